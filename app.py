@@ -1,0 +1,25 @@
+"""Opens the restaurant."""
+
+from typing import Any
+
+from chalice.app import Chalice, Rate
+
+from chalicelib.events.sweep import sweep_past_slots
+from chalicelib.kitchen import the_pass
+from chalicelib.kitchen.menu import menu
+from chalicelib.kitchen.orders import orders
+from chalicelib.kitchen.plain_faults import in_our_shape
+from chalicelib.kitchen.tickets import tickets
+from chalicelib.settings import settings
+
+settings()  # a broken setting stops the start
+
+app = Chalice(app_name="refectory")
+app.register_middleware(in_our_shape, "http")
+for noun in (menu, orders, tickets):
+    app.register_blueprint(noun, url_prefix="/api")
+
+
+@app.schedule(Rate(1, unit=Rate.HOURS))
+def sweep(_event: Any) -> int:
+    return sweep_past_slots(the_pass.now())

@@ -1,0 +1,54 @@
+"""What can still be had, computed from the shelf and the recipes, and never clicked: "3 left", "sold out", per dish and per option."""
+
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.hours import local_text
+from chalicelib.domain.lines import Line
+from chalicelib.domain.menus import Menu, MenuDish
+from chalicelib.domain.shelf import Shelf
+from chalicelib.domain.slots import closing, next_opening, offered_slots
+
+FEW = 9
+"""More than this is "plenty": an exact large number would tell what is on the shelf."""
+
+
+def availability(menu: Menu, shelf: Shelf, now: datetime) -> dict[str, Any]:
+    """Portions left by "dish" and "dish/option", where they are few, and the state of the doors. Ready for JSON."""
+    left: dict[str, int] = {}
+    for dish in menu.dishes.values():
+        left |= {key: count for key, count in _left(dish, shelf) if count <= FEW}
+    return {"version": menu.version, "left": left, "service": _doors(menu, shelf, now)}
+
+
+def free_slots(menu: Menu, shelf: Shelf, now: datetime) -> list[datetime]:
+    """The slots for which at least one station has a minute left."""
+    return [slot for slot in offered_slots(menu.hours, now) if any(shelf.has_time(slot, {station: 1}, menu) for station in menu.capacity)]
+
+
+def _left(dish: MenuDish, shelf: Shelf) -> list[tuple[str, int]]:
+    options: dict[str, int] = {}
+    must_choose: list[int] = []
+    for group in dish.groups:
+        of_group = {f"{dish.id}/{option.id}": _count(Line(dish, 1, ((option, 1),)), shelf) for option in group.options}
+        options |= of_group
+        if group.least:  # the dish lasts as long as the best of those that one must choose from
+            must_choose.append(max(of_group.values()))
+    of_dish = min(must_choose) if must_choose else _count(Line(dish, 1), shelf)
+    return [(dish.id, of_dish), *options.items()]
+
+
+def _count(line: Line, shelf: Shelf) -> int:
+    count = shelf.portions(line.needs())
+    return FEW + 1 if count is None else count
+
+
+def _doors(menu: Menu, shelf: Shelf, now: datetime) -> dict[str, Any]:
+    closes, opens = closing(menu.hours, now), next_opening(menu.hours, now)
+    soonest = next(iter(free_slots(menu, shelf, now)), None)
+    return {
+        "open": closes is not None,
+        "closes_at": closes and local_text(menu.hours, closes),
+        "opens_at": opens and local_text(menu.hours, opens),
+        "soonest": soonest and local_text(menu.hours, soonest),
+    }

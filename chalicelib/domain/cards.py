@@ -1,0 +1,68 @@
+"""The card: what a visitor may know of a menu. Dishes, prices, allergens and diets; no ingredient, no amount, no minute."""
+
+from typing import Any
+
+from chalicelib.domain.book import ALLERGENS, DIETS, Book, Category, Dish
+from chalicelib.domain.lines import Line
+from chalicelib.domain.menus import Menu, MenuDish, MenuGroup, MenuOption
+from chalicelib.domain.recipes import Contains
+
+
+def card_of(book: Book, menu: Menu) -> dict[str, Any]:
+    """The card, ready for JSON.
+
+    A dish as configured contains `fixed`, the `sources` that no chosen option takes out (by index), and what the chosen options contain.
+    """
+    restaurant = book.restaurant
+    return {
+        "version": menu.version,
+        "restaurant": {
+            "name": restaurant.name,
+            "tagline": restaurant.tagline,
+            "address": list(restaurant.address),
+            "phone": restaurant.phone,
+            "zone": restaurant.hours.zone,
+            "currency": restaurant.currency,
+            "language": restaurant.language,
+            "tables": restaurant.tables,
+        },
+        "categories": [_category(category) for category in book.categories],
+        "dishes": [_dish(dish, menu.dishes[dish.id]) for dish in book.dishes],
+    }
+
+
+def _category(category: Category) -> dict[str, Any]:
+    return {"id": category.id, "name": category.name, "description": category.description, "within": category.within}
+
+
+def _dish(dish: Dish, on_menu: MenuDish) -> dict[str, Any]:
+    plain = Line(on_menu, 1)
+    return {
+        "id": dish.id,
+        "name": dish.name,
+        "description": dish.description,
+        "category": dish.category,
+        "price": dish.price,
+        "allergens": list(plain.allergens()),
+        "diets": list(plain.diets()),
+        "groups": [_group(group) for group in on_menu.groups],
+        "fixed": _contains(on_menu.fixed.contains),
+        "sources": [_contains(part.contains) for part in on_menu.removable],
+    }
+
+
+def _group(group: MenuGroup) -> dict[str, Any]:
+    options = [_option(option) for option in group.options]
+    return {"id": group.id, "name": group.name, "least": group.least, "most": group.most, "each": group.each, "options": options}
+
+
+def _option(option: MenuOption) -> dict[str, Any]:
+    about = {"id": option.id, "name": option.name, "price": option.price, "takes_out": list(option.takes_out)}
+    return {**about, **_contains(option.adds.contains)}
+
+
+def _contains(contains: Contains) -> dict[str, Any]:
+    return {
+        "allergens": [allergen for allergen in ALLERGENS if allergen in contains.allergens],
+        "unsuited": [diet for diet in DIETS if diet in contains.unsuited],
+    }

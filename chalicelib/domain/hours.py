@@ -1,0 +1,57 @@
+"""When the restaurant is open, by its own clock: split hours, past midnight, and the two days a year when the clocks change.
+
+Times are aware and in UTC. An opening belongs to the local day on which it begins.
+"""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.book import Hours
+
+_MINUTE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One stretch of being open, from `opens` up to `closes`."""
+
+    opens: datetime
+    closes: datetime
+
+
+def services(hours: Hours, first: date, last: date) -> list[Service]:
+    """Every stretch that begins on a local day from `first` to `last`; stretches that touch are one."""
+    zone = ZoneInfo(hours.zone)
+    found: list[Service] = []
+    for day in _days(first, last):
+        for opening in sorted(hours.week[day.weekday()], key=lambda opening: opening.opens):
+            closing_day = day if opening.closes > opening.opens else day + timedelta(days=1)
+            service = Service(_at(day, opening.opens, zone), _at(closing_day, opening.closes, zone))
+            if found and service.opens <= found[-1].closes:
+                service = Service(found.pop().opens, service.closes)
+            if service.closes > service.opens:  # a stretch that lies wholly in the gap of a spring night is no stretch
+                found.append(service)
+    return found
+
+
+def local_day(hours: Hours, now: datetime) -> date:
+    """The day on the restaurant's own calendar."""
+    return now.astimezone(ZoneInfo(hours.zone)).date()
+
+
+def local_text(hours: Hours, instant: datetime) -> str:
+    """An instant as the restaurant's wall shows it, with its offset: the one spelling in which a time is offered and sent back."""
+    return instant.astimezone(ZoneInfo(hours.zone)).isoformat(timespec="seconds")
+
+
+def _days(first: date, last: date) -> list[date]:
+    return [first + timedelta(days=number) for number in range((last - first).days + 1)]
+
+
+def _at(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """A wall time as an instant. One that the clocks jump over becomes the end of the gap; one that comes twice, its first coming."""
+    wall = datetime.combine(day, clock)
+    while wall.replace(tzinfo=zone).astimezone(UTC).astimezone(zone).replace(tzinfo=None) != wall:
+        wall += _MINUTE
+    return wall.replace(tzinfo=zone).astimezone(UTC)

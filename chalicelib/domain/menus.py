@@ -1,0 +1,140 @@
+"""A menu: one frozen version of the book, as the kitchen works from it.
+
+Ingredients and stations are known here by their *place* on the shelf, a short label given once and never given again, so that the
+shelf and the orders stay small. Needs map a place to thousandths of the base unit for one portion.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from chalicelib.domain.book import Book, Dish, Hours, Option, OptionGroup, Part
+from chalicelib.domain.recipes import Contains, Recipes
+
+_STATION = "station/"  # no ingredient's id holds a slash, so a station and an ingredient may share a name
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuPart:
+    """A piece of a dish that an option may take out: what it needs and what it contains."""
+
+    needs: Mapping[str, int]
+    contains: Contains
+
+
+@dataclass(frozen=True, slots=True)
+class MenuOption:
+    """`takes_out` are indexes into the dish's `removable` parts; price and minutes are for one."""
+
+    id: str
+    name: str
+    price: int
+    minutes: int
+    adds: MenuPart
+    takes_out: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """`least` to `most` choices in all, and each option at most `each` times."""
+
+    id: str
+    name: str
+    least: int
+    most: int
+    each: int
+    options: tuple[MenuOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuDish:
+    """`fixed` is what no option can take out; station is a place."""
+
+    id: str
+    name: str
+    price: int
+    station: str
+    minutes: int
+    fixed: MenuPart
+    removable: tuple[MenuPart, ...]
+    groups: tuple[MenuGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """One published version. `stations` maps a station's place to its name, `capacity` to its minutes per slot."""
+
+    version: int
+    currency: str
+    tables: int
+    hours: Hours
+    stations: Mapping[str, str]
+    capacity: Mapping[str, int]
+    dishes: Mapping[str, MenuDish]
+    places: Mapping[str, str]
+
+
+def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
+    """The book as menu number `version`; `places` are those of the version before, and are kept."""
+    places = _with_new_places(places, [*(_STATION + s.id for s in book.stations), *(i.id for i in book.ingredients)])
+    freezer = _Freezer(Recipes(book), places)
+    return Menu(
+        version=version,
+        currency=book.restaurant.currency,
+        tables=book.restaurant.tables,
+        hours=book.restaurant.hours,
+        stations={places[_STATION + station.id]: station.name for station in book.stations},
+        capacity={places[_STATION + station.id]: station.minutes_per_slot for station in book.stations},
+        dishes={dish.id: freezer.dish(dish) for dish in book.dishes},
+        places=places,
+    )
+
+
+class _Freezer:
+    def __init__(self, recipes: Recipes, places: Mapping[str, str]) -> None:
+        self._recipes = recipes
+        self._places = places
+
+    def dish(self, dish: Dish) -> MenuDish:
+        can_go = {what for group in dish.groups for option in group.options for what in option.takes_out}
+        removable = sorted(can_go)
+        return MenuDish(
+            id=dish.id,
+            name=dish.name,
+            price=dish.price,
+            station=self._places[_STATION + dish.station],
+            minutes=dish.minutes,
+            fixed=self._part(part for part in dish.recipe if part.what not in can_go),
+            removable=tuple(self._part(part for part in dish.recipe if part.what == what) for what in removable),
+            groups=tuple(self._group(group, removable) for group in dish.groups),
+        )
+
+    def _group(self, group: OptionGroup, removable: list[str]) -> MenuGroup:
+        options = tuple(self._option(option, removable) for option in group.options)
+        return MenuGroup(group.id, group.name, group.least, group.most, group.each, options)
+
+    def _option(self, option: Option, removable: list[str]) -> MenuOption:
+        takes_out = tuple(removable.index(what) for what in sorted(set(option.takes_out)))
+        return MenuOption(option.id, option.name, option.price, option.minutes, self._part(option.adds), takes_out)
+
+    def _part(self, parts: Iterable[Part]) -> MenuPart:
+        parts = tuple(parts)
+        needs = {self._places[ingredient]: amount for ingredient, amount in self._recipes.needs(parts).items()}
+        return MenuPart(needs, self._recipes.contains(parts))
+
+
+def _with_new_places(places: Mapping[str, str], names: list[str]) -> dict[str, str]:
+    kept = dict(places)
+    for name in names:
+        if name not in kept:
+            kept[name] = _label(len(kept))  # places are never forgotten, so their number is the next free one
+    return kept
+
+
+def _label(number: int) -> str:
+    label = ""
+    while True:
+        number, digit = divmod(number, len(_DIGITS))
+        label = _DIGITS[digit] + label
+        if not number:
+            return label

@@ -1,0 +1,124 @@
+"""Writing an order: what the visitor asks, decided against the menu, the hours and, once it is known, the shelf.
+
+Without a shelf the order is written in good faith and the larder has the last word. With the shelf that the larder answered, writing it
+again either finds another way (a later slot for a table) or says why not.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from chalicelib.domain.lines import AskedLine, Line, add_needs, find_line
+from chalicelib.domain.menus import Menu
+from chalicelib.domain.refusals import NoSuchTable, PriceChanged
+from chalicelib.domain.shelf import Shelf
+from chalicelib.domain.shortage import refuse_shortage
+from chalicelib.domain.timing import choose_slot
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOrder:
+    """What the visitor sends: a slot as it was offered or a table number, never both; `total` is the price that was seen."""
+
+    lines: Sequence[AskedLine]
+    total: int
+    name: str
+    contact: str = ""
+    note: str = ""
+    slot: str | None = None
+    table: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderOption:
+    id: str
+    name: str
+    count: int
+    price: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """A line as it was ordered, frozen: `price` is for all its portions, an option's price and count for one portion."""
+
+    dish: str
+    name: str
+    portions: int
+    options: tuple[OrderOption, ...]
+    price: int
+    allergens: tuple[str, ...]
+    diets: tuple[str, ...]
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order as it is kept, for ever the same. `needs` is thousandths by place, `work` is minutes by place of the station."""
+
+    id: str
+    placed_at: datetime
+    slot: datetime
+    table: int | None
+    name: str
+    contact: str
+    note: str
+    lines: tuple[OrderLine, ...]
+    total: int
+    currency: str
+    menu_version: int
+    needs: Mapping[str, int]
+    work: Mapping[str, int]
+
+    @property
+    def code(self) -> str:
+        """What is called out at the counter: the first four characters of the id."""
+        return self.id[:4].upper()
+
+
+def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, shelf: Shelf | None = None) -> Order:
+    """The order that the kitchen would cook, or the refusal that the visitor hears."""
+    lines = [find_line(line, menu) for line in asked.lines]
+    _check_table(asked.table, menu)
+    total = sum(line.price() * line.portions for line in lines)
+    if total != asked.total:
+        raise PriceChanged("The price of your order has changed.", "Look at the new total and order again.", total=total)
+    needs: dict[str, int] = {}
+    work: dict[str, int] = {}
+    for line in lines:
+        add_needs(needs, line.needs(), line.portions)
+        add_needs(work, {line.dish.station: line.minutes()}, line.portions)
+    if shelf is not None and not shelf.covers(needs):
+        refuse_shortage(lines, shelf)
+    return Order(
+        id=order_id,
+        placed_at=now,
+        slot=choose_slot(asked.slot, work, menu, now, shelf),
+        table=asked.table,
+        name=asked.name,
+        contact=asked.contact,
+        note=asked.note,
+        lines=tuple(_frozen(line, menu) for line in lines),
+        total=total,
+        currency=menu.currency,
+        menu_version=menu.version,
+        needs=needs,
+        work={station: minutes for station, minutes in work.items() if minutes},
+    )
+
+
+def _check_table(table: int | None, menu: Menu) -> None:
+    if table is not None and not 1 <= table <= menu.tables:
+        raise NoSuchTable(f"There is no table {table} here.", "Look at the number on your table, or ask us.")
+
+
+def _frozen(line: Line, menu: Menu) -> OrderLine:
+    return OrderLine(
+        dish=line.dish.id,
+        name=line.dish.name,
+        portions=line.portions,
+        options=tuple(OrderOption(option.id, option.name, count, option.price) for option, count in line.options),
+        price=line.price() * line.portions,
+        allergens=line.allergens(),
+        diets=line.diets(),
+        station=menu.stations[line.dish.station],
+    )

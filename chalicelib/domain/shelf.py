@@ -1,0 +1,36 @@
+"""The shelf: what is on hand of everything, the minutes taken per slot, and which menu is on offer.
+
+`on_hand` maps a place to thousandths of a base unit; `minutes` maps a slot and a station's place to minutes of work already promised.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.domain.menus import Menu
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The one record that every order is decided against."""
+
+    menu_version: int
+    on_hand: Mapping[str, int]
+    minutes: Mapping[tuple[datetime, str], int]
+
+    def portions(self, needs: Mapping[str, int]) -> int | None:
+        """How many times these needs can be taken; None when they take nothing at all."""
+        counts = [self.on_hand.get(place, 0) // amount for place, amount in needs.items() if amount]
+        return min(counts) if counts else None
+
+    def covers(self, needs: Mapping[str, int]) -> bool:
+        return all(self.on_hand.get(place, 0) >= amount for place, amount in needs.items())
+
+    def has_time(self, slot: datetime, work: Mapping[str, int], menu: Menu) -> bool:
+        """Whether every station can do this work (minutes by place) for this slot."""
+        return all(self.minutes.get((slot, station), 0) + minutes <= menu.capacity.get(station, 0) for station, minutes in work.items())
+
+    def without(self, needs: Mapping[str, int], times: int) -> "Shelf":
+        """The shelf after these needs have been taken so many times."""
+        left = {place: amount - needs.get(place, 0) * times for place, amount in self.on_hand.items()}
+        return replace(self, on_hand=left)

@@ -1,0 +1,68 @@
+"""The forms that come in at the pass: what may be written in them, and how much. Anything else is refused, never guessed."""
+
+import re
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from chalicelib.domain.lines import AskedLine
+from chalicelib.domain.orders import AskedOrder
+from chalicelib.kitchen.problems import Malformed
+
+MOST_BYTES = 16_384
+MOST_PORTIONS = 20
+MOST_LINES = 30
+
+_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+_Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+_Count = Annotated[int, Meta(ge=1, le=MOST_PORTIONS)]
+_State = Annotated[str, Meta(max_length=20)]
+
+
+class LineForm(Struct, forbid_unknown_fields=True, frozen=True):
+    dish: _Id
+    portions: _Count
+    options: Annotated[dict[_Id, _Count], Meta(max_length=20)] = {}
+
+
+class OrderForm(Struct, forbid_unknown_fields=True, frozen=True):
+    """A slot or a table, never both; `total` in the currency's minor unit is what the visitor saw."""
+
+    lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST_LINES)]
+    name: Annotated[str, Meta(min_length=1, max_length=60)]
+    total: Annotated[int, Meta(ge=0, le=100_000_000)]
+    contact: Annotated[str, Meta(max_length=100)] = ""
+    note: Annotated[str, Meta(max_length=500)] = ""
+    slot: Annotated[str, Meta(max_length=40)] | None = None
+    table: Annotated[int, Meta(ge=1, le=9999)] | None = None
+
+
+class MoveForm(Struct, forbid_unknown_fields=True, frozen=True, rename={"seen": "from", "state": "to"}):
+    """From the state that was seen to the next one, or back."""
+
+    seen: _State
+    state: _State
+
+
+def asked_order(form: OrderForm) -> AskedOrder:
+    """What the visitor asks, in the words of the domain."""
+    if (form.slot is None) == (form.table is None):
+        raise Malformed("An order is for a time to collect or for a table.", "Choose one of the two.", field="slot")
+    return AskedOrder(
+        lines=[AskedLine(line.dish, line.portions, line.options) for line in form.lines],
+        total=form.total,
+        name=_written(form.name, "name", least=1),
+        contact=_written(form.contact, "contact"),
+        note=_written(form.note, "note"),
+        slot=form.slot,
+        table=form.table,
+    )
+
+
+def _written(text: str, field: str, least: int = 0) -> str:
+    text = text.strip()
+    if len(text) < least:
+        raise Malformed("We need a name to call you by.", "Tell us your name.", field=field)
+    if _UNPRINTABLE.search(text):
+        raise Malformed(f"There is a character in your {field} that cannot be printed.", "Take it out and send again.", field=field)
+    return text

@@ -1,0 +1,70 @@
+"""A visitor orders, follows the order, and may cancel it while nothing is cooking."""
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.domain.orders import AskedOrder, Order, write_order
+from chalicelib.domain.refusals import KitchenBusy, Refusal
+from chalicelib.domain.shelf import Shelf
+from chalicelib.domain.tickets import cancel
+from chalicelib.kitchen import the_pass
+from chalicelib.kitchen.receipts import followed, receipt
+from chalicelib.kitchen.the_pass import Attempt
+from chalicelib.larder.menus import read_menu
+from chalicelib.larder.orders import ShelfDiffers, close_order, keep_order, read_order
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.tickets import keep_cancellation
+
+orders = Blueprint(__name__)
+_TRIES = 8
+
+
+@orders.route("/orders", methods=["POST"])
+@the_pass.serves
+def place_order() -> Response:
+    asked, attempt = the_pass.read_asked_order(orders.current_request)
+    try:
+        order = _cook_up(asked, attempt)
+    except Refusal as refusal:
+        order = _refuse(attempt, refusal)
+    return the_pass.created(receipt(order), f"/api/orders/{order.id}")
+
+
+@orders.route("/orders/{order_id}", methods=["GET"])
+@the_pass.serves
+def show_order(order_id: str) -> Response:
+    ticket = read_order(order_id)
+    return the_pass.served_if_new(orders.current_request, followed(ticket, the_pass.now()))
+
+
+@orders.route("/orders/{order_id}/cancellation", methods=["PUT"])
+@the_pass.serves
+def cancel_order(order_id: str) -> Response:
+    ticket, now = read_order(order_id), the_pass.now()
+    kept = keep_cancellation(cancel(ticket, now))
+    return the_pass.served(followed(cancel(kept, now), now))
+
+
+def _cook_up(asked: AskedOrder, attempt: Attempt) -> Order:
+    """Writes the order in good faith from what is in memory, and keeps it. Only a look at the shelf itself can make it a no."""
+    now = the_pass.now()
+    shelf: Shelf | None = None
+    for _ in range(_TRIES):
+        menu = read_menu(shelf.menu_version if shelf else None)
+        try:
+            order = write_order(attempt.order_id, asked, menu, now, shelf)
+            return keep_order(order, attempt.body_hash, menu)
+        except ShelfDiffers as differs:
+            shelf = differs.shelf
+        except Refusal:
+            if shelf is not None:
+                raise
+            shelf = read_shelf()
+    raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice.")
+
+
+def _refuse(attempt: Attempt, refusal: Refusal) -> Order:
+    """The no, once it is certain that no earlier attempt got through or ever will; else the order that did."""
+    order = close_order(attempt.order_id, attempt.body_hash, refusal, the_pass.now())
+    if order is None:
+        raise refusal
+    return order

@@ -1,0 +1,27 @@
+"""Chalice's own errors (no such route, wrong method, wrong content type) in the shape of every other refusal."""
+
+from collections.abc import Callable
+from typing import Any
+
+from chalice.app import Response
+
+from chalicelib.domain.refusals import RestaurantError
+from chalicelib.kitchen import the_pass
+from chalicelib.kitchen.problems import KitchenFault, NoSuchPage, NotJson, NotThatWay
+
+_OURS = "application/problem+json"
+_PLAIN: dict[int, RestaurantError] = {
+    403: NoSuchPage("There is nothing at this address.", "Go back to the menu."),
+    404: NoSuchPage("There is nothing at this address.", "Go back to the menu."),
+    405: NotThatWay("This address is not to be used that way.", "Go back to the menu."),
+    415: NotJson("This door takes JSON only.", "Send it with Content-Type: application/json."),
+}
+_FAULT = KitchenFault("Something went wrong in the kitchen.", "Try again in a moment; nothing is ordered twice.")
+
+
+def in_our_shape(event: Any, get_response: Callable[[Any], Response]) -> Response:
+    """HTTP middleware: leaves our own answers alone and rewrites Chalice's."""
+    response = get_response(event)
+    if response.status_code < 400 or response.headers.get("Content-Type") == _OURS:  # noqa: PLR2004
+        return response
+    return the_pass.refused(_PLAIN.get(response.status_code, _FAULT))

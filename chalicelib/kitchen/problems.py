@@ -1,0 +1,84 @@
+"""Refusals as problem documents (RFC 9457), and which refusal is which status."""
+
+from typing import Any
+
+from chalicelib.domain import refusals
+from chalicelib.domain.refusals import RestaurantError
+
+
+class Malformed(RestaurantError):
+    name = "malformed"
+    title = "Not understood"
+
+
+class BadKey(RestaurantError):
+    name = "idempotency-key"
+    title = "The order has no usable key"
+
+
+class TooLarge(RestaurantError):
+    name = "too-large"
+    title = "Too much at once"
+
+
+class NotJson(RestaurantError):
+    name = "not-json"
+    title = "Not JSON"
+
+
+class CrewOnly(RestaurantError):
+    name = "crew-only"
+    title = "For the crew only"
+
+
+class NoSuchPage(RestaurantError):
+    name = "no-such-page"
+    title = "Nothing is here"
+
+
+class NotThatWay(RestaurantError):
+    name = "not-that-way"
+    title = "Not to be used that way"
+
+
+class KitchenFault(RestaurantError):
+    name = "kitchen-fault"
+    title = "Something went wrong in the kitchen"
+
+
+STATUS: dict[type[RestaurantError], int] = {
+    Malformed: 400,
+    BadKey: 400,
+    CrewOnly: 401,
+    NoSuchPage: 404,
+    refusals.NoSuchOrder: 404,
+    NotThatWay: 405,
+    refusals.OutOfIngredient: 409,
+    refusals.PriceChanged: 409,
+    refusals.SlotFull: 409,
+    refusals.SlotUnavailable: 409,
+    refusals.Closed: 409,
+    refusals.TooLateToCancel: 409,
+    refusals.TicketMoved: 409,
+    TooLarge: 413,
+    NotJson: 415,
+    refusals.DishNotOnMenu: 422,
+    refusals.OptionsNotPossible: 422,
+    refusals.NoSuchTable: 422,
+    refusals.NoSuchStep: 422,
+    refusals.KeyReused: 422,
+    KitchenFault: 500,
+    refusals.KitchenBusy: 503,
+}
+
+
+def problem(error: RestaurantError) -> dict[str, Any]:
+    """The document: a stable type, the sentence for the visitor, what to do next, and the facts to act on."""
+    return {
+        "type": f"urn:refectory:problem:{error.name}",
+        "title": error.title,
+        "status": STATUS[type(error)],
+        "detail": error.detail,
+        "next": error.way_on,
+        **error.facts,
+    }

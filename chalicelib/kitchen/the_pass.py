@@ -1,0 +1,145 @@
+"""The pass: the only place that turns requests into values, and values and refusals into answers."""
+
+import base64
+import functools
+import hashlib
+import hmac
+import json
+import logging
+import re
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import PurePath
+from typing import Any, TypeVar
+
+import msgspec
+from chalice.app import Request, Response
+
+from chalicelib.domain.orders import AskedOrder
+from chalicelib.domain.refusals import KitchenBusy, RestaurantError
+from chalicelib.kitchen.forms import MOST_BYTES, OrderForm, asked_order
+from chalicelib.kitchen.problems import BadKey, CrewOnly, KitchenFault, Malformed, NotJson, TooLarge, problem
+from chalicelib.settings import settings
+
+Form = TypeVar("Form", bound=msgspec.Struct)
+Headers = dict[str, str | list[str]]
+View = Callable[..., Response]
+
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
+_PATH = re.compile(r" - at `\$\.?(.*)`$")
+_NEVER_KEPT = "no-store"
+_log = logging.getLogger("refectory")
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try at placing an order: the id that its key stands for, and a hash of what was asked."""
+
+    order_id: str
+    body_hash: str
+
+
+def serves(view: View) -> View:
+    """Turns whatever is raised on the way into a problem document. Goes below the route."""
+
+    @functools.wraps(view)
+    def serve(**path: str) -> Response:
+        try:
+            return view(**path)
+        except RestaurantError as error:
+            return refused(error)
+        except Exception as error:  # noqa: BLE001 - the visitor gets a sentence, whatever happened
+            _log.error("fault: %s", _place_of(error))
+            return refused(KitchenFault("Something went wrong in the kitchen.", "Try again in a moment; nothing is ordered twice."))
+
+    return serve
+
+
+def read_form(request: Request, form: type[Form]) -> Form:
+    """The form in the body of a request, or a refusal that names the field."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise NotJson("This door takes JSON only.", "Send it with Content-Type: application/json.")
+    body = request.raw_body
+    if len(body) > MOST_BYTES:
+        raise TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders.")
+    try:
+        return msgspec.json.decode(body, type=form)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _malformed(str(error)) from None
+
+
+def read_asked_order(request: Request) -> tuple[AskedOrder, Attempt]:
+    """What the visitor asks, and under which key."""
+    key = request.headers.get("idempotency-key", "")
+    if not _KEY.fullmatch(key):
+        raise BadKey("The order came without a usable Idempotency-Key.", "Send one of 16 to 128 letters, digits, - and _.")
+    form = read_form(request, OrderForm)
+    body_hash = hashlib.sha256(msgspec.json.encode(form)).digest()[:16]
+    return asked_order(form), Attempt(order_id_of(key), base64.b64encode(body_hash).decode())
+
+
+def order_id_of(key: str) -> str:
+    """The id of the order that this key stands for: 26 characters, not to be guessed by anyone without the key and our secret."""
+    digest = hmac.digest(settings().order_secret.value.encode(), key.encode(), "sha256")
+    return base64.b32encode(digest[:16]).decode().rstrip("=").lower()
+
+
+def check_crew(request: Request) -> None:
+    """Lets the crew through, and nobody else."""
+    said = request.headers.get("authorization", "").encode()
+    if not hmac.compare_digest(said, b"Bearer " + settings().crew_secret.value.encode()):
+        raise CrewOnly("The board is for the crew.", "Enter the crew's secret.")
+
+
+def now() -> datetime:
+    """The kitchen clock, the only one that is read, in whole seconds."""
+    return datetime.now(UTC).replace(microsecond=0)
+
+
+def created(body: Any, location: str) -> Response:
+    return _answer(msgspec.json.encode(body), 201, {"Location": location, "Cache-Control": _NEVER_KEPT})
+
+
+def served(body: Any) -> Response:
+    """A changed thing, as it is now."""
+    return _answer(msgspec.json.encode(body), 200, {"Cache-Control": _NEVER_KEPT})
+
+
+def served_if_new(request: Request, body: Any, cache: str = "no-cache") -> Response:
+    """A thing that is asked for again and again: 304 when the visitor has it already. `body` may be JSON text that is ready to serve."""
+    body = body if isinstance(body, bytes) else msgspec.json.encode(body)
+    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    headers: Headers = {"ETag": etag, "Cache-Control": cache}
+    known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    if etag in known or known == ["*"]:
+        return Response(body="", status_code=304, headers=headers)
+    return _answer(body, 200, headers)
+
+
+def refused(error: RestaurantError) -> Response:
+    """A refusal as the visitor gets it."""
+    document = problem(error)
+    headers: Headers = {"Content-Type": "application/problem+json", "Cache-Control": _NEVER_KEPT}
+    if isinstance(error, KitchenBusy):
+        headers["Retry-After"] = "2"
+    if isinstance(error, CrewOnly):
+        headers["WWW-Authenticate"] = "Bearer"
+    return Response(body=json.dumps(document), status_code=document["status"], headers=headers)
+
+
+def _answer(body: bytes, status: int, headers: Headers) -> Response:
+    return Response(body=body.decode(), status_code=status, headers={"Content-Type": "application/json", **headers})
+
+
+def _malformed(message: str) -> Malformed:
+    path = _PATH.search(message)
+    reason = _PATH.sub("", message)
+    return Malformed(f"We could not read this: {reason}.", "Correct it and send it again.", field=path and path[1])
+
+
+def _place_of(error: Exception) -> str:
+    """What kind of fault and where, without a word of what was in the order: messages and traces may quote it."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} at {PurePath(last.filename).name}:{last.lineno}"

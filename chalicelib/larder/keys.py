@@ -1,0 +1,51 @@
+"""The only file that spells keys. See docs/larder.md for the questions they answer."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+Key = dict[str, Any]
+
+SHELF: Key = {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}
+OPEN = "OPEN"
+"""The partition of the index that holds the kitchen's queue."""
+
+
+def order_key(order_id: str) -> Key:
+    return {"pk": {"S": f"ORDER#{order_id}"}, "sk": {"S": "ORDER"}}
+
+
+def card_key(version: int) -> Key:
+    return {"pk": {"S": f"MENU#{version}"}, "sk": {"S": "CARD"}}
+
+
+def recipes_key(version: int) -> Key:
+    return {"pk": {"S": f"MENU#{version}"}, "sk": {"S": "RECIPES"}}
+
+
+def movement_key(at: datetime, movement_id: str) -> Key:
+    return {"pk": {"S": "MOVEMENTS"}, "sk": {"S": f"{_stamp(at)}#{movement_id}"}}
+
+
+def queue_place(slot: datetime, placed_at: datetime, order_id: str) -> dict[str, Any]:
+    """Where an open order stands in the index: by due time, then by when it was placed."""
+    return {"gsi1pk": {"S": OPEN}, "gsi1sk": {"S": f"{_stamp(slot)}#{_stamp(placed_at)}#{order_id}"}}
+
+
+def day_place(slot: datetime, placed_at: datetime, order_id: str) -> dict[str, Any]:
+    """Where an order stands in the index once the kitchen is done with it: in the list of its day (UTC)."""
+    return {**queue_place(slot, placed_at, order_id), "gsi1pk": {"S": f"DAY#{slot.astimezone(UTC):%Y-%m-%d}"}}
+
+
+def slot_mark(slot: datetime, station: str) -> str:
+    """A slot and a station's place as one short name on the shelf, as in `1c8f2a6.3`: minutes since 1970 in hexadecimal."""
+    return f"{int(slot.timestamp()) // 60:x}.{station}"
+
+
+def read_slot_mark(mark: str) -> tuple[datetime, str]:
+    """The slot and the station's place of a mark."""
+    minutes, _, station = mark.partition(".")
+    return datetime.fromtimestamp(int(minutes, 16) * 60, tz=UTC), station
+
+
+def _stamp(instant: datetime) -> str:
+    return instant.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

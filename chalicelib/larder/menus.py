@@ -1,0 +1,71 @@
+"""Published menus: one item with what visitors may know, ready as one string, and one with recipes for the kitchen.
+
+Both are compressed: five hundred dishes fit an item, and a cold start reads little. A version never changes: it is read once
+per process.
+"""
+
+import zlib
+from typing import Any
+
+import msgspec
+
+from chalicelib.domain.menus import Menu
+from chalicelib.larder.change import Change
+from chalicelib.larder.keys import card_key, recipes_key
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.table import client, insist, table_name
+
+_latest: list[tuple[Menu, str]] = []
+_recipes = msgspec.json.Decoder(Menu)
+
+
+def read_menu(version: int | None = None) -> Menu:
+    """The menu of this version; without one, the menu in memory, or else the one on offer."""
+    return _read(version)[0]
+
+
+def read_card(version: int) -> str:
+    """What visitors may know of this version, as JSON text."""
+    return _read(version)[1]
+
+
+def keep_menu(menu: Menu, card: str) -> None:
+    """Keeps a new version and puts it on offer, if the version before it still is."""
+    table = table_name()
+    change = Change()
+    change.offer(menu.version)
+    change.on_menu(menu.version - 1)
+    items = [
+        {"Put": {"TableName": table, "Item": {**card_key(menu.version), "card": _packed(card.encode())}}},
+        {"Put": {"TableName": table, "Item": {**recipes_key(menu.version), "recipes": _packed(msgspec.json.encode(menu))}}},
+        {"Update": change.update()},
+    ]
+    insist(lambda: client().transact_write_items(TransactItems=items))
+
+
+def _read(version: int | None) -> tuple[Menu, str]:
+    if _latest and version in (None, _latest[0][0].version):
+        return _latest[0]
+    found = _fetch(read_shelf().menu_version if version is None else version)
+    _latest[:] = [found]
+    return found
+
+
+def _fetch(version: int) -> tuple[Menu, str]:
+    answer = insist(
+        lambda: client().query(
+            TableName=table_name(),
+            KeyConditionExpression="pk = :menu",
+            ExpressionAttributeValues={":menu": card_key(version)["pk"]},
+        )
+    )
+    card, recipes = answer["Items"]  # in the order of their sort keys
+    return _recipes.decode(_unpacked(recipes["recipes"])), _unpacked(card["card"]).decode()
+
+
+def _packed(text: bytes) -> dict[str, Any]:
+    return {"B": zlib.compress(text)}
+
+
+def _unpacked(attribute: dict[str, Any]) -> bytes:
+    return zlib.decompress(attribute["B"])

@@ -1,0 +1,123 @@
+"""Orders: placing one is one transaction of two items, and the put of the order is at the same time its idempotency check, for ever."""
+
+from datetime import datetime, timedelta
+from typing import Any, NoReturn
+
+import msgspec
+from botocore.exceptions import ClientError
+
+from chalicelib.domain.menus import Menu
+from chalicelib.domain.orders import Order
+from chalicelib.domain.refusals import KeyReused, NoSuchOrder, Refusal
+from chalicelib.domain.shelf import Shelf
+from chalicelib.domain.tickets import STEPS, Ticket
+from chalicelib.larder.change import Change
+from chalicelib.larder.keys import order_key, slot_mark
+from chalicelib.larder.shelf import shelf_from
+from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition, table_name
+from chalicelib.larder.tickets import ticket_attributes, ticket_from
+
+_CLOSED_FOR = timedelta(days=1)
+"""How long a refused id stays closed: far longer than any attempt can be under way."""
+_REFUSALS = {leaf.name: leaf for leaf in Refusal.__subclasses__()}
+
+
+class ShelfDiffers(Exception):
+    """The shelf could not give what the order takes, or another menu is on offer; `shelf` is how it was found."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        super().__init__("the shelf differs from what was thought")
+        self.shelf = shelf
+
+
+def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
+    """Keeps the order and takes what it needs, all or nothing, in one call; or gives the order first kept under this id.
+
+    Raises `ShelfDiffers`, `KeyReused`, or the refusal that closed this id before.
+    """
+    ticket = Ticket(order, STEPS[0], {STEPS[0]: order.placed_at})
+    item = {**order_key(order.id), **ticket_attributes(ticket), "body_hash": {"S": body_hash}, "order": {"S": _text(order)}}
+    change = Change()
+    change.on_menu(order.menu_version)
+    for place, amount in order.needs.items():
+        change.take(place, amount)
+    for station, minutes in order.work.items():
+        change.promise(slot_mark(order.slot, station), minutes, menu.capacity[station])
+    items = [
+        {
+            "Put": {
+                "TableName": table_name(),
+                "Item": item,
+                "ConditionExpression": "attribute_not_exists(pk)",
+                "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+            }
+        },
+        {"Update": change.update()},
+    ]
+    try:
+        insist(lambda: client().transact_write_items(TransactItems=items))
+    except ClientError as error:
+        return _first_order_or_raise(error, body_hash)
+    return order
+
+
+def close_order(order_id: str, body_hash: str, refusal: Refusal, now: datetime) -> Order | None:
+    """Closes an id before its visitor is told no, so that an attempt still under way cannot land later: nobody is told no and then served.
+
+    None when it is closed now; the order, when an attempt had landed after all. Raises `KeyReused` or the refusal that closed it before.
+    """
+    said = {"name": refusal.name, "detail": refusal.detail, "way_on": refusal.way_on, "facts": refusal.facts}
+    marker = {
+        **order_key(order_id),
+        "body_hash": {"S": body_hash},
+        "refusal": {"S": _text(said)},
+        "expires_at": {"N": str(int((now + _CLOSED_FOR).timestamp()))},
+    }
+    try:
+        insist(
+            lambda: client().put_item(
+                TableName=table_name(),
+                Item=marker,
+                ConditionExpression="attribute_not_exists(pk)",
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+        )
+    except ClientError as error:
+        if not is_failed_condition(error):
+            raise
+        return _first_answer(error.response["Item"], body_hash)
+    return None
+
+
+def read_order(order_id: str) -> Ticket:
+    """The order and where it is; `NoSuchOrder` when there is none under this id."""
+    answer = insist(lambda: client().get_item(TableName=table_name(), Key=order_key(order_id), ConsistentRead=True))
+    if "order" not in answer.get("Item", {}):
+        raise NoSuchOrder("There is no order here.", "Look at the address again, or order anew.")
+    return ticket_from(answer["Item"])
+
+
+def _first_order_or_raise(error: ClientError, body_hash: str) -> Order:
+    of_order, of_shelf = cancelled_reasons(error) or ({}, {})
+    if of_order.get("Code") == "ConditionalCheckFailed":
+        return _first_answer(of_order["Item"], body_hash)
+    if of_shelf.get("Code") == "ConditionalCheckFailed":
+        raise ShelfDiffers(shelf_from(of_shelf["Item"])) from None
+    raise error
+
+
+def _first_answer(item: dict[str, Any], body_hash: str) -> Order:
+    if item["body_hash"]["S"] != body_hash:
+        raise KeyReused("This order was already sent with something else in it.", "Look at your first order, or send a new one.")
+    if "order" not in item:
+        _refuse_again(item)
+    return ticket_from(item).order
+
+
+def _refuse_again(item: dict[str, Any]) -> NoReturn:
+    said = msgspec.json.decode(item["refusal"]["S"])
+    raise _REFUSALS[said["name"]](said["detail"], said["way_on"], **said["facts"])
+
+
+def _text(value: Any) -> str:
+    return msgspec.json.encode(value).decode()

@@ -1,0 +1,90 @@
+"""The shelf: what is on hand, the minutes taken per slot, and the version of the menu on offer. One item."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from chalicelib.domain.movements import Movement
+from chalicelib.domain.shelf import Shelf
+from chalicelib.larder.change import Change
+from chalicelib.larder.keys import SHELF, movement_key, read_slot_mark, slot_mark
+from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition, table_name
+
+MOST_AT_ONCE = 100
+"""Places touched in one change: well under the 300 operators that DynamoDB allows in an expression."""
+
+
+def put_up_shelf() -> None:
+    """An empty shelf, if there is none yet."""
+    item = {**SHELF, "menu_version": {"N": "0"}, "on_hand": {"M": {}}, "minutes": {"M": {}}}
+    try:
+        insist(lambda: client().put_item(TableName=table_name(), Item=item, ConditionExpression="attribute_not_exists(pk)"))
+    except ClientError as error:
+        if not is_failed_condition(error):
+            raise
+
+
+def read_shelf() -> Shelf:
+    """The shelf as it is at this moment."""
+    answer = insist(lambda: client().get_item(TableName=table_name(), Key=SHELF, ConsistentRead=True))
+    return shelf_from(answer["Item"])
+
+
+def open_places(movement: Movement) -> None:
+    """Gives up to 100 new ingredients their place, with what is on hand at the opening. Twice is once."""
+    change = Change()
+    for place, amount in movement.amounts.items():
+        change.open(place, amount)
+    _book(movement, change)
+
+
+def book_delivery(movement: Movement) -> None:
+    """Puts a delivery of up to 100 ingredients on the shelf. The same movement twice is booked once."""
+    change = Change()
+    for place, amount in movement.amounts.items():
+        change.give(place, amount)
+    _book(movement, change)
+
+
+def forget_minutes(slots: Iterable[tuple[datetime, str]]) -> None:
+    """Takes the minutes of these slots (and stations) off the shelf: their time has passed."""
+    marks = [slot_mark(slot, station) for slot, station in slots]
+    for start in range(0, len(marks), MOST_AT_ONCE):
+        change = Change()
+        for mark in marks[start : start + MOST_AT_ONCE]:
+            change.forget(mark)
+        _apply(change)
+
+
+def shelf_from(item: dict[str, Any]) -> Shelf:
+    """The shelf of a stored item."""
+    return Shelf(
+        menu_version=int(item["menu_version"]["N"]),
+        on_hand={place: int(amount["N"]) for place, amount in item["on_hand"]["M"].items()},
+        minutes={read_slot_mark(mark): int(minutes["N"]) for mark, minutes in item["minutes"]["M"].items()},
+    )
+
+
+def _apply(change: Change) -> None:
+    update = change.update()
+    insist(lambda: client().update_item(**update))
+
+
+def _book(movement: Movement, change: Change) -> None:
+    """The shelf and its ledger change together, so that they never differ."""
+    entry = {
+        **movement_key(movement.at, movement.id),
+        "reason": {"S": movement.reason},
+        "amounts": {"M": {place: {"N": str(amount)} for place, amount in movement.amounts.items()}},
+    }
+    items = [
+        {"Put": {"TableName": table_name(), "Item": entry, "ConditionExpression": "attribute_not_exists(pk)"}},
+        {"Update": change.update()},
+    ]
+    try:
+        insist(lambda: client().transact_write_items(TransactItems=items))
+    except ClientError as error:
+        if [reason["Code"] for reason in cancelled_reasons(error)][:1] != ["ConditionalCheckFailed"]:
+            raise

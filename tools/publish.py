@@ -1,0 +1,47 @@
+"""Publishing: freezes a checked book into the next version of the menu, gives new ingredients their place, and puts the menu on offer."""
+
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from chalicelib.domain.book import Book
+from chalicelib.domain.cards import card_of
+from chalicelib.domain.menus import Menu, freeze
+from chalicelib.domain.movements import Movement
+from chalicelib.larder.menus import keep_menu, read_card, read_menu
+from chalicelib.larder.shelf import MOST_AT_ONCE, open_places, put_up_shelf, read_shelf
+
+
+def publish(book: Book, now: datetime) -> dict[str, Any]:
+    """Puts this book on offer and gives its card. A book that is on offer already is left alone.
+
+    What is on hand counts only for ingredients that are new: the shelf knows better about the others. May be cut off and run again.
+    """
+    put_up_shelf()
+    version = read_shelf().menu_version
+    before = read_menu(version) if version else None
+    places = before.places if before else {}
+    if before is not None:
+        same = freeze(book, version, places)
+        if same == before and _text(card_of(book, same)) == read_card(version):
+            return card_of(book, same)
+    menu = freeze(book, version + 1, places)
+    card = card_of(book, menu)
+    _open_new_places(book, menu, now)
+    keep_menu(menu, _text(card))
+    return card
+
+
+def _open_new_places(book: Book, menu: Menu, now: datetime) -> None:
+    on_shelf = read_shelf().on_hand
+    on_hand = {menu.places[ingredient.id]: ingredient.on_hand for ingredient in book.ingredients}
+    new = iter([(place, amount) for place, amount in on_hand.items() if place not in on_shelf])
+    while amounts := dict(islice(new, MOST_AT_ONCE)):
+        first = next(iter(amounts))
+        open_places(Movement(id=f"opening-{first}", at=now, reason="opening", amounts=amounts))
+
+
+def _text(card: dict[str, Any]) -> str:
+    return msgspec.json.encode(card).decode()
