@@ -27,9 +27,9 @@ MEATLESS = frozenset({"vegetarian", "pescetarian", "no-alcohol"})
 
 
 def ingredient(
-    id: str, on_hand: int, allergens: str = "", diets: frozenset[str] = ALL_DIETS, unit: str = "g", usable: int = 100
+    name: str, on_hand: int, allergens: str = "", diets: frozenset[str] = ALL_DIETS, *, unit: str = "g", usable: int = 100
 ) -> Ingredient:
-    return Ingredient(id, id.capitalize(), unit, on_hand * G, frozenset(allergens.split()), diets, usable)
+    return Ingredient(name, name.capitalize(), unit, on_hand * G, frozenset(allergens.split()), diets, usable)
 
 
 HOURS = Hours(
