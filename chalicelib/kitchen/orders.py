@@ -1,5 +1,7 @@
 """A visitor orders, follows the order, and may cancel it while nothing is cooking."""
 
+from datetime import datetime
+
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain.orders import AskedOrder, Order, write_order
@@ -22,10 +24,7 @@ _TRIES = 8
 @the_pass.serves
 def place_order() -> Response:
     asked, attempt = the_pass.read_asked_order(orders.current_request)
-    try:
-        order = _cook_up(asked, attempt)
-    except Refusal as refusal:
-        order = _refuse(attempt, refusal)
+    order = place(asked, attempt, the_pass.now())
     return the_pass.created(receipt(order), f"/api/orders/{order.id}")
 
 
@@ -44,9 +43,19 @@ def cancel_order(order_id: str) -> Response:
     return the_pass.served(followed(cancel(kept, now), now))
 
 
-def _cook_up(asked: AskedOrder, attempt: Attempt) -> Order:
+def place(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
+    """The order, kept; the one first kept under its key; or the refusal that closes the key."""
+    try:
+        return _keep(asked, attempt, now)
+    except Refusal as refusal:
+        landed_before = close_order(attempt.order_id, attempt.body_hash, refusal, now)
+        if landed_before is None:
+            raise
+        return landed_before
+
+
+def _keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
     """Writes the order in good faith from what is in memory, and keeps it. Only a look at the shelf itself can make it a no."""
-    now = the_pass.now()
     shelf: Shelf | None = None
     for _ in range(_TRIES):
         menu = read_menu(shelf.menu_version if shelf else None)
@@ -60,11 +69,3 @@ def _cook_up(asked: AskedOrder, attempt: Attempt) -> Order:
                 raise
             shelf = read_shelf()
     raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice.")
-
-
-def _refuse(attempt: Attempt, refusal: Refusal) -> Order:
-    """The no, once it is certain that no earlier attempt got through or ever will; else the order that did."""
-    order = close_order(attempt.order_id, attempt.body_hash, refusal, the_pass.now())
-    if order is None:
-        raise refusal
-    return order

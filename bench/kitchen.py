@@ -1,0 +1,83 @@
+"""The kitchen as the benchmarks see it: the demo restaurant on the real local engine, driven by the events that API Gateway sends."""
+
+import json
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import combinations
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+from tools.book_files import read_book
+from tools.laptop.engine import engine
+from tools.laptop.table import lay_table
+
+ROOT = Path(__file__).parent.parent
+Answer = dict[str, Any]
+Ask = Callable[..., Answer]
+
+
+@contextmanager
+def open_kitchen(stock: int = 1) -> Iterator[Ask]:
+    """Opens the demo restaurant with `stock` times its ingredients and capacity; gives a function that sends a request to it."""
+    with engine() as endpoint:
+        os.environ |= {
+            "REFECTORY_STAGE": "test",
+            "REFECTORY_TABLE": f"bench-{secrets.token_hex(4)}",
+            "REFECTORY_ORDER_SECRET": secrets.token_urlsafe(32),
+            "REFECTORY_CREW_SECRET": secrets.token_urlsafe(16),
+            "AWS_ACCESS_KEY_ID": "local",
+            "AWS_SECRET_ACCESS_KEY": "local",
+            "AWS_DEFAULT_REGION": "eu-west-3",
+            "AWS_ENDPOINT_URL_DYNAMODB": endpoint,
+        }
+        from app import app  # noqa: PLC0415 - the settings must stand before the kitchen opens
+        from chalicelib.larder.table import client, table_name  # noqa: PLC0415
+        from tools.publish import publish  # noqa: PLC0415
+
+        lay_table(client(), table_name())
+        book = read_book(ROOT / "demo")
+        more = [replace(one, on_hand=one.on_hand * stock) for one in book.ingredients]
+        faster = [replace(one, minutes_per_slot=one.minutes_per_slot * stock) for one in book.stations]
+        publish(replace(book, ingredients=tuple(more), stations=tuple(faster)), datetime.now(UTC))
+
+        def ask(method: str, path: str, body: str | None = None, **headers: str) -> Answer:
+            answer: Answer = app(event(method, path, body, headers), SimpleNamespace(aws_request_id="bench"))
+            return answer
+
+        yield ask
+
+
+def event(method: str, path: str, body: str | None, headers: dict[str, str]) -> dict[str, Any]:
+    """An API Gateway proxy event for a route without parameters."""
+    headers = {"Content-Type": "application/json", **headers}
+    return {
+        "resource": path,
+        "path": path,
+        "httpMethod": method,
+        "headers": headers,
+        "multiValueHeaders": {name: [value] for name, value in headers.items()},
+        "queryStringParameters": None,
+        "multiValueQueryStringParameters": None,
+        "pathParameters": None,
+        "stageVariables": None,
+        "requestContext": {"resourcePath": path, "httpMethod": method, "stage": "api", "requestId": "bench", "identity": {}},
+        "body": body,
+        "isBase64Encoded": False,
+    }
+
+
+def order_of(ingredients: int, slot: str) -> str:
+    """A realistic order (two dishes) that needs this many ingredients, as the body of a request."""
+    from chalicelib.larder.menus import read_menu  # noqa: PLC0415
+
+    plain = [dish for dish in read_menu().dishes.values() if dish.price and all(group.least == 0 for group in dish.groups)]
+    needs = {dish.id: set(dish.fixed.needs).union(*(part.needs for part in dish.removable)) for dish in plain}
+    one, other = next(pair for pair in combinations(plain, 2) if len(needs[pair[0].id] | needs[pair[1].id]) == ingredients)
+    lines = [{"dish": one.id, "portions": 1}, {"dish": other.id, "portions": 2}]
+    guest = {"name": "Ada Lovelace", "contact": "ada@example.org", "slot": slot}
+    return json.dumps({**guest, "lines": lines, "total": one.price + 2 * other.price})

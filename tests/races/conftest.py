@@ -1,0 +1,37 @@
+"""A bistro on the real local engine: one engine for all the races, a table of its own for each."""
+
+import os
+import secrets
+from collections.abc import Iterator
+
+import pytest
+from tools.laptop.engine import engine
+from tools.laptop.table import lay_table
+
+from chalicelib.larder import menus, table
+from chalicelib.settings import settings
+from tests.bistro import BISTRO, FRIDAY_EVENING
+from tools.publish import publish
+
+
+@pytest.fixture(scope="session")
+def endpoint() -> Iterator[str]:
+    with engine() as url:
+        yield url
+
+
+@pytest.fixture
+def larder(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", endpoint)
+    monkeypatch.setenv("REFECTORY_TABLE", f"races-{secrets.token_hex(4)}")
+    _forget()
+    lay_table(table.client(), os.environ["REFECTORY_TABLE"])
+    publish(BISTRO, FRIDAY_EVENING)
+    yield
+    _forget()
+
+
+def _forget() -> None:
+    settings.cache_clear()
+    table.client.cache_clear()
+    menus._latest.clear()

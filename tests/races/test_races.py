@@ -1,0 +1,148 @@
+"""What visitors and crew can do at the same instant, on a real engine with real threads."""
+
+import threading
+from collections import Counter
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.lines import AskedLine
+from chalicelib.domain.orders import AskedOrder, Order
+from chalicelib.domain.refusals import OutOfIngredient, Refusal, SlotFull
+from chalicelib.domain.tickets import cancel, move
+from chalicelib.kitchen.orders import place
+from chalicelib.kitchen.the_pass import Attempt, order_id_of
+from chalicelib.larder.orders import read_order
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.tickets import keep_cancellation, keep_move
+from tests.bistro import BISTRO, FRIDAY_EVENING
+from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tools.publish import publish
+
+pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
+SLOT = "2026-11-27T20:00:00+01:00"
+
+
+def asked(*lines: AskedLine, total: int, slot: str = SLOT) -> AskedOrder:
+    return AskedOrder(lines=lines, total=total, name="Ada", slot=slot)
+
+
+def at_once(tasks: Sequence[Callable[[], Any]], threads: int = 50) -> list[Any]:
+    """Runs the tasks at the same instant; a refusal is an answer like any other."""
+    ready = threading.Barrier(min(threads, len(tasks)))
+
+    def run(task: Callable[[], Any], number: int) -> Any:
+        if number < ready.parties:
+            ready.wait()
+        try:
+            return task()
+        except Refusal as refusal:
+            return refusal
+
+    with ThreadPoolExecutor(threads) as pool:
+        return list(pool.map(run, tasks, range(len(tasks))))
+
+
+def orders_of(asked_orders: Sequence[AskedOrder]) -> list[Callable[[], Any]]:
+    def task(number: int, one: AskedOrder) -> Callable[[], Any]:
+        return lambda: place(one, Attempt(order_id_of(f"visitor-number-{number}"), "body"), FRIDAY_EVENING)
+
+    return [task(number, one) for number, one in enumerate(asked_orders)]
+
+
+def how_many(answers: Sequence[Any]) -> Counter[str]:
+    return Counter(type(answer).__name__ for answer in answers)
+
+
+def with_capacity(minutes: int) -> None:
+    """The same bistro with so many minutes a slot on every station."""
+    stations = tuple(replace(station, minutes_per_slot=minutes) for station in BISTRO.stations)
+    publish(replace(BISTRO, stations=stations), FRIDAY_EVENING)
+
+
+def test_two_hundred_visitors_at_once_get_the_last_ten_portions_and_no_more():
+    """Bugs others had, row 1: two visitors bought the last portion."""
+    with_capacity(10_000)
+    answers = at_once(orders_of([asked(AskedLine("sole", 1, {}), total=3_800)] * 200))
+    assert how_many(answers) == {"Order": 10, "OutOfIngredient": 190}
+    assert {answer.facts["left"] for answer in answers if isinstance(answer, OutOfIngredient)} == {0}
+    sole = next(place for name, place in _places().items() if name == "sole")
+    assert read_shelf().on_hand[sole] == 0
+    assert len(live_orders()) == 10
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_two_dishes_that_share_an_ingredient_never_take_more_of_it_than_there_is():
+    """Bugs others had, row 2: an ingredient that two lines share was taken once, or half-way."""
+    with_capacity(10_000)
+    soup = asked(AskedLine("soup", 1, {"gratin": 1}), AskedLine("soup", 1, {"gratin": 1, "oil": 1}), total=3_000)
+    plain = asked(AskedLine("soup", 1, {"gratin": 1}), total=1_500)
+    answers = at_once(orders_of([soup, plain] * 30))
+    kept = [answer for answer in answers if isinstance(answer, Order)]
+    gratins = sum(line.portions for order in kept for line in order.lines)
+    assert gratins == 25, "a kilogram of comté gratinates exactly 25 portions of 40 g"
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_the_last_minutes_of_a_slot_are_promised_once():
+    """Bugs others had, row 8: the slot's limit was counted, then the order inserted."""
+    answers = at_once(orders_of([asked(AskedLine("soup", 1, {"plain": 1}), total=1_200)] * 40))
+    assert how_many(answers) == {"Order": 15, "SlotFull": 25}
+    assert all(answer.facts["slots"] for answer in answers if isinstance(answer, SlotFull))
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_one_key_sent_twenty_times_at_once_is_one_order():
+    """Bugs others had, row 6: two orders from one tap."""
+    attempt = Attempt(order_id_of("one-tap-on-a-bad-network"), "body")
+    one = asked(AskedLine("sole", 1, {}), total=3_800)
+    answers = at_once([lambda: place(one, attempt, FRIDAY_EVENING)] * 20)
+    assert how_many(answers) == {"Order": 20}
+    assert len({answer.id for answer in answers}) == 1
+    assert len(live_orders()) == 1
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_one_key_for_the_last_portion_is_told_the_same_by_every_attempt():
+    with_capacity(10_000)
+    tasks = []
+    for number in range(15):
+        attempt = Attempt(order_id_of(f"impatient-visitor-{number}"), "body")
+        tasks += [lambda attempt=attempt: place(asked(AskedLine("sole", 1, {}), total=3_800), attempt, FRIDAY_EVENING)] * 3
+    answers = at_once(tasks)
+    for number in range(15):
+        assert len(how_many(answers[number * 3 : number * 3 + 3])) == 1, "a visitor was told both yes and no"
+    assert len(live_orders()) == 10
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_twenty_cancels_at_once_give_back_once():
+    """Bugs others had, row 5: cancelling did not give the stock back, or gave it back twice."""
+    before = read_shelf().on_hand
+    order = place(asked(AskedLine("sole", 2, {}), total=7_600), Attempt(order_id_of("to-be-cancelled-soon"), "body"), FRIDAY_EVENING)
+    at_once([lambda: keep_cancellation(cancel(read_order(order.id), FRIDAY_EVENING))] * 20)
+    assert read_shelf().on_hand == before
+    assert live_orders() == []
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_a_cancel_against_the_pan_has_one_winner():
+    """Bugs others had, row 5: stock was given back after it was cooked."""
+    for number in range(10):
+        attempt = Attempt(order_id_of(f"cancel-against-the-pan-{number}"), "body")
+        order = place(asked(AskedLine("leeks", 1, {}), total=900), attempt, FRIDAY_EVENING)
+        seen = read_order(order.id)
+        by_crew = lambda seen=seen: keep_move(seen, move(seen, "cooking", FRIDAY_EVENING)).state  # noqa: E731
+        by_visitor = lambda seen=seen: keep_cancellation(cancel(seen, FRIDAY_EVENING)).state  # noqa: E731
+        states = set(at_once([by_crew, by_visitor]))
+        assert states == {read_order(order.id).state}
+    assert_the_ledger_equals_the_shelf()
+
+
+def _places() -> dict[str, str]:
+    from chalicelib.larder.menus import read_menu
+
+    return dict(read_menu().places)
