@@ -6,8 +6,9 @@ again either finds another way (a later slot for a table) or says why not.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from chalicelib.domain.hours import local_day
 from chalicelib.domain.lines import AskedLine, Line, add_needs, find_line
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.refusals import NoSuchTable, PriceChanged
@@ -53,11 +54,15 @@ class OrderLine:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order as it is kept, for ever the same. `needs` is thousandths by place, `work` is minutes by place of the station."""
+    """An order as it is kept, for ever the same.
+
+    `day` is the slot's, on the restaurant's calendar; `needs` is thousandths by place; `work` is minutes by place of the station.
+    """
 
     id: str
     placed_at: datetime
     slot: datetime
+    day: date
     table: int | None
     name: str
     contact: str
@@ -89,10 +94,12 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
         add_needs(work, {line.dish.station: line.minutes()}, line.portions)
     if shelf is not None and not shelf.covers(needs):
         refuse_shortage(lines, shelf)
+    slot = choose_slot(asked.slot, work, menu, now, shelf)
     return Order(
         id=order_id,
         placed_at=now,
-        slot=choose_slot(asked.slot, work, menu, now, shelf),
+        slot=slot,
+        day=local_day(menu.hours, slot),
         table=asked.table,
         name=asked.name,
         contact=asked.contact,

@@ -13,6 +13,16 @@ MOST_BYTES = 16_384
 MOST_PORTIONS = 20
 MOST_LINES = 30
 
+SENTENCES = {
+    "lines": f"An order holds 1 to {MOST_LINES} lines.",
+    "portions": f"A dish can be ordered 1 to {MOST_PORTIONS} times in one line.",
+    "name": "We need a name to call you by, of at most 60 characters.",
+    "contact": "How we reach you can be at most 100 characters long.",
+    "note": "A note can be at most 500 characters long.",
+    "table": "A table has a number.",
+}
+"""What a visitor hears when a field cannot be read; what nobody types has no sentence of its own."""
+
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 _Count = Annotated[int, Meta(ge=1, le=MOST_PORTIONS)]
@@ -62,7 +72,7 @@ def asked_order(form: OrderForm) -> AskedOrder:
 def _written(text: str, field: str, least: int = 0) -> str:
     text = text.strip()
     if len(text) < least:
-        raise Malformed("We need a name to call you by.", "Tell us your name.", field=field)
+        raise Malformed(SENTENCES[field], "Tell us your name.", field=field)
     if _UNPRINTABLE.search(text):
         raise Malformed(f"There is a character in your {field} that cannot be printed.", "Take it out and send again.", field=field)
     return text

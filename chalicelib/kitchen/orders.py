@@ -31,14 +31,14 @@ def place_order() -> Response:
 @orders.route("/orders/{order_id}", methods=["GET"])
 @the_pass.serves
 def show_order(order_id: str) -> Response:
-    ticket = read_order(order_id)
+    ticket = read_order(the_pass.read_order_id(order_id))
     return the_pass.served_if_new(orders.current_request, followed(ticket, the_pass.now()))
 
 
 @orders.route("/orders/{order_id}/cancellation", methods=["PUT"])
 @the_pass.serves
 def cancel_order(order_id: str) -> Response:
-    ticket, now = read_order(order_id), the_pass.now()
+    ticket, now = read_order(the_pass.read_order_id(order_id)), the_pass.now()
     kept = keep_cancellation(cancel(ticket, now))
     return the_pass.served(followed(cancel(kept, now), now))
 

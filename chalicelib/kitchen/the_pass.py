@@ -18,8 +18,8 @@ import msgspec
 from chalice.app import Request, Response
 
 from chalicelib.domain.orders import AskedOrder
-from chalicelib.domain.refusals import KitchenBusy, RestaurantError
-from chalicelib.kitchen.forms import MOST_BYTES, OrderForm, asked_order
+from chalicelib.domain.refusals import KitchenBusy, NoSuchOrder, RestaurantError
+from chalicelib.kitchen.forms import MOST_BYTES, SENTENCES, OrderForm, asked_order
 from chalicelib.kitchen.problems import BadKey, CrewOnly, KitchenFault, Malformed, NotJson, TooLarge, problem
 from chalicelib.settings import settings
 
@@ -28,6 +28,7 @@ Headers = dict[str, str | list[str]]
 View = Callable[..., Response]
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
+_ORDER_ID = re.compile(r"[a-z2-7]{26}")
 _PATH = re.compile(r" - at `\$\.?(.*)`$")
 _NEVER_KEPT = "no-store"
 _log = logging.getLogger("refectory")
@@ -80,6 +81,13 @@ def read_asked_order(request: Request) -> tuple[AskedOrder, Attempt]:
     return asked_order(form), Attempt(order_id_of(key), base64.b64encode(body_hash).decode())
 
 
+def read_order_id(text: str) -> str:
+    """An order's id as it stands in an address; what cannot be one is nobody's order."""
+    if not _ORDER_ID.fullmatch(text):
+        raise NoSuchOrder("There is no order here.", "Look at the address again, or order anew.")
+    return text
+
+
 def order_id_of(key: str) -> str:
     """The id of the order that this key stands for: 26 characters, not to be guessed by anyone without the key and our secret."""
     digest = hmac.digest(settings().order_secret.value.encode(), key.encode(), "sha256")
@@ -88,7 +96,7 @@ def order_id_of(key: str) -> str:
 
 def check_crew(request: Request) -> None:
     """Lets the crew through, and nobody else."""
-    said = request.headers.get("authorization", "").encode()
+    said = request.headers.get("authorization", "").encode(errors="replace")
     if not hmac.compare_digest(said, b"Bearer " + settings().crew_secret.value.encode()):
         raise CrewOnly("The board is for the crew.", "Enter the crew's secret.")
 
@@ -134,9 +142,11 @@ def _answer(body: bytes, status: int, headers: Headers) -> Response:
 
 
 def _malformed(message: str) -> Malformed:
-    path = _PATH.search(message)
-    reason = _PATH.sub("", message)
-    return Malformed(f"We could not read this: {reason}.", "Correct it and send it again.", field=path and path[1])
+    """What is wrong, in a sentence where a person may have typed it, and for a programmer in `field` and `reason`."""
+    found = _PATH.search(message)
+    field = found[1] if found else ""
+    sentence = SENTENCES.get(re.split(r"[.\[]", field)[-1], "We could not read this.")
+    return Malformed(sentence, "Correct it and send it again.", field=field or None, reason=_PATH.sub("", message))
 
 
 def _place_of(error: Exception) -> str:

@@ -28,7 +28,7 @@ def show_tickets() -> Response:
 def move_ticket(order_id: str) -> Response:
     the_pass.check_crew(tickets.current_request)
     form, now = the_pass.read_form(tickets.current_request, MoveForm), the_pass.now()
-    ticket = read_order(order_id)
+    ticket = read_order(the_pass.read_order_id(order_id))
     check_seen(ticket, form.seen, form.state)
     kept = keep_move(ticket, move(ticket, form.state, now))
     check_seen(kept, form.state)

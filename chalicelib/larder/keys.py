@@ -1,6 +1,6 @@
 """The only file that spells keys. See docs/larder.md for the questions they answer."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 Key = dict[str, Any]
@@ -31,9 +31,9 @@ def queue_place(slot: datetime, placed_at: datetime, order_id: str) -> dict[str,
     return {"gsi1pk": {"S": OPEN}, "gsi1sk": {"S": f"{_stamp(slot)}#{_stamp(placed_at)}#{order_id}"}}
 
 
-def day_place(slot: datetime, placed_at: datetime, order_id: str) -> dict[str, Any]:
-    """Where an order stands in the index once the kitchen is done with it: in the list of its day (UTC)."""
-    return {**queue_place(slot, placed_at, order_id), "gsi1pk": {"S": f"DAY#{slot.astimezone(UTC):%Y-%m-%d}"}}
+def day_place(day: date, slot: datetime, placed_at: datetime, order_id: str) -> dict[str, Any]:
+    """Where an order stands in the index once the kitchen is done with it: in the list of its day."""
+    return {**queue_place(slot, placed_at, order_id), "gsi1pk": {"S": f"DAY#{day.isoformat()}"}}
 
 
 def slot_mark(slot: datetime, station: str) -> str:

@@ -66,11 +66,11 @@ def keep_cancellation(cancelled: Ticket) -> Ticket:
 def ticket_attributes(ticket: Ticket) -> dict[str, Any]:
     """What changes about an order while it is cooked: its state, its steps, and its place in the index."""
     order = ticket.order
-    place = queue_place if ticket.is_open else day_place
+    queued = (order.slot, order.placed_at, order.id)
     return {
         "state": {"S": ticket.state},
         "steps": {"S": msgspec.json.encode(ticket.steps).decode()},
-        **place(order.slot, order.placed_at, order.id),
+        **(queue_place(*queued) if ticket.is_open else day_place(order.day, *queued)),
     }
 
 
