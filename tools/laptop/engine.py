@@ -1,0 +1,84 @@
+"""The larder of a laptop: a real local engine that keeps DynamoDB's promises under threads, in a process of its own.
+
+It keeps its state on disk only when it is stopped in order, so it is always stopped with SIGTERM and waited for.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+_STARTS_WITHIN = 60
+_STOPS_WITHIN = 30
+
+
+class EngineDied(Exception):
+    """The engine did not start."""
+
+
+@contextmanager
+def engine(state: Path | None = None, log: Path | None = None) -> Iterator[str]:
+    """Runs the engine on a free port and gives its address; with `state` it remembers what it held the last time."""
+    port = free_port()
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHON"))},
+        "BIND_HOST": "127.0.0.1",
+        "GATEWAY_PORT": str(port),
+        "SERVICES": "dynamodb",
+        "PERSIST_STATE": "1" if state else "0",
+        "STATE_DIR": str(state or ""),
+        "LOG_LEVEL": "WARNING",
+    }
+    with (log or Path(os.devnull)).open("ab") as output:
+        process = subprocess.Popen(
+            [ROOT / ".venv-engine" / "bin" / "ministack"],
+            env=environment,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,  # Ctrl-C reaches the supervisor, which stops the engine last
+        )
+        try:
+            address = f"http://127.0.0.1:{port}"
+            _wait_for(address, process, log)
+            yield address
+        finally:
+            process.terminate()
+            process.wait(_STOPS_WITHIN)
+
+
+def free_port() -> int:
+    """A port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path | None) -> None:
+    """Waits until the engine answers a first real question: it loads a service when it is first asked."""
+    question = urllib.request.Request(  # noqa: S310 - our own address
+        address,
+        data=json.dumps({"Limit": 1}).encode(),
+        headers={
+            "X-Amz-Target": "DynamoDB_20120810.ListTables",
+            "Content-Type": "application/x-amz-json-1.0",
+            "Authorization": "AWS4-HMAC-SHA256 Credential=local/20260101/eu-west-3/dynamodb/aws4_request, SignedHeaders=host, Signature=0",
+        },
+    )
+    give_up = time.monotonic() + _STARTS_WITHIN
+    while time.monotonic() < give_up:
+        if process.poll() is not None:
+            raise EngineDied(f"The larder's engine stopped at its start. Its log: {log or 'not kept'}")
+        try:
+            with urllib.request.urlopen(question, timeout=10):  # noqa: S310
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.05)
+    raise EngineDied(f"The larder's engine did not answer within {_STARTS_WITHIN} s. Its log: {log or 'not kept'}")

@@ -1,0 +1,53 @@
+"""Finds a Chromium for the tests, installs one where it may, or says the one line to type; writes its path to a file."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def find() -> str | None:
+    """The first browser that is there and starts: Ubuntu's package may be an empty shell."""
+    for name in NAMES:
+        path = shutil.which(name)
+        if path and _starts(path):
+            return path
+    downloaded = Path.home().glob(".cache/ms-playwright/chromium-*/chrome-linux*/chrome")
+    return next((str(path) for path in sorted(downloaded, reverse=True) if _starts(str(path))), None)
+
+
+def install() -> None:
+    """Tries the system's package as root, and then Playwright's own download."""
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        print("· installing Chromium from the system's packages", flush=True)
+        _try("apt-get", "update", "-qq")
+        _try("apt-get", "install", "-y", "-qq", "chromium")
+    if find() is None:
+        print("· downloading Chromium", flush=True)
+        _try(sys.executable, "-m", "playwright", "install", "chromium")
+
+
+def main(target: Path) -> None:
+    if find() is None:
+        install()
+    path = find()
+    if path is None:
+        sys.exit("The tests need Chromium. Type: sudo apt-get install -y chromium")
+    print(f"· the browser for the tests is {path}")
+    target.parent.mkdir(exist_ok=True)
+    target.write_text(path)
+
+
+def _starts(path: str) -> bool:
+    return subprocess.run([path, "--version"], capture_output=True, check=False, timeout=30).returncode == 0
+
+
+def _try(*command: str) -> None:
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Makes a virtual environment from a lock: venv.sh FOLDER LOCK. One that was cut off half-way has no `ready` and is made anew.
+set -euo pipefail
+folder=$1 lock=$2
+
+newest() {
+    for python in python3 python3.14 python3.13 python3.12 python3.11; do
+        if command -v "$python" >/dev/null && "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
+            echo "$python"
+            return
+        fi
+    done
+    echo "Refectory needs Python 3.11 or newer. On Debian and Ubuntu: sudo apt-get install -y python3 python3-venv" >&2
+    return 1
+}
+
+python=$(newest)
+if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
+    package=$("$python" -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])')
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        echo "· installing $package"
+        apt-get update -qq && apt-get install -y -qq "$package" >/dev/null
+    else
+        echo "Python's venv is missing. Type: sudo apt-get install -y $package" >&2
+        exit 1
+    fi
+fi
+
+echo "· making $folder from $lock ($("$python" --version))"
+rm -rf "$folder"
+"$python" -m venv "$folder"
+"$folder/bin/python" -m pip install --quiet --progress-bar off --require-hashes -r "$lock"
+touch "$folder/ready"
