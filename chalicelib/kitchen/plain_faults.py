@@ -7,13 +7,14 @@ from chalice.app import Response
 
 from chalicelib.domain.refusals import RestaurantError
 from chalicelib.kitchen import the_pass
-from chalicelib.kitchen.problems import KitchenFault, NoSuchPage, NotJson, NotThatWay
+from chalicelib.kitchen.problems import KitchenFault, NoSuchPage, NotJson, NotThatWay, TooLarge
 
 _OURS = "application/problem+json"
 _PLAIN: dict[int, RestaurantError] = {
     403: NoSuchPage("There is nothing at this address.", "Go back to the menu."),
     404: NoSuchPage("There is nothing at this address.", "Go back to the menu."),
     405: NotThatWay("This address is not to be used that way.", "Go back to the menu."),
+    413: TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders."),
     415: NotJson("This door takes JSON only.", "Send it with Content-Type: application/json."),
 }
 _FAULT = KitchenFault("Something went wrong in the kitchen.", "Try again in a moment; nothing is ordered twice.")
@@ -24,4 +25,9 @@ def in_our_shape(event: Any, get_response: Callable[[Any], Response]) -> Respons
     response = get_response(event)
     if response.status_code < 400 or response.headers.get("Content-Type") == _OURS:  # noqa: PLR2004
         return response
-    return the_pass.refused(_PLAIN.get(response.status_code, _FAULT))
+    return plain_fault(response.status_code)
+
+
+def plain_fault(status: int) -> Response:
+    """The answer for a request that reached no handler."""
+    return the_pass.refused(_PLAIN.get(status, _FAULT))

@@ -1,0 +1,102 @@
+"""The doors of a laptop's restaurant: its port, its workers, and that it is open only once."""
+
+import fcntl
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+ROOT = Path(__file__).parents[2]
+_OPENS_WITHIN = 30
+_CLOSES_WITHIN = 10
+
+
+class ClosedDoor(Exception):
+    """The restaurant cannot open, and the sentence says why."""
+
+
+def check_port(port: int) -> None:
+    """Says so when the port is taken."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            raise ClosedDoor(f"Port {port} is taken. Choose another one, as in: make run PORT={port + 1}") from None
+
+
+@contextmanager
+def only_one_restaurant(state: Path) -> Iterator[None]:
+    """Two restaurants on one larder would overwrite each other's orders at closing time."""
+    state.mkdir(parents=True, exist_ok=True)
+    with (state / "open").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ClosedDoor("The restaurant is open already in another terminal. Close it there first.") from None
+        yield
+
+
+class Workers:
+    """The processes that serve site and kitchen."""
+
+    def __init__(self, port: int, environment: dict[str, str]) -> None:
+        self._port = port
+        self._environment = environment
+
+    def __enter__(self) -> Self:
+        command = [
+            sys.executable,
+            *("-m", "gunicorn", "tools.laptop.front_door:restaurant"),
+            *("--bind", f"127.0.0.1:{self._port}", "--worker-class", "gthread", "--workers", "2", "--threads", "16"),
+            *("--graceful-timeout", "5", "--keep-alive", "30", "--log-level", "warning"),
+        ]
+        self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, start_new_session=True)
+        try:
+            self._wait_until_open()
+        except BaseException:
+            self._stop()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self._stop()
+
+    def change_shift(self) -> None:
+        """Lets new workers begin with the code as it is now, if it can be read at all; the old ones finish what they are cooking."""
+        reading = subprocess.run(
+            [sys.executable, "-c", "import tools.laptop.front_door"],
+            cwd=ROOT,
+            env=self._environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if reading.returncode:
+            print(f"· the kitchen cooks as before, because the new code cannot be read:\n{reading.stderr}", flush=True)
+        else:
+            os.kill(self._process.pid, signal.SIGHUP)
+            print("· the kitchen cooks as you just told it", flush=True)
+
+    def _stop(self) -> None:
+        self._process.terminate()
+        try:
+            self._process.wait(_CLOSES_WITHIN)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
+    def _wait_until_open(self) -> None:
+        give_up = time.monotonic() + _OPENS_WITHIN
+        while time.monotonic() < give_up and self._process.poll() is None:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", self._port)) == 0:
+                    return
+            time.sleep(0.05)
+        raise ClosedDoor("The kitchen did not open; what it said stands above.")

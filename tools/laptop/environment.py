@@ -1,0 +1,32 @@
+"""What a local kitchen is told: its stage, its table, where the engine is, and secrets made by chance the first time."""
+
+import json
+import os
+import secrets
+from pathlib import Path
+
+_SECRETS = ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET")
+
+
+def local_environment(endpoint: str, kept: Path) -> dict[str, str]:
+    """The environment of the kitchen's processes; `kept` is the file that only its owner may read."""
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
+        **_secrets(kept),
+        "REFECTORY_STAGE": "local",
+        "REFECTORY_TABLE": "refectory-local",
+        "AWS_ENDPOINT_URL_DYNAMODB": endpoint,
+        "AWS_DEFAULT_REGION": "local",
+        "AWS_ACCESS_KEY_ID": "local",
+        "AWS_SECRET_ACCESS_KEY": "local",
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
+
+
+def _secrets(kept: Path) -> dict[str, str]:
+    if not kept.exists():
+        made = json.dumps({name: secrets.token_urlsafe(32) for name in _SECRETS})
+        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(made)
+    found: dict[str, str] = json.loads(kept.read_text())
+    return found

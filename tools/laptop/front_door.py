@@ -1,0 +1,65 @@
+"""Site and API on one origin, as behind the CDN: the built site for everything, and the kitchen for /api/. Served by gunicorn."""
+
+import os
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+from wsgiref.types import StartResponse, WSGIEnvironment
+
+from tools.site_headers import SECURITY_HEADERS
+from whitenoise import WhiteNoise
+
+from app import app
+from tools.laptop.gateway import Gateway
+
+SITE = Path(__file__).parents[2] / "build" / "site"
+_HASHED = "/assets/"
+_A_YEAR = "public, max-age=31536000, immutable"
+_CODE_LENGTH = 4
+
+
+def _headers(headers: Any, _path: str, url: str) -> None:
+    for name, value in SECURITY_HEADERS.items():
+        headers[name] = value
+    headers["Cache-Control"] = _A_YEAR if url.startswith(_HASHED) else "no-cache"
+
+
+def _no_page(_environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    body = (SITE / "404.html").read_bytes()
+    headers = {**SECURITY_HEADERS, "Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body))}
+    start_response("404 Not Found", list(headers.items()))
+    return [body]
+
+
+class FrontDoor:
+    """The WSGI application of the whole restaurant, with one readable line per request of the kitchen."""
+
+    def __init__(self) -> None:
+        self._kitchen = Gateway(app)
+        self._site = WhiteNoise(_no_page, root=SITE, autorefresh=True, index_file=True, add_headers_function=_headers)
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        if not path.startswith("/api/"):
+            site: Iterable[bytes] = self._site(environ, start_response)
+            return site
+        began = time.perf_counter()
+
+        def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+            passed = (time.perf_counter() - began) * 1000
+            print(f"{time.strftime('%H:%M:%S')} {environ['REQUEST_METHOD']:4} {_short(path)} {status[:3]} {passed:.0f} ms", file=sys.stderr)
+            return start_response(status, [*headers, *SECURITY_HEADERS.items()], exc_info)
+
+        return self._kitchen(environ, start)
+
+
+def _short(path: str) -> str:
+    """An order's id opens the order, so a log shows its code only."""
+    parts = [part if len(part) <= len("cancellation") else f"{part[:_CODE_LENGTH]}…" for part in path.split("/")]
+    return "/".join(parts)
+
+
+os.environ.setdefault("AWS_EC2_METADATA_DISABLED", "true")
+restaurant = FrontDoor()
