@@ -29,13 +29,13 @@ _Count = Annotated[int, Meta(ge=1, le=MOST_PORTIONS)]
 _State = Annotated[str, Meta(max_length=20)]
 
 
-class LineForm(Struct, forbid_unknown_fields=True, frozen=True):
+class LineForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     dish: _Id
     portions: _Count
     options: Annotated[dict[_Id, _Count], Meta(max_length=20)] = {}
 
 
-class OrderForm(Struct, forbid_unknown_fields=True, frozen=True):
+class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     """A slot or a table, never both; `total` in the currency's minor unit is what the visitor saw."""
 
     lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST_LINES)]
@@ -47,7 +47,7 @@ class OrderForm(Struct, forbid_unknown_fields=True, frozen=True):
     table: Annotated[int, Meta(ge=1, le=9999)] | None = None
 
 
-class MoveForm(Struct, forbid_unknown_fields=True, frozen=True, rename={"seen": "from", "state": "to"}):
+class MoveForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True, rename={"seen": "from", "state": "to"}):
     """From the state that was seen to the next one, or back."""
 
     seen: _State

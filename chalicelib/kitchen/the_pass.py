@@ -77,8 +77,9 @@ def read_asked_order(request: Request) -> tuple[AskedOrder, Attempt]:
     if not _KEY.fullmatch(key):
         raise BadKey("The order came without a usable Idempotency-Key.", "Send one of 16 to 128 letters, digits, - and _.")
     form = read_form(request, OrderForm)
-    body_hash = hashlib.sha256(msgspec.json.encode(form)).digest()[:16]
-    return asked_order(form), Attempt(order_id_of(key), base64.b64encode(body_hash).decode())
+    canonical = msgspec.json.encode(form, order="sorted")  # without defaults: a field we add later does not make an old body another one
+    body_hash = base64.b64encode(hashlib.sha256(canonical).digest()[:16]).decode()
+    return asked_order(form), Attempt(order_id_of(key), body_hash)
 
 
 def read_order_id(text: str) -> str:
