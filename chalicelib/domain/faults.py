@@ -20,9 +20,13 @@ class Fault:
     field: str
     message: str
 
+    @property
+    def label(self) -> str:
+        """The entry as a person would call it."""
+        return "the restaurant" if self.kind == "restaurant" else f'{self.kind} "{self.entry}"'
+
     def __str__(self) -> str:
-        entry = "the restaurant" if self.kind == "restaurant" else f'{self.kind} "{self.entry}"'
-        return f"{entry}, {self.field}: {self.message}"
+        return f"{self.label}, {self.field}: {self.message}"
 
 
 def id_faults(kind: str, entry: str, word: str, field: str = "id") -> Iterator[Fault]:

@@ -52,7 +52,7 @@ def _hours_faults(entry: str, hours: Hours) -> Iterator[Fault]:
 def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except (ValueError, OSError):  # an unknown name, a path, or a folder of zones such as "Europe"
+    except (KeyError, ValueError, OSError):  # an unknown name, a path, or a folder of zones such as "Europe"
         return False
     return "/" in name or name == "UTC"
 
