@@ -1,0 +1,101 @@
+"""Builds the dining room: content-hashed names for everything a page refers to, and the menu page rendered from the card.
+
+Sources refer to each other by plain relative paths. Each reference is rewritten from the leaves to the roots, so that a name changes when, and
+only when, something behind it does; pages keep their names.
+"""
+
+import hashlib
+import posixpath
+import re
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from whitenoise.compress import Compressor
+
+from tools.menu_page import render_menu_page
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "static_site"
+_FETCHED = {
+    "js/lit-html.js": "lit-html/lit-html.js",
+    "fonts/text.woff2": "@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-normal.woff2",
+    "fonts/text-italic.woff2": "@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-italic.woff2",
+    "fonts/title.woff2": "@fontsource/cormorant-garamond/files/cormorant-garamond-latin-500-normal.woff2",
+    "fonts/title-italic.woff2": "@fontsource/cormorant-garamond/files/cormorant-garamond-latin-500-italic.woff2",
+}
+_REFERENCE = re.compile(r"""(?P<before>["'(])(?P<path>[\w./-]+\.(?:js|css|svg|woff2))(?P<after>["')])""")
+_SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=.*\s*$")
+_TEXT = {".html", ".css", ".js", ".svg"}
+
+
+class BrokenSite(Exception):
+    """The dining room cannot be built, and the sentence says why."""
+
+
+def build_site(target: Path, card: dict[str, Any]) -> None:
+    """Builds the site for this card and puts it at `target` in one step: a reader sees the old site or the new one, never half of one."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix="site-", dir=target.parent))
+    fresh.chmod(0o755)
+    assets = _Assets(fresh / "assets")
+    for page in sorted(SOURCE.glob("*.html")):
+        text = assets.rewritten(page.name, page.read_text())
+        (fresh / page.name).write_text(render_menu_page(text, card))
+    compressor = Compressor(quiet=True)
+    for file in fresh.rglob("*.*"):
+        if file.suffix in _TEXT:
+            list(compressor.compress(str(file)))
+    _swap(target, fresh)
+
+
+class _Assets:
+    """Puts what is referred to under its hashed name, once."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._folder.mkdir()
+        self._names: dict[str, str] = {}
+        self._under_way: list[str] = []
+
+    def rewritten(self, name: str, text: str) -> str:
+        """The text of a page, a module or a style sheet with every reference to a file of ours replaced."""
+
+        def replace(found: re.Match[str]) -> str:
+            relative = posixpath.normpath(posixpath.join(posixpath.dirname(name), found["path"]))
+            if not _source(relative).exists():
+                return found[0]
+            hashed = self._name(relative)
+            prefix = "/assets/" if name.endswith(".html") else "./"
+            return f"{found['before']}{prefix}{hashed}{found['after']}"
+
+        return _REFERENCE.sub(replace, text)
+
+    def _name(self, path: str) -> str:
+        if path in self._under_way:
+            raise BrokenSite(f"These files refer to each other in a circle: {' → '.join([*self._under_way, path])}")
+        if path not in self._names:
+            self._under_way.append(path)
+            content = _SOURCE_MAP.sub(b"\n", _source(path).read_bytes())
+            if Path(path).suffix in {".js", ".css"} and path not in _FETCHED:
+                content = self.rewritten(path, content.decode()).encode()
+            self._under_way.pop()
+            self._names[path] = f"{Path(path).stem}.{hashlib.sha256(content).hexdigest()[:10]}{Path(path).suffix}"
+            (self._folder / self._names[path]).write_bytes(content)
+        return self._names[path]
+
+
+def _source(path: str) -> Path:
+    return ROOT / "node_modules" / _FETCHED[path] if path in _FETCHED else SOURCE / path
+
+
+def _swap(target: Path, fresh: Path) -> None:
+    """`target` is a link, and a link can be replaced in one step."""
+    link = target.with_name(f"{fresh.name}.link")
+    link.symlink_to(fresh.name)
+    old = target.resolve() if target.is_symlink() else None
+    link.replace(target)
+    for folder in target.parent.glob("site-*"):
+        if folder not in {fresh, old}:  # the last one stays for readers that are in the middle of it
+            shutil.rmtree(folder)

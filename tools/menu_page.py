@@ -1,0 +1,62 @@
+"""The menu page: one template and the card, rendered when a menu is published, so that it is readable before any script."""
+
+from decimal import Decimal
+from typing import Any
+
+from babel import Locale
+from babel.core import UnknownLocaleError
+from babel.numbers import format_currency, get_currency_precision
+from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2.runtime import Context
+
+ALLERGEN_WORDS = {"nuts": "tree nuts", "soybeans": "soya", "sulphites": "sulphites"}
+DIET_WORDS = {"no-alcohol": "no alcohol"}
+
+
+def render_menu_page(template: str, card: dict[str, Any]) -> str:
+    """The page of this card. Every value is escaped; a name that the card does not have is an error."""
+    environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters |= {"money": _money, "contains": _contains, "suits": _suits}
+    return environment.from_string(template).render(**card, courses=_courses(card))
+
+
+def _courses(card: dict[str, Any]) -> list[dict[str, Any]]:
+    """The headings in their order, each with its dishes and its depth; headings without a dish under them are left out."""
+    of = {category["id"]: [dish for dish in card["dishes"] if dish["category"] == category["id"]] for category in card["categories"]}
+
+    def below(parent: str | None, depth: int) -> list[dict[str, Any]]:
+        found = []
+        for category in card["categories"]:
+            if category["within"] == parent:
+                inner = below(category["id"], depth + 1)
+                if of[category["id"]] or inner:
+                    found += [{**category, "depth": depth, "dishes": of[category["id"]]}, *inner]
+        return found
+
+    return below(None, 0)
+
+
+@pass_context
+def _money(context: Context, minor: int) -> str:
+    restaurant = context["restaurant"]
+    currency: str = restaurant["currency"]
+    digits = get_currency_precision(currency)
+    text: str = format_currency(Decimal(minor).scaleb(-digits), currency, locale=_locale(restaurant["language"]))
+    return text
+
+
+def _locale(language: str) -> Locale:
+    try:
+        return Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return Locale.parse("en")
+
+
+def _contains(allergens: list[str]) -> str:
+    return ", ".join(ALLERGEN_WORDS.get(allergen, allergen) for allergen in allergens)
+
+
+def _suits(diets: list[str]) -> str:
+    """The strictest diet says it all: what is vegan is vegetarian too."""
+    plain = [diet for diet in ("vegan", "vegetarian", "pescetarian") if diet in diets][:1]
+    return ", ".join(plain)
