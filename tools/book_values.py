@@ -7,7 +7,7 @@ from decimal import Decimal
 from chalicelib.domain.book import Opening
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
-_AMOUNT = re.compile(r"(?P<number>-?[0-9.,]+)\s*(?P<unit>\S.*)")
+_AMOUNT = re.compile(r"(?P<number>-?[0-9.,]+)\s*(?P<unit>[^\W\d].*)")
 _OPENING = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])\s*[-–]\s*([01][0-9]|2[0-3]):([0-5][0-9])")
 _IN_BASE_UNIT = {"g": ("g", 1), "kg": ("g", 1000), "ml": ("ml", 1), "l": ("ml", 1000), "piece": ("piece", 1)}
 _NO_CENTS = frozenset(

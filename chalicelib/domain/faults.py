@@ -58,5 +58,7 @@ def twice(words: Iterable[str]) -> list[str]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint at the nearest known word, to be put behind a sentence; empty when nothing is near."""
-    near = get_close_matches(word, list(known), n=1)
+    choice = list(known)
+    swapped = [other for other in choice if sorted(other) == sorted(word)]  # letters in the wrong order are the commonest slip
+    near = swapped or get_close_matches(word, choice, n=1)
     return f' (did you mean "{near[0]}"?)' if near else ""
