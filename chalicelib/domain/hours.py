@@ -5,6 +5,7 @@ Times are aware and in UTC. An opening belongs to the local day on which it begi
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book import Hours
@@ -20,7 +21,8 @@ class Service:
     closes: datetime
 
 
-def services(hours: Hours, first: date, last: date) -> list[Service]:
+@lru_cache(maxsize=16)  # asked for by every order and every look at the menu, and the same all day
+def services(hours: Hours, first: date, last: date) -> tuple[Service, ...]:
     """Every stretch that begins on a local day from `first` to `last`; stretches that touch are one."""
     zone = ZoneInfo(hours.zone)
     found: list[Service] = []
@@ -29,10 +31,11 @@ def services(hours: Hours, first: date, last: date) -> list[Service]:
             closing_day = day if opening.closes > opening.opens else day + timedelta(days=1)
             service = Service(_at(day, opening.opens, zone), _at(closing_day, opening.closes, zone))
             if found and service.opens <= found[-1].closes:
-                service = Service(found.pop().opens, service.closes)
+                before = found.pop()
+                service = Service(before.opens, max(before.closes, service.closes))
             if service.closes > service.opens:  # a stretch that lies wholly in the gap of a spring night is no stretch
                 found.append(service)
-    return found
+    return tuple(found)
 
 
 def local_day(hours: Hours, now: datetime) -> date:

@@ -20,14 +20,7 @@ def offered_slots(hours: Hours, now: datetime) -> list[datetime]:
 
 def is_offered(hours: Hours, slot: datetime, now: datetime) -> bool:
     """Whether this very instant is one of the offered slots, without listing them all."""
-    day = local_day(hours, slot)
-    if day > local_day(hours, now) + timedelta(days=hours.days_ahead + 1):
-        return False
-    near = services(hours, day - timedelta(days=1), day)
-    last_day = local_day(hours, now) + timedelta(days=hours.days_ahead)
-    return any(
-        slot in _slots_of(service, hours, now) for service in near if service.opens <= slot and local_day(hours, service.opens) <= last_day
-    )
+    return any(_holds(service, slot, hours, now) for service in coming_services(hours, now))
 
 
 def slots_now(hours: Hours, now: datetime) -> list[datetime]:
@@ -48,8 +41,17 @@ def closing(hours: Hours, now: datetime) -> datetime | None:
 
 def _slots_of(service: Service, hours: Hours, now: datetime) -> list[datetime]:
     step = timedelta(minutes=hours.slot_minutes)
-    earliest = now + timedelta(minutes=hours.lead_minutes)
-    latest = service.closes - timedelta(minutes=hours.last_order_minutes)
-    first = max(0, -((service.opens - earliest) // step))
+    earliest, latest = _limits(service, hours, now)
+    first = -((service.opens - earliest) // step)
     last = (latest - service.opens) // step
     return [service.opens + number * step for number in range(first, last + 1)]
+
+
+def _holds(service: Service, slot: datetime, hours: Hours, now: datetime) -> bool:
+    earliest, latest = _limits(service, hours, now)
+    return earliest <= slot <= latest and not (slot - service.opens) % timedelta(minutes=hours.slot_minutes)
+
+
+def _limits(service: Service, hours: Hours, now: datetime) -> tuple[datetime, datetime]:
+    earliest = max(service.opens, now + timedelta(minutes=hours.lead_minutes))
+    return earliest, service.closes - timedelta(minutes=hours.last_order_minutes)
