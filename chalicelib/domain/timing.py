@@ -66,8 +66,8 @@ def _read(asked: str, menu: Menu) -> datetime | None:
     """The instant, if it is spelled as the restaurant's clock spells it: a time in the gap of a spring night is not."""
     try:
         slot = datetime.fromisoformat(asked)
-    except ValueError:
+        if slot.tzinfo is None or local_text(menu.hours, slot) != asked:
+            return None
+        return slot.astimezone(UTC)
+    except (ValueError, OverflowError):  # no time at all, or one that another clock has no day for
         return None
-    if slot.tzinfo is None or local_text(menu.hours, slot) != asked:
-        return None
-    return slot.astimezone(UTC)
