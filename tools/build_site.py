@@ -1,7 +1,7 @@
 """Builds the dining room: content-hashed names for everything a page refers to, and the menu page rendered from the card.
 
-Sources refer to each other by plain relative paths. Each reference is rewritten from the leaves to the roots, so that a name changes when, and
-only when, something behind it does; pages keep their names.
+Sources refer to each other by plain relative paths. Each reference is rewritten from the leaves to the roots, so that a name changes when,
+and only when, something behind it does; pages keep their names.
 """
 
 import hashlib

@@ -9,8 +9,7 @@ from babel.numbers import format_currency, get_currency_precision
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-ALLERGEN_WORDS = {"nuts": "tree nuts", "soybeans": "soya", "sulphites": "sulphites"}
-DIET_WORDS = {"no-alcohol": "no alcohol"}
+_WORDS = {"nuts": "tree nuts", "soybeans": "soya"}
 
 
 def render_menu_page(template: str, card: dict[str, Any]) -> str:
@@ -53,10 +52,9 @@ def _locale(language: str) -> Locale:
 
 
 def _contains(allergens: list[str]) -> str:
-    return ", ".join(ALLERGEN_WORDS.get(allergen, allergen) for allergen in allergens)
+    return ", ".join(_WORDS.get(allergen, allergen) for allergen in allergens)
 
 
 def _suits(diets: list[str]) -> str:
     """The strictest diet says it all: what is vegan is vegetarian too."""
-    plain = [diet for diet in ("vegan", "vegetarian", "pescetarian") if diet in diets][:1]
-    return ", ".join(plain)
+    return next((diet for diet in ("vegan", "vegetarian", "pescetarian") if diet in diets), "")

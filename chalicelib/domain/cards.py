@@ -3,7 +3,7 @@
 from typing import Any
 
 from chalicelib.domain.book import ALLERGENS, DIETS, Book, Category, Dish
-from chalicelib.domain.lines import Line
+from chalicelib.domain.lines import usual_line
 from chalicelib.domain.menus import Menu, MenuDish, MenuGroup, MenuOption
 from chalicelib.domain.recipes import Contains
 
@@ -11,6 +11,7 @@ from chalicelib.domain.recipes import Contains
 def card_of(book: Book, menu: Menu) -> dict[str, Any]:
     """The card, ready for JSON.
 
+    A dish's allergens and diets are those of the dish as it comes when nobody chooses; `by_choice` is what its options may add to that.
     A dish as configured contains `fixed`, the `sources` that no chosen option takes out (by index), and what the chosen options contain.
     """
     restaurant = book.restaurant
@@ -36,19 +37,24 @@ def _category(category: Category) -> dict[str, Any]:
 
 
 def _dish(dish: Dish, on_menu: MenuDish) -> dict[str, Any]:
-    plain = Line(on_menu, 1)
+    usual = usual_line(on_menu)
     return {
         "id": dish.id,
         "name": dish.name,
         "description": dish.description,
         "category": dish.category,
         "price": dish.price,
-        "allergens": list(plain.allergens()),
-        "diets": list(plain.diets()),
+        "allergens": list(usual.allergens()),
+        "diets": list(usual.diets()),
+        "by_choice": [allergen for allergen in ALLERGENS if allergen in _by_choice(on_menu) - usual.contains().allergens],
         "groups": [_group(group) for group in on_menu.groups],
         "fixed": _contains(on_menu.fixed.contains),
         "sources": [_contains(part.contains) for part in on_menu.removable],
     }
+
+
+def _by_choice(dish: MenuDish) -> frozenset[str]:
+    return frozenset().union(*(option.adds.contains.allergens for group in dish.groups for option in group.options))
 
 
 def _group(group: MenuGroup) -> dict[str, Any]:

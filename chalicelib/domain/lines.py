@@ -92,6 +92,19 @@ def find_line(asked: AskedLine, menu: Menu) -> Line:
     return Line(dish, asked.portions, tuple(chosen))
 
 
+def usual_line(dish: MenuDish) -> Line:
+    """One portion as it comes when nobody chooses: where one must choose, the first options."""
+    chosen: list[tuple[MenuOption, int]] = []
+    for group in dish.groups:
+        missing = group.least
+        for option in group.options:
+            count = min(group.each, missing)
+            if count:
+                chosen.append((option, count))
+                missing -= count
+    return Line(dish, 1, tuple(chosen))
+
+
 def _choices(least: int, most: int) -> str:
     if least == most:
         return f"exactly {most}"

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 from wsgiref.types import StartResponse, WSGIEnvironment
 
-from tools.site_headers import SECURITY_HEADERS
 from whitenoise import WhiteNoise
 
 from app import app
 from tools.laptop.gateway import Gateway
+from tools.site_headers import SECURITY_HEADERS
 
 SITE = Path(__file__).parents[2] / "build" / "site"
 _HASHED = "/assets/"

@@ -7,11 +7,10 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tools.book_files import BookError, read_book
-from tools.build_site import build_site
-
 from chalicelib.events.sweep import sweep_past_slots
 from chalicelib.larder.table import client, table_name
+from tools.book_files import BookError, read_book
+from tools.build_site import build_site
 from tools.laptop.table import lay_table
 from tools.publish import publish
 

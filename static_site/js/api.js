@@ -1,0 +1,29 @@
+// The way to the kitchen: the only file that fetches.
+
+export class Unreachable extends Error {}
+
+/** Asks the kitchen. Answers {status, body, retryAfter}; throws Unreachable when there is no answer within `patience` ms. */
+export async function ask(path, { method = "GET", body, headers = {}, patience = 8000 } = {}) {
+  let answer;
+  let text;
+  try {
+    answer = await fetch(`/api${path}`, {
+      method,
+      body,
+      headers: body === undefined ? headers : { "Content-Type": "application/json", ...headers },
+      cache: method === "GET" ? "no-cache" : "no-store", // the browser revalidates with the ETag it knows
+      credentials: "omit",
+      signal: AbortSignal.timeout(patience),
+    });
+    text = await answer.text();
+  } catch {
+    throw new Unreachable();
+  }
+  let read;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    throw new Unreachable(); // somebody on the way answered, but not the kitchen
+  }
+  return { status: answer.status, body: read, retryAfter: Number(answer.headers.get("Retry-After")) || 0 };
+}

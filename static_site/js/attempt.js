@@ -1,0 +1,37 @@
+// Sending an order so that nobody wonders whether it went through: its key and body are kept before the first try, every try sends the same,
+// and only a definite answer ends it. A reload in the middle takes it up again.
+
+import { ask, Unreachable } from "./api.js";
+import { retryPause } from "./schedule.js";
+import { load, save } from "./stored.js";
+
+const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const isDefinite = (status) => status < 500 && status !== 429 && status !== 408;
+
+export const underWay = () => load("attempt");
+
+/** Begins a new attempt: a new key for this order. */
+export function begin(order) {
+  const attempt = { key: crypto.randomUUID(), body: JSON.stringify(order) };
+  save("attempt", attempt);
+  return attempt;
+}
+
+/** Sends the attempt until the kitchen has given a definite answer; `waiting` hears how many tries were lost. */
+export async function send(attempt, waiting) {
+  for (let tries = 0; ; tries += 1) {
+    let retryAfter = 0;
+    try {
+      const answer = await ask("/orders", { method: "POST", body: attempt.body, headers: { "Idempotency-Key": attempt.key } });
+      if (isDefinite(answer.status)) {
+        save("attempt", null);
+        return answer;
+      }
+      retryAfter = answer.retryAfter;
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+    }
+    waiting(tries + 1);
+    await pause(retryPause(tries, retryAfter));
+  }
+}

@@ -1,0 +1,39 @@
+// The basket: an array of lines {dish, name, options, extras, price, portions}. Every change gives a new one. No page, no storage.
+
+export const MOST_PORTIONS = 20;
+
+const what = (line) => JSON.stringify([line.dish, Object.entries(line.options).sort()]);
+const within = (portions) => Math.max(1, Math.min(MOST_PORTIONS, portions));
+
+/** The same dish with the same options is one line. */
+export function add(basket, line) {
+  const same = basket.findIndex((other) => what(other) === what(line));
+  if (same < 0) return [...basket, { ...line, portions: within(line.portions) }];
+  return setPortions(basket, same, basket[same].portions + line.portions);
+}
+
+export const setPortions = (basket, index, portions) =>
+  basket.map((line, at) => (at === index ? { ...line, portions: within(portions) } : line));
+
+export const remove = (basket, index) => basket.filter((_, at) => at !== index);
+
+/** Puts a changed line in its old place; if it has become like another one, they are one. */
+export function replace(basket, index, line) {
+  const others = remove(basket, index);
+  return others.some((other) => what(other) === what(line)) ? add(others, line) : basket.map((old, at) => (at === index ? line : old));
+}
+
+export const total = (basket) => basket.reduce((sum, line) => sum + line.price * line.portions, 0);
+
+export const count = (basket) => basket.reduce((sum, line) => sum + line.portions, 0);
+
+/** The lines as the kitchen reads them. */
+export const asked = (basket) => basket.map(({ dish, portions, options }) => ({ dish, portions, options }));
+
+/** What may have been stored by anyone: whatever is not a basket is an empty one. */
+export function read(stored) {
+  const isLine = (line) =>
+    typeof line?.dish === "string" && typeof line.name === "string" && Number.isInteger(line.price) && Number.isInteger(line.portions) &&
+    typeof line.options === "object" && line.options !== null && Array.isArray(line.extras);
+  return Array.isArray(stored) ? stored.filter(isLine) : [];
+}

@@ -1,0 +1,50 @@
+// One dish as it is being configured: its price, what it contains, and whether its options go together. No page, no clock.
+
+const DIETS = ["vegan", "vegetarian", "pescetarian", "no-alcohol"];
+
+/** How many choices of a group are taken. */
+export const taken = (group, options) => group.options.reduce((sum, option) => sum + (options[option.id] ?? 0), 0);
+
+/** The options that are chosen, with how many of each. */
+export const chosen = (dish, options) =>
+  dish.groups.flatMap((group) => group.options.filter((option) => options[option.id]).map((option) => ({ ...option, count: options[option.id] })));
+
+/** Minor units for one portion. */
+export const priceOf = (dish, options) => chosen(dish, options).reduce((sum, option) => sum + option.price * option.count, dish.price);
+
+/** What is on the plate: what no option can take out, what the chosen options leave in, and what they add. */
+export function containsOf(dish, options) {
+  const picked = chosen(dish, options);
+  const gone = new Set(picked.flatMap((option) => option.takes_out));
+  const parts = [dish.fixed, ...dish.sources.filter((_, index) => !gone.has(index)), ...picked];
+  const allergens = [...new Set(parts.flatMap((part) => part.allergens))];
+  const unsuited = new Set(parts.flatMap((part) => part.unsuited));
+  return { allergens, diets: DIETS.filter((diet) => !unsuited.has(diet)) };
+}
+
+/** The first group in which too few are chosen, if there is one. */
+export const incomplete = (dish, options) => dish.groups.find((group) => taken(group, options) < group.least);
+
+/** Whether one more of this option may be taken. */
+export const mayTake = (group, option, options) => taken(group, options) < group.most && (options[option.id] ?? 0) < group.each;
+
+/** What is chosen to begin with: where one must choose, the first that is not sold out. */
+export function firstChoice(dish, left) {
+  const options = {};
+  for (const group of dish.groups) {
+    for (const option of group.options.filter((one) => left[`${dish.id}/${one.id}`] !== 0).slice(0, group.each > 1 ? 1 : group.least)) {
+      if (group.least) options[option.id] = group.each > 1 ? Math.min(group.least, group.each) : 1;
+    }
+  }
+  return options;
+}
+
+/** A line for the basket: what the kitchen is asked for, and what is shown of it. */
+export const lineOf = (dish, options, portions) => ({
+  dish: dish.id,
+  name: dish.name,
+  options,
+  extras: chosen(dish, options).map(({ id, name, count }) => ({ id, name, count })),
+  price: priceOf(dish, options),
+  portions,
+});

@@ -1,0 +1,93 @@
+// The order page follows one order until it is served: the order's id stands after the # and never leaves the phone but to ask the kitchen.
+
+import { ask } from "./api.js";
+import { follow } from "./live.js";
+import { html, nothing, render } from "./lit-html.js";
+import { askToCancel } from "./cancel.js";
+import { orderAgain } from "./again.js";
+import { STATES, words } from "./states.js";
+import { allergens, clock, money, when } from "./words.js";
+
+const page = document.getElementById("order");
+const spoken = document.getElementById("spoken");
+const { phone } = document.body.dataset;
+const title = document.title;
+let order;
+let failures = 0;
+
+const pictures = {
+  received: new URL("../pictures/received.svg", import.meta.url),
+  cooking: new URL("../pictures/cooking.svg", import.meta.url),
+  ready: new URL("../pictures/ready.svg", import.meta.url),
+  served: new URL("../pictures/served.svg", import.meta.url),
+  cancelled: new URL("../pictures/cancelled.svg", import.meta.url),
+};
+
+async function look() {
+  const { status, body } = await ask(`/orders/${encodeURIComponent(location.hash.slice(1))}`);
+  if (status === 404) {
+    order = undefined;
+    render(html`<h1>There is no such order</h1><p>${body.next}</p><p><a href="/">To the menu</a></p>`, page);
+    return 0;
+  }
+  if (status !== 200) return 10;
+  if (order && order.state !== body.state) spoken.textContent = words(body).title;
+  order = body;
+  show();
+  return body.poll_after;
+}
+
+function away(lost) {
+  failures = lost;
+  if (order) show();
+  else if (lost) render(html`<h1>Your order</h1><p role="status">We cannot reach the kitchen and keep asking. Your order is safe.</p>${call()}`, page);
+}
+
+function show() {
+  const { title: head, detail } = words(order);
+  document.title = `${head} · ${title}`;
+  render(html`
+    <div class="state">
+      <img class="picture" src=${pictures[order.state].href} alt="" width="160" height="160">
+      <h1>${head}</h1>
+      <p class="detail">${detail}</p>
+      ${failures ? html`<p class="away">We cannot reach the kitchen at the moment and keep asking. What you see was true a moment ago.</p>` : nothing}
+      <p class="code"><span>${order.table ? `Table ${order.table}` : "To collect, say"}</span> <b>${order.table ? "" : order.code}</b></p>
+    </div>
+    ${order.state === "cancelled" ? nothing : showSteps()}
+    <section aria-labelledby="what">
+      <h2 id="what">What you ordered</h2>
+      <ul class="lines">${order.lines.map(showLine)}</ul>
+      <p class="total"><span>Total</span><b>${money(order.total)}</b></p>
+      ${order.note ? html`<p class="note" dir="auto">“${order.note}”</p>` : nothing}
+      <p class="for" dir="auto">For ${order.name}, ${when(order.slot)}</p>
+    </section>
+    <div class="ways">
+      ${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : nothing}
+      <button type="button" class="quiet" @click=${() => orderAgain(order)}>Order this again</button>
+      ${call()}
+    </div>`, page);
+}
+
+const call = () => html`<a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>Call us: ${phone}</a>`;
+
+function showSteps() {
+  const reached = STATES.indexOf(order.state);
+  return html`<ol class="steps" aria-label="Where your order is">
+    ${STATES.map((state, index) => html`<li class=${index < reached ? "done" : index === reached ? "now" : ""} aria-current=${index === reached ? "step" : nothing}>
+      <span>${words({ ...order, state }).step}</span> ${order.steps[state] ? html`<time>${clock(order.steps[state])}</time>` : nothing}</li>`)}
+  </ol>`;
+}
+
+const showLine = (line) => html`<li class="line">
+  <span class="name"><b>${line.portions} ×</b> <span dir="auto">${line.name}</span></span><span class="price">${money(line.price)}</span>
+  ${line.options.length ? html`<span class="extras" dir="auto">${line.options.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}</span>` : nothing}
+  ${line.allergens.length ? html`<span class="contains"><span class="label">Contains</span> ${allergens(line.allergens)}</span>` : nothing}</li>`;
+
+async function cancel() {
+  const cancelled = await askToCancel(order);
+  if (cancelled) now();
+}
+
+const now = follow(look, away);
+addEventListener("hashchange", () => location.reload());

@@ -1,0 +1,50 @@
+// For when: a time to collect, as soon as possible first, or a guest's table.
+
+import { ask, Unreachable } from "./api.js";
+import { html, nothing } from "./lit-html.js";
+import { clock, day } from "./words.js";
+
+let slots;
+
+/** Asks which times can still be chosen; without an answer the last ones stand. */
+export async function askSlots() {
+  try {
+    const { status, body } = await ask("/slots");
+    if (status === 200) slots = body.slots;
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+  }
+}
+
+export function showWhen(form, errors, { tables }) {
+  if (slots && !slots.includes(form.slot)) form.slot = slots[0] ?? "";
+  return html`
+    ${Number(tables) ? html`<fieldset class="how"><legend>How would you like it?</legend>
+      ${radio(form, "collect", "To collect")}${radio(form, "table", "At my table")}</fieldset>` : nothing}
+    ${form.how === "table" ? showTable(form, errors, tables) : showSlots(form, errors)}`;
+}
+
+const radio = (form, value, label) => html`<label><input type="radio" name="how" value=${value} .checked=${form.how === value}>${label}</label>`;
+
+const showTable = (form, errors, tables) => html`
+  <p class="field"><label for="table">Table number</label>
+    <input id="table" name="table" inputmode="numeric" autocomplete="off" maxlength="4" .value=${form.table} aria-invalid=${Boolean(errors.table)} aria-describedby="table-error">
+    <span class="error" id="table-error">${errors.table ?? ""}</span><small>1 to ${tables}. We cook it as soon as possible.</small></p>`;
+
+function showSlots(form, errors) {
+  const days = byDay(slots ?? []);
+  return html`
+    <p class="field"><label for="slot">When will you collect it?</label>
+      <select id="slot" name="slot" ?disabled=${!slots?.length} aria-invalid=${Boolean(errors.slot)} aria-describedby="slot-error">
+        ${slots === undefined ? html`<option value="">Looking for times…</option>` : slots.length ? nothing : html`<option value="">No time is free at the moment</option>`}
+        ${[...days].map(([name, times], index) => html`<optgroup label=${name}>${times.map((slot, at) => html`
+          <option value=${slot} .selected=${slot === form.slot}>${clock(slot)}${index + at === 0 ? ", as soon as possible" : ""}</option>`)}</optgroup>`)}
+      </select>
+      <span class="error" id="slot-error">${errors.slot ?? ""}</span></p>`;
+}
+
+function byDay(all) {
+  const days = new Map();
+  for (const slot of all) days.set(day(slot), [...(days.get(day(slot)) ?? []), slot]);
+  return days;
+}

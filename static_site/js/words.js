@@ -1,0 +1,37 @@
+// Money, times and names as a person reads them.
+
+const language = globalThis.document?.documentElement.lang || "en";
+const house = globalThis.document?.body?.dataset ?? {};
+
+export const ALLERGENS = { nuts: "tree nuts", soybeans: "soya" };
+
+const number = new Intl.NumberFormat(language, { style: "currency", currency: house.currency || "EUR" });
+const minorUnit = 10 ** number.resolvedOptions().maximumFractionDigits;
+
+/** An amount in the currency's minor unit. */
+export const money = (minor) => number.format(minor / minorUnit);
+
+const shown = (options) => new Intl.DateTimeFormat(language, { timeZone: house.zone || "UTC", ...options });
+const time = shown({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const weekday = shown({ weekday: "long" });
+const date = shown({ weekday: "long", day: "numeric", month: "long" });
+const key = shown({ year: "numeric", month: "2-digit", day: "2-digit" });
+
+/** An instant by the restaurant's clock, such as 19:30. */
+export const clock = (instant) => time.format(new Date(instant));
+
+/** The restaurant's day of an instant, such as Friday, 27 November. */
+export const day = (instant) => date.format(new Date(instant));
+
+/** The same, with nothing for today. */
+export function when(instant, now = new Date()) {
+  const at = new Date(instant);
+  if (key.format(at) === key.format(now)) return clock(at);
+  const near = at - now < 6 * 86400000;
+  return `${(near ? weekday : date).format(at)} ${clock(at)}`;
+}
+
+export const allergens = (list) => list.map((one) => ALLERGENS[one] ?? one).join(", ");
+
+/** The strictest diet says it all. */
+export const diet = (diets) => ["vegan", "vegetarian", "pescetarian"].find((one) => diets.includes(one)) ?? "";
