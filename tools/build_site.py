@@ -23,7 +23,6 @@ _FETCHED = {
     "fonts/text.woff2": "@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-normal.woff2",
     "fonts/text-italic.woff2": "@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-italic.woff2",
     "fonts/title.woff2": "@fontsource/cormorant-garamond/files/cormorant-garamond-latin-500-normal.woff2",
-    "fonts/title-italic.woff2": "@fontsource/cormorant-garamond/files/cormorant-garamond-latin-500-italic.woff2",
 }
 _REFERENCE = re.compile(r"""(?P<before>["'(])(?P<path>[\w./-]+\.(?:js|css|svg|woff2))(?P<after>["')])""")
 _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=.*\s*$")

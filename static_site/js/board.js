@@ -12,6 +12,7 @@ const spoken = document.getElementById("spoken");
 const COLUMNS = [["received", "To cook"], ["cooking", "Cooking"], ["ready", "Ready"]];
 const DO = { received: "Start cooking", cooking: "Ready", ready: "Served" };
 const UNDO = { cooking: "Back to “to cook”", ready: "Back to cooking" };
+board.replaceChildren();
 let tickets = [];
 let moving = new Set();
 let now;

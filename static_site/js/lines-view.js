@@ -3,7 +3,7 @@
 import { MOST_PORTIONS, remove, setPortions, total } from "./basket.js";
 import { basket, keep, portionsLeft } from "./counter.js";
 import { html, nothing } from "./lit-html.js";
-import { money } from "./words.js";
+import { money, price } from "./words.js";
 
 let taken; // the basket before the last line was taken out
 
@@ -21,7 +21,7 @@ function showLine(line, index) {
   return html`
     <li class="line" data-dish=${line.dish}>
       <span class="name" dir="auto">${line.name}</span>
-      <span class="price">${money(line.price * line.portions)}</span>
+      <span class="price">${price(line.price * line.portions)}</span>
       ${line.extras.length ? html`<span class="extras" dir="auto">${line.extras.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}</span>` : nothing}
       ${left !== undefined && left < line.portions ? html`<span class="error">${left ? `only ${left} left` : "sold out"}</span>` : nothing}
       <span class="hands">

@@ -6,12 +6,13 @@ import { html, nothing, render } from "./lit-html.js";
 import { askToCancel } from "./cancel.js";
 import { orderAgain } from "./again.js";
 import { STATES, words } from "./states.js";
-import { allergens, clock, money, when } from "./words.js";
+import { allergens, clock, money, price, when } from "./words.js";
 
 const page = document.getElementById("order");
 const spoken = document.getElementById("spoken");
 const { phone } = document.body.dataset;
 const title = document.title;
+page.replaceChildren();
 let order;
 let failures = 0;
 
@@ -80,7 +81,7 @@ function showSteps() {
 }
 
 const showLine = (line) => html`<li class="line">
-  <span class="name"><b>${line.portions} ×</b> <span dir="auto">${line.name}</span></span><span class="price">${money(line.price)}</span>
+  <span class="name"><b>${line.portions} ×</b> <span dir="auto">${line.name}</span></span><span class="price">${price(line.price)}</span>
   ${line.options.length ? html`<span class="extras" dir="auto">${line.options.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}</span>` : nothing}
   ${line.allergens.length ? html`<span class="contains"><span class="label">Contains</span> ${allergens(line.allergens)}</span>` : nothing}</li>`;
 

@@ -11,6 +11,9 @@ const minorUnit = 10 ** number.resolvedOptions().maximumFractionDigits;
 /** An amount in the currency's minor unit. */
 export const money = (minor) => number.format(minor / minorUnit);
 
+/** The same for a price: what costs nothing is free. */
+export const price = (minor) => (minor ? money(minor) : "free");
+
 const shown = (options) => new Intl.DateTimeFormat(language, { timeZone: house.zone || "UTC", ...options });
 const time = shown({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const weekday = shown({ weekday: "long" });
