@@ -19,9 +19,9 @@ class Shelf:
     minutes: Mapping[tuple[datetime, str], int]
 
     def portions(self, needs: Mapping[str, int]) -> int | None:
-        """How many times these needs can be taken; None when they take nothing at all."""
+        """How many times these needs can be taken, never less than none; None when they take nothing at all."""
         counts = [self.on_hand.get(place, 0) // amount for place, amount in needs.items() if amount]
-        return min(counts) if counts else None
+        return max(0, min(counts)) if counts else None
 
     def covers(self, needs: Mapping[str, int]) -> bool:
         return all(self.on_hand.get(place, 0) >= amount for place, amount in needs.items())
