@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.book import Dish, Option, OptionGroup, Part
-from chalicelib.domain.lines import AskedLine, Line, find_line
+from chalicelib.domain.lines import AskedLine, Line, find_line, usual_line
 from chalicelib.domain.refusals import DishNotOnMenu, OptionsNotPossible
 from tests.bistro import BISTRO, ML, PIECE, G
 from tests.domain.scenes import MENU, by_name, line, with_bistro
@@ -152,6 +152,11 @@ def test_a_dish_or_an_option_that_is_gone_is_refused_by_name():
     with pytest.raises(DishNotOnMenu) as no:
         line("soup", plain=1, truffle=1)
     assert no.value.facts == {"dish": "soup", "option": "truffle"}
+
+
+def test_a_dish_comes_with_the_first_options_where_one_must_choose():
+    usual = {dish.id: [(option.id, count) for option, count in usual_line(dish).options] for dish in MENU.dishes.values()}
+    assert usual == {"soup": [("plain", 1)], "leeks": [], "oysters": [("fine", 1)], "sole": [], "wine": []}
 
 
 def test_an_option_of_another_dish_is_no_option_of_this_one():
