@@ -91,7 +91,8 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
     work: dict[str, int] = {}
     for line in lines:
         add_needs(needs, line.needs(), line.portions)
-        add_needs(work, {line.dish.station: line.minutes()}, line.portions)
+        if line.minutes():
+            add_needs(work, {line.dish.station: line.minutes()}, line.portions)
     if shelf is not None and not shelf.covers(needs):
         refuse_shortage(lines, shelf)
     slot = choose_slot(asked.slot, work, menu, now, shelf)
@@ -109,7 +110,7 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
         currency=menu.currency,
         menu_version=menu.version,
         needs=needs,
-        work={station: minutes for station, minutes in work.items() if minutes},
+        work=work,
     )
 
 

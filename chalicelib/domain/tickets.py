@@ -60,7 +60,7 @@ def ready_at(ticket: Ticket, now: datetime) -> datetime:
     """When the meal is, or honestly will be, ready: never before its slot, and never in the past while it is not."""
     if "ready" in ticket.steps:
         return ticket.steps["ready"]
-    still = timedelta(minutes=max(ticket.order.work.values(), default=0))
+    still = _cooking_time(ticket.order)
     if "cooking" in ticket.steps:
         still = max(timedelta(minutes=1), ticket.steps["cooking"] + still - now)
     return max(ticket.order.slot, _whole_minute(now + still))
@@ -69,6 +69,11 @@ def ready_at(ticket: Ticket, now: datetime) -> datetime:
 def is_late(ticket: Ticket, now: datetime) -> bool:
     """Whether the meal will not be, or was not, ready for its slot."""
     return ticket.state != CANCELLED and ready_at(ticket, now) > ticket.order.slot + timedelta(minutes=1)
+
+
+def _cooking_time(order: Order) -> timedelta:
+    """The minutes of work are shared by many hands: they fit between placing and slot, or the slot would not have been offered."""
+    return min(timedelta(minutes=max(order.work.values(), default=0)), order.slot - order.placed_at)
 
 
 def _whole_minute(instant: datetime) -> datetime:
