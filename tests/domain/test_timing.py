@@ -1,6 +1,5 @@
 """For when an order is: the slot that was chosen, or as soon as possible at a table."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,7 +8,7 @@ from chalicelib.domain.menus import freeze
 from chalicelib.domain.refusals import Closed, Refusal, SlotFull, SlotUnavailable
 from chalicelib.domain.timing import choose_slot
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
-from tests.domain.scenes import COLD, EIGHT, HOT, MENU, shelf, utc
+from tests.domain.scenes import EIGHT, HOT, MENU, shelf, utc
 from tests.domain.test_hours import opening
 
 EIGHT_UTC = utc(2026, 11, 27, 19)
@@ -157,8 +156,3 @@ def test_the_lead_time_is_not_added_again_after_midnight():
     """Bug others had, row 11: the lead time was added a second time after midnight."""
     menu = freeze(with_hours(BISTRO, week=((opening("18:30-03:00"),),) * 7), 1, {})
     assert choose(None, now=utc(2026, 11, 27, 23, 10), menu=menu, hot=4) == utc(2026, 11, 27, 23, 30)
-
-
-def test_what_takes_no_time_fits_even_where_an_owner_has_cut_the_minutes():
-    cut = replace(MENU, capacity={HOT: 30, COLD: 30})
-    assert choose(menu=cut, on=shelf(full(EIGHT_UTC, minutes=45)), cold=5) == EIGHT_UTC
