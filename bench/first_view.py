@@ -12,11 +12,21 @@ from playwright.sync_api import sync_playwright
 from tools.laptop.engine import free_port
 
 ROOT = Path(__file__).parent.parent
+_WEIGH = """() => {
+    const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+        .filter(one => !/[.](woff2|svg)$/.test(one.name));
+    const sum = (list, size) => list.reduce((total, one) => total + one[size], 0);
+    const scripts = all.filter(one => one.name.endsWith(".js"));
+    return {
+        total: sum(all, "encodedBodySize"), script: sum(scripts, "encodedBodySize"), wire: sum(all, "transferSize"), requests: all.length,
+        shift: window.shift, files: Object.fromEntries(all.map(one => [new URL(one.name).pathname, one.encodedBodySize])),
+    };
+}"""
 _FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking", "--disable-dev-shm-usage"]
 
 
 def measure() -> dict[str, Any]:
-    """Compressed bytes by kind, without fonts and pictures; and the layout shift."""
+    """Compressed bytes of the bodies (`wire` is with headers), without fonts and pictures; and the layout shift."""
     port = free_port()
     with tempfile.TemporaryDirectory() as state:
         command = [sys.executable, "tools/open_restaurant.py", "--port", str(port), "--state", state]
@@ -33,27 +43,17 @@ def measure() -> dict[str, Any]:
 
 
 def _look(address: str) -> dict[str, Any]:
-    kinds: dict[str, str] = {}
-    sizes: dict[str, int] = {}
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=(ROOT / ".refectory" / "chromium").read_text(), args=_FLAGS)
         page = browser.new_page(viewport={"width": 390, "height": 844})
-        network = page.context.new_cdp_session(page)
-        network.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
-        network.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: int(event["encodedDataLength"])}))
-        network.send("Network.enable")
         page.add_init_script(
             "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value))"
             ".observe({type: 'layout-shift', buffered: true})"
         )
         page.goto(address, wait_until="networkidle")
-        shift: float = page.evaluate("window.shift")
+        figures: dict[str, Any] = page.evaluate(_WEIGH)
         browser.close()
-    by_kind: dict[str, int] = {}
-    for request, size in sizes.items():
-        by_kind[kinds[request]] = by_kind.get(kinds[request], 0) + size
-    counted = {kind: size for kind, size in by_kind.items() if kind not in {"Font", "Image"}}
-    return {"total": sum(counted.values()), "script": counted.get("Script", 0), "by_kind": by_kind, "shift": shift}
+    return figures
 
 
 if __name__ == "__main__":

@@ -26,6 +26,7 @@ _FETCHED = {
 }
 _REFERENCE = re.compile(r"""(?P<before>["'(])(?P<path>[\w./-]+\.(?:js|css|svg|woff2))(?P<after>["')])""")
 _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=.*\s*$")
+_PREFIX = "site-"
 _TEXT = {".html", ".css", ".js", ".svg"}
 
 
@@ -36,7 +37,7 @@ class BrokenSite(Exception):
 def build_site(target: Path, card: dict[str, Any]) -> None:
     """Builds the site for this card and puts it at `target` in one step: a reader sees the old site or the new one, never half of one."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix="site-", dir=target.parent))
+    fresh = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=target.parent))
     fresh.chmod(0o755)
     assets = _Assets(fresh / "assets")
     for page in sorted(SOURCE.glob("*.html")):
@@ -95,6 +96,6 @@ def _swap(target: Path, fresh: Path) -> None:
     link.symlink_to(fresh.name)
     old = target.resolve() if target.is_symlink() else None
     link.replace(target)
-    for folder in target.parent.glob("site-*"):
+    for folder in target.parent.glob(f"{_PREFIX}*"):
         if folder not in {fresh, old}:  # the last one stays for readers that are in the middle of it
             shutil.rmtree(folder)

@@ -16,31 +16,31 @@ from tools.laptop.environment import local_environment
 
 ROOT = Path(__file__).parents[1]
 _HOUR = 3600
-_DINING_ROOM = {"demo", "static_site", "tools", "chalicelib"}
-_KITCHEN = {"app.py", "chalicelib", "tools"}
+_SHOWN = ("app.py", "chalicelib", "static_site", "tools")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--state", type=Path, default=ROOT / ".refectory", help="where orders and secrets are kept")
+    parser.add_argument("--book", type=Path, default=ROOT / "demo", help="the folder of the owner's book")
     asked = parser.parse_args()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        _open(asked.port, asked.state)
+        _open(asked.port, asked.state.resolve(), asked.book.resolve())
     except KeyboardInterrupt:
         print("\n· closed; the orders are kept", flush=True)
     except (ClosedDoor, EngineDied) as sentence:
         sys.exit(str(sentence))
 
 
-def _open(port: int, state: Path) -> None:
+def _open(port: int, state: Path, book: Path) -> None:
     with ExitStack() as house:
         house.enter_context(only_one_restaurant(state))
         check_port(port)
         print("· starting the larder", flush=True)
         endpoint = house.enter_context(engine(state=state / "larder", log=state / "engine.log"))
-        environment = local_environment(endpoint, state / "secrets.json")
+        environment = local_environment(endpoint, state, book)
         print("· setting the table", flush=True)
         if not _set_table(environment):
             raise ClosedDoor("The restaurant stays closed until this is put right.")
@@ -48,20 +48,20 @@ def _open(port: int, state: Path) -> None:
         print(f"\n  the menu    http://localhost:{port}/")
         print(f"  the board   http://localhost:{port}/board.html#{environment['REFECTORY_CREW_SECRET']}")
         print(f"  the larder  {state / 'engine.log'}")
-        print("\n  Edit demo/, static_site/ or chalicelib/ and it shows. Ctrl-C closes.\n", flush=True)
-        _keep_open(workers, environment)
+        print(f"\n  Edit {book.name}/, static_site/ or chalicelib/ and it shows. Ctrl-C closes.\n", flush=True)
+        _keep_open(workers, environment, book)
 
 
-def _keep_open(workers: Workers, environment: dict[str, str]) -> None:
+def _keep_open(workers: Workers, environment: dict[str, str], book: Path) -> None:
     """Shows every edit as soon as it is saved. What cannot be shown is said, and the old keeps serving."""
     table_set = time.monotonic()
-    watched = [ROOT / name for name in sorted(_DINING_ROOM | _KITCHEN)]
+    watched = [book, *(ROOT / name for name in _SHOWN)]
     for changes in watch(*watched, rust_timeout=5000, yield_on_timeout=True):
-        places = {Path(path).relative_to(ROOT).parts[0] for _, path in changes}
-        if places & _DINING_ROOM or time.monotonic() - table_set > _HOUR:
+        changed = [Path(path) for _, path in changes]
+        if changed or time.monotonic() - table_set > _HOUR:
             table_set = time.monotonic()
             _set_table(environment)
-        if places & _KITCHEN:
+        if any(path.suffix == ".py" for path in changed):
             workers.change_shift()
 
 

@@ -17,10 +17,13 @@ _POLICY = {
 
 CONTENT_SECURITY_POLICY = "; ".join(f"{directive} {value}" for directive, value in _POLICY.items())
 
+FILE_HEADERS = {"X-Content-Type-Options": "nosniff"}
+"""What every answer carries; the rest is for pages alone, since only a page runs scripts."""
+
 SECURITY_HEADERS = {
+    **FILE_HEADERS,
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
-    "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",

@@ -8,13 +8,15 @@ from pathlib import Path
 _SECRETS = ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET")
 
 
-def local_environment(endpoint: str, kept: Path) -> dict[str, str]:
-    """The environment of the kitchen's processes; `kept` is the file that only its owner may read."""
+def local_environment(endpoint: str, state: Path, book: Path) -> dict[str, str]:
+    """The environment of the kitchen's processes; secrets and site lie in `state`."""
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith("AWS_")},
-        **_secrets(kept),
+        **_secrets(state / "secrets.json"),
         "REFECTORY_STAGE": "local",
         "REFECTORY_TABLE": "refectory-local",
+        "LAPTOP_SITE": str(state / "site"),
+        "LAPTOP_BOOK": str(book),
         "AWS_ENDPOINT_URL_DYNAMODB": endpoint,
         "AWS_DEFAULT_REGION": "local",
         "AWS_ACCESS_KEY_ID": "local",

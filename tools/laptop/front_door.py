@@ -12,16 +12,16 @@ from whitenoise import WhiteNoise
 
 from app import app
 from tools.laptop.gateway import Gateway
-from tools.site_headers import SECURITY_HEADERS
+from tools.site_headers import FILE_HEADERS, SECURITY_HEADERS
 
-SITE = Path(__file__).parents[2] / "build" / "site"
+SITE = Path(os.environ["LAPTOP_SITE"])
 _HASHED = "/assets/"
 _A_YEAR = "public, max-age=31536000, immutable"
 _CODE_LENGTH = 4
 
 
 def _headers(headers: Any, _path: str, url: str) -> None:
-    for name, value in SECURITY_HEADERS.items():
+    for name, value in (FILE_HEADERS if url.startswith(_HASHED) else SECURITY_HEADERS).items():
         headers[name] = value
     headers["Cache-Control"] = _A_YEAR if url.startswith(_HASHED) else "no-cache"
 
@@ -50,7 +50,7 @@ class FrontDoor:
         def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
             passed = (time.perf_counter() - began) * 1000
             print(f"{time.strftime('%H:%M:%S')} {environ['REQUEST_METHOD']:4} {_short(path)} {status[:3]} {passed:.0f} ms", file=sys.stderr)
-            return start_response(status, [*headers, *SECURITY_HEADERS.items()], exc_info)
+            return start_response(status, [*headers, *FILE_HEADERS.items()], exc_info)
 
         return self._kitchen(environ, start)
 
