@@ -77,7 +77,7 @@ def find_line(asked: AskedLine, menu: Menu) -> Line:
     for group in dish.groups:
         of_group = [(option, asked.options[option.id]) for option in group.options if option.id in asked.options]
         count = sum(times for _, times in of_group)
-        if not group.least <= count <= group.most or any(times > group.each for _, times in of_group):
+        if not group.least <= count <= group.most or any(not 1 <= times <= group.each for _, times in of_group):
             raise OptionsNotPossible(
                 f"{dish.name} can be had with {_choices(group.least, group.most)} of “{group.name}”.",
                 "Open the dish and choose again.",
