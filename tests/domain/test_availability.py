@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from chalicelib.domain.availability import FEW, availability, free_slots
+from chalicelib.domain.book import Dish
 from chalicelib.domain.shelf import Shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.domain.scenes import COLD, HOT, MENU, shelf, utc, with_bistro
@@ -21,6 +22,12 @@ def service(now=FRIDAY_EVENING, on: Shelf | None = None) -> dict[str, Any]:
 def test_nothing_is_said_where_there_is_plenty():
     assert left() == {}
     assert left(sole=FEW + 1) == {}
+
+
+def test_what_takes_nothing_from_the_larder_is_plenty():
+    water = Dish("water", "Tap water", "", "mains", 0, "cold", 0, (), ())
+    menu = with_bistro(dishes=(water,))
+    assert availability(menu, Shelf(1, {}, {}), FRIDAY_EVENING)["left"] == {}
 
 
 def test_few_are_counted_and_none_is_sold_out():

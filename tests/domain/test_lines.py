@@ -136,6 +136,13 @@ def test_too_few_or_too_many_options_are_refused_with_the_group_that_is_wrong(di
     assert MENU.dishes[dish].name in no.value.detail
 
 
+@pytest.mark.parametrize("options", [{"oil": 3, "wine": -3}, {"oil": 1, "wine": 0}, {"oil": -1}, {"onions": 4}])
+def test_options_that_make_up_for_each_other_in_the_sum_are_still_refused(options):
+    """Bug others had, row 25: negative or absurd quantities added stock or money."""
+    with pytest.raises(OptionsNotPossible):
+        salad(**options)
+
+
 def test_a_refusal_of_options_says_how_many_can_be_chosen():
     told = {"soup": "exactly 1 of “To finish”", "oysters": "1 to 6 of “How many”"}
     for dish, words in told.items():

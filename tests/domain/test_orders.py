@@ -123,6 +123,10 @@ def test_a_table_that_is_not_there_is_refused(table):
         write(line("wine"), table=table, slot=None)
 
 
+def test_the_first_and_the_last_table_are_served():
+    assert [write(line("wine"), table=table).table for table in (1, 12)] == [1, 12]
+
+
 def test_a_table_on_a_busy_evening_gets_the_next_slot_with_time():
     busy = full(*(EIGHT_UTC + timedelta(minutes=by) for by in (-30, -15, 0)), minutes=57)
     order = write(line("soup", plain=1), table=12, on=shelf(busy))

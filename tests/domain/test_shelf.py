@@ -16,6 +16,10 @@ def test_what_is_not_on_the_shelf_makes_nothing():
     assert not Shelf(1, {}, {}).covers({"a": 1})
 
 
+def test_taking_one_thing_leaves_the_others_where_they_are():
+    assert Shelf(1, {"a": 10, "b": 5}, {}).without({"a": 2}, 3).on_hand == {"a": 4, "b": 5}
+
+
 def test_what_takes_nothing_never_runs_out():
     assert Shelf(1, {}, {}).portions({}) is None
     assert Shelf(1, {}, {}).covers({})

@@ -58,6 +58,17 @@ def test_options_that_share_what_is_scarce_are_refused_at_the_one_too_many():
     assert refused(salad(oil=3, wine=1), oil=25, wine=10).facts["option"] == "oil"
 
 
+def test_of_several_options_the_one_that_is_out_is_named_wherever_it_stands():
+    for out in ("oil", "wine", "onion"):
+        named = {"oil": "oil", "wine": "wine", "onion": "onions"}[out]
+        assert refused(salad(oil=1, wine=1, onions=1), **{out: 50 if out == "onion" else 0}).facts["option"] == named
+    assert refused(salad(onions=1, oil=1, wine=1), oil=0, wine=0).facts["option"] == "oil"
+
+
+def test_a_line_that_can_just_be_made_is_not_the_one_that_is_refused():
+    assert refused(line("sole", 3), line("wine"), sole=3, wine=0).facts == {"dish": "wine", "left": 0}
+
+
 def test_a_dish_and_its_option_both_out_are_the_dish_s_fault():
     assert refused(line("soup", gratin=1), comte=0, onion=0).facts == {"dish": "soup", "left": 0}
 

@@ -104,6 +104,8 @@ def test_the_ends_of_the_calendar_are_no_slots():
 def test_a_guest_at_a_table_is_served_in_the_service_under_way():
     assert [local_text(HOURS, slot)[11:16] for slot in slots_now(HOURS, utc(2026, 11, 24, 12, 30))] == ["14:00"]
     assert slots_now(HOURS, utc(2026, 11, 24, 12, 41)) == []
+    assert slots_now(HOURS, utc(2026, 11, 24, 10, 59)) == []
+    assert local_text(HOURS, slots_now(HOURS, utc(2026, 11, 24, 11))[0])[11:16] == "12:30"
     assert slots_now(HOURS, utc(2026, 11, 24, 15)) == []
 
 
