@@ -128,6 +128,8 @@ def test_a_glass_of_wine_takes_no_time_and_is_still_not_ready_in_the_past():
     now = SLOT + timedelta(seconds=30)
     assert ready_at(received("wine"), SLOT - timedelta(seconds=1)) == SLOT
     assert ready_at(received("wine"), now) == SLOT + timedelta(minutes=1)
+    assert not is_late(received("wine"), now)
+    assert is_late(received("wine"), SLOT + timedelta(minutes=1, seconds=1))
 
 
 @pytest.mark.parametrize(("dish", "portions"), [("sole", 5), ("sole", 1), ("leeks", 20)])
