@@ -7,7 +7,6 @@ SHELL := /bin/bash
 
 PORT ?= 8000
 PY := .venv/bin/python
-export PYTHONPATH := $(CURDIR)
 export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
@@ -19,7 +18,7 @@ help: ## show this list
 	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
 
 run: $(HOUSE) ## open the restaurant on this machine (PORT=8000)
-	@exec $(PY) tools/open_restaurant.py --port $(PORT)
+	@exec $(PY) -m tools.open_restaurant --port $(PORT)
 
 test: $(HOUSE) .refectory/chromium ## prove everything, in a real browser and on a real engine
 	@echo "· testing everything"

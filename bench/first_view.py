@@ -29,7 +29,7 @@ def measure() -> dict[str, Any]:
     """Compressed bytes of the bodies (`wire` is with headers), without fonts and pictures; and the layout shift."""
     port = free_port()
     with tempfile.TemporaryDirectory() as state:
-        command = [sys.executable, "tools/open_restaurant.py", "--port", str(port), "--state", state]
+        command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", state]
         restaurant = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
         assert restaurant.stdout is not None  # noqa: S101
         for line in restaurant.stdout:

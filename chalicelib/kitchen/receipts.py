@@ -9,7 +9,7 @@ from typing import Any
 from chalicelib.domain.orders import Order, OrderLine
 from chalicelib.domain.tickets import STEPS, Ticket, is_late, ready_at
 
-_SOON = timedelta(minutes=30)
+_SOON = timedelta(hours=2)
 
 
 def receipt(order: Order) -> dict[str, Any]:
@@ -86,4 +86,4 @@ def _board_line(line: OrderLine) -> dict[str, Any]:
 def _poll_after(ticket: Ticket, now: datetime) -> int:
     if ticket.state not in STEPS[:-1]:
         return 0
-    return 5 if ticket.order.slot - now < _SOON else 20
+    return 5 if ticket.order.slot - now < _SOON else 30

@@ -8,6 +8,7 @@ import { allergens, clock, when } from "./words.js";
 
 const board = document.getElementById("board");
 const line = document.getElementById("line");
+const said = document.getElementById("said");
 const spoken = document.getElementById("spoken");
 const COLUMNS = [["received", "To cook"], ["cooking", "Cooking"], ["ready", "Ready"]];
 const DO = { received: "Start cooking", cooking: "Ready", ready: "Served" };
@@ -47,12 +48,17 @@ function away(failures) {
   line.textContent = failures ? "NO CONNECTION: the board is not fresh" : "";
 }
 
+function say(words) {
+  said.textContent = words;
+  setTimeout(() => { if (said.textContent === words) said.textContent = ""; }, 8000);
+}
+
 async function move(ticket, to) {
   moving.add(ticket.id);
   show();
   try {
     const { status, body } = await asCrew(`/tickets/${ticket.id}/state`, { method: "PUT", body: JSON.stringify({ from: ticket.state, to }) });
-    line.textContent = status === 200 ? "" : body.detail;
+    if (status !== 200) say(body.detail);
     if (status === 200) tickets = tickets.map((one) => (one.id === ticket.id ? body : one)).filter(({ state }) => state !== "served");
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;

@@ -2,7 +2,7 @@
 
 import { asked, total } from "./basket.js";
 import { begin, send, underWay } from "./attempt.js";
-import { showLines } from "./lines-view.js";
+import { showLines, undo } from "./lines-view.js";
 import { basket, keep } from "./counter.js";
 import { openDialog } from "./dialog.js";
 import { html, nothing, render } from "./lit-html.js";
@@ -39,7 +39,7 @@ function show() {
   render(html`
     <form class="checkout" novalidate @submit=${submit} @input=${changed}>
       <header><h2>Your order</h2><button type="button" class="quiet small" @click=${() => dialog.close()}>Back to the menu</button></header>
-      ${lines.length ? showLines(lines) : html`<p class="empty">There is nothing in your order yet.</p>`}
+      ${lines.length ? showLines(lines) : html`<p class="empty">There is nothing in your order yet.</p>${undo()}`}
       ${refusal ? showRefusal(refusal, { lines, keep: answered, choose: (slot) => { Object.assign(form, { how: "collect", slot }); again(); }, accept: (price) => { seen = price; again(); } }) : nothing}
       ${summary()}
       ${showWhen(form, errors, house)}

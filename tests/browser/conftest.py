@@ -1,0 +1,107 @@
+"""A restaurant that is open day and night, opened as `make run` opens it, and a visitor with a phone."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools.laptop.engine import free_port
+
+ROOT = Path(__file__).parents[2]
+FLAGS = [
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-dev-shm-usage",
+]
+PHONE = {"width": 390, "height": 844}
+
+
+@dataclass
+class Open:
+    """An open restaurant: its address, and the secret of its crew."""
+
+    address: str
+    crew: str
+
+
+def book_of_day_and_night(folder: Path) -> Path:
+    """The demo's book, without closing time, so that the tests do not depend on when they are run."""
+    shutil.copytree(ROOT / "demo", folder)
+    file = folder / "restaurant.yaml"
+    house = yaml.safe_load(file.read_text())
+    house["hours"] = {day: ["00:00-00:00"] for day in house["hours"]}
+    file.write_text(yaml.safe_dump(house, allow_unicode=True))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def restaurant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    folder = tmp_path_factory.mktemp("restaurant")
+    book = book_of_day_and_night(folder / "book")
+    port = free_port()
+    command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", str(folder / "state"), "--book", str(book)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if "Ctrl-C closes" in line:
+                break
+        else:
+            pytest.fail("the restaurant did not open:\n" + "".join(said))
+        crew = next(line for line in said if "board.html#" in line).split("#")[1].strip()
+        yield Open(f"http://localhost:{port}", crew)
+        process.terminate()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=(ROOT / ".refectory" / "chromium").read_text(), args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser: Browser, restaurant: Open) -> Iterator[Page]:
+    """A new phone; whatever its console complains of fails the test."""
+    context = browser.new_context(viewport=PHONE, base_url=restaurant.address, has_touch=True)
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if "Content Security" in message.text else None)
+    yield page
+    context.close()
+    assert complaints == []
+
+
+@pytest.fixture
+def crew(restaurant: Open) -> Any:
+    """Moves a ticket as the crew's board does."""
+    import json
+    import urllib.request
+
+    def move(order_id: str, seen: str, to: str) -> None:
+        request = urllib.request.Request(
+            f"{restaurant.address}/api/tickets/{order_id}/state",
+            method="PUT",
+            data=json.dumps({"from": seen, "to": to}).encode(),
+            headers={"Content-Type": "application/json", "Authorization": f"Bearer {restaurant.crew}"},
+        )
+        with urllib.request.urlopen(request, timeout=10) as answer:
+            assert answer.status == 200
+
+    return move

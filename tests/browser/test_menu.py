@@ -1,0 +1,102 @@
+"""Finding something on the menu, and the basket that keeps it."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.visits import add, dish, open_menu, open_order
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_visitor_finds_what_is_vegan_and_without_nuts_and_can_send_the_address_to_a_friend(page: Page):
+    open_menu(page)
+    page.get_by_text("Search, diets and allergens").click()
+    page.get_by_label("vegan", exact=True).check()
+    page.get_by_label("tree nuts").check()
+    expect(page.locator("#found")).to_have_text(re.compile(r"\d+ dishes are like that"))
+    expect(dish(page, "Beetroot baked in salt")).to_be_hidden()
+    expect(page).to_have_url(re.compile("diet=vegan&without=nuts"))
+    shown = page.locator(".dish:visible").count()
+    page.reload()
+    expect(page.locator(".dish:visible")).to_have_count(shown)
+
+
+def test_search_minds_no_accents_and_nothing_found_offers_to_clear(page: Page):
+    open_menu(page)
+    page.get_by_text("Search, diets and allergens").click()
+    search = page.get_by_label("Search the menu")
+    search.fill("meuniere SOLE")
+    expect(page.locator(".dish:visible")).to_have_count(1)
+    expect(page.locator("#found")).to_have_text("One dish is like that.")
+    search.fill("pizza")
+    expect(page.locator("#found")).to_contain_text("Nothing on the menu is like that")
+    page.get_by_role("button", name="Clear the filters").click()
+    expect(search).to_be_focused()
+    expect(dish(page, "Beetroot baked in salt")).to_be_visible()
+
+
+def test_the_basket_survives_a_reload_and_is_the_same_in_another_tab(page: Page):
+    open_menu(page)
+    other = page.context.new_page()
+    other.goto("/")
+    add(page, "Young leaves")
+    expect(other.locator("#tray-total")).to_have_text("€7.50")
+    page.reload()
+    expect(page.locator("#tray-count")).to_have_text("1")
+
+
+def test_a_lines_options_can_be_changed_and_a_line_taken_out_can_be_put_back(page: Page):
+    """Bugs others had, row 15: options were lost or mispriced between basket, ticket and receipt."""
+    open_menu(page)
+    add(page, "Three oysters")
+    dialog = page.locator("#dish-dialog")
+    for _ in range(2):
+        dialog.get_by_role("group", name="Fine de claire").get_by_label("One more").click()
+    dialog.get_by_role("button", name="Add · €21.50").click()
+    form = open_order(page)
+    expect(form.locator(".extras")).to_have_text("2 × Fine de claire")
+    form.get_by_role("button", name="Change Three oysters").click()
+    dialog.get_by_role("group", name="Belon").get_by_label("One more").click()
+    dialog.get_by_role("button", name="Change · €27.00").click()
+    expect(form.locator(".extras")).to_have_text("2 × Fine de claire, Belon")
+    form.get_by_role("button", name="Take out Three oysters").click()
+    expect(form.locator(".line")).to_have_count(0)
+    form.get_by_role("button", name="Put it back").click()
+    expect(form.get_by_role("button", name="Place order · €27.00")).to_be_enabled()
+
+
+def test_a_limit_of_choices_is_kept_and_said(page: Page):
+    open_menu(page)
+    add(page, "Three cheeses")
+    dialog = page.locator("#dish-dialog")
+    expect(dialog.get_by_text("choose 2")).to_be_visible()
+    expect(dialog.get_by_role("group", name="Roquefort").get_by_label("One more")).to_be_disabled()
+    more = dialog.get_by_label("One less").and_(dialog.locator(":enabled")).first
+    more.click()
+    expect(dialog.locator(".main")).to_be_disabled()
+    dialog.get_by_role("group", name="Roquefort").get_by_label("One more").click()
+    expect(dialog.locator(".main")).to_be_enabled()
+
+
+def test_what_a_dish_contains_follows_its_options(page: Page):
+    """Bugs others had, row 17: an option's allergens were not counted."""
+    open_menu(page)
+    add(page, "Leeks vinaigrette")
+    dialog = page.locator("#dish-dialog")
+    expect(dialog.locator(".contains")).to_contain_text("tree nuts")
+    dialog.get_by_label("Without hazelnuts").check()
+    expect(dialog.locator(".contains")).not_to_contain_text("tree nuts")
+    dialog.get_by_label("With egg mimosa").check()
+    expect(dialog.locator(".contains")).to_contain_text("eggs")
+
+
+def test_what_is_missing_in_the_form_is_said_beside_the_field_and_gets_the_focus(page: Page):
+    open_menu(page)
+    add(page, "Young leaves")
+    form = open_order(page)
+    form.get_by_role("button", name=re.compile("Place order")).click()
+    expect(form.get_by_label("Your name")).to_be_focused()
+    expect(form.locator("#name-error")).to_have_text("Tell us your name.")
+    expect(form.get_by_role("alert")).to_contain_text("Tell us your name.")

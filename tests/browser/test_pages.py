@@ -1,0 +1,112 @@
+"""Every page, for everyone: screen readers, narrow screens, dark rooms; and nothing from anywhere else."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visits import add, open_menu, open_order, order_id, place
+
+pytestmark = pytest.mark.browser
+NARROW = {"width": 320, "height": 640}
+
+
+def wide(page: Page) -> None:
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+
+def check(page: Page) -> None:
+    """No accessibility fault, and nothing that makes the page scroll sideways at 320 px."""
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        faults = Axe().run(page).response["violations"]
+        assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in faults] == []
+    page.set_viewport_size(NARROW)
+    page.wait_for_timeout(100)
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    dialogs = page.evaluate("[...document.querySelectorAll('dialog[open]')].map(one => one.scrollWidth - one.clientWidth)")
+    assert all(over <= 0 for over in dialogs)
+
+
+@pytest.mark.parametrize("at", [None, wide], ids=["phone", "desktop"])
+def test_the_menu_is_for_everyone(page: Page, at):
+    if at:
+        at(page)
+    open_menu(page)
+    add(page, "Young leaves")
+    page.get_by_text("Search, diets and allergens").click()
+    page.get_by_label("vegan", exact=True).check()
+    check(page)
+
+
+def test_choosing_options_is_for_everyone(page: Page):
+    open_menu(page)
+    add(page, "Three cheeses")
+    expect(page.locator("#dish-dialog .main")).to_be_visible()
+    check(page)
+
+
+def test_ordering_is_for_everyone(page: Page):
+    open_menu(page)
+    add(page, "Three oysters")
+    page.locator("#dish-dialog .main").click()
+    form = open_order(page)
+    form.locator(".place").click()
+    expect(form.get_by_role("alert")).to_be_visible()
+    check(page)
+
+
+def test_following_an_order_is_for_everyone(page: Page):
+    open_menu(page)
+    add(page, "Young leaves")
+    place(open_order(page), "A name that is long and has no end " + "x" * 25)
+    order_id(page)
+    check(page)
+
+
+def test_the_board_is_for_everyone(page: Page, restaurant):
+    open_menu(page)
+    add(page, "Young leaves")
+    place(open_order(page))
+    order_id(page)
+    page.goto(f"/board.html#{restaurant.crew}")
+    expect(page.locator(".ticket").first).to_be_visible()
+    check(page)
+    page.goto("/board.html")
+
+
+@pytest.mark.parametrize("path", ["/board.html", "/order.html#nothing", "/nothing-is-here"])
+def test_a_page_with_nothing_on_it_is_for_everyone(page: Page, path: str):
+    page.goto(path)
+    expect(page.locator("h1").first).to_be_visible()
+    check(page)
+
+
+def test_nothing_comes_from_anywhere_else_and_nothing_jumps(browser: Browser, restaurant):
+    context = browser.new_context(base_url=restaurant.address, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.add_init_script(
+        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value))"
+        ".observe({type: 'layout-shift', buffered: true})"
+    )
+    page.goto("/", wait_until="networkidle")
+    assert len(asked) > 5
+    assert [url for url in asked if not url.startswith(restaurant.address)] == []
+    assert page.evaluate("window.shift") == 0
+    context.close()
+
+
+def test_a_page_runs_no_script_but_its_own(page: Page):
+    answer = page.goto("/")
+    policy = answer.headers["content-security-policy"]
+    assert "script-src 'self';" in policy
+    assert "unsafe" not in policy
+    assert page.locator("script:not([src])").count() == 0
+    assert page.locator("[style], style, [onclick]").count() == 0
+
+
+def test_the_first_dish_is_on_the_first_screen_of_a_phone(page: Page):
+    open_menu(page)
+    box = page.locator(".dish").first.bounding_box()
+    assert box["y"] + box["height"] < 844

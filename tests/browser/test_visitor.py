@@ -1,0 +1,165 @@
+"""A visitor reads, chooses, orders and follows, in a real browser on a phone-sized screen."""
+
+import json
+import re
+import urllib.request
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.visits import add, dish, open_menu, open_order, order_id, place
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_visitor_orders_on_a_phone_and_follows_the_order_until_it_is_served(page: Page, crew):
+    open_menu(page)
+    add(page, "Beetroot baked in salt")
+    add(page, "Soupe à l’oignon")
+    dialog = page.locator("#dish-dialog")
+    expect(dialog.get_by_label("Garlic croûton")).to_be_checked()
+    dialog.get_by_label("Gratinéed with Comté").check()
+    dialog.get_by_role("group", name="Portions").get_by_label("One more").click()
+    dialog.get_by_role("button", name="Add · €34.00").click()
+    expect(page.locator("#show-order")).to_contain_text("€50.00")
+    form = open_order(page)
+    expect(form.locator(".line")).to_have_count(2)
+    expect(form.get_by_role("button", name="Place order · €50.00")).to_be_enabled()
+    place(form, "Ada Lovelace")
+    order = order_id(page)
+    expect(page.locator(".code b")).to_have_text(order[:4].upper())
+    expect(page.locator(".line").nth(1)).to_contain_text("Gratinéed with Comté")
+    expect(page.locator(".line").nth(1)).to_contain_text("gluten, milk, celery")
+    for seen, to, heading in (
+        ("received", "cooking", "Your order is being cooked"),
+        ("cooking", "ready", "Your order is ready"),
+        ("ready", "served", "Enjoy your meal"),
+    ):
+        crew(order, seen, to)
+        page.reload()
+        expect(page.get_by_role("heading", level=1)).to_have_text(heading)
+        expect(page).to_have_title(re.compile(heading))
+    page.goto("/")
+    expect(page.get_by_role("link", name=re.compile(f"Your order {order[:4].upper()}"))).to_be_visible()
+    expect(page.locator("#tray")).to_be_hidden()
+
+
+def test_the_order_page_moves_on_by_itself(page: Page, crew):
+    open_menu(page)
+    add(page, "Young leaves")
+    place(open_order(page))
+    crew(order_id(page), "received", "cooking")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your order is being cooked", timeout=9000)
+    expect(page.get_by_role("button", name="Cancel this order")).to_be_hidden()
+
+
+def test_a_visitor_orders_with_the_keyboard_alone(page: Page):
+    open_menu(page)
+    page.get_by_role("button", name="Choose options for Leeks vinaigrette").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("checkbox", name="Without hazelnuts")).to_be_visible()
+    _tab_to(page, "Without hazelnuts")
+    page.keyboard.press("Space")
+    _tab_to(page, "Add · €15.00")
+    page.keyboard.press("Enter")
+    _tab_to(page, "Your order")
+    page.keyboard.press("Enter")
+    expect(page.locator("#slot option").nth(1)).to_be_attached()
+    _tab_to(page, "Your name")
+    page.keyboard.type("Grace")
+    page.keyboard.press("Enter")
+    order_id(page)
+    expect(page.locator(".extras")).to_have_text("Without hazelnuts")
+
+
+def _tab_to(page: Page, words: str) -> None:
+    """Presses Tab until the focus is on something that is called so."""
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        called = page.evaluate(
+            "() => { const e = document.activeElement; return [e.ariaLabel, e.labels?.[0]?.textContent, e.textContent].filter(Boolean).join(' ') }"
+        )
+        if words in called:
+            return
+    raise AssertionError(f"the keyboard does not reach {words!r}")
+
+
+def test_the_menu_is_readable_without_javascript(browser: Browser, restaurant):
+    context = browser.new_context(base_url=restaurant.address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    expect(page.get_by_role("heading", name="Sole meunière")).to_be_visible()
+    expect(dish(page, "Sole meunière").locator(".price")).to_have_text("€48.00")
+    expect(dish(page, "Sole meunière").locator(".contains")).to_contain_text("fish")
+    expect(page.get_by_text("To order, call us")).to_be_visible()
+    expect(page.locator(".add").first).to_be_hidden()
+    context.close()
+
+
+def test_what_sells_out_under_the_visitors_hands_is_named_and_can_be_taken_out(page: Page, restaurant):
+    """Bugs others had, row 20: a stale menu sold what was gone."""
+    open_menu(page)
+    expect(dish(page, "Blue lobster").locator(".left")).to_have_text(re.compile("left"))
+    add(page, "Blue lobster")
+    add(page, "Young leaves")
+    form = open_order(page)
+    _buy_all_lobsters(restaurant.address)
+    place(form)
+    refusal = form.get_by_role("alert")
+    expect(refusal).to_contain_text("Blue lobster is sold out.")
+    refusal.get_by_role("button", name="Take out Blue lobster").click()
+    expect(form.get_by_role("button", name="Place order · €7.50")).to_be_focused()
+    page.keyboard.press("Enter")
+    order_id(page)
+    page.goto("/")
+    expect(dish(page, "Blue lobster").locator(".left")).to_have_text("Sold out")
+    expect(dish(page, "Blue lobster").get_by_role("button")).to_be_hidden()
+
+
+def _buy_all_lobsters(address: str) -> None:
+    def ask(path: str, body: dict | None = None) -> dict:
+        data = body and json.dumps(body).encode()
+        headers = {"Content-Type": "application/json", "Idempotency-Key": "somebody-else-was-quicker"}
+        with urllib.request.urlopen(urllib.request.Request(f"{address}/api{path}", data, headers), timeout=10) as answer:
+            return json.load(answer)
+
+    left = ask("/availability")["left"]["lobster"]
+    slot = ask("/slots")["slots"][40]
+    ask("/orders", {"lines": [{"dish": "lobster", "portions": left}], "slot": slot, "name": "Eve", "total": 7400 * left})
+
+
+def test_a_guest_at_a_table_orders_by_the_code_on_it(page: Page):
+    open_menu(page, "?table=7")
+    add(page, "Young leaves")
+    form = page.get_by_role("dialog", name="Your order")
+    page.locator("#show-order").click()
+    expect(form.get_by_label("Table number")).to_have_value("7")
+    place(form)
+    order_id(page)
+    expect(page.locator(".code")).to_contain_text("Table 7")
+
+
+def test_an_order_is_cancelled_while_nothing_is_cooking(page: Page):
+    open_menu(page)
+    add(page, "Young leaves")
+    place(open_order(page))
+    order_id(page)
+    page.get_by_role("button", name="Cancel this order").click()
+    page.get_by_role("dialog").get_by_role("button", name="Cancel the order").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your order is cancelled")
+
+
+def test_the_kitchen_was_quicker_than_the_cancelling(page: Page, crew):
+    open_menu(page)
+    add(page, "Young leaves")
+    place(open_order(page))
+    order = order_id(page)
+    page.get_by_role("button", name="Cancel this order").click()
+    crew(order, "received", "cooking")
+    page.get_by_role("dialog").get_by_role("button", name="Cancel the order").click()
+    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("already being cooked")
+
+
+def test_an_order_that_does_not_exist_is_said_to(page: Page):
+    page.goto("/order.html#aaaaaaaaaaaaaaaaaaaaaaaaaa")
+    expect(page.get_by_role("heading", level=1)).to_have_text("There is no such order")

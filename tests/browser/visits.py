@@ -1,0 +1,40 @@
+"""What visitors do, step by step, found by the words that are on the page."""
+
+import re
+
+from playwright.sync_api import Locator, Page, expect
+
+
+def open_menu(page: Page, query: str = "") -> None:
+    page.goto(f"/{query}")
+    expect(page.locator("#service")).to_contain_text("Open until")
+
+
+def dish(page: Page, name: str) -> Locator:
+    return page.locator(".dish", has=page.get_by_role("heading", name=name, exact=True))
+
+
+def add(page: Page, name: str) -> None:
+    dish(page, name).get_by_role("button").click()
+
+
+def open_order(page: Page) -> Locator:
+    page.locator("#show-order").click()
+    form = page.get_by_role("dialog", name="Your order")
+    expect(form.locator("#slot option").nth(1)).to_be_attached()
+    return form
+
+
+def place(form: Locator, name: str = "Ada") -> None:
+    form.get_by_label("Your name").fill(name)
+    form.get_by_role("button", name=re.compile("Place order")).click()
+
+
+def order_id(page: Page) -> str:
+    page.wait_for_url("**/order.html#*")
+    expect(page.get_by_role("heading", level=1)).to_have_text("We have your order")
+    return page.url.split("#")[1]
+
+
+def orders_here(page: Page) -> list[dict]:
+    return page.evaluate("JSON.parse(localStorage.getItem('orders') ?? '[]')")
