@@ -104,6 +104,11 @@ def test_a_meal_not_yet_begun_is_late_as_soon_as_it_cannot_be_ready_in_time():
     assert is_late(ticket, SLOT - timedelta(minutes=5))
 
 
+def test_a_meal_begun_late_is_promised_from_when_it_was_begun():
+    ticket = walked(received(), "cooking", at=SLOT - timedelta(minutes=5))
+    assert [ready_at(ticket, SLOT + timedelta(minutes=by)) for by in (-5, 0, 6)] == [SLOT + timedelta(minutes=7)] * 3
+
+
 def test_a_meal_that_takes_longer_than_thought_is_never_ready_in_the_past():
     ticket = walked(received(), "cooking", at=SLOT - timedelta(minutes=12))
     now = SLOT + timedelta(minutes=20, seconds=30)
