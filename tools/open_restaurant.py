@@ -5,33 +5,45 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any, NoReturn
 
-from watchfiles import watch
+from watchfiles import Change, watch
 
 from tools.laptop.doors import ClosedDoor, Workers, check_port, only_one_restaurant
-from tools.laptop.engine import EngineDied, engine
+from tools.laptop.engine import EngineDied, check_engine, engine
 from tools.laptop.environment import local_environment
 
+Changes = set[tuple[Change, str]]
 ROOT = Path(__file__).parents[1]
 _HOUR = 3600
+_MOMENT = 250
 _SHOWN = ("app.py", "chalicelib", "static_site", "tools")
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--port", type=int, choices=range(1, 65536), metavar="1–65535", default=8000)
     parser.add_argument("--state", type=Path, default=ROOT / ".refectory", help="where orders and secrets are kept")
     parser.add_argument("--book", type=Path, default=ROOT / "demo", help="the folder of the owner's book")
     asked = parser.parse_args()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, _close_once)
+    signal.signal(signal.SIGTERM, _close_once)
     try:
         _open(asked.port, asked.state.resolve(), asked.book.resolve())
     except KeyboardInterrupt:
         print("\n· closed; the orders are kept", flush=True)
     except (ClosedDoor, EngineDied) as sentence:
         sys.exit(str(sentence))
+
+
+def _close_once(*_: Any) -> NoReturn:
+    """Ctrl-C closes the restaurant in order, and a second one does not hurry it: the larder is writing down the orders."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def _open(port: int, state: Path, book: Path) -> None:
@@ -41,6 +53,7 @@ def _open(port: int, state: Path, book: Path) -> None:
         print("· starting the larder", flush=True)
         endpoint = house.enter_context(engine(state=state / "larder", log=state / "engine.log"))
         environment = local_environment(endpoint, state, book)
+        changes = _watch(book)
         print("· setting the table", flush=True)
         if not _set_table(environment):
             raise ClosedDoor("The restaurant stays closed until this is put right.")
@@ -49,24 +62,35 @@ def _open(port: int, state: Path, book: Path) -> None:
         print(f"  the board   http://localhost:{port}/board.html#{environment['REFECTORY_CREW_SECRET']}")
         print(f"  the larder  {state / 'engine.log'}")
         print(f"\n  Edit {book.name}/, static_site/ or chalicelib/ and it shows. Ctrl-C closes.\n", flush=True)
-        _keep_open(workers, environment, book)
+        _keep_open(workers, environment, changes)
 
 
-def _keep_open(workers: Workers, environment: dict[str, str], book: Path) -> None:
+def _watch(book: Path) -> Iterator[Changes]:
+    """The edits from this moment on, and nothing every now and then."""
+    changes = watch(book, *(ROOT / name for name in _SHOWN), rust_timeout=_MOMENT, yield_on_timeout=True)
+    next(changes)  # it begins to watch when it is first asked
+    return changes
+
+
+def _keep_open(workers: Workers, environment: dict[str, str], changes: Iterator[Changes]) -> None:
     """Shows every edit as soon as it is saved. What cannot be shown is said, and the old keeps serving."""
     table_set = time.monotonic()
-    watched = [book, *(ROOT / name for name in _SHOWN)]
-    for changes in watch(*watched, rust_timeout=5000, yield_on_timeout=True):
-        changed = [Path(path) for _, path in changes]
+    for edits in changes:
+        workers.check()
+        check_engine(environment["AWS_ENDPOINT_URL_DYNAMODB"])
+        changed = [Path(path) for _, path in edits]
         if changed or time.monotonic() - table_set > _HOUR:
             table_set = time.monotonic()
-            _set_table(environment)
+            if not _set_table(environment):
+                print("· what was there before keeps serving", flush=True)
         if any(path.suffix == ".py" for path in changed):
             workers.change_shift()
 
 
 def _set_table(environment: dict[str, str]) -> bool:
-    return subprocess.run([sys.executable, "-m", "tools.laptop.opening"], cwd=ROOT, env=environment, check=False).returncode == 0
+    """In a process and a session of its own: Ctrl-C meanwhile ends it without a word."""
+    command = [sys.executable, "-m", "tools.laptop.opening"]
+    return subprocess.run(command, cwd=ROOT, env=environment, check=False, start_new_session=True).returncode == 0
 
 
 if __name__ == "__main__":

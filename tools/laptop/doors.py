@@ -1,5 +1,6 @@
 """The doors of a laptop's restaurant: its port, its workers, and that it is open only once."""
 
+import errno
 import fcntl
 import os
 import signal
@@ -7,11 +8,15 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+from tools.laptop.engine import stop
 
 ROOT = Path(__file__).parents[2]
 _OPENS_WITHIN = 30
@@ -23,13 +28,14 @@ class ClosedDoor(Exception):
 
 
 def check_port(port: int) -> None:
-    """Says so when the port is taken."""
+    """Says so when the port is taken, or not ours to take."""
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", port))
-        except OSError:
-            raise ClosedDoor(f"Port {port} is taken. Choose another one, as in: make run PORT={port + 1}") from None
+        except OSError as error:
+            why = "is taken" if error.errno == errno.EADDRINUSE else "cannot be used"
+            raise ClosedDoor(f"Port {port} {why}. Choose another one, as in: make run PORT={max(port + 1, 8000)}") from None
 
 
 @contextmanager
@@ -55,19 +61,23 @@ class Workers:
         command = [
             sys.executable,
             *("-m", "gunicorn", "tools.laptop.front_door:restaurant"),
-            *("--bind", f"127.0.0.1:{self._port}", "--worker-class", "gthread", "--workers", "2", "--threads", "16"),
-            *("--graceful-timeout", "5", "--keep-alive", "30", "--log-level", "warning"),
+            *("--bind", f"127.0.0.1:{self._port}", "--config", "python:tools.laptop.shifts"),
         ]
         self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, start_new_session=True)
         try:
             self._wait_until_open()
         except BaseException:
-            self._stop()
+            stop(self._process, _CLOSES_WITHIN)
             raise
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self._stop()
+        stop(self._process, _CLOSES_WITHIN)
+
+    def check(self) -> None:
+        """Says so when the workers are gone."""
+        if self._process.poll() is not None:
+            raise ClosedDoor("The kitchen has stopped by itself; what it said stands above.")
 
     def change_shift(self) -> None:
         """Lets new workers begin with the code as it is now, if it can be read at all; the old ones finish what they are cooking."""
@@ -85,18 +95,15 @@ class Workers:
             os.kill(self._process.pid, signal.SIGHUP)
             print("· the kitchen cooks as you just told it", flush=True)
 
-    def _stop(self) -> None:
-        self._process.terminate()
-        try:
-            self._process.wait(_CLOSES_WITHIN)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-
     def _wait_until_open(self) -> None:
+        """Waits for a first answer: the port is open a moment before the workers can cook."""
         give_up = time.monotonic() + _OPENS_WITHIN
         while time.monotonic() < give_up and self._process.poll() is None:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", self._port)) == 0:
+            try:
+                with urllib.request.urlopen(f"http://127.0.0.1:{self._port}/robots.txt", timeout=_OPENS_WITHIN):
                     return
-            time.sleep(0.05)
+            except urllib.error.HTTPError:
+                return
+            except OSError:
+                time.sleep(0.05)
         raise ClosedDoor("The kitchen did not open; what it said stands above.")

@@ -1,6 +1,6 @@
 """The larder of a laptop: a real local engine that keeps DynamoDB's promises under threads, in a process of its own.
 
-It keeps its state on disk only when it is stopped in order, so it is always stopped with SIGTERM and waited for.
+It writes down what it holds every second that brings something new, and once more when it is stopped with SIGTERM.
 """
 
 import json
@@ -13,19 +13,23 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
+_PYTHON = ROOT / ".venv-engine" / "bin" / "python"
 _STARTS_WITHIN = 60
 _STOPS_WITHIN = 30
 
 
 class EngineDied(Exception):
-    """The engine did not start."""
+    """The engine does not run, and the sentence says so."""
 
 
 @contextmanager
 def engine(state: Path | None = None, log: Path | None = None) -> Iterator[str]:
     """Runs the engine on a free port and gives its address; with `state` it remembers what it held the last time."""
+    if not _PYTHON.exists():
+        raise EngineDied("The larder's engine is not set up yet. `make run` and `make test` set it up.")
     port = free_port()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHON"))},
@@ -38,8 +42,10 @@ def engine(state: Path | None = None, log: Path | None = None) -> Iterator[str]:
     }
     with (log or Path(os.devnull)).open("ab") as output:
         process = subprocess.Popen(
-            [ROOT / ".venv-engine" / "bin" / "ministack"],
+            [_PYTHON, "-m", "tools.laptop.remembering"],
+            cwd=ROOT,
             env=environment,
+            stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
             start_new_session=True,  # Ctrl-C reaches the supervisor, which stops the engine last
@@ -49,8 +55,25 @@ def engine(state: Path | None = None, log: Path | None = None) -> Iterator[str]:
             _wait_for(address, process, log)
             yield address
         finally:
-            process.terminate()
-            process.wait(_STOPS_WITHIN)
+            stop(process, _STOPS_WITHIN)
+
+
+def check_engine(address: str) -> None:
+    """Says so when the engine is gone."""
+    try:
+        socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])), timeout=5).close()
+    except OSError:
+        raise EngineDied("The larder's engine has stopped by itself.") from None
+
+
+def stop(process: subprocess.Popen[Any], within: float) -> None:
+    """Asks a process to end, waits, and ends it when it has not done so within these seconds."""
+    process.terminate()
+    try:
+        process.wait(within)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def free_port() -> int:

@@ -27,8 +27,10 @@ def local_environment(endpoint: str, state: Path, book: Path) -> dict[str, str]:
 
 def _secrets(kept: Path) -> dict[str, str]:
     if not kept.exists():
-        made = json.dumps({name: secrets.token_urlsafe(32) for name in _SECRETS})
-        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(made)
+        fresh = kept.with_suffix(".new")
+        fresh.unlink(missing_ok=True)
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            json.dump({name: secrets.token_urlsafe(32) for name in _SECRETS}, file)
+        fresh.rename(kept)  # all of them or none, even when the power goes
     found: dict[str, str] = json.loads(kept.read_text())
     return found

@@ -9,9 +9,10 @@ import re
 import threading
 import uuid
 from collections.abc import Iterable
+from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import parse_qs, unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 from wsgiref.headers import Headers
 from wsgiref.types import StartResponse, WSGIEnvironment
 
@@ -21,7 +22,6 @@ from chalicelib.kitchen.plain_faults import plain_fault
 
 MOST_BYTES = 1_048_576
 _WORTH_PACKING = 1024
-_REASONS = {200: "OK", 201: "Created", 304: "Not Modified"}
 
 
 class Gateway:
@@ -43,13 +43,15 @@ class Gateway:
             body = gzip.compress(body, mtime=0)
             headers["Content-Encoding"] = "gzip"
         headers["Vary"] = "Accept-Encoding"
-        if answer["statusCode"] != 304:  # noqa: PLR2004
+        status = HTTPStatus(answer["statusCode"])
+        if status != HTTPStatus.NOT_MODIFIED:
             headers["Content-Length"] = str(len(body))
-        start_response(f"{answer['statusCode']} {_REASONS.get(answer['statusCode'], 'No')}", headers.items())
+        start_response(f"{status.value} {status.phrase}", headers.items())
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _answer(self, environ: WSGIEnvironment) -> dict[str, Any]:
-        path, method = environ["PATH_INFO"].encode("latin-1").decode(errors="replace"), environ["REQUEST_METHOD"]
+        asked_for: str = environ.get("RAW_URI") or environ["PATH_INFO"]
+        path, method = urlsplit(asked_for).path, environ["REQUEST_METHOD"]
         asked = "GET" if method == "HEAD" else method
         for pattern, route, methods in self._routes:
             found = pattern.fullmatch(path)
@@ -69,15 +71,18 @@ def _pattern(route: str) -> re.Pattern[str]:
 
 
 def _event(environ: WSGIEnvironment, route: str, path: str, method: str, parameters: dict[str, str]) -> dict[str, Any] | None:
-    """A REST API proxy event; None when the body is too large to be read at all."""
-    length = int(environ.get("CONTENT_LENGTH") or 0)
-    if length > MOST_BYTES:
+    """A REST API proxy event; None when the body is too large to be read to its end."""
+    said = environ.get("CONTENT_LENGTH", "")
+    if said.isdecimal() and int(said) > MOST_BYTES:
+        return None
+    sent = environ["wsgi.input"].read(MOST_BYTES + 1)  # a body sent in chunks does not say how long it is
+    if len(sent) > MOST_BYTES:
         return None
     headers = {name[5:].replace("_", "-").title(): value for name, value in environ.items() if name.startswith("HTTP_")}
     if environ.get("CONTENT_TYPE"):
         headers["Content-Type"] = environ["CONTENT_TYPE"]
     query = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
-    body, is_base64 = _sent(environ["wsgi.input"].read(length))
+    body, is_base64 = _as_text(sent)
     return {
         "resource": route,
         "path": path,
@@ -101,7 +106,7 @@ def _event(environ: WSGIEnvironment, route: str, path: str, method: str, paramet
     }
 
 
-def _sent(body: bytes) -> tuple[str, bool]:
+def _as_text(body: bytes) -> tuple[str, bool]:
     try:
         return body.decode(), False
     except UnicodeDecodeError:

@@ -8,10 +8,12 @@ import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
+from jinja2 import TemplateError
+
 from chalicelib.events.sweep import sweep_past_slots
 from chalicelib.larder.table import client, table_name
 from tools.book_files import BookError, read_book
-from tools.build_site import build_site
+from tools.build_site import BrokenSite, build_site
 from tools.laptop.table import lay_table
 from tools.publish import publish
 
@@ -25,7 +27,10 @@ def main() -> None:
     now = datetime.now(UTC)
     card = publish(book, now)
     sweep_past_slots(now)
-    build_site(Path(os.environ["LAPTOP_SITE"]), card)
+    try:
+        build_site(Path(os.environ["LAPTOP_SITE"]), card)
+    except (BrokenSite, TemplateError) as why:
+        sys.exit(f"The dining room cannot be built: {why}")
     print(f"· {card['restaurant']['name']}: menu {card['version']}, {len(card['dishes'])} dishes", flush=True)
 
 

@@ -1,0 +1,17 @@
+"""How gunicorn runs the workers that serve site and kitchen."""
+
+from typing import Any
+
+from tools.laptop.parent import end_with_parent
+
+worker_class = "gthread"
+workers = 2
+threads = 16
+graceful_timeout = 5
+keepalive = 30
+loglevel = "warning"
+control_socket_disable = True  # it would lie in the home folder, one for all restaurants
+
+
+def on_starting(_master: Any) -> None:
+    end_with_parent()
