@@ -28,12 +28,15 @@ export const incomplete = (dish, options) => dish.groups.find((group) => taken(g
 /** Whether one more of this option may be taken. */
 export const mayTake = (group, option, options) => taken(group, options) < group.most && (options[option.id] ?? 0) < group.each;
 
-/** What is chosen to begin with: where one must choose, the first that is not sold out. */
+/** What is chosen to begin with: where one must choose, the first that are not sold out. */
 export function firstChoice(dish, left) {
   const options = {};
   for (const group of dish.groups) {
-    for (const option of group.options.filter((one) => left[`${dish.id}/${one.id}`] !== 0).slice(0, group.each > 1 ? 1 : group.least)) {
-      if (group.least) options[option.id] = group.each > 1 ? Math.min(group.least, group.each) : 1;
+    let missing = group.least;
+    for (const option of group.options.filter((one) => left[`${dish.id}/${one.id}`] !== 0)) {
+      const count = Math.min(group.each, missing);
+      if (count) options[option.id] = count;
+      missing -= count;
     }
   }
   return options;

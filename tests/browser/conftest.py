@@ -64,6 +64,7 @@ def restaurant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
         crew = next(line for line in said if "board.html#" in line).split("#")[1].strip()
         yield Open(f"http://localhost:{port}", crew)
         process.terminate()
+        process.communicate(timeout=30)
 
 
 @pytest.fixture(scope="session")

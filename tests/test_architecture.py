@@ -1,0 +1,103 @@
+"""The house rules, checked over the code as it stands."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OURS = [ROOT / "app.py", *sorted((ROOT / "chalicelib").rglob("*.py"))]
+MAY_IMPORT = {
+    "app": {"kitchen", "events", "settings"},
+    "kitchen": {"larder", "domain", "settings"},
+    "events": {"larder", "domain", "settings"},
+    "larder": {"domain", "settings"},
+    "domain": set(),
+    "settings": set(),
+}
+NOT_IN_THE_DOMAIN = {"random", "secrets", "time", "logging", "os", "io", "pathlib", "socket", "subprocess", "threading", "uuid"}
+AWS = {"boto3", "botocore"}
+LONGEST = 200
+
+
+def room_of(file: Path) -> str:
+    parts = file.relative_to(ROOT).with_suffix("").parts
+    return parts[1] if parts[0] == "chalicelib" and len(parts) > 1 else parts[0]
+
+
+def imports_of(file: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(file.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{file}: imports are written in full"
+            yield from ([f"chalicelib.{alias.name}" for alias in node.names] if node.module == "chalicelib" else [node.module or ""])
+
+
+def tracked(*patterns: str) -> list[Path]:
+    listed = subprocess.run(["git", "ls-files", "--", *patterns], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
+    return [ROOT / name for name in listed if name and (ROOT / name).exists()]
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_rooms_are_entered_in_one_direction_only(file: Path):
+    room = room_of(file)
+    for name in imports_of(file):
+        if name.startswith("chalicelib."):
+            assert name.split(".")[1] in MAY_IMPORT.get(room, set()) | {room}, f"{file} must not import {name}"
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "chalicelib" / "domain").glob("*.py")), ids=lambda file: file.stem)
+def test_the_domain_knows_the_standard_library_only_and_neither_clock_nor_chance(file: Path):
+    for name in imports_of(file):
+        top = name.split(".")[0]
+        assert top == "chalicelib" or top in sys.stdlib_module_names
+        assert top not in NOT_IN_THE_DOMAIN
+    assert not re.search(r"\.(now|utcnow|today)\(", file.read_text())
+
+
+@pytest.mark.parametrize("file", OURS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_aws_is_spoken_in_the_larder_only_and_the_environment_read_in_settings_only(file: Path):
+    tops = {name.split(".")[0] for name in imports_of(file)}
+    text = file.read_text()
+    assert room_of(file) == "larder" or not tops & AWS
+    assert room_of(file) == "settings" or not re.search(r"\benviron\b|getenv", text)
+    assert not re.search(r"\.scan\(|[\"']scan[\"']|\bresource\(", text), "nothing scans, and the resource layer stays out"
+
+
+def test_the_pass_alone_knows_http_statuses_and_every_handler_goes_through_it():
+    for file in sorted((ROOT / "chalicelib" / "kitchen").glob("*.py")):
+        tree = ast.parse(file.read_text())
+        for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.decorator_list]:
+            decorators = [ast.unparse(decorator) for decorator in function.decorator_list]
+            if any(".route(" in decorator for decorator in decorators):
+                assert decorators[-1] == "the_pass.serves", f"{function.name} is not served at the pass"
+                assert len(function.body) <= 8, f"{function.name} does more than a handler does"
+
+
+@pytest.mark.parametrize("file", tracked("*.py", "*.js", "*.css", "*.sh"), ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_file_has_one_idea(file: Path):
+    assert len(file.read_text().splitlines()) <= LONGEST
+    assert file.stem not in {"utils", "helpers", "common", "manager", "base", "misc"}
+
+
+@pytest.mark.parametrize("file", tracked("static_site/*.js"), ids=lambda file: file.name)
+def test_scripts_of_the_dining_room_fetch_in_one_place_and_never_make_markup_from_text(file: Path):
+    text = file.read_text()
+    assert file.name == "api.js" or not re.search(r"\bfetch\(|XMLHttpRequest|sendBeacon", text)
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|unsafeHTML|\beval\(", text)
+
+
+def test_nothing_is_left_unfinished_or_skipped():
+    for file in tracked("*.py", "*.js", "*.css", "*.html", "Makefile", "*.sh"):
+        if file != Path(__file__):
+            assert not re.search(r"\bTODO\b|\bFIXME\b|\bXXX\b|NotImplemented|mark\.skip|xfail|unittest\.mock", file.read_text()), file
+
+
+def test_what_we_lock_names_no_registry():
+    for file in tracked("requirements*.txt", "package-lock.json", ".npmrc"):
+        assert not re.search(r"registry\.|pypi\.|--(extra-)?index-url|\"resolved\"", file.read_text()), file

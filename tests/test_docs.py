@@ -1,0 +1,80 @@
+"""What is written about the restaurant is true."""
+
+import ast
+import json
+import os
+import re
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from chalicelib.settings import STAGES
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text()
+MAKEFILE = (ROOT / "Makefile").read_text()
+ROWS = [1, 2, 3, 4, 6, 8, 9, 10, 11, 12, 15, 16, 17, 18, 20, 23, 24, 25]
+
+
+def test_every_question_of_the_larder_is_in_its_document_and_nothing_else():
+    asked = set(re.findall(r"^\| [^|]+ \| `(\w+\.\w+)` \|", (ROOT / "docs" / "larder.md").read_text(), re.MULTILINE))
+    known = set()
+    for file in (ROOT / "chalicelib" / "larder").glob("*.py"):
+        if file.stem in {"table", "keys", "change", "__init__"}:
+            continue
+        for node in ast.parse(file.read_text()).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_") and not node.name.endswith(("_from", "_attributes")):
+                known.add(f"{file.stem}.{node.name}")
+    assert asked == known
+
+
+def test_every_command_of_the_readme_exists():
+    targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
+    named = set(re.findall(r"(?:`|^    )make ([a-z]+)", README, re.MULTILINE))
+    assert {"run", "test"} <= named <= targets
+
+
+def test_help_lists_every_command():
+    listed = subprocess.run(["make", "help"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    phony = re.search(r"^\.PHONY: (.*)$", MAKEFILE, re.MULTILINE)[1].split()
+    assert [name for name in phony if f"make {name}" not in listed] == []
+
+
+def test_ci_runs_the_readmes_test_command():
+    assert (ROOT / ".ci" / "run").read_text().strip().splitlines()[-1] == "make test"
+    assert os.access(ROOT / ".ci" / "run", os.X_OK)
+
+
+def test_the_readme_is_short_and_its_links_lead_somewhere():
+    assert len(README.splitlines()) < 150
+    for file in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]:
+        for link in re.findall(r"\]\((?!http|#|mailto)([^)#]+)", file.read_text()):
+            assert (file.parent / link).exists(), f"{file.name}: {link}"
+
+
+def test_every_decision_is_in_the_list():
+    folder = ROOT / "docs" / "decisions"
+    listed = set(re.findall(r"\((\d{4}-[\w-]+\.md)\)", (folder / "README.md").read_text()))
+    assert listed == {file.name for file in folder.glob("0*.md")}
+
+
+def test_every_dependency_has_its_reason():
+    reasons = (ROOT / "docs" / "dependencies.md").read_text()
+    package = json.loads((ROOT / "package.json").read_text())
+    named = list(package["dependencies"])
+    for file in ROOT.glob("requirements*.in"):
+        named += re.findall(r"^([A-Za-z][\w.-]*)", file.read_text(), re.MULTILINE)
+    assert [name for name in named if f"`{name}`" not in reasons] == []
+
+
+def test_the_stages_of_the_configuration_are_the_stages_of_the_settings_and_hold_no_secret():
+    config = json.loads((ROOT / ".chalice" / "config.json").read_text())
+    assert set(config["stages"]) == set(STAGES)
+    assert "SECRET" not in (ROOT / ".chalice" / "config.json").read_text().upper()
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_every_bug_that_others_had_is_a_test_here(row: int):
+    told = re.compile(rf"Bugs? others had, rows? (?:\d+(?:, | and ))*{row}\b")
+    assert any(told.search(file.read_text()) for file in (ROOT / "tests").rglob("test_*.py") if file != Path(__file__))

@@ -1,0 +1,114 @@
+"""`make run`: the whole restaurant, opened and closed as a person does it."""
+
+import json
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tools.laptop.engine import free_port
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.engine
+
+
+@contextmanager
+def opened(state: Path, port: int, book: Path = ROOT / "demo") -> Iterator[subprocess.Popen]:
+    command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", str(state), "--book", str(book)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as restaurant:
+        try:
+            for line in restaurant.stdout:
+                if "Ctrl-C closes" in line:
+                    break
+            yield restaurant
+        finally:
+            if restaurant.poll() is None:
+                restaurant.send_signal(signal.SIGINT)
+                restaurant.communicate(timeout=30)
+
+
+def ask(port: int, path: str, body: dict | None = None, key: str = "") -> dict:
+    headers = {"Content-Type": "application/json", "Idempotency-Key": key}
+    request = urllib.request.Request(f"http://localhost:{port}{path}", body and json.dumps(body).encode(), headers)
+    with urllib.request.urlopen(request, timeout=10) as answer:
+        return json.load(answer)
+
+
+def test_orders_are_kept_over_a_restart_and_ctrl_c_closes_cleanly(tmp_path: Path):
+    port = free_port()
+    with opened(tmp_path, port) as restaurant:
+        slot = ask(port, "/api/slots")["slots"][0]
+        order = {"lines": [{"dish": "salad", "portions": 1}], "slot": slot, "name": "Ada", "total": 750}
+        placed = ask(port, "/api/orders", order, key="kept-over-a-restart")
+    assert restaurant.returncode == 0
+    with opened(tmp_path, port):
+        assert ask(port, f"/api/orders/{placed['id']}")["state"] == "received"
+        assert ask(port, "/api/orders", order, key="kept-over-a-restart")["id"] == placed["id"]
+        assert ask(port, "/api/menu")["menu"]["version"] == 1
+
+
+def test_closing_says_that_the_orders_are_kept_and_shows_no_trace(tmp_path: Path):
+    port = free_port()
+    with opened(tmp_path, port) as restaurant:
+        restaurant.send_signal(signal.SIGTERM)
+        rest, _ = restaurant.communicate(timeout=30)
+    assert "the orders are kept" in rest
+    assert "Traceback" not in rest
+    assert restaurant.returncode == 0
+
+
+def test_a_taken_port_and_a_second_restaurant_get_a_sentence(tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        command = [sys.executable, "-m", "tools.open_restaurant", "--state", str(tmp_path), "--port"]
+        answer = subprocess.run([*command, str(port)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+        assert answer.returncode == 1
+        assert answer.stderr.strip() == f"Port {port} is taken. Choose another one, as in: make run PORT={port + 1}"
+    port = free_port()
+    with opened(tmp_path, port):
+        answer = subprocess.run([*command, str(free_port())], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+        assert "open already" in answer.stderr
+
+
+def test_a_book_with_a_fault_keeps_the_restaurant_closed_and_says_where(tmp_path: Path):
+    book = tmp_path / "book"
+    book.mkdir()
+    for file in (ROOT / "demo").glob("*.yaml"):
+        (book / file.name).write_text(file.read_text().replace("recipe: {choux: 25 g", "recipe: {shoux: 25 g"))
+    command = [
+        sys.executable,
+        "-m",
+        "tools.open_restaurant",
+        "--state",
+        str(tmp_path / "state"),
+        "--book",
+        str(book),
+        "--port",
+        str(free_port()),
+    ]
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    assert answer.returncode == 1
+    assert re.search(r'menu.yaml: dish "gougere", recipe: .*"shoux"', answer.stderr)
+    assert "Traceback" not in answer.stderr
+
+
+def test_an_edit_of_the_book_shows_without_a_restart(tmp_path: Path):
+    book = tmp_path / "book"
+    book.mkdir()
+    for file in (ROOT / "demo").glob("*.yaml"):
+        (book / file.name).write_text(file.read_text())
+    port = free_port()
+    with opened(tmp_path / "state", port, book) as restaurant:
+        menu = book / "menu.yaml"
+        menu.write_text(menu.read_text().replace("name: Young leaves", "name: Very young leaves"))
+        next(line for line in restaurant.stdout if "menu 2" in line)
+        assert "Very young leaves" in [dish["name"] for dish in ask(port, "/api/menu")["menu"]["dishes"]]
+        with urllib.request.urlopen(f"http://localhost:{port}/", timeout=10) as page:
+            assert "Very young leaves" in page.read().decode()

@@ -1,0 +1,107 @@
+"""Building the dining room: hashed names, one step from the old site to the new one, and a menu page that is safe to read."""
+
+import json
+import re
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.cards import card_of
+from chalicelib.domain.menus import freeze
+from tests.bistro import BISTRO
+from tools import build_site as building
+from tools.book_files import read_book
+from tools.build_site import BrokenSite, build_site
+from tools.menu_page import render_menu_page
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "static_site" / "index.html").read_text()
+
+
+@pytest.fixture
+def card() -> dict[str, Any]:
+    return card_of(BISTRO, freeze(BISTRO, 1, {}))
+
+
+def test_every_file_that_a_page_refers_to_is_there_under_a_name_that_tells_its_content(tmp_path: Path, card):
+    build_site(tmp_path / "site", card)
+    names = {file.name for file in (tmp_path / "site" / "assets").iterdir()}
+    for file in (tmp_path / "site").rglob("*"):
+        if file.suffix in {".html", ".js", ".css"}:
+            for name in re.findall(r"""["'(](?:/assets/|\./)([\w.-]+)["')]""", file.read_text()):
+                assert name in names
+                assert re.search(r"\.[0-9a-f]{10}\.", name)
+    assert {"menu", "order", "board", "api", "lit-html"} <= {name.split(".")[0] for name in names}
+
+
+def test_the_same_sources_make_the_same_names_and_a_new_site_replaces_the_old_in_one_step(tmp_path: Path, card):
+    build_site(tmp_path / "site", card)
+    first = {file.name for file in (tmp_path / "site" / "assets").iterdir()}
+    build_site(tmp_path / "site", card)
+    build_site(tmp_path / "site", card)
+    assert {file.name for file in (tmp_path / "site" / "assets").iterdir()} == first
+    assert len(list(tmp_path.iterdir())) == 3, "the link, the site and the one before it"
+
+
+def test_a_circle_of_files_is_refused_with_its_way(tmp_path: Path, card, monkeypatch: pytest.MonkeyPatch):
+    source = tmp_path / "source"
+    (source / "js").mkdir(parents=True)
+    (source / "index.html").write_text('<script src="js/one.js"></script>')
+    (source / "js" / "one.js").write_text('import "./two.js"')
+    (source / "js" / "two.js").write_text('import "./one.js"')
+    monkeypatch.setattr(building, "SOURCE", source)
+    with pytest.raises(BrokenSite, match=r"js/one.js → js/two.js → js/one.js"):
+        build_site(tmp_path / "site", card)
+
+
+def test_the_menu_page_shows_every_dish_with_price_allergens_and_diet(card):
+    page = render_menu_page(PAGE, card)
+    for dish in BISTRO.dishes:
+        assert dish.name in page
+    assert "€38.00" in page
+    assert "fish, milk" in page
+    assert page.count("<h1") == 1
+
+
+def test_a_name_cannot_become_markup(card):
+    card["dishes"][0]["name"] = '<img src=x onerror="alert(1)">'
+    card["restaurant"]["tagline"] = "</title><script>alert(1)</script>"
+    page = render_menu_page(PAGE, card)
+    assert "<img" not in page
+    assert "<script>" not in page
+
+
+@pytest.mark.parametrize(
+    ("language", "currency", "minor", "text"),
+    [
+        ("en", "EUR", 1450, "€14.50"),
+        ("de", "EUR", 1450, "14,50\xa0€"),
+        ("ja", "JPY", 1450, "¥1,450"),
+        ("ar", "KWD", 1450, "1.450"),
+        ("xx", "EUR", 5, "€0.05"),
+    ],
+)
+def test_prices_are_written_as_the_restaurants_language_writes_them(card, language: str, currency: str, minor: int, text: str):
+    card["restaurant"] |= {"language": language, "currency": currency}
+    card["dishes"][0]["price"] = minor
+    assert text in render_menu_page(PAGE, card).replace("￥", "¥")
+
+
+def test_the_page_tells_nothing_that_the_card_does_not():
+    book = read_book(ROOT / "demo")
+    card = card_of(book, freeze(book, 1, {}))
+    page = render_menu_page(PAGE, card)
+    on_card = json.dumps(card, ensure_ascii=False)
+    secrets = [one.name for one in (*book.ingredients, *book.preparations, *book.stations) if one.name not in on_card]
+    assert len(secrets) > 50
+    assert [name for name in secrets if name in page] == []
+
+
+def test_five_hundred_dishes_in_any_script_are_a_page(card):
+    dishes = [{**card["dishes"][1], "id": f"dish-{number}", "name": f"طبق {number} 料理 🍲"} for number in range(500)]
+    began = datetime.now(UTC)
+    page = render_menu_page(PAGE, {**card, "dishes": dishes})
+    assert page.count("料理") == 1000
+    assert (datetime.now(UTC) - began).total_seconds() < 5
