@@ -4,18 +4,21 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
+.NOTPARALLEL:  # two set-ups at once would quarrel over the system's packages, and their words would mix
 
 PORT ?= 8000
 PY := .venv/bin/python
 export PYTHONDONTWRITEBYTECODE := 1
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export no_proxy := $(or $(no_proxy),$(NO_PROXY)),localhost,127.0.0.1
+export NO_PROXY := $(no_proxy)
 
 HOUSE := .venv/ready .venv-engine/ready node_modules/ready
 
 .PHONY: help run test secret exact check fast format lint types bench lock clean
 
 help: ## show this list
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
 
 run: $(HOUSE) ## open the restaurant on this machine (PORT=8000)
 	@exec $(PY) -m tools.open_restaurant --port $(PORT)
@@ -67,5 +70,7 @@ node_modules/ready: package-lock.json .venv/ready
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-.refectory/chromium: .venv/ready tools/setup/chromium.py
+.refectory/chromium: .venv/ready .ALWAYS  # the browser may have gone since
 	@$(PY) tools/setup/chromium.py $@
+
+.ALWAYS:

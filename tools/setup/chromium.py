@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from playwright.sync_api import sync_playwright
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -15,8 +17,9 @@ def find() -> str | None:
         path = shutil.which(name)
         if path and _starts(path):
             return path
-    downloaded = Path.home().glob(".cache/ms-playwright/chromium-*/chrome-linux*/chrome")
-    return next((str(path) for path in sorted(downloaded, reverse=True) if _starts(str(path))), None)
+    with sync_playwright() as playwright:
+        downloaded = playwright.chromium.executable_path
+    return downloaded if _starts(downloaded) else None
 
 
 def install() -> None:
@@ -31,18 +34,23 @@ def install() -> None:
 
 
 def main(target: Path) -> None:
+    if target.exists() and _starts(target.read_text()):
+        return
     if find() is None:
         install()
     path = find()
     if path is None:
         sys.exit("The tests need Chromium. Type: sudo apt-get install -y chromium")
     print(f"· the browser for the tests is {path}")
-    target.parent.mkdir(exist_ok=True)
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(path)
 
 
 def _starts(path: str) -> bool:
-    return subprocess.run([path, "--version"], capture_output=True, check=False, timeout=30).returncode == 0
+    try:
+        return subprocess.run([path, "--version"], capture_output=True, check=False, timeout=30).returncode == 0
+    except (OSError, subprocess.TimeoutExpired):
+        return False
 
 
 def _try(*command: str) -> None:

@@ -3,6 +3,12 @@
 set -euo pipefail
 folder=$1 lock=$2
 
+# A fresh checkout makes every file look new; the same lock needs no new environment.
+if cmp -s "$lock" "$folder/ready" && "$folder/bin/python" -c ''; then
+    touch "$folder/ready"
+    exit
+fi
+
 newest() {
     for python in python3 python3.14 python3.13 python3.12 python3.11; do
         if command -v "$python" >/dev/null && "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))'; then
@@ -26,8 +32,19 @@ if ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
     fi
 fi
 
-echo "· making $folder from $lock ($("$python" --version))"
+# Says how far it is on one line, where there is a person to read it.
+progress() {
+    if [ -t 1 ]; then
+        awk -v of="$1" '/\(from -r / { printf "\r  %d of %d", ++n, of } /^Installing/ { printf "\r  unpacking" } { fflush() }'
+        printf '\r%30s\r' ''
+    else
+        cat >/dev/null
+    fi
+}
+
+packages=$(grep -c '==' "$lock")
+echo "· making $folder from $lock: $packages packages, $("$python" --version)"
 rm -rf "$folder"
 "$python" -m venv "$folder"
-"$folder/bin/python" -m pip install --quiet --progress-bar off --require-hashes -r "$lock"
-touch "$folder/ready"
+"$folder/bin/python" -m pip install --progress-bar off --require-hashes -r "$lock" | progress "$packages"
+cp "$lock" "$folder/ready"

@@ -1,0 +1,84 @@
+"""Setting up: what is missing is said in one line that can be typed, and what was cut off is made anew."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+TOOLS = ("bash", "cat", "cmp", "cp", "grep", "rm", "touch")
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Path:
+    """A folder with the programs of a small machine; a test puts its python3 there."""
+    programs = tmp_path / "bin"
+    programs.mkdir()
+    for name in TOOLS:
+        (programs / name).symlink_to(shutil.which(name))
+    put(programs, "id", "echo 1000")
+    (tmp_path / "lock.txt").write_text("leek==1.0\n")
+    return tmp_path
+
+
+def put(programs: Path, name: str, script: str) -> None:
+    (programs / name).write_text(f"#!/usr/bin/env bash\n{script}\n")
+    (programs / name).chmod(0o755)
+
+
+def set_up(machine: Path) -> subprocess.CompletedProcess:
+    command = ["/usr/bin/env", f"PATH={machine / 'bin'}", ROOT / "tools" / "setup" / "venv.sh", ".venv", "lock.txt"]
+    return subprocess.run(command, cwd=machine, capture_output=True, text=True, check=False)
+
+
+GOOD = """
+case "$*" in
+    "-m venv"*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" && touch "$3/made-now" ;;
+    "-m pip"*) [ ! -e pip-fails ] ;;
+    "--version") echo "Python 3.12.1" ;;
+esac
+"""
+
+
+def with_good_python(machine: Path) -> None:
+    (machine / "bin" / "mkdir").symlink_to(shutil.which("mkdir"))
+    put(machine / "bin", "python3", GOOD)
+
+
+def test_a_python_that_is_missing_or_too_old_is_said(machine: Path):
+    answer = set_up(machine)
+    assert (answer.returncode, "sudo apt-get install -y python3 python3-venv" in answer.stderr) == (1, True)
+    put(machine / "bin", "python3", "exit 1")
+    assert "Python 3.11 or newer" in set_up(machine).stderr
+
+
+def test_a_newer_python_beside_an_old_one_is_taken(machine: Path):
+    with_good_python(machine)
+    (machine / "bin" / "python3").rename(machine / "bin" / "python3.12")
+    put(machine / "bin", "python3", "exit 1")
+    assert set_up(machine).returncode == 0
+
+
+def test_a_missing_venv_is_said_with_the_line_to_type(machine: Path):
+    put(machine / "bin", "python3", 'case "$2" in *ensurepip*) exit 1 ;; *print*) echo python3.12-venv ;; esac')
+    answer = set_up(machine)
+    assert answer.returncode == 1
+    assert answer.stderr.strip() == "Python's venv is missing. Type: sudo apt-get install -y python3.12-venv"
+
+
+def test_an_environment_that_was_cut_off_is_made_anew_and_a_finished_one_is_left_alone(machine: Path):
+    with_good_python(machine)
+    (machine / "pip-fails").touch()
+    assert set_up(machine).returncode != 0
+    assert not (machine / ".venv" / "ready").exists()
+    (machine / ".venv" / "half-made").touch()
+    (machine / "pip-fails").unlink()
+    assert set_up(machine).returncode == 0
+    assert not (machine / ".venv" / "half-made").exists()
+    (machine / ".venv" / "made-now").unlink()
+    assert set_up(machine).returncode == 0
+    assert not (machine / ".venv" / "made-now").exists(), "it was made a second time"
+    (machine / "lock.txt").write_text("leek==2.0\n")
+    assert set_up(machine).returncode == 0
+    assert (machine / ".venv" / "made-now").exists(), "another lock needs another environment"
