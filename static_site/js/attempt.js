@@ -8,11 +8,18 @@ import { load, save } from "./stored.js";
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const isDefinite = (status) => status < 500 && status !== 429 && status !== 408;
 
+const OLD = 15 * 60_000;
+
 export const underWay = () => load("attempt");
+
+/** Whether the visitor must be asked first: who comes back tomorrow does not expect to have ordered. */
+export const isOld = (attempt, now = Date.now()) => !(now - attempt.at < OLD);
+
+export const forget = () => save("attempt", null);
 
 /** Begins a new attempt: a new key for this order. */
 export function begin(order) {
-  const attempt = { key: crypto.randomUUID(), body: JSON.stringify(order) };
+  const attempt = { key: crypto.randomUUID(), body: JSON.stringify(order), at: Date.now() };
   save("attempt", attempt);
   return attempt;
 }
@@ -24,7 +31,7 @@ export async function send(attempt, waiting) {
     try {
       const answer = await ask("/orders", { method: "POST", body: attempt.body, headers: { "Idempotency-Key": attempt.key } });
       if (isDefinite(answer.status)) {
-        save("attempt", null);
+        if (underWay()?.key === attempt.key) forget();
         return answer;
       }
       retryAfter = answer.retryAfter;

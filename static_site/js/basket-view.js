@@ -2,11 +2,13 @@
 
 import { total } from "./basket.js";
 import { basket } from "./counter.js";
+import { dressed } from "./dressed.js";
 import { showLines, undo } from "./lines-view.js";
 import { html, render } from "./lit-html.js";
 import { money } from "./words.js";
 
 const place = document.getElementById("basket");
+await dressed();
 place.replaceChildren();
 
 function showBasket() {

@@ -17,11 +17,18 @@ export const setPortions = (basket, index, portions) =>
 
 export const remove = (basket, index) => basket.filter((_, at) => at !== index);
 
-/** Puts a changed line in its old place; if it has become like another one, they are one. */
+/** Where the line with this dish and these options stands now: another tab may have moved it, or taken it out (-1). */
+export const placeOf = (basket, line) => basket.findIndex((other) => what(other) === what(line));
+
+/** Puts a changed line in its old place; if that is gone, or it has become like another one, it is added. */
 export function replace(basket, index, line) {
   const others = remove(basket, index);
-  return others.some((other) => what(other) === what(line)) ? add(others, line) : basket.map((old, at) => (at === index ? line : old));
+  return index < 0 || others.some((other) => what(other) === what(line)) ? add(others, line) : basket.with(index, line);
 }
+
+/** Puts a line that was taken out back where it stood, whatever has come or gone meanwhile. */
+export const putBack = (basket, index, line) =>
+  basket.some((other) => what(other) === what(line)) ? add(basket, line) : basket.toSpliced(index, 0, line);
 
 export const total = (basket) => basket.reduce((sum, line) => sum + line.price * line.portions, 0);
 

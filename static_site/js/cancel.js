@@ -5,8 +5,8 @@ import { openDialog } from "./dialog.js";
 import { html, nothing, render } from "./lit-html.js";
 
 /** Whether the order was cancelled; what the kitchen says to it is shown in the dialog. */
-export function askToCancel(order) {
-  const dialog = openDialog("cancel", "Cancel this order");
+export async function askToCancel(order) {
+  const dialog = await openDialog("cancel", "Cancel this order");
   return new Promise((resolve) => {
     let said = "";
     let busy = false;

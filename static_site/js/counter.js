@@ -1,10 +1,12 @@
 // What lies on the counter: the basket, what is left, and the dishes as the card has them. Whoever shows them listens for "basket" and "left".
 
-import { ask } from "./api.js";
+import { ask, Unreachable } from "./api.js";
 import { read } from "./basket.js";
+import { spokenTo } from "./spoken.js";
 import { load, onChange, save } from "./stored.js";
 
 let left = {};
+let version;
 let dishes;
 
 const tell = (what) => document.dispatchEvent(new CustomEvent(what));
@@ -14,7 +16,7 @@ export const basket = () => read(load("basket"));
 /** Keeps a basket; `words` are for those who listen to the page. */
 export function keep(lines, words = "") {
   save("basket", lines);
-  document.getElementById("spoken").textContent = words;
+  spokenTo(words);
   tell("basket");
 }
 
@@ -25,20 +27,34 @@ export const portionsLeft = () => left;
 export async function askWhatIsLeft() {
   const { status, body } = await ask("/availability");
   if (status !== 200) return null;
-  left = body.left;
+  if (version !== body.version) dishes = undefined; // a new menu has been published
+  ({ left, version } = body);
   tell("left");
   return body;
 }
 
-/** The dish as the card has it. The card is fetched once, when it is first needed. */
-export async function dishOf(id) {
-  dishes ??= ask("/menu").then(({ body }) => new Map(body.menu.dishes.map((dish) => [dish.id, dish])));
+/** The dishes of the card by id, fetched when they are first needed. */
+export async function card() {
+  dishes ??= askCard();
   try {
-    return (await dishes).get(id);
+    return await dishes;
   } catch (error) {
     dishes = undefined;
     throw error;
   }
 }
 
+/** The card as it is now, because the kitchen has just said that it differs. */
+export function freshCard() {
+  dishes = undefined;
+  return card();
+}
+
+async function askCard() {
+  const { status, body } = await ask("/menu");
+  if (status !== 200) throw new Unreachable();
+  return new Map(body.menu.dishes.map((dish) => [dish.id, dish]));
+}
+
 onChange("basket", () => tell("basket"));
+addEventListener("pageshow", ({ persisted }) => persisted && tell("basket")); // back from the order page: the basket may be another one

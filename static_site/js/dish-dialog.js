@@ -1,10 +1,10 @@
 // One dish with its options: what may be chosen, what it then costs and contains, live.
 
 import { Unreachable } from "./api.js";
-import { add, MOST_PORTIONS, replace } from "./basket.js";
-import { basket, dishOf, keep, portionsLeft } from "./counter.js";
+import { add, placeOf, replace } from "./basket.js";
+import { basket, card, keep, portionsLeft } from "./counter.js";
 import { openDialog } from "./dialog.js";
-import { containsOf, firstChoice, incomplete, lineOf, mayTake, priceOf } from "./lines.js";
+import { containsOf, firstChoice, incomplete, known, lineOf, mayTake, mostPortions, priceOf } from "./lines.js";
 import { html, nothing, render } from "./lit-html.js";
 import { allergens, diet, money } from "./words.js";
 
@@ -14,27 +14,28 @@ let options;
 let portions;
 let editing;
 
-/** Opens a dish, or line number `line` of the basket to be changed. */
-export async function openDish(id, line = -1) {
-  dialog = openDialog("dish-dialog", "Choose options");
+/** Opens a dish, or a line of the basket to be changed. */
+export async function openDish(id, line) {
+  dialog = await openDialog("dish-dialog", "Choose options");
   render(html`<p class="waiting">One moment…</p>`, dialog);
   try {
-    dish = await dishOf(id);
+    dish = (await card()).get(id);
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
     return render(html`<p>We cannot reach the kitchen.</p><button type="button" @click=${() => openDish(id, line)}>Try again</button>`, dialog);
   }
   if (!dish) return render(html`<p>This dish is no longer on the menu.</p><button type="button" @click=${() => dialog.close()}>Close</button>`, dialog);
   editing = line;
-  const old = basket()[line];
-  options = old ? { ...old.options } : firstChoice(dish, portionsLeft());
-  portions = old?.portions ?? 1;
+  options = line ? known(dish, line.options) : firstChoice(dish, portionsLeft());
+  portions = line?.portions ?? 1;
   show();
 }
 
 function show() {
   const { allergens: contains, diets } = containsOf(dish, options);
   const missing = incomplete(dish, options);
+  const most = mostPortions(dish, options, portionsLeft());
+  portions = Math.min(portions, most);
   const price = priceOf(dish, options) * portions;
   render(html`
     <form method="dialog" @submit=${done}>
@@ -46,12 +47,12 @@ function show() {
         ${contains.length ? html`<span class="label">Contains</span> ${allergens(contains)}` : "None of the fourteen allergens"}
       </p>
       <div class="portions">
-        <span id="portions-label">Portions</span>
-        ${stepper("portions-label", portions, 1, MOST_PORTIONS, (next) => { portions = next; show(); })}
+        <span><span id="portions-label">Portions</span> ${few(dish.id)}</span>
+        ${stepper("portions-label", portions, 1, most, (next) => { portions = next; show(); })}
       </div>
       <div class="buttons">
         <button type="button" class="quiet" @click=${() => dialog.close()}>Back</button>
-        <button class="main" ?disabled=${Boolean(missing)}>${missing ? `Choose: ${missing.name}` : `${editing < 0 ? "Add" : "Change"} · ${money(price)}`}</button>
+        <button class="main" ?disabled=${Boolean(missing)}>${missing ? `Choose: ${missing.name}` : `${editing ? "Change" : "Add"} · ${money(price)}`}</button>
       </div>
     </form>`, dialog);
 }
@@ -63,7 +64,7 @@ function showGroup(group) {
       <legend><span dir="auto">${group.name}</span> <small>${limit(group)}</small></legend>
       ${group.options.map((option) => {
         const out = portionsLeft()[`${dish.id}/${option.id}`] === 0;
-        const label = html`<span class="option" dir="auto">${option.name}</span><span class="extra">${out ? "sold out" : option.price ? `+ ${money(option.price)}` : ""}</span>`;
+        const label = html`<span class="option" dir="auto">${option.name}</span>${few(`${dish.id}/${option.id}`)}<span class="extra">${option.price && !out ? `+ ${money(option.price)}` : ""}</span>`;
         if (group.each > 1) {
           const count = options[option.id] ?? 0;
           const most = count + (mayTake(group, option, options) && !out ? 1 : 0);
@@ -75,6 +76,12 @@ function showGroup(group) {
           @change=${(event) => (one ? chooseOnly(group, option) : choose(option, event.target.checked ? 1 : 0))}>${label}</label>`;
       })}
     </fieldset>`;
+}
+
+/** What there is not plenty of. */
+function few(what) {
+  const left = portionsLeft()[what];
+  return left === undefined ? nothing : html`<em class="few">${left ? `${left} left` : "sold out"}</em>`;
 }
 
 const limit = ({ least, most }) => (least === most ? `choose ${most}` : least ? `choose ${least} to ${most}` : `up to ${most}`);
@@ -101,5 +108,5 @@ function chooseOnly(group, option) {
 
 function done() {
   const line = lineOf(dish, options, portions);
-  keep(editing < 0 ? add(basket(), line) : replace(basket(), editing, line), `${dish.name} is in your order`);
+  keep(editing ? replace(basket(), placeOf(basket(), editing), line) : add(basket(), line), `${portions} ${dish.name} in your order`);
 }

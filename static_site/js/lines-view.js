@@ -1,11 +1,12 @@
 // The lines of the basket, each with a way to change it and a way out; a line taken out can be put back.
 
-import { MOST_PORTIONS, remove, setPortions, total } from "./basket.js";
+import { MOST_PORTIONS, putBack, remove, setPortions, total } from "./basket.js";
 import { basket, keep, portionsLeft } from "./counter.js";
 import { html, nothing } from "./lit-html.js";
 import { money, price } from "./words.js";
 
-let taken; // the basket before the last line was taken out
+let taken; // the line that was taken out last, and where it stood
+let forgetting = 0;
 
 /** The lines and their total. */
 export function showLines(lines) {
@@ -28,27 +29,31 @@ function showLine(line, index) {
         <span class="stepper" role="group" aria-label=${`Portions of ${line.name}`}>
           <button type="button" aria-label="One less" ?disabled=${line.portions <= 1} @click=${() => change(line.portions - 1)}>−</button>
           <b>${line.portions}</b>
-          <button type="button" aria-label="One more" ?disabled=${line.portions >= MOST_PORTIONS} @click=${() => change(line.portions + 1)}>+</button>
+          <button type="button" aria-label="One more" ?disabled=${line.portions >= Math.min(MOST_PORTIONS, left ?? MOST_PORTIONS)} @click=${() => change(line.portions + 1)}>+</button>
         </span>
-        ${line.extras.length || Object.keys(line.options).length ? html`<button type="button" class="quiet small" aria-label=${`Change ${line.name}`} @click=${() => edit(line, index)}>Change</button>` : nothing}
-        <button type="button" class="quiet small" aria-label=${`Take out ${line.name}`} @click=${() => takeOut(index, line)}>Take out</button>
+        ${line.extras.length || Object.keys(line.options).length ? html`<button type="button" class="quiet small" aria-label=${`Change ${line.name}`} @click=${() => editLine(line)}>Change</button>` : nothing}
+        <button type="button" class="quiet small" aria-label=${`Take out ${line.name}`} @click=${(event) => takeOut(index, line, event.target)}>Take out</button>
       </span>
     </li>`;
 }
 
 /** The way back, for ten seconds. */
-export const undo = () => (taken ? html`<p class="undo">Taken out. <button type="button" class="quiet small" @click=${putBack}>Put it back</button></p>` : nothing);
+export const undo = () => (taken ? html`<p class="undo">Taken out. <button type="button" class="quiet small" @click=${back}>Put it back</button></p>` : nothing);
 
-function takeOut(index, line) {
-  taken = basket();
-  keep(remove(taken, index), `${line.name} is taken out`);
-  setTimeout(() => { taken = undefined; document.dispatchEvent(new CustomEvent("basket")); }, 10_000);
+/** The button goes away under the finger, so the focus goes to the way back. */
+function takeOut(index, line, button) {
+  const place = button.closest("form, #basket");
+  taken = { line, index };
+  keep(remove(basket(), index), `${line.name} is taken out`);
+  place.querySelector(".undo button").focus();
+  clearTimeout(forgetting);
+  forgetting = setTimeout(() => { taken = undefined; document.dispatchEvent(new CustomEvent("basket")); }, 10_000);
 }
 
-function putBack() {
-  const before = taken;
+function back() {
+  const { line, index } = taken;
   taken = undefined;
-  keep(before, "It is back in your order");
+  keep(putBack(basket(), index, line), `${line.name} is back in your order`);
 }
 
-const edit = async (line, index) => (await import("./dish-dialog.js")).openDish(line.dish, index);
+export const editLine = async (line) => (await import("./dish-dialog.js")).openDish(line.dish, line);

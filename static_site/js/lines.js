@@ -1,5 +1,7 @@
 // One dish as it is being configured: its price, what it contains, and whether its options go together. No page, no clock.
 
+import { MOST_PORTIONS } from "./basket.js";
+
 const DIETS = ["vegan", "vegetarian", "pescetarian", "no-alcohol"];
 
 /** How many choices of a group are taken. */
@@ -41,6 +43,19 @@ export function firstChoice(dish, left) {
   }
   return options;
 }
+
+/** How many portions of it can be had, as far as the kitchen has said; `left` is by "dish" and "dish/option". */
+export function mostPortions(dish, options, left) {
+  const limits = [dish.id, ...Object.keys(options).map((id) => `${dish.id}/${id}`)].map((what) => left[what] ?? MOST_PORTIONS);
+  return Math.max(1, Math.min(MOST_PORTIONS, ...limits));
+}
+
+/** The options that the dish still has. */
+export const known = (dish, options) => Object.fromEntries(chosen(dish, options).map(({ id, count }) => [id, count]));
+
+/** The lines at today's prices; `dishes` by id. What is no longer on the menu stays, for the kitchen to name it. */
+export const repriced = (basket, dishes) =>
+  basket.map((line) => (dishes.has(line.dish) ? { ...line, price: priceOf(dishes.get(line.dish), line.options) } : line));
 
 /** A line for the basket: what the kitchen is asked for, and what is shown of it. */
 export const lineOf = (dish, options, portions) => ({

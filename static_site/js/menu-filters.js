@@ -12,22 +12,13 @@ const dishes = [...document.querySelectorAll(".dish")].map((item) => ({
 }));
 const courses = [...document.querySelectorAll(".course")].reverse();
 
-export function startFilters() {
-  const choice = readChoice(location.search);
-  form.search.value = choice.search;
-  for (const box of form.querySelectorAll("[type=checkbox]")) box.checked = [...choice.diets, ...choice.without].includes(box.value);
-  if (!isEmpty(choice)) {
-    form.closest("details").open = true;
-    show(choice);
-  }
-  form.addEventListener("input", changed);
-  form.addEventListener("reset", () => setTimeout(changed));
-  form.addEventListener("submit", (event) => event.preventDefault());
+function chosen() {
+  const filled = new FormData(form);
+  return { search: filled.get("search").trim(), diets: filled.getAll("diet"), without: filled.getAll("without") };
 }
 
 function changed() {
-  const filled = new FormData(form);
-  const choice = { search: filled.get("search").trim(), diets: filled.getAll("diet"), without: filled.getAll("without") };
+  const choice = chosen();
   history.replaceState(null, "", location.pathname + writeChoice(choice, location.search) + location.hash);
   show(choice);
 }
@@ -41,6 +32,8 @@ function show(choice) {
   for (const course of courses) {
     const inner = document.querySelectorAll(`#${CSS.escape(course.id)} .dish:not([hidden])`);
     course.hidden = !inner.length && !followedByInner(course);
+    const link = document.querySelector(`.courses [href="#${course.id}"]`);
+    if (link) link.hidden = course.hidden;
   }
   found.textContent = isEmpty(choice) ? "" : count === 0 ? "Nothing on the menu is like that. " : count === 1 ? "One dish is like that." : `${count} dishes are like that.`;
   if (!count) found.append(clearButton());
@@ -63,4 +56,15 @@ function clearButton() {
     form.search.focus();
   });
   return button;
+}
+
+const asked = readChoice(location.search);
+form.search.value ||= asked.search; // a quick finger may have been here before this script
+for (const box of form.querySelectorAll("[type=checkbox]")) box.checked ||= [...asked.diets, ...asked.without].includes(box.value);
+form.addEventListener("input", changed);
+form.addEventListener("reset", () => setTimeout(changed));
+form.addEventListener("submit", (event) => event.preventDefault());
+if (!isEmpty(chosen())) {
+  form.closest("details").open = true;
+  changed();
 }

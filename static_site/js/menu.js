@@ -3,11 +3,11 @@
 import { add, count, total } from "./basket.js";
 import { askWhatIsLeft, basket, keep, portionsLeft } from "./counter.js";
 import { follow } from "./live.js";
-import { startFilters } from "./menu-filters.js";
 import { load } from "./stored.js";
 import { clock, money, when } from "./words.js";
 
 const tray = document.getElementById("tray");
+const { phone, version } = document.body.dataset;
 const items = [...document.querySelectorAll(".dish")];
 
 function showTray() {
@@ -27,24 +27,39 @@ function showLeft() {
   }
 }
 
+function say(state, className, next) {
+  const words = document.createElement("b");
+  words.textContent = state;
+  words.className = className;
+  document.getElementById("service").replaceChildren(words, next);
+}
+
 function showService({ open, closes_at, opens_at, soonest }) {
-  const state = document.createElement("b");
-  state.textContent = open ? `Open until ${clock(closes_at)}` : "Closed now";
-  state.className = open ? "" : "closed";
-  const next = soonest ? ` · the next meal is ready ${when(soonest)}` : opens_at ? ` · we open ${when(opens_at)}` : "";
-  document.getElementById("service").replaceChildren(state, next);
+  const next = soonest ? ` · next meal ready ${when(soonest)}` : opens_at ? ` · we open ${when(opens_at)}` : "";
+  say(open ? `Open until ${clock(closes_at)}` : "Closed now", open ? "" : "closed", next);
+}
+
+/** The page shows the menu of its time; once another is published, prices may differ. */
+function showNewMenu() {
+  const link = document.createElement("a");
+  link.href = location.href;
+  link.textContent = "Read it anew";
+  link.addEventListener("click", () => location.reload());
+  say("The menu has just changed. ", "closed", link);
 }
 
 async function take(item) {
   const { dish, price } = item.dataset;
   if ("options" in item.dataset) return (await import("./dish-dialog.js")).openDish(dish);
   const name = item.querySelector(".name").textContent;
-  keep(add(basket(), { dish, name, options: {}, extras: [], price: Number(price), portions: 1 }), `${name} is in your order`);
+  const lines = add(basket(), { dish, name, options: {}, extras: [], price: Number(price), portions: 1 });
+  keep(lines, `${name} added, ${count(lines)} in your order`);
 }
 
 async function look() {
   const available = await askWhatIsLeft();
-  if (available) showService(available.service);
+  if (available && String(available.version) !== version) showNewMenu();
+  else if (available) showService(available.service);
   return 15;
 }
 
@@ -55,9 +70,11 @@ document.getElementById("menu").addEventListener("click", (event) => {
 document.getElementById("show-order").addEventListener("click", async () => (await import("./checkout.js")).openCheckout());
 document.addEventListener("basket", showTray);
 document.addEventListener("left", showLeft);
-startFilters();
 showLeft();
 showTray();
-follow(look, () => {});
+follow(look, (failures) => failures && say("We cannot reach the kitchen. ", "closed", `Call us: ${phone}`));
+import("./courses.js");
+document.querySelector(".filters").addEventListener("toggle", () => import("./menu-filters.js"), { once: true });
+if (/[?&](search|diet|without)=/.test(location.search)) import("./menu-filters.js");
 if (load("attempt")) import("./checkout.js").then((checkout) => checkout.resume());
 if (load("orders")?.length) import("./earlier.js");

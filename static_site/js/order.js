@@ -1,6 +1,6 @@
 // The order page follows one order until it is served: the order's id stands after the # and never leaves the phone but to ask the kitchen.
 
-import { ask } from "./api.js";
+import { ask, Unreachable } from "./api.js";
 import { follow } from "./live.js";
 import { html, nothing, render } from "./lit-html.js";
 import { askToCancel } from "./cancel.js";
@@ -10,11 +10,12 @@ import { allergens, clock, money, price, when } from "./words.js";
 
 const page = document.getElementById("order");
 const spoken = document.getElementById("spoken");
-const { phone } = document.body.dataset;
+const { address, phone } = document.body.dataset;
 const title = document.title;
 page.replaceChildren();
 let order;
 let failures = 0;
+let said = "";
 
 const pictures = {
   received: new URL("../pictures/received.svg", import.meta.url),
@@ -28,7 +29,7 @@ async function look() {
   const { status, body } = await ask(`/orders/${encodeURIComponent(location.hash.slice(1))}`);
   if (status === 404) {
     order = undefined;
-    render(html`<h1>There is no such order</h1><p>${body.next}</p><p><a href="/">To the menu</a></p>`, page);
+    render(html`<div class="state"><h1>There is no such order</h1><p class="detail">${body.next}</p><p class="where"><a href="/">To the menu</a></p></div>`, page);
     return 0;
   }
   if (status !== 200) return 10;
@@ -41,7 +42,7 @@ async function look() {
 function away(lost) {
   failures = lost;
   if (order) show();
-  else if (lost) render(html`<h1>Your order</h1><p role="status">We cannot reach the kitchen and keep asking. Your order is safe.</p>${call()}`, page);
+  else if (lost) render(html`<div class="state"><h1>Your order</h1><p class="detail" role="status">We cannot reach the kitchen and keep asking. Your order is safe.</p><p class="where">${call()}</p></div>`, page);
 }
 
 function show() {
@@ -54,6 +55,7 @@ function show() {
       <p class="detail">${detail}</p>
       ${failures ? html`<p class="away">We cannot reach the kitchen at the moment and keep asking. What you see was true a moment ago.</p>` : nothing}
       <p class="code"><span>${order.table ? `Table ${order.table}` : "To collect, say"}</span> <b>${order.table ? "" : order.code}</b></p>
+      ${order.table ? nothing : html`<p class="where" dir="auto">at ${address}</p>`}
     </div>
     ${order.state === "cancelled" ? nothing : showSteps()}
     <section aria-labelledby="what">
@@ -65,9 +67,10 @@ function show() {
     </section>
     <div class="ways">
       ${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : nothing}
-      <button type="button" class="quiet" @click=${() => orderAgain(order)}>Order this again</button>
+      <button type="button" class="quiet" @click=${again}>Order this again</button>
       ${call()}
-    </div>`, page);
+    </div>
+    <p class="away" role="status">${said}</p>`, page);
 }
 
 const call = () => html`<a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>Call us: ${phone}</a>`;
@@ -88,6 +91,17 @@ const showLine = (line) => html`<li class="line">
 async function cancel() {
   const cancelled = await askToCancel(order);
   if (cancelled) now();
+}
+
+async function again() {
+  said = "";
+  try {
+    await orderAgain(order);
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    said = "We cannot reach the kitchen, so we do not know what is on the menu. Try again.";
+  }
+  show();
 }
 
 const now = follow(look, away);

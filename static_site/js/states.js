@@ -4,7 +4,7 @@ import { clock, when } from "./words.js";
 
 export const STATES = ["received", "cooking", "ready", "served"];
 
-const steps = { received: "Received", cooking: "Being cooked", ready: "Ready", served: "Served", cancelled: "Cancelled" };
+const steps = { received: "Received", cooking: "Cooking", ready: "Ready", served: "Served", cancelled: "Cancelled" };
 
 /** A title, a sentence and the name of the step. */
 export function words({ state, table, ready_at, slot, late }) {

@@ -5,21 +5,30 @@ import { html, nothing } from "./lit-html.js";
 import { clock, day } from "./words.js";
 
 let slots;
+let away = false;
 
 /** Asks which times can still be chosen; without an answer the last ones stand. */
 export async function askSlots() {
   try {
     const { status, body } = await ask("/slots");
     if (status === 200) slots = body.slots;
+    away = false;
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
+    away = true;
   }
 }
 
-export function showWhen(form, errors, { tables }) {
-  if (slots && !slots.includes(form.slot)) form.slot = slots[0] ?? "";
+/** A time that the visitor chose is never exchanged for another one behind their back; the soonest moves on by itself. */
+function settle(form) {
+  if (!slots || slots.includes(form.slot)) return;
+  form.slot = form.chose ? "" : slots[0] ?? "";
+}
+
+export function showWhen(form, errors, tables) {
+  settle(form);
   return html`
-    ${Number(tables) ? html`<fieldset class="how"><legend>How would you like it?</legend>
+    ${tables ? html`<fieldset class="how"><legend>How would you like it?</legend>
       ${radio(form, "collect", "To collect")}${radio(form, "table", "At my table")}</fieldset>` : nothing}
     ${form.how === "table" ? showTable(form, errors, tables) : showSlots(form, errors)}`;
 }
@@ -33,10 +42,11 @@ const showTable = (form, errors, tables) => html`
 
 function showSlots(form, errors) {
   const days = byDay(slots ?? []);
+  const instead = slots === undefined ? (away ? "We cannot reach the kitchen and keep asking" : "Looking for times…") : slots.length ? "Choose another time" : "No time is free at the moment";
   return html`
     <p class="field"><label for="slot">When will you collect it?</label>
-      <select id="slot" name="slot" ?disabled=${!slots?.length} aria-invalid=${Boolean(errors.slot)} aria-describedby="slot-error">
-        ${slots === undefined ? html`<option value="">Looking for times…</option>` : slots.length ? nothing : html`<option value="">No time is free at the moment</option>`}
+      <select id="slot" name="slot" aria-invalid=${Boolean(errors.slot)} aria-describedby="slot-error">
+        ${form.slot ? nothing : html`<option value="" selected>${instead}</option>`}
         ${[...days].map(([name, times], index) => html`<optgroup label=${name}>${times.map((slot, at) => html`
           <option value=${slot} .selected=${slot === form.slot}>${clock(slot)}${index + at === 0 ? ", as soon as possible" : ""}</option>`)}</optgroup>`)}
       </select>

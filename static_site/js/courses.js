@@ -1,0 +1,17 @@
+// Which course is being read, marked in the list of courses that stays on top.
+
+const list = document.querySelector(".courses ul");
+const links = new Map([...list.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+const reading = new IntersectionObserver(mark, { rootMargin: "-15% 0px -80%" });
+
+function mark(entries) {
+  let course = entries.find(({ isIntersecting }) => isIntersecting)?.target;
+  while (course && !links.has(course.id)) course = course.previousElementSibling; // a course within a course
+  if (!course) return;
+  list.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  const link = links.get(course.id);
+  link.setAttribute("aria-current", "true");
+  list.scrollTo({ left: link.offsetLeft - (list.clientWidth - link.offsetWidth) / 2 });
+}
+
+for (const course of document.querySelectorAll(".course")) reading.observe(course);

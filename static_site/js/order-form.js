@@ -1,0 +1,31 @@
+// The order form as it is shown; what happens on it is decided in checkout.js.
+
+import { total } from "./basket.js";
+import { field, showFaults } from "./fields.js";
+import { showLines, undo } from "./lines-view.js";
+import { html, nothing } from "./lit-html.js";
+import { showRefusal, showUnanswered } from "./refusal.js";
+import { showWhen } from "./when.js";
+import { money } from "./words.js";
+
+const { tables, phone } = document.body.dataset;
+
+/** `state`: form, errors, lines, refusal, unanswered, seen (an accepted total), sending (0: not, 1: sending, more: tries that were lost). */
+export function showForm({ form, errors, lines, refusal, unanswered, seen, sending }, acts) {
+  return html`
+    <form class="checkout" novalidate @submit=${acts.submit} @input=${acts.changed}>
+      <header><h2>Your order</h2><button type="button" class="quiet small" @click=${acts.close}>Back to the menu</button></header>
+      ${unanswered ? showUnanswered(unanswered, phone, acts.settle) : nothing}
+      ${lines.length ? showLines(lines) : html`<p class="empty">There is nothing in your order yet.</p>${undo()}`}
+      ${refusal ? showRefusal(refusal, lines, acts) : nothing}
+      ${showFaults(errors, acts.focusOn)}
+      ${showWhen(form, errors, Number(tables))}
+      ${field(form, errors, "name", "Your name", { autocomplete: "name", maxlength: 60, required: true })}
+      ${field(form, errors, "contact", "Telephone or e-mail, if we may reach you", { autocomplete: "tel", maxlength: 100 })}
+      <p class="field"><label for="note">Allergies, or anything we should know</label>
+        <textarea id="note" name="note" rows="2" maxlength="500" dir="auto" .value=${form.note}></textarea></p>
+      <p class="progress" role="status">${sending > 1 ? `We have no answer yet and keep asking, with the same order: nothing is ordered twice. Try ${sending}.` : ""}</p>
+      <button class="main place" ?disabled=${!lines.length || Boolean(sending)}>${sending ? "Sending…" : `Place order · ${money(seen ?? total(lines))}`}</button>
+      <p class="pay">You pay when you get it.</p>
+    </form>`;
+}
