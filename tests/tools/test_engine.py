@@ -74,7 +74,7 @@ def test_a_larder_that_was_killed_has_written_down_what_it_held(tmp_path: Path):
     with engine(tmp_path / "larder") as address:
         put_a_leek(address)
         wait_until(lambda: written.exists() and "LEEK" in written.read_text())
-        (process,) = (pid for pid in children_of(os.getpid()) if b"remembering" in Path(f"/proc/{pid}/cmdline").read_bytes())
+        (process,) = (pid for pid in children_of(os.getpid()) if os.fsencode(tmp_path) in Path(f"/proc/{pid}/environ").read_bytes())
         os.kill(process, signal.SIGKILL)
         wait_until(lambda: is_gone(process))
         with pytest.raises(EngineDied, match="stopped by itself"):
