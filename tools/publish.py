@@ -1,4 +1,4 @@
-"""Publishing: freezes a checked book into the next version of the menu, gives new ingredients their place, and puts the menu on offer."""
+"""Publishing: freezes a checked book into the next version of the menu, puts it on offer, and gives new ingredients their place."""
 
 from datetime import datetime
 from itertools import islice
@@ -18,20 +18,18 @@ def publish(book: Book, now: datetime) -> dict[str, Any]:
     """Puts this book on offer and gives its card. A book that is on offer already is left alone.
 
     What is on hand counts only for ingredients that are new: the shelf knows better about the others. May be cut off and run again.
+    The menu comes first, because it says which place is whose: a place that was filled for a menu that never came could be taken for
+    another ingredient's. A new dish is sold out for the moment in between.
     """
     put_up_shelf()
     version = read_shelf().menu_version
     before = read_menu(version) if version else None
-    places = before.places if before else {}
-    if before is not None:
-        same = freeze(book, version, places)
-        if same == before and _text(card_of(book, same)) == read_card(version):
-            return card_of(book, same)
-    menu = freeze(book, version + 1, places)
-    card = card_of(book, menu)
+    menu = freeze(book, version, before.places if before else {})
+    if menu != before or _text(card_of(book, menu)) != read_card(version):
+        menu = freeze(book, version + 1, menu.places)
+        keep_menu(menu, _text(card_of(book, menu)))
     _open_new_places(book, menu, now)
-    keep_menu(menu, _text(card))
-    return card
+    return card_of(book, menu)
 
 
 def _open_new_places(book: Book, menu: Menu, now: datetime) -> None:

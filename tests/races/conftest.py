@@ -5,12 +5,12 @@ import secrets
 from collections.abc import Iterator
 
 import pytest
-from tools.laptop.engine import engine
-from tools.laptop.table import lay_table
 
 from chalicelib.larder import menus, table
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
+from tools.laptop.engine import engine
+from tools.laptop.table import lay_table
 from tools.publish import publish
 
 
