@@ -8,6 +8,7 @@ import zlib
 from typing import Any
 
 import msgspec
+from botocore.exceptions import ClientError
 
 from chalicelib.domain.menus import Menu
 from chalicelib.larder.change import Change
@@ -30,7 +31,7 @@ def read_card(version: int) -> str:
 
 
 def keep_menu(menu: Menu, card: str) -> None:
-    """Keeps a new version and puts it on offer, if the version before it still is."""
+    """Keeps a new version and puts it on offer, if the version before it still is. The same version twice is kept once."""
     table = table_name()
     change = Change()
     change.offer(menu.version)
@@ -40,7 +41,11 @@ def keep_menu(menu: Menu, card: str) -> None:
         {"Put": {"TableName": table, "Item": {**recipes_key(menu.version), "recipes": _packed(msgspec.json.encode(menu))}}},
         {"Update": change.update()},
     ]
-    insist(lambda: client().transact_write_items(TransactItems=items))
+    try:
+        insist(lambda: client().transact_write_items(TransactItems=items))
+    except ClientError:
+        if read_shelf().menu_version != menu.version or _fetch(menu.version) != (menu, card):
+            raise  # another menu came first; ours, if it had landed and only its answer was lost, would be the one on offer
 
 
 def _read(version: int | None) -> tuple[Menu, str]:
@@ -57,6 +62,7 @@ def _fetch(version: int) -> tuple[Menu, str]:
             TableName=table_name(),
             KeyConditionExpression="pk = :menu",
             ExpressionAttributeValues={":menu": card_key(version)["pk"]},
+            ConsistentRead=True,  # the shelf names a version at once, and half a menu is none
         )
     )
     card, recipes = answer["Items"]  # in the order of their sort keys
