@@ -11,10 +11,13 @@ from datetime import date, datetime
 from chalicelib.domain.hours import local_day
 from chalicelib.domain.lines import AskedLine, Line, add_needs, find_line
 from chalicelib.domain.menus import Menu
-from chalicelib.domain.refusals import NoSuchTable, PriceChanged
+from chalicelib.domain.refusals import NoSuchTable, PriceChanged, TooLarge
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.shortage import refuse_shortage
 from chalicelib.domain.timing import choose_slot
+
+_MOST_PLACES = 140
+"""Places on the shelf that one order may touch, a station's counting twice: more does not fit into one change of the shelf."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,8 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
         add_needs(needs, line.needs(), line.portions)
         if line.minutes():
             add_needs(work, {line.dish.station: line.minutes()}, line.portions)
+    if len(needs) + 2 * len(work) > _MOST_PLACES:
+        raise TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders.")
     if shelf is not None and not shelf.covers(needs):
         refuse_shortage(lines, shelf)
     slot = choose_slot(asked.slot, work, menu, now, shelf)

@@ -41,6 +41,11 @@ class OptionsNotPossible(Refusal):
     title = "These options do not go together"
 
 
+class TooLarge(Refusal):
+    name = "too-large"
+    title = "Too much at once"
+
+
 class NoSuchTable(Refusal):
     name = "no-such-table"
     title = "No such table"

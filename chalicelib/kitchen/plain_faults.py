@@ -5,9 +5,9 @@ from typing import Any
 
 from chalice.app import Response
 
-from chalicelib.domain.refusals import RestaurantError
+from chalicelib.domain.refusals import RestaurantError, TooLarge
 from chalicelib.kitchen import the_pass
-from chalicelib.kitchen.problems import KitchenFault, NoSuchPage, NotJson, NotThatWay, TooLarge
+from chalicelib.kitchen.problems import KitchenFault, NoSuchPage, NotJson, NotThatWay
 
 _OURS = "application/problem+json"
 _PLAIN: dict[int, RestaurantError] = {

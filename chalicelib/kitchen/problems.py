@@ -16,11 +16,6 @@ class BadKey(RestaurantError):
     title = "The order has no usable key"
 
 
-class TooLarge(RestaurantError):
-    name = "too-large"
-    title = "Too much at once"
-
-
 class NotJson(RestaurantError):
     name = "not-json"
     title = "Not JSON"
@@ -60,7 +55,7 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.Closed: 409,
     refusals.TooLateToCancel: 409,
     refusals.TicketMoved: 409,
-    TooLarge: 413,
+    refusals.TooLarge: 413,
     NotJson: 415,
     refusals.DishNotOnMenu: 422,
     refusals.OptionsNotPossible: 422,

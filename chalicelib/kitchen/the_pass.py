@@ -18,9 +18,9 @@ import msgspec
 from chalice.app import Request, Response
 
 from chalicelib.domain.orders import AskedOrder
-from chalicelib.domain.refusals import KitchenBusy, NoSuchOrder, RestaurantError
+from chalicelib.domain.refusals import KitchenBusy, NoSuchOrder, RestaurantError, TooLarge
 from chalicelib.kitchen.forms import MOST_BYTES, SENTENCES, OrderForm, asked_order
-from chalicelib.kitchen.problems import BadKey, CrewOnly, KitchenFault, Malformed, NotJson, TooLarge, problem
+from chalicelib.kitchen.problems import BadKey, CrewOnly, KitchenFault, Malformed, NotJson, problem
 from chalicelib.settings import settings
 
 Form = TypeVar("Form", bound=msgspec.Struct)
