@@ -18,7 +18,7 @@ export function follow(look, away) {
       pollAfter = await look();
       failures = 0;
     } catch (error) {
-      if (!(error instanceof Unreachable)) throw error;
+      if (!(error instanceof Unreachable)) reportError(error); // a fault of ours must not stop the page either
       failures += 1;
     } finally {
       busy = false;

@@ -3,20 +3,21 @@
 const memory = new Map();
 
 export function load(name) {
+  if (memory.has(name)) return memory.get(name);
   try {
     return JSON.parse(localStorage.getItem(name) ?? "null");
   } catch {
-    return memory.get(name) ?? null;
+    return null; // no storage, or something that is not ours
   }
 }
 
 export function save(name, value) {
-  memory.set(name, value);
   try {
     if (value === null) localStorage.removeItem(name);
     else localStorage.setItem(name, JSON.stringify(value));
+    memory.delete(name);
   } catch {
-    // private windows and full disks: the page goes on from memory
+    memory.set(name, value); // private windows and full disks: the page goes on from memory
   }
 }
 
