@@ -79,12 +79,12 @@ def _keep_open(workers: Workers, environment: dict[str, str], changes: Iterator[
         workers.check()
         check_engine(environment["AWS_ENDPOINT_URL_DYNAMODB"])
         changed = [Path(path) for _, path in edits]
+        if any(path.suffix == ".py" for path in changed) and not workers.change_shift():
+            continue
         if changed or time.monotonic() - table_set > _HOUR:
             table_set = time.monotonic()
             if not _set_table(environment):
                 print("· what was there before keeps serving", flush=True)
-        if any(path.suffix == ".py" for path in changed):
-            workers.change_shift()
 
 
 def _set_table(environment: dict[str, str]) -> bool:

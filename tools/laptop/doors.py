@@ -21,6 +21,8 @@ from tools.laptop.engine import stop
 ROOT = Path(__file__).parents[2]
 _OPENS_WITHIN = 30
 _CLOSES_WITHIN = 10
+_LAST_LINES = 4
+"""Of a Python error: where, the line, the place in it, and what is wrong."""
 
 
 class ClosedDoor(Exception):
@@ -79,7 +81,7 @@ class Workers:
         if self._process.poll() is not None:
             raise ClosedDoor("The kitchen has stopped by itself; what it said stands above.")
 
-    def change_shift(self) -> None:
+    def change_shift(self) -> bool:
         """Lets new workers begin with the code as it is now, if it can be read at all; the old ones finish what they are cooking."""
         reading = subprocess.run(
             [sys.executable, "-c", "import tools.laptop.front_door"],
@@ -90,10 +92,12 @@ class Workers:
             check=False,
         )
         if reading.returncode:
-            print(f"· the kitchen cooks as before, because the new code cannot be read:\n{reading.stderr}", flush=True)
-        else:
-            os.kill(self._process.pid, signal.SIGHUP)
-            print("· the kitchen cooks as you just told it", flush=True)
+            where = "\n".join(reading.stderr.rstrip().splitlines()[-_LAST_LINES:])
+            print(f"· the kitchen cooks as before, because the new code cannot be read:\n{where}", flush=True)
+            return False
+        os.kill(self._process.pid, signal.SIGHUP)
+        print("· the kitchen cooks as you just told it", flush=True)
+        return True
 
     def _wait_until_open(self) -> None:
         """Waits for a first answer: the port is open a moment before the workers can cook."""

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from whitenoise import WhiteNoise
@@ -38,7 +39,9 @@ class FrontDoor:
 
     def __init__(self) -> None:
         self._kitchen = Gateway(app)
-        self._site = WhiteNoise(_no_page, root=SITE, autorefresh=True, index_file=True, add_headers_function=_headers)
+        self._site = WhiteNoise(
+            _no_page, root=SITE, autorefresh=True, index_file=True, allow_all_origins=False, add_headers_function=_headers
+        )
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
@@ -56,8 +59,8 @@ class FrontDoor:
 
 
 def _short(path: str) -> str:
-    """An order's id opens the order, so a log shows its code only."""
-    parts = [part if len(part) <= len("cancellation") else f"{part[:_CODE_LENGTH]}…" for part in path.split("/")]
+    """An order's id opens the order, so a log shows its code only; and what came in cannot make up a line of its own."""
+    parts = [quote(part) if len(part) <= len("cancellation") else f"{quote(part[:_CODE_LENGTH])}…" for part in path.split("/")]
     return "/".join(parts)
 
 
