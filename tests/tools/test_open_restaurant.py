@@ -6,8 +6,11 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
+from collections import Counter
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -112,3 +115,23 @@ def test_an_edit_of_the_book_shows_without_a_restart(tmp_path: Path):
         assert "Very young leaves" in [dish["name"] for dish in ask(port, "/api/menu")["menu"]["dishes"]]
         with urllib.request.urlopen(f"http://localhost:{port}/", timeout=10) as page:
             assert "Very young leaves" in page.read().decode()
+
+
+def test_sixty_visitors_at_the_door_at_once_get_the_three_lobsters_and_every_other_hears_a_no(tmp_path: Path):
+    """Bugs others had, row 1: two visitors bought the last portion."""
+    port = free_port()
+    with opened(tmp_path, port):
+        slots = ask(port, "/api/slots")["slots"]
+
+        def order(number: int) -> str:
+            body = {"lines": [{"dish": "lobster", "portions": 1}], "slot": slots[number % len(slots)], "name": "Ada", "total": 7400}
+            try:
+                return ask(port, "/api/orders", body, key=f"lobster-eater-number-{number}")["id"]
+            except urllib.error.HTTPError as refused:
+                return json.load(refused)["type"]
+
+        with ThreadPoolExecutor(60) as visitors:
+            answers = Counter(visitors.map(order, range(60)))
+        assert answers.pop("urn:refectory:problem:sold-out") == 57
+        assert list(answers.values()) == [1, 1, 1]
+        assert ask(port, "/api/availability")["left"]["lobster"] == 0
