@@ -1,9 +1,11 @@
 """The larder of a laptop remembers, whatever happens to it, and leaves nothing behind."""
 
+import fcntl
 import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Callable
@@ -88,6 +90,19 @@ def test_a_larder_that_was_killed_has_written_down_what_it_held(tmp_path: Path):
         wait_until(lambda: not is_there(address))
     with engine(tmp_path / "larder") as address:
         assert_the_leek_is_there(address)
+
+
+def test_an_engine_waits_until_the_one_before_has_written_its_last_word(tmp_path: Path):
+    (tmp_path / "larder").mkdir()
+    with (tmp_path / "larder" / "pencil").open("w") as pencil:
+        fcntl.flock(pencil, fcntl.LOCK_EX)
+        let_go = threading.Timer(1.5, pencil.close)
+        let_go.start()
+        began = time.monotonic()
+        with engine(tmp_path / "larder") as address:
+            assert time.monotonic() - began >= 1.4
+            assert is_there(address)
+        let_go.join()
 
 
 def test_without_a_place_to_write_a_larder_forgets_and_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

@@ -4,12 +4,14 @@ Run by the engine's own interpreter, as `python -m tools.laptop.remembering`.
 """
 
 import asyncio
+import fcntl
 import time
 from collections.abc import Awaitable, Callable
-from typing import Any
+from pathlib import Path
+from typing import IO, Any
 
 from ministack import app as engine
-from ministack.core.persistence import PERSIST_STATE, save_state
+from ministack.core.persistence import PERSIST_STATE, STATE_DIR, save_state
 from ministack.services import dynamodb
 
 from tools.laptop.parent import end_with_parent
@@ -31,13 +33,13 @@ class Remembering:
         self._changed = False
 
     async def __call__(self, scope: Scope, receive: Channel, send: Channel) -> None:
-        pencil = asyncio.create_task(self._write_down()) if scope["type"] == "lifespan" and PERSIST_STATE else None
+        writing = asyncio.create_task(self._write_down()) if scope["type"] == "lifespan" and PERSIST_STATE else None
         try:
             await self._serve(scope, receive, send)
         finally:
             self._changed |= scope["type"] == "http" and not _asked(scope).startswith(_READS)
-            if pencil:
-                pencil.cancel()
+            if writing:
+                writing.cancel()
 
     async def _write_down(self) -> None:
         """Nothing is half done while this writes: the engine answers on the same thread, one request after the other."""
@@ -56,7 +58,16 @@ def _asked(scope: Scope) -> str:
     return str(target).rpartition(".")[2]
 
 
+def _take_the_pencil(folder: Path) -> IO[str]:
+    """Waits until an engine that was here before has written its last word; ours until this process ends."""
+    folder.mkdir(parents=True, exist_ok=True)
+    pencil = (folder / "pencil").open("w")
+    fcntl.flock(pencil, fcntl.LOCK_EX)
+    return pencil
+
+
 if __name__ == "__main__":
     end_with_parent()
+    pencil = _take_the_pencil(Path(STATE_DIR)) if PERSIST_STATE else None
     engine.app = Remembering(engine.app)
     engine.main()
