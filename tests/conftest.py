@@ -2,6 +2,11 @@
 
 import os
 import secrets
+import time
+from collections.abc import Iterator
+
+import pytest
+import time_machine
 
 os.environ |= {
     "REFECTORY_STAGE": "test",
@@ -13,3 +18,53 @@ os.environ |= {
     "AWS_DEFAULT_REGION": "eu-west-3",
     "AWS_EC2_METADATA_DISABLED": "true",
 }
+
+
+@pytest.fixture
+def larder() -> Iterator[None]:
+    """The bistro's menu on offer and its shelf full, in process, for one thread."""
+    from tests.house import a_restaurant
+
+    with a_restaurant():
+        yield
+
+
+@pytest.fixture
+def evening() -> Iterator[time_machine.Traveller]:
+    """Friday evening, and the clock stands still until a test moves it."""
+    from tests.bistro import FRIDAY_EVENING
+
+    with time_machine.travel(FRIDAY_EVENING, tick=False) as clock:
+        yield clock
+
+
+@pytest.fixture
+def kitchen(larder: None, evening: time_machine.Traveller):  # noqa: ARG001 - they set the scene
+    """The kitchen as the world sees it: requests go in at the pass, answers come out."""
+    from tests.at_the_pass import Pass
+
+    return Pass()
+
+
+@pytest.fixture
+def wire(larder: None, pauses: list[float]):  # noqa: ARG001 - they set the scene
+    """The wire between kitchen and larder: counts the calls, and fails as a test wishes."""
+    from tests.faults import Wire
+
+    return Wire()
+
+
+@pytest.fixture
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Nobody waits for real; the pauses that were asked for, in seconds."""
+    asked: list[float] = []
+    passed = [0.0]
+    real = time.monotonic
+
+    def sleep(seconds: float) -> None:
+        asked.append(seconds)
+        passed[0] += seconds
+
+    monkeypatch.setattr(time, "sleep", sleep)
+    monkeypatch.setattr(time, "monotonic", lambda: real() + passed[0])
+    return asked

@@ -1,0 +1,119 @@
+"""Requests as API Gateway hands them to the function, and answers as it takes them back."""
+
+import base64
+import itertools
+import json
+import os
+import re
+from dataclasses import dataclass
+from types import SimpleNamespace
+from typing import Any
+
+from chalicelib.domain.lines import AskedLine, find_line
+from chalicelib.larder.menus import read_menu
+
+EIGHT = "2026-11-27T20:00:00+01:00"
+"""A slot of the Friday evening, as the bistro offers it."""
+JSON = "application/json"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def told(self) -> Any:
+        """The body, read as JSON."""
+        return json.loads(self.text)
+
+    @property
+    def problem(self) -> str:
+        """The name of the problem, after checking that the answer is a whole problem document."""
+        told = self.told
+        assert self.headers["Content-Type"] == "application/problem+json"
+        assert self.headers["Cache-Control"] == "no-store"
+        assert told["status"] == self.status
+        assert all(told[member] for member in ("title", "detail", "next"))
+        assert re.fullmatch(r"urn:refectory:problem:[a-z-]+", told["type"])
+        return told["type"].rpartition(":")[2]
+
+
+def dish(name: str, portions: int = 1, **options: int) -> dict[str, Any]:
+    return {"dish": name, "portions": portions, "options": options} if options else {"dish": name, "portions": portions}
+
+
+def total_of(*lines: dict[str, Any]) -> int:
+    """What an honest visitor saw."""
+    found = [find_line(AskedLine(line["dish"], line["portions"], line.get("options", {})), read_menu()) for line in lines]
+    return sum(line.price() * line.portions for line in found)
+
+
+def form_of(*lines: dict[str, Any], **wishes: Any) -> dict[str, Any]:
+    """An honest visitor's order form; a wish of None leaves its field out."""
+    form = {"lines": list(lines), "slot": EIGHT, "name": "Ada", **wishes}
+    if "table" in wishes:
+        form = {"slot": None} | form | {"slot": wishes.get("slot")}
+    if "total" not in form:
+        form["total"] = total_of(*lines)
+    return {field: value for field, value in form.items() if value is not None}
+
+
+class Pass:
+    """A visitor's browser and the crew's, as far as the function sees them. Every header by its name with _ for -."""
+
+    def __init__(self) -> None:
+        from app import app
+
+        self._app = app
+        self._keys = (f"a-visitor-has-key-{number}" for number in itertools.count())
+        self.crew = {"authorization": f"Bearer {os.environ['REFECTORY_CREW_SECRET']}"}
+
+    def get(self, path: str, **headers: str) -> Answer:
+        return self.send("GET", path, **headers)
+
+    def put(self, path: str, form: Any = None, **headers: str) -> Answer:
+        return self.send("PUT", path, None if form is None else json.dumps(form), **{"content_type": JSON} | headers)
+
+    def order(self, *lines: dict[str, Any], key: str | None = None, **wishes: Any) -> Answer:
+        """Orders these lines at the menu's prices, for eight o'clock."""
+        return self.post(form_of(*lines, **wishes), key)
+
+    def post(self, form: Any, key: str | None = None, **headers: str) -> Answer:
+        """Sends an order form of any kind."""
+        body = form if isinstance(form, str | bytes) else json.dumps(form)
+        return self.send("POST", "/api/orders", body, **{"content_type": JSON, "idempotency_key": key or next(self._keys)} | headers)
+
+    def move(self, order_id: str, seen: str, state: str) -> Answer:
+        return self.put(f"/api/tickets/{order_id}/state", {"from": seen, "to": state}, **self.crew)
+
+    def cancel(self, order_id: str) -> Answer:
+        return self.put(f"/api/orders/{order_id}/cancellation")
+
+    def send(self, method: str, path: str, body: str | bytes | None = None, **headers: str) -> Answer:
+        """Bytes go in base64, as a gateway sends what may be no text."""
+        resource, parameters = self._route(path)
+        event = {
+            "resource": resource,
+            "path": path,
+            "httpMethod": method,
+            "headers": {name.replace("_", "-"): value for name, value in headers.items()},
+            "multiValueHeaders": {name.replace("_", "-"): [value] for name, value in headers.items()},
+            "queryStringParameters": None,
+            "multiValueQueryStringParameters": None,
+            "pathParameters": parameters or None,
+            "stageVariables": None,
+            "requestContext": {"resourcePath": resource, "path": path, "httpMethod": method, "requestId": "r-1", "identity": {}},
+            "body": base64.b64encode(body).decode() if isinstance(body, bytes) else body,
+            "isBase64Encoded": isinstance(body, bytes),
+        }
+        answer = self._app(event, SimpleNamespace(aws_request_id="r-1"))
+        return Answer(answer["statusCode"], answer["headers"], answer["body"])
+
+    def _route(self, path: str) -> tuple[str, dict[str, str]]:
+        for route in self._app.routes:
+            found = re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route), path)
+            if found:
+                return route, found.groupdict()
+        return path, {}

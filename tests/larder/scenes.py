@@ -1,0 +1,40 @@
+"""What the tests of the larder have in common: honest orders for the bistro, and what they leave behind."""
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from chalicelib.domain.lines import Line
+from chalicelib.domain.menus import Menu
+from chalicelib.domain.movements import Movement
+from chalicelib.domain.orders import Order
+from chalicelib.larder.orders import keep_order
+from chalicelib.larder.shelf import read_shelf
+from tests.bistro import FRIDAY_EVENING
+from tests.domain.scenes import MENU, by_name, line, write
+
+__all__ = ["MENU", "keep", "line", "movement", "on_hand", "order", "taken"]
+
+
+def order(*lines: Line, id: str = "first", **wishes: Any) -> Order:  # noqa: A002 - an order has an id
+    """An order for eight o'clock, written from the menu on offer."""
+    return replace(write(*lines, **wishes), id=id)
+
+
+def keep(*lines: Line, id: str = "first", body: str = "body", menu: Menu = MENU, **wishes: Any) -> Order:  # noqa: A002 - an order has an id
+    return keep_order(order(*lines, id=id, menu=menu, **wishes), body, menu)
+
+
+def on_hand() -> dict[str, int]:
+    """What is on the shelf, by the ingredient's id."""
+    return by_name(read_shelf().on_hand)
+
+
+def taken(before: dict[str, int]) -> dict[str, int]:
+    """What has gone from the shelf since then."""
+    return {name: amount - on_hand()[name] for name, amount in before.items() if amount != on_hand()[name]}
+
+
+def movement(id: str, days: int = 0, **amounts: int) -> Movement:  # noqa: A002 - a movement has an id
+    """A delivery of so many thousandths, so many days after Friday."""
+    return Movement(id, FRIDAY_EVENING + timedelta(days=days), "delivery", {MENU.places[name]: amount for name, amount in amounts.items()})

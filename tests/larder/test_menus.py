@@ -1,0 +1,128 @@
+"""Menus: a version is kept once, whole, and fits into its items whatever script it is written in."""
+
+from dataclasses import replace
+
+import msgspec
+import pytest
+
+from chalicelib.domain.book import Book, Dish, Option, OptionGroup, Part
+from chalicelib.domain.cards import card_of
+from chalicelib.domain.menus import Menu, freeze
+from chalicelib.larder.menus import keep_menu, read_card, read_menu
+from chalicelib.larder.shelf import read_shelf
+from tests.bistro import BISTRO, G
+from tests.domain.scenes import MENU
+from tests.faults import PASSING, Wire
+from tests.house import restart
+from tests.ledger import everything
+
+pytestmark = pytest.mark.usefixtures("larder")
+CARD = msgspec.json.encode(card_of(BISTRO, MENU)).decode()
+MOST = 400_000
+"""Bytes that an item holds, and a little less."""
+SCRIPTS = ("Ragoût d’été", "Тушёная капуста", "焼き魚定食と味噌汁", "كبسة لحم بالزبيب", "👩‍🍳🍲🧅🥖", "ผัดไทยกุ้งสด")
+
+
+def next_menu() -> tuple[Menu, str]:
+    menu = freeze(BISTRO, 2, MENU.places)
+    return menu, msgspec.json.encode(card_of(BISTRO, menu)).decode()
+
+
+def test_what_was_kept_is_read_back_as_it_was():
+    restart()
+    assert read_menu() == MENU
+    assert read_card(1) == CARD
+
+
+def test_a_warm_kitchen_knows_its_menu_by_heart(wire: Wire):
+    assert read_menu() == MENU
+    assert (read_menu(1), read_card(1)) == (MENU, CARD)
+    assert wire.calls == []
+
+
+def test_a_cold_kitchen_looks_at_the_shelf_and_reads_the_menu_once(wire: Wire):
+    restart()
+    wire.connect()
+    read_menu()
+    read_card(1)
+    assert wire.operations == ["GetItem", "Query"]
+
+
+def test_a_menu_that_was_just_published_is_read_whole(wire: Wire):
+    """The shelf names the version at once; a read that lags behind would find half a menu or none."""
+    restart()
+    wire.connect()
+    read_menu(1)
+    assert wire.calls[0].sent["ConsistentRead"] is True
+
+
+def test_a_new_version_is_on_offer_at_once():
+    keep_menu(*next_menu())
+    assert read_shelf().menu_version == 2
+    assert read_menu(2).version == 2
+
+
+def test_the_version_before_can_still_be_read():
+    keep_menu(*next_menu())
+    assert read_menu(2).version == 2
+    assert read_menu(1) == MENU
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
+def test_a_version_is_kept_whatever_happens_on_the_line(wire: Wire, fault):
+    wire.next(fault, fault)
+    keep_menu(*next_menu())
+    assert read_shelf().menu_version == 2
+    assert read_card(2) == next_menu()[1]
+
+
+def test_two_owners_who_publish_at_once_do_not_overwrite_each_other():
+    keep_menu(*next_menu())
+    cheaper = replace(BISTRO, dishes=(replace(BISTRO.dishes[0], price=1), *BISTRO.dishes[1:]))
+    other = freeze(cheaper, 2, MENU.places)
+    with pytest.raises(Exception, match="ConditionalCheckFailed"):
+        keep_menu(other, msgspec.json.encode(card_of(cheaper, other)).decode())
+    assert read_menu(2) == next_menu()[0]
+
+
+def test_a_version_that_is_not_the_next_one_is_not_kept():
+    menu, card = next_menu()
+    with pytest.raises(Exception, match="ConditionalCheckFailed"):
+        keep_menu(replace(menu, version=7), card)
+    assert read_shelf().menu_version == 1
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_five_hundred_dishes_in_any_script_fit_into_a_menu(script: str):
+    book = with_many_dishes(script)
+    menu = freeze(book, 2, MENU.places)
+    card = msgspec.json.encode(card_of(book, menu)).decode()
+    keep_menu(menu, card)
+    sizes = [len(item[part]["B"]) for item in everything() for part in ("card", "recipes") if part in item]
+    assert max(sizes) < MOST
+    restart()
+    assert read_menu() == menu
+    assert read_card(2) == card
+
+
+def with_many_dishes(script: str) -> Book:
+    """Every dish with a text of its own, three options and a recipe that no other has."""
+
+    def dish(number: int) -> Dish:
+        name = f"{script} {number * 7919}"
+        kinds = [Option(f"kind-{n}", f"{name} {n}", n * 50, (Part("comte", (number + n) * 13),), minutes=n) for n in range(1, 4)]
+        recipe = tuple(Part(one.id, (number * 31 + place) % 997 + 1) for place, one in enumerate(BISTRO.ingredients))
+        group = OptionGroup("kinds", script, 0, 2, 1, tuple(kinds))
+        return Dish(
+            f"dish-{number}", name, f"{name}: {script}, {script} {number * 104_729}. " * 2, "mains", number, "hot", 1, recipe, (group,)
+        )
+
+    return replace(BISTRO, dishes=tuple(dish(number) for number in range(500)), preparations=())
+
+
+def test_a_free_dish_without_options_is_a_dish():
+    book = replace(BISTRO, dishes=(Dish("bread", "Bread", "", "mains", 0, "cold", 0, (Part("bread", 50 * G),)),))
+    menu = freeze(book, 2, MENU.places)
+    keep_menu(menu, msgspec.json.encode(card_of(book, menu)).decode())
+    restart()
+    assert read_menu().dishes["bread"].price == 0

@@ -1,0 +1,74 @@
+"""Patience towards the larder: with what passes, and only for a while."""
+
+import pytest
+from botocore.exceptions import ClientError
+
+from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.larder.shelf import put_up_shelf, read_shelf
+from chalicelib.larder.table import TRIES, client
+from tests.faults import PASSING, Wire, is_not_understood, is_throttled, meets_another, never_arrives
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
+def test_what_passes_is_waited_out(wire: Wire, fault):
+    wire.next(fault, fault)
+    assert read_shelf().menu_version == 1
+    assert wire.operations == ["GetItem"] * 3
+
+
+@pytest.mark.parametrize("conflicts", range(1, TRIES))
+def test_up_to_seven_conflicts_are_rush_hour(wire: Wire, conflicts: int):
+    wire.next(*[meets_another] * conflicts)
+    assert read_shelf().menu_version == 1
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
+def test_what_does_not_pass_after_eight_tries_is_an_unknown_outcome(wire: Wire, fault):
+    wire.next(*[fault] * 20)
+    with pytest.raises(KitchenBusy):
+        read_shelf()
+    assert len(wire.calls) == TRIES
+
+
+def test_a_fault_that_is_ours_is_not_tried_again(wire: Wire):
+    wire.next(is_not_understood)
+    with pytest.raises(ClientError):
+        read_shelf()
+    assert len(wire.calls) == 1
+
+
+def test_a_broken_condition_is_an_answer_and_no_fault(wire: Wire):
+    put_up_shelf()
+    assert wire.operations == ["PutItem"]
+
+
+def test_pauses_grow_and_are_drawn_by_chance_from_nothing_up(wire: Wire, pauses: list[float]):
+    for _ in range(40):
+        wire.next(*[is_throttled] * (TRIES - 1))
+        read_shelf()
+    by_try = [pauses[number :: TRIES - 1] for number in range(TRIES - 1)]
+    limits = [0.05, 0.1, 0.2, 0.4, 0.8, 0.8, 0.8]
+    for asked, limit in zip(by_try, limits, strict=True):
+        assert 0 <= min(asked) < limit / 2 < max(asked) <= limit
+    assert len(set(pauses)) > 200, "everybody waits for another time, or they meet again"
+
+
+def test_nobody_is_kept_waiting_for_longer_than_a_browser_waits(wire: Wire, pauses: list[float]):
+    def takes_two_seconds(request):
+        import time
+
+        time.sleep(2)
+        never_arrives(request)
+
+    wire.next(*[takes_two_seconds] * TRIES)
+    with pytest.raises(KitchenBusy):
+        read_shelf()
+    assert sum(pauses) < 8.5
+    assert len(wire.calls) < TRIES
+
+
+def test_one_client_serves_the_whole_process_and_does_not_try_by_itself():
+    assert client() is client()
+    config = client().meta.config
+    assert config.retries["total_max_attempts"] == 1
+    assert (config.connect_timeout, config.read_timeout) == (1, 2)
