@@ -62,13 +62,14 @@ def read_form(request: Request, form: type[Form]) -> Form:
     """The form in the body of a request, or a refusal that names the field."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise NotJson("This door takes JSON only.", "Send it with Content-Type: application/json.")
-    body = request.raw_body
-    if len(body) > MOST_BYTES:
-        raise TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders.")
     try:
-        return msgspec.json.decode(body, type=form)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        body = request.raw_body
+        read = msgspec.json.decode(body, type=form) if len(body) <= MOST_BYTES else None
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise _malformed(str(error)) from None
+    if read is None:
+        raise TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders.")
+    return read
 
 
 def read_asked_order(request: Request) -> tuple[AskedOrder, Attempt]:
