@@ -1,0 +1,110 @@
+"""A visitor reads the menu, sees what is left, and for when: cheaply, again and again."""
+
+import json
+
+import pytest
+import time_machine
+
+from chalicelib.domain.cards import card_of
+from tests.at_the_pass import Pass, dish
+from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
+from tests.domain.scenes import MENU, utc
+from tests.faults import Wire, finds_the_larder_broken
+from tools.publish import publish
+
+PATHS = ["/api/menu", "/api/availability", "/api/slots"]
+
+
+def test_the_menu_is_the_card_and_what_is_left_of_it(kitchen: Pass):
+    answer = kitchen.get("/api/menu")
+    assert answer.status == 200
+    assert answer.headers["Content-Type"] == "application/json"
+    assert answer.told["menu"] == json.loads(json.dumps(card_of(BISTRO, MENU)))
+    assert answer.told["availability"] == kitchen.get("/api/availability").told
+
+
+def test_what_is_plenty_is_not_counted(kitchen: Pass):
+    told = kitchen.get("/api/availability").told
+    assert told == {
+        "version": 1,
+        "left": {},
+        "service": {
+            "open": True,
+            "closes_at": "2026-11-28T00:30:00+01:00",
+            "opens_at": "2026-11-28T12:00:00+01:00",
+            "soonest": "2026-11-27T19:30:00+01:00",
+        },
+    }
+    kitchen.order(dish("sole"))
+    assert kitchen.get("/api/availability").told["left"] == {"sole": 9}
+
+
+def test_slots_are_offered_by_the_clock_on_the_restaurants_wall(kitchen: Pass):
+    told = kitchen.get("/api/slots").told
+    assert told["soonest"] == told["slots"][0] == "2026-11-27T19:30:00+01:00"
+    assert told["slots"][18:20] == ["2026-11-28T00:00:00+01:00", "2026-11-28T12:00:00+01:00"]
+
+
+def test_every_slot_that_is_offered_can_be_chosen(kitchen: Pass):
+    slots = kitchen.get("/api/slots").told["slots"]
+    answers = [kitchen.order(dish("leeks"), slot=slot).status for slot in slots[:: len(slots) // 12]]
+    assert set(answers) == {201}
+
+
+def test_a_closed_restaurant_says_when_it_opens(kitchen: Pass, evening: time_machine.Traveller):
+    """Bugs others had, row 12: hours past midnight, split hours, tomorrow's hours shown today."""
+    evening.move_to(utc(2026, 11, 28, 4))
+    assert kitchen.get("/api/availability").told["service"] == {
+        "open": False,
+        "closes_at": None,
+        "opens_at": "2026-11-28T12:00:00+01:00",
+        "soonest": "2026-11-28T12:00:00+01:00",
+    }
+
+
+def test_a_restaurant_that_never_opens_offers_nothing(kitchen: Pass):
+    publish(with_hours(BISTRO, week=((),) * 7), FRIDAY_EVENING)
+    assert kitchen.get("/api/slots").told == {"slots": [], "soonest": None}
+    assert kitchen.get("/api/menu").told["availability"]["service"] == {"open": False, "closes_at": None, "opens_at": None, "soonest": None}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_what_a_visitor_has_already_is_not_sent_again(kitchen: Pass, path: str):
+    first = kitchen.get(path)
+    etag = first.headers["ETag"]
+    for known in (etag, f"W/{etag}", f'"other", {etag}', f'"a" ,W/{etag},"b"', "*"):
+        again = kitchen.get(path, if_none_match=known)
+        assert (again.status, again.text) == (304, "")
+        assert again.headers["ETag"] == etag
+        assert again.headers["Cache-Control"] == first.headers["Cache-Control"]
+    for other in ('"other"', "", etag.strip('"'), f"{etag}x"):
+        assert kitchen.get(path, if_none_match=other).status == 200
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_what_has_changed_is_sent_again(kitchen: Pass, path: str):
+    etag = kitchen.get(path).headers["ETag"]
+    kitchen.order(dish("sole", 5), slot="2026-11-27T19:30:00+01:00")
+    kitchen.order(dish("wine"), dish("oysters", 10, fine=6), slot="2026-11-27T19:30:00+01:00")
+    assert kitchen.get(path, if_none_match=etag).status == 200
+
+
+@pytest.mark.parametrize(("path", "cache"), [("/api/menu", "public"), ("/api/availability", "public"), ("/api/slots", "no-cache")])
+def test_a_menu_is_old_for_seconds_at_most(kitchen: Pass, path: str, cache: str):
+    """Bugs others had, row 20: a stale cached menu sold what was gone."""
+    told = kitchen.get(path).headers["Cache-Control"].split(", ")
+    assert told[0] == cache
+    assert told[1:] in ([], ["max-age=2", "stale-while-revalidate=10"])
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_look_is_one_read_when_warm(kitchen: Pass, wire: Wire, path: str):
+    kitchen.get(path)
+    assert wire.operations == ["GetItem"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_menu_that_cannot_be_read_now_is_busy_and_not_kept(kitchen: Pass, wire: Wire, path: str):
+    wire.next(*[finds_the_larder_broken] * 8)
+    answer = kitchen.get(path)
+    assert (answer.status, answer.problem, answer.headers["Retry-After"]) == (503, "kitchen-busy", "2")
