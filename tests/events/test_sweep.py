@@ -1,0 +1,77 @@
+"""The sweep: the shelf stays small, and nothing that somebody still waits for is lost."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.tickets import cancel
+from chalicelib.events.sweep import sweep_past_slots
+from chalicelib.larder.orders import read_order
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.tickets import keep_cancellation
+from tests.bistro import FRIDAY_EVENING
+from tests.domain.scenes import line, utc
+from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
+from tests.house import restart
+from tests.larder.scenes import keep
+
+pytestmark = pytest.mark.usefixtures("larder")
+SLOT = utc(2026, 11, 27, 19)
+PAST = SLOT + timedelta(hours=6, minutes=1)
+
+
+def test_minutes_of_slots_that_are_long_over_are_swept_away():
+    keep(line("sole"), line("leeks"))
+    tomorrow = keep(line("sole"), id="tomorrow", slot="2026-11-28T13:00:00+01:00")
+    on_hand = read_shelf().on_hand
+    assert sweep_past_slots(PAST) == 2
+    assert {slot for slot, _ in read_shelf().minutes} == {tomorrow.slot}
+    assert read_shelf().on_hand == on_hand
+
+
+@pytest.mark.parametrize("hours", [0, 3, 6])
+def test_an_evening_is_not_swept_before_it_is_over(hours: int):
+    keep(line("sole"))
+    before = read_shelf()
+    assert sweep_past_slots(SLOT + timedelta(hours=hours)) == 0
+    assert read_shelf() == before
+
+
+def test_sweeping_twice_is_sweeping():
+    keep(line("sole"))
+    assert [sweep_past_slots(PAST), sweep_past_slots(PAST)] == [1, 0]
+
+
+def test_an_empty_shelf_is_not_touched(wire: Wire):
+    assert sweep_past_slots(FRIDAY_EVENING) == 0
+    assert wire.operations == ["GetItem"]
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
+def test_the_shelf_is_swept_whatever_happens_on_the_wire(wire: Wire, fault: Fate):
+    keep(line("sole"))
+    wire.next(fault, fault)
+    assert sweep_past_slots(PAST) == 1
+    assert read_shelf().minutes == {}
+
+
+@pytest.mark.parametrize("cut", [is_cut_off_before, is_cut_off_after], ids=lambda cut: cut.__name__)
+@pytest.mark.parametrize("call", range(2))
+def test_a_sweep_that_was_cut_off_is_made_up_for_by_the_next(wire: Wire, call: int, cut: Fate):
+    keep(line("sole"))
+    wire.next(*[goes_through] * call, cut)
+    with pytest.raises(CutOff):
+        sweep_past_slots(PAST)
+    restart()
+    sweep_past_slots(PAST)
+    assert read_shelf().minutes == {}
+
+
+def test_what_is_cancelled_after_the_sweep_leaves_nothing_for_the_next_one_to_miss():
+    before = read_shelf().on_hand
+    keep(line("sole"))
+    sweep_past_slots(PAST)
+    keep_cancellation(cancel(read_order("first"), PAST))
+    assert read_shelf().on_hand == before
+    sweep_past_slots(PAST)
+    assert read_shelf().minutes == {}

@@ -1,0 +1,69 @@
+"""The restaurant opens: every door is there, and nothing goes out but by the pass."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import time_machine
+from chalice.test import Client
+
+from app import app
+from chalicelib.kitchen import the_pass
+from chalicelib.larder.shelf import read_shelf
+from tests.at_the_pass import Pass, dish
+
+ROOT = Path(__file__).parents[1]
+DOORS = {
+    "/api/menu": {"GET"},
+    "/api/availability": {"GET"},
+    "/api/slots": {"GET"},
+    "/api/orders": {"POST"},
+    "/api/orders/{order_id}": {"GET"},
+    "/api/orders/{order_id}/cancellation": {"PUT"},
+    "/api/tickets": {"GET"},
+    "/api/tickets/{order_id}/state": {"PUT"},
+}
+
+
+def test_every_door_is_there_and_no_other():
+    assert {path: set(methods) for path, methods in app.routes.items() if methods} == DOORS
+
+
+@pytest.mark.parametrize(("path", "method"), [(path, method) for path, methods in DOORS.items() for method in methods])
+def test_everything_that_goes_wrong_in_a_handler_is_turned_into_a_refusal(path: str, method: str):
+    served = the_pass.serves(lambda: None).__code__
+    route = app.routes[path][method]
+    assert route.view_function.__code__ is served
+    assert route.cors is None or not route.cors, "one origin needs no CORS"
+
+
+@pytest.mark.secret
+def test_traces_are_never_on():
+    assert app.debug is False
+
+
+@pytest.mark.parametrize("name", ["REFECTORY_STAGE", "REFECTORY_TABLE", "REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"])
+def test_a_restaurant_with_a_broken_setting_does_not_open(name: str):
+    environment = {key: value for key, value in os.environ.items() if key != name}
+    opened = subprocess.run([sys.executable, "-c", "import app"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert opened.returncode == 1
+    assert opened.stderr.strip().splitlines()[-1] == f"chalicelib.settings.BrokenSetting: {name} is not set."
+
+
+@pytest.mark.usefixtures("larder")
+def test_the_functions_answer_as_chalice_calls_them():
+    with Client(app, stage_name="test") as client:
+        answer = client.http.get("/api/menu")
+    assert answer.status_code == 200
+    assert answer.json_body["menu"]["restaurant"]["name"] == "Chez Leek"
+
+
+def test_the_sweep_runs_by_the_hour(kitchen: Pass, evening: time_machine.Traveller):
+    kitchen.order(dish("sole"))
+    evening.shift(12 * 3600)
+    with Client(app, stage_name="test") as client:
+        swept = client.lambda_.invoke("sweep", client.events.generate_cw_event("aws.events", "Scheduled Event", {}, []))
+    assert swept.payload == 1
+    assert read_shelf().minutes == {}
