@@ -30,7 +30,7 @@ def test_every_thousandth_is_read_back_as_it_was_written(thousandths: int, unit:
     assert amount(f"{whole}.{rest:03} {unit}") == (thousandths, unit)
 
 
-@given(st.integers(0, 10**6), st.integers(0, 999))
+@given(st.integers(0, 10**6 - 1), st.integers(0, 999))
 def test_a_kilogram_is_a_thousand_grams(kilos: int, grams: int):
     assert amount(f"{kilos}.{grams:03} kg") == amount(f"{kilos * 1000 + grams} g")
 
