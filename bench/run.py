@@ -64,7 +64,7 @@ something measured in the same run.
 - Calls and units are counted on the way to the engine, with the demo's whole larder ({on_shelf} ingredients) on the shelf. A write unit is a
   kilobyte, doubled in a transaction, and one more for the index; the shelf grows with the slots in use and is swept when they are over.
 - The ratio is the median of rounds taken in turns ({warm["lowest"]:.2f} to {warm["highest"]:.2f}, {warm["orders"]} orders each). The bare handler
-  makes the very same call with the same client.
+  makes the very same call with boto3 as it comes; the kitchen's client leaves out botocore's second look at every parameter.
 - The first view is the menu page with an empty cache on a phone-sized screen: compressed bodies of the page and of every script, style
   and answer that it loads by itself, without fonts and pictures.
 """
