@@ -29,6 +29,17 @@ def test_every_question_of_the_larder_is_in_its_document_and_nothing_else():
     assert asked == known
 
 
+def test_every_route_and_every_refusal_of_the_kitchen_is_in_its_document_and_nothing_else():
+    from app import app
+    from chalicelib.kitchen.problems import STATUS
+
+    text = (ROOT / "docs" / "api.md").read_text()
+    routes = {f"{method} {path}" for path, methods in app.routes.items() for method in methods}
+    assert set(re.findall(r"^\| `([A-Z]+ /api/[^`]+)` \|", text, re.MULTILINE)) == routes
+    problems = {(error.name, str(status)) for error, status in STATUS.items()}
+    assert set(re.findall(r"^\| `([a-z-]+)` \| (\d+) \|", text, re.MULTILINE)) == problems
+
+
 def test_every_command_of_the_readme_exists():
     targets = set(re.findall(r"^([a-z]+):", MAKEFILE, re.MULTILINE))
     named = set(re.findall(r"(?:`|^    )make ([a-z]+)", README, re.MULTILINE))
