@@ -89,10 +89,11 @@ def test_ids_tell_nothing_of_each_other(kitchen: Pass):
 @pytest.mark.parametrize(
     "address", ["", "x", "A" * 26, "0" * 26, "SHELF", "..", "%00" * 5, "a" * 26, "a" * 27, "é" * 26, "ORDER#a", "a" * 5000]
 )
-def test_what_is_no_order_is_not_found(kitchen: Pass, address: str):
+def test_what_is_no_order_is_not_found_and_not_even_looked_for(kitchen: Pass, wire: Wire, address: str):
     answer = kitchen.get(f"/api/orders/{address or '%20'}")
     assert (answer.status, answer.problem) == (404, "no-such-order")
     assert kitchen.cancel(address or "%20").problem == "no-such-order"
+    assert wire.calls == [] or address == "a" * 26
 
 
 def test_a_no_is_not_an_order(kitchen: Pass, too_late: dict):

@@ -24,8 +24,8 @@ def test_the_same_key_and_body_is_the_same_order_word_for_word(kitchen: Pass):
 
 
 def test_the_order_of_fields_and_blanks_make_no_other_body(kitchen: Pass):
-    first = kitchen.order(SOUP, key=KEY)
-    form = form_of(SOUP)
+    first = kitchen.order(dish("soup", 2, gratin=1, oil=1), key=KEY)
+    form = form_of({"options": {"oil": 1, "gratin": 1}, "portions": 2, "dish": "soup"})
     assert kitchen.post("\n" + str({key: form[key] for key in reversed(form)}).replace("'", '"'), key=KEY) == first
 
 
