@@ -2,8 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import deepcopy
+from typing import Any
 
-from moto import mock_aws
+from moto.core import DEFAULT_ACCOUNT_ID
+from moto.core.models import botocore_stubber
+from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib.domain.book import Book
 from chalicelib.larder import menus, table
@@ -11,6 +15,9 @@ from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tools.laptop.table import lay_table
 from tools.publish import publish
+
+_opened: dict[Book, tuple[dict[str, Any], list[Any]]] = {}
+"""Larder and memory of a restaurant as it opens. Publishing takes longer than most tests, and gives the same each time."""
 
 
 def restart() -> None:
@@ -23,17 +30,38 @@ def restart() -> None:
 @contextmanager
 def an_empty_larder() -> Iterator[None]:
     """A table with nothing in it, gone afterwards."""
-    with mock_aws(config={"core": {"reset_boto3_session": False}}):  # making a session takes longer than most tests
-        restart()
+    with _a_room_for_a_larder():
         lay_table(table.client(), table.table_name())
         yield
-    restart()
 
 
 @contextmanager
 def a_restaurant(book: Book = BISTRO) -> Iterator[None]:
     """A restaurant with this book on offer, its kitchen warm."""
-    with an_empty_larder():
-        publish(book, FRIDAY_EVENING)
-        menus.read_menu()
+    with _a_room_for_a_larder():
+        if book not in _opened:
+            lay_table(table.client(), table.table_name())
+            publish(book, FRIDAY_EVENING)
+            menus.read_menu()
+            _opened[book] = deepcopy(_engine().tables), list(menus._latest)
+        tables, memory = _opened[book]
+        _engine().tables = deepcopy(tables)
+        menus._latest[:] = memory
         yield
+
+
+@contextmanager
+def _a_room_for_a_larder() -> Iterator[None]:
+    """All that `mock_aws` does for one client; the rest of it takes longer than most tests."""
+    botocore_stubber.enabled = True
+    restart()
+    try:
+        yield
+    finally:
+        botocore_stubber.enabled = False
+        dynamodb_backends.reset()
+        restart()
+
+
+def _engine() -> Any:
+    return dynamodb_backends[DEFAULT_ACCOUNT_ID][table.client().meta.region_name]

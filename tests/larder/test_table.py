@@ -4,9 +4,12 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import put_up_shelf, read_shelf
 from chalicelib.larder.table import TRIES, client
+from tests.domain.scenes import line
 from tests.faults import PASSING, Wire, is_not_understood, is_throttled, meets_another, never_arrives
+from tests.larder.scenes import keep
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
@@ -72,3 +75,12 @@ def test_one_client_serves_the_whole_process_and_does_not_try_by_itself():
     config = client().meta.config
     assert config.retries["total_max_attempts"] == 1
     assert (config.connect_timeout, config.read_timeout) == (1, 2)
+
+
+@pytest.mark.parametrize("look", [read_shelf, lambda: read_order("first")], ids=["shelf", "order"])
+def test_what_was_just_written_is_what_is_read(wire: Wire, look):
+    """A visitor who is sent to the new order finds it there."""
+    keep(line("sole"))
+    wire.next()
+    look()
+    assert wire.calls[0].sent["ConsistentRead"] is True
