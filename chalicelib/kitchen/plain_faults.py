@@ -25,7 +25,9 @@ def in_our_shape(event: Any, get_response: Callable[[Any], Response]) -> Respons
     response = get_response(event)
     if response.status_code < 400 or response.headers.get("Content-Type") == _OURS:  # noqa: PLR2004
         return response
-    return plain_fault(response.status_code)
+    ours = plain_fault(response.status_code)
+    ours.headers |= {name: value for name, value in response.headers.items() if name == "Allow"}
+    return ours
 
 
 def plain_fault(status: int) -> Response:

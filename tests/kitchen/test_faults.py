@@ -56,7 +56,9 @@ def test_an_address_that_leads_nowhere_is_a_refusal_like_any_other(path: str):
     ],
 )
 def test_an_address_used_the_wrong_way_says_so(kitchen: Pass, method: str, path: str):
-    assert (kitchen.send(method, path).status, kitchen.send(method, path).problem) == (405, "not-that-way")
+    answer = kitchen.send(method, path)
+    assert (answer.status, answer.problem) == (405, "not-that-way")
+    assert answer.headers["Allow"], "whoever knocks at the wrong door hears which one is right"
     assert through_the_gateway(method, path).problem == "not-that-way"
 
 
