@@ -59,7 +59,8 @@ class OrderLine:
 class Order:
     """An order as it is kept, for ever the same.
 
-    `day` is the slot's, on the restaurant's calendar; `needs` is thousandths by place; `work` is minutes by place of the station.
+    `day` is the slot's, on the restaurant's calendar; `needs` is thousandths by place; `work` is minutes by place of the station, and
+    `takes` the minutes until all of it is done, when every station works with all its hands.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Order:
     menu_version: int
     needs: Mapping[str, int]
     work: Mapping[str, int]
+    takes: int
 
     @property
     def code(self) -> str:
@@ -115,8 +117,15 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
         currency=menu.currency,
         menu_version=menu.version,
         needs=needs,
+        takes=_takes(lines, work, menu),
         work=work,
     )
+
+
+def _takes(lines: Sequence[Line], work: Mapping[str, int], menu: Menu) -> int:
+    """A station with 60 minutes for a slot of 15 has four pairs of hands; but a sole takes its twelve minutes, however many help."""
+    shared = [-(-minutes * menu.hours.slot_minutes // menu.capacity[station]) for station, minutes in work.items() if minutes]
+    return max([line.minutes() for line in lines] + shared)
 
 
 def _check_table(table: int | None, menu: Menu) -> None:

@@ -72,8 +72,8 @@ def is_late(ticket: Ticket, now: datetime) -> bool:
 
 
 def _cooking_time(order: Order) -> timedelta:
-    """The minutes of work are shared by many hands: they fit between placing and slot, or the slot would not have been offered."""
-    return min(timedelta(minutes=max(order.work.values(), default=0)), order.slot - order.placed_at)
+    """What fits between placing and slot, or the slot would not have been offered."""
+    return min(timedelta(minutes=order.takes), order.slot - order.placed_at)
 
 
 def _whole_minute(instant: datetime) -> datetime:
