@@ -56,7 +56,7 @@ lock: ## pin the requirements anew, with hashes
 	@tools/setup/lock.sh
 
 clean: ## remove everything that was set up or made; orders of the local restaurant included
-	rm -rf .venv .venv-engine node_modules build .refectory .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-engine node_modules .refectory .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/ready: requirements.txt requirements-dev.txt tools/setup/venv.sh
 	@tools/setup/venv.sh .venv requirements-dev.txt

@@ -3,7 +3,7 @@
 const language = globalThis.document?.documentElement.lang || "en";
 const house = globalThis.document?.body?.dataset ?? {};
 
-export const ALLERGENS = { nuts: "tree nuts", soybeans: "soya" };
+const ALLERGENS = { nuts: "tree nuts", soybeans: "soya" };
 
 const number = new Intl.NumberFormat(language, { style: "currency", currency: house.currency || "EUR" });
 const minorUnit = 10 ** number.resolvedOptions().maximumFractionDigits;
