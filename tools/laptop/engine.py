@@ -26,8 +26,11 @@ class EngineDied(Exception):
 
 
 @contextmanager
-def engine(state: Path | None = None, log: Path | None = None) -> Iterator[str]:
-    """Runs the engine on a free port and gives its address; with `state` it remembers what it held the last time."""
+def engine(state: Path | None = None, log: Path | None = None, services: str = "dynamodb") -> Iterator[str]:
+    """Runs the engine on a free port and gives its address; with `state` it remembers what it held the last time.
+
+    No name in `services` means all of them: a whole local AWS, which remembers only when it is stopped in order.
+    """
     if not _PYTHON.exists():
         raise EngineDied("The larder's engine is not set up yet. `make run` and `make test` set it up.")
     port = free_port()
@@ -35,14 +38,14 @@ def engine(state: Path | None = None, log: Path | None = None) -> Iterator[str]:
         **{name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHON"))},
         "BIND_HOST": "127.0.0.1",
         "GATEWAY_PORT": str(port),
-        "SERVICES": "dynamodb",
+        "SERVICES": services,
         "PERSIST_STATE": "1" if state else "0",
         "STATE_DIR": str(state or ""),
         "LOG_LEVEL": "WARNING",
     }
     with (log or Path(os.devnull)).open("ab") as output:
         process = subprocess.Popen(
-            [_PYTHON, "-m", "tools.laptop.remembering"],
+            [_PYTHON, "-m", "tools.laptop.remembering" if services == "dynamodb" else "tools.laptop.cloud_engine"],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,

@@ -5,13 +5,20 @@ from typing import Any
 
 import yaml
 
-_RESOURCES = Path(__file__).parents[2] / ".chalice" / "resources.yaml"
+_TEMPLATE = Path(__file__).parents[2] / ".chalice" / "larder.yaml"
 _AT_CREATION = ("AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes", "BillingMode")
+
+
+class _Template(yaml.SafeLoader):
+    """Reads a template and leaves out what only CloudFormation can work out."""
+
+
+_Template.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 
 def lay_table(client: Any, name: str) -> bool:
     """Makes the table if it is not there; whether it was made."""
-    properties = yaml.safe_load(_RESOURCES.read_text())["Resources"]["LarderTable"]["Properties"]
+    properties = yaml.load(_TEMPLATE.read_text(), _Template)["Resources"]["LarderTable"]["Properties"]  # noqa: S506 - a SafeLoader
     try:
         client.create_table(TableName=name, **{key: properties[key] for key in _AT_CREATION})
     except client.exceptions.ResourceInUseException:
