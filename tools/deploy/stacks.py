@@ -1,5 +1,6 @@
 """Stacks of CloudFormation: what stands, what a change would do to it, and doing it."""
 
+import secrets
 import time
 from collections.abc import Iterator
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import ClientError
 
-_PAUSE = 2.0
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 3.0
 _NOTHING = ("didn't contain changes", "No updates are to be performed")
 _KEPT = ("AWS::DynamoDB::Table", "AWS::S3::Bucket")
 _WORDS = {"Add": "add", "Modify": "change", "Remove": "remove", "Import": "import", "Dynamic": "change"}
@@ -33,24 +34,24 @@ def outputs(name: str) -> dict[str, str]:
     return {output["OutputKey"]: output["OutputValue"] for output in (find(name) or {}).get("Outputs", [])}
 
 
-def change(name: str, template_url: str, parameters: dict[str, str], declared: set[str]) -> bool:
+def change(name: str, template: dict[str, str], parameters: dict[str, str], declared: set[str]) -> bool:
     """Makes or updates the stack through a change set whose plan is shown; whether anything had to change.
 
-    Parameters that are `declared` by the template and not given keep the value that they have.
+    `template` is a `TemplateBody` or a `TemplateURL`. Parameters that are `declared` in it and not given keep the value that they have.
     """
     client = boto3.client("cloudformation")
     before = _settled(name)
     known = {parameter["ParameterKey"] for parameter in (before or {}).get("Parameters", [])}
     change_set = client.create_change_set(
         StackName=name,
-        ChangeSetName=f"deploy-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}",
+        ChangeSetName=f"deploy-{secrets.token_hex(8)}",
         ChangeSetType="UPDATE" if before else "CREATE",
-        TemplateURL=template_url,
         Capabilities=["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
         Parameters=[
             *({"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()),
             *({"ParameterKey": key, "UsePreviousValue": True} for key in sorted(known & declared - parameters.keys())),
         ],
+        **template,
     )["Id"]
     plan = _planned(client, change_set)
     if plan is None:
@@ -93,7 +94,7 @@ def _settled(name: str) -> dict[str, Any] | None:
 
 def _planned(client: Any, change_set: str) -> list[dict[str, Any]] | None:
     """The changes of a change set once it is worked out; None when there are none."""
-    while True:
+    for pause in _pauses():
         found = client.describe_change_set(ChangeSetName=change_set)
         if found["Status"] == "CREATE_COMPLETE":
             pages = client.get_paginator("describe_change_set").paginate(ChangeSetName=change_set)
@@ -103,14 +104,17 @@ def _planned(client: Any, change_set: str) -> list[dict[str, Any]] | None:
             if any(words in why for words in _NOTHING):
                 return None
             raise StackFailed(f"The change cannot be planned: {why}")
-        time.sleep(_PAUSE / 4)
+        time.sleep(pause)
+    return None
 
 
 def _show(name: str, plan: list[dict[str, Any]]) -> None:
     print(f"· {name}: {len(plan)} change{'s' if len(plan) > 1 else ''}", flush=True)
     for entry in plan:
         replaced = entry.get("Replacement") == "True"
-        print(f"    {'replace' if replaced else _WORDS[entry['Action']]:8}{entry['LogicalResourceId']}  {entry['ResourceType']}", flush=True)
+        print(
+            f"    {'replace' if replaced else _WORDS[entry['Action']]:8}{entry['LogicalResourceId']}  {entry['ResourceType']}", flush=True
+        )
         if entry["ResourceType"] in _KEPT and (replaced or entry["Action"] == "Remove"):
             raise StackFailed(f"This would replace or remove {entry['LogicalResourceId']}, which holds what is kept. Nothing was changed.")
 
@@ -118,7 +122,7 @@ def _show(name: str, plan: list[dict[str, Any]]) -> None:
 def _follow(client: Any, name: str, seen: set[str]) -> None:
     """Tells what happens until it is over; raises the first error's own words."""
     fault = ""
-    while True:
+    for pause in _pauses():
         status = client.describe_stacks(StackName=name)["Stacks"][0]["StackStatus"]
         for event in reversed([event for event in _events(client, name) if event["EventId"] not in seen]):
             seen.add(event["EventId"])
@@ -128,9 +132,17 @@ def _follow(client: Any, name: str, seen: set[str]) -> None:
                 fault = f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason', 'no reason given')}"
         if not status.endswith("_IN_PROGRESS"):
             break
-        time.sleep(_PAUSE)
+        time.sleep(pause)
     if "ROLLBACK" in status or status.endswith("_FAILED"):
         raise StackFailed(f"{fault or 'It failed without a reason.'}\nEverything is as it was before ({status}).")
+
+
+def _pauses() -> Iterator[float]:
+    """Seconds between two looks, without an end: short at first, for what is quick."""
+    pause = _FIRST_PAUSE
+    while True:
+        yield pause
+        pause = min(_LONGEST_PAUSE, pause * 1.3)
 
 
 def _events(client: Any, name: str) -> Iterator[dict[str, Any]]:

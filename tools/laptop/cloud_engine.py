@@ -1,31 +1,41 @@
-"""Runs the local AWS so that its CDN finds its API.
+"""Runs the local AWS so that a whole restaurant works in it. Run by the engine's own interpreter, as `python -m tools.laptop.cloud_engine`.
 
-Run by the engine's own interpreter, as `python -m tools.laptop.cloud_engine`. By itself the engine refuses an origin with an AWS name, so that
-nothing reaches real AWS; the one name that is its own API's is led back to itself here, and everything else stays refused.
+Two things that AWS does and the engine leaves out are put in: the CDN reaches an API of its own (it refuses every origin with an AWS name, so
+that nothing reaches real AWS, and all others stay refused), and gateway responses that stand in an API's own description are taken over.
 """
 
+import os
 import re
 from typing import Any
 
 from ministack import app as engine
-from ministack.services import cloudfront
+from ministack.services import apigateway_v1, cloudfront
 
 from tools.laptop.parent import end_with_parent
 
 _OUR_API = re.compile(r"^(?P<api>[a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com$")
+_RESPONSES = "x-amazon-apigateway-gateway-responses"
 _forward = cloudfront._forward_to_origin
+_import = apigateway_v1._import_security_schemes
 
 
 def _forward_to_our_api(origin: dict[str, Any], method: str, uri: str, *rest: Any, **named: Any) -> Any:
     found = _OUR_API.match(origin["domain_name"])
     if found:
-        home = {"domain_name": "127.0.0.1", "http_port": int(engine._MINISTACK_PORT), "protocol_policy": "http-only"}
+        home = {"domain_name": "127.0.0.1", "http_port": int(os.environ["GATEWAY_PORT"]), "protocol_policy": "http-only"}
         origin = {**origin, **home}
         uri = f"/_aws/execute-api/{found['api']}{uri}"
     return _forward(origin, method, uri, *rest, **named)
 
 
+def _import_with_responses(api: str, description: dict[str, Any]) -> Any:
+    for kind, response in description.get(_RESPONSES, {}).items():
+        apigateway_v1._put_gateway_response(api, kind, response)
+    return _import(api, description)
+
+
 if __name__ == "__main__":
     end_with_parent()
     cloudfront._forward_to_origin = _forward_to_our_api
+    apigateway_v1._import_security_schemes = _import_with_responses
     engine.main()

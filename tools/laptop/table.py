@@ -13,7 +13,7 @@ class _Template(yaml.SafeLoader):
     """Reads a template and leaves out what only CloudFormation can work out."""
 
 
-_Template.add_multi_constructor("!", lambda loader, suffix, node: None)
+_Template.add_multi_constructor("!", lambda *_: None)
 
 
 def lay_table(client: Any, name: str) -> bool:
