@@ -14,7 +14,7 @@ from watchfiles import Change, watch
 
 from tools.laptop.doors import ClosedDoor, Workers, check_port, only_one_restaurant
 from tools.laptop.engine import EngineDied, check_engine, engine
-from tools.laptop.environment import local_environment
+from tools.laptop.environment import keep_environment, local_environment
 
 Changes = set[tuple[Change, str]]
 ROOT = Path(__file__).parents[1]
@@ -53,6 +53,7 @@ def _open(port: int, state: Path, book: Path) -> None:
         print("· starting the larder", flush=True)
         endpoint = house.enter_context(engine(state=state / "larder", log=state / "engine.log"))
         environment = local_environment(endpoint, state, book)
+        keep_environment(environment, state)
         changes = _watch(book)
         print("· setting the table", flush=True)
         if not _set_table(environment):

@@ -1,7 +1,7 @@
 """Runs the local AWS so that a whole restaurant works in it. Run by the engine's own interpreter, as `python -m tools.laptop.cloud_engine`.
 
-Two things that AWS does and the engine leaves out are put in: the CDN reaches an API of its own (it refuses every origin with an AWS name, so
-that nothing reaches real AWS, and all others stay refused), and gateway responses that stand in an API's own description are taken over.
+Two things that AWS does and the engine leaves out are put in: the CDN reaches an API of its own (it refuses every origin with an AWS name,
+so that nothing reaches real AWS, and all others stay refused), and gateway responses that stand in an API's own description are taken over.
 """
 
 import os

@@ -55,14 +55,15 @@ def only_one_restaurant(state: Path) -> Iterator[None]:
 class Workers:
     """The processes that serve site and kitchen."""
 
-    def __init__(self, port: int, environment: dict[str, str]) -> None:
+    def __init__(self, port: int, environment: dict[str, str], application: str = "tools.laptop.front_door:restaurant") -> None:
         self._port = port
+        self._application = application
         self._environment = environment
 
     def __enter__(self) -> Self:
         command = [
             sys.executable,
-            *("-m", "gunicorn", "tools.laptop.front_door:restaurant"),
+            *("-m", "gunicorn", self._application),
             *("--bind", f"127.0.0.1:{self._port}", "--config", "python:tools.laptop.shifts"),
         ]
         self._process = subprocess.Popen(command, cwd=ROOT, env=self._environment, start_new_session=True)

@@ -1,0 +1,95 @@
+"""Puts the whole restaurant up, or what changed of it: `make deploy STAGE=prod`. Run again, it does nothing that is done."""
+
+import argparse
+import os
+import sys
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+
+import boto3
+from botocore.exceptions import BotoCoreError, ClientError
+
+from tools.book_files import BookError, read_book
+from tools.build_site import BrokenSite, build_site
+from tools.deploy import resources, stacks
+from tools.deploy.names import STAGES, app_stack, larder_stack, table
+from tools.deploy.package import build
+from tools.deploy.site import NotPublished, forget_at_the_edge, publish_pages, put_up_site
+from tools.deploy.template import as_text, finished
+from tools.deploy.uploads import put_up_package, put_up_template
+from tools.publish import publish
+
+_AT_ONCE = 50
+"""Requests cooked at once, at most: the ceiling of what a day can cost."""
+_LEFT_TO_OTHERS = 100
+"""What AWS wants unreserved on every account."""
+_BEHIND_THE_SCENES = 3
+"""What the functions that no visitor waits for reserve, as the template says."""
+
+
+def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: str) -> str:
+    """From nothing, or from whatever stands, to the restaurant as it is in this folder; gives its address.
+
+    The site goes out last: when the stack cannot be changed, the old site serves with the old kitchen.
+    """
+    secrets_version = resources.lay(stage)
+    kept = stacks.outputs(larder_stack(stage))
+    package = build(stage, architecture)
+    template = finished(package.template)
+    parameters = {
+        "Stage": stage,
+        "Package": put_up_package(kept["PackageBucket"], package.zip.read_bytes()),
+        "SecretsVersion": str(secrets_version),
+        "Concurrency": _ceiling(),
+        **given,
+    }
+    address = put_up_template(kept["PackageBucket"], as_text(template))
+    stacks.change(app_stack(stage), {"TemplateURL": address}, parameters, set(template["Parameters"]))
+    if book:
+        card = publish(read_book(book), datetime.now(UTC))
+        print(f"· {card['restaurant']['name']}: menu {card['version']}, {len(card['dishes'])} dishes", flush=True)
+    made = stacks.outputs(app_stack(stage))
+    _open_dining_room(kept["SiteBucket"], made)
+    return made["Address"]
+
+
+def _open_dining_room(bucket: str, made: dict[str, str]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        build_site(Path(folder))
+        sent = put_up_site(bucket, Path(folder))
+    version = publish_pages(made["PublishPage"])
+    if version is None:
+        print("· no menu is published yet: add BOOK=demo, or the folder of your own book", flush=True)
+    if sent:
+        forget_at_the_edge(made["Distribution"])
+
+
+def _ceiling() -> str:
+    """The functions' ceiling, or 0 where the account is so small that its own limit is the ceiling."""
+    limit = boto3.client("lambda").get_account_settings()["AccountLimit"]["ConcurrentExecutions"]
+    if limit - _AT_ONCE - _BEHIND_THE_SCENES >= _LEFT_TO_OTHERS:
+        return str(_AT_ONCE)
+    print(f"· this account cooks {limit} requests at once at most, so nothing is reserved; AWS raises that when asked", flush=True)
+    return "0"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stage", choices=STAGES, required=True)
+    parser.add_argument("--book", type=Path, help="the folder of a book to put on offer")
+    parser.add_argument("--architecture", choices=("arm64", "x86_64"), default="arm64")
+    for name in ("Domain", "Certificate", "AlarmEmail", "DailyCostLimit"):
+        parser.add_argument(f"--{name.lower()}", dest=name, help="kept from the last deploy when not given")
+    asked = vars(parser.parse_args())
+    stage, book, architecture = asked.pop("stage"), asked.pop("book"), asked.pop("architecture")
+    os.environ |= {"REFECTORY_STAGE": stage, "REFECTORY_TABLE": table(stage)}
+    try:
+        address = deploy(stage, {name: value for name, value in asked.items() if value}, book, architecture)
+    except (stacks.StackFailed, NotPublished, BookError, BrokenSite, ClientError, BotoCoreError) as why:
+        sys.exit(f"The restaurant is not deployed. {why}")
+    print(f"\n  {address}\n", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,69 @@
+"""Puts the built dining room where the CDN finds it: only what changed, files before the pages that name them."""
+
+import hashlib
+import json
+import mimetypes
+import secrets
+from pathlib import Path
+from typing import Any
+
+import boto3
+
+_A_YEAR = "public, max-age=31536000, immutable"
+_A_MOMENT = "public, max-age=0, s-maxage=10, stale-while-revalidate=60"
+_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".woff2": "font/woff2",
+}
+
+
+class NotPublished(Exception):
+    """The pages could not be published, and the sentence says why."""
+
+
+def put_up_site(bucket: str, folder: Path) -> list[str]:
+    """Sends every file of the folder under its own path, unless it lies there already; gives the paths that were sent."""
+    client = boto3.client("s3")
+    there = _there(client, bucket)
+    files = sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: ("assets" not in path.parts, path))
+    sent = []
+    for path in files:
+        key, content = path.relative_to(folder).as_posix(), path.read_bytes()
+        if there.get(key) == hashlib.md5(content, usedforsecurity=False).hexdigest():
+            continue
+        client.put_object(
+            Bucket=bucket,
+            Key=key,
+            Body=content,
+            ContentType=_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream",
+            CacheControl=_A_YEAR if "assets" in path.parts else _A_MOMENT,
+        )
+        sent.append(key)
+    print(f"· the dining room: {len(sent)} of {len(files)} files were new", flush=True)
+    return sent
+
+
+def publish_pages(function: str) -> int | None:
+    """Lets the function that publishes menus write the pages anew; the menu's version, or None while there is no menu."""
+    answer = boto3.client("lambda").invoke(FunctionName=function, Payload=b"{}")
+    said: dict[str, Any] = json.loads(answer["Payload"].read())
+    if "FunctionError" in answer:
+        raise NotPublished(f"The pages are not published: {said.get('errorMessage', said)}")
+    version: int | None = said["version"]
+    return version
+
+
+def forget_at_the_edge(distribution: str) -> None:
+    """Lets the CDN fetch the pages anew; files are never changed under their names."""
+    boto3.client("cloudfront").create_invalidation(
+        DistributionId=distribution,
+        InvalidationBatch={"Paths": {"Quantity": 2, "Items": ["/", "/*.html"]}, "CallerReference": secrets.token_hex(16)},
+    )
+
+
+def _there(client: Any, bucket: str) -> dict[str, str]:
+    """What lies in the bucket, each with its content's MD5, which is what S3 calls its tag."""
+    pages = client.get_paginator("list_objects_v2").paginate(Bucket=bucket)
+    return {entry["Key"]: entry["ETag"].strip('"') for page in pages for entry in page.get("Contents", [])}

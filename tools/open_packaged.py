@@ -1,0 +1,66 @@
+"""Opens the very package and template that AWS gets, on a local AWS: `make run-packaged`. Ctrl-C closes it, and nothing is kept."""
+
+import argparse
+import json
+import os
+import platform
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any, NoReturn
+from urllib.parse import urlsplit
+
+import boto3
+
+from tools.deploy import deploy, stacks
+from tools.laptop.cloud import cloud, environment_of
+from tools.laptop.doors import ClosedDoor, Workers, check_port
+from tools.laptop.engine import EngineDied, check_engine
+
+_STAGE = "dev"
+_NAMES = {"aarch64": "arm64", "arm64": "arm64"}
+"""What Python calls this machine's processor, and what AWS calls it."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--port", type=int, choices=range(1, 65536), metavar="1–65535", default=8000)
+    parser.add_argument("--book", type=Path, default=Path("demo"), help="the folder of the owner's book")
+    asked = parser.parse_args()
+    signal.signal(signal.SIGINT, _close)
+    signal.signal(signal.SIGTERM, _close)
+    try:
+        _open(asked.port, asked.book)
+    except KeyboardInterrupt:
+        print("\n· closed; nothing is kept", flush=True)
+    except (ClosedDoor, EngineDied, stacks.StackFailed) as sentence:
+        sys.exit(str(sentence))
+
+
+def _close(*_: Any) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _open(port: int, book: Path) -> None:
+    check_port(port)
+    log = Path(tempfile.gettempdir()) / f"refectory-cloud-{port}.log"
+    print("· starting a local AWS", flush=True)
+    with cloud(log=log) as endpoint:
+        os.environ |= {**environment_of(endpoint), "REFECTORY_STAGE": _STAGE, "REFECTORY_TABLE": f"refectory-{_STAGE}"}
+        address = deploy.deploy(_STAGE, {}, book, _NAMES.get(platform.machine(), "x86_64"))
+        secrets = boto3.client("ssm").get_parameter(Name=f"/refectory/{_STAGE}/secrets", WithDecryption=True)["Parameter"]["Value"]
+        environment = {**os.environ, "LAPTOP_CDN": urlsplit(address).netloc}
+        with Workers(port, environment, "tools.laptop.viewer_door:door") as workers:
+            print(f"\n  the menu    http://localhost:{port}/")
+            print(f"  the board   http://localhost:{port}/board.html#{json.loads(secrets)['crew_secret']}")
+            print(f"  the cloud   {log}\n\n  Ctrl-C closes.\n", flush=True)
+            while True:
+                workers.check()
+                check_engine(endpoint)
+                time.sleep(1)
+
+
+if __name__ == "__main__":
+    main()
