@@ -48,7 +48,7 @@ def _open(port: int, book: Path) -> None:
     log = Path(tempfile.gettempdir()) / f"refectory-cloud-{port}.log"
     print("· starting a local AWS", flush=True)
     with cloud(log=log) as endpoint:
-        os.environ |= {**environment_of(endpoint), "REFECTORY_STAGE": _STAGE, "REFECTORY_TABLE": f"refectory-{_STAGE}"}
+        os.environ |= environment_of(endpoint)
         address = deploy.deploy(_STAGE, {}, book, _NAMES.get(platform.machine(), "x86_64"))
         secrets = boto3.client("ssm").get_parameter(Name=f"/refectory/{_STAGE}/secrets", WithDecryption=True)["Parameter"]["Value"]
         environment = {**os.environ, "LAPTOP_CDN": urlsplit(address).netloc}

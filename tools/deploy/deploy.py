@@ -1,24 +1,22 @@
 """Puts the whole restaurant up, or what changed of it: `make deploy STAGE=prod`. Run again, it does nothing that is done."""
 
 import argparse
-import os
 import sys
 import tempfile
-from datetime import UTC, datetime
 from pathlib import Path
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools.book_files import BookError, read_book
+from tools.book_files import BookError
 from tools.build_site import BrokenSite, build_site
 from tools.deploy import resources, stacks
-from tools.deploy.names import STAGES, app_stack, larder_stack, table
+from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import build
+from tools.deploy.publish import publish_book
 from tools.deploy.site import NotPublished, forget_at_the_edge, publish_pages, put_up_site
 from tools.deploy.template import as_text, finished
 from tools.deploy.uploads import put_up_package, put_up_template
-from tools.publish import publish
 
 _AT_ONCE = 50
 """Requests cooked at once, at most: the ceiling of what a day can cost."""
@@ -47,8 +45,7 @@ def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: s
     address = put_up_template(kept["PackageBucket"], as_text(template))
     stacks.change(app_stack(stage), {"TemplateURL": address}, parameters, set(template["Parameters"]))
     if book:
-        card = publish(read_book(book), datetime.now(UTC))
-        print(f"· {card['restaurant']['name']}: menu {card['version']}, {len(card['dishes'])} dishes", flush=True)
+        publish_book(stage, book)
     made = stacks.outputs(app_stack(stage))
     _open_dining_room(kept["SiteBucket"], made)
     return made["Address"]
@@ -83,7 +80,6 @@ def main() -> None:
         parser.add_argument(f"--{name.lower()}", dest=name, help="kept from the last deploy when not given")
     asked = vars(parser.parse_args())
     stage, book, architecture = asked.pop("stage"), asked.pop("book"), asked.pop("architecture")
-    os.environ |= {"REFECTORY_STAGE": stage, "REFECTORY_TABLE": table(stage)}
     try:
         address = deploy(stage, {name: value for name, value in asked.items() if value}, book, architecture)
     except (stacks.StackFailed, NotPublished, BookError, BrokenSite, ClientError, BotoCoreError) as why:

@@ -1,0 +1,190 @@
+"""The whole restaurant from nothing: the very package and templates that AWS gets, put up, visited, changed and taken away on a local AWS.
+
+One evening, told in order: each test finds the restaurant as the one before left it.
+"""
+
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import boto3
+import pytest
+
+from tests.deploy.visiting import Cdn, another_house, crew_secret, deploy, replace, run, soon
+from tools.deploy.stacks import find, outputs
+from tools.laptop.cloud import cloud, environment_of
+from tools.site_headers import SECURITY_HEADERS
+
+pytestmark = pytest.mark.engine
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    with pytest.MonkeyPatch.context() as patch, cloud() as address:
+        for name, value in environment_of(address).items():
+            patch.setenv(name, value)
+        boto3.DEFAULT_SESSION = None
+        yield address
+    boto3.DEFAULT_SESSION = None
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return another_house(tmp_path_factory.mktemp("house"))
+
+
+@pytest.fixture(scope="module")
+def cdn(endpoint: str, house: Path) -> Cdn:
+    said = deploy("--book", "demo", house=house)
+    assert said.returncode == 0, said.stdout + said.stderr
+    assert outputs("refectory-dev")["Address"] in said.stdout
+    return Cdn(endpoint, urlsplit(outputs("refectory-dev")["Address"]).netloc)
+
+
+def test_the_menu_is_served_at_the_printed_address_with_the_headers_of_a_page(cdn: Cdn):
+    page = cdn.ask("/")
+    assert page.status == 200
+    assert "Maison Valombrée" in page.text
+    assert {name: page.headers.get(name.lower()) for name in SECURITY_HEADERS} == SECURITY_HEADERS
+    assert "s-maxage=10" in page.headers["cache-control"]
+
+
+def test_a_file_is_kept_for_a_year_because_its_name_is_its_content(cdn: Cdn):
+    script = cdn.ask("/").text.split('src="/assets/')[1].split('"')[0]
+    file = cdn.ask(f"/assets/{script}")
+    assert (file.status, file.headers["cache-control"]) == (200, "public, max-age=31536000, immutable")
+    assert file.headers["x-content-type-options"] == "nosniff"
+
+
+def test_an_address_where_nothing_is_shows_the_page_that_says_so(cdn: Cdn):
+    page = cdn.ask("/truffles")
+    assert page.status == 404
+    assert "<!doctype html>" in page.text.lower()
+    nothing = cdn.ask("/api/truffles")
+    assert (nothing.status, nothing.headers["content-type"]) == (404, "application/problem+json")
+
+
+def test_neither_template_nor_package_can_be_fetched_through_the_cdn(cdn: Cdn):
+    assert cdn.ask("/templates/index.html").status == 404
+    assert cdn.ask("/../templates/index.html").status in (400, 404)
+
+
+def test_the_kitchen_has_no_door_beside_the_cdn(cdn: Cdn):
+    api = outputs("refectory-dev")["RestAPIId"]
+    beside = Cdn(cdn.endpoint, urlsplit(cdn.endpoint).netloc)
+    answer = beside.ask(f"/_aws/execute-api/{api}/api/api/menu")
+    assert (answer.status, answer.headers["content-type"]) == (404, "application/problem+json")
+    guessed = beside.ask(f"/_aws/execute-api/{api}/api/api/menu", headers={"x-api-key": "g" * 40})
+    assert guessed.status == 404
+
+
+@pytest.fixture(scope="module")
+def slot(cdn: Cdn) -> str:
+    return cdn.ask("/api/slots").json["slots"][0]
+
+
+@pytest.fixture(scope="module")
+def order(cdn: Cdn, slot: str) -> str:
+    placed = cdn.order(slot, key="the-first-order-of-the-evening")
+    assert placed.status == 201
+    return placed.json["id"]
+
+
+def test_a_visitor_orders_and_the_crew_cooks(cdn: Cdn, slot: str, order: str):
+    assert cdn.order(slot, key="the-first-order-of-the-evening").json["id"] == order
+    assert cdn.ask("/api/tickets").status == 401
+    crew = {"Authorization": f"Bearer {crew_secret()}"}
+    assert order in cdn.ask("/api/tickets", headers=crew).text
+    moved = cdn.ask(f"/api/tickets/{order}/state", "PUT", {"from": "received", "to": "cooking"}, crew)
+    assert moved.status == 200
+    assert cdn.ask(f"/api/orders/{order}").json["state"] == "cooking"
+
+
+def test_a_new_menu_is_on_the_page_by_itself_when_it_comes_on_offer(cdn: Cdn, house: Path):
+    replace(house / "demo" / "restaurant.yaml", "The season, the fire, and very little else", "Snow, fire, and chestnuts")
+    published = run("deploy.publish", "--stage", "dev", "--book", "demo", house=house)
+    assert published.returncode == 0, published.stderr
+    assert soon(lambda: "Snow, fire, and chestnuts" in cdn.ask("/").text)
+
+
+@pytest.mark.usefixtures("cdn")
+def test_the_sweep_is_planned_every_hour_and_runs():
+    rules = boto3.client("events").list_rules()["Rules"]
+    (hourly,) = [rule for rule in rules if rule.get("ScheduleExpression") == "rate(1 hour)"]
+    (target,) = boto3.client("events").list_targets_by_rule(Rule=hourly["Name"])["Targets"]
+    answer = boto3.client("lambda").invoke(FunctionName=target["Arn"], Payload=b'{"source": "aws.events"}')
+    assert ("FunctionError" in answer, answer["Payload"].read()) == (False, b"0")
+
+
+@pytest.mark.usefixtures("cdn")
+def test_a_second_deploy_without_a_change_does_nothing(house: Path):
+    again = deploy(house=house)
+    assert again.returncode == 0, again.stderr
+    assert again.stdout.count("nothing changes") == 2
+    assert "0 of " in again.stdout
+
+
+def test_no_order_fails_while_the_kitchen_is_changed(cdn: Cdn, house: Path):
+    slots = cdn.ask("/api/slots").json["slots"]
+    answers, over = [], threading.Event()
+
+    def keep_ordering(first: int) -> None:
+        number = first
+        while not over.is_set():
+            answers.append(cdn.order(slots[number % len(slots)], dish="salad").status)
+            number += 3
+
+    visitors = [threading.Thread(target=keep_ordering, args=(number,)) for number in range(3)]
+    for visitor in visitors:
+        visitor.start()
+    replace(house / "chalicelib" / "kitchen" / "menu.py", "max-age=2, ", "max-age=3, ")
+    changed = deploy(house=house)
+    before = len(answers)
+    soon(lambda: len(answers) > before + 10)
+    over.set()
+    for visitor in visitors:
+        visitor.join()
+    assert changed.returncode == 0, changed.stdout + changed.stderr
+    assert "max-age=3" in cdn.ask("/api/menu").headers["cache-control"]
+    assert set(answers) <= {201, 409}, "sold out is an answer; a fault is not"
+    assert answers.count(201) > 20
+
+
+def test_a_kitchen_that_cannot_open_is_never_served_and_the_old_one_cooks_on(cdn: Cdn, house: Path):
+    app = (house / "app.py").read_text()
+    (house / "app.py").write_text(app + '\nif "AWS_LAMBDA_FUNCTION_NAME" in __import__("os").environ:\n    raise RuntimeError("no gas")\n')
+    broken = deploy(house=house)
+    (house / "app.py").write_text(app)
+    assert broken.returncode == 1
+    assert "no gas" in broken.stderr
+    assert find("refectory-dev")["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
+    assert cdn.order(cdn.ask("/api/slots").json["slots"][-1]).status == 201
+    assert deploy(house=house).returncode == 0
+
+
+def test_destroying_asks_first_and_keeps_what_was_ordered(cdn: Cdn):
+    refused = run("deploy.destroy", "--stage", "dev", said="no\n")
+    assert (refused.returncode, cdn.ask("/").status) == (1, 200)
+    gone = run("deploy.destroy", "--stage", "dev", said="dev\n")
+    assert gone.returncode == 0, gone.stdout + gone.stderr
+    assert find("refectory-dev") is None
+    assert boto3.client("dynamodb").describe_table(TableName="refectory-dev")["Table"]["ItemCount"] > 20
+
+
+def test_what_was_kept_is_there_when_the_restaurant_comes_back(cdn: Cdn, house: Path, slot: str, order: str):
+    back = deploy(house=house)
+    assert back.returncode == 0, back.stdout + back.stderr
+    again = Cdn(cdn.endpoint, urlsplit(outputs("refectory-dev")["Address"]).netloc)
+    assert "Snow, fire, and chestnuts" in again.ask("/").text
+    assert again.order(slot, key="the-first-order-of-the-evening").json["id"] == order
+    assert again.ask(f"/api/orders/{order}").json["state"] == "cooking"
+
+
+@pytest.mark.usefixtures("cdn")
+def test_everything_goes_when_everything_is_to_go():
+    gone = run("deploy.destroy", "--stage", "dev", "--everything", "--yes", "dev")
+    assert gone.returncode == 0, gone.stdout + gone.stderr
+    assert boto3.client("dynamodb").list_tables()["TableNames"] == []
+    assert boto3.client("s3").list_buckets()["Buckets"] == []
+    assert boto3.client("ssm").describe_parameters()["Parameters"] == []

@@ -1,0 +1,93 @@
+"""A restaurant that was deployed to the local AWS, as people far away see it: through the CDN's own name."""
+
+import http.client
+import json
+import platform
+import secrets
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import boto3
+
+ROOT = Path(__file__).parents[2]
+ARCHITECTURE = "arm64" if platform.machine() in ("aarch64", "arm64") else "x86_64"
+_SOURCES = ("app.py", "chalicelib", ".chalice", "requirements.txt", "static_site", "tools", "demo", "package.json", "package-lock.json")
+
+
+@dataclass(frozen=True)
+class Answer:
+    status: int
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.text)
+
+
+@dataclass(frozen=True)
+class Cdn:
+    """The door that visitors use: the engine's address, and the CDN's name."""
+
+    endpoint: str
+    name: str
+
+    def ask(self, path: str, method: str = "GET", body: Any = None, headers: dict[str, str] | None = None) -> Answer:
+        connection = http.client.HTTPConnection(urlsplit(self.endpoint).netloc, timeout=30)
+        content = None if body is None else json.dumps(body)
+        sent = {"Host": self.name, "X-Forwarded-Proto": "https", "Content-Type": "application/json", **(headers or {})}
+        connection.request(method, path, content, sent)
+        answer = connection.getresponse()
+        text = answer.read().decode()
+        connection.close()
+        return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, text)
+
+    def order(self, slot: str, key: str | None = None, dish: str = "salad", price: int = 750) -> Answer:
+        body = {"lines": [{"dish": dish, "portions": 1}], "slot": slot, "name": "Ada", "total": price}
+        return self.ask("/api/orders", "POST", body, {"Idempotency-Key": key or secrets.token_hex(16)})
+
+
+def run(tool: str, *arguments: str, house: Path = ROOT, said: str | None = None) -> subprocess.CompletedProcess[str]:
+    """A tool run by hand in this house, with the AWS that the environment names; `said` is typed."""
+    command = [sys.executable, "-m", f"tools.{tool}", *arguments]
+    return subprocess.run(command, cwd=house, capture_output=True, text=True, check=False, input=said or "", timeout=300)
+
+
+def deploy(*arguments: str, house: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return run("deploy.deploy", "--stage", "dev", "--architecture", ARCHITECTURE, *arguments, house=house)
+
+
+def another_house(folder: Path) -> Path:
+    """The same sources in a folder of their own, where a test may change them."""
+    for name in _SOURCES:
+        copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
+        copy(ROOT / name, folder / name, **({"ignore": shutil.ignore_patterns("__pycache__")} if (ROOT / name).is_dir() else {}))
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    return folder
+
+
+def replace(file: Path, old: str, new: str) -> None:
+    text = file.read_text()
+    assert old in text
+    file.write_text(text.replace(old, new))
+
+
+def crew_secret() -> str:
+    kept = boto3.client("ssm").get_parameter(Name="/refectory/dev/secrets", WithDecryption=True)
+    return json.loads(kept["Parameter"]["Value"])["crew_secret"]
+
+
+def soon(look: Any, within: float = 20) -> Any:
+    """What `look` gives as soon as it gives something true."""
+    give_up = time.monotonic() + within
+    while time.monotonic() < give_up:
+        if found := look():
+            return found
+        time.sleep(0.2)
+    return look()
