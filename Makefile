@@ -15,13 +15,17 @@ export NO_PROXY := $(no_proxy)
 
 HOUSE := .venv/ready .venv-engine/ready node_modules/ready
 
-.PHONY: help run test secret exact check fast format lint types bench lock clean
+.PHONY: help run run-packaged test secret exact check fast format lint types bench cost lock clean \
+	resources deploy publish rotate doctor export restore destroy
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
 
 run: $(HOUSE) ## open the restaurant on this machine (PORT=8000)
 	@exec $(PY) -m tools.open_restaurant --port $(PORT)
+
+run-packaged: $(HOUSE) ## open the very package and template that AWS gets, on a local AWS (PORT=8000)
+	@exec $(PY) -m tools.open_packaged --port $(PORT)
 
 test: $(HOUSE) .refectory/chromium ## prove everything, in a real browser and on a real engine
 	@echo "· testing everything"
@@ -51,6 +55,38 @@ types: .venv/ready ## strict types
 
 bench: $(HOUSE) .refectory/chromium ## measure every number we publish, into docs/performance.md
 	@$(PY) -m bench.run
+
+cost: $(HOUSE) ## count what an order costs, into docs/cost.md
+	@$(PY) -m bench.cost
+
+stage = $(or $(STAGE),$(error Say which stage, as in: make $@ STAGE=dev))
+
+# What follows works on the AWS account that the usual settings name (AWS_PROFILE, AWS_DEFAULT_REGION …).
+
+resources: .venv/ready ## lay what is kept, for `chalice deploy` (STAGE=dev)
+	@$(PY) -m tools.deploy.resources --stage $(stage)
+
+deploy: .venv/ready node_modules/ready ## put the restaurant up, or what changed of it (STAGE=dev BOOK=demo)
+	@$(PY) -m tools.deploy.deploy --stage $(stage) $(if $(BOOK),--book $(BOOK)) $(if $(DOMAIN),--domain $(DOMAIN)) \
+		$(if $(CERTIFICATE),--certificate $(CERTIFICATE)) $(if $(EMAIL),--alarmemail $(EMAIL)) $(if $(COST),--dailycostlimit $(COST))
+
+publish: .venv/ready ## put a book on offer (STAGE=dev BOOK=demo)
+	@$(PY) -m tools.deploy.publish --stage $(stage) --book $(BOOK)
+
+rotate: .venv/ready ## new secrets; the old ones stay valid for an overlap (STAGE=dev)
+	@$(PY) -m tools.deploy.secrets rotate --stage $(stage)
+
+doctor: .venv/ready ## say in plain words what is wrong (STAGE=dev)
+	@$(PY) -m tools.deploy.doctor --stage $(stage)
+
+export: .venv/ready ## write everything the owner owns to plain files (STAGE=dev TO=folder)
+	@$(PY) -m tools.backup.export --stage $(stage) --to $(TO)
+
+restore: .venv/ready ## make an equal restaurant from them (STAGE=dev FROM=folder)
+	@$(PY) -m tools.backup.restore --stage $(stage) --from $(FROM)
+
+destroy: .venv/ready ## take the restaurant away; table, buckets and secrets stay (STAGE=dev)
+	@$(PY) -m tools.deploy.destroy --stage $(stage) $(if $(EVERYTHING),--everything)
 
 lock: ## pin the requirements anew, with hashes
 	@tools/setup/lock.sh
