@@ -13,7 +13,7 @@ REGION = "us-east-1"
 @contextmanager
 def cloud(state: Path | None = None, log: Path | None = None) -> Iterator[str]:
     """Runs it on a free port and gives its address."""
-    with engine(state, log, services="") as address:
+    with engine(state, log, whole=True) as address:
         yield address
 
 
@@ -22,7 +22,7 @@ def environment_of(address: str) -> dict[str, str]:
     return {
         "AWS_ENDPOINT_URL": address,
         "AWS_DEFAULT_REGION": REGION,
-        "AWS_ACCESS_KEY_ID": "local",
-        "AWS_SECRET_ACCESS_KEY": "local",
+        "AWS_ACCESS_KEY_ID": "test",  # the engine's own root
+        "AWS_SECRET_ACCESS_KEY": "test",
         "AWS_EC2_METADATA_DISABLED": "true",
     }

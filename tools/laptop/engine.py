@@ -26,10 +26,11 @@ class EngineDied(Exception):
 
 
 @contextmanager
-def engine(state: Path | None = None, log: Path | None = None, services: str = "dynamodb") -> Iterator[str]:
+def engine(state: Path | None = None, log: Path | None = None, *, whole: bool = False) -> Iterator[str]:
     """Runs the engine on a free port and gives its address; with `state` it remembers what it held the last time.
 
-    No name in `services` means all of them: a whole local AWS, which remembers only when it is stopped in order.
+    The whole of it is a local AWS that asks everyone who they are and looks what their role may do; it remembers only when it is stopped
+    in order.
     """
     if not _PYTHON.exists():
         raise EngineDied("The larder's engine is not set up yet. `make run` and `make test` set it up.")
@@ -38,14 +39,15 @@ def engine(state: Path | None = None, log: Path | None = None, services: str = "
         **{name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHON"))},
         "BIND_HOST": "127.0.0.1",
         "GATEWAY_PORT": str(port),
-        "SERVICES": services,
+        "SERVICES": "" if whole else "dynamodb",
+        "AUTH": "true" if whole else "false",
         "PERSIST_STATE": "1" if state else "0",
         "STATE_DIR": str(state or ""),
         "LOG_LEVEL": "WARNING",
     }
     with (log or Path(os.devnull)).open("ab") as output:
         process = subprocess.Popen(
-            [_PYTHON, "-m", "tools.laptop.remembering" if services == "dynamodb" else "tools.laptop.cloud_engine"],
+            [_PYTHON, "-m", "tools.laptop.cloud_engine" if whole else "tools.laptop.remembering"],
             cwd=ROOT,
             env=environment,
             stdin=subprocess.DEVNULL,
@@ -105,6 +107,8 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path | None) 
         try:
             with urllib.request.urlopen(question, timeout=10):  # noqa: S310
                 return
+        except urllib.error.HTTPError:
+            return  # it asks who we are, so it is there
         except (urllib.error.URLError, OSError):
             time.sleep(0.05)
     raise EngineDied(f"The larder's engine did not answer within {_STARTS_WITHIN} s. Its log: {log or 'not kept'}")
