@@ -11,9 +11,8 @@ from urllib.parse import urlsplit
 import boto3
 import pytest
 
-from tests.deploy.visiting import Cdn, another_house, crew_secret, deploy, replace, run, soon
+from tests.deploy.visiting import Cdn, a_cloud, another_house, crew_secret, deploy, replace, run, soon
 from tools.deploy.stacks import find, outputs
-from tools.laptop.cloud import cloud, environment_of
 from tools.site_headers import SECURITY_HEADERS
 
 pytestmark = pytest.mark.engine
@@ -21,12 +20,8 @@ pytestmark = pytest.mark.engine
 
 @pytest.fixture(scope="module")
 def endpoint() -> Iterator[str]:
-    with pytest.MonkeyPatch.context() as patch, cloud() as address:
-        for name, value in environment_of(address).items():
-            patch.setenv(name, value)
-        boto3.DEFAULT_SESSION = None
+    with a_cloud() as address:
         yield address
-    boto3.DEFAULT_SESSION = None
 
 
 @pytest.fixture(scope="module")

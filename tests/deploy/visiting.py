@@ -8,12 +8,17 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import boto3
+import pytest
+
+from tools.laptop.cloud import cloud, environment_of
 
 ROOT = Path(__file__).parents[2]
 ARCHITECTURE = "arm64" if platform.machine() in ("aarch64", "arm64") else "x86_64"
@@ -51,6 +56,17 @@ class Cdn:
     def order(self, slot: str, key: str | None = None, dish: str = "salad", price: int = 750) -> Answer:
         body = {"lines": [{"dish": dish, "portions": 1}], "slot": slot, "name": "Ada", "total": price}
         return self.ask("/api/orders", "POST", body, {"Idempotency-Key": key or secrets.token_hex(16)})
+
+
+@contextmanager
+def a_cloud() -> Iterator[str]:
+    """A local AWS, which every client of the test then speaks to."""
+    with pytest.MonkeyPatch.context() as patch, cloud() as address:
+        for name, value in environment_of(address).items():
+            patch.setenv(name, value)
+        boto3.DEFAULT_SESSION = None
+        yield address
+    boto3.DEFAULT_SESSION = None
 
 
 def run(tool: str, *arguments: str, house: Path = ROOT, said: str | None = None) -> subprocess.CompletedProcess[str]:
