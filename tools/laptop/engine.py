@@ -7,6 +7,7 @@ import json
 import os
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -35,21 +36,15 @@ def engine(state: Path | None = None, log: Path | None = None, *, whole: bool = 
     if not _PYTHON.exists():
         raise EngineDied("The larder's engine is not set up yet. `make run` and `make test` set it up.")
     port = free_port()
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHON"))},
-        "BIND_HOST": "127.0.0.1",
-        "GATEWAY_PORT": str(port),
-        "SERVICES": "" if whole else "dynamodb",
-        "AUTH": "true" if whole else "false",
-        "PERSIST_STATE": "1" if state else "0",
-        "STATE_DIR": str(state or ""),
-        "LOG_LEVEL": "WARNING",
-    }
-    with (log or Path(os.devnull)).open("ab") as output:
+    program = "tools.laptop.cloud_engine" if whole else "tools.laptop.remembering"
+    with (
+        tempfile.TemporaryDirectory(prefix="refectory-", ignore_cleanup_errors=True) as scratch,
+        (log or Path(os.devnull)).open("ab") as output,
+    ):
         process = subprocess.Popen(
-            [_PYTHON, "-m", "tools.laptop.cloud_engine" if whole else "tools.laptop.remembering"],
+            [_PYTHON, "-m", program],
             cwd=ROOT,
-            env=environment,
+            env=_environment(port, state, scratch, whole=whole),
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
@@ -61,6 +56,20 @@ def engine(state: Path | None = None, log: Path | None = None, *, whole: bool = 
             yield address
         finally:
             stop(process, _STOPS_WITHIN)
+
+
+def _environment(port: int, state: Path | None, scratch: str, *, whole: bool) -> dict[str, str]:
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHON"))},
+        "BIND_HOST": "127.0.0.1",
+        "GATEWAY_PORT": str(port),
+        "SERVICES": "" if whole else "dynamodb",
+        "AUTH": "true" if whole else "false",
+        "PERSIST_STATE": "1" if state else "0",
+        "STATE_DIR": str(state or scratch),
+        "TMPDIR": scratch,
+        "LOG_LEVEL": "WARNING",
+    }
 
 
 def check_engine(address: str) -> None:
