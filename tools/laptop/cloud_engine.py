@@ -1,7 +1,8 @@
 """Runs the local AWS so that a whole restaurant works in it. Run by the engine's own interpreter, as `python -m tools.laptop.cloud_engine`.
 
-Two things that AWS does and the engine leaves out are put in: the CDN reaches an API of its own (it refuses every origin with an AWS name,
-so that nothing reaches real AWS, and all others stay refused), and gateway responses that stand in an API's own description are taken over.
+Three things that AWS does and the engine leaves out are put in. The CDN reaches an API of its own (it refuses every origin with an AWS name,
+so that nothing reaches real AWS, and all others stay refused); gateway responses that stand in an API's own description are taken over; and
+what asks for TLS is content with a connection that never leaves this machine.
 """
 
 import os
@@ -9,6 +10,7 @@ import re
 from typing import Any
 
 from ministack import app as engine
+from ministack.core import iam_evaluator
 from ministack.services import apigateway_v1, cloudfront
 
 from tools.laptop.parent import end_with_parent
@@ -17,6 +19,7 @@ _OUR_API = re.compile(r"^(?P<api>[a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\
 _RESPONSES = "x-amazon-apigateway-gateway-responses"
 _forward = cloudfront._forward_to_origin
 _import = apigateway_v1._import_security_schemes
+_condition = iam_evaluator._resolve_condition_key
 
 
 def _forward_to_our_api(origin: dict[str, Any], method: str, uri: str, *rest: Any, **named: Any) -> Any:
@@ -34,8 +37,13 @@ def _import_with_responses(api: str, description: dict[str, Any]) -> Any:
     return _import(api, description)
 
 
+def _condition_as_over_tls(key: str, context: Any) -> Any:
+    return "true" if key.lower() == "aws:securetransport" else _condition(key, context)
+
+
 if __name__ == "__main__":
     end_with_parent()
     cloudfront._forward_to_origin = _forward_to_our_api
     apigateway_v1._import_security_schemes = _import_with_responses
+    iam_evaluator._resolve_condition_key = _condition_as_over_tls
     engine.main()
