@@ -3,6 +3,7 @@
 One evening, told in order: each test finds the restaurant as the one before left it.
 """
 
+import json
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,17 @@ from tools.deploy.stacks import find, outputs
 from tools.site_headers import SECURITY_HEADERS
 
 pytestmark = pytest.mark.engine
+HOURLY = {
+    "version": "0",
+    "id": "1",
+    "detail-type": "Scheduled Event",
+    "source": "aws.events",
+    "account": "123456789012",
+    "time": "2026-11-27T18:00:00Z",
+    "region": "us-east-1",
+    "resources": [],
+    "detail": {},
+}
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +120,7 @@ def test_the_sweep_is_planned_every_hour_and_runs():
     rules = boto3.client("events").list_rules()["Rules"]
     (hourly,) = [rule for rule in rules if rule.get("ScheduleExpression") == "rate(1 hour)"]
     (target,) = boto3.client("events").list_targets_by_rule(Rule=hourly["Name"])["Targets"]
-    answer = boto3.client("lambda").invoke(FunctionName=target["Arn"], Payload=b'{"source": "aws.events"}')
+    answer = boto3.client("lambda").invoke(FunctionName=target["Arn"], Payload=json.dumps(HOURLY).encode())
     assert ("FunctionError" in answer, answer["Payload"].read()) == (False, b"0")
 
 
@@ -127,7 +139,7 @@ def test_no_order_fails_while_the_kitchen_is_changed(cdn: Cdn, house: Path):
     def keep_ordering(first: int) -> None:
         number = first
         while not over.is_set():
-            answers.append(cdn.order(slots[number % len(slots)], dish="salad").status)
+            answers.append(cdn.order_as_a_browser_does(slots[number % len(slots)]).status)
             number += 3
 
     visitors = [threading.Thread(target=keep_ordering, args=(number,)) for number in range(3)]
@@ -154,7 +166,7 @@ def test_a_kitchen_that_cannot_open_is_never_served_and_the_old_one_cooks_on(cdn
     assert broken.returncode == 1
     assert "no gas" in broken.stderr
     assert find("refectory-dev")["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
-    assert cdn.order(cdn.ask("/api/slots").json["slots"][-1]).status == 201
+    assert cdn.order(cdn.ask("/api/slots").json["slots"][-1], **cdn.plenty()).status == 201
     assert deploy(house=house).returncode == 0
 
 
