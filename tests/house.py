@@ -10,7 +10,7 @@ from moto.core.models import botocore_stubber
 from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib.domain.book import Book
-from chalicelib.larder import menus, table
+from chalicelib.larder import menus, rules, table
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tools.laptop.table import lay_table
@@ -25,6 +25,8 @@ def restart() -> None:
     settings.cache_clear()
     table.client.cache_clear()
     menus._latest.clear()
+    rules._seen[:] = [0]
+    rules._latest.clear()
 
 
 @contextmanager

@@ -17,7 +17,7 @@ def availability(menu: Menu, shelf: Shelf, now: datetime) -> dict[str, Any]:
     """Portions left by "dish" and "dish/option", where they are few, and the state of the doors. Ready for JSON."""
     left: dict[str, int] = {}
     for dish in menu.dishes.values():
-        left |= {key: count for key, count in _left(dish, shelf) if count <= FEW}
+        left |= {dish.id: 0} if dish.id in menu.off else {key: count for key, count in _left(dish, shelf) if count <= FEW}
     return {"version": menu.version, "left": left, "service": _doors(menu, shelf, now)}
 
 
@@ -45,10 +45,12 @@ def _count(line: Line, shelf: Shelf) -> int:
 
 def _doors(menu: Menu, shelf: Shelf, now: datetime) -> dict[str, Any]:
     closes, opens = closing(menu.hours, now), next_opening(menu.hours, now)
+    paused = menu.hours.paused_until if menu.hours.paused_until and menu.hours.paused_until > now else None
     soonest = next(iter(free_slots(menu, shelf, now)), None)
-    return {
+    doors: dict[str, Any] = {
         "open": closes is not None,
         "closes_at": closes and local_text(menu.hours, closes),
         "opens_at": opens and local_text(menu.hours, opens),
         "soonest": soonest and local_text(menu.hours, soonest),
     }
+    return doors | {"paused_until": local_text(menu.hours, paused)} if paused else doors

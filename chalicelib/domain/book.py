@@ -5,7 +5,7 @@ whole minutes. A book is checked by `checks.py` and frozen into a menu by `menus
 """
 
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, datetime, time
 
 ALLERGENS = (  # the fourteen of Regulation (EU) No 1169/2011, Annex II, in its order
     "gluten",
@@ -127,8 +127,20 @@ class Opening:
 
 
 @dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """A day of the restaurant's calendar with openings of its own; without any it is closed."""
+
+    day: date
+    name: str
+    openings: tuple[Opening, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hours:
-    """The week (Monday first, each day a tuple of openings) and how slots are offered, all in minutes but `days_ahead`."""
+    """The week (Monday first, each day a tuple of openings) and how slots are offered, all in minutes but `days_ahead`.
+
+    A special day differs from its weekday. Until `paused_until` the kitchen promises nothing.
+    """
 
     zone: str
     week: tuple[tuple[Opening, ...], ...]
@@ -136,6 +148,8 @@ class Hours:
     lead_minutes: int
     last_order_minutes: int
     days_ahead: int
+    special: tuple[SpecialDay, ...] = ()
+    paused_until: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,10 @@ class Service:
 def services(hours: Hours, first: date, last: date) -> tuple[Service, ...]:
     """Every stretch that begins on a local day from `first` to `last`; stretches that touch are one."""
     zone = ZoneInfo(hours.zone)
+    special = {one.day: one.openings for one in hours.special}
     found: list[Service] = []
     for day in _days(first, last):
-        for opening in sorted(hours.week[day.weekday()], key=lambda opening: opening.opens):
+        for opening in sorted(special.get(day, hours.week[day.weekday()]), key=lambda opening: opening.opens):
             closing_day = day if opening.closes > opening.opens else day + timedelta(days=1)
             service = Service(_at(day, opening.opens, zone), _at(closing_day, opening.closes, zone))
             if found and service.opens <= found[-1].closes:

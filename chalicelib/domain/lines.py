@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from chalicelib.domain.book import ALLERGENS, DIETS
 from chalicelib.domain.menus import Menu, MenuDish, MenuOption, MenuPart
 from chalicelib.domain.recipes import Contains, all_of
-from chalicelib.domain.refusals import DishNotOnMenu, OptionsNotPossible
+from chalicelib.domain.refusals import DishNotOnMenu, OptionsNotPossible, OutOfIngredient
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,8 @@ def find_line(asked: AskedLine, menu: Menu) -> Line:
         raise DishNotOnMenu(
             "One of these dishes is no longer on the menu.", "Take it out of your order and choose another.", dish=asked.dish
         )
+    if dish.id in menu.off:
+        raise OutOfIngredient(f"{dish.name} is sold out.", "Take it out of your order, or choose something else.", dish=dish.id, left=0)
     chosen: list[tuple[MenuOption, int]] = []
     for group in dish.groups:
         of_group = [(option, asked.options[option.id]) for option in group.options if option.id in asked.options]

@@ -5,7 +5,7 @@ shelf and the orders stay small. Needs map a place to thousandths of the base un
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chalicelib.domain.book import Book, Dish, Hours, Option, OptionGroup, Part
 from chalicelib.domain.recipes import Contains, Recipes
@@ -61,8 +61,19 @@ class MenuDish:
 
 
 @dataclass(frozen=True, slots=True)
+class MenuIngredient:
+    """What the crew calls it, and how it is measured."""
+
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
 class Menu:
-    """One published version. `stations` maps a station's place to its name, `capacity` to its minutes per slot."""
+    """One published version. `stations` maps a station's place to its name, `capacity` to its minutes per slot.
+
+    What is never published: the version of the rules under which the menu is in force, and the dishes that they take off.
+    """
 
     version: int
     currency: str
@@ -72,6 +83,9 @@ class Menu:
     capacity: Mapping[str, int]
     dishes: Mapping[str, MenuDish]
     places: Mapping[str, str]
+    ingredients: Mapping[str, MenuIngredient] = field(default_factory=dict)
+    rules_version: int = 0
+    off: frozenset[str] = frozenset()
 
 
 def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
@@ -87,6 +101,7 @@ def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
         capacity={places[_STATION + station.id]: station.minutes_per_slot for station in book.stations},
         dishes={dish.id: freezer.dish(dish) for dish in book.dishes},
         places=places,
+        ingredients={places[one.id]: MenuIngredient(one.name, one.unit) for one in book.ingredients},
     )
 
 

@@ -12,11 +12,12 @@ from chalicelib.domain.menus import Menu
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The one record that every order is decided against."""
+    """The one record that every order is decided against. Rules number 0 are those that the menu brings along."""
 
     menu_version: int
     on_hand: Mapping[str, int]
     minutes: Mapping[tuple[datetime, str], int]
+    rules_version: int = 0
 
     def portions(self, needs: Mapping[str, int]) -> int | None:
         """How many times these needs can be taken, never less than none; None when they take nothing at all."""

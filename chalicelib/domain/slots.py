@@ -53,5 +53,5 @@ def _holds(service: Service, slot: datetime, hours: Hours, now: datetime) -> boo
 
 
 def _limits(service: Service, hours: Hours, now: datetime) -> tuple[datetime, datetime]:
-    earliest = max(service.opens, now + timedelta(minutes=hours.lead_minutes))
+    earliest = max(service.opens, now + timedelta(minutes=hours.lead_minutes), hours.paused_until or service.opens)
     return earliest, service.closes - timedelta(minutes=hours.last_order_minutes)

@@ -6,7 +6,8 @@ from chalice.app import Blueprint, Response
 from chalicelib.domain.availability import availability, free_slots
 from chalicelib.domain.hours import local_text
 from chalicelib.kitchen import the_pass
-from chalicelib.larder.menus import read_card, read_menu
+from chalicelib.larder.menus import read_card
+from chalicelib.larder.rules import read_house
 from chalicelib.larder.shelf import read_shelf
 
 menu = Blueprint(__name__)
@@ -17,9 +18,9 @@ _A_MOMENT = "public, max-age=2, stale-while-revalidate=10"
 @menu.route("/menu", methods=["GET"])
 @the_pass.serves
 def show_menu() -> Response:
-    shelf = read_shelf()
+    shelf, now = read_shelf(), the_pass.now()
     card = read_card(shelf.menu_version)
-    left = msgspec.json.encode(availability(read_menu(shelf.menu_version), shelf, the_pass.now())).decode()
+    left = msgspec.json.encode(availability(read_house(now, shelf), shelf, now)).decode()
     body = f'{{"menu":{card},"availability":{left}}}'.encode()
     return the_pass.served_if_new(menu.current_request, body, _A_MOMENT)
 
@@ -27,15 +28,15 @@ def show_menu() -> Response:
 @menu.route("/availability", methods=["GET"])
 @the_pass.serves
 def show_availability() -> Response:
-    shelf = read_shelf()
-    left = availability(read_menu(shelf.menu_version), shelf, the_pass.now())
+    shelf, now = read_shelf(), the_pass.now()
+    left = availability(read_house(now, shelf), shelf, now)
     return the_pass.served_if_new(menu.current_request, left, _A_MOMENT)
 
 
 @menu.route("/slots", methods=["GET"])
 @the_pass.serves
 def show_slots() -> Response:
-    shelf = read_shelf()
-    on_offer = read_menu(shelf.menu_version)
-    slots = [local_text(on_offer.hours, slot) for slot in free_slots(on_offer, shelf, the_pass.now())]
+    shelf, now = read_shelf(), the_pass.now()
+    on_offer = read_house(now, shelf)
+    slots = [local_text(on_offer.hours, slot) for slot in free_slots(on_offer, shelf, now)]
     return the_pass.served_if_new(menu.current_request, {"slots": slots, "soonest": slots[0] if slots else None})

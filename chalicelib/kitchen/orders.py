@@ -11,8 +11,8 @@ from chalicelib.domain.tickets import cancel
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.receipts import followed, receipt
 from chalicelib.kitchen.the_pass import Attempt
-from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import ShelfDiffers, close_order, keep_order, read_order
+from chalicelib.larder.rules import read_house
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.tickets import keep_cancellation
 
@@ -58,7 +58,7 @@ def _keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
     """Writes the order in good faith from what is in memory, and keeps it. Only a look at the shelf itself can make it a no."""
     shelf: Shelf | None = None
     for _ in range(_TRIES):
-        menu = read_menu(shelf.menu_version if shelf else None)
+        menu = read_house(now, shelf)
         try:
             order = write_order(attempt.order_id, asked, menu, now, shelf)
             return keep_order(order, attempt.body_hash, menu)

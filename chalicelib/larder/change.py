@@ -52,6 +52,14 @@ class Change:
         """Only while this menu is on offer."""
         self._conditions.append(f"menu_version={self._value(version)}")
 
+    def under_rules(self, version: int) -> None:
+        """Only while these rules of the house are in force."""
+        self._conditions.append(f"rules_version={self._value(version)}" if version else "attribute_not_exists(rules_version)")
+
+    def enforce(self, version: int) -> None:
+        """Puts these rules in force."""
+        self._sets.append(f"rules_version={self._value(version)}")
+
     def offer(self, version: int) -> None:
         """Puts this menu on offer."""
         self._sets.append(f"menu_version={self._value(version)}")

@@ -39,6 +39,7 @@ def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
     item = {**order_key(order.id), **ticket_attributes(ticket), "body_hash": {"S": body_hash}, "order": {"S": _text(order)}}
     change = Change()
     change.on_menu(order.menu_version)
+    change.under_rules(menu.rules_version)
     for place, amount in order.needs.items():
         change.take(place, amount)
     for station, minutes in order.work.items():

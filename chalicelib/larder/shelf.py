@@ -64,6 +64,7 @@ def shelf_from(item: dict[str, Any]) -> Shelf:
         menu_version=int(item["menu_version"]["N"]),
         on_hand={place: int(amount["N"]) for place, amount in item["on_hand"]["M"].items()},
         minutes={read_slot_mark(mark): int(minutes["N"]) for mark, minutes in item["minutes"]["M"].items()},
+        rules_version=int(item.get("rules_version", {"N": "0"})["N"]),
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalicelib.larder import menus, table
+from chalicelib.larder import menus, rules, table
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tools.laptop.engine import engine
@@ -35,3 +35,5 @@ def _forget() -> None:
     settings.cache_clear()
     table.client.cache_clear()
     menus._latest.clear()
+    rules._seen[:] = [0]
+    rules._latest.clear()
