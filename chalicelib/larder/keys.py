@@ -8,6 +8,8 @@ Key = dict[str, Any]
 SHELF: Key = {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}
 OPEN = "OPEN"
 """The partition of the index that holds the kitchen's queue."""
+SESSIONS = "SESSIONS"
+"""The partition that holds who is signed in."""
 
 
 def order_key(order_id: str) -> Key:
@@ -22,8 +24,20 @@ def recipes_key(version: int) -> Key:
     return {"pk": {"S": f"MENU#{version}"}, "sk": {"S": "RECIPES"}}
 
 
+def rules_key(version: int) -> Key:
+    return {"pk": {"S": f"RULES#{version}"}, "sk": {"S": "RULES"}}
+
+
 def movement_key(at: datetime, movement_id: str) -> Key:
     return {"pk": {"S": "MOVEMENTS"}, "sk": {"S": f"{_stamp(at)}#{movement_id}"}}
+
+
+def session_key(session_id: str) -> Key:
+    return {"pk": {"S": SESSIONS}, "sk": {"S": session_id}}
+
+
+def guesses_key(guesser: str) -> Key:
+    return {"pk": {"S": f"GUESSES#{guesser}"}, "sk": {"S": "GUESSES"}}
 
 
 def queue_place(slot: datetime, placed_at: datetime, order_id: str) -> dict[str, Any]:

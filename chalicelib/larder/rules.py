@@ -1,0 +1,59 @@
+"""The rules of the house, in versions that never change: each is read once per process."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from botocore.exceptions import ClientError
+
+from chalicelib.domain.menus import Menu
+from chalicelib.domain.rules import Rules, in_force, rules_of
+from chalicelib.domain.shelf import Shelf
+from chalicelib.larder.change import Change
+from chalicelib.larder.keys import rules_key
+from chalicelib.larder.menus import knows_menu, read_menu
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
+
+_latest: list[Rules] = []
+_seen = [0]
+"""The version that the shelf named last."""
+_rules = msgspec.json.Decoder(Rules)
+
+
+def read_rules(version: int) -> Rules:
+    """The rules of this version, which is not 0: those are the menu's own."""
+    if not _latest or _latest[0].version != version:
+        answer = insist(lambda: client().get_item(TableName=table_name(), Key=rules_key(version), ConsistentRead=True))
+        _latest[:] = [_rules.decode(answer["Item"]["rules"]["S"])]
+    return _latest[0]
+
+
+def read_house(now: datetime, shelf: Shelf | None = None) -> Menu:
+    """The menu as this shelf's house cooks it now; without a shelf, as it did when a shelf was last seen."""
+    if shelf is None and not knows_menu():
+        shelf = read_shelf()
+    if shelf is not None:
+        _seen[:] = [shelf.rules_version]
+    menu = read_menu(shelf.menu_version if shelf else None)
+    return in_force(menu, read_rules(_seen[0]) if _seen[0] else rules_of(menu), now)
+
+
+def keep_rules(rules: Rules) -> bool:
+    """Puts these rules in force if those of the version before still are; whether they are in force now."""
+    change = Change()
+    change.enforce(rules.version)
+    change.under_rules(rules.version - 1)
+    item = {**rules_key(rules.version), "rules": {"S": msgspec.json.encode(rules).decode()}}
+    items: list[dict[str, Any]] = [
+        {"Put": {"TableName": table_name(), "Item": item}},
+        {"Update": change.update()},
+    ]
+    try:
+        insist(lambda: client().transact_write_items(TransactItems=items))
+    except ClientError as error:
+        if not cancelled_reasons(error):
+            raise
+        answer = insist(lambda: client().get_item(TableName=table_name(), Key=rules_key(rules.version), ConsistentRead=True))
+        return "Item" in answer and _rules.decode(answer["Item"]["rules"]["S"]) == rules
+    return True
