@@ -6,10 +6,12 @@ import json
 import os
 import re
 from dataclasses import dataclass
+from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any
 
 from chalicelib.domain.lines import AskedLine, find_line
+from chalicelib.domain.tickets import STEPS
 from chalicelib.larder.menus import read_menu
 
 EIGHT = "2026-11-27T20:00:00+01:00"
@@ -68,6 +70,7 @@ class Pass:
 
         self._app = app
         self._keys = (f"a-visitor-has-key-{number}" for number in itertools.count())
+        self._turns: dict[tuple[str, str], int] = {}
         self.crew = {"authorization": f"Bearer {os.environ['REFECTORY_CREW_SECRET']}"}
 
     def get(self, path: str, **headers: str) -> Answer:
@@ -86,7 +89,12 @@ class Pass:
         return self.send("POST", "/api/orders", body, **{"content_type": JSON, "idempotency_key": key or next(self._keys)} | headers)
 
     def move(self, order_id: str, seen: str, state: str) -> Answer:
-        return self.put(f"/api/tickets/{order_id}/state", {"from": seen, "to": state}, **self.crew)
+        """Moves a ticket from the turn at which it was last seen in this state."""
+        turn = self._turns.get((order_id, seen), STEPS.index(seen))
+        answer = self.put(f"/api/tickets/{order_id}/state", {"seen": turn, "to": state, "tablet": "the-tablet"}, **self.crew)
+        if answer.status == HTTPStatus.OK:
+            self._turns[order_id, state] = answer.told["turn"]
+        return answer
 
     def cancel(self, order_id: str) -> Answer:
         return self.put(f"/api/orders/{order_id}/cancellation")

@@ -23,7 +23,11 @@ DOORS = {
     "/api/orders/{order_id}": {"GET"},
     "/api/orders/{order_id}/cancellation": {"PUT"},
     "/api/tickets": {"GET"},
+    "/api/tickets/served": {"GET"},
+    "/api/tickets/needs": {"GET"},
     "/api/tickets/{order_id}/state": {"PUT"},
+    "/api/tickets/{order_id}/ticks": {"PUT"},
+    "/api/ready": {"GET"},
 }
 
 

@@ -1,6 +1,9 @@
-"""A ticket's way through the kitchen: received, cooking, ready, served; one step on, or one step back."""
+"""A ticket's way through the kitchen: received, cooking, ready, served; one step on, or one step back; and line by line while it is cooked.
 
-from collections.abc import Mapping
+Every change is another turn of the ticket. Who changes it says which turn was seen; of two who saw the same one, the second is refused.
+"""
+
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from math import ceil
@@ -14,11 +17,18 @@ CANCELLED = "cancelled"
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """An order and where it is. `steps` tells when each state was reached."""
+    """An order and where it is. `steps` tells when each state was reached.
+
+    `turn` counts its changes, `tablet` says on which of the crew's screens the last one was made, and `ticks` are the lines that are done,
+    by index.
+    """
 
     order: Order
     state: str
     steps: Mapping[str, datetime]
+    turn: int = 0
+    tablet: str = ""
+    ticks: tuple[int, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -30,21 +40,43 @@ class Ticket:
         return self.state == STEPS[0]
 
 
-def check_seen(ticket: Ticket, *states: str) -> None:
-    """Refuses when the ticket is in none of these states: somebody else has moved it."""
-    if ticket.state not in states:
-        raise TicketMoved(f"Somebody was first: this ticket is {ticket.state} now.", "Look at the ticket again.", state=ticket.state)
+def check_seen(ticket: Ticket, turn: int) -> None:
+    """Refuses when the ticket is not as it was seen: somebody else has changed it."""
+    if ticket.turn != turn:
+        raise somebody_was_first(ticket)
 
 
-def move(ticket: Ticket, state: str, now: datetime) -> Ticket:
+def somebody_was_first(ticket: Ticket) -> TicketMoved:
+    """What the second of two hears, and the ticket as it is now."""
+    done = f", {len(ticket.ticks)} of {len(ticket.order.lines)} lines done" if ticket.ticks else ""
+    facts = {"state": ticket.state, "turn": ticket.turn, "ticks": list(ticket.ticks)}
+    return TicketMoved(f"Somebody was first: this ticket is {ticket.state} now{done}.", "Look at the ticket again.", **facts)
+
+
+def move(ticket: Ticket, state: str, now: datetime, tablet: str = "") -> Ticket:
     """The ticket one step on or one step back, or as it is; stepping back forgets when the later step was reached."""
     if ticket.state == state and state in STEPS:
         return ticket
     if ticket.state not in STEPS or state not in STEPS or abs(STEPS.index(state) - STEPS.index(ticket.state)) != 1:
         raise NoSuchStep(f"A ticket cannot go from {ticket.state} to {state}.", "Move it one step on or one step back.")
-    if STEPS.index(state) < STEPS.index(ticket.state):
-        return replace(ticket, state=state, steps={step: at for step, at in ticket.steps.items() if step != ticket.state})
-    return replace(ticket, state=state, steps={**ticket.steps, state: now})
+    turned = replace(ticket, state=state, turn=ticket.turn + 1, tablet=tablet)
+    if STEPS.index(state) > STEPS.index(ticket.state):
+        return replace(turned, steps={**ticket.steps, state: now})
+    kept = ticket.ticks if state != STEPS[0] else ()
+    return replace(turned, steps={step: at for step, at in ticket.steps.items() if step != ticket.state}, ticks=kept)
+
+
+def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, tablet: str = "") -> Ticket:
+    """These lines done, or not done after all. What is done has been in the pan, so the first tick begins the ticket."""
+    if not set(lines) <= set(range(len(ticket.order.lines))):
+        raise NoSuchStep("There is no such line on this ticket.", "Look at the ticket again.")
+    ticks = set(ticket.ticks) | set(lines) if done else set(ticket.ticks) - set(lines)
+    if ticks == set(ticket.ticks):
+        return ticket
+    if ticket.state not in STEPS[:2]:
+        raise NoSuchStep(f"A line cannot be ticked while its ticket is {ticket.state}.", "Take the ticket back first.")
+    begun = {STEPS[1]: now, **ticket.steps}
+    return replace(ticket, state=STEPS[1], steps=begun, turn=ticket.turn + 1, tablet=tablet, ticks=tuple(sorted(ticks)))
 
 
 def cancel(ticket: Ticket, now: datetime) -> Ticket:
@@ -53,7 +85,7 @@ def cancel(ticket: Ticket, now: datetime) -> Ticket:
         return ticket
     if not ticket.cancellable:
         raise TooLateToCancel("Your order is already being cooked, so it cannot be cancelled here.", "Call us if something is wrong.")
-    return replace(ticket, state=CANCELLED, steps={**ticket.steps, CANCELLED: now})
+    return replace(ticket, state=CANCELLED, steps={**ticket.steps, CANCELLED: now}, turn=ticket.turn + 1, tablet="")
 
 
 def ready_at(ticket: Ticket, now: datetime) -> datetime:

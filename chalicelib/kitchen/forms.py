@@ -26,7 +26,6 @@ SENTENCES = {
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 _Count = Annotated[int, Meta(ge=1, le=MOST_PORTIONS)]
-_State = Annotated[str, Meta(max_length=20)]
 
 
 class LineForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
@@ -45,13 +44,6 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
     note: Annotated[str, Meta(max_length=500)] = ""
     slot: Annotated[str, Meta(max_length=40)] | None = None
     table: Annotated[int, Meta(ge=1, le=9999)] | None = None
-
-
-class MoveForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True, rename={"seen": "from", "state": "to"}):
-    """From the state that was seen to the next one, or back."""
-
-    seen: _State
-    state: _State
 
 
 def asked_order(form: OrderForm) -> AskedOrder:

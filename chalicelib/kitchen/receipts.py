@@ -1,11 +1,13 @@
 """Orders and tickets as they leave the kitchen: what the visitor may see of an order, and what the crew sees of a ticket.
 
-Times are in UTC; a page shows them by the restaurant's clock. No needs, no minutes of work.
+Times are in UTC; a page shows them by the restaurant's clock. No needs, no minutes of work: but for the crew's own shopping list.
 """
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
+from chalicelib.domain.menus import Menu
 from chalicelib.domain.orders import Order, OrderLine
 from chalicelib.domain.tickets import STEPS, Ticket, is_late, ready_at
 
@@ -49,6 +51,8 @@ def on_board(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "id": order.id,
         "code": order.code,
         "state": ticket.state,
+        "turn": ticket.turn,
+        "ticks": ticket.ticks,
         "steps": ticket.steps,
         "slot": order.slot,
         "placed_at": order.placed_at,
@@ -59,6 +63,22 @@ def on_board(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "late": is_late(ticket, now),
         "lines": [_board_line(line) for line in order.lines],
     }
+
+
+def shopping_list(needs: Mapping[str, int], menu: Menu) -> list[dict[str, Any]]:
+    """Needs in words, for the crew: thousandths of a unit by the ingredient's name; what is in the book no more goes by its id."""
+    ids = {place: name for name, place in menu.places.items()}
+    known = {place: menu.ingredients.get(place) for place in needs}
+    listed = [
+        {"name": one.name if one else ids[place], "unit": one.unit if one else "", "amount": needs[place]} for place, one in known.items()
+    ]
+    return sorted(listed, key=lambda entry: entry["name"].casefold())
+
+
+def called_out(tickets: Iterable[Ticket], since: datetime) -> dict[str, Any]:
+    """What the screen in the dining room shows: the codes of what is collected, and nothing of anyone."""
+    collected = [ticket for ticket in tickets if ticket.order.table is None and ticket.order.slot > since]
+    return {**{state: [one.order.code for one in collected if one.state == state] for state in ("cooking", "ready")}, "poll_after": 3}
 
 
 def _line(line: OrderLine) -> dict[str, Any]:

@@ -1,17 +1,28 @@
-"""The crew sees the open tickets and moves them along."""
+"""The crew sees the open tickets, ticks their lines and moves them along."""
+
+from collections.abc import Callable
+from datetime import timedelta
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.tickets import check_seen, move
+from chalicelib.domain.hours import local_day
+from chalicelib.domain.tickets import Ticket, check_seen, move, somebody_was_first, tick
+from chalicelib.domain.to_prepare import to_prepare
 from chalicelib.kitchen import the_pass
-from chalicelib.kitchen.forms import MoveForm
-from chalicelib.kitchen.receipts import on_board
+from chalicelib.kitchen.receipts import called_out, on_board, shopping_list
+from chalicelib.kitchen.ticket_forms import MoveForm, TickForm
+from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
-from chalicelib.larder.tickets import keep_move, read_open_tickets
+from chalicelib.larder.tickets import keep_move, read_done_tickets, read_open_tickets
 
 tickets = Blueprint(__name__)
 _POLL_AFTER = 2
 """Seconds: a new ticket is on the board in less than three."""
+_RECALLED = timedelta(minutes=30)
+_MOST_LOOKED_AT = 60
+"""Of a day's done tickets: more are not served in half an hour."""
+_DUE = timedelta(hours=1)
+_A_MOMENT = "public, max-age=2"
 
 
 @tickets.route("/tickets", methods=["GET"])
@@ -20,7 +31,28 @@ def show_tickets() -> Response:
     the_pass.check_crew(tickets.current_request)
     now = the_pass.now()
     queue = [on_board(ticket, now) for ticket in read_open_tickets()]
-    return the_pass.served_if_new(tickets.current_request, {"tickets": queue, "poll_after": _POLL_AFTER})
+    stations = list(read_menu().stations.values())
+    return the_pass.served_if_new(tickets.current_request, {"tickets": queue, "stations": stations, "poll_after": _POLL_AFTER})
+
+
+@tickets.route("/tickets/served", methods=["GET"])
+@the_pass.serves
+def show_served() -> Response:
+    the_pass.check_crew(tickets.current_request)
+    now, hours = the_pass.now(), read_menu().hours
+    days = {local_day(hours, now), local_day(hours, now - _RECALLED)}
+    done = [ticket for day in days for ticket in read_done_tickets(day, _MOST_LOOKED_AT)]
+    served = [ticket for ticket in done if ticket.state == "served" and ticket.steps["served"] > now - _RECALLED]
+    served.sort(key=lambda ticket: ticket.steps["served"], reverse=True)
+    return the_pass.served_if_new(tickets.current_request, {"tickets": [on_board(ticket, now) for ticket in served]})
+
+
+@tickets.route("/tickets/needs", methods=["GET"])
+@the_pass.serves
+def show_needs() -> Response:
+    the_pass.check_crew(tickets.current_request)
+    needs = to_prepare(read_open_tickets(), the_pass.now())
+    return the_pass.served_if_new(tickets.current_request, {"needs": shopping_list(needs, read_menu())})
 
 
 @tickets.route("/tickets/{order_id}/state", methods=["PUT"])
@@ -28,8 +60,37 @@ def show_tickets() -> Response:
 def move_ticket(order_id: str) -> Response:
     the_pass.check_crew(tickets.current_request)
     form, now = the_pass.read_form(tickets.current_request, MoveForm), the_pass.now()
-    ticket = read_order(the_pass.read_order_id(order_id))
-    check_seen(ticket, form.seen, form.state)
-    kept = keep_move(ticket, move(ticket, form.state, now))
-    check_seen(kept, form.state)
+    kept = _changed(order_id, form, lambda ticket: move(ticket, form.state, now, form.tablet))
     return the_pass.served(on_board(kept, now))
+
+
+@tickets.route("/tickets/{order_id}/ticks", methods=["PUT"])
+@the_pass.serves
+def tick_lines(order_id: str) -> Response:
+    the_pass.check_crew(tickets.current_request)
+    form, now = the_pass.read_form(tickets.current_request, TickForm), the_pass.now()
+    kept = _changed(order_id, form, lambda ticket: tick(ticket, form.lines, now, done=form.done, tablet=form.tablet))
+    return the_pass.served(on_board(kept, now))
+
+
+@tickets.route("/ready", methods=["GET"])
+@the_pass.serves
+def show_ready() -> Response:
+    now = the_pass.now()
+    return the_pass.served_if_new(tickets.current_request, called_out(read_open_tickets(now + _DUE), now - _DUE), _A_MOMENT)
+
+
+def _changed(order_id: str, form: MoveForm | TickForm, change: Callable[[Ticket], Ticket]) -> Ticket:
+    """The ticket after a change of the turn that was seen, which only one tablet makes; made before, when only its answer was lost."""
+    ticket = read_order(the_pass.read_order_id(order_id))
+    is_after = ticket.turn == form.seen + 1 and ticket.tablet == form.tablet != ""
+    if not is_after:
+        check_seen(ticket, form.seen)
+    changed = change(ticket)
+    if changed == ticket:
+        return ticket
+    check_seen(ticket, form.seen)
+    kept = keep_move(ticket, changed)
+    if kept != changed:
+        raise somebody_was_first(kept)
+    return kept

@@ -1,6 +1,6 @@
-"""Tickets: the kitchen's queue of open orders, and moving one. Every move is conditional on the state that was seen."""
+"""Tickets: the kitchen's queue of open orders, and changing one. Every change is conditional on the turn that was seen."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
@@ -12,18 +12,23 @@ from chalicelib.larder.change import Change
 from chalicelib.larder.keys import OPEN, day_place, order_key, queue_place, slot_mark
 from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition, table_name
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _order = msgspec.json.Decoder(Order)
 _steps = msgspec.json.Decoder(dict[str, datetime])
+_ticks = msgspec.json.Decoder(tuple[int, ...])
 
 
-def read_open_tickets() -> list[Ticket]:
-    """The kitchen's queue: every open order, by due time and then by when it was placed."""
-    query = {
+def read_open_tickets(until: datetime | None = None) -> list[Ticket]:
+    """The kitchen's queue: every open order, or those due before then, by due time and then by when it was placed."""
+    query: dict[str, Any] = {
         "TableName": table_name(),
         "IndexName": "gsi1",
         "KeyConditionExpression": "gsi1pk = :open",
         "ExpressionAttributeValues": {":open": {"S": OPEN}},
     }
+    if until is not None:
+        query["KeyConditionExpression"] += " AND gsi1sk < :until"
+        query["ExpressionAttributeValues"][":until"] = queue_place(until, _EPOCH, "")["gsi1sk"]
     tickets: list[Ticket] = []
     while True:
         answer = insist(lambda: client().query(**query))
@@ -33,9 +38,24 @@ def read_open_tickets() -> list[Ticket]:
         query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
 
+def read_done_tickets(day: date, most: int) -> list[Ticket]:
+    """What the kitchen was done with on this day, served or cancelled: the latest slots first, and at most so many."""
+    answer = insist(
+        lambda: client().query(
+            TableName=table_name(),
+            IndexName="gsi1",
+            KeyConditionExpression="gsi1pk = :day",
+            ExpressionAttributeValues={":day": day_place(day, _EPOCH, _EPOCH, "")["gsi1pk"]},
+            ScanIndexForward=False,
+            Limit=most,
+        )
+    )
+    return [ticket_from(item) for item in answer["Items"]]
+
+
 def keep_move(seen: Ticket, moved: Ticket) -> Ticket:
-    """Moves the ticket if it still is where it was seen; gives the ticket as it now is, moved or not."""
-    update = _move(seen.state, moved)
+    """Changes the ticket if it still is at the turn that was seen; gives the ticket as it now is, changed or not."""
+    update = _change(moved, "#turn=:seen", {":seen": {"N": str(seen.turn)}}) if seen.turn else _change(moved, "attribute_not_exists(#turn)")
     try:
         insist(lambda: client().update_item(**update))
     except ClientError as error:
@@ -52,7 +72,7 @@ def keep_cancellation(cancelled: Ticket) -> Ticket:
         change.give(place, amount)
     for station, minutes in order.work.items():
         change.release(slot_mark(order.slot, station), minutes)
-    items = [{"Update": _move(STEPS[0], cancelled)}, {"Update": change.update()}]
+    items = [{"Update": _change(cancelled, "#state=:seen", {":seen": {"S": STEPS[0]}})}, {"Update": change.update()}]
     try:
         insist(lambda: client().transact_write_items(TransactItems=items))
     except ClientError as error:
@@ -75,18 +95,33 @@ def ticket_attributes(ticket: Ticket) -> dict[str, Any]:
 
 
 def ticket_from(item: dict[str, Any]) -> Ticket:
-    """The ticket of a stored item."""
-    return Ticket(_order.decode(item["order"]["S"]), item["state"]["S"], _steps.decode(item["steps"]["S"]))
+    """The ticket of a stored item. What nobody has touched yet has no turn, no tablet and no ticks."""
+    return Ticket(
+        order=_order.decode(item["order"]["S"]),
+        state=item["state"]["S"],
+        steps=_steps.decode(item["steps"]["S"]),
+        turn=int(item.get("turn", {"N": "0"})["N"]),
+        tablet=item.get("tablet", {"S": ""})["S"],
+        ticks=_ticks.decode(item.get("ticks", {"S": "[]"})["S"]),
+    )
 
 
-def _move(seen: str, moved: Ticket) -> dict[str, Any]:
-    attributes = ticket_attributes(moved)
+def _change(changed: Ticket, condition: str, values: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The parameters of one update. The larder counts the turns: a cancellation does not say which one it saw."""
+    ticks = msgspec.json.encode(changed.ticks).decode()
+    attributes = {**ticket_attributes(changed), "tablet": {"S": changed.tablet}, "ticks": {"S": ticks}}
+    counted = "#turn=if_not_exists(#turn,:none)+:one"
     return {
         "TableName": table_name(),
-        "Key": order_key(moved.order.id),
-        "UpdateExpression": "SET " + ",".join(f"#{name}=:{name}" for name in attributes),
-        "ConditionExpression": "#state=:seen",
-        "ExpressionAttributeNames": {f"#{name}": name for name in attributes},
-        "ExpressionAttributeValues": {":seen": {"S": seen}, **{f":{name}": value for name, value in attributes.items()}},
+        "Key": order_key(changed.order.id),
+        "UpdateExpression": "SET " + ",".join([*(f"#{name}=:{name}" for name in attributes), counted]),
+        "ConditionExpression": condition,
+        "ExpressionAttributeNames": {f"#{name}": name for name in (*attributes, "turn")},
+        "ExpressionAttributeValues": {
+            ":none": {"N": "0"},
+            ":one": {"N": "1"},
+            **(values or {}),
+            **{f":{name}": value for name, value in attributes.items()},
+        },
         "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
     }

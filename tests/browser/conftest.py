@@ -99,7 +99,7 @@ def crew(restaurant: Open) -> Any:
         request = urllib.request.Request(
             f"{restaurant.address}/api/tickets/{order_id}/state",
             method="PUT",
-            data=json.dumps({"from": seen, "to": to}).encode(),
+            data=json.dumps({"seen": ["received", "cooking", "ready"].index(seen), "to": to}).encode(),
             headers={"Content-Type": "application/json", "Authorization": f"Bearer {restaurant.crew}"},
         )
         with urllib.request.urlopen(request, timeout=10) as answer:

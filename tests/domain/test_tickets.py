@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.refusals import NoSuchStep, TicketMoved, TooLateToCancel
-from chalicelib.domain.tickets import CANCELLED, STEPS, Ticket, cancel, check_seen, is_late, move, ready_at
+from chalicelib.domain.tickets import CANCELLED, STEPS, Ticket, cancel, check_seen, is_late, move, ready_at, tick
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import line, utc, write
 
@@ -86,10 +86,28 @@ def test_a_ticket_taken_back_from_the_pan_can_be_cancelled_again():
 
 
 def test_whoever_comes_second_is_told_where_the_ticket_is():
-    check_seen(at("cooking"), "received", "cooking")
-    with pytest.raises(TicketMoved, match="this ticket is cooking now") as no:
-        check_seen(at("cooking"), "received")
-    assert no.value.facts == {"state": "cooking"}
+    check_seen(at("cooking"), 1)
+    with pytest.raises(TicketMoved, match="Somebody was first: this ticket is cooking now") as no:
+        check_seen(at("cooking"), 0)
+    assert no.value.facts == {"state": "cooking", "turn": 1, "ticks": []}
+
+
+def test_every_change_is_a_turn_and_what_changes_nothing_is_none():
+    walk = [received()]
+    for change in (
+        lambda one: tick(one, [0], LATER, done=True, tablet="hot"),
+        lambda one: tick(one, [0], LATER, done=True, tablet="cold"),
+        lambda one: move(one, "ready", LATER, "expo"),
+        lambda one: move(one, "ready", LATER, "cold"),
+        lambda one: move(one, "cooking", LATER, "expo"),
+        lambda one: tick(one, [0], LATER, done=False, tablet="hot"),
+        lambda one: move(one, "received", LATER),
+        lambda one: cancel(one, LATER),
+    ):
+        walk.append(change(walk[-1]))
+    assert [(one.turn, one.tablet) for one in walk] == [
+        (0, ""), (1, "hot"), (1, "hot"), (2, "expo"), (2, "expo"), (3, "expo"), (4, "hot"), (5, ""), (6, "")
+    ]  # fmt: skip
 
 
 def test_a_meal_is_promised_for_its_slot_and_not_earlier():

@@ -28,6 +28,8 @@ def test_what_was_confirmed_is_on_the_board(kitchen: Pass, order: str):
             "id": order,
             "code": order[:4].upper(),
             "state": "received",
+            "turn": 0,
+            "ticks": [],
             "steps": {"received": "2026-11-27T18:05:00Z"},
             "slot": "2026-11-27T18:30:00Z",
             "placed_at": "2026-11-27T18:05:00Z",
@@ -87,13 +89,22 @@ def test_who_comes_second_is_told_where_the_ticket_is(kitchen: Pass, order: str)
     kitchen.move(order, "received", "cooking")
     kitchen.move(order, "cooking", "ready")
     answer = kitchen.move(order, "received", "cooking")
-    assert (answer.status, answer.problem, answer.told["state"]) == (409, "ticket-moved", "ready")
+    assert (answer.status, answer.problem) == (409, "ticket-moved")
+    assert {fact: answer.told[fact] for fact in ("state", "turn", "ticks")} == {"state": "ready", "turn": 2, "ticks": []}
+    assert answer.told["detail"] == "Somebody was first: this ticket is ready now."
 
 
-def test_a_tap_twice_is_a_tap(kitchen: Pass, order: str, evening: time_machine.Traveller):
+def test_a_tap_whose_answer_was_lost_is_known_again(kitchen: Pass, order: str, evening: time_machine.Traveller):
     first = kitchen.move(order, "received", "cooking")
     evening.shift(30)
     assert kitchen.move(order, "received", "cooking").told == first.told
+
+
+@pytest.mark.parametrize("tablet", [{}, {"tablet": ""}, {"tablet": "another-tablet"}])
+def test_the_same_tap_on_another_tablet_hears_that_somebody_was_first(kitchen: Pass, order: str, tablet: dict):
+    kitchen.put(f"/api/tickets/{order}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
+    answer = kitchen.put(f"/api/tickets/{order}/state", {"seen": 0, "to": "cooking", **tablet}, **kitchen.crew)
+    assert (answer.problem, answer.told["state"]) == ("ticket-moved", "cooking")
 
 
 def test_what_the_visitor_cancelled_is_off_the_board_and_cannot_be_cooked(kitchen: Pass, order: str):
@@ -128,8 +139,9 @@ def test_of_two_at_the_same_ticket_the_second_hears_of_the_first(kitchen: Pass, 
 def test_nobody_sees_or_moves_a_ticket_without_the_crews_secret(kitchen: Pass, order: str, said: str | None):
     headers = {} if said is None else {"authorization": said}
     for answer in (
-        kitchen.get("/api/tickets", **headers),
-        kitchen.put(f"/api/tickets/{order}/state", {"from": "received", "to": "cooking"}, **headers),
+        *(kitchen.get(f"/api/tickets{path}", **headers) for path in ("", "/served", "/needs")),
+        kitchen.put(f"/api/tickets/{order}/state", {"seen": 0, "to": "cooking"}, **headers),
+        kitchen.put(f"/api/tickets/{order}/ticks", {"seen": 0, "lines": [0], "done": True}, **headers),
         kitchen.send("PUT", f"/api/tickets/{order}/state", "{", content_type=JSON, **headers),
     ):
         assert (answer.status, answer.problem) == (401, "crew-only")
@@ -141,11 +153,15 @@ def test_nobody_sees_or_moves_a_ticket_without_the_crews_secret(kitchen: Pass, o
     "form",
     [
         {},
-        {"from": "received"},
+        {"seen": 0},
         {"to": "cooking"},
-        {"from": 1, "to": "cooking"},
-        {"from": "received", "to": "c" * 21},
-        {"from": "a", "to": "b", "by": "me"},
+        {"seen": "0", "to": "cooking"},
+        {"seen": -1, "to": "cooking"},
+        {"seen": 0, "to": 1},
+        {"seen": 0, "to": "c" * 21},
+        {"seen": 0, "to": "cooking", "by": "me"},
+        {"seen": 0, "to": "cooking", "tablet": "a b"},
+        {"seen": 0, "to": "cooking", "tablet": "t" * 41},
         [],
         None,
         "x",

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.tickets import CANCELLED, Ticket, cancel, move
+from chalicelib.domain.tickets import CANCELLED, Ticket, cancel, move, tick
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import forget_minutes, read_shelf
-from chalicelib.larder.tickets import keep_cancellation, keep_move, read_open_tickets
+from chalicelib.larder.tickets import keep_cancellation, keep_move, read_done_tickets, read_open_tickets
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import HOT, line
 from tests.faults import PASSING, Wire, goes_through
@@ -87,9 +87,50 @@ def test_of_two_who_move_a_ticket_one_is_first():
     seen = read_order("first")
     keep_move(seen, move(seen, "cooking", FRIDAY_EVENING))
     now = keep_move(seen, move(seen, "cooking", LATER))
-    assert now.steps["cooking"] == FRIDAY_EVENING
+    assert (now.steps["cooking"], now.turn) == (FRIDAY_EVENING, 1)
     assert keep_cancellation(cancel(seen, LATER)).state == "cooking"
     assert_the_ledger_equals_the_shelf()
+
+
+def test_what_was_seen_before_it_went_there_and_back_is_not_what_it_is_now():
+    keep(line("sole"))
+    seen = read_order("first")
+    moved("first", "cooking", "received")
+    now = keep_move(seen, move(seen, "cooking", LATER))
+    assert (now.state, now.turn) == ("received", 2)
+    assert keep_cancellation(cancel(seen, LATER)).state == CANCELLED
+    assert read_order("first").turn == 3
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_ticks_are_kept_with_the_tablet_and_the_turn():
+    keep(line("sole"), line("leeks"))
+    seen = read_order("first")
+    assert (seen.turn, seen.tablet, seen.ticks) == (0, "", ())
+    ticked = keep_move(seen, tick(seen, [1], LATER, done=True, tablet="cold-1"))
+    assert read_order("first") == ticked == read_open_tickets()[0]
+    assert (ticked.turn, ticked.tablet, ticked.ticks) == (1, "cold-1", (1,))
+
+
+def test_what_is_due_by_then_is_read_without_the_rest():
+    for id, slot in (("a", "20:00"), ("b", "20:15"), ("c", "21:00")):  # noqa: A001 - an order has an id
+        keep(line("leeks"), id=id, slot=f"2026-11-27T{slot}:00+01:00")
+    until = read_order("b").order.slot
+    assert [ticket.order.id for ticket in read_open_tickets(until)] == ["a"]
+    assert [ticket.order.id for ticket in read_open_tickets(until + timedelta(seconds=1))] == ["a", "b"]
+
+
+def test_what_is_done_is_found_again_the_latest_first_and_not_more_than_asked_for():
+    for number, minutes in enumerate((0, 15, 30)):
+        keep(line("leeks"), id=str(number), slot=f"2026-11-27T20:{minutes:02}:00+01:00")
+        moved(str(number), "cooking", "ready", "served")
+    keep(line("leeks"), id="tomorrow", slot="2026-11-28T20:00:00+01:00")
+    keep_cancellation(cancel(read_order("tomorrow"), LATER))
+    keep(line("leeks"), id="open")
+    day = FRIDAY_EVENING.date()
+    assert [ticket.order.id for ticket in read_done_tickets(day, 9)] == ["2", "1", "0"]
+    assert [ticket.order.id for ticket in read_done_tickets(day, 2)] == ["2", "1"]
+    assert [ticket.state for ticket in read_done_tickets(day + timedelta(days=1), 9)] == [CANCELLED]
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)

@@ -1,0 +1,27 @@
+"""What the crew sends from the board: which turn of the ticket was seen, and what is to become of it."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from chalicelib.kitchen.forms import MOST_LINES
+
+_Turn = Annotated[int, Meta(ge=0)]
+_Tablet = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{0,40}$")]
+
+
+class MoveForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True, rename={"state": "to"}):
+    """To the next state, or back. `tablet` is any mark of one's own: a tap whose answer was lost is known again by it."""
+
+    seen: _Turn
+    state: Annotated[str, Meta(max_length=20)]
+    tablet: _Tablet = ""
+
+
+class TickForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+    """Lines of the ticket, by index, that are done or are not done after all."""
+
+    seen: _Turn
+    lines: Annotated[list[Annotated[int, Meta(ge=0)]], Meta(min_length=1, max_length=MOST_LINES)]
+    done: bool
+    tablet: _Tablet = ""
