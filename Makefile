@@ -74,7 +74,7 @@ publish: .venv/ready ## put a book on offer (STAGE=dev BOOK=demo)
 	@$(PY) -m tools.deploy.publish --stage $(stage) --book $(BOOK)
 
 rotate: .venv/ready ## new secrets; the old ones stay valid for an overlap (STAGE=dev)
-	@$(PY) -m tools.deploy.secrets rotate --stage $(stage)
+	@$(PY) -m tools.deploy.secrets --stage $(stage) $(if $(FORCE),--force)
 
 doctor: .venv/ready ## say in plain words what is wrong (STAGE=dev)
 	@$(PY) -m tools.deploy.doctor --stage $(stage)

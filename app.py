@@ -12,7 +12,8 @@ from chalicelib.kitchen.plain_faults import in_our_shape
 from chalicelib.kitchen.tickets import tickets
 from chalicelib.settings import settings
 
-settings()  # a broken setting stops the start
+settings()  # a broken setting stops the start, and so does a weak secret
+the_pass.check_keyring()
 
 app = Chalice(app_name="refectory")
 app.register_middleware(in_our_shape, "http")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 STAGES = ("local", "dev", "prod", "test")
+DEPLOYED = ("dev", "prod")
 _ORDER_SECRET_LENGTH = 32
 _CREW_SECRET_LENGTH = 16
 
@@ -28,13 +29,26 @@ class Secret:
 
 
 @dataclass(frozen=True, slots=True)
+class Secrets:
+    """`order` turns an idempotency key into an order's id; `crew` opens the board."""
+
+    order: Secret
+    crew: Secret
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """`order_secret` turns an idempotency key into an order's id; `crew_secret` opens the board."""
+    """`secrets` are those of a laptop; a deployed kitchen finds its own under `secrets_name`. `site` is the bucket of the dining room.
+
+    `on_lambda` is false where the app is only looked at, as by the chalice CLI.
+    """
 
     stage: str
     table: str
-    order_secret: Secret
-    crew_secret: Secret
+    site: str
+    secrets: Secrets | None
+    secrets_name: str
+    on_lambda: bool
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -42,11 +56,17 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     stage = _text(environment, "REFECTORY_STAGE")
     if stage not in STAGES:
         raise BrokenSetting(f"REFECTORY_STAGE is {stage!r}; it must be one of {', '.join(STAGES)}.")
+    if stage in DEPLOYED:
+        for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"):
+            if name in environment:
+                raise BrokenSetting(f"{name} lies open in the environment of {stage}; there, secrets are kept in the parameter store.")
     return Settings(
         stage=stage,
         table=_text(environment, "REFECTORY_TABLE"),
-        order_secret=_secret(environment, "REFECTORY_ORDER_SECRET", _ORDER_SECRET_LENGTH),
-        crew_secret=_secret(environment, "REFECTORY_CREW_SECRET", _CREW_SECRET_LENGTH),
+        site=environment.get("REFECTORY_SITE", ""),
+        secrets=None if stage in DEPLOYED else strong_secrets(environment, "REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"),
+        secrets_name=environment.get("REFECTORY_SECRETS", "") if stage in DEPLOYED else "",
+        on_lambda="AWS_LAMBDA_FUNCTION_NAME" in environment,
     )
 
 
@@ -54,6 +74,11 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 def settings() -> Settings:
     """The settings of this process."""
     return read_settings(os.environ)
+
+
+def strong_secrets(values: Mapping[str, str], order: str, crew: str) -> Secrets:
+    """The secrets under these two names, if they are there and were chosen by chance."""
+    return Secrets(_secret(values, order, _ORDER_SECRET_LENGTH), _secret(values, crew, _CREW_SECRET_LENGTH))
 
 
 def _text(environment: Mapping[str, str], name: str) -> str:

@@ -6,23 +6,41 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.settings import STAGES, BrokenSetting, Secret, read_settings, settings
+from chalicelib.settings import DEPLOYED, STAGES, BrokenSetting, Secret, read_settings, settings
 
 ROOT = Path(__file__).parents[1]
 WHOLE = {
-    "REFECTORY_STAGE": "prod",
-    "REFECTORY_TABLE": "refectory-prod",
+    "REFECTORY_STAGE": "local",
+    "REFECTORY_TABLE": "refectory-local",
     "REFECTORY_ORDER_SECRET": secrets.token_urlsafe(32),
     "REFECTORY_CREW_SECRET": secrets.token_urlsafe(16),
 }
 
 
-@pytest.mark.parametrize("stage", STAGES)
-def test_a_whole_environment_opens_every_stage(stage: str):
+DEPLOYED_WHOLE = {"REFECTORY_TABLE": "refectory-prod", "REFECTORY_SECRETS": "/refectory/prod/secrets", "REFECTORY_SITE": "a-bucket"}
+
+
+@pytest.mark.parametrize("stage", sorted(set(STAGES) - set(DEPLOYED)))
+def test_a_whole_environment_opens_a_stage_of_this_machine(stage: str):
     read = read_settings({**WHOLE, "REFECTORY_STAGE": stage, "PATH": "/bin"})
-    assert (read.stage, read.table) == (stage, "refectory-prod")
-    assert read.order_secret.value == WHOLE["REFECTORY_ORDER_SECRET"]
-    assert read.crew_secret.value == WHOLE["REFECTORY_CREW_SECRET"]
+    assert (read.stage, read.table, read.on_lambda) == (stage, "refectory-local", False)
+    assert read.secrets.order.value == WHOLE["REFECTORY_ORDER_SECRET"]
+    assert read.secrets.crew.value == WHOLE["REFECTORY_CREW_SECRET"]
+
+
+@pytest.mark.parametrize("stage", DEPLOYED)
+def test_a_deployed_stage_is_told_where_its_secrets_are_and_not_what_they_are(stage: str):
+    read = read_settings({**DEPLOYED_WHOLE, "REFECTORY_STAGE": stage, "AWS_LAMBDA_FUNCTION_NAME": "kitchen"})
+    assert (read.secrets, read.secrets_name, read.site, read.on_lambda) == (None, "/refectory/prod/secrets", "a-bucket", True)
+
+
+@pytest.mark.secret
+@pytest.mark.parametrize("stage", DEPLOYED)
+@pytest.mark.parametrize("name", ["REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"])
+def test_a_secret_that_lies_open_in_a_deployed_stage_stops_the_start_and_is_not_told(stage: str, name: str):
+    with pytest.raises(BrokenSetting, match=f"{name} lies open in the environment of {stage}") as broken:
+        read_settings({**DEPLOYED_WHOLE, "REFECTORY_STAGE": stage, name: WHOLE[name]})
+    assert WHOLE[name] not in str(broken.value)
 
 
 @pytest.mark.parametrize("name", WHOLE)
@@ -50,7 +68,7 @@ def test_a_weak_secret_is_named_and_not_told(name: str, least: int):
 @pytest.mark.secret
 def test_a_secret_prints_as_stars():
     read = read_settings(WHOLE)
-    printed = f"{read} {read!r} {read.order_secret} {read.crew_secret!r} {[read.crew_secret]} {Secret('hush'):}"
+    printed = f"{read} {read!r} {read.secrets.order} {read.secrets.crew!r} {[read.secrets.crew]} {Secret('hush'):}"
     assert printed.count("***") == 8
     assert not any(WHOLE[name] in printed for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"))
 

@@ -31,6 +31,10 @@ class KitchenBusy(RestaurantError):
     title = "The kitchen is very busy"
 
 
+class KeyMoved(KitchenBusy):
+    """This key stands for another id since the secrets were exchanged: only who knows the new secret can say what became of the order."""
+
+
 class DishNotOnMenu(Refusal):
     name = "not-on-menu"
     title = "Not on the menu"

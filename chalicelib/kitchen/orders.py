@@ -5,7 +5,7 @@ from datetime import datetime
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain.orders import AskedOrder, Order, write_order
-from chalicelib.domain.refusals import KitchenBusy, Refusal
+from chalicelib.domain.refusals import KeyMoved, KitchenBusy, Refusal
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.tickets import cancel
 from chalicelib.kitchen import the_pass
@@ -46,12 +46,22 @@ def cancel_order(order_id: str) -> Response:
 def place(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
     """The order, kept; the one first kept under its key; or the refusal that closes the key."""
     try:
-        return _keep(asked, attempt, now)
+        return _kept_before(attempt, now) or _keep(asked, attempt, now)
     except Refusal as refusal:
         landed_before = close_order(attempt.order_id, attempt.body_hash, refusal, now)
         if landed_before is None:
             raise
         return landed_before
+
+
+def _kept_before(attempt: Attempt, now: datetime) -> Order | None:
+    """While secrets overlap: the order first kept under the key's earlier id. If there is none, that id is closed before the new one is used."""
+    if attempt.earlier_id is None:
+        return None
+    try:
+        return close_order(attempt.earlier_id, attempt.body_hash, KeyMoved("The kitchen is very busy right now.", "Try again."), now)
+    except KeyMoved:
+        return None  # closed by an earlier try
 
 
 def _keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:

@@ -64,6 +64,7 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.KeyReused: 422,
     KitchenFault: 500,
     refusals.KitchenBusy: 503,
+    refusals.KeyMoved: 503,
 }
 
 

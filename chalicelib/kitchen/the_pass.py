@@ -21,7 +21,8 @@ from chalicelib.domain.orders import AskedOrder
 from chalicelib.domain.refusals import KitchenBusy, NoSuchOrder, RestaurantError, TooLarge
 from chalicelib.kitchen.forms import MOST_BYTES, SENTENCES, OrderForm, asked_order
 from chalicelib.kitchen.problems import BadKey, CrewOnly, KitchenFault, Malformed, NotJson, problem
-from chalicelib.settings import settings
+from chalicelib.larder.keyring import check_keyring, keyring
+from chalicelib.settings import Secrets
 
 Form = TypeVar("Form", bound=msgspec.Struct)
 Headers = dict[str, str | list[str]]
@@ -36,10 +37,14 @@ _log = logging.getLogger("refectory")
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try at placing an order: the id that its key stands for, and a hash of what was asked."""
+    """One try at placing an order: the id that its key stands for, and a hash of what was asked.
+
+    `earlier_id` is what the key stood for under the secret before, while the two overlap.
+    """
 
     order_id: str
     body_hash: str
+    earlier_id: str | None = None
 
 
 def serves(view: View) -> View:
@@ -80,7 +85,8 @@ def read_asked_order(request: Request) -> tuple[AskedOrder, Attempt]:
     form = read_form(request, OrderForm)
     canonical = msgspec.json.encode(form, order="sorted")  # without defaults: a field we add later does not make an old body another one
     body_hash = base64.b64encode(hashlib.sha256(canonical).digest()[:16]).decode()
-    return asked_order(form), Attempt(order_id_of(key), body_hash)
+    before = keyring().still_good(now())
+    return asked_order(form), Attempt(order_id_of(key), body_hash, before and order_id_of(key, before))
 
 
 def read_order_id(text: str) -> str:
@@ -90,16 +96,17 @@ def read_order_id(text: str) -> str:
     return text
 
 
-def order_id_of(key: str) -> str:
+def order_id_of(key: str, secrets: Secrets | None = None) -> str:
     """The id of the order that this key stands for: 26 characters, not to be guessed by anyone without the key and our secret."""
-    digest = hmac.digest(settings().order_secret.value.encode(), key.encode(), "sha256")
+    digest = hmac.digest((secrets or keyring().secrets).order.value.encode(), key.encode(), "sha256")
     return base64.b32encode(digest[:16]).decode().rstrip("=").lower()
 
 
 def check_crew(request: Request) -> None:
     """Lets the crew through, and nobody else."""
     said = request.headers.get("authorization", "").encode(errors="replace")
-    if not hmac.compare_digest(said, b"Bearer " + settings().crew_secret.value.encode()):
+    good = [keyring().secrets, keyring().still_good(now())]
+    if not any([hmac.compare_digest(said, b"Bearer " + secrets.crew.value.encode()) for secrets in good if secrets]):
         raise CrewOnly("The board is for the crew.", "Enter the crew's secret.")
 
 

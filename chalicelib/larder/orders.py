@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.orders import Order
-from chalicelib.domain.refusals import KeyReused, NoSuchOrder, Refusal
+from chalicelib.domain.refusals import KeyMoved, KeyReused, NoSuchOrder, Refusal
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.tickets import STEPS, Ticket
 from chalicelib.larder.change import Change
@@ -19,7 +19,7 @@ from chalicelib.larder.tickets import ticket_attributes, ticket_from
 
 _CLOSED_FOR = timedelta(days=1)
 """How long a refused id stays closed: far longer than any attempt can be under way."""
-_REFUSALS = {leaf.name: leaf for leaf in Refusal.__subclasses__()}
+_REFUSALS = {leaf.name: leaf for leaf in [*Refusal.__subclasses__(), KeyMoved]}
 
 
 class ShelfDiffers(Exception):
@@ -62,7 +62,7 @@ def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
     return order
 
 
-def close_order(order_id: str, body_hash: str, refusal: Refusal, now: datetime) -> Order | None:
+def close_order(order_id: str, body_hash: str, refusal: Refusal | KeyMoved, now: datetime) -> Order | None:
     """Closes an id before its visitor is told no, so that an attempt still under way cannot land later: nobody is told no and then served.
 
     None when it is closed now; the order, when an attempt had landed after all. Raises `KeyReused` or the refusal that closed it before.

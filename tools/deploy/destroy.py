@@ -8,7 +8,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from tools.deploy import stacks
-from tools.deploy.names import STAGES, app_stack, larder_stack, table
+from tools.deploy.names import STAGES, app_stack, door_parameter, larder_stack, secrets_parameter, table
 
 
 def destroy(stage: str, *, everything: bool) -> None:
@@ -23,7 +23,7 @@ def destroy(stage: str, *, everything: bool) -> None:
         _empty_and_remove(bucket)
     if kept:
         boto3.client("dynamodb").delete_table(TableName=kept["TableName"])
-    boto3.client("ssm").delete_parameters(Names=[f"/refectory/{stage}/secrets", f"/refectory/{stage}/door"])
+    boto3.client("ssm").delete_parameters(Names=[secrets_parameter(stage), door_parameter(stage)])
     print("· nothing is left", flush=True)
 
 

@@ -15,3 +15,11 @@ def larder_stack(stage: str) -> str:
 
 def table(stage: str) -> str:
     return f"refectory-{stage}"
+
+
+def secrets_parameter(stage: str) -> str:
+    return f"/refectory/{stage}/secrets"
+
+
+def door_parameter(stage: str) -> str:
+    return f"/refectory/{stage}/door"

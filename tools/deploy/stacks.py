@@ -34,10 +34,11 @@ def outputs(name: str) -> dict[str, str]:
     return {output["OutputKey"]: output["OutputValue"] for output in (find(name) or {}).get("Outputs", [])}
 
 
-def change(name: str, template: dict[str, str], parameters: dict[str, str], declared: set[str]) -> bool:
+def change(name: str, template: dict[str, Any], parameters: dict[str, str], declared: set[str] | None = None) -> bool:
     """Makes or updates the stack through a change set whose plan is shown; whether anything had to change.
 
-    `template` is a `TemplateBody` or a `TemplateURL`. Parameters that are `declared` in it and not given keep the value that they have.
+    `template` is a `TemplateBody`, a `TemplateURL` or `UsePreviousTemplate`. Parameters that are not given keep the value that they have,
+    if they are still among the `declared` ones.
     """
     client = boto3.client("cloudformation")
     before = _settled(name)
@@ -49,7 +50,10 @@ def change(name: str, template: dict[str, str], parameters: dict[str, str], decl
         Capabilities=["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
         Parameters=[
             *({"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()),
-            *({"ParameterKey": key, "UsePreviousValue": True} for key in sorted(known & declared - parameters.keys())),
+            *(
+                {"ParameterKey": key, "UsePreviousValue": True}
+                for key in sorted((known if declared is None else known & declared) - parameters.keys())
+            ),
         ],
         **template,
     )["Id"]

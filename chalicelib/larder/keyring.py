@@ -1,0 +1,78 @@
+"""The keyring: the kitchen's secrets, and for a while after they were exchanged the old ones too."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import boto3
+import msgspec
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib.settings import BrokenSetting, Secrets, settings, strong_secrets
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """The secrets, and those `before` them, which are good `until` an instant."""
+
+    secrets: Secrets
+    before: Secrets | None = None
+    until: datetime | None = None
+
+    def still_good(self, now: datetime) -> Secrets | None:
+        """The secrets before, while they overlap."""
+        return self.before if self.until and now < self.until else None
+
+
+class _Kept(msgspec.Struct):
+    order_secret: str
+    crew_secret: str
+
+
+class _Before(_Kept):
+    until: datetime
+
+
+class _Parameter(_Kept):
+    before: _Before | None = None
+
+
+@cache
+def keyring() -> Keyring:
+    """The secrets of this process, read once. `BrokenSetting` when they are missing or weak."""
+    given, name = settings().secrets, settings().secrets_name
+    if given:
+        return Keyring(given)
+    if not name:
+        raise BrokenSetting("REFECTORY_SECRETS is not set: it names the parameter that holds the kitchen's secrets.")
+    try:
+        found = msgspec.json.decode(_parameter(name), type=_Parameter)
+    except msgspec.DecodeError:
+        raise BrokenSetting(f"The parameter {name} does not hold the kitchen's secrets.") from None
+    before = found.before
+    return Keyring(_strong(name, found), before and _strong(name, before), before and before.until)
+
+
+def check_keyring() -> None:
+    """Reads the secrets at the start, where a function that needs them starts."""
+    if settings().on_lambda and settings().secrets_name:
+        keyring()
+
+
+def _parameter(name: str) -> str:
+    patience = {"total_max_attempts": 3, "mode": "standard"}
+    client = boto3.client("ssm", config=Config(connect_timeout=1, read_timeout=2, retries=patience))
+    try:
+        value: str = client.get_parameter(Name=name, WithDecryption=True)["Parameter"]["Value"]
+    except client.exceptions.ParameterNotFound:
+        raise BrokenSetting(f"There is no parameter {name}; the first deploy makes it.") from None
+    except (ClientError, BotoCoreError) as error:
+        raise BrokenSetting(f"The parameter {name} cannot be read: {error}") from None
+    return value
+
+
+def _strong(name: str, kept: _Kept) -> Secrets:
+    values: dict[str, Any] = {f"order_secret of {name}": kept.order_secret, f"crew_secret of {name}": kept.crew_secret}
+    return strong_secrets(values, *values)
