@@ -103,7 +103,7 @@ def test_a_visitor_orders_and_the_crew_cooks(cdn: Cdn, slot: str, order: str):
     assert cdn.ask("/api/tickets").status == 401
     crew = {"Authorization": f"Bearer {crew_secret()}"}
     assert order in cdn.ask("/api/tickets", headers=crew).text
-    moved = cdn.ask(f"/api/tickets/{order}/state", "PUT", {"from": "received", "to": "cooking"}, crew)
+    moved = cdn.ask(f"/api/tickets/{order}/state", "PUT", {"seen": 0, "to": "cooking"}, crew)
     assert moved.status == 200
     assert cdn.ask(f"/api/orders/{order}").json["state"] == "cooking"
 
