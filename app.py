@@ -4,6 +4,7 @@ from typing import Any
 
 from chalice.app import Chalice, Rate
 
+from chalicelib.events import publish_page as pages
 from chalicelib.events.sweep import sweep_past_slots
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.menu import menu
@@ -13,7 +14,7 @@ from chalicelib.kitchen.tickets import tickets
 from chalicelib.settings import settings
 
 settings()  # a broken setting stops the start, and so does a weak secret
-the_pass.check_keyring()
+the_pass.check_secrets()
 
 app = Chalice(app_name="refectory")
 app.register_middleware(in_our_shape, "http")
@@ -24,3 +25,9 @@ for noun in (menu, orders, tickets):
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def sweep(_event: Any) -> int:
     return sweep_past_slots(the_pass.now())
+
+
+@app.lambda_function(name="publish_page")
+def publish_page(_event: Any, _context: Any) -> dict[str, int | None]:
+    """Woken by the table's stream when a menu comes on offer, and asked by a deploy."""
+    return {"version": pages.publish_page()}

@@ -1,7 +1,10 @@
 """Reads restaurant.yaml: who serves, when, and at which stations."""
 
+from dataclasses import replace
+
 from chalicelib.domain.book import DAYS, Hours, Opening, Restaurant, Station
 from tools.book_entries import Entry, Notes, entry_label
+from tools.book_prices import price_form
 from tools.book_values import opening, whole
 
 
@@ -18,6 +21,7 @@ def read_restaurant(notes: Notes, file: str, words: object) -> tuple[Restaurant,
         tables=entry.read("tables", whole, 0),
         hours=_hours(entry),
     )
+    restaurant = replace(restaurant, prices=price_form(restaurant.currency, restaurant.language))
     stations = tuple(_station(notes, file, fields, number) for number, fields in enumerate(entry.items("stations"), 1))
     entry.close()
     return restaurant, stations

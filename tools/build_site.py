@@ -14,7 +14,7 @@ from typing import Any
 
 from whitenoise.compress import Compressor
 
-from tools.menu_page import render_menu_page
+from chalicelib.events.menu_page import render_menu_page
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "static_site"
@@ -50,12 +50,20 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
     _swap(target, fresh)
 
 
+def build_templates(target: Path) -> None:
+    """Builds what a deploy sends: files under `site/`, and pages that are still to be rendered under `templates/`."""
+    assets, templates = _Assets(target / "site" / "assets"), target / "templates"
+    templates.mkdir()
+    for page in sorted(SOURCE.glob("*.html")):
+        (templates / page.name).write_text(assets.rewritten(page.name, page.read_text()))
+
+
 class _Assets:
     """Puts what is referred to under its hashed name, once."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._folder.mkdir()
+        self._folder.mkdir(parents=True)
         self._names: dict[str, str] = {}
         self._under_way: list[str] = []
 

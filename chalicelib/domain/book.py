@@ -7,6 +7,8 @@ whole minutes. A book is checked by `checks.py` and frozen into a menu by `menus
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
+from chalicelib.domain.prices import PLAIN, PriceForm
+
 ALLERGENS = (  # the fourteen of Regulation (EU) No 1169/2011, Annex II, in its order
     "gluten",
     "crustaceans",
@@ -164,6 +166,7 @@ class Restaurant:
     language: str
     tables: int
     hours: Hours
+    prices: PriceForm = PLAIN
 
 
 @dataclass(frozen=True, slots=True)

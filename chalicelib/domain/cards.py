@@ -1,5 +1,6 @@
 """The card: what a visitor may know of a menu. Dishes, prices, allergens and diets; no ingredient, no amount, no minute."""
 
+from dataclasses import asdict
 from typing import Any
 
 from chalicelib.domain.book import ALLERGENS, DIETS, Book, Category, Dish
@@ -26,6 +27,7 @@ def card_of(book: Book, menu: Menu) -> dict[str, Any]:
             "currency": restaurant.currency,
             "language": restaurant.language,
             "tables": restaurant.tables,
+            "prices": asdict(restaurant.prices),
         },
         "categories": [_category(category) for category in book.categories],
         "dishes": [_dish(dish, menu.dishes[dish.id]) for dish in book.dishes],

@@ -1,6 +1,7 @@
-"""The rules of the house: what the owner and the crew change without publishing a menu, from the hours of Christmas to a pause of ten minutes.
+"""The rules of the house: what is changed without publishing a menu, from the hours of Christmas to a pause of ten minutes.
 
-Like a menu they are frozen in versions, and the version in force stands on the shelf: an order is decided under the very rules it is kept under.
+Like a menu they are frozen in versions, and the version in force stands on the shelf: an order is kept under the very rules that it was
+decided under.
 """
 
 from collections.abc import Iterable, Mapping
@@ -45,7 +46,7 @@ def in_force(menu: Menu, rules: Rules, now: datetime) -> Menu:
 
 
 def stranded(tickets: Iterable[Ticket], menu: Menu, shelf: Shelf, now: datetime) -> list[Ticket]:
-    """Open orders that could not be placed for their slot under this menu in force: their doors are closed then, or the work is too much."""
+    """Open orders that could not be placed under this menu in force: the doors are closed at their slot, or the work is too much."""
     return [ticket for ticket in tickets if ticket.order.slot > now and not _still_holds(ticket, menu, shelf)]
 
 

@@ -55,7 +55,7 @@ def place(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
 
 
 def _kept_before(attempt: Attempt, now: datetime) -> Order | None:
-    """While secrets overlap: the order first kept under the key's earlier id. If there is none, that id is closed before the new one is used."""
+    """While secrets overlap: the order first kept under the key's earlier id; without one, that id is closed before the new one is used."""
     if attempt.earlier_id is None:
         return None
     try:

@@ -47,6 +47,11 @@ class Attempt:
     earlier_id: str | None = None
 
 
+def check_secrets() -> None:
+    """Stops the start of a kitchen whose secrets are missing or weak."""
+    check_keyring()
+
+
 def serves(view: View) -> View:
     """Turns whatever is raised on the way into a problem document. Goes below the route."""
 
@@ -106,7 +111,7 @@ def check_crew(request: Request) -> None:
     """Lets the crew through, and nobody else."""
     said = request.headers.get("authorization", "").encode(errors="replace")
     good = [keyring().secrets, keyring().still_good(now())]
-    if not any([hmac.compare_digest(said, b"Bearer " + secrets.crew.value.encode()) for secrets in good if secrets]):
+    if not any(hmac.compare_digest(said, b"Bearer " + secrets.crew.value.encode()) for secrets in good if secrets):
         raise CrewOnly("The board is for the crew.", "Enter the crew's secret.")
 
 

@@ -12,7 +12,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.domain.menus import Menu
 from chalicelib.larder.change import Change
-from chalicelib.larder.keys import card_key, recipes_key
+from chalicelib.larder.keys import SHELF, Key, card_key, recipes_key
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import client, insist, table_name
 
@@ -33,6 +33,13 @@ def knows_menu() -> bool:
 def read_card(version: int) -> str:
     """What visitors may know of this version, as JSON text."""
     return _read(version)[1]
+
+
+def read_card_on_offer() -> tuple[int, str] | None:
+    """The version on offer and its card, without a look at any recipe; None while nothing is on offer."""
+    shelf = _get(SHELF, "menu_version")
+    version = int(shelf.get("menu_version", {"N": "0"})["N"])
+    return (version, _unpacked(_get(card_key(version), "card")["card"]).decode()) if version else None
 
 
 def keep_menu(menu: Menu, card: str) -> None:
@@ -72,6 +79,13 @@ def _fetch(version: int) -> tuple[Menu, str]:
     )
     card, recipes = answer["Items"]  # in the order of their sort keys
     return _recipes.decode(_unpacked(recipes["recipes"])), _unpacked(card["card"]).decode()
+
+
+def _get(key: Key, attribute: str) -> dict[str, Any]:
+    """One attribute of an item: a function may be allowed to read no other."""
+    answer = insist(lambda: client().get_item(TableName=table_name(), Key=key, ProjectionExpression=attribute, ConsistentRead=True))
+    item: dict[str, Any] = answer.get("Item", {})
+    return item
 
 
 def _packed(text: bytes) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import http.client
 import json
+import os
 import platform
 import secrets
 import shutil
@@ -89,7 +90,8 @@ def a_cloud() -> Iterator[str]:
 def run(tool: str, *arguments: str, house: Path = ROOT, said: str | None = None) -> subprocess.CompletedProcess[str]:
     """A tool run by hand in this house, with the AWS that the environment names; `said` is typed."""
     command = [sys.executable, "-m", f"tools.{tool}", *arguments]
-    return subprocess.run(command, cwd=house, capture_output=True, text=True, check=False, input=said or "", timeout=300)
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("REFECTORY_")}
+    return subprocess.run(command, cwd=house, env=environment, capture_output=True, text=True, check=False, input=said or "", timeout=300)
 
 
 def deploy(*arguments: str, house: Path = ROOT) -> subprocess.CompletedProcess[str]:

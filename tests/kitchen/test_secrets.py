@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.events.menu_page import render_menu_page
 from chalicelib.larder.menus import read_card, read_menu
 from chalicelib.settings import settings
 from tests.at_the_pass import Answer, Pass, dish, form_of
 from tests.faults import PASSING, Fate, Wire, goes_through, is_not_understood
 from tests.house import a_restaurant
 from tests.kitchen.planted import PLANTED, STATION_NAME, found_in
-from tools.menu_page import render_menu_page
 
 pytestmark = pytest.mark.secret
 SITE = Path(__file__).parents[2] / "static_site"

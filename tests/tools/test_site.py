@@ -10,11 +10,11 @@ import pytest
 
 from chalicelib.domain.cards import card_of
 from chalicelib.domain.menus import freeze
+from chalicelib.events.menu_page import render_menu_page
 from tests.bistro import BISTRO
 from tools import build_site as building
 from tools.book_files import read_book
 from tools.build_site import BrokenSite, build_site
-from tools.menu_page import render_menu_page
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "static_site" / "index.html").read_text()

@@ -9,7 +9,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from tools.book_files import BookError
-from tools.build_site import BrokenSite, build_site
+from tools.build_site import BrokenSite, build_templates
 from tools.deploy import resources, stacks
 from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import build
@@ -53,7 +53,7 @@ def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: s
 
 def _open_dining_room(bucket: str, made: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        build_site(Path(folder))
+        build_templates(Path(folder))
         sent = put_up_site(bucket, Path(folder))
     version = publish_pages(made["PublishPage"])
     if version is None:

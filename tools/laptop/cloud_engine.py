@@ -1,10 +1,11 @@
 """Runs the local AWS so that a whole restaurant works in it. Run by the engine's own interpreter, as `python -m tools.laptop.cloud_engine`.
 
-Three things that AWS does and the engine leaves out are put in. The CDN reaches an API of its own (it refuses every origin with an AWS name,
-so that nothing reaches real AWS, and all others stay refused); gateway responses that stand in an API's own description are taken over; and
-what asks for TLS is content with a connection that never leaves this machine.
+What AWS does and the engine leaves out is put in. The CDN reaches an API of its own (the engine refuses origins with an AWS
+name, so that nothing reaches real AWS; all others stay refused); gateway responses that stand in an API's own description are taken over;
+a policy may say "of my own account"; and what asks for TLS is content with a connection that never leaves this machine.
 """
 
+import json
 import os
 import re
 from typing import Any
@@ -20,6 +21,7 @@ _RESPONSES = "x-amazon-apigateway-gateway-responses"
 _forward = cloudfront._forward_to_origin
 _import = apigateway_v1._import_security_schemes
 _condition = iam_evaluator._resolve_condition_key
+_met = iam_evaluator._conditions_met
 
 
 def _forward_to_our_api(origin: dict[str, Any], method: str, uri: str, *rest: Any, **named: Any) -> Any:
@@ -41,9 +43,14 @@ def _condition_as_over_tls(key: str, context: Any) -> Any:
     return "true" if key.lower() == "aws:securetransport" else _condition(key, context)
 
 
+def _met_with_own_account(conditions: dict[str, Any], context: Any) -> Any:
+    return _met(json.loads(json.dumps(conditions).replace("${aws:PrincipalAccount}", context.principal_account)), context)
+
+
 if __name__ == "__main__":
     end_with_parent()
     cloudfront._forward_to_origin = _forward_to_our_api
     apigateway_v1._import_security_schemes = _import_with_responses
+    iam_evaluator._conditions_met = _met_with_own_account
     iam_evaluator._resolve_condition_key = _condition_as_over_tls
     engine.main()

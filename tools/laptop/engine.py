@@ -60,7 +60,7 @@ def engine(state: Path | None = None, log: Path | None = None, *, whole: bool = 
 
 def _environment(port: int, state: Path | None, scratch: str, *, whole: bool) -> dict[str, str]:
     return {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHON"))},
+        **{name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHON", "REFECTORY_"))},
         "BIND_HOST": "127.0.0.1",
         "GATEWAY_PORT": str(port),
         "SERVICES": "" if whole else "dynamodb",

@@ -1,13 +1,11 @@
-"""The menu page: one template and the card, rendered when a menu is published, so that it is readable before any script."""
+"""The pages of the dining room, rendered from a template and the card when a menu is published: readable before any script."""
 
-from decimal import Decimal
 from typing import Any
 
-from babel import Locale
-from babel.core import UnknownLocaleError
-from babel.numbers import format_currency, get_currency_precision
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
+
+from chalicelib.domain.prices import PriceForm, written
 
 _WORDS = {"nuts": "tree nuts", "soybeans": "soya"}
 
@@ -37,18 +35,8 @@ def _courses(card: dict[str, Any]) -> list[dict[str, Any]]:
 
 @pass_context
 def _money(context: Context, minor: int) -> str:
-    restaurant = context["restaurant"]
-    currency: str = restaurant["currency"]
-    digits = get_currency_precision(currency)
-    text: str = format_currency(Decimal(minor).scaleb(-digits), currency, locale=_locale(restaurant["language"]))
-    return text
-
-
-def _locale(language: str) -> Locale:
-    try:
-        return Locale.parse(language, sep="-")
-    except (UnknownLocaleError, ValueError):
-        return Locale.parse("en")
+    """A card that was published before prices had a form shows plain numbers."""
+    return written(minor, PriceForm(**context["restaurant"].get("prices", {})))
 
 
 def _contains(allergens: list[str]) -> str:

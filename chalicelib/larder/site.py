@@ -1,0 +1,31 @@
+"""The dining room's bucket: templates that a deploy puts there, and the pages that are made of them."""
+
+from functools import cache
+from typing import Any
+
+import boto3
+from botocore.config import Config
+
+from chalicelib.settings import settings
+
+_TEMPLATES, _PAGES = "templates/", "site/"
+_A_MOMENT = "public, max-age=0, s-maxage=10, stale-while-revalidate=60"
+
+
+def read_templates() -> dict[str, str]:
+    """The template of each page, by the page's name; none before the first deploy of a site."""
+    listed = _client().list_objects_v2(Bucket=settings().site, Prefix=_TEMPLATES)
+    keys = [entry["Key"] for entry in listed.get("Contents", [])]
+    return {key.removeprefix(_TEMPLATES): _client().get_object(Bucket=settings().site, Key=key)["Body"].read().decode() for key in keys}
+
+
+def put_page(name: str, text: str) -> None:
+    """Puts a page where the CDN finds it."""
+    _client().put_object(
+        Bucket=settings().site, Key=_PAGES + name, Body=text.encode(), ContentType="text/html; charset=utf-8", CacheControl=_A_MOMENT
+    )
+
+
+@cache
+def _client() -> Any:
+    return boto3.client("s3", config=Config(connect_timeout=2, read_timeout=5, retries={"total_max_attempts": 4, "mode": "standard"}))
