@@ -1,0 +1,59 @@
+"""A kitchen that has just started remembers nothing, and finds everything where it lies."""
+
+import json
+import secrets
+from dataclasses import replace
+
+import boto3
+import pytest
+
+from chalicelib.domain.rules import rules_of
+from chalicelib.events.publish_page import publish_page
+from chalicelib.kitchen import the_pass
+from chalicelib.larder.keyring import keyring
+from chalicelib.larder.menus import read_menu
+from chalicelib.larder.rules import keep_rules
+from chalicelib.settings import settings
+from tests.at_the_pass import Pass
+from tests.house import restart
+
+NAME = "/refectory/dev/secrets"
+
+
+def test_the_first_visitor_of_a_process_sees_the_menu_that_is_on_offer(kitchen: Pass):
+    warm = kitchen.get("/api/menu").told
+    restart()
+    assert kitchen.get("/api/menu").told == warm
+
+
+def test_a_process_that_starts_in_the_evening_cooks_by_the_rules_of_that_evening(kitchen: Pass):
+    assert keep_rules(replace(rules_of(read_menu()), version=1, off={"sole": None}))
+    restart()
+    assert kitchen.get("/api/availability").told["left"]["sole"] == 0
+
+
+def test_a_container_that_starts_asks_for_its_secrets_by_their_name(kitchen: Pass, monkeypatch: pytest.MonkeyPatch):
+    kept = {"order_secret": secrets.token_urlsafe(32), "crew_secret": secrets.token_urlsafe(32)}
+    boto3.client("ssm").put_parameter(Name=NAME, Type="SecureString", Value=json.dumps(kept))
+    for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("REFECTORY_STAGE", "dev")
+    monkeypatch.setenv("REFECTORY_SECRETS", NAME)
+    monkeypatch.setenv("AWS_LAMBDA_FUNCTION_NAME", "refectory-dev-api_handler")
+    restart()
+    keyring.cache_clear()
+    the_pass.check_secrets()
+    assert kitchen.get("/api/tickets", authorization=f"Bearer {kept['crew_secret']}").status == 200
+    keyring.cache_clear()
+
+
+@pytest.mark.usefixtures("larder")
+def test_a_page_is_written_from_what_lies_in_the_bucket_and_on_the_shelf(monkeypatch: pytest.MonkeyPatch):
+    bucket = f"refectory-test-site-{secrets.token_hex(4)}"
+    monkeypatch.setenv("REFECTORY_SITE", bucket)
+    settings.cache_clear()
+    house = boto3.client("s3")
+    house.create_bucket(Bucket=bucket, CreateBucketConfiguration={"LocationConstraint": "eu-west-3"})
+    house.put_object(Bucket=bucket, Key="templates/index.html", Body=b"<h1>{{ restaurant.name }}</h1>")
+    assert publish_page() == 1
+    assert house.get_object(Bucket=bucket, Key="site/index.html")["Body"].read() == b"<h1>Chez Leek</h1>"

@@ -1,0 +1,191 @@
+"""Least privilege: what each function may do is what it does, no more and no less. What it does is overheard while the suite runs."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.deploy.granted import ACCOUNT, Call, Grant, grants_of, judge, used_by
+from tests.deploy.overhearing import REGION, calls_of
+from tests.deploy.questions import questions
+
+ROOT = Path(__file__).parents[2]
+FUNCTIONS = {"api_handler": "APIHandler", "sweep": "Sweep", "publish_page": "PublishPage"}
+OVERHEARD = ("tests/kitchen", "tests/events", "tests/deploy/test_cold_start.py")
+TABLE = f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/refectory-dev"
+CONFIG = json.loads((ROOT / ".chalice" / "config.json").read_text())
+each_function = pytest.mark.parametrize("function", FUNCTIONS)
+
+
+def policy_of(function: str, stage: str = "dev") -> dict[str, Any]:
+    return json.loads((ROOT / ".chalice" / f"policy-{stage}-{function}.json").read_text())
+
+
+@cache
+def around() -> dict[str, Any]:
+    """What stands around the functions; a reference is read as the name it refers to."""
+
+    class Loader(yaml.SafeLoader):
+        pass
+
+    Loader.add_multi_constructor("!", lambda loader, _, node: getattr(loader, f"construct_{node.id}")(node))
+    return yaml.load((ROOT / ".chalice" / "resources.yaml").read_text(), Loader)["Resources"]  # noqa: S506 - a safe loader that knows `!`
+
+
+def made_for(function: str) -> list[Call]:
+    """The calls that Lambda makes in the function's name: its log, its stream, what it gives up."""
+    resources, plain = around(), "refectory-dev" if function == "api_handler" else f"refectory-dev-{function}"
+    properties = resources[FUNCTIONS[function]]["Properties"]
+    of_template = resources[properties["LoggingConfig"]["LogGroup"]]["Properties"]["LogGroupName"].replace("${Stage}", "dev")
+    logs = {of_template, f"/aws/lambda/{plain}"}  # the second where `chalice deploy` puts the function up
+    actions = ("CreateLogGroup", "CreateLogStream", "PutLogEvents")
+    calls = [Call(f"logs:{action}", f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{log}:log-stream:") for log in logs for action in actions]
+    for event in properties.get("Events", {}).values():
+        assert event["Type"] == "DynamoDB"
+        polls = ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")
+        calls += [Call(f"dynamodb:{action}", f"{TABLE}/stream/2026-11-27T18:05:00.000") for action in polls]
+        queue = event["Properties"]["DestinationConfig"]["OnFailure"]["Destination"].removesuffix(".Arn")
+        name = resources[queue]["Properties"]["QueueName"].replace("${Stage}", "dev")
+        calls.append(Call("sqs:SendMessage", f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"))
+    return calls
+
+
+@pytest.fixture(scope="module")
+def overheard(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, list[str], Call]]:
+    heard = tmp_path_factory.mktemp("heard") / "calls.json"
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.deploy.overhearing", "-p", "no:cacheprovider", *OVERHEARD]
+    run = subprocess.run(command, cwd=ROOT, env={**os.environ, "OVERHEARD": str(heard)}, capture_output=True, text=True, check=False)
+    assert run.returncode in (0, 1), run.stdout + run.stderr  # a test that fails is told of by its own run
+    return [(function, asked, Call(*call)) for function, asked, *call in json.loads(heard.read_text())]
+
+
+@pytest.fixture(scope="module")
+def calls_by(overheard: list[tuple[str, list[str], Call]]) -> Callable[[str], list[Call]]:
+    return lambda function: [call for by, _, call in overheard if by == function] + made_for(function)
+
+
+@each_function
+def test_a_function_may_do_what_it_does(function: str, calls_by: Callable[[str], list[Call]]):
+    refused, _ = judge(calls_by(function), policy_of(function))
+    assert refused == []
+
+
+@each_function
+def test_a_function_does_what_it_may_do(function: str, calls_by: Callable[[str], list[Call]]):
+    _, unused = judge(calls_by(function), policy_of(function))
+    assert unused == set()
+
+
+def test_everything_that_a_function_can_ask_the_larder_was_overheard(overheard: list[tuple[str, list[str], Call]]):
+    assert questions() - {question for _, asked, _ in overheard for question in asked} == set()
+
+
+@each_function
+def test_whatever_is_taken_away_from_a_function_it_misses(function: str, calls_by: Callable[[str], list[Call]]):
+    policy, calls = policy_of(function), calls_by(function)
+    assert [grant for grant in grants_of(policy) if not judge(calls, without(grant, policy))[0]] == []
+
+
+@each_function
+def test_whatever_is_added_to_what_a_function_may_do_is_noticed(function: str, calls_by: Callable[[str], list[Call]]):
+    for more in (
+        {"Sid": "More", "Effect": "Allow", "Action": "dynamodb:Scan", "Resource": "arn:aws:dynamodb:*:*:table/refectory-dev"},
+        {"Sid": "More", "Effect": "Allow", "Action": "dynamodb:GetItem", "Resource": "arn:aws:dynamodb:*:*:table/another"},
+        {
+            "Sid": "More",
+            "Effect": "Allow",
+            "Action": "dynamodb:GetItem",
+            "Resource": "arn:aws:dynamodb:*:*:table/refectory-dev",
+            "Condition": {"ForAllValues:StringLike": {"dynamodb:LeadingKeys": ["MOVEMENTS"]}},
+        },
+    ):
+        policy = policy_of(function)
+        policy["Statement"].append(more)
+        _, unused = judge(calls_by(function), policy)
+        assert {grant.statement for grant in unused} == {"More"}
+
+
+def without(grant: Grant, policy: dict[str, Any]) -> dict[str, Any]:
+    """The policy less this one thing, for this one action."""
+    left = deepcopy(policy)
+    (statement,) = [one for one in left["Statement"] if one["Sid"] == grant.statement]
+    actions = statement["Action"] if isinstance(statement["Action"], list) else [statement["Action"]]
+    others = {**deepcopy(statement), "Sid": "Others", "Action": [action for action in actions if action != grant.action]}
+    statement["Action"] = grant.action
+    holders = [statement] if grant.element == "Resource" else [keys for keys in statement["Condition"].values() if grant.element in keys]
+    for holder in holders:
+        values = holder[grant.element]
+        holder[grant.element] = [value for value in values if value != grant.value] if isinstance(values, list) else []
+    left["Statement"].append(others)
+    return left
+
+
+@pytest.mark.secret
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"Key": {"pk": {"S": "MENU#1"}, "sk": {"S": "RECIPES"}}},
+        {"Key": {"pk": {"S": "MENU#1"}, "sk": {"S": "RECIPES"}}, "ProjectionExpression": "recipes"},
+        {
+            "Key": {"pk": {"S": "MENU#1"}, "sk": {"S": "CARD"}},
+            "ProjectionExpression": "card, #r",
+            "ExpressionAttributeNames": {"#r": "recipes"},
+        },
+        {"Key": {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}, "ProjectionExpression": "on_hand"},
+        {"Key": {"pk": {"S": "ORDER#a"}, "sk": {"S": "ORDER"}}, "ProjectionExpression": "card"},
+    ],
+)
+def test_who_publishes_pages_cannot_read_a_recipe_nor_stock_nor_an_order(asked: dict[str, Any]):
+    (call,) = calls_of("dynamodb", "GetItem", {"TableName": "refectory-dev", **asked})
+    assert used_by(call, policy_of("publish_page")) == set()
+
+
+@pytest.mark.secret
+@pytest.mark.parametrize("function", ["sweep", "publish_page"])
+def test_only_who_answers_visitors_reads_the_secrets(function: str):
+    name = CONFIG["stages"]["dev"]["lambda_functions"]["api_handler"]["environment_variables"]["REFECTORY_SECRETS"]
+    (call,) = calls_of("ssm", "GetParameter", {"Name": name, "WithDecryption": True})
+    assert used_by(call, policy_of("api_handler"))
+    assert used_by(call, policy_of(function)) == set()
+
+
+@each_function
+def test_no_function_reaches_another_stage_or_a_strangers_bucket(function: str, calls_by: Callable[[str], list[Call]]):
+    for call in calls_by(function):
+        elsewhere = call._replace(
+            resource=call.resource.replace("refectory-dev", "refectory-prod").replace("refectory/dev", "refectory/prod")
+        )
+        assert used_by(elsewhere, policy_of(function)) == set()
+        strangers = {key: ["999999999999"] if key == "aws:ResourceAccount" else values for key, values in call.context.items()}
+        assert strangers == call.context or used_by(call._replace(context=strangers), policy_of(function)) == set()
+
+
+@each_function
+@pytest.mark.parametrize("stage", ["dev", "prod"])
+def test_each_function_has_its_own_policy_in_each_stage(function: str, stage: str):
+    assert CONFIG["autogen_policy"] is False
+    assert CONFIG["stages"][stage]["lambda_functions"][function]["iam_policy_file"] == f"policy-{stage}-{function}.json"
+    assert list(CONFIG["stages"][stage]["lambda_functions"]) == list(FUNCTIONS)
+
+
+@each_function
+def test_a_function_may_do_in_prod_what_it_may_do_in_dev(function: str):
+    text = (ROOT / ".chalice" / f"policy-dev-{function}.json").read_text()
+    renamed = text.replace("refectory-dev", "refectory-prod").replace("refectory/dev/", "refectory/prod/")
+    assert (ROOT / ".chalice" / f"policy-prod-{function}.json").read_text() == renamed
+
+
+@pytest.mark.parametrize(
+    "call", [Call("dynamodb:GetItem", TABLE, {"dynamodb:LeadingKeys": ["SHELF", "ORDER#a"]}), Call("dynamodb:GetItem", TABLE)]
+)
+def test_the_reading_of_iam_is_that_of_iam_where_keys_are_several_or_none(call: Call):
+    """Every key must be allowed; but a request that has none is let through, so nothing may be granted that can be asked without a key."""
+    assert bool(used_by(call, policy_of("sweep"))) == (call.context == {})
