@@ -25,7 +25,7 @@ def restart() -> None:
     settings.cache_clear()
     table.client.cache_clear()
     menus._latest.clear()
-    rules._seen[:] = [0]
+    rules._seen.clear()
     rules._latest.clear()
 
 
@@ -49,6 +49,7 @@ def a_restaurant(book: Book = BISTRO) -> Iterator[None]:
         tables, memory = _opened[book]
         _engine().tables = deepcopy(tables)
         menus._latest[:] = memory
+        rules._seen[:] = [0]
         yield
 
 

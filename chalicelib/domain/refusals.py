@@ -34,6 +34,8 @@ class KitchenBusy(RestaurantError):
 class KeyMoved(KitchenBusy):
     """This key stands for another id since the secrets were exchanged: only who knows the new secret can say what became of the order."""
 
+    name = "key-moved"
+
 
 class DishNotOnMenu(Refusal):
     name = "not-on-menu"

@@ -91,7 +91,7 @@ def read_asked_order(request: Request) -> tuple[AskedOrder, Attempt]:
     canonical = msgspec.json.encode(form, order="sorted")  # without defaults: a field we add later does not make an old body another one
     body_hash = base64.b64encode(hashlib.sha256(canonical).digest()[:16]).decode()
     before = keyring().still_good(now())
-    return asked_order(form), Attempt(order_id_of(key), body_hash, before and order_id_of(key, before))
+    return asked_order(form), Attempt(order_id_of(key), body_hash, order_id_of(key, before) if before else None)
 
 
 def read_order_id(text: str) -> str:

@@ -25,11 +25,6 @@ def read_menu(version: int | None = None) -> Menu:
     return _read(version)[0]
 
 
-def knows_menu() -> bool:
-    """Whether a menu is in memory."""
-    return bool(_latest)
-
-
 def read_card(version: int) -> str:
     """What visitors may know of this version, as JSON text."""
     return _read(version)[1]

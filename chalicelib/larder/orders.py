@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.orders import Order
-from chalicelib.domain.refusals import KeyMoved, KeyReused, NoSuchOrder, Refusal
+from chalicelib.domain.refusals import KeyMoved, KeyReused, NoSuchOrder, Refusal, RestaurantError
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.tickets import STEPS, Ticket
 from chalicelib.larder.change import Change
@@ -19,7 +19,7 @@ from chalicelib.larder.tickets import ticket_attributes, ticket_from
 
 _CLOSED_FOR = timedelta(days=1)
 """How long a refused id stays closed: far longer than any attempt can be under way."""
-_REFUSALS = {leaf.name: leaf for leaf in [*Refusal.__subclasses__(), KeyMoved]}
+_REFUSALS: dict[str, type[RestaurantError]] = {leaf.name: leaf for leaf in [*Refusal.__subclasses__(), KeyMoved]}
 
 
 class ShelfDiffers(Exception):

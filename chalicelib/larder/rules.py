@@ -11,12 +11,12 @@ from chalicelib.domain.rules import Rules, in_force, rules_of
 from chalicelib.domain.shelf import Shelf
 from chalicelib.larder.change import Change
 from chalicelib.larder.keys import rules_key
-from chalicelib.larder.menus import knows_menu, read_menu
+from chalicelib.larder.menus import read_menu
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
 
 _latest: list[Rules] = []
-_seen = [0]
+_seen: list[int] = []
 """The version that the shelf named last."""
 _rules = msgspec.json.Decoder(Rules)
 
@@ -31,7 +31,7 @@ def read_rules(version: int) -> Rules:
 
 def read_house(now: datetime, shelf: Shelf | None = None) -> Menu:
     """The menu as this shelf's house cooks it now; without a shelf, as it did when a shelf was last seen."""
-    if shelf is None and not knows_menu():
+    if shelf is None and not _seen:
         shelf = read_shelf()
     if shelf is not None:
         _seen[:] = [shelf.rules_version]

@@ -83,7 +83,7 @@ def test_the_card_is_json_with_names_in_any_script():
 def test_the_card_says_what_is_needed_to_order_and_no_word_more():
     """A new member must be let onto the card by hand: whatever stands here, the whole world reads."""
     assert set(CARD) == {"version", "restaurant", "categories", "dishes"}
-    assert set(CARD["restaurant"]) == {"name", "tagline", "address", "phone", "zone", "currency", "language", "tables"}
+    assert set(CARD["restaurant"]) == {"name", "tagline", "address", "phone", "zone", "currency", "language", "tables", "prices"}
     keys = {"id", "name", "description", "category", "price", "allergens", "diets", "by_choice", "groups", "fixed", "sources"}
     assert all(set(dish) == keys for dish in CARD["dishes"])
     groups = [group for dish in CARD["dishes"] for group in dish["groups"]]

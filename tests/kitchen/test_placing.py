@@ -59,12 +59,13 @@ def test_an_order_is_answered_with_its_receipt_and_its_address(kitchen: Pass):
 
 
 def test_an_order_is_one_call_when_warm_and_three_when_cold(kitchen: Pass, wire: Wire):
-    kitchen.order(dish("sole"))
+    form = form_of(dish("sole"))
+    kitchen.post(form)
     assert wire.operations == ["TransactWriteItems"]
     restart()
     wire.connect()
     wire.next()
-    kitchen.order(dish("sole"))
+    kitchen.post(form)
     assert wire.operations == ["GetItem", "Query", "TransactWriteItems"]
 
 

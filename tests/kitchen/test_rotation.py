@@ -61,7 +61,7 @@ def test_an_order_made_after_the_change_is_not_made_again_by_a_container_from_be
     first = kitchen.order(SOUP, key=KEY)
     work_with(OLD)
     again = kitchen.order(SOUP, key=KEY)
-    assert (again.status, again.problem, again.headers["Retry-After"]) == (503, "kitchen-busy", "2"), (
+    assert (again.status, again.problem, again.headers["Retry-After"]) == (503, "key-moved", "2"), (
         "the browser asks again with the same key"
     )
     work_with(OVERLAP)

@@ -35,5 +35,5 @@ def _forget() -> None:
     settings.cache_clear()
     table.client.cache_clear()
     menus._latest.clear()
-    rules._seen[:] = [0]
+    rules._seen.clear()
     rules._latest.clear()
