@@ -60,6 +60,8 @@ def serves(view: View) -> View:
         try:
             return view(**path)
         except RestaurantError as error:
+            if isinstance(error, KitchenBusy):
+                _log.warning("the larder was given up")  # counted by an alarm
             return refused(error)
         except Exception as error:  # noqa: BLE001 - the visitor gets a sentence, whatever happened
             _log.error("fault: %s", _place_of(error))
