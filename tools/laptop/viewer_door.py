@@ -14,7 +14,7 @@ _PATIENCE = 30
 
 def door(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     """Passes a request on as if it had come over HTTPS to the CDN's own name."""
-    headers = {name[5:].replace("_", "-"): value for name, value in environ.items() if name.startswith("HTTP_")}
+    headers = {name[5:].replace("_", "-").title(): value for name, value in environ.items() if name.startswith("HTTP_")}
     headers |= {"Host": _HOST, "X-Forwarded-Proto": "https"}
     if environ.get("CONTENT_TYPE"):
         headers["Content-Type"] = environ["CONTENT_TYPE"]

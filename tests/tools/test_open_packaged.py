@@ -1,0 +1,38 @@
+"""`make run-packaged`: the very package and templates that AWS gets, opened as a person does it."""
+
+import json
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tools.laptop.engine import free_port
+
+ROOT = Path(__file__).parents[2]
+pytestmark = pytest.mark.engine
+
+
+def test_the_packaged_restaurant_opens_serves_a_visitor_and_closes_with_ctrl_c():
+    port = free_port()
+    command = [sys.executable, "-m", "tools.open_packaged", "--port", str(port)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as restaurant:
+        try:
+            said = ""
+            for line in restaurant.stdout:
+                said += line
+                if "Ctrl-C closes" in line:
+                    break
+            address = re.search(r"the menu +(\S+)", said)
+            assert address, said
+            with urllib.request.urlopen(address[1], timeout=30) as page:
+                assert "Maison Valombrée" in page.read().decode()
+            with urllib.request.urlopen(f"{address[1]}api/availability", timeout=30) as answer:
+                assert json.load(answer)["version"] == 1
+        finally:
+            restaurant.send_signal(signal.SIGINT)
+            restaurant.communicate(timeout=60)
+    assert restaurant.returncode == 0
