@@ -15,6 +15,8 @@ from tools.publish import publish
 
 def publish_book(stage: str, folder: Path) -> None:
     """Publishes the book in this folder in this stage's larder."""
+    for name in [name for name in os.environ if name.startswith("REFECTORY_")]:
+        del os.environ[name]  # those of a restaurant on this machine
     os.environ |= {"REFECTORY_STAGE": stage, "REFECTORY_TABLE": table(stage)}
     card = publish(read_book(folder), datetime.now(UTC))
     print(f"· {card['restaurant']['name']}: menu {card['version']}, {len(card['dishes'])} dishes", flush=True)
