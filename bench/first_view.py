@@ -13,12 +13,13 @@ from tools.laptop.engine import free_port
 
 ROOT = Path(__file__).parent.parent
 _WEIGH = """() => {
-    const all = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
-        .filter(one => !/[.](woff2|svg)$/.test(one.name));
+    const everything = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+    const all = everything.filter(one => !/[.](woff2|svg)$/.test(one.name));
     const sum = (list, size) => list.reduce((total, one) => total + one[size], 0);
     const scripts = all.filter(one => one.name.endsWith(".js"));
     return {
         total: sum(all, "encodedBodySize"), script: sum(scripts, "encodedBodySize"), wire: sum(all, "transferSize"), requests: all.length,
+        everything: { requests: everything.length, wire: sum(everything, "transferSize") },
         shift: window.shift, files: Object.fromEntries(all.map(one => [new URL(one.name).pathname, one.encodedBodySize])),
     };
 }"""
@@ -26,7 +27,7 @@ _FLAGS = ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "
 
 
 def measure() -> dict[str, Any]:
-    """Compressed bytes of the bodies (`wire` is with headers), without fonts and pictures; and the layout shift."""
+    """Compressed bytes of the bodies (`wire` is with headers), without fonts and pictures, and once with them; and the layout shift."""
     port = free_port()
     with tempfile.TemporaryDirectory() as state:
         command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", state]

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from tools.laptop.table import lay_table
 ROOT = Path(__file__).parent.parent
 Answer = dict[str, Any]
 Ask = Callable[..., Answer]
+_ORDER = re.compile(r"/([a-z2-7]{26})(?=/|$)")
 
 
 @contextmanager
@@ -53,19 +55,21 @@ def open_kitchen(stock: int = 1) -> Iterator[Ask]:
 
 
 def event(method: str, path: str, body: str | None, headers: dict[str, str]) -> dict[str, Any]:
-    """An API Gateway proxy event for a route without parameters."""
+    """An API Gateway proxy event."""
     headers = {"Content-Type": "application/json", **headers}
+    order = _ORDER.search(path)
+    resource = _ORDER.sub("/{order_id}", path)
     return {
-        "resource": path,
+        "resource": resource,
         "path": path,
         "httpMethod": method,
         "headers": headers,
         "multiValueHeaders": {name: [value] for name, value in headers.items()},
         "queryStringParameters": None,
         "multiValueQueryStringParameters": None,
-        "pathParameters": None,
+        "pathParameters": {"order_id": order[1]} if order else None,
         "stageVariables": None,
-        "requestContext": {"resourcePath": path, "httpMethod": method, "stage": "api", "requestId": "bench", "identity": {}},
+        "requestContext": {"resourcePath": resource, "httpMethod": method, "stage": "api", "requestId": "bench", "identity": {}},
         "body": body,
         "isBase64Encoded": False,
     }

@@ -6,16 +6,15 @@ import subprocess
 import sys
 from collections.abc import Callable
 from copy import deepcopy
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.deploy.granted import ACCOUNT, Call, Grant, grants_of, judge, used_by
 from tests.deploy.overhearing import REGION, calls_of
 from tests.deploy.questions import questions
+from tools.deploy.around import around
 
 ROOT = Path(__file__).parents[2]
 FUNCTIONS = {"api_handler": "APIHandler", "sweep": "Sweep", "publish_page": "PublishPage"}
@@ -27,17 +26,6 @@ each_function = pytest.mark.parametrize("function", FUNCTIONS)
 
 def policy_of(function: str, stage: str = "dev") -> dict[str, Any]:
     return json.loads((ROOT / ".chalice" / f"policy-{stage}-{function}.json").read_text())
-
-
-@cache
-def around() -> dict[str, Any]:
-    """What stands around the functions; a reference is read as the name it refers to."""
-
-    class Loader(yaml.SafeLoader):
-        pass
-
-    Loader.add_multi_constructor("!", lambda loader, _, node: getattr(loader, f"construct_{node.id}")(node))
-    return yaml.load((ROOT / ".chalice" / "resources.yaml").read_text(), Loader)["Resources"]  # noqa: S506 - a safe loader that knows `!`
 
 
 def made_for(function: str) -> list[Call]:

@@ -1,0 +1,119 @@
+"""What each kind of request costs, counted in a real run on the local engine."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from bench.kitchen import ROOT, Answer, Ask, open_kitchen, order_of
+
+TICKETS = 40
+"""Orders that are placed to see what one costs, and how the board grows with them."""
+_OFTEN = 20
+_WRITES = {"TransactWriteItems", "PutItem", "UpdateItem", "DeleteItem"}
+_COMPRESSED_FROM = 1024
+_STARTS = "import time, app; from chalicelib.larder.table import client; client(); print(1000 * time.process_time())"
+Counted = dict[str, float]
+"""Each number under a sentence that says what it is."""
+Asked = tuple[str, str, str | None, dict[str, str]]
+"""Method, path, body and headers."""
+
+
+class _Meter:
+    """Counts what requests cost: units, calls, CPU, and bytes as they go over the wire."""
+
+    def __init__(self, ask: Ask) -> None:
+        from chalicelib.larder.table import client  # noqa: PLC0415 - the settings must stand first
+
+        self.stored = 0
+        """Bytes of the order that was kept last."""
+        self._ask, self._counted = ask, defaultdict[str, float](float)
+        client().meta.events.register("provide-client-params.dynamodb", self._ask_for_units)
+        client().meta.events.register("after-call.dynamodb", self._count)
+
+    def measure(self, kind: str, asked: Iterable[Asked]) -> Counted:
+        """The average of these requests."""
+        asked = list(asked)
+        self._counted.clear()
+        began = time.process_time()
+        answers = [self._send(*one) for one in asked]
+        self._counted["CPU ms"] = 1000 * (time.process_time() - began)
+        self._counted["bytes"] = sum(_bytes(answer) for answer in answers)
+        names = ("write units", "read units", "calls of the larder", "CPU ms", "bytes")
+        return {f"{kind}: {name}": round(self._counted[name] / len(asked), 3) for name in names}
+
+    def _send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
+        answer: Answer = self._ask(method, path, body, **headers)
+        if answer["statusCode"] not in (200, 201, 304):
+            raise SystemExit(f"{method} {path} was refused: {answer['body']}")
+        return answer
+
+    def _ask_for_units(self, params: dict[str, Any], **_: Any) -> None:
+        params["ReturnConsumedCapacity"] = "TOTAL"
+        if "TransactItems" in params:
+            self.stored = sum(
+                len(name) + len(next(iter(value.values()))) for name, value in params["TransactItems"][0]["Put"]["Item"].items()
+            )
+
+    def _count(self, model: Any, parsed: dict[str, Any], **_: Any) -> None:
+        consumed = parsed["ConsumedCapacity"]
+        units = sum(one["CapacityUnits"] for one in (consumed if isinstance(consumed, list) else [consumed]))
+        self._counted["write units" if model.name in _WRITES else "read units"] += units
+        self._counted["calls of the larder"] += 1
+
+
+def of_requests() -> Counted:
+    """Every kind of request of an evening, one after the other."""
+    with open_kitchen(stock=100) as ask:
+        meter = _Meter(ask)
+        crew = {"Authorization": f"Bearer {os.environ['REFECTORY_CREW_SECRET']}"}
+        (slot, *_) = json.loads(ask("GET", "/api/slots")["body"])["slots"]
+
+        def again_and_again(kind: str, path: str, headers: dict[str, str]) -> Counted:
+            return meter.measure(kind, [("GET", path, None, headers)] * _OFTEN)
+
+        counted = again_and_again("what is left", "/api/availability", {})
+        counted |= again_and_again("the menu", "/api/menu", {})
+        counted |= again_and_again("the free slots", "/api/slots", {})
+        counted |= again_and_again("an empty board", "/api/tickets", crew)
+        body, key = order_of(8, slot), "an-order-of-the-evening-{:06d}"
+        counted |= meter.measure(
+            "an order", (("POST", "/api/orders", body, {"Idempotency-Key": key.format(one)}) for one in range(TICKETS))
+        )
+        counted["an order: bytes stored"] = float(meter.stored)
+        board = ask("GET", "/api/tickets", **crew)
+        counted |= again_and_again(f"a board of {TICKETS}", "/api/tickets", crew)
+        counted |= again_and_again("an unchanged board", "/api/tickets", {**crew, "If-None-Match": board["headers"]["ETag"]})
+        tickets = [one["id"] for one in json.loads(board["body"])["tickets"]]
+        tag = ask("GET", f"/api/orders/{tickets[0]}")["headers"]["ETag"]
+        counted |= again_and_again("a look at an order", f"/api/orders/{tickets[0]}", {"If-None-Match": tag})
+        moves = [(one, seen, state) for one in tickets for seen, state in enumerate(("cooking", "ready", "served"))]
+        forms = (("PUT", f"/api/tickets/{one}/state", json.dumps({"seen": seen, "to": state}), crew) for one, seen, state in moves)
+        return counted | meter.measure("a move", forms) | {"a cold start: CPU ms": _cold_start()}
+
+
+def of_first_view() -> Counted:
+    """What a browser with an empty cache loads, fonts and pictures included."""
+    figures = json.loads(subprocess.check_output([sys.executable, "-m", "bench.first_view"]))["everything"]
+    return {"a first view: requests": figures["requests"], "a first view: bytes": figures["wire"]}
+
+
+def _cold_start() -> float:
+    spent = sorted(float(subprocess.check_output([sys.executable, "-c", _STARTS], cwd=ROOT)) for _ in range(5))
+    return round(spent[2], 1)
+
+
+def _bytes(answer: Answer) -> int:
+    """An answer as the gateway sends it: compressed where that is worth it."""
+    body = answer["body"].encode()
+    content = gzip.compress(body) if len(body) >= _COMPRESSED_FROM else body
+    return sum(len(f"{name}: {value}\r\n") for name, value in answer["headers"].items()) + len(content)
+
+
+if __name__ == "__main__":
+    print(json.dumps(of_requests(), indent=2))

@@ -1,0 +1,71 @@
+"""What it costs is told as it is: from what was counted, what is assumed, and the price list, and from nothing else."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from bench.cost import MONTHS, TARGET, counted_in, page
+from bench.cost_month import bill, of_code, requests
+from bench.prices import PRICES
+
+TEXT = TARGET.read_text()
+COUNTED, DAY = counted_in(TEXT)
+
+
+def dollars(orders: int, *, is_open: bool = True) -> dict[str, float]:
+    return {item.name: item.dollars for item in bill(orders, COUNTED, is_open=is_open)}
+
+
+def test_the_document_is_what_its_own_counts_make_of_it():
+    assert page(COUNTED, DAY) == TEXT
+
+
+def test_the_document_knows_how_often_the_pages_ask_and_what_stands_around_the_functions():
+    assert {name: COUNTED[name] for name in of_code()} == of_code(), "`make cost` writes it anew"
+
+
+@pytest.mark.engine
+def test_the_document_knows_what_each_request_takes_from_the_larder():
+    def taken(counted: dict[str, float]) -> dict[str, float]:
+        return {name: number for name, number in counted.items() if name.endswith(("units", "calls of the larder"))}
+
+    said = subprocess.check_output([sys.executable, "-m", "bench.cost_counts"], cwd=TARGET.parents[1])
+    assert taken(json.loads(said)) == taken(COUNTED), "`make cost` writes it anew"
+
+
+def test_a_restaurant_that_nobody_opens_costs_nothing_beyond_its_alarms_and_its_dashboard():
+    spent = {name: round(cost, 2) for name, cost in dollars(0, is_open=False).items() if round(cost, 2)}
+    assert set(spent) <= {"Alarms", "Dashboards"}
+    assert round(sum(item.after_free for item in bill(0, COUNTED, is_open=False)), 2) == 0
+
+
+def test_two_boards_that_are_on_for_ten_hours_a_day_ask_a_million_times_a_month():
+    asked = {kind: times for kind, times in requests(0, COUNTED).items() if times}
+    assert asked == {"a look at the board": 2 * 30 * 10 * 3600 / COUNTED["seconds between two looks at the board"]}
+    assert dollars(0)["API Gateway requests"] == pytest.approx(asked["a look at the board"] * 3.50 / 1_000_000)
+
+
+def test_an_order_is_five_write_units_and_its_moves_are_the_rest():
+    units = 100_000 * (COUNTED["an order: write units"] + 3 * COUNTED["a move: write units"])
+    assert COUNTED["an order: write units"] == 5
+    assert dollars(100_000)["DynamoDB writes"] == pytest.approx(units * 0.625 / 1_000_000)
+
+
+def test_what_the_cdn_remembers_is_not_asked_of_the_kitchen_again():
+    few, many = requests(1_000, COUNTED), requests(100_000, COUNTED)
+    assert few["what is left"] == 1_000 * 4 * 17
+    assert many["what is left"] < 100 * few["what is left"]
+    assert many["an order"] == 100 * few["an order"]
+
+
+@pytest.mark.parametrize("orders", MONTHS.values())
+def test_nothing_is_free_of_what_is_not_used_and_every_item_has_its_price(orders: int):
+    items = bill(orders, COUNTED)
+    assert [item.name for item in items] == list(PRICES)
+    assert all(0 <= item.after_free <= item.dollars for item in items)
+
+
+def test_every_price_says_where_it_stands():
+    assert all(price.source.startswith("https://aws.amazon.com/") for price in PRICES.values())
