@@ -78,8 +78,10 @@ def calls_of(service: str, operation: str, params: dict[str, Any]) -> Iterator[C
         case "s3", "ListObjectsV2":
             yield Call("s3:ListBucket", _bucket(params), {"aws:ResourceAccount": [ACCOUNT], "s3:prefix": [params.get("Prefix", "")]})
         case "ssm", "GetParameter":
-            name = "/refectory/dev/secrets" if params["Name"] == settings().secrets_name else params["Name"]
+            name = params["Name"].replace(f"/refectory/{settings().stage}/", "/refectory/dev/")
             yield Call("ssm:GetParameter", f"arn:aws:ssm:{REGION}:{ACCOUNT}:parameter{name}")
+        case "cognito-idp", _ if "UserPoolId" in params:
+            yield Call(f"cognito-idp:{operation}", f"arn:aws:cognito-idp:{REGION}:{ACCOUNT}:userpool/{params['UserPoolId']}")
         case _:
             yield Call(f"{service}:{operation}", "nothing that this plugin knows")
 
