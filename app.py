@@ -10,6 +10,7 @@ from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.menu import menu
 from chalicelib.kitchen.orders import orders
 from chalicelib.kitchen.plain_faults import in_our_shape
+from chalicelib.kitchen.sessions import sessions
 from chalicelib.kitchen.tickets import tickets
 from chalicelib.settings import settings
 
@@ -18,8 +19,9 @@ the_pass.check_secrets()
 
 app = Chalice(app_name="refectory")
 app.register_middleware(in_our_shape, "http")
-for noun in (menu, orders, tickets):
+for noun in (menu, orders, tickets, sessions):
     app.register_blueprint(noun, url_prefix="/api")
+the_pass.check_roles(app.routes)
 
 
 @app.schedule(Rate(1, unit=Rate.HOURS))

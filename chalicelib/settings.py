@@ -40,7 +40,8 @@ class Secrets:
 class Settings:
     """`secrets` are those of a laptop; a deployed kitchen finds its own under `secrets_name`. `site` is the bucket of the dining room.
 
-    `on_lambda` is false where the app is only looked at, as by the chalice CLI.
+    `people` is a laptop's pool of those who work here, and its client. `on_lambda` is false where the app is only looked at, as by the
+    chalice CLI.
     """
 
     stage: str
@@ -48,6 +49,7 @@ class Settings:
     site: str
     secrets: Secrets | None
     secrets_name: str
+    people: str
     on_lambda: bool
 
 
@@ -66,6 +68,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         site=environment.get("REFECTORY_SITE", ""),
         secrets=None if stage in DEPLOYED else strong_secrets(environment, "REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"),
         secrets_name=environment.get("REFECTORY_SECRETS", "") if stage in DEPLOYED else "",
+        people=environment.get("REFECTORY_PEOPLE", ""),
         on_lambda="AWS_LAMBDA_FUNCTION_NAME" in environment,
     )
 

@@ -5,7 +5,7 @@ import itertools
 import json
 import os
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any
@@ -24,6 +24,7 @@ class Answer:
     status: int
     headers: dict[str, str]
     text: str
+    cookies: list[str] = field(default_factory=list)
 
     @property
     def told(self) -> Any:
@@ -117,7 +118,8 @@ class Pass:
             "isBase64Encoded": isinstance(body, bytes),
         }
         answer = self._app(event, SimpleNamespace(aws_request_id="r-1"))
-        return Answer(answer["statusCode"], answer["headers"], answer["body"])
+        cookies = answer.get("multiValueHeaders", {}).get("Set-Cookie", [])
+        return Answer(answer["statusCode"], answer["headers"], answer["body"], cookies)
 
     def _route(self, path: str) -> tuple[str, dict[str, str]]:
         for route in self._app.routes:

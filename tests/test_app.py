@@ -28,6 +28,11 @@ DOORS = {
     "/api/tickets/{order_id}/state": {"PUT"},
     "/api/tickets/{order_id}/ticks": {"PUT"},
     "/api/ready": {"GET"},
+    "/api/session": {"POST", "PUT", "GET", "DELETE"},
+    "/api/sessions": {"GET"},
+    "/api/sessions/{session_id}": {"DELETE"},
+    "/api/password": {"POST", "PUT"},
+    "/api/codes": {"PUT"},
 }
 
 

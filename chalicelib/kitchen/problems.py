@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.domain import refusals
+from chalicelib.domain import people, refusals
 from chalicelib.domain.refusals import RestaurantError
 
 
@@ -14,6 +14,11 @@ class Malformed(RestaurantError):
 class BadKey(RestaurantError):
     name = "idempotency-key"
     title = "The order has no usable key"
+
+
+class CrossSite(RestaurantError):
+    name = "cross-site"
+    title = "Sent by another site"
 
 
 class NotJson(RestaurantError):
@@ -44,7 +49,11 @@ class KitchenFault(RestaurantError):
 STATUS: dict[type[RestaurantError], int] = {
     Malformed: 400,
     BadKey: 400,
+    CrossSite: 400,
     CrewOnly: 401,
+    people.SignInFirst: 401,
+    people.NotThem: 401,
+    people.NotForYou: 401,
     NoSuchPage: 404,
     refusals.NoSuchOrder: 404,
     NotThatWay: 405,
@@ -56,12 +65,14 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.TooLateToCancel: 409,
     refusals.TicketMoved: 409,
     refusals.TooLarge: 413,
+    people.TooManyTries: 429,
     NotJson: 415,
     refusals.DishNotOnMenu: 422,
     refusals.OptionsNotPossible: 422,
     refusals.NoSuchTable: 422,
     refusals.NoSuchStep: 422,
     refusals.KeyReused: 422,
+    people.WeakPassword: 422,
     KitchenFault: 500,
     refusals.KitchenBusy: 503,
     refusals.KeyMoved: 503,

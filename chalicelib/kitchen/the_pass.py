@@ -8,21 +8,23 @@ import json
 import logging
 import re
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any, TypeVar
 
 import msgspec
-from chalice.app import Request, Response
+from chalice.app import Blueprint, Request, Response
 
 from chalicelib.domain.orders import AskedOrder
+from chalicelib.domain.people import EVERYONE, TooManyTries
 from chalicelib.domain.refusals import KitchenBusy, NoSuchOrder, RestaurantError, TooLarge
+from chalicelib.kitchen import the_door
 from chalicelib.kitchen.forms import MOST_BYTES, SENTENCES, OrderForm, asked_order
 from chalicelib.kitchen.problems import BadKey, CrewOnly, KitchenFault, Malformed, NotJson, problem
 from chalicelib.larder.keyring import check_keyring, keyring
-from chalicelib.settings import Secrets
+from chalicelib.settings import BrokenSetting, Secrets
 
 Form = TypeVar("Form", bound=msgspec.Struct)
 Headers = dict[str, str | list[str]]
@@ -53,8 +55,32 @@ def check_secrets() -> None:
 
 
 def serves(view: View) -> View:
-    """Turns whatever is raised on the way into a problem document. Goes below the route."""
+    """A route for everyone: turns whatever is raised on the way into a problem document. Goes below the route."""
+    return _in_our_shape(view, EVERYONE)
 
+
+def serves_to(noun: Blueprint, roles: tuple[str, ...]) -> Callable[[View], View]:
+    """A route for these roles only; its view is given the session of whoever asks."""
+
+    def decorate(view: View) -> View:
+        @functools.wraps(view)
+        def let_in(**path: str) -> Response:
+            return view(the_door.let_in(noun.current_request, roles, now()), **path)
+
+        return _in_our_shape(let_in, roles)
+
+    return decorate
+
+
+def check_roles(routes: dict[str, dict[str, Any]]) -> None:
+    """Stops the start when a route does not say whom it is for."""
+    for path, methods in routes.items():
+        for method, route in methods.items():
+            if not hasattr(route.view_function, "roles"):
+                raise BrokenSetting(f"{method} {path} does not say whom it is for.")
+
+
+def _in_our_shape(view: View, roles: tuple[str, ...]) -> View:
     @functools.wraps(view)
     def serve(**path: str) -> Response:
         try:
@@ -67,6 +93,7 @@ def serves(view: View) -> View:
             _log.error("fault: %s", _place_of(error))
             return refused(KitchenFault("Something went wrong in the kitchen.", "Try again in a moment; nothing is ordered twice."))
 
+    vars(serve)["roles"] = roles
     return serve
 
 
@@ -126,9 +153,10 @@ def created(body: Any, location: str) -> Response:
     return _answer(msgspec.json.encode(body), 201, {"Location": location, "Cache-Control": _NEVER_KEPT})
 
 
-def served(body: Any) -> Response:
-    """A changed thing, as it is now."""
-    return _answer(msgspec.json.encode(body), 200, {"Cache-Control": _NEVER_KEPT})
+def served(body: Any, cookies: Sequence[str] = ()) -> Response:
+    """A changed thing, as it is now; and what the browser shall keep for us."""
+    kept: Headers = {"Set-Cookie": list(cookies)} if cookies else {}
+    return _answer(msgspec.json.encode(body), 200, {"Cache-Control": _NEVER_KEPT, **kept})
 
 
 def served_if_new(request: Request, body: Any, cache: str = "no-cache") -> Response:
@@ -148,6 +176,8 @@ def refused(error: RestaurantError) -> Response:
     headers: Headers = {"Content-Type": "application/problem+json", "Cache-Control": _NEVER_KEPT}
     if isinstance(error, KitchenBusy):
         headers["Retry-After"] = "2"
+    if isinstance(error, TooManyTries):
+        headers["Retry-After"] = str(error.facts["seconds"])
     if isinstance(error, CrewOnly):
         headers["WWW-Authenticate"] = "Bearer"
     return Response(body=json.dumps(document), status_code=document["status"], headers=headers)

@@ -48,11 +48,11 @@ def keyring() -> Keyring:
     if not name:
         raise BrokenSetting("REFECTORY_SECRETS is not set: it names the parameter that holds the kitchen's secrets.")
     try:
-        found = msgspec.json.decode(_parameter(name), type=_Parameter)
+        found = msgspec.json.decode(read_parameter(name), type=_Parameter)
     except msgspec.DecodeError:
         raise BrokenSetting(f"The parameter {name} does not hold the kitchen's secrets.") from None
     before = found.before
-    return Keyring(_strong(name, found), before and _strong(name, before), before and before.until)
+    return Keyring(_strong(name, found), _strong(name, before) if before else None, before.until if before else None)
 
 
 def check_keyring() -> None:
@@ -61,7 +61,8 @@ def check_keyring() -> None:
         keyring()
 
 
-def _parameter(name: str) -> str:
+def read_parameter(name: str) -> str:
+    """A parameter of this stage, or `BrokenSetting`."""
     patience = {"total_max_attempts": 3, "mode": "standard"}
     client = boto3.client("ssm", config=Config(connect_timeout=1, read_timeout=2, retries=patience))
     try:

@@ -19,7 +19,8 @@ from chalicelib.larder.tickets import ticket_attributes, ticket_from
 
 _CLOSED_FOR = timedelta(days=1)
 """How long a refused id stays closed: far longer than any attempt can be under way."""
-_REFUSALS: dict[str, type[RestaurantError]] = {leaf.name: leaf for leaf in [*Refusal.__subclasses__(), KeyMoved]}
+_LEAVES: list[type[RestaurantError]] = [*Refusal.__subclasses__(), KeyMoved]
+_REFUSALS = {leaf.name: leaf for leaf in _LEAVES}
 
 
 class ShelfDiffers(Exception):

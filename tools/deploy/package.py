@@ -16,7 +16,7 @@ from tools.deploy.names import STAGES
 from tools.deploy.slim import slim
 
 ROOT = Path(__file__).parents[2]
-_CLI = Path(sys.executable).with_name("chalice")
+_CLI = str(Path(sys.executable).with_name("chalice"))
 _FILES = ("app.py", "requirements.txt")
 _FOLDERS = ("chalicelib", ".chalice")
 _NOBODY = {"AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "nobody", "AWS_SECRET_ACCESS_KEY": "nobody"}
@@ -51,7 +51,7 @@ def build(stage: str, architecture: str = "arm64") -> Package:
     folder = ROOT / ".refectory" / "build" / f"{stage}-{architecture}"
     source, made = folder / "source", folder / "made"
     _lay_out(source, architecture)
-    command = [_CLI, "package", "--stage", stage, "--merge-template", ".chalice/resources.yaml", "--template-format", "yaml", made]
+    command = [_CLI, "package", "--stage", stage, "--merge-template", ".chalice/resources.yaml", "--template-format", "yaml", str(made)]
     said = subprocess.run(command, cwd=source, env=_NOBODY | _builder(), capture_output=True, text=True, check=False)
     if said.returncode:
         raise BrokenPackage(f"The chalice CLI could not build the package:\n{said.stdout}{said.stderr}".rstrip())

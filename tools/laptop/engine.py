@@ -63,7 +63,7 @@ def _environment(port: int, state: Path | None, scratch: str, *, whole: bool) ->
         **{name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHON", "REFECTORY_"))},
         "BIND_HOST": "127.0.0.1",
         "GATEWAY_PORT": str(port),
-        "SERVICES": "" if whole else "dynamodb",
+        "SERVICES": "" if whole else "dynamodb,cognito-idp",
         "AUTH": "true" if whole else "false",
         "PERSIST_STATE": "1" if state else "0",
         "STATE_DIR": str(state or scratch),

@@ -5,6 +5,8 @@ import os
 import secrets
 from pathlib import Path
 
+from tools.laptop.people import lay_people
+
 _SECRETS = ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET")
 
 
@@ -17,7 +19,9 @@ def local_environment(endpoint: str, state: Path, book: Path) -> dict[str, str]:
         "REFECTORY_TABLE": "refectory-local",
         "LAPTOP_SITE": str(state / "site"),
         "LAPTOP_BOOK": str(book),
+        **lay_people(endpoint, state),
         "AWS_ENDPOINT_URL_DYNAMODB": endpoint,
+        "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER": endpoint,
         "AWS_DEFAULT_REGION": "local",
         "AWS_ACCESS_KEY_ID": "local",
         "AWS_SECRET_ACCESS_KEY": "local",

@@ -1,0 +1,109 @@
+"""Those who work here sign in and out, and the owner sees where somebody is signed in."""
+
+from datetime import datetime
+from urllib.parse import quote
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.domain.people import OWNER, READERS, Challenge, Person, Session
+from chalicelib.kitchen import the_door, the_pass
+from chalicelib.kitchen.staff_forms import AnswerForm, CodesForm, ForgottenForm, ResetForm, SignInForm
+from chalicelib.larder import people
+from chalicelib.larder.sessions import end_session, keep_session, read_sessions
+
+sessions = Blueprint(__name__)
+
+
+@sessions.route("/session", methods=["POST"])
+@the_pass.serves
+def sign_in() -> Response:
+    form, now = the_pass.read_form(sessions.current_request, SignInForm), the_pass.now()
+    guesser = the_door.Guesser(sessions.current_request, form.name, now)
+    return _welcome(people.sign_in(form.name, form.password), guesser, now)
+
+
+@sessions.route("/session", methods=["PUT"])
+@the_pass.serves
+def answer_challenge() -> Response:
+    form, now = the_pass.read_form(sessions.current_request, AnswerForm), the_pass.now()
+    guesser = the_door.Guesser(sessions.current_request, form.name, now)
+    return _welcome(people.answer_challenge(form.name, Challenge(form.challenge, form.ticket), form.answer), guesser, now)
+
+
+@sessions.route("/session", methods=["GET"])
+@the_pass.serves_to(sessions, READERS)
+def show_session(session: Session) -> Response:
+    return the_pass.served(_shown(session, session))
+
+
+@sessions.route("/session", methods=["DELETE"])
+@the_pass.serves_to(sessions, READERS)
+def sign_out(session: Session) -> Response:
+    end_session(session.id)
+    return the_pass.served({}, cookies=[the_door.FAREWELL])
+
+
+@sessions.route("/sessions", methods=["GET"])
+@the_pass.serves_to(sessions, OWNER)
+def show_sessions(session: Session) -> Response:
+    return the_pass.served({"sessions": [_shown(one, session) for one in read_sessions(the_pass.now())]})
+
+
+@sessions.route("/sessions/{session_id}", methods=["DELETE"])
+@the_pass.serves_to(sessions, OWNER)
+def end_another_session(session: Session, session_id: str) -> Response:  # noqa: ARG001 - the owner ends any
+    end_session(session_id)
+    return the_pass.served({})
+
+
+@sessions.route("/password", methods=["POST"])
+@the_pass.serves
+def send_reset_code() -> Response:
+    form = the_pass.read_form(sessions.current_request, ForgottenForm)
+    the_door.Guesser(sessions.current_request, form.name, the_pass.now())
+    people.send_reset_code(form.name)
+    return the_pass.served({})
+
+
+@sessions.route("/password", methods=["PUT"])
+@the_pass.serves
+def reset_password() -> Response:
+    form = the_pass.read_form(sessions.current_request, ResetForm)
+    guesser = the_door.Guesser(sessions.current_request, form.name, the_pass.now())
+    people.reset_password(form.name, form.code, form.password)
+    return the_pass.served({}, cookies=[guesser.was_right()])
+
+
+@sessions.route("/codes", methods=["PUT"])
+@the_pass.serves_to(sessions, READERS)
+def ask_for_codes(session: Session) -> Response:
+    form, name = the_pass.read_form(sessions.current_request, CodesForm), session.person.name
+    guesser = the_door.Guesser(sessions.current_request, name, the_pass.now())
+    if form.code is None:
+        secret = people.begin_codes(name, form.password)
+        said = {"secret": secret, "address": f"otpauth://totp/Refectory:{quote(name)}?secret={secret}&issuer=Refectory"}
+    else:
+        people.confirm_codes(name, form.password, form.code)
+        said = {}
+    return the_pass.served(said, cookies=[guesser.was_right()])
+
+
+def _welcome(found: Person | Challenge, guesser: the_door.Guesser, now: datetime) -> Response:
+    if isinstance(found, Challenge):  # half in is not in: its tries stay counted
+        return the_pass.served({"challenge": found.kind, "ticket": found.ticket})
+    session, cookie = the_door.begin(found, now)
+    keep_session(session)
+    return the_pass.served(_shown(session, session), cookies=[cookie, guesser.was_right()])
+
+
+def _shown(session: Session, own: Session) -> dict[str, object]:
+    person = session.person
+    return {
+        "id": session.id,
+        "name": person.name,
+        "called": person.called,
+        "role": person.role,
+        "began": session.began,
+        "ends": session.ends,
+        "own": session.id == own.id,
+    }

@@ -1,0 +1,53 @@
+"""Guesses: how often a password was tried in vain, by person and by address. Names and addresses are kept as hashes, for a day."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from chalicelib.domain.guessing import NO_WAIT, wait_before
+from chalicelib.larder.keys import guesses_key
+from chalicelib.larder.table import client, insist, is_failed_condition, table_name
+
+_FORGOTTEN_AFTER = timedelta(days=1)
+_AT_ONCE = timedelta(seconds=2)
+
+
+def take_try(guesser: str, now: datetime) -> timedelta:
+    """Counts one try before it is made, so that a thousand at once are not one; or gives how long to wait, and counts nothing."""
+    answer = insist(lambda: client().get_item(TableName=table_name(), Key=guesses_key(guesser), ConsistentRead=True))
+    item = answer.get("Item", {})
+    failures = int(item.get("failures", {"N": "0"})["N"])
+    last = datetime.fromisoformat(item["last"]["S"]) if item else now
+    wait = wait_before(failures, last, now)
+    if wait > NO_WAIT:
+        return wait
+    try:
+        insist(lambda: client().update_item(**_counted(guesser, failures, now)))
+    except ClientError as error:
+        if not is_failed_condition(error):
+            raise
+        return _AT_ONCE  # somebody tries as the same one at the same moment
+    return NO_WAIT
+
+
+def forget_tries(guesser: str) -> None:
+    """Whoever knew the password has not guessed."""
+    insist(lambda: client().delete_item(TableName=table_name(), Key=guesses_key(guesser)))
+
+
+def _counted(guesser: str, failures: int, now: datetime) -> dict[str, Any]:
+    seen: dict[str, Any] = {":seen": {"N": str(failures)}} if failures else {}
+    return {
+        "TableName": table_name(),
+        "Key": guesses_key(guesser),
+        "UpdateExpression": "SET failures=:next, #last=:last, expires_at=:expires",
+        "ConditionExpression": "failures=:seen" if failures else "attribute_not_exists(pk)",
+        "ExpressionAttributeNames": {"#last": "last"},
+        "ExpressionAttributeValues": {
+            **seen,
+            ":next": {"N": str(failures + 1)},
+            ":last": {"S": now.isoformat()},
+            ":expires": {"N": str(int((now + _FORGOTTEN_AFTER).timestamp()))},
+        },
+    }

@@ -1,0 +1,56 @@
+"""Sessions: who is signed in on which device. The larder keeps the hash of a token, never the token."""
+
+from datetime import datetime
+from typing import Any
+
+import msgspec
+
+from chalicelib.domain.people import Session
+from chalicelib.larder.keys import SESSIONS, session_key
+from chalicelib.larder.table import client, insist, table_name
+
+_session = msgspec.json.Decoder(Session)
+
+
+def keep_session(session: Session) -> None:
+    """Signs somebody in on a device."""
+    item = {
+        **session_key(session.id),
+        "session": {"S": msgspec.json.encode(session).decode()},
+        "expires_at": {"N": str(int(session.ends.timestamp()))},
+    }
+    insist(lambda: client().put_item(TableName=table_name(), Item=item))
+
+
+def read_session(session_id: str, now: datetime) -> Session | None:
+    """Who this device is, while that lasts."""
+    answer = insist(lambda: client().get_item(TableName=table_name(), Key=session_key(session_id), ConsistentRead=True))
+    return _lasting(answer.get("Item"), now)
+
+
+def read_sessions(now: datetime) -> list[Session]:
+    """Every device on which somebody is signed in, the latest first."""
+    query: dict[str, Any] = {
+        "TableName": table_name(),
+        "KeyConditionExpression": "pk = :sessions",
+        "ExpressionAttributeValues": {":sessions": {"S": SESSIONS}},
+        "ConsistentRead": True,
+    }
+    found: list[Session] = []
+    while True:
+        answer = insist(lambda: client().query(**query))
+        found += [session for item in answer["Items"] if (session := _lasting(item, now))]
+        if "LastEvaluatedKey" not in answer:
+            return sorted(found, key=lambda session: session.began, reverse=True)
+        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def end_session(session_id: str) -> None:
+    """Signs a device out; twice is once."""
+    insist(lambda: client().delete_item(TableName=table_name(), Key=session_key(session_id)))
+
+
+def _lasting(item: dict[str, Any] | None, now: datetime) -> Session | None:
+    """DynamoDB takes an expired item away when it finds the time, so the clock decides."""
+    session = _session.decode(item["session"]["S"]) if item else None
+    return session if session and session.ends > now else None

@@ -1,0 +1,203 @@
+"""Signing in, against a real pool of people: whoever works here gets in, and whoever guesses waits."""
+
+import base64
+import hmac
+import json
+import re
+import struct
+import urllib.request
+from collections.abc import Iterator
+from http.cookies import SimpleCookie
+from pathlib import Path
+
+import boto3
+import pytest
+import time_machine
+
+from chalicelib.larder import people
+from chalicelib.settings import settings
+from tests.at_the_pass import Answer, Pass
+from tools.laptop.engine import engine
+from tools.laptop.people import lay_people, passwords
+
+pytestmark = pytest.mark.engine
+SAME = {"sec_fetch_site": "same-origin"}
+
+
+@pytest.fixture(scope="module")
+def endpoint() -> Iterator[str]:
+    with engine() as address:
+        yield address
+
+
+@pytest.fixture
+def staff(endpoint: str, kitchen: Pass, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, str]]:  # noqa: ARG001
+    """Name and password by role."""
+    monkeypatch.setenv("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", endpoint)
+    for name, value in lay_people(endpoint, tmp_path).items():
+        monkeypatch.setenv(name, value)
+    settings.cache_clear()
+    people._pool.cache_clear()
+    people._client.cache_clear()
+    return passwords(tmp_path)
+
+
+def sign_in(kitchen: Pass, name: str, password: str, **headers: str) -> Answer:
+    body = json.dumps({"name": name, "password": password})
+    return kitchen.send("POST", "/api/session", body, content_type="application/json", x_forwarded_for="192.0.2.1, 198.51.100.1", **headers)
+
+
+def cookies(answer: Answer) -> dict[str, str]:
+    found = SimpleCookie()
+    for line in answer.cookies:
+        found.load(line)
+    return {name: one.value for name, one in found.items()}
+
+
+def as_cookie(answer: Answer) -> str:
+    return "; ".join(f"{name}={value}" for name, value in cookies(answer).items())
+
+
+@pytest.mark.parametrize("role", ["owner", "crew", "reader"])
+def test_whoever_works_here_signs_in_is_known_and_signs_out(kitchen: Pass, staff, role: str):
+    answer = sign_in(kitchen, *staff[role])
+    assert (answer.status, answer.told["role"], answer.told["own"]) == (200, role, True)
+    cookie = as_cookie(answer)
+    assert kitchen.get("/api/session", cookie=cookie).told["name"] == staff[role][0]
+    out = kitchen.send("DELETE", "/api/session", cookie=cookie, **SAME)
+    assert (out.status, cookies(out)["__Host-session"]) == (200, "")
+    assert kitchen.get("/api/session", cookie=cookie).problem == "sign-in-first"
+
+
+@pytest.mark.secret
+def test_the_session_is_kept_by_the_browser_alone_and_sent_to_us_alone(kitchen: Pass, staff):
+    for line in sign_in(kitchen, *staff["crew"]).cookies:
+        assert re.fullmatch(r"__Host-(session|device)=\S+; Max-Age=\d+; Path=/; Secure; HttpOnly; SameSite=Strict", line)
+
+
+@pytest.mark.secret
+def test_nobody_hears_whether_the_name_or_the_password_is_wrong(kitchen: Pass, staff):
+    answers = [sign_in(kitchen, staff["owner"][0], "wrong"), sign_in(kitchen, "nobody@example.com", "wrong")]
+    assert [(answer.status, answer.problem, answer.cookies) for answer in answers] == [(401, "not-them", [])] * 2
+    assert answers[0].text == answers[1].text
+
+
+def test_whoever_guesses_waits_longer_each_time_and_the_right_password_does_not_help_meanwhile(kitchen: Pass, staff, evening):
+    name, password = staff["owner"]
+    assert [sign_in(kitchen, name, f"guess-{number}").status for number in range(5)] == [401] * 5
+    answer = sign_in(kitchen, name, password)
+    assert (answer.status, answer.problem, answer.told["seconds"], answer.headers["Retry-After"]) == (429, "too-many-tries", 2, "2")
+    evening.shift(3)
+    assert sign_in(kitchen, name, password).status == 200
+
+
+def test_whoever_guesses_from_afar_does_not_keep_out_a_tablet_that_is_known(kitchen: Pass, staff):
+    name, password = staff["crew"]
+    known = f"__Host-device={cookies(sign_in(kitchen, name, password))['__Host-device']}"
+    for number in range(9):
+        sign_in(kitchen, name, f"guess-{number}")
+    assert sign_in(kitchen, name, password).status == 429
+    assert sign_in(kitchen, name, password, cookie=known).status == 200
+
+
+@pytest.mark.secret
+def test_a_device_that_somebody_else_is_known_on_or_that_is_made_up_is_not_known(kitchen: Pass, staff):
+    of_another = cookies(sign_in(kitchen, *staff["owner"]))["__Host-device"]
+    name, password = staff["crew"]
+    for number in range(9):
+        sign_in(kitchen, name, f"guess-{number}")
+    for device in (of_another, "1.2", ".", "0123456789abcdef." + "0" * 32):
+        assert sign_in(kitchen, name, password, cookie=f"__Host-device={device}").status == 429
+
+
+@pytest.mark.usefixtures("staff")
+def test_a_new_person_chooses_a_password_of_their_own(kitchen: Pass, endpoint: str):
+    pool = settings().people.split()[0]
+    client = boto3.client("cognito-idp", endpoint_url=endpoint, region_name="us-east-1")
+    client.admin_create_user(
+        UserPoolId=pool,
+        Username="new@example.com",
+        TemporaryPassword="For-one-evening-1",
+        MessageAction="SUPPRESS",
+        UserAttributes=[{"Name": "email", "Value": "new@example.com"}],
+    )
+    client.admin_add_user_to_group(UserPoolId=pool, Username="new@example.com", GroupName="crew")
+    asked = sign_in(kitchen, "new@example.com", "For-one-evening-1")
+    assert (asked.told["challenge"], asked.cookies) == ("new-password", [])
+    form = {"name": "new@example.com", "challenge": "new-password", "ticket": asked.told["ticket"], "answer": "My-own-password-2"}
+    assert kitchen.put("/api/session", form).told["role"] == "crew"
+    assert sign_in(kitchen, "new@example.com", "My-own-password-2").status == 200
+
+
+@pytest.mark.usefixtures("staff")
+def test_whoever_belongs_to_no_group_does_not_get_in(kitchen: Pass, endpoint: str):
+    pool = settings().people.split()[0]
+    client = boto3.client("cognito-idp", endpoint_url=endpoint, region_name="us-east-1")
+    attributes = [{"Name": "email", "Value": "guest@example.com"}]
+    client.admin_create_user(UserPoolId=pool, Username="guest@example.com", MessageAction="SUPPRESS", UserAttributes=attributes)
+    client.admin_set_user_password(UserPoolId=pool, Username="guest@example.com", Password="Let-me-in-please-1", Permanent=True)
+    assert sign_in(kitchen, "guest@example.com", "Let-me-in-please-1").problem == "not-them"
+
+
+def test_codes_of_an_app_are_asked_for_from_the_moment_one_was_shown(kitchen: Pass, staff):
+    name, password = staff["owner"]
+    cookie = as_cookie(sign_in(kitchen, name, password))
+    secret = kitchen.put("/api/codes", {"password": password}, cookie=cookie, **SAME).told["secret"]
+    assert sign_in(kitchen, name, password).status == 200, "a secret that never arrived locks nobody out"
+    assert kitchen.put("/api/codes", {"password": password, "code": "000000"}, cookie=cookie, **SAME).problem == "not-them"
+    assert kitchen.put("/api/codes", {"password": password, "code": code_of(secret)}, cookie=cookie, **SAME).status == 200
+    asked = sign_in(kitchen, name, password)
+    assert (asked.told["challenge"], asked.cookies) == ("code", [])
+    wrong = {"name": name, "challenge": "code", "ticket": asked.told["ticket"], "answer": "000000"}
+    assert kitchen.put("/api/session", wrong).problem == "not-them"
+    asked = sign_in(kitchen, name, password)
+    assert kitchen.put("/api/session", {**wrong, "ticket": asked.told["ticket"], "answer": code_of(secret)}).told["role"] == "owner"
+
+
+@pytest.mark.secret
+def test_codes_cannot_be_guessed_by_signing_in_again_and_again(kitchen: Pass, staff):
+    name, password = staff["owner"]
+    cookie = as_cookie(sign_in(kitchen, name, password))
+    secret = kitchen.put("/api/codes", {"password": password}, cookie=cookie, **SAME).told["secret"]
+    kitchen.put("/api/codes", {"password": password, "code": code_of(secret)}, cookie=cookie, **SAME)
+    statuses = [sign_in(kitchen, name, password).status for _ in range(8)]
+    assert statuses == [200] * 5 + [429] * 3
+
+
+def test_who_has_forgotten_the_password_gets_a_code_by_mail_and_who_is_unknown_hears_the_same(kitchen: Pass, staff, endpoint: str):
+    name = staff["crew"][0]
+    said = [
+        kitchen.send("POST", "/api/password", json.dumps({"name": one}), content_type="application/json") for one in (name, "x@example.com")
+    ]
+    assert [(answer.status, answer.text) for answer in said] == [(200, "{}")] * 2
+    with urllib.request.urlopen(f"{endpoint}/_ministack/ses/messages", timeout=5) as mail:
+        code = re.search(rf'"To": \["{name}"\].*?code is (\d+)', mail.read().decode())[1]
+    assert kitchen.put("/api/password", {"name": name, "code": code, "password": "Another-password-3"}).status == 200
+    assert sign_in(kitchen, name, "Another-password-3").status == 200
+
+
+def test_the_owner_sees_where_somebody_is_signed_in_and_ends_it_at_once(kitchen: Pass, staff, evening: time_machine.Traveller):
+    crew = as_cookie(sign_in(kitchen, *staff["crew"]))
+    evening.shift(60)
+    owner = as_cookie(sign_in(kitchen, *staff["owner"]))
+    listed = kitchen.get("/api/sessions", cookie=owner).told["sessions"]
+    assert [(one["role"], one["own"]) for one in listed] == [("owner", True), ("crew", False)]
+    assert kitchen.send("DELETE", f"/api/sessions/{listed[1]['id']}", cookie=owner, **SAME).status == 200
+    assert kitchen.get("/api/session", cookie=crew).problem == "sign-in-first"
+    assert kitchen.get("/api/session", cookie=owner).status == 200
+
+
+@pytest.mark.secret
+@pytest.mark.parametrize("headers", [{"sec_fetch_site": "cross-site"}, {"sec_fetch_site": "same-site"}, {"origin": "https://evil.example"}])
+def test_another_site_cannot_make_a_browser_write(kitchen: Pass, staff, headers: dict[str, str]):
+    cookie = as_cookie(sign_in(kitchen, *staff["crew"]))
+    assert kitchen.send("DELETE", "/api/session", cookie=cookie, **headers).problem == "cross-site"
+    assert kitchen.get("/api/session", cookie=cookie).status == 200
+
+
+def code_of(secret: str) -> str:
+    """The code of this half minute (RFC 6238), by the clock on the wall: the pool does not travel in time with us."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, struct.pack(">Q", int(time_machine.escape_hatch.time.time()) // 30), "sha1")
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06}"

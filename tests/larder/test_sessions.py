@@ -1,0 +1,59 @@
+"""Who is signed in, and how often somebody guessed."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.guessing import NO_WAIT
+from chalicelib.domain.people import SIGNED_IN_FOR, Person, Session
+from chalicelib.larder.guesses import forget_tries, take_try
+from chalicelib.larder.sessions import end_session, keep_session, read_session, read_sessions
+from tests.bistro import FRIDAY_EVENING as NOW
+from tests.faults import Wire, goes_through
+
+pytestmark = pytest.mark.usefixtures("larder")
+ODILE = Session("a" * 64, Person("odile@example.com", "Odile", "owner"), NOW)
+CYRIL = Session("b" * 64, Person("cyril@example.com", "Cyril", "crew"), NOW + timedelta(minutes=1))
+
+
+def test_who_is_signed_in_stays_so_for_a_shift_and_not_longer():
+    keep_session(ODILE)
+    assert read_session(ODILE.id, NOW + SIGNED_IN_FOR - timedelta(seconds=1)) == ODILE
+    assert read_session(ODILE.id, NOW + SIGNED_IN_FOR) is None, "whether DynamoDB has taken it away yet or not"
+    assert read_session("c" * 64, NOW) is None
+
+
+def test_the_owner_sees_every_device_the_latest_first_and_ends_one_at_once():
+    keep_session(ODILE)
+    keep_session(CYRIL)
+    assert read_sessions(NOW + timedelta(hours=1)) == [CYRIL, ODILE]
+    end_session(CYRIL.id)
+    end_session(CYRIL.id)
+    assert read_session(CYRIL.id, NOW) is None
+    assert read_sessions(NOW + timedelta(hours=1)) == [ODILE]
+
+
+def test_five_guesses_are_free_and_the_sixth_waits():
+    assert [take_try("somebody", NOW) for _ in range(5)] == [NO_WAIT] * 5
+    assert take_try("somebody", NOW) == timedelta(seconds=2)
+    assert take_try("somebody else", NOW) == NO_WAIT
+    assert take_try("somebody", NOW + timedelta(seconds=2)) == NO_WAIT
+    assert take_try("somebody", NOW + timedelta(seconds=2)) == timedelta(seconds=4)
+
+
+def test_whoever_knew_the_password_has_not_guessed():
+    for _ in range(5):
+        take_try("somebody", NOW)
+    forget_tries("somebody")
+    assert take_try("somebody", NOW) == NO_WAIT
+
+
+def test_of_two_guesses_in_the_same_moment_only_one_is_made(wire: Wire):
+    take_try("somebody", NOW)
+
+    def another_comes_first(request):
+        take_try("somebody", NOW)
+        return goes_through(request)
+
+    wire.next(goes_through, another_comes_first)
+    assert take_try("somebody", NOW) > NO_WAIT
