@@ -1,88 +1,181 @@
-// The crew's board: every open ticket, kept fresh, moved on by one big button.
+// The crew's board: every open ticket, kept fresh, ticked line by line and moved on by one big button.
 
-import { ask, Unreachable } from "./api.js";
-import { secret, setSecret } from "./crew.js";
-import { follow } from "./live.js";
-import { html, render } from "./lit-html.js";
-import { inPlace } from "./queue.js";
-import { showTickets } from "./ticket.js";
-import { clock } from "./words.js";
+import { Unreachable } from "./api.js";
+import { canRing, listenForTap, ring } from "./board-bell.js";
+import { openLine } from "./board-line.js";
+import { undoing } from "./board-moves.js";
+import { outbox } from "./board-outbox.js";
+import { openPanel } from "./board-panel.js";
+import { places } from "./board-places.js";
+import { see, unseen } from "./board-seen.js";
+import { knowledge } from "./board-state.js";
+import { choose, chosen } from "./board-station.js";
+import { showBars, showHead, showLanes } from "./board-view.js";
+import { askAsCrew, mayTry, NotLetIn, showDoor } from "./crew.js";
+import { render } from "./lit-html.js";
+import { empty, isSorted, keepPlace, sorted } from "./queue.js";
+import { showTicket } from "./ticket.js";
 
-const board = document.getElementById("board");
-const line = document.getElementById("line");
-const said = document.getElementById("said");
-const spoken = document.getElementById("spoken");
-const moving = new Set();
-let tickets;
-let now;
+const [head, bars, page, spoken] = ["head", "bars", "board", "spoken"].map((id) => document.getElementById(id));
+const title = document.title;
+const RINGS_EVERY = 4000;
+const UNDO_FOR = 10_000;
+const ONE_TAP = 600;
+const NEAR = 1500;
 
-const asCrew = (path, options = {}) => ask(path, { ...options, headers: { Authorization: `Bearer ${secret()}` } });
+let stations = [];
+let said = "";
+let rings = false;
+let rangAt = 0;
+let shownAt = 0;
+let touchedAt = 0;
+let fill;
+const made = new Map(); // what was changed here in the last ten seconds, by ticket
+const tapped = new Map(); // when a big button was tapped last: a tap twice is a tap
+
+const box = outbox((path, body) => askAsCrew(path, { method: "PUT", body }), (ticket) => known.hear(ticket), ({ code }, why) => say(`${code}: ${why}`));
+const known = knowledge(box.waiting);
+const panel = openPanel(show);
+const line = openLine(look, show);
 
 async function look() {
-  const { status, body } = await asCrew("/tickets");
-  if (status === 401) {
-    setSecret("");
-    tickets = undefined;
-    askSecret("That was not the crew’s secret.");
+  try {
+    await box.flush();
+    const { status, body } = await askAsCrew("/tickets");
+    if (status !== 200) throw new Unreachable();
+    const fresh = known.take(body.tickets);
+    if (fresh) spoken.textContent = `${fresh} new, ${body.tickets.length} in all`;
+    stations = body.stations;
+    show();
+    await known.learn((code) => { spoken.textContent = `${code} is cancelled`; });
+    panel.refresh(body.tickets);
+    show();
+    return body.poll_after;
+  } catch (error) {
+    if (!(error instanceof NotLetIn)) throw error;
+    lockUp("That was not the crew’s secret.");
     return 0;
   }
-  if (status !== 200) throw new Unreachable();
-  const fresh = body.tickets.filter(({ id }) => !tickets?.some((known) => known.id === id));
-  if (tickets && fresh.length) spoken.textContent = `${fresh.length} new, ${body.tickets.length} in all`;
-  tickets = inPlace(tickets ?? [], body.tickets);
-  show();
-  return body.poll_after;
-}
-
-function away(failures) {
-  document.body.classList.toggle("lost", failures > 0);
-  line.textContent = failures ? "NO CONNECTION: the board is not fresh" : "";
-}
-
-/** Words to the crew, which stand until the next ticket has moved. */
-const say = (words) => { said.textContent = words; };
-
-async function move(ticket, to) {
-  moving.add(ticket.id);
-  show();
-  try {
-    const { status, body } = await asCrew(`/tickets/${ticket.id}/state`, { method: "PUT", body: JSON.stringify({ from: ticket.state, to }) });
-    say(status === 200 ? "" : `${ticket.code}: ${body.detail}`);
-    if (status === 200) tickets = tickets.map((one) => (one.id === ticket.id ? body : one)).filter(({ state }) => state !== "served");
-  } catch (error) {
-    if (!(error instanceof Unreachable)) throw error;
-    say(`${ticket.code} may not have moved.`);
-  }
-  moving.delete(ticket.id);
-  show();
-  now();
 }
 
 function show() {
-  document.getElementById("clock").textContent = clock(new Date());
-  if (tickets) render(showTickets(tickets, moving, move, new Date()), board);
+  const [now, station] = [new Date(), chosen(stations)];
+  shownAt = +now;
+  render(showHead({ now, station, stations, panel: panel.name() }, { choose: pick, open: panel.open }), head);
+  const fresh = known.list() ? showBoard(now, station) : [];
+  const cutFor = line.cutFor();
+  document.body.classList.toggle("lost", cutFor > 0);
+  const top = { cutFor, waiting: box.waiting().length, fresh: fresh.length, silent: known.list() && !canRing(), said };
+  render(showBars(top, { see: () => seen(fresh), hush: () => say("") }), bars);
+  document.title = `${fresh.length ? `(${fresh.length} new) ` : ""}${title}`;
+  rings = fresh.length > 0;
+  if (rings && now - rangAt >= RINGS_EVERY) {
+    rangAt = +now;
+    ring();
+  }
 }
 
-function askSecret(words = "") {
-  render(html`<form class="door" @submit=${enter}><p class="field"><label for="secret">The crew’s secret</label>
-    <input id="secret" name="secret" type="password" autocomplete="current-password" required></p>
-    <p class="error" role="alert">${words}</p><button class="main">Open the board</button></form>`, board);
-  board.querySelector("input").focus();
+/** The lanes and what is in them; answers the tickets that nobody has seen. */
+function showBoard(now, station) {
+  const tickets = known.current();
+  const board = known.stand(tickets, station, now, now - touchedAt < NEAR);
+  const { due, later, leaving } = board;
+  const fresh = unseen([...due, ...later]);
+  const count = (lane) => lane.filter(({ id }) => !leaving.has(id)).length;
+  const lanes = { due: count(due), later: later.length, isSorted: isSorted(board), panel: panel.name() };
+  render(showLanes(lanes, panel.inside(tickets, station, now, recall), { sort: putInOrder, close: () => panel.open("") }), page);
+  fill ??= [places(page.querySelector("#due")), places(page.querySelector("#later"))];
+  const waits = new Set(box.waiting().map(({ id }) => id));
+  const stays = (id) => (leaving.has(id) ? Math.ceil((leaving.get(id) - now) / 1000) : undefined);
+  const how = (ticket) => ({ station, now, fresh: fresh.includes(ticket), waiting: waits.has(ticket.id), undo: made.has(ticket.id), seconds: stays(ticket.id) });
+  [due, later].forEach((lane, index) => fill[index](lane, (ticket) => showTicket(ticket, how(ticket), acts)));
+  return fresh;
 }
 
-function enter(event) {
-  event.preventDefault();
-  setSecret(event.target.secret.value);
-  start();
+const acts = {
+  /** `big` is a big button, which is not where it was for a second tap. */
+  change(ticket, what, big) {
+    if (big && isSecondTap(ticket)) return;
+    const { id, code, turn } = ticket;
+    const change = { id, code, seen: turn, ...what };
+    made.set(id, { change, at: Date.now() });
+    said = "";
+    send(change);
+    seen([ticket]);
+  },
+  undo(ticket) {
+    const { change } = made.get(ticket.id) ?? {};
+    if (!change || isSecondTap(ticket)) return;
+    made.delete(ticket.id);
+    if (!box.takeBack(change)) send({ id: change.id, code: change.code, seen: change.seen + 1, ...undoing(change) });
+    show();
+  },
+  see: (ticket) => seen([ticket]),
+  /** What is cancelled goes when somebody says so: a finger that scrolls has not read it. */
+  dismiss({ id }) {
+    known.rearrange(keepPlace(known.board(), id, 0));
+    show();
+  },
+};
+
+function isSecondTap({ id }) {
+  const isSecond = Date.now() - (tapped.get(id) ?? 0) < ONE_TAP;
+  if (!isSecond) tapped.set(id, Date.now());
+  return isSecond;
 }
 
-function start() {
-  if (now) now();
-  else now = follow(look, away);
+function recall(ticket) {
+  panel.open("");
+  known.hear(ticket);
+  acts.change(ticket, { to: "ready", from: "served" });
 }
 
-board.replaceChildren();
+/** Words to the crew, which stand until somebody has read them. */
+function say(words) {
+  said = words;
+  show();
+}
+
+const send = (change) => box.add(change).then(show, (error) => (error instanceof NotLetIn ? line.now() : reportError(error)));
+
+function seen(tickets) {
+  see(tickets);
+  show();
+}
+
+function putInOrder() {
+  known.rearrange(sorted(known.board()));
+  show();
+}
+
+function pick(name) {
+  choose(name);
+  known.rearrange(empty());
+  show();
+}
+
+function lockUp(words) {
+  known.closeDown();
+  fill = undefined;
+  const enter = () => {
+    render("", page);
+    line.now();
+  };
+  showDoor(page, enter, words);
+}
+
+/** Shows again what a second changes: a cut line, a bell, what is about to leave. Everything else changes by the minute or by a look. */
+function everySecond() {
+  for (const [id, { at }] of made) if (Date.now() - at > UNDO_FOR) made.delete(id);
+  for (const [id, at] of tapped) if (Date.now() - at > ONE_TAP) tapped.delete(id);
+  const isOld = Math.floor(Date.now() / 60_000) !== Math.floor(shownAt / 60_000);
+  if (isOld || rings || line.cutFor() || known.board().leaving.size) show();
+}
+
+page.replaceChildren();
+listenForTap(show);
+for (const touch of ["pointerdown", "pointerup"]) addEventListener(touch, () => { touchedAt = Date.now(); }, { passive: true });
 show();
-if (secret()) start();
-else askSecret();
-setInterval(show, 15_000);
+if (mayTry()) line.now();
+else lockUp();
+setInterval(everySecond, 1000);

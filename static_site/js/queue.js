@@ -1,4 +1,42 @@
-// The order of tickets on the board: by due time when the board opens, and then never re-sorted under a finger; what is new comes last.
+// What stands on the board and where: by due time when it opens, and then never re-sorted under a finger. What is new comes last, and what goes
+// leaves its place empty for a while before the others move up.
+
+const STEPS = ["received", "cooking", "ready", "served"];
+const STAYS = 10_000;
+const SOON = 10;
+const LATER = 60;
+
+export const next = (state) => STEPS[STEPS.indexOf(state) + 1];
+export const back = (state) => STEPS[STEPS.indexOf(state) - 1];
+
+/** Whole minutes until a ticket is due; below zero it is late. */
+export const minutesLeft = (ticket, now) => Math.floor((new Date(ticket.slot) - now) / 60000);
+
+/** Whole minutes since then. */
+export const minutesSince = (instant, now) => Math.max(0, Math.floor((now - new Date(instant)) / 60000));
+
+/** How it stands, as a word that is also a colour. */
+export function urgency(ticket, now) {
+  const left = minutesLeft(ticket, now);
+  if (ticket.state === "ready") return "done";
+  if (left < 0) return "late";
+  return left < SOON || ticket.late ? "soon" : left > LATER ? "later" : "fine";
+}
+
+/** An order for later has a lane of its own until it is due or somebody begins it. */
+export const isLater = (ticket, now) => ticket.state === "received" && minutesLeft(ticket, now) > LATER;
+
+/** The lines of a ticket that a station cooks, by index; without a station all of them. */
+export const linesOf = (ticket, station) => [...ticket.lines.keys()].filter((index) => !station || ticket.lines[index].station === station);
+
+/** Those of them that are not done. */
+export const missing = (ticket, station) => linesOf(ticket, station).filter((index) => !ticket.ticks.includes(index));
+
+/** Whether there is something to do about it: for the whole kitchen until it is served, for a station until its lines are done. */
+export function concerns(ticket, station) {
+  if (station) return ["received", "cooking"].includes(ticket.state) && missing(ticket, station).length > 0;
+  return ["received", "cooking", "ready"].includes(ticket.state);
+}
 
 /** Tickets in the order they stood, the new ones after them. */
 export function inPlace(before, tickets) {
@@ -8,16 +46,34 @@ export function inPlace(before, tickets) {
   return [...stood, ...tickets.filter(({ id }) => !known.has(id))];
 }
 
-/** Whole minutes until a ticket is due; below zero it is late. */
-export const minutesLeft = (ticket, now) => Math.floor((new Date(ticket.slot) - now) / 60000);
+/** A board with nothing on it. `leaving` says until when what is done with keeps its place, by id. */
+export const empty = () => ({ due: [], later: [], leaving: new Map() });
 
-/** How it stands, as a word that is also a colour. */
-export function urgency(ticket, now) {
-  const left = minutesLeft(ticket, now);
-  if (left < 0) return "late";
-  return left < 10 ? "soon" : left > 60 ? "later" : "fine";
+/** The board with these tickets on it. While a finger is near (`touched`) nothing moves up. */
+export function arrange(board, tickets, station, now, touched = false) {
+  const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
+  const stays = tickets.filter((ticket) => concerns(ticket, station));
+  const ids = new Set(stays.map(({ id }) => id));
+  const leaving = new Map();
+  const gone = [...board.due, ...board.later].filter(({ id }) => !ids.has(id)).map((ticket) => {
+    const until = board.leaving.get(ticket.id) ?? +now + STAYS;
+    if (until > now || touched) leaving.set(ticket.id, until);
+    return byId.get(ticket.id) ?? { ...ticket, gone: true };
+  });
+  const here = (lane) => gone.filter(({ id }) => leaving.has(id) && lane.some((ticket) => ticket.id === id));
+  const [later, due] = [stays.filter((ticket) => isLater(ticket, now)), stays.filter((ticket) => !isLater(ticket, now))];
+  return { due: inPlace(board.due, [...due, ...here(board.due)]), later: inPlace(board.later, [...later, ...here(board.later)]), leaving };
 }
 
-const STEPS = ["received", "cooking", "ready", "served"];
-export const next = (state) => STEPS[STEPS.indexOf(state) + 1];
-export const back = (state) => STEPS[STEPS.indexOf(state) - 1];
+/** The same board, on which this ticket, which is gone, keeps its place until then; `state` is what became of it. */
+export function keepPlace(board, id, until, state) {
+  const known = (lane) => lane.map((ticket) => (ticket.id === id && state ? { ...ticket, state } : ticket));
+  return { due: known(board.due), later: known(board.later), leaving: new Map(board.leaving).set(id, until) };
+}
+
+/** The same board by due time, when the crew asks for it. */
+export const sorted = (board) => ({ ...board, due: [...board.due].sort(byTime), later: [...board.later].sort(byTime) });
+
+export const isSorted = ({ due }) => due.every((ticket, index) => !index || byTime(due[index - 1], ticket) <= 0);
+
+const byTime = (one, other) => one.slot.localeCompare(other.slot) || one.placed_at.localeCompare(other.placed_at);

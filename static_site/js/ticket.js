@@ -1,45 +1,80 @@
-// Tickets as the crew sees them: in columns, what must not be overlooked larger than the dish.
+// One ticket as the crew sees it: what must not be overlooked is larger than the dish, and there is one big button.
 
 import { html, nothing } from "./lit-html.js";
-import { back, minutesLeft, next, urgency } from "./queue.js";
+import { back, isLater, linesOf, minutesLeft, minutesSince, missing, next, urgency } from "./queue.js";
 import { allergens, clock, when } from "./words.js";
 
-const COLUMNS = [["received", "To cook"], ["cooking", "Cooking"], ["ready", "Ready"]];
+const STATE = { received: "To cook", cooking: "Cooking", ready: "Ready", served: "Served", cancelled: "Cancelled" };
 const DO = { received: "Start cooking", cooking: "Ready", ready: "Served" };
-const UNDO = { cooking: "Back to “to cook”", ready: "Back to cooking" };
+const BACK = { cooking: "Back to “to cook”", ready: "Back to cooking" };
 
-/** `moving` holds the ids of tickets on their way; `move` takes a ticket and the state it shall have. */
-export function showTickets(tickets, moving, move, now) {
-  return COLUMNS.map(([state, name]) => {
-    const here = tickets.filter((ticket) => ticket.state === state);
-    const later = here.filter((ticket) => state === "received" && urgency(ticket, now) === "later");
-    const due = here.filter((ticket) => !later.includes(ticket));
-    const list = (some) => html`<ul>${some.map((ticket) => showTicket(ticket, moving, move, now))}</ul>`;
-    return html`<section aria-labelledby=${state}><h2 id=${state}>${name} <b>${due.length}</b></h2>${list(due)}
-      ${later.length ? html`<h3>Later <b>${later.length}</b></h3>${list(later)}` : nothing}</section>`;
-  });
+/** What the big button does: the next step, or all the lines of this station. */
+export function bump(ticket, station) {
+  if (station && ticket.state === "cooking") return { lines: missing(ticket, station), done: true, words: "All done" };
+  return { to: next(ticket.state), from: ticket.state, words: DO[ticket.state] };
 }
 
-function showTicket(ticket, moving, move, now) {
-  const { id, code, state, table, note, lines, name, contact } = ticket;
-  const button = (words, className, text, to) => html`<button type="button" class=${className} ?disabled=${moving.has(id)} aria-label=${`${words}, ${code}`} @click=${() => move(ticket, to)}>${text}</button>`;
-  return html`<li class=${`ticket ${urgency(ticket, now)}`}>
-    <header><b class="who">${table ? `Table ${table}` : code}</b>${showDue(ticket, now)}</header>
-    ${note ? html`<p class="note" dir="auto">${note}</p>` : nothing}
-    <ul class="lines">${lines.map(showLine)}</ul>
-    <p class="name"><span dir="auto">${name}</span>${table ? ` · ${code}` : ""}${contact ? html` · <span dir="auto">${contact}</span>` : nothing}</p>
-    <div class="buttons">
-      ${UNDO[state] ? button(UNDO[state], "quiet", "↩", back(state)) : nothing}
-      ${button(DO[state], "main", DO[state], next(state))}
-    </div></li>`;
+/** `how` says how it stands here: {station, now, fresh, waiting, seconds}; `acts` are what can be done: {change, undo, see, dismiss}. */
+export function showTicket(ticket, how, acts) {
+  const { code, table, note } = ticket;
+  const leaving = how.seconds !== undefined;
+  const kind = ["ticket", urgency(ticket, how.now), ticket.state, how.fresh && "fresh", leaving && "leaving"].filter(Boolean).join(" ");
+  const lane = !leaving && isLater(ticket, how.now);
+  const body = html`${note ? html`<p class="note"><b>Note</b> <span dir="auto">${note}</span></p>` : nothing}
+    <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, leaving, acts))}</ul>
+    ${leaving ? nothing : showMissing(ticket, how.station)}
+    <p class="name"><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}${ticket.contact ? html` · <span dir="auto">${ticket.contact}</span>` : nothing}</p>
+    ${leaving ? showLeaving(ticket, how, acts) : showButtons(ticket, how, acts)}`;
+  return html`<article class=${kind} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
+    <header><h3 class="who" id=${`who-${ticket.id}`}>${table ? `Table ${table}` : code}</h3>${showDue(ticket, how.now)}
+      <p class="state">${STATE[ticket.state]}${how.fresh ? html` <strong>New</strong>` : nothing}${how.waiting ? html` <em>waiting for the network</em>` : nothing}</p></header>
+    ${lane ? html`<details><summary>${ticket.lines.reduce((sum, { portions }) => sum + portions, 0)} portions${note ? ", with a note" : ""}</summary>${body}</details>` : body}
+  </article>`;
 }
 
 function showDue(ticket, now) {
   const left = minutesLeft(ticket, now);
-  const words = { late: `${-left} min late`, soon: `${left} min, soon`, fine: `${left} min` }[urgency(ticket, now)];
-  return html`<span class="due">${words ? html`${clock(ticket.slot)} <b>${words}</b>` : when(ticket.slot)}</span>`;
+  const words = {
+    done: () => `${minutesSince(ticket.steps.ready ?? now, now)} min ready`,
+    late: () => `${-left} min late`,
+    soon: () => (ticket.late ? `${left} min, behind` : `${left} min, soon`),
+    fine: () => `in ${left} min`,
+  }[urgency(ticket, now)];
+  return html`<p class="due">${words ? html`${clock(ticket.slot)} <b>${words()}</b>` : html`<b>${when(ticket.slot)}</b>`}
+    <small>${age(minutesSince(ticket.placed_at, now))} old</small></p>`;
 }
 
-const showLine = ({ portions, name, options, allergens: contains }) => html`<li><span class="dish"><b>${portions}</b> <span dir="auto">${name}</span></span>
-  ${options.map((option) => html`<strong class="extra" dir="auto">${option.count > 1 ? `${option.count} × ` : ""}${option.name}</strong>`)}
-  ${contains.length ? html`<small>${allergens(contains)}</small>` : nothing}</li>`;
+const age = (minutes) => (minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
+
+function showLine(ticket, index, leaving, acts) {
+  const { portions, name, options, allergens: contains, station } = ticket.lines[index];
+  const done = ticket.ticks.includes(index);
+  const fixed = leaving || ticket.state === "ready";
+  return html`<li><button type="button" class="line" aria-pressed=${done ? "true" : "false"} ?disabled=${fixed} @click=${() => acts.change(ticket, { lines: [index], done: !done })}>
+    <span class="dish"><b>${portions}</b> <span dir="auto">${name}</span></span>
+    ${options.map((option) => html`<strong class="extra" dir="auto">${option.count > 1 ? `${option.count} × ` : ""}${option.name}</strong>`)}
+    <span class="foot">${contains.length ? html`<span class="contains">${allergens(contains)}</span>` : nothing}<small>${done ? "Done" : station}</small></span></button></li>`;
+}
+
+function showMissing(ticket, station) {
+  if (station || ticket.state !== "cooking" || !ticket.ticks.length) return nothing;
+  const left = missing(ticket).map((index) => ticket.lines[index].station);
+  const counted = [...new Set(left)].map((one) => `${one} ${left.filter((other) => other === one).length}`);
+  return html`<p class="missing">${left.length ? html`Missing: <b dir="auto">${counted.join(", ")}</b>` : html`<b>All lines are done</b>`}</p>`;
+}
+
+function showButtons(ticket, { station }, acts) {
+  const { words, ...change } = bump(ticket, station);
+  const label = (text) => `${text}, ${ticket.table ? `table ${ticket.table}` : ticket.code}`;
+  return html`<div class="buttons">
+    ${BACK[ticket.state] ? html`<button type="button" class="quiet" aria-label=${label(BACK[ticket.state])} @click=${() => acts.change(ticket, { to: back(ticket.state), from: ticket.state }, true)}>↩</button>` : nothing}
+    <a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${label("Print")}>Print</a>
+    <button type="button" class="main" aria-label=${label(words)} @click=${() => acts.change(ticket, change, true)}>${words}</button></div>`;
+}
+
+function showLeaving(ticket, { seconds, undo }, acts) {
+  const cancelled = ticket.state === "cancelled";
+  return html`<div class="buttons">
+    ${cancelled ? html`<button type="button" class="main" aria-label=${`Cancelled: seen, ${ticket.code}`} @click=${() => acts.dismiss(ticket)}>Cancelled: seen</button>` : nothing}
+    ${undo ? html`<button type="button" class="main" aria-label=${`Undo, ${ticket.code}`} @click=${() => acts.undo(ticket)}>Undo <span aria-hidden="true">${Number.isFinite(seconds) ? seconds : ""}</span></button>` : nothing}</div>`;
+}

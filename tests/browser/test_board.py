@@ -1,77 +1,125 @@
-"""The crew's first board."""
+"""The crew's board: what is on it, and what a finger does."""
 
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.visits import add, open_menu, open_order, order_id, place
+from tests.browser.boards import FRITES, SALAD, TATIN, cancel, open_board, order, state, tablet, ticket, until
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def ordered(page: Page) -> str:
-    open_menu(page)
-    add(page, "Leeks vinaigrette")
-    page.locator("#dish-dialog").get_by_label("Without hazelnuts").check()
-    page.locator("#dish-dialog .main").click()
-    form = open_order(page)
-    form.get_by_label("Allergies").fill("no nuts please")
-    place(form, "عائشة")
-    return order_id(page)
-
-
-def ticket(page: Page, order: str):
-    return page.locator(".ticket", has=page.get_by_text(order[:4].upper(), exact=True))
-
-
-def test_the_crew_moves_a_ticket_on_and_back_until_it_is_served(page: Page, restaurant, ordered: str):
+def test_the_crew_moves_a_ticket_on_and_back_until_it_is_served(page: Page, restaurant):
     """Bugs others had, row 18: the order was confirmed and the kitchen never saw it."""
-    page.goto(f"/board.html#{restaurant.crew}")
-    mine = ticket(page, ordered)
-    expect(mine.locator(".note")).to_have_text("no nuts please")
-    expect(mine.locator(".extra")).to_have_text("Without hazelnuts")
-    expect(mine.locator(".name")).to_contain_text("عائشة")
+    leeks = {"dish": "leeks", "portions": 1, "options": {"no-nuts": 1}}
+    mine = order(restaurant, leeks, name="عائشة", note="no nuts please", table=4)
+    one = ticket(open_board(page, restaurant), mine)
+    expect(one.locator(".note")).to_contain_text("no nuts please")
+    expect(one.locator(".extra")).to_have_text("Without hazelnuts")
+    expect(one.locator(".name")).to_contain_text("عائشة")
+    expect(one.get_by_role("heading")).to_have_text("Table 4")
     assert restaurant.crew not in page.url
-    mine.get_by_role("button", name="Start cooking").click()
-    expect(page.locator("section", has=page.locator("#cooking")).locator(".ticket", has_text=ordered[:4].upper())).to_be_visible()
-    mine.get_by_role("button", name="Back to").click()
+    one.get_by_role("button", name="Start cooking").click()
+    expect(one.locator(".state")).to_have_text("Cooking")
+    page.wait_for_timeout(700)
+    one.get_by_role("button", name="Back to").click()
+    for button, reached in (("Start cooking", "cooking"), ("Ready", "ready"), ("Served", "served")):
+        page.wait_for_timeout(700)
+        one.get_by_role("button", name=re.compile(f"^{button}")).click()
+        until(page, lambda reached=reached: state(restaurant, mine) == reached)
+
+
+def test_a_tap_twice_is_a_tap(page: Page, restaurant):
+    mine = order(restaurant)
+    one = ticket(open_board(page, restaurant), mine)
+    one.get_by_role("button", name="Start cooking").dblclick()
+    expect(one.locator(".state")).to_have_text("Cooking")
+    page.wait_for_timeout(500)
+    assert state(restaurant, mine) == "cooking"
+
+
+def test_what_is_served_keeps_its_place_for_ten_seconds_and_can_be_undone_and_then_recalled(page: Page, restaurant):
+    first, second = order(restaurant), order(restaurant)
+    page.clock.install()
+    open_board(page, restaurant)
+    one, other = ticket(page, first), ticket(page, second)
     for button in ("Start cooking", "Ready", "Served"):
-        mine.get_by_role("button", name=re.compile(f"^{button}")).click()
-    expect(mine).to_be_hidden()
+        one.get_by_role("button", name=re.compile(f"^{button}")).click()
+        page.wait_for_timeout(700)
+    place = other.bounding_box()
+    expect(one.locator(".state")).to_have_text("Served")
+    one.get_by_role("button", name="Undo").click()
+    expect(one.locator(".state")).to_have_text("Ready")
+    until(page, lambda: state(restaurant, first) == "ready")
+    page.wait_for_timeout(700)
+    one.get_by_role("button", name=re.compile("^Served")).click()
+    page.wait_for_timeout(2500)
+    assert other.bounding_box()["x"] == place["x"], "nothing moves up at once"
+    page.clock.fast_forward(10_000)
+    expect(one).to_be_hidden()
+    page.get_by_role("button", name="Recall", exact=True).click()
+    page.get_by_role("button", name=f"Recall {first[:4].upper()}").click()
+    expect(one.locator(".state")).to_have_text("Ready")
+    until(page, lambda: state(restaurant, first) == "ready")
 
 
-def test_a_new_ticket_comes_by_itself_in_less_than_three_seconds(page: Page, restaurant):
-    board = page.context.new_page()
-    board.goto(f"/board.html#{restaurant.crew}")
-    expect(board.locator("#received")).to_be_visible()
-    open_menu(page)
-    add(page, "Young leaves")
-    place(open_order(page))
-    order = order_id(page)
-    expect(ticket(board, order)).to_be_visible(timeout=3000)
+def test_a_station_ticks_its_lines_and_the_whole_kitchen_sees_what_is_missing(page: Page, browser, restaurant):
+    mine = order(restaurant, FRITES, SALAD, TATIN)
+    hot = tablet(browser, restaurant, "hot%20line")
+    expect(hot.get_by_label("Station")).to_have_value("Hot line")
+    one = ticket(hot, mine)
+    expect(one.locator(".line")).to_have_count(1)
+    one.locator(".line").click()
+    expect(one).to_have_class(re.compile("leaving"))
+    expo = ticket(open_board(page, restaurant), mine)
+    expect(expo.locator(".missing")).to_have_text("Missing: Cold kitchen 1, Pastry 1")
+    expect(expo.locator(".line[aria-pressed=true]")).to_contain_text("2 × Aïoli")
+    one.get_by_role("button", name="Undo").click()
+    expect(one).not_to_have_class(re.compile("leaving"))
+    expect(expo.locator(".line[aria-pressed=true]")).to_have_count(0)
+    page.wait_for_timeout(700)
+    one.get_by_role("button", name="All done").click()
+    expect(expo.locator(".missing")).to_contain_text("Cold kitchen 1, Pastry 1")
+    hot.reload()
+    expect(one).to_be_hidden()
+    expect(hot.get_by_label("Station")).to_have_value("Hot line")
+    hot.context.close()
 
 
-def test_a_ticket_that_somebody_else_moved_says_so(page: Page, restaurant, ordered: str, crew):
-    page.goto(f"/board.html#{restaurant.crew}")
-    mine = ticket(page, ordered)
-    expect(mine).to_be_visible()
-    page.route("**/api/tickets", lambda route: route.abort())
-    crew(ordered, "received", "cooking")
-    crew(ordered, "cooking", "ready")
-    mine.get_by_role("button", name="Start cooking").click()
-    expect(page.locator("#said")).to_contain_text("Somebody was first")
-    page.unroute("**/api/tickets")
+def test_all_day_counts_dishes_with_their_options_and_what_they_take(page: Page, restaurant):
+    before = order(restaurant, {"dish": "lentils", "portions": 3, "options": {"soft-egg": 1}})
+    open_board(page, restaurant)
+    page.get_by_role("button", name="All day").click()
+    dish = page.locator("#panel li", has_text="An egg at 64 °C")
+    expect(dish).to_have_text(re.compile(r"3\s*Puy lentils"))
+    expect(page.locator("#panel .amounts li", has_text="lentil")).to_have_text(re.compile(r"^\d+ g"))
+    ticket(page, before).locator(".line").click()
+    expect(dish).to_have_count(0)
 
 
-def test_a_lost_connection_cannot_be_missed(page: Page, restaurant):
-    page.goto(f"/board.html#{restaurant.crew}")
-    expect(page.locator("#received")).to_be_visible()
-    page.route("**/api/**", lambda route: route.abort())
-    expect(page.locator("#line")).to_contain_text("NO CONNECTION", timeout=6000)
-    page.unroute("**/api/**")
-    expect(page.locator("#line")).to_have_text("", timeout=10_000)
+def test_a_cancelled_order_stays_struck_through_until_somebody_has_seen_it(page: Page, restaurant):
+    mine = order(restaurant)
+    page.clock.install()
+    one = ticket(open_board(page, restaurant), mine)
+    expect(one).to_be_visible()
+    cancel(restaurant, mine)
+    expect(one.locator(".state")).to_have_text("Cancelled", timeout=6000)
+    page.clock.fast_forward(60_000)
+    page.wait_for_timeout(2500)
+    assert "line-through" in one.locator(".dish").first.evaluate("one => getComputedStyle(one).textDecorationLine")
+    one.get_by_role("button", name="Cancelled: seen").click()
+    expect(one).to_be_hidden()
+
+
+def test_an_order_for_later_waits_in_a_lane_of_its_own(page: Page, restaurant):
+    mine = order(restaurant, slot=20)
+    one = ticket(open_board(page, restaurant), mine)
+    expect(page.locator("#later").locator(one)).to_be_visible()
+    one.locator("summary").click()
+    one.get_by_role("button", name="Start cooking").click()
+    expect(page.locator("#due").locator(one)).to_be_visible()
 
 
 def test_the_board_stays_closed_without_the_crews_secret(page: Page):
@@ -79,4 +127,31 @@ def test_the_board_stays_closed_without_the_crews_secret(page: Page):
     page.get_by_label("The crew’s secret").fill("a guess")
     page.get_by_role("button", name="Open the board").click()
     expect(page.get_by_role("alert")).to_have_text("That was not the crew’s secret.")
-    expect(page.locator(".ticket")).to_have_count(0)
+    expect(page.locator("article")).to_have_count(0)
+
+
+def test_the_board_is_for_everyone_with_its_panels_open_and_with_the_keyboard_alone(page: Page, restaurant):
+    mine = order(restaurant, FRITES, note="No nuts! " + "x" * 60, name="A name that is long and has no end " + "x" * 25)
+    open_board(page, restaurant)
+    page.emulate_media(reduced_motion="reduce")
+    one = ticket(page, mine)
+    for panel in ("All day", "Recall"):
+        page.get_by_role("button", name=panel, exact=True).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("#panel")).to_be_visible()
+        faults = Axe().run(page).response["violations"]
+        assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in faults] == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    small = page.evaluate("[...document.querySelectorAll('button, select, summary, .buttons a')].filter(one => one.checkVisibility())"
+                          ".map(one => [one.textContent, one.getBoundingClientRect()]).filter(([, box]) => box.height < 48 || box.width < 48)")  # fmt: skip
+    assert small == []
+    one.locator(".line").focus()
+    page.keyboard.press("Space")
+    expect(one.locator(".line")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(one.get_by_role("button", name=re.compile("^Ready"))).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(one.locator(".state")).to_have_text("Ready")

@@ -1,0 +1,24 @@
+// Which tickets somebody has seen: until then they ring. Kept on this tablet, so that a reload does not hide what nobody has looked at.
+
+import { load, save } from "./stored.js";
+
+const KEPT = "seen-tickets";
+let seen;
+
+/** Begins with what this tablet has seen before, and forgets what is not on the board any more. On a tablet's first day all that is there is seen. */
+export function remind(tickets) {
+  const ids = tickets.map(({ id }) => id);
+  keep((seen ?? load(KEPT) ?? ids).filter((id) => ids.includes(id)));
+}
+
+/** The tickets that nobody has seen: neither touched here nor begun anywhere. */
+export const unseen = (tickets) => tickets.filter(({ id, turn, state, gone }) => !gone && state === "received" && turn === 0 && !seen?.includes(id));
+
+/** Somebody has seen these. */
+export const see = (tickets) => keep([...new Set([...(seen ?? []), ...tickets.map(({ id }) => id)])]);
+
+function keep(ids) {
+  const same = seen?.length === ids.length;
+  seen = ids;
+  if (!same) save(KEPT, ids);
+}

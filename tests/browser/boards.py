@@ -1,0 +1,80 @@
+"""What the tests of the board have in common: orders placed through the kitchen's door, and tickets found by their id."""
+
+import json
+import secrets
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.conftest import Open
+
+SALAD = {"dish": "salad", "portions": 1}
+"""Two minutes of the cold kitchen."""
+TATIN = {"dish": "tatin", "portions": 1}
+FRITES = {"dish": "frites", "portions": 1, "options": {"aioli": 2}}
+PRICES = {"salad": 750, "tatin": 1250, "frites": 1100, "coffee": 450}
+
+
+def ask(restaurant: Open, path: str, method: str = "GET", body: Any = None, key: str = "") -> tuple[int, Any]:
+    """The kitchen's answer to one of the crew."""
+    request = urllib.request.Request(
+        f"{restaurant.address}/api{path}",
+        method=method,
+        data=None if body is None else json.dumps(body).encode(),
+        headers={"Content-Type": "application/json", "Authorization": f"Bearer {restaurant.crew}", "Idempotency-Key": key},
+    )
+    try:
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return answer.status, json.loads(answer.read())
+    except urllib.error.HTTPError as error:
+        return error.code, json.loads(error.read())
+
+
+def order(restaurant: Open, *lines: dict[str, Any], slot: int = 0, **wishes: Any) -> str:
+    """Places an order for one of the next free times, and gives its id."""
+    form: dict[str, Any] = {"lines": list(lines or [SALAD]), "name": "Ada", "total": 0, **wishes}
+    for _ in range(3):
+        if "table" not in form:
+            form["slot"] = ask(restaurant, "/slots")[1]["slots"][slot]
+        status, told = ask(restaurant, "/orders", "POST", form, secrets.token_hex(16))
+        if status == 201:
+            return told["id"]
+        form["total"] = told.get("total", form["total"])
+    raise AssertionError(told)
+
+
+def cancel(restaurant: Open, order_id: str) -> None:
+    assert ask(restaurant, f"/orders/{order_id}/cancellation", "PUT")[0] == 200
+
+
+def state(restaurant: Open, order_id: str) -> str:
+    return ask(restaurant, f"/orders/{order_id}")[1]["state"]
+
+
+def ticket(page: Page, order_id: str) -> Locator:
+    return page.locator(f"article[aria-labelledby=who-{order_id}]")
+
+
+def open_board(page: Page, restaurant: Open, station: str = "") -> Page:
+    page.goto(f"/board.html#{restaurant.crew}" + (f"&station={station}" if station else ""))
+    expect(page.locator("#now")).to_be_visible()
+    return page
+
+
+def tablet(browser: Browser, restaurant: Open, station: str = "") -> Page:
+    """A tablet of its own, with its own memory."""
+    context = browser.new_context(viewport={"width": 820, "height": 1180}, base_url=restaurant.address, has_touch=True)
+    context.set_default_timeout(10_000)
+    return open_board(context.new_page(), restaurant, station)
+
+
+def until(page: Page, what: Callable[[], bool], seconds: float = 10) -> None:
+    """Waits until it is so, while the page goes on."""
+    give_up = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < give_up, "it never was so"
+        page.wait_for_timeout(100)

@@ -1,0 +1,82 @@
+"""A Friday evening with two tablets, one of them with a network that fails: forty orders through three stations, and nothing is lost or made twice."""
+
+import re
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, expect
+
+from tests.browser.boards import FRITES, SALAD, TATIN, ask, order, tablet, until
+from tests.browser.conftest import Open
+
+pytestmark = pytest.mark.browser
+ORDERS = 40
+PLATES: list[tuple[dict[str, Any], ...]] = [(SALAD,), (SALAD, TATIN), (FRITES, SALAD, TATIN), (TATIN,), (FRITES, TATIN)]
+TAPS_EVERYTHING = """([ids, label]) => {
+    for (const id of ids) {
+        const button = [...document.querySelectorAll(`article[aria-labelledby="who-${id}"]:not(.leaving) .buttons .main`)].find(one => one.textContent.trim() === label);
+        button?.click();
+    }
+}"""
+
+
+def tap_all(page: Page, ids: list[str], label: str) -> None:
+    """One finger on one big button after the other, as fast as a page can."""
+    page.wait_for_timeout(700)
+    page.evaluate(TAPS_EVERYTHING, [ids, label])
+
+
+def states(restaurant: Open, ids: list[str]) -> set[str]:
+    return {ask(restaurant, f"/orders/{one}")[1]["state"] for one in ids}
+
+
+class Network:
+    """Loses every second request of the crew's, before it arrives or on its way back, until it has lost so many."""
+
+    def __init__(self, most: int) -> None:
+        self.lost = 0
+        self._number = 0
+        self._most = most
+
+    def __call__(self, route: Route) -> None:
+        self._number += 1
+        if self._number % 2 or self.lost == self._most:
+            route.continue_()
+            return
+        self.lost += 1
+        if self.lost % 2:
+            route.fetch()  # the kitchen did it, and nobody heard
+        route.abort()
+
+
+def test_forty_orders_go_through_three_stations_on_two_tablets_one_of_which_has_a_bad_network(browser: Browser, restaurant: Open):
+    ids = [order(restaurant, *PLATES[number % len(PLATES)], slot=number // 10, name=f"Guest {number}") for number in range(ORDERS)]
+    expo, hot = tablet(browser, restaurant), tablet(browser, restaurant, "Hot%20line")
+    network = Network(most=20)
+    hot.route("**/api/tickets/**", network)
+    with_frites = [one for number, one in enumerate(ids) if FRITES in PLATES[number % len(PLATES)]]
+    for page in (expo, hot):
+        page.locator("summary").evaluate_all("all => all.forEach(one => one.parentElement.open = true)")
+
+    tap_all(hot, with_frites, "Start cooking")
+    tap_all(expo, [one for one in ids if one not in with_frites], "Start cooking")
+    tap_all(hot, with_frites, "All done")
+    until(expo, lambda: states(restaurant, ids) == {"cooking"}, 25)
+
+    until(expo, lambda: hot.evaluate("JSON.parse(sessionStorage.moves).length") == 0, 15)
+    open_ones = {one["id"]: one for one in ask(restaurant, "/tickets")[1]["tickets"]}
+    assert [one for one in with_frites if open_ones[one]["ticks"] != [0]] == [], "every line of the hot line is done, once"
+    assert {open_ones[one]["turn"] for one in with_frites} == {2}, "a start and a tick, none twice"
+    assert network.lost == 20
+
+    hot.get_by_label("Station").select_option("Pastry")
+    with_tatin = [one for number, one in enumerate(ids) if TATIN in PLATES[number % len(PLATES)]]
+    tap_all(hot, with_tatin, "All done")
+    tap_all(expo, ids, "Ready")
+    until(expo, lambda: states(restaurant, ids) == {"ready"}, 20)
+    tap_all(expo, ids, "Served")
+    until(expo, lambda: states(restaurant, ids) == {"served"}, 20)
+    for page in (expo, hot):
+        expect(page.locator("article:not(.leaving)").filter(has_text=re.compile("Guest \\d"))).to_have_count(0, timeout=8000)
+    for page in (expo, hot):
+        page.context.close()

@@ -1,0 +1,67 @@
+"""A board that is open for twelve hours, while two thousand tickets come and go, is no larger at midnight than at noon."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+TICKETS, HOURS = 2000, 12
+STEP = HOURS * 3_600_000 // TICKETS
+"""Milliseconds from one ticket to the next."""
+
+A_BUSY_KITCHEN = """
+const began = Date.now(), STEP = %d, LIVES = 22;
+const ticket = (number, age) => ({
+    id: `order${number}`, code: `C${number}`, state: ["received", "cooking", "cooking", "ready"][Math.min(3, Math.floor(age / 6))],
+    turn: Math.floor(age / 6), ticks: age > 11 ? [0] : [], steps: {}, slot: new Date(began + number * STEP + 1500000).toISOString(),
+    placed_at: new Date(began + number * STEP).toISOString(), table: number %% 3 ? null : number %% 18 + 1, name: `Guest ${number}`, contact: "",
+    note: number %% 5 ? "" : "No nuts please", late: false,
+    lines: [{name: "Soup", portions: 2, options: [{name: "Comté", count: 1}], allergens: ["milk"], station: "Hot line"},
+            {name: `Dish ${number %% 40}`, portions: 1, options: [], allergens: [], station: "Pastry"}],
+});
+const answers = (path) => {
+    const last = Math.floor((Date.now() - began) / STEP);
+    const tickets = [];
+    for (let number = Math.max(0, last - LIVES); number <= last; number += 1) tickets.push(ticket(number, last - number));
+    if (path.endsWith("/tickets")) return {tickets, stations: ["Hot line", "Pastry"], poll_after: 2};
+    if (path.endsWith("/needs")) return {needs: tickets.map(({id}) => ({name: id, unit: "g", amount: 1000}))};
+    return {state: Number(path.split("order").pop()) %% 100 ? "served" : "cancelled", code: path};
+};
+window.fetch = async (path) => new Response(JSON.stringify(answers(path)), {status: 200});
+"""
+
+
+def size(page: Page) -> dict[str, Any]:
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Performance.enable")
+    devtools.send("HeapProfiler.collectGarbage")
+    metrics = {one["name"]: one["value"] for one in devtools.send("Performance.getMetrics")["metrics"]}
+    devtools.detach()
+    return {name: metrics[name] for name in ("Nodes", "JSEventListeners", "JSHeapUsedSize")}
+
+
+def work(page: Page, tickets: int) -> None:
+    """So many tickets come and go; what is cancelled is seen by somebody."""
+    for number in range(tickets // 2):
+        page.clock.fast_forward(2 * STEP)
+        if number % 25 == 0:
+            page.evaluate("document.querySelectorAll('.cancelled .main').forEach(one => one.click())")
+
+
+def test_after_twelve_hours_and_two_thousand_tickets_the_board_is_no_larger_than_after_two(page: Page):
+    page.clock.install()
+    page.add_init_script(A_BUSY_KITCHEN % STEP)
+    page.goto("/board.html#a-secret-of-this-evening")
+    page.get_by_role("button", name="All day").click()
+    work(page, TICKETS * 2 // HOURS)
+    early = size(page)
+    shown = page.locator("article").count()
+    work(page, TICKETS * 10 // HOURS)
+    late = size(page)
+    assert 20 <= shown <= 30, "what was served has left the board"
+    assert abs(page.locator("article").count() - shown) <= 3
+    assert late["Nodes"] < early["Nodes"] * 1.2
+    assert late["JSEventListeners"] < early["JSEventListeners"] * 1.2
+    assert late["JSHeapUsedSize"] < early["JSHeapUsedSize"] * 1.2 + 500_000
+    assert len(page.evaluate("JSON.stringify([localStorage, sessionStorage])")) < 5_000

@@ -1,0 +1,97 @@
+"""A ticket that comes in is seen and heard, and a board that is not fresh says so."""
+
+import re
+import time
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.boards import open_board, order, state, tablet, ticket, until
+
+pytestmark = pytest.mark.browser
+COUNTS_TONES = """const make = AudioContext.prototype.createOscillator; window.tones = 0;
+AudioContext.prototype.createOscillator = function () { window.tones += 1; return make.call(this); };"""
+
+
+def test_a_new_ticket_is_seen_and_heard_until_somebody_has_seen_it(page: Page, restaurant):
+    """Bugs others had, row 19: the crew did not hear or see a new ticket."""
+    page.add_init_script(COUNTS_TONES)
+    open_board(page, restaurant)
+    expect(page.get_by_text("Sound is off.")).to_be_visible()
+    page.get_by_role("button", name="Tap to turn it on").click()
+    expect(page.get_by_text("Sound is off.")).to_be_hidden()
+    mine = order(restaurant)
+    one = ticket(page, mine)
+    expect(one).to_be_visible(timeout=3000)
+    expect(one).to_have_class(re.compile("fresh"))
+    expect(page).to_have_title(re.compile(r"^\(1 new\) Board"))
+    until(page, lambda: page.evaluate("window.tones") >= 4, 7)
+    one.locator("h3").click()
+    expect(page).to_have_title(re.compile(r"^Board"))
+    heard = page.evaluate("window.tones")
+    page.wait_for_timeout(4500)
+    assert page.evaluate("window.tones") == heard
+    assert state(restaurant, mine) == "received", "to see it is not to begin it"
+
+
+def test_what_nobody_has_seen_rings_again_after_a_reload_and_is_silent_once_another_tablet_has_begun_it(page: Page, browser, restaurant):
+    """Bugs others had, row 19: the crew did not hear or see a new ticket."""
+    open_board(page, restaurant)
+    mine = order(restaurant)
+    expect(ticket(page, mine)).to_have_class(re.compile("fresh"))
+    page.reload()
+    expect(ticket(page, mine)).to_have_class(re.compile("fresh"))
+    other = tablet(browser, restaurant)
+    expect(ticket(other, mine)).not_to_have_class(re.compile("fresh"))
+    ticket(other, mine).get_by_role("button", name="Start cooking").click()
+    expect(ticket(page, mine)).not_to_have_class(re.compile("fresh"), timeout=4000)
+    expect(ticket(page, mine).locator(".state")).to_have_text("Cooking")
+    other.context.close()
+
+
+def test_a_lost_network_cannot_be_missed_and_what_was_done_meanwhile_catches_up_once(page: Page, restaurant):
+    """Bugs others had, row 19: the board was stale."""
+    mine = order(restaurant)
+    one = ticket(open_board(page, restaurant), mine)
+    expect(one).to_be_visible()
+    page.route("**/api/**", lambda route: route.abort())
+    expect(page.locator(".bar.lost")).to_contain_text("NO CONNECTION", timeout=4000)
+    expect(page.locator(".bar.lost")).to_contain_text(re.compile(r"for \d+ s"))
+    for button in ("Start cooking", "Ready"):
+        one.get_by_role("button", name=re.compile(f"^{button}")).click()
+        page.wait_for_timeout(700)
+    expect(one).to_contain_text("waiting for the network")
+    expect(page.locator(".bar.lost")).to_contain_text("2 changes wait to be sent.")
+    page.reload()
+    expect(page.locator(".bar.lost")).to_contain_text("2 changes wait to be sent.", timeout=4000)
+    assert state(restaurant, mine) == "received"
+    page.unroute("**/api/**")
+    until(page, lambda: state(restaurant, mine) == "ready")
+    expect(page.locator(".bar.lost")).to_be_hidden(timeout=8000)
+    expect(one.locator(".state")).to_have_text("Ready")
+
+
+def test_a_ticket_that_somebody_else_moved_says_so(page: Page, restaurant, crew):
+    mine = order(restaurant)
+    one = ticket(open_board(page, restaurant), mine)
+    expect(one).to_be_visible()
+    page.route("**/api/tickets", lambda route: route.abort())
+    crew(mine, "received", "cooking")
+    crew(mine, "cooking", "ready")
+    one.get_by_role("button", name="Start cooking").click()
+    expect(page.locator(".bar.said")).to_contain_text("Somebody was first: this ticket is ready now.")
+    page.unroute("**/api/tickets")
+    expect(one.locator(".state")).to_have_text("Ready", timeout=8000)
+    page.get_by_role("button", name="OK", exact=True).click()
+    expect(page.locator(".bar.said")).to_be_hidden()
+
+
+def test_after_sleep_the_board_is_fresh_at_once(page: Page, restaurant):
+    """Bugs others had, row 19: the board was stale."""
+    page.clock.install()
+    open_board(page, restaurant)
+    page.clock.pause_at(time.time() + 3600)
+    mine = order(restaurant)
+    assert ticket(page, mine).count() == 0
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    expect(ticket(page, mine)).to_be_visible(timeout=2000)

@@ -1,0 +1,70 @@
+"""A ticket on paper, and the screen in the dining room."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.browser.boards import FRITES, open_board, order, ticket
+
+pytestmark = pytest.mark.browser
+COUNTS_PRINTS = "window.prints = 0; window.print = () => { window.prints += 1; };"
+
+
+def test_a_ticket_is_printed_in_a_window_of_its_own_and_the_board_goes_on(page: Page, restaurant):
+    page.context.add_init_script(COUNTS_PRINTS)
+    mine = order(restaurant, FRITES, note="No nuts please", table=9, name="عائشة")
+    one = ticket(open_board(page, restaurant), mine)
+    with page.context.expect_page() as opened:
+        one.get_by_role("link", name="Print").click()
+    slip = opened.value
+    expect(slip.get_by_role("heading")).to_have_text("Table 9")
+    assert slip.evaluate("window.opener") is None
+    for words in ("No nuts please", "2 × Aïoli", "Frites", "eggs", "عائشة", mine[:4].upper()):
+        expect(slip.locator("main")).to_contain_text(words)
+    slip.wait_for_function("window.prints === 1")
+    one.get_by_role("button", name="Start cooking").click()
+    expect(one.locator(".state")).to_have_text("Cooking")
+
+
+@pytest.mark.parametrize(("paper", "width"), [("a roll of 80 mm", 272), ("A4", 760)])
+def test_a_ticket_fits_the_paper(page: Page, restaurant, paper: str, width: int):
+    page.add_init_script(COUNTS_PRINTS)
+    mine = order(restaurant, FRITES, note="No nuts " + "x" * 70, name="Ada")
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(media="print")
+    page.goto(f"/ticket.html#{mine}")
+    expect(page.get_by_role("heading")).to_have_text(mine[:4].upper())
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width, paper
+    expect(page.get_by_role("button")).to_have_count(0)
+    assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
+
+
+def test_an_order_that_is_not_there_is_not_printed(page: Page):
+    page.add_init_script(COUNTS_PRINTS)
+    page.goto(f"/ticket.html#{'a' * 26}")
+    expect(page.get_by_role("heading")).to_have_text("No such order")
+    assert page.evaluate("window.prints") == 0
+
+
+def test_the_dining_room_sees_codes_being_cooked_and_ready_and_nothing_of_anyone(page: Page, restaurant, crew):
+    mine = order(restaurant, name="Grace Hopper", contact="grace@example.org")
+    code = mine[:4].upper()
+    page.goto("/ready.html")
+    cooked, ready = page.get_by_role("region", name="Being cooked"), page.get_by_role("region", name="Ready")
+    expect(cooked).to_be_visible()
+    crew(mine, "received", "cooking")
+    expect(cooked.get_by_text(code)).to_be_visible(timeout=8000)
+    crew(mine, "cooking", "ready")
+    expect(ready.get_by_text(code)).to_be_visible(timeout=8000)
+    expect(page.locator("#spoken")).to_contain_text(code)
+    assert "Grace" not in page.content()
+    assert page.locator("#ready li").first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 40
+    page.emulate_media(reduced_motion="reduce")
+    assert Axe().run(page).response["violations"] == []
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
+    page.route("**/api/**", lambda route: route.abort())
+    expect(page.get_by_text("This screen is not fresh")).to_be_visible(timeout=15_000)
+    expect(page).to_have_title(re.compile("^Ready"))

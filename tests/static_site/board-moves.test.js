@@ -1,0 +1,134 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Unreachable } from "../../static_site/js/api.js";
+import { changed, undoing, withWaiting } from "../../static_site/js/board-moves.js";
+import { outbox } from "../../static_site/js/board-outbox.js";
+import { amount, dishTotals } from "../../static_site/js/board-totals.js";
+
+const ticket = (more) => ({ id: "a", turn: 0, state: "received", ticks: [], ...more });
+const bump = (from, to, seen) => ({ id: "a", code: "AAAA", seen, from, to });
+const tick = (seen, lines, done = true) => ({ id: "a", code: "AAAA", seen, lines, done });
+
+/** A kitchen of one ticket, as the real one answers, and a network that can be cut before or after. */
+function kitchen(start) {
+  const place = { ticket: start, by: "", requests: 0, cut: () => false };
+  place.send = async (path, text) => {
+    place.requests += 1;
+    const body = JSON.parse(text);
+    if (place.cut("before")) throw new Unreachable();
+    const before = place.ticket;
+    const wanted = changed({ ...before, turn: body.seen }, body);
+    const isAgain = before.turn === body.seen + 1 && place.by === body.tablet && before.state === wanted.state && `${before.ticks}` === `${wanted.ticks}`;
+    let answer = { status: 200, body: before };
+    if (!isAgain && before.turn !== body.seen) answer = { status: 409, body: { ...before, detail: `Somebody was first: this ticket is ${before.state} now.` } };
+    else if (!isAgain) {
+      [place.ticket, place.by] = [changed(before, body), body.tablet];
+      answer = { status: 200, body: place.ticket };
+    }
+    if (place.cut("after")) throw new Unreachable();
+    return answer;
+  };
+  return place;
+}
+
+function tablet(place) {
+  const heard = [];
+  const box = outbox(place.send, (now) => heard.push(now.state), (change, why) => heard.push(why));
+  return { ...box, heard };
+}
+
+test("changes wait while there is no network, and then are made in their order, none twice", async () => {
+  const place = kitchen(ticket());
+  place.cut = (when) => when === "before";
+  const mine = tablet(place);
+  await mine.add(bump("received", "cooking", 0));
+  await mine.add(tick(1, [0]));
+  await mine.add(bump("cooking", "ready", 2));
+  assert.deepEqual([mine.waiting().length, place.ticket.turn], [3, 0]);
+  assert.equal(withWaiting([ticket()], mine.waiting())[0].state, "ready");
+  place.cut = () => false;
+  await mine.flush();
+  assert.deepEqual([mine.waiting().length, place.ticket], [0, ticket({ turn: 3, state: "ready", ticks: [0] })]);
+});
+
+test("a change whose answer was lost is sent again and is made once", async () => {
+  const place = kitchen(ticket());
+  const mine = tablet(place);
+  place.cut = (when) => when === "after";
+  await mine.add(bump("received", "cooking", 0));
+  await mine.flush();
+  assert.equal(place.ticket.turn, 1);
+  assert.deepEqual(withWaiting([place.ticket], mine.waiting()), [place.ticket]);
+  place.cut = () => false;
+  await mine.flush();
+  assert.deepEqual([place.requests, place.ticket.turn, mine.heard], [3, 1, ["cooking"]]);
+});
+
+test("another line's tick is no quarrel: the change is sent again for the ticket as it is", async () => {
+  const place = kitchen(ticket({ turn: 2, state: "cooking", ticks: [1] }));
+  const mine = tablet(place);
+  await mine.add(tick(1, [0]));
+  assert.deepEqual([place.ticket.ticks, place.ticket.turn, mine.heard], [[0, 1], 3, ["cooking"]]);
+  await mine.add(bump("cooking", "ready", 2));
+  assert.equal(place.ticket.state, "ready");
+});
+
+test("two who tick the same line agree, and what follows is not lost", async () => {
+  const place = kitchen(ticket({ turn: 2, state: "cooking", ticks: [0] }));
+  place.cut = () => true;
+  const mine = tablet(place);
+  await mine.add(tick(1, [0]));
+  await mine.add(tick(2, [1]));
+  place.cut = () => false;
+  await mine.flush();
+  assert.deepEqual([place.ticket.ticks, place.ticket.turn, mine.heard], [[0, 1], 3, ["cooking"]]);
+});
+
+test("whoever is second hears who was first, and what built on the change falls with it", async () => {
+  const place = kitchen(ticket({ turn: 2, state: "ready" }));
+  place.cut = () => true;
+  const mine = tablet(place);
+  await mine.add(bump("received", "cooking", 0));
+  await mine.add(tick(1, [0]));
+  place.cut = () => false;
+  await mine.flush();
+  assert.deepEqual([mine.waiting(), place.ticket.turn], [[], 2]);
+  assert.deepEqual(mine.heard, ["Somebody was first: this ticket is ready now."]);
+});
+
+test("a change that has not been sent is taken back without a word to the kitchen", async () => {
+  const place = kitchen(ticket());
+  place.cut = () => true;
+  const mine = tablet(place);
+  const change = bump("received", "cooking", 0);
+  await mine.add(change);
+  assert.ok(mine.takeBack(change));
+  assert.ok(!mine.takeBack(change));
+  assert.deepEqual(mine.waiting(), []);
+});
+
+test("undoing is the way back", () => {
+  assert.deepEqual(undoing(bump("ready", "served", 3)), { to: "ready", from: "served" });
+  assert.deepEqual(undoing(tick(3, [0, 2])), { lines: [0, 2], done: false });
+  assert.deepEqual(changed(ticket({ state: "cooking", ticks: [1] }), bump("cooking", "received", 0)).ticks, []);
+});
+
+test("all day counts the portions that are not done, by dish and options, for a station or for all", () => {
+  const now = new Date("2026-11-27T19:00:00Z");
+  const soup = (portions, options = []) => ({ name: "Soup", portions, options, station: "Hot line" });
+  const tickets = [
+    { state: "received", slot: "2026-11-27T19:30:00Z", ticks: [], lines: [soup(2, [{ name: "Comté", count: 1 }]), soup(1)] },
+    { state: "cooking", slot: "2026-11-27T20:30:00Z", ticks: [1], lines: [soup(3, [{ name: "Comté", count: 1 }]), soup(5), { ...soup(1), name: "Salad", station: "Cold" }] },
+    { state: "ready", slot: "2026-11-27T19:30:00Z", ticks: [], lines: [soup(7)] },
+    { state: "received", slot: "2026-11-29T19:30:00Z", ticks: [], lines: [soup(9)] },
+  ];
+  const said = (station) => dishTotals(tickets, station, now).map(({ name, extras, portions }) => `${portions} ${name} ${extras}`.trim());
+  assert.deepEqual(said(""), ["5 Soup Comté", "1 Salad", "1 Soup"]);
+  assert.deepEqual(said("Cold"), ["1 Salad"]);
+});
+
+test("amounts are said as a cook says them", () => {
+  const said = (thousandths, unit) => amount({ amount: thousandths, unit });
+  assert.deepEqual([said(631_579, "g"), said(1_400_000, "g"), said(250_000, "ml"), said(12_000_000, "ml"), said(3000, "piece"), said(1000, "piece"), said(500, "")],
+    ["632 g", "1.4 kg", "250 ml", "12 l", "3 pieces", "1 piece", "0.5"]);
+});

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { arrange, concerns, empty, isLater, isSorted, keepPlace, missing, sorted, urgency } from "../../static_site/js/queue.js";
+
+const NOW = new Date("2026-11-27T19:00:00Z");
+const at = (minutes) => new Date(+NOW + minutes * 60_000);
+
+const ticket = (id, more = {}) => ({
+  id, slot: "2026-11-27T19:30:00Z", placed_at: "2026-11-27T18:50:00Z", state: "received", turn: 0, ticks: [],
+  lines: [{ station: "Hot line" }, { station: "Cold line" }, { station: "Hot line" }], ...more,
+});
+const ids = (lane) => lane.map(({ id }) => id).join("");
+const all = (text, more) => [...text].map((id) => ticket(id, more));
+
+test("what is new comes last, and what is served keeps its place for ten seconds, so that nothing moves under a finger", () => {
+  let board = arrange(empty(), all("abc"), "", NOW);
+  board = arrange(board, [ticket("x"), ticket("a"), ticket("b", { state: "served" }), ticket("c")], "", NOW);
+  assert.equal(ids(board.due), "abcx");
+  board = arrange(board, all("xac"), "", at(0.1));
+  assert.equal(ids(board.due), "abcx");
+  assert.equal(board.leaving.get("b"), +NOW + 10_000);
+  assert.equal(ids(arrange(board, all("xac"), "", at(0.2), true).due), "abcx");
+  assert.equal(ids(arrange(board, all("xac"), "", at(0.2)).due), "acx");
+});
+
+test("what comes back within its ten seconds stands where it stood", () => {
+  let board = arrange(empty(), all("abc"), "", NOW);
+  board = arrange(board, all("ac"), "", NOW);
+  assert.ok(board.due[1].gone);
+  board = arrange(board, all("acb"), "", at(0.1));
+  assert.deepEqual([ids(board.due), board.leaving.size, board.due[1].gone], ["abc", 0, undefined]);
+});
+
+test("a cancelled order keeps its place until it is seen", () => {
+  let board = arrange(empty(), all("ab"), "", NOW);
+  board = keepPlace(arrange(board, all("b"), "", NOW), "a", Infinity, "cancelled");
+  board = arrange(board, all("b"), "", at(600));
+  assert.deepEqual([ids(board.due), board.due[0].state], ["ab", "cancelled"]);
+  assert.equal(ids(arrange(keepPlace(board, "a", 0), all("b"), "", at(601)).due), "b");
+});
+
+test("an order for later has its lane until it is due or begun, and then comes last", () => {
+  const late = { slot: "2026-11-27T21:00:00Z" };
+  let board = arrange(empty(), [ticket("z", late), ...all("ab")], "", NOW);
+  assert.deepEqual([ids(board.due), ids(board.later)], ["ab", "z"]);
+  assert.deepEqual(ids(arrange(board, [ticket("z", late), ...all("ab")], "", at(61)).due), "abz");
+  board = arrange(board, [ticket("z", { ...late, state: "cooking" }), ...all("ab")], "", NOW);
+  assert.deepEqual([ids(board.due), ids(board.later)], ["abz", ""]);
+  assert.ok(!isLater(ticket("y"), NOW));
+});
+
+test("a station sees its tickets until its lines are done, and the whole kitchen until they are served", () => {
+  const views = (more) => ["Hot line", "Cold line", "Bar", ""].map((station) => concerns(ticket("a", more), station));
+  assert.deepEqual(views({}), [true, true, false, true]);
+  assert.deepEqual(views({ state: "cooking", ticks: [0, 2] }), [false, true, false, true]);
+  assert.deepEqual(views({ state: "cooking", ticks: [0, 1, 2] }), [false, false, false, true]);
+  assert.deepEqual(views({ state: "ready" }), [false, false, false, true]);
+  assert.deepEqual(views({ state: "served" }), [false, false, false, false]);
+  assert.deepEqual(views({ state: "cancelled" }), [false, false, false, false]);
+  assert.deepEqual(missing(ticket("a", { ticks: [0] })), [1, 2]);
+});
+
+test("the crew can put the board in order, and only then is it sorted", () => {
+  const board = arrange(arrange(empty(), all("b"), "", NOW), [ticket("a", { slot: "2026-11-27T19:05:00Z" }), ticket("b")], "", NOW);
+  assert.deepEqual([ids(board.due), isSorted(board)], ["ba", false]);
+  assert.deepEqual([ids(sorted(board).due), isSorted(sorted(board))], ["ab", true]);
+});
+
+test("what cannot be ready in time is said before it is late, and what is ready is not late", () => {
+  assert.equal(urgency(ticket("a", { late: true }), NOW), "soon");
+  assert.equal(urgency(ticket("a", { state: "ready" }), at(60)), "done");
+});
