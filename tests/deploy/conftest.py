@@ -1,7 +1,5 @@
 """The templates, translated once for all who look at them."""
 
-from pathlib import Path
-
 import pytest
 
 from tests.deploy.templates import Template, translated
