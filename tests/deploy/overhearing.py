@@ -18,6 +18,7 @@ from chalicelib.settings import settings
 from tests.deploy.granted import ACCOUNT, Call
 
 REGION = "eu-west-3"
+UNSIGNED = "unsigned"
 _CODE = Path(__file__).parents[2]
 _ROOM = re.compile(r"chalicelib/(kitchen|events|larder)/(\w+)\.py")
 _PARTS = {"Put": "PutItem", "Update": "UpdateItem", "Delete": "DeleteItem", "Get": "GetItem", "ConditionCheck": "ConditionCheckItem"}
@@ -40,8 +41,9 @@ def pytest_unconfigure() -> None:
 
 def _hear(params: dict[str, Any], model: Any, **_: Any) -> None:
     function, asked = _who()
-    if function and model.auth_type != "none":  # what needs no signature needs no permission
-        for call in calls_of(model.service_model.service_name, model.name, params):
+    if function:
+        open_to_all = [Call(UNSIGNED, "")] if model.auth_type == "none" else []  # what needs no signature needs no permission
+        for call in open_to_all or calls_of(model.service_model.service_name, model.name, params):
             told = [function, sorted(asked), call.action, call.resource, dict(call.context)]
             _heard[json.dumps(told)] = told
 
@@ -81,7 +83,11 @@ def calls_of(service: str, operation: str, params: dict[str, Any]) -> Iterator[C
             name = params["Name"].replace(f"/refectory/{settings().stage}/", "/refectory/dev/")
             yield Call("ssm:GetParameter", f"arn:aws:ssm:{REGION}:{ACCOUNT}:parameter{name}")
         case "cognito-idp", _ if "UserPoolId" in params:
-            yield Call(f"cognito-idp:{operation}", f"arn:aws:cognito-idp:{REGION}:{ACCOUNT}:userpool/{params['UserPoolId']}")
+            yield Call(
+                f"cognito-idp:{operation}",
+                f"arn:aws:cognito-idp:{REGION}:{ACCOUNT}:userpool/{params['UserPoolId']}",
+                {"aws:ResourceTag/refectory": ["dev"]},
+            )
         case _:
             yield Call(f"{service}:{operation}", "nothing that this plugin knows")
 

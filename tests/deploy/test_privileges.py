@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.deploy.granted import ACCOUNT, Call, Grant, grants_of, judge, used_by
-from tests.deploy.overhearing import REGION, calls_of
+from tests.deploy.overhearing import REGION, UNSIGNED, calls_of
 from tests.deploy.questions import questions
 from tools.deploy.around import around
 
@@ -57,7 +57,7 @@ def overheard(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, list[
 
 @pytest.fixture(scope="module")
 def calls_by(overheard: list[tuple[str, list[str], Call]]) -> Callable[[str], list[Call]]:
-    return lambda function: [call for by, _, call in overheard if by == function] + made_for(function)
+    return lambda function: [call for by, _, call in overheard if by == function and call.action != UNSIGNED] + made_for(function)
 
 
 @each_function
@@ -149,7 +149,8 @@ def test_only_who_answers_visitors_reads_the_secrets(function: str):
 def test_no_function_reaches_another_stage_or_a_strangers_bucket(function: str, calls_by: Callable[[str], list[Call]]):
     for call in calls_by(function):
         elsewhere = call._replace(
-            resource=call.resource.replace("refectory-dev", "refectory-prod").replace("refectory/dev", "refectory/prod")
+            resource=call.resource.replace("refectory-dev", "refectory-prod").replace("refectory/dev", "refectory/prod"),
+            context={key: ["prod"] if key.startswith("aws:ResourceTag/") else values for key, values in call.context.items()},
         )
         assert used_by(elsewhere, policy_of(function)) == set()
         strangers = {key: ["999999999999"] if key == "aws:ResourceAccount" else values for key, values in call.context.items()}
@@ -168,6 +169,7 @@ def test_each_function_has_its_own_policy_in_each_stage(function: str, stage: st
 def test_a_function_may_do_in_prod_what_it_may_do_in_dev(function: str):
     text = (ROOT / ".chalice" / f"policy-dev-{function}.json").read_text()
     renamed = text.replace("refectory-dev", "refectory-prod").replace("refectory/dev/", "refectory/prod/")
+    renamed = renamed.replace('"aws:ResourceTag/refectory": "dev"', '"aws:ResourceTag/refectory": "prod"')
     assert (ROOT / ".chalice" / f"policy-prod-{function}.json").read_text() == renamed
 
 

@@ -9,12 +9,14 @@ import urllib.request
 from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from pathlib import Path
+from secrets import token_urlsafe
 
 import boto3
 import pytest
 import time_machine
 
 from chalicelib.larder import people
+from chalicelib.larder.keyring import keyring
 from chalicelib.settings import settings
 from tests.at_the_pass import Answer, Pass
 from tools.laptop.engine import engine
@@ -67,6 +69,21 @@ def test_whoever_works_here_signs_in_is_known_and_signs_out(kitchen: Pass, staff
     out = kitchen.send("DELETE", "/api/session", cookie=cookie, **SAME)
     assert (out.status, cookies(out)["__Host-session"]) == (200, "")
     assert kitchen.get("/api/session", cookie=cookie).problem == "sign-in-first"
+
+
+def test_a_deployed_kitchen_finds_its_people_under_their_parameter(kitchen: Pass, staff, monkeypatch: pytest.MonkeyPatch):
+    ssm, pool = boto3.client("ssm"), settings().people
+    secret = {"order_secret": token_urlsafe(32), "crew_secret": token_urlsafe(32)}
+    ssm.put_parameter(Name="/refectory/prod/secrets", Type="SecureString", Value=json.dumps(secret))
+    ssm.put_parameter(Name="/refectory/prod/people", Type="String", Value=pool)
+    for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET", "REFECTORY_PEOPLE"):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("REFECTORY_STAGE", "prod")
+    monkeypatch.setenv("REFECTORY_SECRETS", "/refectory/prod/secrets")
+    for memory in (settings, keyring, people._pool, people._client):
+        memory.cache_clear()
+    assert sign_in(kitchen, *staff["owner"]).status == 200
+    keyring.cache_clear()
 
 
 @pytest.mark.secret
