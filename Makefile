@@ -27,7 +27,7 @@ run: $(HOUSE) ## open the restaurant on this machine (PORT=8000)
 run-packaged: $(HOUSE) ## open the very package and template that AWS gets, on a local AWS (PORT=8000)
 	@exec $(PY) -m tools.open_packaged --port $(PORT)
 
-test: $(HOUSE) .refectory/chromium ## prove everything, in a real browser and on a real engine
+test: $(HOUSE) .venv-checks/ready .refectory/chromium ## prove everything, in a real browser and on a real engine
 	@echo "· testing everything"
 	@$(PY) -m pytest
 
@@ -56,7 +56,7 @@ types: .venv/ready ## strict types
 bench: $(HOUSE) .refectory/chromium ## measure every number we publish, into docs/performance.md
 	@$(PY) -m bench.run
 
-cost: $(HOUSE) ## count what an order costs, into docs/cost.md
+cost: $(HOUSE) .refectory/chromium ## count what an order costs, into docs/cost.md
 	@$(PY) -m bench.cost
 
 stage = $(or $(STAGE),$(error Say which stage, as in: make $@ STAGE=dev))
@@ -92,13 +92,16 @@ lock: ## pin the requirements anew, with hashes
 	@tools/setup/lock.sh
 
 clean: ## remove everything that was set up or made; orders of the local restaurant included
-	rm -rf .venv .venv-engine node_modules .refectory .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-engine .venv-checks node_modules .refectory .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 .venv/ready: requirements.txt requirements-dev.txt tools/setup/venv.sh
 	@tools/setup/venv.sh .venv requirements-dev.txt
 
 .venv-engine/ready: requirements-engine.txt tools/setup/venv.sh
 	@tools/setup/venv.sh .venv-engine requirements-engine.txt
+
+.venv-checks/ready: requirements-checks.txt tools/setup/venv.sh
+	@tools/setup/venv.sh .venv-checks requirements-checks.txt
 
 node_modules/ready: package-lock.json .venv/ready
 	@echo "· fetching the page's library and fonts"
