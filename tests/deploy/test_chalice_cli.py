@@ -12,7 +12,7 @@ from typing import Any
 import boto3
 import pytest
 
-from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud, another_house, replace, run, soon
+from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud, a_persons_environment, another_house, replace, run, soon
 from tools.laptop.engine import engine, free_port
 from tools.laptop.environment import keep_environment, local_environment
 
@@ -42,7 +42,9 @@ def deployed(tmp_path: Path) -> Iterator[subprocess.CompletedProcess[str]]:
         for tool in (("deploy.resources", "--stage", "dev"), ("deploy.publish", "--stage", "dev", "--book", "demo")):
             said = run(*tool, house=house)
             assert said.returncode == 0, said.stderr
-        yield subprocess.run([CHALICE, "deploy", "--stage", "dev"], cwd=house, capture_output=True, text=True, check=False)
+        yield subprocess.run(
+            [CHALICE, "deploy", "--stage", "dev"], cwd=house, env=a_persons_environment(), capture_output=True, text=True, check=False
+        )
 
 
 def test_chalice_deploy_puts_up_a_kitchen_that_serves_the_menu_once_the_larder_stands(deployed: subprocess.CompletedProcess[str]):

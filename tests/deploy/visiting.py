@@ -87,11 +87,17 @@ def a_cloud() -> Iterator[str]:
     boto3.DEFAULT_SESSION = None
 
 
+def a_persons_environment() -> dict[str, str]:
+    """This environment without the settings that are made for the tests."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("REFECTORY_")}
+
+
 def run(tool: str, *arguments: str, house: Path = ROOT, said: str | None = None) -> subprocess.CompletedProcess[str]:
     """A tool run by hand in this house, with the AWS that the environment names; `said` is typed."""
     command = [sys.executable, "-m", f"tools.{tool}", *arguments]
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("REFECTORY_")}
-    return subprocess.run(command, cwd=house, env=environment, capture_output=True, text=True, check=False, input=said or "", timeout=300)
+    return subprocess.run(
+        command, cwd=house, env=a_persons_environment(), capture_output=True, text=True, check=False, input=said or "", timeout=300
+    )
 
 
 def deploy(*arguments: str, house: Path = ROOT) -> subprocess.CompletedProcess[str]:
