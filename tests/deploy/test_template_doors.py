@@ -1,0 +1,162 @@
+"""What the templates promise at the doors: one way in, over TLS, with the same words and headers as on a laptop."""
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.refusals import RestaurantError
+from chalicelib.kitchen.problems import STATUS
+from tests.deploy.templates import Template
+from tools.site_headers import FILE_HEADERS, SECURITY_HEADERS
+
+TRANSPORT = "Strict-Transport-Security"
+CACHED_AS_THE_FILE_SAYS = "658327ea-f89d-4fab-a63d-7e88639e58f6"
+NOT_CACHED = "4135ea2d-6df8-44a3-9df3-4b5a84be39ad"
+"""AWS's own cache policies."""
+READ = ["GET", "HEAD"]
+FORBIDDEN_BY_AWS = (
+    *("ACCESS_DENIED", "EXPIRED_TOKEN", "INVALID_API_KEY", "INVALID_SIGNATURE", "MISSING_AUTHENTICATION_TOKEN", "WAF_FILTERED"),
+)
+"""What API Gateway answers with 403 unless told otherwise."""
+TOLD_OF_A_REQUEST = {"requestTime", "requestId", "httpMethod", "resourcePath", "status", "responseLatency", "responseLength"}
+
+
+def leaves(kind: type[RestaurantError]) -> Iterator[type[RestaurantError]]:
+    yield kind
+    for below in kind.__subclasses__():
+        yield from leaves(below)
+
+
+def cdn(template: Template) -> dict[str, Any]:
+    found: dict[str, Any] = template.one("Distribution")["DistributionConfig"]
+    return found
+
+
+def behaviours(template: Template) -> dict[str, dict[str, Any]]:
+    """How the CDN treats each path, in the order in which it looks; the last one is all other paths."""
+    return {**{way["PathPattern"]: way for way in cdn(template)["CacheBehaviors"]}, "*": cdn(template)["DefaultCacheBehavior"]}
+
+
+def headers_of(template: Template, name: str) -> dict[str, str]:
+    """The headers that a policy of the CDN makes."""
+    said = template.one(name)["ResponseHeadersPolicyConfig"]
+    security = said["SecurityHeadersConfig"]
+    made = {item["Header"]: item["Value"] for item in said.get("CustomHeadersConfig", {}).get("Items", [])}
+    assert all(entry["Override"] for entry in [*security.values(), *said.get("CustomHeadersConfig", {}).get("Items", [])])
+    for key, entry in security.items():
+        match key:
+            case "ContentTypeOptions":
+                made["X-Content-Type-Options"] = "nosniff"
+            case "ContentSecurityPolicy":
+                made["Content-Security-Policy"] = entry["ContentSecurityPolicy"]
+            case "ReferrerPolicy":
+                made["Referrer-Policy"] = entry["ReferrerPolicy"]
+            case "FrameOptions":
+                made["X-Frame-Options"] = entry["FrameOption"]
+            case "StrictTransportSecurity":
+                subdomains = "; includeSubDomains" if entry["IncludeSubdomains"] else ""
+                made[TRANSPORT] = f"max-age={entry['AccessControlMaxAgeSec']}{subdomains}"
+            case _:
+                pytest.fail(f"nobody knows what {key} makes")
+    return made
+
+
+def test_pages_have_the_security_headers_of_the_laptop(app_template: Template):
+    assert headers_of(app_template, "PageHeaders") == SECURITY_HEADERS
+
+
+def test_files_and_the_api_have_the_headers_of_the_laptop_and_stay_with_tls(app_template: Template):
+    assert headers_of(app_template, "FileHeaders") == FILE_HEADERS | {TRANSPORT: SECURITY_HEADERS[TRANSPORT]}
+    said = {path: way["ResponseHeadersPolicyId"]["Ref"] for path, way in behaviours(app_template).items()}
+    assert said == {**dict.fromkeys(said, "FileHeaders"), "*": "PageHeaders"}
+
+
+def test_every_way_is_over_tls(app_template: Template):
+    for path, way in behaviours(app_template).items():
+        assert way["ViewerProtocolPolicy"] == ("https-only" if path.startswith("/api") else "redirect-to-https"), path
+        assert way["Compress"], path
+    condition, own, _ = cdn(app_template)["ViewerCertificate"]["Fn::If"]
+    assert (condition, own["MinimumProtocolVersion"], own["SslSupportMethod"]) == ("HasDomain", "TLSv1.2_2021", "sni-only")
+    [kitchen] = [origin["CustomOriginConfig"] for origin in cdn(app_template)["Origins"] if origin["Id"] == "kitchen"]
+    assert (kitchen["OriginProtocolPolicy"], kitchen["OriginSSLProtocols"]) == ("https-only", ["TLSv1.2"])
+
+
+def test_each_kind_of_answer_is_kept_at_the_edge_as_long_as_it_may_be(app_template: Template):
+    moment = {"Ref": "ForAMoment"}
+    ways = behaviours(app_template)
+    assert {path: way["CachePolicyId"] for path, way in ways.items()} == {
+        "/assets/*": CACHED_AS_THE_FILE_SAYS,
+        "/api/menu": moment,
+        "/api/availability": moment,
+        "/api/*": NOT_CACHED,
+        "*": moment,
+    }
+    assert list(ways).index("/api/*") > list(ways).index("/api/menu"), "the CDN takes the first path that fits"
+    assert {path for path, way in ways.items() if way["AllowedMethods"] != READ} == {"/api/*"}
+    policy = app_template.one("ForAMoment")["CachePolicyConfig"]
+    assert (policy["MinTTL"], policy["DefaultTTL"]) == (0, 0), "what says nothing is not kept"
+    assert policy["MaxTTL"] <= 60
+    split_by = policy["ParametersInCacheKeyAndForwardedToOrigin"]
+    assert split_by["CookiesConfig"]["CookieBehavior"] == split_by["HeadersConfig"]["HeaderBehavior"] == "none", "the same for everyone"
+
+
+def test_only_this_cdn_reads_the_site_and_nothing_beside_it(app_template: Template):
+    [site] = [origin for origin in cdn(app_template)["Origins"] if origin["Id"] == "site"]
+    assert site["OriginAccessControlId"] == {"Fn::GetAtt": ["SiteReader", "Id"]}
+    assert site["OriginPath"] == "/site", "templates lie beside it"
+    [allowed] = [entry for entry in app_template.one("SiteForTheCdnOnly")["PolicyDocument"]["Statement"] if entry["Effect"] == "Allow"]
+    assert (allowed["Principal"], allowed["Action"]) == ({"Service": "cloudfront.amazonaws.com"}, "s3:GetObject")
+    assert allowed["Resource"]["Fn::Sub"][0].endswith(":::${Site}/site/*")
+    assert allowed["Condition"]["StringEquals"]["AWS:SourceArn"]["Fn::Sub"].endswith(":distribution/${Distribution}")
+
+
+def test_the_api_opens_to_the_cdn_only(app_template: Template):
+    body = app_template.one("RestAPI")["Body"]
+    ways = [(path, method, way) for path, methods in body["paths"].items() for method, way in methods.items()]
+    assert ways
+    assert [(path, method) for path, method, way in ways if way["security"] != [{"api_key": []}]] == []
+    assert body["securityDefinitions"]["api_key"] == {"type": "apiKey", "name": "x-api-key", "in": "header"}
+    [kitchen] = [origin for origin in cdn(app_template)["Origins"] if origin["Id"] == "kitchen"]
+    assert kitchen["OriginCustomHeaders"] == [{"HeaderName": "x-api-key", "HeaderValue": app_template.one("DoorKey")["Value"]}]
+    assert app_template.one("DoorKeyOfDoor")["UsagePlanId"] == {"Ref": "Door"}
+    [served] = app_template.one("Door")["ApiStages"]
+    assert served["ApiId"] == {"Ref": "RestAPI"}
+
+
+def test_what_the_gateway_refuses_by_itself_sounds_like_the_kitchen(app_template: Template):
+    kitchen = {(kind.name, kind.title, STATUS[kind]) for kind in leaves(RestaurantError) if kind in STATUS}
+    refusals = app_template.one("RestAPI")["Body"]["x-amazon-apigateway-gateway-responses"]
+    for name, refusal in refusals.items():
+        document = json.loads(refusal["responseTemplates"]["application/json"])
+        assert set(document) == {"type", "title", "status", "detail", "next"}, name
+        assert str(document["status"]) == str(refusal["statusCode"]), name
+        assert (document["type"].removeprefix("urn:refectory:problem:"), document["title"], document["status"]) in kitchen, name
+        headers = refusal["responseParameters"]
+        assert headers["gatewayresponse.header.Content-Type"] == "'application/problem+json'", name
+        assert headers["gatewayresponse.header.Cache-Control"] == "'no-store'", name
+        assert ("gatewayresponse.header.Retry-After" in headers) == (document["status"] == 503), name
+
+
+def test_the_api_never_says_403_because_the_cdn_shows_a_page_for_it(app_template: Template):
+    refusals = app_template.one("RestAPI")["Body"]["x-amazon-apigateway-gateway-responses"]
+    assert {str(refusals[name]["statusCode"]) for name in FORBIDDEN_BY_AWS} == {"404"}
+    assert {"DEFAULT_4XX", "DEFAULT_5XX"} <= set(refusals), "the others"
+    assert 403 not in STATUS.values()
+    assert "403" not in {str(refusal["statusCode"]) for refusal in refusals.values()}
+    [shown] = cdn(app_template)["CustomErrorResponses"]
+    assert (shown["ErrorCode"], shown["ResponseCode"], shown["ResponsePagePath"]) == (403, 404, "/404.html")
+
+
+@pytest.mark.secret
+def test_the_access_log_names_no_person_and_no_order_and_visitors_are_throttled(app_template: Template):
+    [stage] = app_template.of_type("AWS::ApiGateway::Stage").values()
+    told = set(re.findall(r"\$context\.([A-Za-z.]+)", stage["AccessLogSetting"]["Format"]))
+    assert told <= TOLD_OF_A_REQUEST | {"error.responseType"}
+    assert json.loads(stage["AccessLogSetting"]["Format"])
+    [throttle] = stage["MethodSettings"]
+    assert (throttle["ResourcePath"], throttle["HttpMethod"]) == ("/*", "*")
+    assert throttle["ThrottlingRateLimit"] <= throttle["ThrottlingBurstLimit"]
+    assert "DataTraceEnabled" not in throttle, "it would write whole orders into a log"
