@@ -51,7 +51,7 @@ export function outbox(send, kept, lost) {
       }
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
-      again = setTimeout(() => flush().catch(reportError), retryPause(failures)); // or at the next look at the kitchen, whatever comes first
+      again = setTimeout(() => flush().catch((error) => reportError(error)), retryPause(failures)); // or at the next look at the kitchen, whatever comes first
       failures += 1;
     } finally {
       underWay = false;
@@ -65,10 +65,10 @@ export function outbox(send, kept, lost) {
       keep([...waiting, change]);
       return flush();
     },
-    /** Takes a change back that has not been sent; false when it is too late for that. */
+    /** Takes the last change back; false when it may have reached the kitchen, which the first in the row may even if no answer came. */
     takeBack(change) {
-      const index = waiting.lastIndexOf(change);
-      if (index < 0 || index !== waiting.length - 1 || (underWay && index === 0)) return false;
+      const index = waiting.indexOf(change);
+      if (index < 1 || index < waiting.length - 1) return false;
       keep(waiting.slice(0, -1));
       return true;
     },

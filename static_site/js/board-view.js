@@ -16,7 +16,7 @@ export const showHead = ({ now, station, stations, panel }, { choose, open }) =>
 export function showBars({ cutFor, waiting, fresh, silent, said }, { see, hush }) {
   return html`
     ${cutFor ? html`<div class="bar lost"><p role="alert"><b>NO CONNECTION</b>: the board is not fresh.</p>
-      <p class="since"><span aria-hidden="true">${minutes(cutFor)}</span> ${moves(waiting)}</p></div>` : nothing}
+      <p class="since"><span aria-hidden="true">${minutes(cutFor)}${waiting ? " · " : ""}</span>${moves(waiting)}</p></div>` : nothing}
     ${fresh ? html`<div class="bar fresh"><p><b>${fresh} new</b></p><button type="button" @click=${see}>Seen</button></div>` : nothing}
     ${said ? html`<div class="bar said"><p role="alert">${said}</p><button type="button" @click=${hush}>OK</button></div>` : nothing}
     ${silent ? html`<div class="bar silent"><p>Sound is off.</p><button type="button">Tap to turn it on</button></div>` : nothing}`;

@@ -1,6 +1,7 @@
 // The crew's board: every open ticket, kept fresh, ticked line by line and moved on by one big button.
 
 import { Unreachable } from "./api.js";
+import { stayAwake } from "./board-awake.js";
 import { canRing, listenForTap, ring } from "./board-bell.js";
 import { openLine } from "./board-line.js";
 import { undoing } from "./board-moves.js";
@@ -174,6 +175,7 @@ function everySecond() {
 
 page.replaceChildren();
 listenForTap(show);
+stayAwake();
 for (const touch of ["pointerdown", "pointerup"]) addEventListener(touch, () => { touchedAt = Date.now(); }, { passive: true });
 show();
 if (mayTry()) line.now();

@@ -21,7 +21,7 @@ export function showTicket(ticket, how, acts) {
   const kind = ["ticket", urgency(ticket, how.now), ticket.state, how.fresh && "fresh", leaving && "leaving"].filter(Boolean).join(" ");
   const lane = !leaving && isLater(ticket, how.now);
   const body = html`${note ? html`<p class="note"><b>Note</b> <span dir="auto">${note}</span></p>` : nothing}
-    <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, leaving, acts))}</ul>
+    <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, how, acts))}</ul>
     ${leaving ? nothing : showMissing(ticket, how.station)}
     <p class="name"><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}${ticket.contact ? html` · <span dir="auto">${ticket.contact}</span>` : nothing}</p>
     ${leaving ? showLeaving(ticket, how, acts) : showButtons(ticket, how, acts)}`;
@@ -46,14 +46,14 @@ function showDue(ticket, now) {
 
 const age = (minutes) => (minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
 
-function showLine(ticket, index, leaving, acts) {
+function showLine(ticket, index, how, acts) {
   const { portions, name, options, allergens: contains, station } = ticket.lines[index];
   const done = ticket.ticks.includes(index);
-  const fixed = leaving || ticket.state === "ready";
+  const fixed = how.seconds !== undefined || ticket.state === "ready";
   return html`<li><button type="button" class="line" aria-pressed=${done ? "true" : "false"} ?disabled=${fixed} @click=${() => acts.change(ticket, { lines: [index], done: !done })}>
     <span class="dish"><b>${portions}</b> <span dir="auto">${name}</span></span>
     ${options.map((option) => html`<strong class="extra" dir="auto">${option.count > 1 ? `${option.count} × ` : ""}${option.name}</strong>`)}
-    <span class="foot">${contains.length ? html`<span class="contains">${allergens(contains)}</span>` : nothing}<small>${done ? "Done" : station}</small></span></button></li>`;
+    <span class="foot">${contains.length ? html`<span class="contains">${allergens(contains)}</span>` : nothing}<small>${done ? "Done" : how.station ? "" : station}</small></span></button></li>`;
 }
 
 function showMissing(ticket, station) {

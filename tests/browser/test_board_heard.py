@@ -86,6 +86,15 @@ def test_a_ticket_that_somebody_else_moved_says_so(page: Page, restaurant, crew)
     expect(page.locator(".bar.said")).to_be_hidden()
 
 
+def test_the_screen_of_a_tablet_stays_on(page: Page, restaurant):
+    """Bugs others had, row 19: the crew did not hear or see a new ticket."""
+    page.add_init_script(
+        "window.asked = []; Object.defineProperty(navigator, 'wakeLock', {value: {request: async (what) => window.asked.push(what)}})"
+    )
+    open_board(page, restaurant)
+    assert page.evaluate("window.asked") == ["screen"]
+
+
 def test_after_sleep_the_board_is_fresh_at_once(page: Page, restaurant):
     """Bugs others had, row 19: the board was stale."""
     page.clock.install()

@@ -57,13 +57,13 @@ def asks(kitchen: Pass, order: str) -> list[Callable[[], Answer]]:
         "[" * 3000,
     ]
     return [
-        *(lambda path=path: kitchen.get(path) for path in ("/api/menu", "/api/availability", "/api/slots")),
+        *(lambda path=path: kitchen.get(path) for path in ("/api/menu", "/api/availability", "/api/slots", "/api/ready")),
         *(lambda form=form: kitchen.post(form) for form in bad_forms),
         lambda: kitchen.post(form_of(dish("pie")), key="x"),
         lambda: kitchen.post(form_of(dish("pie")), content_type="text/plain"),
         lambda: kitchen.get(f"/api/orders/{order}"),
         lambda: kitchen.get(f"/api/orders/{order[:-1]}a"),
-        lambda: kitchen.get("/api/tickets"),
+        *(lambda path=path: kitchen.get(path) for path in ("/api/tickets", "/api/tickets/served", "/api/tickets/needs")),
         lambda: kitchen.get("/api/tickets", authorization="Bearer guess"),
         lambda: kitchen.move(order, "ready", "served"),
         lambda: kitchen.move(order, "received", "served"),
