@@ -9,6 +9,8 @@ STAGES = ("local", "dev", "prod", "test")
 DEPLOYED = ("dev", "prod")
 _ORDER_SECRET_LENGTH = 32
 _CREW_SECRET_LENGTH = 16
+_PLACEHOLDERS = ("change", "default", "example", "insecure", "password", "placeholder", "replace", "secret")
+"""Words that chance does not write in our lifetime."""
 
 
 class BrokenSetting(Exception):
@@ -93,6 +95,7 @@ def _text(environment: Mapping[str, str], name: str) -> str:
 
 def _secret(environment: Mapping[str, str], name: str, length: int) -> Secret:
     value = _text(environment, name)
-    if len(value) < length or len(set(value)) < length // 4:
+    repeats_itself = value in (value + value)[1:-1]
+    if len(value) < length or len(set(value)) < length // 4 or repeats_itself or any(word in value.lower() for word in _PLACEHOLDERS):
         raise BrokenSetting(f"{name} is too weak: it needs at least {length} characters, chosen by chance.")
     return Secret(value)

@@ -61,6 +61,31 @@ def test_a_restaurant_with_a_broken_setting_does_not_open(name: str):
     assert opened.stderr.strip().splitlines()[-1] == f"chalicelib.settings.BrokenSetting: {name} is not set."
 
 
+ON_LAMBDA = {"AWS_LAMBDA_FUNCTION_NAME": "one-of-ours"}
+SECRETS = {"REFECTORY_SECRETS": "/refectory/prod/secrets"}
+
+
+def opened_in_prod(**more: str) -> tuple[int, str]:
+    """The app imported in a deployed stage where the parameter store cannot be reached; the last words."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith("REFECTORY_")}
+    prod = {"REFECTORY_STAGE": "prod", "REFECTORY_TABLE": "refectory-prod", "AWS_ENDPOINT_URL_SSM": "http://127.0.0.1:9"}
+    environment = {**ours, **prod, **more}
+    said = subprocess.run([sys.executable, "-c", "import app"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return said.returncode, said.stderr.strip().rpartition("\n")[2]
+
+
+@pytest.mark.secret
+def test_a_deployed_kitchen_that_cannot_have_its_secrets_does_not_open():
+    status, why = opened_in_prod(**ON_LAMBDA, **SECRETS)
+    assert status == 1
+    assert "BrokenSetting: The parameter /refectory/prod/secrets cannot be read: Could not connect" in why
+
+
+@pytest.mark.parametrize("where", [ON_LAMBDA, SECRETS], ids=["a function that needs no secret", "the chalice CLI on a builder's machine"])
+def test_whoever_needs_no_secret_asks_for_none(where: dict[str, str]):
+    assert opened_in_prod(**where) == (0, "")
+
+
 @pytest.mark.usefixtures("larder")
 def test_the_functions_answer_as_chalice_calls_them():
     with Client(app, stage_name="test") as client:

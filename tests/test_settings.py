@@ -59,10 +59,19 @@ def test_an_unknown_stage_is_named_with_those_that_are_known():
 @pytest.mark.secret
 @pytest.mark.parametrize(("name", "least"), [("REFECTORY_ORDER_SECRET", 32), ("REFECTORY_CREW_SECRET", 16)])
 def test_a_weak_secret_is_named_and_not_told(name: str, least: int):
-    for weak in (secrets.token_urlsafe(least)[: least - 1], "x" * least, "abc" * least, "password"):
+    placeholders = ("change-me-before-the-first-visitor-9", "your-256-bit-Secret-of-the-house-42", "REPLACE_THIS_by_32_random_characters")
+    repeated = ("x" * least, "abc" * least, "0123456789abcdef" * 2)
+    for weak in (secrets.token_urlsafe(least)[: least - 1], *repeated, *placeholders):
         with pytest.raises(BrokenSetting, match=f"{name} is too weak.* at least {least} characters") as broken:
             read_settings({**WHOLE, name: weak})
         assert weak not in str(broken.value)
+
+
+@pytest.mark.secret
+@pytest.mark.parametrize("make", [secrets.token_urlsafe, secrets.token_hex])
+def test_what_was_chosen_by_chance_is_never_called_weak(make):
+    for _ in range(300):
+        read_settings({**WHOLE, "REFECTORY_ORDER_SECRET": make(32), "REFECTORY_CREW_SECRET": make(16)})
 
 
 @pytest.mark.secret

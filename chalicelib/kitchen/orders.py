@@ -5,7 +5,7 @@ from datetime import datetime
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain.orders import AskedOrder, Order, write_order
-from chalicelib.domain.refusals import KeyMoved, KitchenBusy, Refusal
+from chalicelib.domain.refusals import KeyMoved, KeyReused, KitchenBusy, Refusal
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.tickets import cancel
 from chalicelib.kitchen import the_pass
@@ -47,6 +47,8 @@ def place(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
     """The order, kept; the one first kept under its key; or the refusal that closes the key."""
     try:
         return _kept_before(attempt, now) or _keep(asked, attempt, now)
+    except KeyReused:
+        raise  # closes nothing: the key belongs to whoever sent something first
     except Refusal as refusal:
         landed_before = close_order(attempt.order_id, attempt.body_hash, refusal, now)
         if landed_before is None:

@@ -39,10 +39,7 @@ _log = logging.getLogger("refectory")
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One try at placing an order: the id that its key stands for, and a hash of what was asked.
-
-    `earlier_id` is what the key stood for under the secret before, while the two overlap.
-    """
+    """One try at an order: the id of its key, a hash of what was asked, and while secrets overlap the id of the key under the old one."""
 
     order_id: str
     body_hash: str

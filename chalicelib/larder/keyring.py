@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
-from typing import Any
+from typing import Annotated, Any
 
 import boto3
 import msgspec
@@ -32,7 +32,7 @@ class _Kept(msgspec.Struct):
 
 
 class _Before(_Kept):
-    until: datetime
+    until: Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class _Parameter(_Kept):
@@ -47,12 +47,21 @@ def keyring() -> Keyring:
         return Keyring(given)
     if not name:
         raise BrokenSetting("REFECTORY_SECRETS is not set: it names the parameter that holds the kitchen's secrets.")
+    return read_keyring(name)
+
+
+def read_keyring(name: str) -> Keyring:
+    """The secrets that this parameter holds, or `BrokenSetting`."""
     try:
         found = msgspec.json.decode(read_parameter(name), type=_Parameter)
     except msgspec.DecodeError:
         raise BrokenSetting(f"The parameter {name} does not hold the kitchen's secrets.") from None
     before = found.before
-    return Keyring(_strong(name, found), _strong(name, before) if before else None, before.until if before else None)
+    kept = Keyring(_strong(name, found), _strong(name, before) if before else None, before.until if before else None)
+    pairs = [pair for pair in (kept.secrets, kept.before) if pair]
+    if len({secret for pair in pairs for secret in (pair.order, pair.crew)}) < 2 * len(pairs):
+        raise BrokenSetting(f"The parameter {name} holds one secret twice; each must be another.")
+    return kept
 
 
 def check_keyring() -> None:

@@ -62,7 +62,7 @@ def asks(kitchen: Pass, order: str) -> list[Callable[[], Answer]]:
         lambda: kitchen.post(form_of(dish("pie")), key="x"),
         lambda: kitchen.post(form_of(dish("pie")), content_type="text/plain"),
         lambda: kitchen.get(f"/api/orders/{order}"),
-        lambda: kitchen.get(f"/api/orders/{order[:-1]}a"),
+        lambda: kitchen.get(f"/api/orders/{'a' * 26}"),
         *(lambda path=path: kitchen.get(path) for path in ("/api/tickets", "/api/tickets/served", "/api/tickets/needs")),
         lambda: kitchen.get("/api/tickets", authorization="Bearer guess"),
         lambda: kitchen.move(order, "ready", "served"),

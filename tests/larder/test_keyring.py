@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -82,6 +83,35 @@ def test_a_weak_secret_stops_the_start_wherever_it_stands(keep, which: str, weak
         _forget()
         with pytest.raises(BrokenSetting, match=f"{which} of {NAME} is (not set|too weak)"):
             check_keyring()
+
+
+@pytest.mark.parametrize("until", ["2026-12-01T00:00:00", "tomorrow", None, 1796083200])
+def test_an_overlap_without_a_sure_end_stops_the_start(keep, until: Any):
+    keep({**fresh(), "before": {**fresh(), "until": until}})
+    with pytest.raises(BrokenSetting, match=f"{NAME} does not hold"):
+        check_keyring()
+
+
+def test_one_secret_in_two_places_stops_the_start_for_it_would_close_its_own_orders(keep):
+    now, before = fresh(), fresh()
+    for kept in (
+        {**now, "before": {**before, "order_secret": now["order_secret"], "until": "2026-12-01T00:00:00+00:00"}},
+        {**now, "before": {**before, "crew_secret": now["crew_secret"], "until": "2026-12-01T00:00:00+00:00"}},
+        {**now, "crew_secret": now["order_secret"]},
+    ):
+        keep(kept)
+        _forget()
+        with pytest.raises(BrokenSetting, match=f"{NAME} holds one secret twice"):
+            check_keyring()
+
+
+@pytest.mark.usefixtures("keep")
+def test_a_kitchen_that_cannot_reach_its_secrets_says_so_soon(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("AWS_ENDPOINT_URL_SSM", "http://127.0.0.1:9")
+    began = time.monotonic()
+    with pytest.raises(BrokenSetting, match=f"{NAME} cannot be read: Could not connect"):
+        check_keyring()
+    assert time.monotonic() - began < 10, "the container has as long to start"
 
 
 @pytest.mark.usefixtures("keep")
