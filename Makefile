@@ -22,7 +22,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
 
 run: $(HOUSE) ## open the restaurant on this machine (PORT=8000)
-	@exec $(PY) -m tools.open_restaurant --port $(PORT)
+	@exec $(PY) -m tools.open_restaurant --port $(PORT) $(if $(FROM),--restore $(FROM) --state .refectory/restored)
 
 run-packaged: $(HOUSE) ## open the very package and template that AWS gets, on a local AWS (PORT=8000)
 	@exec $(PY) -m tools.open_packaged --port $(PORT)

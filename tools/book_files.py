@@ -39,6 +39,11 @@ def read_book(folder: Path) -> Book:
     return book
 
 
+def source_files(folder: Path) -> dict[str, str]:
+    """The book as its owner wrote it, by file name."""
+    return {f"{name}.yaml": (folder / f"{name}.yaml").read_text() for name in _FILES}
+
+
 def _words(path: Path, notes: Notes, name: str) -> Any:
     try:
         return read_words(path)

@@ -1,6 +1,7 @@
 """Opens the whole restaurant on this machine: `make run`. Ctrl-C closes it; orders are kept."""
 
 import argparse
+import os
 import signal
 import subprocess
 import sys
@@ -28,11 +29,15 @@ def main() -> None:
     parser.add_argument("--port", type=int, choices=range(1, 65536), metavar="1–65535", default=8000)
     parser.add_argument("--state", type=Path, default=ROOT / ".refectory", help="where orders and secrets are kept")
     parser.add_argument("--book", type=Path, default=ROOT / "demo", help="the folder of the owner's book")
+    parser.add_argument("--restore", type=Path, help="the folder of an export: an equal restaurant, in a state of its own")
     asked = parser.parse_args()
     signal.signal(signal.SIGINT, _close_once)
     signal.signal(signal.SIGTERM, _close_once)
     try:
-        _open(asked.port, asked.state.resolve(), asked.book.resolve())
+        book = asked.restore / "book" if asked.restore else asked.book
+        if asked.restore:
+            os.environ["LAPTOP_RESTORE"] = str(asked.restore.resolve())
+        _open(asked.port, asked.state.resolve(), book.resolve())
     except KeyboardInterrupt:
         print("\n· closed; the orders are kept", flush=True)
     except (ClosedDoor, EngineDied) as sentence:

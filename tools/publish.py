@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -10,8 +11,17 @@ from chalicelib.domain.book import Book
 from chalicelib.domain.cards import card_of
 from chalicelib.domain.menus import Menu, freeze
 from chalicelib.domain.movements import Movement
+from chalicelib.larder.books import keep_book
 from chalicelib.larder.menus import keep_menu, read_card, read_menu
 from chalicelib.larder.shelf import MOST_AT_ONCE, open_places, put_up_shelf, read_shelf
+from tools.book_files import read_book, source_files
+
+
+def publish_folder(folder: Path, now: datetime) -> dict[str, Any]:
+    """Puts the book in this folder on offer and keeps it as it was written; gives its card. Raises BookError."""
+    card = publish(read_book(folder), now)
+    keep_book(source_files(folder))
+    return card
 
 
 def publish(book: Book, now: datetime) -> dict[str, Any]:

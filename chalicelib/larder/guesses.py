@@ -7,6 +7,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.domain.guessing import NO_WAIT, wait_before
 from chalicelib.larder.keys import guesses_key
+from chalicelib.larder.schema import STAMP
 from chalicelib.larder.table import client, insist, is_failed_condition, table_name
 
 _FORGOTTEN_AFTER = timedelta(days=1)
@@ -41,11 +42,12 @@ def _counted(guesser: str, failures: int, now: datetime) -> dict[str, Any]:
     return {
         "TableName": table_name(),
         "Key": guesses_key(guesser),
-        "UpdateExpression": "SET failures=:next, #last=:last, expires_at=:expires",
+        "UpdateExpression": "SET v=:v, failures=:next, #last=:last, expires_at=:expires",
         "ConditionExpression": "failures=:seen" if failures else "attribute_not_exists(pk)",
         "ExpressionAttributeNames": {"#last": "last"},
         "ExpressionAttributeValues": {
             **seen,
+            ":v": STAMP["v"],
             ":next": {"N": str(failures + 1)},
             ":last": {"S": now.isoformat()},
             ":expires": {"N": str(int((now + _FORGOTTEN_AFTER).timestamp()))},

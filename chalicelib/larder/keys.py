@@ -6,6 +6,7 @@ from typing import Any
 Key = dict[str, Any]
 
 SHELF: Key = {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}
+BOOK: Key = {"pk": {"S": "BOOK"}, "sk": {"S": "BOOK"}}
 OPEN = "OPEN"
 """The partition of the index that holds the kitchen's queue."""
 SESSIONS = "SESSIONS"

@@ -13,6 +13,7 @@ from botocore.exceptions import ClientError
 from chalicelib.domain.menus import Menu
 from chalicelib.larder.change import Change
 from chalicelib.larder.keys import SHELF, Key, card_key, recipes_key
+from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import client, insist, table_name
 
@@ -44,8 +45,8 @@ def keep_menu(menu: Menu, card: str) -> None:
     change.offer(menu.version)
     change.on_menu(menu.version - 1)
     items = [
-        {"Put": {"TableName": table, "Item": {**card_key(menu.version), "card": _packed(card.encode())}}},
-        {"Put": {"TableName": table, "Item": {**recipes_key(menu.version), "recipes": _packed(msgspec.json.encode(menu))}}},
+        {"Put": {"TableName": table, "Item": {**card_key(menu.version), **STAMP, "card": _packed(card.encode())}}},
+        {"Put": {"TableName": table, "Item": {**recipes_key(menu.version), **STAMP, "recipes": _packed(msgspec.json.encode(menu))}}},
         {"Update": change.update()},
     ]
     try:
@@ -72,7 +73,7 @@ def _fetch(version: int) -> tuple[Menu, str]:
             ConsistentRead=True,  # the shelf names a version at once, and half a menu is none
         )
     )
-    card, recipes = answer["Items"]  # in the order of their sort keys
+    card, recipes = map(known, answer["Items"])  # in the order of their sort keys
     return _recipes.decode(_unpacked(recipes["recipes"])), _unpacked(card["card"]).decode()
 
 

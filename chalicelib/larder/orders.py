@@ -13,6 +13,7 @@ from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.tickets import STEPS, Ticket
 from chalicelib.larder.change import Change
 from chalicelib.larder.keys import order_key, slot_mark
+from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import shelf_from
 from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition, table_name
 from chalicelib.larder.tickets import ticket_attributes, ticket_from
@@ -37,7 +38,7 @@ def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
     Raises `ShelfDiffers`, `KeyReused`, or the refusal that closed this id before.
     """
     ticket = Ticket(order, STEPS[0], {STEPS[0]: order.placed_at})
-    item = {**order_key(order.id), **ticket_attributes(ticket), "body_hash": {"S": body_hash}, "order": {"S": _text(order)}}
+    item = {**order_key(order.id), **STAMP, **ticket_attributes(ticket), "body_hash": {"S": body_hash}, "order": {"S": _text(order)}}
     change = Change()
     change.on_menu(order.menu_version)
     change.under_rules(menu.rules_version)
@@ -71,6 +72,7 @@ def close_order(order_id: str, body_hash: str, refusal: Refusal | KeyMoved, now:
     said = {"name": refusal.name, "detail": refusal.detail, "way_on": refusal.way_on, "facts": refusal.facts}
     marker = {
         **order_key(order_id),
+        **STAMP,
         "body_hash": {"S": body_hash},
         "refusal": {"S": _text(said)},
         "expires_at": {"N": str(int((now + _CLOSED_FOR).timestamp()))},
@@ -109,7 +111,7 @@ def _first_order_or_raise(error: ClientError, body_hash: str) -> Order:
 
 
 def _first_answer(item: dict[str, Any], body_hash: str) -> Order:
-    if item["body_hash"]["S"] != body_hash:
+    if known(item)["body_hash"]["S"] != body_hash:
         raise KeyReused("This order was already sent with something else in it.", "Look at your first order, or send a new one.")
     if "order" not in item:
         _refuse_again(item)

@@ -12,6 +12,7 @@ from chalicelib.domain.shelf import Shelf
 from chalicelib.larder.change import Change
 from chalicelib.larder.keys import rules_key
 from chalicelib.larder.menus import read_menu
+from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
 
@@ -25,7 +26,7 @@ def read_rules(version: int) -> Rules:
     """The rules of this version, which is not 0: those are the menu's own."""
     if not _latest or _latest[0].version != version:
         answer = insist(lambda: client().get_item(TableName=table_name(), Key=rules_key(version), ConsistentRead=True))
-        _latest[:] = [_rules.decode(answer["Item"]["rules"]["S"])]
+        _latest[:] = [_rules.decode(known(answer["Item"])["rules"]["S"])]
     return _latest[0]
 
 
@@ -44,7 +45,7 @@ def keep_rules(rules: Rules) -> bool:
     change = Change()
     change.enforce(rules.version)
     change.under_rules(rules.version - 1)
-    item = {**rules_key(rules.version), "rules": {"S": msgspec.json.encode(rules).decode()}}
+    item = {**rules_key(rules.version), **STAMP, "rules": {"S": msgspec.json.encode(rules).decode()}}
     items: list[dict[str, Any]] = [
         {"Put": {"TableName": table_name(), "Item": item}},
         {"Update": change.update()},

@@ -7,6 +7,7 @@ import msgspec
 
 from chalicelib.domain.people import Session
 from chalicelib.larder.keys import SESSIONS, session_key
+from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.table import client, insist, table_name
 
 _session = msgspec.json.Decoder(Session)
@@ -16,6 +17,7 @@ def keep_session(session: Session) -> None:
     """Signs somebody in on a device."""
     item = {
         **session_key(session.id),
+        **STAMP,
         "session": {"S": msgspec.json.encode(session).decode()},
         "expires_at": {"N": str(int(session.ends.timestamp()))},
     }
@@ -52,5 +54,5 @@ def end_session(session_id: str) -> None:
 
 def _lasting(item: dict[str, Any] | None, now: datetime) -> Session | None:
     """DynamoDB takes an expired item away when it finds the time, so the clock decides."""
-    session = _session.decode(item["session"]["S"]) if item else None
+    session = _session.decode(known(item)["session"]["S"]) if item else None
     return session if session and session.ends > now else None

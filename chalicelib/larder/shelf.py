@@ -10,6 +10,7 @@ from chalicelib.domain.movements import Movement
 from chalicelib.domain.shelf import Shelf
 from chalicelib.larder.change import Change
 from chalicelib.larder.keys import SHELF, movement_key, read_slot_mark, slot_mark
+from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition, table_name
 
 MOST_AT_ONCE = 100
@@ -18,7 +19,7 @@ MOST_AT_ONCE = 100
 
 def put_up_shelf() -> None:
     """An empty shelf, if there is none yet."""
-    item = {**SHELF, "menu_version": {"N": "0"}, "on_hand": {"M": {}}, "minutes": {"M": {}}}
+    item = {**SHELF, **STAMP, "menu_version": {"N": "0"}, "on_hand": {"M": {}}, "minutes": {"M": {}}}
     try:
         insist(lambda: client().put_item(TableName=table_name(), Item=item, ConditionExpression="attribute_not_exists(pk)"))
     except ClientError as error:
@@ -61,7 +62,7 @@ def forget_minutes(slots: Iterable[tuple[datetime, str]]) -> None:
 def shelf_from(item: dict[str, Any]) -> Shelf:
     """The shelf of a stored item."""
     return Shelf(
-        menu_version=int(item["menu_version"]["N"]),
+        menu_version=int(known(item)["menu_version"]["N"]),
         on_hand={place: int(amount["N"]) for place, amount in item["on_hand"]["M"].items()},
         minutes={read_slot_mark(mark): int(minutes["N"]) for mark, minutes in item["minutes"]["M"].items()},
         rules_version=int(item.get("rules_version", {"N": "0"})["N"]),
@@ -77,6 +78,7 @@ def _book(movement: Movement, change: Change) -> None:
     """The shelf and its ledger change together, so that they never differ."""
     entry = {
         **movement_key(movement.at, movement.id),
+        **STAMP,
         "reason": {"S": movement.reason},
         "amounts": {"M": {place: {"N": str(amount)} for place, amount in movement.amounts.items()}},
     }

@@ -10,6 +10,7 @@ from chalicelib.domain.orders import Order
 from chalicelib.domain.tickets import STEPS, Ticket
 from chalicelib.larder.change import Change
 from chalicelib.larder.keys import OPEN, day_place, order_key, queue_place, slot_mark
+from chalicelib.larder.schema import known
 from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition, table_name
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -97,7 +98,7 @@ def ticket_attributes(ticket: Ticket) -> dict[str, Any]:
 def ticket_from(item: dict[str, Any]) -> Ticket:
     """The ticket of a stored item. What nobody has touched yet has no turn, no tablet and no ticks."""
     return Ticket(
-        order=_order.decode(item["order"]["S"]),
+        order=_order.decode(known(item)["order"]["S"]),
         state=item["state"]["S"],
         steps=_steps.decode(item["steps"]["S"]),
         turn=int(item.get("turn", {"N": "0"})["N"]),

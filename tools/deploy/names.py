@@ -1,5 +1,7 @@
 """What a stage's stacks and parameters are called on an account."""
 
+import os
+
 STAGES = ("dev", "prod")
 
 
@@ -23,3 +25,12 @@ def secrets_parameter(stage: str) -> str:
 
 def door_parameter(stage: str) -> str:
     return f"/refectory/{stage}/door"
+
+
+def speak_of(stage: str) -> None:
+    """From now on this process speaks of that stage's larder. `local` is the restaurant of this machine, as `kitchen.env` tells of it."""
+    if stage == "local":
+        return
+    for name in [name for name in os.environ if name.startswith("REFECTORY_")]:
+        del os.environ[name]
+    os.environ |= {"REFECTORY_STAGE": stage, "REFECTORY_TABLE": table(stage)}

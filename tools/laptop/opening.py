@@ -12,20 +12,26 @@ from jinja2 import TemplateError
 
 from chalicelib.events.sweep import sweep_past_slots
 from chalicelib.larder.table import client, table_name
-from tools.book_files import BookError, read_book
+from tools.backup.files import BrokenExport
+from tools.backup.restore import NotEmpty, restore
+from tools.book_files import BookError
 from tools.build_site import BrokenSite, build_site
 from tools.laptop.table import lay_table
-from tools.publish import publish
+from tools.publish import publish_folder
 
 
 def main() -> None:
     lay_table(client(), table_name())
+    now = datetime.now(UTC)
     try:
-        book = read_book(Path(os.environ["LAPTOP_BOOK"]))
+        if from_export := os.environ.get("LAPTOP_RESTORE"):
+            restore(Path(from_export))
+    except (BrokenExport, NotEmpty) as why:
+        sys.exit(f"Nothing is restored. {why}")
+    try:
+        card = publish_folder(Path(os.environ["LAPTOP_BOOK"]), now)
     except BookError as faults:
         sys.exit(f"The book cannot be published:\n{faults}")
-    now = datetime.now(UTC)
-    card = publish(book, now)
     sweep_past_slots(now)
     try:
         build_site(Path(os.environ["LAPTOP_SITE"]), card)

@@ -1,0 +1,19 @@
+"""How items are shaped: every item says in which version, so that a later kitchen can read an older larder, and an older kitchen stops."""
+
+from typing import Any
+
+VERSION = 1
+STAMP: dict[str, Any] = {"v": {"N": str(VERSION)}}
+"""What every new item carries; one letter, because the shelf is written with every order."""
+
+
+class NewerLarder(Exception):
+    """An item was written by a later version of this kitchen."""
+
+
+def known(item: dict[str, Any]) -> dict[str, Any]:
+    """The item in today's shape. One without a version is from before there were versions, and its shape is that of the first."""
+    version = int(item.get("v", {"N": "1"})["N"])
+    if version > VERSION:
+        raise NewerLarder(f"An item of the larder has version {version}, and this kitchen knows {VERSION}: deploy the newer kitchen.")
+    return item
