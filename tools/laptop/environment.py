@@ -3,6 +3,7 @@
 import json
 import os
 import secrets
+import shlex
 from pathlib import Path
 
 from tools.laptop.people import lay_people
@@ -31,7 +32,7 @@ def local_environment(endpoint: str, state: Path, book: Path) -> dict[str, str]:
 
 def keep_environment(environment: dict[str, str], state: Path) -> None:
     """Writes it down for the chalice CLI, which knows nothing of this engine: `. .refectory/kitchen.env; chalice local --stage local`."""
-    lines = [f"export {name}={value}" for name, value in sorted(environment.items()) if name.startswith(("REFECTORY_", "AWS_"))]
+    lines = [f"export {name}={shlex.quote(value)}" for name, value in sorted(environment.items()) if name.startswith(("REFECTORY_", "AWS_"))]
     with os.fdopen(os.open(state / "kitchen.env", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write("\n".join(lines) + "\n")
 
