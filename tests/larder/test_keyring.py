@@ -57,7 +57,8 @@ def test_a_kitchen_starts_with_the_secrets_that_are_kept(keep):
 def test_the_secrets_before_are_good_until_their_overlap_is_over(keep):
     before = fresh()
     keep({**fresh(), "before": {**before, "until": "2026-12-01T00:00:00+00:00"}})
-    assert keyring().still_good(datetime(2026, 11, 30, 23, 59, tzinfo=UTC)).order.value == before["order_secret"]
+    good = keyring().still_good(datetime(2026, 11, 30, 23, 59, tzinfo=UTC))
+    assert (good.order.value, good.crew.value) == (before["order_secret"], before["crew_secret"])
     assert keyring().still_good(datetime(2026, 12, 1, tzinfo=UTC)) is None
 
 

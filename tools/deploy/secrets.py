@@ -10,11 +10,14 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.larder.keyring import read_keyring
+from chalicelib.settings import BrokenSetting
 from tools.deploy import stacks
 from tools.deploy.names import STAGES, app_stack, door_parameter, secrets_parameter
 
 OVERLAP = timedelta(days=7)
-"""A browser keeps an attempt that got no answer until somebody looks at the page again; a week is longer than anybody waits for dinner."""
+"""A browser sends an order that got no answer again while its page is open; later it asks its visitor first. A week outlasts that, and
+every slot of a house that takes orders six days ahead."""
 
 
 class Overlapping(Exception):
@@ -32,16 +35,15 @@ def put_up(stage: str) -> int:
 
 def rotate(stage: str, now: datetime, *, force: bool = False) -> int:
     """New secrets; those before them stay good for the overlap. Gives the new version."""
-    client = boto3.client("ssm")
-    kept: dict[str, Any] = json.loads(client.get_parameter(Name=secrets_parameter(stage), WithDecryption=True)["Parameter"]["Value"])
-    until = kept["before"] and datetime.fromisoformat(kept["before"]["until"])
-    if until and now < until and not force:
+    name = secrets_parameter(stage)
+    kept = read_keyring(name)
+    if kept.still_good(now) and not force:
         raise Overlapping(
-            f"The secrets were exchanged lately: the ones before are good until {until:%Y-%m-%d %H:%M} UTC. FORCE=yes ends that at once."
+            f"They were exchanged lately: the ones before are good until {kept.until:%Y-%m-%d %H:%M} UTC. FORCE=yes ends that at once."
         )
-    before = {name: kept[name] for name in _fresh()} | {"until": (now + OVERLAP).isoformat()}
+    before = {"order_secret": kept.secrets.order.value, "crew_secret": kept.secrets.crew.value, "until": (now + OVERLAP).isoformat()}
     value = json.dumps({**_fresh(), "before": before})
-    version: int = client.put_parameter(Name=secrets_parameter(stage), Type="SecureString", Value=value, Overwrite=True)["Version"]
+    version: int = boto3.client("ssm").put_parameter(Name=name, Type="SecureString", Value=value, Overwrite=True)["Version"]
     return version
 
 
@@ -64,11 +66,16 @@ def main() -> None:
     asked = parser.parse_args()
     try:
         version = rotate(asked.stage, datetime.now(UTC).replace(microsecond=0), force=asked.force)
-        print(f"· new secrets, version {version}; the ones before stay good for {OVERLAP.days} days", flush=True)
+    except (Overlapping, BrokenSetting, ClientError, BotoCoreError) as why:
+        sys.exit(f"The secrets are not exchanged. {why}")
+    print(f"· new secrets, version {version}; the ones before stay good for {OVERLAP.days} days", flush=True)
+    try:
         if stacks.find(app_stack(asked.stage)):
             stacks.change(app_stack(asked.stage), {"UsePreviousTemplate": True}, {"SecretsVersion": str(version)})
-    except (Overlapping, stacks.StackFailed, ClientError, BotoCoreError) as why:
-        sys.exit(f"The secrets are not exchanged. {why}")
+    except (stacks.StackFailed, ClientError, BotoCoreError) as why:
+        sys.exit(
+            f"The secrets are exchanged, but what runs still works with the ones before; `make deploy STAGE={asked.stage}` ends that. {why}"
+        )
 
 
 if __name__ == "__main__":
