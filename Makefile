@@ -16,13 +16,13 @@ export NO_PROXY := $(no_proxy)
 HOUSE := .venv/ready .venv-engine/ready node_modules/ready
 
 .PHONY: help run run-packaged test secret exact check fast format lint types bench cost lock clean \
-	resources deploy publish rotate doctor export restore destroy
+	resources deploy publish staff rotate doctor export restore destroy
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
 
 run: $(HOUSE) ## open the restaurant on this machine (PORT=8000)
-	@exec $(PY) -m tools.open_restaurant --port $(PORT) $(if $(FROM),--restore $(FROM) --state .refectory/restored)
+	@exec $(PY) -m tools.open_restaurant --port $(PORT) $(if $(FROM),--restore $(FROM))
 
 run-packaged: $(HOUSE) ## open the very package and template that AWS gets, on a local AWS (PORT=8000)
 	@exec $(PY) -m tools.open_packaged --port $(PORT)
@@ -72,6 +72,9 @@ deploy: .venv/ready node_modules/ready ## put the restaurant up, or what changed
 
 publish: .venv/ready ## put a book on offer (STAGE=dev BOOK=demo)
 	@$(PY) -m tools.deploy.publish --stage $(stage) --book $(BOOK)
+
+staff: .venv/ready ## let somebody work here (STAGE=dev NAME=ada@example.com ROLE=owner)
+	@$(PY) -m tools.deploy.staff --stage $(stage) --name $(NAME) --role $(ROLE)
 
 rotate: .venv/ready ## new secrets; the old ones stay valid for an overlap (STAGE=dev)
 	@$(PY) -m tools.deploy.secrets --stage $(stage) $(if $(FORCE),--force)

@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 import subprocess
 import sys
 import time
@@ -71,7 +70,13 @@ def of_requests() -> Counted:
     """Every kind of request of an evening, one after the other."""
     with open_kitchen(stock=100) as ask:
         meter = _Meter(ask)
-        crew = {"Authorization": f"Bearer {os.environ['REFECTORY_CREW_SECRET']}"}
+        from chalicelib.domain.people import Person  # noqa: PLC0415 - the settings must stand first
+        from chalicelib.kitchen import the_door, the_pass  # noqa: PLC0415
+        from chalicelib.larder.sessions import keep_session  # noqa: PLC0415
+
+        session, cookie = the_door.begin(Person("crew@example.com", "Crew", "crew"), the_pass.now())
+        keep_session(session)
+        crew = {"Cookie": cookie.partition(";")[0], "Sec-Fetch-Site": "same-origin"}
         (slot, *_) = json.loads(ask("GET", "/api/slots")["body"])["slots"]
 
         def again_and_again(kind: str, path: str, headers: dict[str, str]) -> Counted:

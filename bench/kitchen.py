@@ -31,7 +31,7 @@ def open_kitchen(stock: int = 1) -> Iterator[Ask]:
             "REFECTORY_STAGE": "test",
             "REFECTORY_TABLE": f"bench-{secrets.token_hex(4)}",
             "REFECTORY_ORDER_SECRET": secrets.token_urlsafe(32),
-            "REFECTORY_CREW_SECRET": secrets.token_urlsafe(16),
+            "REFECTORY_MARK_SECRET": secrets.token_urlsafe(16),
             "AWS_ACCESS_KEY_ID": "local",
             "AWS_SECRET_ACCESS_KEY": "local",
             "AWS_DEFAULT_REGION": "eu-west-3",

@@ -8,7 +8,7 @@ from functools import cache
 STAGES = ("local", "dev", "prod", "test")
 DEPLOYED = ("dev", "prod")
 _ORDER_SECRET_LENGTH = 32
-_CREW_SECRET_LENGTH = 16
+_MARK_SECRET_LENGTH = 16
 _PLACEHOLDERS = ("change", "default", "example", "insecure", "password", "placeholder", "replace", "secret")
 """Words that chance does not write in our lifetime."""
 
@@ -32,10 +32,10 @@ class Secret:
 
 @dataclass(frozen=True, slots=True)
 class Secrets:
-    """`order` turns an idempotency key into an order's id; `crew` opens the board."""
+    """`order` turns an idempotency key into an order's id; `mark` turns a name, an address or a device into what stands for it."""
 
     order: Secret
-    crew: Secret
+    mark: Secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,14 +61,14 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     if stage not in STAGES:
         raise BrokenSetting(f"REFECTORY_STAGE is {stage!r}; it must be one of {', '.join(STAGES)}.")
     if stage in DEPLOYED:
-        for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"):
+        for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET"):
             if name in environment:
                 raise BrokenSetting(f"{name} lies open in the environment of {stage}; there, secrets are kept in the parameter store.")
     return Settings(
         stage=stage,
         table=_text(environment, "REFECTORY_TABLE"),
         site=environment.get("REFECTORY_SITE", ""),
-        secrets=None if stage in DEPLOYED else strong_secrets(environment, "REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"),
+        secrets=None if stage in DEPLOYED else strong_secrets(environment, "REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET"),
         secrets_name=environment.get("REFECTORY_SECRETS", "") if stage in DEPLOYED else "",
         people=environment.get("REFECTORY_PEOPLE", ""),
         on_lambda="AWS_LAMBDA_FUNCTION_NAME" in environment,
@@ -81,9 +81,9 @@ def settings() -> Settings:
     return read_settings(os.environ)
 
 
-def strong_secrets(values: Mapping[str, str], order: str, crew: str) -> Secrets:
+def strong_secrets(values: Mapping[str, str], order: str, mark: str) -> Secrets:
     """The secrets under these two names, if they are there and were chosen by chance."""
-    return Secrets(_secret(values, order, _ORDER_SECRET_LENGTH), _secret(values, crew, _CREW_SECRET_LENGTH))
+    return Secrets(_secret(values, order, _ORDER_SECRET_LENGTH), _secret(values, mark, _MARK_SECRET_LENGTH))
 
 
 def _text(environment: Mapping[str, str], name: str) -> str:

@@ -3,16 +3,19 @@
 import base64
 import itertools
 import json
-import os
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any
 
 from chalicelib.domain.lines import AskedLine, find_line
+from chalicelib.domain.people import Person
 from chalicelib.domain.tickets import STEPS
+from chalicelib.kitchen import the_door, the_pass
 from chalicelib.larder.menus import read_menu
+from chalicelib.larder.sessions import keep_session
 
 EIGHT = "2026-11-27T20:00:00+01:00"
 """A slot of the Friday evening, as the bistro offers it."""
@@ -63,6 +66,13 @@ def form_of(*lines: dict[str, Any], **wishes: Any) -> dict[str, Any]:
     return {field: value for field, value in form.items() if value is not None}
 
 
+def signed_in(role: str) -> dict[str, str]:
+    """The headers of a browser on which somebody with this role is signed in."""
+    session, cookie = the_door.begin(Person(f"{role}@example.com", role.capitalize(), role), the_pass.now())
+    keep_session(session)
+    return {"cookie": cookie.partition(";")[0], "sec_fetch_site": "same-origin"}
+
+
 class Pass:
     """A visitor's browser and the crew's, as far as the function sees them. Every header by its name with _ for -."""
 
@@ -72,7 +82,18 @@ class Pass:
         self._app = app
         self._keys = (f"a-visitor-has-key-{number}" for number in itertools.count())
         self._turns: dict[tuple[str, str], int] = {}
-        self.crew = {"authorization": f"Bearer {os.environ['REFECTORY_CREW_SECRET']}"}
+
+    @cached_property
+    def owner(self) -> dict[str, str]:
+        return signed_in("owner")
+
+    @cached_property
+    def crew(self) -> dict[str, str]:
+        return signed_in("crew")
+
+    @cached_property
+    def reader(self) -> dict[str, str]:
+        return signed_in("reader")
 
     def get(self, path: str, **headers: str) -> Answer:
         return self.send("GET", path, **headers)

@@ -12,7 +12,7 @@ os.environ |= {
     "REFECTORY_STAGE": "test",
     "REFECTORY_TABLE": "refectory-test",
     "REFECTORY_ORDER_SECRET": secrets.token_urlsafe(32),
-    "REFECTORY_CREW_SECRET": secrets.token_urlsafe(16),
+    "REFECTORY_MARK_SECRET": secrets.token_urlsafe(16),
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_SECRET_ACCESS_KEY": "test",
     "AWS_DEFAULT_REGION": "eu-west-3",
@@ -43,7 +43,9 @@ def kitchen(larder: None, evening: time_machine.Traveller):  # noqa: ARG001 - th
     """The kitchen as the world sees it: requests go in at the pass, answers come out."""
     from tests.at_the_pass import Pass
 
-    return Pass()
+    kitchen = Pass()
+    kitchen.crew  # noqa: B018 - they come before the first visitor
+    return kitchen
 
 
 @pytest.fixture

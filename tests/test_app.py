@@ -42,7 +42,7 @@ def test_every_door_is_there_and_no_other():
 
 @pytest.mark.parametrize(("path", "method"), [(path, method) for path, methods in DOORS.items() for method in methods])
 def test_everything_that_goes_wrong_in_a_handler_is_turned_into_a_refusal(path: str, method: str):
-    served = the_pass.serves(lambda: None).__code__
+    served = the_pass.serves(lambda: None).__code__  # whomever a route is for, this is what goes round it
     route = app.routes[path][method]
     assert route.view_function.__code__ is served
     assert route.cors is None or not route.cors, "one origin needs no CORS"
@@ -53,7 +53,7 @@ def test_traces_are_never_on():
     assert app.debug is False
 
 
-@pytest.mark.parametrize("name", ["REFECTORY_STAGE", "REFECTORY_TABLE", "REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"])
+@pytest.mark.parametrize("name", ["REFECTORY_STAGE", "REFECTORY_TABLE", "REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET"])
 def test_a_restaurant_with_a_broken_setting_does_not_open(name: str):
     environment = {key: value for key, value in os.environ.items() if key != name}
     opened = subprocess.run([sys.executable, "-c", "import app"], cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

@@ -13,7 +13,7 @@ WHOLE = {
     "REFECTORY_STAGE": "local",
     "REFECTORY_TABLE": "refectory-local",
     "REFECTORY_ORDER_SECRET": secrets.token_urlsafe(32),
-    "REFECTORY_CREW_SECRET": secrets.token_urlsafe(16),
+    "REFECTORY_MARK_SECRET": secrets.token_urlsafe(16),
 }
 
 
@@ -25,7 +25,7 @@ def test_a_whole_environment_opens_a_stage_of_this_machine(stage: str):
     read = read_settings({**WHOLE, "REFECTORY_STAGE": stage, "PATH": "/bin"})
     assert (read.stage, read.table, read.on_lambda) == (stage, "refectory-local", False)
     assert read.secrets.order.value == WHOLE["REFECTORY_ORDER_SECRET"]
-    assert read.secrets.crew.value == WHOLE["REFECTORY_CREW_SECRET"]
+    assert read.secrets.mark.value == WHOLE["REFECTORY_MARK_SECRET"]
 
 
 @pytest.mark.parametrize("stage", DEPLOYED)
@@ -36,7 +36,7 @@ def test_a_deployed_stage_is_told_where_its_secrets_are_and_not_what_they_are(st
 
 @pytest.mark.secret
 @pytest.mark.parametrize("stage", DEPLOYED)
-@pytest.mark.parametrize("name", ["REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"])
+@pytest.mark.parametrize("name", ["REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET"])
 def test_a_secret_that_lies_open_in_a_deployed_stage_stops_the_start_and_is_not_told(stage: str, name: str):
     with pytest.raises(BrokenSetting, match=f"{name} lies open in the environment of {stage}") as broken:
         read_settings({**DEPLOYED_WHOLE, "REFECTORY_STAGE": stage, name: WHOLE[name]})
@@ -57,7 +57,7 @@ def test_an_unknown_stage_is_named_with_those_that_are_known():
 
 
 @pytest.mark.secret
-@pytest.mark.parametrize(("name", "least"), [("REFECTORY_ORDER_SECRET", 32), ("REFECTORY_CREW_SECRET", 16)])
+@pytest.mark.parametrize(("name", "least"), [("REFECTORY_ORDER_SECRET", 32), ("REFECTORY_MARK_SECRET", 16)])
 def test_a_weak_secret_is_named_and_not_told(name: str, least: int):
     placeholders = ("change-me-before-the-first-visitor-9", "your-256-bit-Secret-of-the-house-42", "REPLACE_THIS_by_32_random_characters")
     repeated = ("x" * least, "abc" * least, "0123456789abcdef" * 2)
@@ -71,15 +71,15 @@ def test_a_weak_secret_is_named_and_not_told(name: str, least: int):
 @pytest.mark.parametrize("make", [secrets.token_urlsafe, secrets.token_hex])
 def test_what_was_chosen_by_chance_is_never_called_weak(make):
     for _ in range(300):
-        read_settings({**WHOLE, "REFECTORY_ORDER_SECRET": make(32), "REFECTORY_CREW_SECRET": make(16)})
+        read_settings({**WHOLE, "REFECTORY_ORDER_SECRET": make(32), "REFECTORY_MARK_SECRET": make(16)})
 
 
 @pytest.mark.secret
 def test_a_secret_prints_as_stars():
     read = read_settings(WHOLE)
-    printed = f"{read} {read!r} {read.secrets.order} {read.secrets.crew!r} {[read.secrets.crew]} {Secret('hush'):}"
+    printed = f"{read} {read!r} {read.secrets.order} {read.secrets.mark!r} {[read.secrets.mark]} {Secret('hush'):}"
     assert printed.count("***") == 8
-    assert not any(WHOLE[name] in printed for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"))
+    assert not any(WHOLE[name] in printed for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET"))
 
 
 def test_settings_are_read_once_in_a_process(monkeypatch: pytest.MonkeyPatch):

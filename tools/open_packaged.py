@@ -1,9 +1,9 @@
 """Opens the very package and template that AWS gets, on a local AWS: `make run-packaged`. Ctrl-C closes it, and nothing is kept."""
 
 import argparse
-import json
 import os
 import platform
+import secrets
 import signal
 import sys
 import tempfile
@@ -15,11 +15,12 @@ from urllib.parse import urlsplit
 import boto3
 
 from tools.deploy import deploy, stacks
+from tools.deploy.staff import hire, pool_of
 from tools.laptop.cloud import cloud, environment_of
 from tools.laptop.doors import ClosedDoor, Workers, check_port
 from tools.laptop.engine import EngineDied, check_engine
 
-_STAGE = "dev"
+_STAGE, _OWNER = "dev", "odile@example.com"
 _NAMES = {"aarch64": "arm64", "arm64": "arm64"}
 """What Python calls this machine's processor, and what AWS calls it."""
 
@@ -50,11 +51,12 @@ def _open(port: int, book: Path) -> None:
     with cloud(log=log) as endpoint:
         os.environ |= environment_of(endpoint)
         address = deploy.deploy(_STAGE, {}, book, _NAMES.get(platform.machine(), "x86_64"))
-        secrets = boto3.client("ssm").get_parameter(Name=f"/refectory/{_STAGE}/secrets", WithDecryption=True)["Parameter"]["Value"]
+        password = secrets.token_urlsafe(12)
+        hire(boto3.client("cognito-idp"), pool_of(_STAGE), "owner", _OWNER, "Odile", password=password)
         environment = {**os.environ, "LAPTOP_CDN": urlsplit(address).netloc}
         with Workers(port, environment, "tools.laptop.viewer_door:door") as workers:
             print(f"\n  the menu    http://localhost:{port}/")
-            print(f"  the board   http://localhost:{port}/board.html#{json.loads(secrets)['crew_secret']}")
+            print(f"  the board   http://localhost:{port}/board.html\n    owner   {_OWNER}   {password}")
             print(f"  the cloud   {log}\n\n  Ctrl-C closes.\n", flush=True)
             while True:
                 workers.check()

@@ -13,9 +13,11 @@ from typing import Any, NoReturn
 
 from watchfiles import Change, watch
 
+from tools.backup.files import BrokenExport, name_of
 from tools.laptop.doors import ClosedDoor, Workers, check_port, only_one_restaurant
 from tools.laptop.engine import EngineDied, check_engine, engine
 from tools.laptop.environment import keep_environment, local_environment
+from tools.laptop.people import passwords
 
 Changes = set[tuple[Change, str]]
 ROOT = Path(__file__).parents[1]
@@ -34,13 +36,14 @@ def main() -> None:
     signal.signal(signal.SIGINT, _close_once)
     signal.signal(signal.SIGTERM, _close_once)
     try:
-        book = asked.restore / "book" if asked.restore else asked.book
+        book, state = asked.book, asked.state
         if asked.restore:
             os.environ["LAPTOP_RESTORE"] = str(asked.restore.resolve())
-        _open(asked.port, asked.state.resolve(), book.resolve())
+            book, state = asked.restore / "book", state / "restored" / name_of(asked.restore)
+        _open(asked.port, state.resolve(), book.resolve())
     except KeyboardInterrupt:
         print("\n· closed; the orders are kept", flush=True)
-    except (ClosedDoor, EngineDied) as sentence:
+    except (ClosedDoor, EngineDied, BrokenExport) as sentence:
         sys.exit(str(sentence))
 
 
@@ -65,7 +68,9 @@ def _open(port: int, state: Path, book: Path) -> None:
             raise ClosedDoor("The restaurant stays closed until this is put right.")
         workers = house.enter_context(Workers(port, environment))
         print(f"\n  the menu    http://localhost:{port}/")
-        print(f"  the board   http://localhost:{port}/board.html#{environment['REFECTORY_CREW_SECRET']}")
+        print(f"  the board   http://localhost:{port}/board.html")
+        for role, (name, password) in passwords(state).items():
+            print(f"    {role:7} {name}   {password}")
         print(f"  the larder  {state / 'engine.log'}")
         print(f"\n  Edit {book.name}/, static_site/ or chalicelib/ and it shows. Ctrl-C closes.\n", flush=True)
         _keep_open(workers, environment, changes)

@@ -26,11 +26,6 @@ class NotJson(RestaurantError):
     title = "Not JSON"
 
 
-class CrewOnly(RestaurantError):
-    name = "crew-only"
-    title = "For the crew only"
-
-
 class NoSuchPage(RestaurantError):
     name = "no-such-page"
     title = "Nothing is here"
@@ -50,7 +45,6 @@ STATUS: dict[type[RestaurantError], int] = {
     Malformed: 400,
     BadKey: 400,
     CrossSite: 400,
-    CrewOnly: 401,
     people.SignInFirst: 401,
     people.NotThem: 401,
     people.NotForYou: 401,

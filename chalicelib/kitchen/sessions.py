@@ -51,7 +51,7 @@ def show_sessions(session: Session) -> Response:
 
 @sessions.route("/sessions/{session_id}", methods=["DELETE"])
 @the_pass.serves_to(sessions, OWNER)
-def end_another_session(session: Session, session_id: str) -> Response:  # noqa: ARG001 - the owner ends any
+def end_another_session(_by: Session, session_id: str) -> Response:
     end_session(session_id)
     return the_pass.served({})
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import hmac
-import secrets
+import secrets as chance
 from collections.abc import Mapping
 from datetime import datetime
 from http.cookies import CookieError, SimpleCookie
@@ -16,6 +16,7 @@ from chalicelib.kitchen.problems import CrossSite
 from chalicelib.larder.guesses import forget_tries, take_try
 from chalicelib.larder.keyring import keyring
 from chalicelib.larder.sessions import read_session
+from chalicelib.settings import Secrets
 
 SESSION, DEVICE = "__Host-session", "__Host-device"
 _ONLY_OURS = "Path=/; Secure; HttpOnly; SameSite=Strict"
@@ -50,7 +51,7 @@ def check_same_site(headers: Mapping[str, str]) -> None:
 
 def begin(person: Person, now: datetime) -> tuple[Session, str]:
     """A new session, and the cookie that its device keeps."""
-    token = secrets.token_urlsafe(32)
+    token = chance.token_urlsafe(32)
     session = Session(_id_of(token), person, now)
     seconds = int((session.ends - now).total_seconds())
     return session, f"{SESSION}={token}; Max-Age={seconds}; {_ONLY_OURS}"
@@ -69,7 +70,8 @@ class Guesser:
         """Counts a try, or refuses it because there were too many."""
         device = _cookie(request, DEVICE)
         number, _, mark = device.partition(".")
-        known = bool(number) and hmac.compare_digest(mark, _mark(f"device {number} {name}"))
+        good = (keyring().secrets, keyring().still_good(now))
+        known = bool(number) and any(hmac.compare_digest(mark, _mark(f"device {number} {name}", one)) for one in good if one)
         self._name = name
         self._person = _mark(f"person {name} {number if known else 'anywhere'}")
         self._address = None if known else _mark(f"address {_address(request)}")
@@ -83,7 +85,7 @@ class Guesser:
         """Forgets the tries, and gives the cookie by which the device is known from now on."""
         for guesser in filter(None, (self._address, self._person)):
             forget_tries(guesser)
-        number = secrets.token_hex(8)
+        number = chance.token_hex(8)
         return f"{DEVICE}={number}.{_mark(f'device {number} {self._name}')}; Max-Age={_HALF_A_YEAR}; {_ONLY_OURS}"
 
 
@@ -91,9 +93,9 @@ def _id_of(token: str) -> str:
     return hashlib.sha256(token.encode()).hexdigest()
 
 
-def _mark(text: str) -> str:
+def _mark(text: str, secrets: Secrets | None = None) -> str:
     """What stands for a name or an address in the larder and in a cookie; nobody finds the way back without our secret."""
-    return hmac.digest(keyring().secrets.order.value.encode(), text.encode(), "sha256").hex()[:32]
+    return hmac.digest((secrets or keyring().secrets).mark.value.encode(), text.encode(), "sha256").hex()[:32]
 
 
 def _cookie(request: Request, name: str) -> str:

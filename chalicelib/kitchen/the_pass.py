@@ -22,7 +22,7 @@ from chalicelib.domain.people import EVERYONE, TooManyTries
 from chalicelib.domain.refusals import KitchenBusy, NoSuchOrder, RestaurantError, TooLarge
 from chalicelib.kitchen import the_door
 from chalicelib.kitchen.forms import MOST_BYTES, SENTENCES, OrderForm, asked_order
-from chalicelib.kitchen.problems import BadKey, CrewOnly, KitchenFault, Malformed, NotJson, problem
+from chalicelib.kitchen.problems import BadKey, KitchenFault, Malformed, NotJson, problem
 from chalicelib.larder.keyring import check_keyring, keyring
 from chalicelib.settings import BrokenSetting, Secrets
 
@@ -133,14 +133,6 @@ def order_id_of(key: str, secrets: Secrets | None = None) -> str:
     return base64.b32encode(digest[:16]).decode().rstrip("=").lower()
 
 
-def check_crew(request: Request) -> None:
-    """Lets the crew through, and nobody else."""
-    said = request.headers.get("authorization", "").encode(errors="replace")
-    good = [keyring().secrets, keyring().still_good(now())]
-    if not any(hmac.compare_digest(said, b"Bearer " + secrets.crew.value.encode()) for secrets in good if secrets):
-        raise CrewOnly("The board is for the crew.", "Enter the crew's secret.")
-
-
 def now() -> datetime:
     """The kitchen clock, the only one that is read, in whole seconds."""
     return datetime.now(UTC).replace(microsecond=0)
@@ -175,8 +167,6 @@ def refused(error: RestaurantError) -> Response:
         headers["Retry-After"] = "2"
     if isinstance(error, TooManyTries):
         headers["Retry-After"] = str(error.facts["seconds"])
-    if isinstance(error, CrewOnly):
-        headers["WWW-Authenticate"] = "Bearer"
     return Response(body=json.dumps(document), status_code=document["status"], headers=headers)
 
 

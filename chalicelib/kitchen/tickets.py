@@ -6,6 +6,7 @@ from datetime import timedelta
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain.hours import local_day
+from chalicelib.domain.people import CREW, READERS, Session
 from chalicelib.domain.tickets import Ticket, check_seen, move, somebody_was_first, tick
 from chalicelib.domain.to_prepare import to_prepare
 from chalicelib.kitchen import the_pass
@@ -26,9 +27,8 @@ _A_MOMENT = "public, max-age=2"
 
 
 @tickets.route("/tickets", methods=["GET"])
-@the_pass.serves
-def show_tickets() -> Response:
-    the_pass.check_crew(tickets.current_request)
+@the_pass.serves_to(tickets, READERS)
+def show_tickets(_by: Session) -> Response:
     now = the_pass.now()
     queue = [on_board(ticket, now) for ticket in read_open_tickets()]
     stations = list(read_menu().stations.values())
@@ -36,9 +36,8 @@ def show_tickets() -> Response:
 
 
 @tickets.route("/tickets/served", methods=["GET"])
-@the_pass.serves
-def show_served() -> Response:
-    the_pass.check_crew(tickets.current_request)
+@the_pass.serves_to(tickets, READERS)
+def show_served(_by: Session) -> Response:
     now, hours = the_pass.now(), read_menu().hours
     days = {local_day(hours, now), local_day(hours, now - _RECALLED)}
     done = [ticket for day in days for ticket in read_done_tickets(day, _MOST_LOOKED_AT)]
@@ -48,26 +47,23 @@ def show_served() -> Response:
 
 
 @tickets.route("/tickets/needs", methods=["GET"])
-@the_pass.serves
-def show_needs() -> Response:
-    the_pass.check_crew(tickets.current_request)
+@the_pass.serves_to(tickets, READERS)
+def show_needs(_by: Session) -> Response:
     needs = to_prepare(read_open_tickets(), the_pass.now())
     return the_pass.served_if_new(tickets.current_request, {"needs": shopping_list(needs, read_menu())})
 
 
 @tickets.route("/tickets/{order_id}/state", methods=["PUT"])
-@the_pass.serves
-def move_ticket(order_id: str) -> Response:
-    the_pass.check_crew(tickets.current_request)
+@the_pass.serves_to(tickets, CREW)
+def move_ticket(_by: Session, order_id: str) -> Response:
     form, now = the_pass.read_form(tickets.current_request, MoveForm), the_pass.now()
     kept = _changed(order_id, form, lambda ticket: move(ticket, form.state, now, form.tablet))
     return the_pass.served(on_board(kept, now))
 
 
 @tickets.route("/tickets/{order_id}/ticks", methods=["PUT"])
-@the_pass.serves
-def tick_lines(order_id: str) -> Response:
-    the_pass.check_crew(tickets.current_request)
+@the_pass.serves_to(tickets, CREW)
+def tick_lines(_by: Session, order_id: str) -> Response:
     form, now = the_pass.read_form(tickets.current_request, TickForm), the_pass.now()
     kept = _changed(order_id, form, lambda ticket: tick(ticket, form.lines, now, done=form.done, tablet=form.tablet))
     return the_pass.served(on_board(kept, now))

@@ -28,7 +28,7 @@ class Keyring:
 
 class _Kept(msgspec.Struct):
     order_secret: str
-    crew_secret: str
+    mark_secret: str
 
 
 class _Before(_Kept):
@@ -59,7 +59,7 @@ def read_keyring(name: str) -> Keyring:
     before = found.before
     kept = Keyring(_strong(name, found), _strong(name, before) if before else None, before.until if before else None)
     pairs = [pair for pair in (kept.secrets, kept.before) if pair]
-    if len({secret for pair in pairs for secret in (pair.order, pair.crew)}) < 2 * len(pairs):
+    if len({secret for pair in pairs for secret in (pair.order, pair.mark)}) < 2 * len(pairs):
         raise BrokenSetting(f"The parameter {name} holds one secret twice; each must be another.")
     return kept
 
@@ -84,5 +84,5 @@ def read_parameter(name: str) -> str:
 
 
 def _strong(name: str, kept: _Kept) -> Secrets:
-    values: dict[str, Any] = {f"order_secret of {name}": kept.order_secret, f"crew_secret of {name}": kept.crew_secret}
+    values: dict[str, Any] = {f"order_secret of {name}": kept.order_secret, f"mark_secret of {name}": kept.mark_secret}
     return strong_secrets(values, *values)

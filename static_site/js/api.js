@@ -12,7 +12,7 @@ export async function ask(path, { method = "GET", body, headers = {}, patience =
       body,
       headers: body === undefined ? headers : { "Content-Type": "application/json", ...headers },
       cache: method === "GET" ? "no-cache" : "no-store", // the browser revalidates with the ETag it knows
-      credentials: "omit",
+      credentials: "same-origin",
       signal: AbortSignal.timeout(patience),
     });
     text = await answer.text();

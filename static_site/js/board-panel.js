@@ -2,7 +2,7 @@
 
 import { showRecall, showTotals } from "./board-panel-view.js";
 import { dishTotals } from "./board-totals.js";
-import { askAsCrew } from "./crew.js";
+import { askAsStaff } from "./staff.js";
 
 const ASKED = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/served", "tickets"] };
 
@@ -17,7 +17,7 @@ export function openPanel(changed) {
     const key = tickets?.map(({ id, turn }) => `${id}${turn}`).join();
     if (!name || (key && key === foundFor)) return;
     const [path, member] = ASKED[name];
-    const { status, body } = await askAsCrew(path).catch(() => ({}));
+    const { status, body } = await askAsStaff(path).catch(() => ({}));
     if (status !== 200 || path !== ASKED[name]?.[0]) return; // or another panel was opened meanwhile
     [found, foundFor] = [body[member], key];
     changed();

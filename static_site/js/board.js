@@ -12,9 +12,9 @@ import { see, unseen } from "./board-seen.js";
 import { knowledge } from "./board-state.js";
 import { choose, chosen } from "./board-station.js";
 import { showBars, showHead, showLanes } from "./board-view.js";
-import { askAsCrew, mayTry, NotLetIn, showDoor } from "./crew.js";
 import { render } from "./lit-html.js";
 import { empty, isSorted, keepPlace, sorted } from "./queue.js";
+import { askAsStaff, NotLetIn } from "./staff.js";
 import { showTicket } from "./ticket.js";
 
 const [head, bars, page, spoken] = ["head", "bars", "board", "spoken"].map((id) => document.getElementById(id));
@@ -34,7 +34,7 @@ let fill;
 const made = new Map(); // what was changed here in the last ten seconds, by ticket
 const tapped = new Map(); // when a big button was tapped last: a tap twice is a tap
 
-const box = outbox((path, body) => askAsCrew(path, { method: "PUT", body }), (ticket) => known.hear(ticket), ({ code }, why) => say(`${code}: ${why}`));
+const box = outbox((path, body) => askAsStaff(path, { method: "PUT", body }), (ticket) => known.hear(ticket), ({ code }, why) => say(`${code}: ${why}`));
 const known = knowledge(box.waiting);
 const panel = openPanel(show);
 const line = openLine(look, show);
@@ -42,7 +42,7 @@ const line = openLine(look, show);
 async function look() {
   try {
     await box.flush();
-    const { status, body } = await askAsCrew("/tickets");
+    const { status, body } = await askAsStaff("/tickets");
     if (status !== 200) throw new Unreachable();
     const fresh = known.take(body.tickets);
     if (fresh) spoken.textContent = `${fresh} new, ${body.tickets.length} in all`;
@@ -54,7 +54,7 @@ async function look() {
     return body.poll_after;
   } catch (error) {
     if (!(error instanceof NotLetIn)) throw error;
-    lockUp("That was not the crew’s secret.");
+    lockUp();
     return 0;
   }
 }
@@ -155,14 +155,11 @@ function pick(name) {
   show();
 }
 
-function lockUp(words) {
+/** Nobody is signed in here: the door is on its way, and what was tapped waits for whoever comes in. */
+function lockUp() {
   known.closeDown();
   fill = undefined;
-  const enter = () => {
-    render("", page);
-    line.now();
-  };
-  showDoor(page, enter, words);
+  render("", page);
 }
 
 /** Shows again what a second changes: a cut line, a bell, what is about to leave. Everything else changes by the minute or by a look. */
@@ -178,6 +175,5 @@ listenForTap(show);
 stayAwake();
 for (const touch of ["pointerdown", "pointerup"]) addEventListener(touch, () => { touchedAt = Date.now(); }, { passive: true });
 show();
-if (mayTry()) line.now();
-else lockUp();
+line.now();
 setInterval(everySecond, 1000);

@@ -24,7 +24,7 @@ def ask(restaurant: Open, path: str, method: str = "GET", body: Any = None, key:
         f"{restaurant.address}/api{path}",
         method=method,
         data=None if body is None else json.dumps(body).encode(),
-        headers={"Content-Type": "application/json", "Authorization": f"Bearer {restaurant.crew}", "Idempotency-Key": key},
+        headers={"Content-Type": "application/json", "Cookie": f"__Host-session={restaurant.crew}", "Idempotency-Key": key},
     )
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:
@@ -60,7 +60,8 @@ def ticket(page: Page, order_id: str) -> Locator:
 
 
 def open_board(page: Page, restaurant: Open, station: str = "") -> Page:
-    page.goto(f"/board.html#{restaurant.crew}" + (f"&station={station}" if station else ""))
+    restaurant.let_in(page.context)
+    page.goto("/board.html" + (f"#station={station}" if station else ""))
     expect(page.locator("#now")).to_be_visible()
     return page
 

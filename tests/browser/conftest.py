@@ -1,18 +1,22 @@
 """A restaurant that is open day and night, opened as `make run` opens it, and a visitor with a phone."""
 
+import json
 import shutil
 import subprocess
 import sys
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tools.laptop.engine import free_port
+from tools.laptop.people import passwords
 
 ROOT = Path(__file__).parents[2]
 FLAGS = [
@@ -31,10 +35,16 @@ PHONE = {"width": 390, "height": 844}
 
 @dataclass
 class Open:
-    """An open restaurant: its address, and the secret of its crew."""
+    """An open restaurant: its address, the session of a tablet on which the crew is signed in, and who works there by role."""
 
     address: str
     crew: str
+    people: dict[str, tuple[str, str]]
+
+    def let_in(self, context: BrowserContext) -> None:
+        """Makes a browser the tablet on which the crew is signed in."""
+        kept = {"httpOnly": True, "secure": True, "sameSite": "Strict"}
+        context.add_cookies([{"name": "__Host-session", "value": self.crew, "url": self.address.replace("http:", "https:"), **kept}])
 
 
 def book_of_day_and_night(folder: Path) -> Path:
@@ -61,10 +71,18 @@ def restaurant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
                 break
         else:
             pytest.fail("the restaurant did not open:\n" + "".join(said))
-        crew = next(line for line in said if "board.html#" in line).split("#")[1].strip()
-        yield Open(f"http://localhost:{port}", crew)
+        address, people = f"http://localhost:{port}", passwords(folder / "state")
+        yield Open(address, _session(address, *people["crew"]), people)
         process.terminate()
         process.communicate(timeout=30)
+
+
+def _session(address: str, name: str, password: str) -> str:
+    form = json.dumps({"name": name, "password": password}).encode()
+    request = urllib.request.Request(f"{address}/api/session", form, {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=20) as answer:
+        cookies = SimpleCookie("; ".join(line.partition(";")[0] for line in answer.headers.get_all("Set-Cookie")))
+    return cookies["__Host-session"].value
 
 
 @pytest.fixture(scope="session")
@@ -92,15 +110,13 @@ def page(browser: Browser, restaurant: Open) -> Iterator[Page]:
 @pytest.fixture
 def crew(restaurant: Open) -> Any:
     """Moves a ticket as the crew's board does."""
-    import json
-    import urllib.request
 
     def move(order_id: str, seen: str, to: str) -> None:
         request = urllib.request.Request(
             f"{restaurant.address}/api/tickets/{order_id}/state",
             method="PUT",
             data=json.dumps({"seen": ["received", "cooking", "ready"].index(seen), "to": to}).encode(),
-            headers={"Content-Type": "application/json", "Authorization": f"Bearer {restaurant.crew}"},
+            headers={"Content-Type": "application/json", "Cookie": f"__Host-session={restaurant.crew}"},
         )
         with urllib.request.urlopen(request, timeout=10) as answer:
             assert answer.status == 200

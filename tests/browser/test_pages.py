@@ -68,13 +68,16 @@ def test_the_board_is_for_everyone(page: Page, restaurant):
     add(page, "Young leaves")
     place(open_order(page))
     order_id(page)
-    page.goto(f"/board.html#{restaurant.crew}")
+    restaurant.let_in(page.context)
+    page.goto("/board.html")
     expect(page.locator(".ticket").first).to_be_visible()
     check(page)
+    page.context.clear_cookies()
     page.goto("/board.html")
+    page.wait_for_url("**/sign-in.html#board.html")
 
 
-@pytest.mark.parametrize("path", ["/board.html", "/order.html#nothing", "/nothing-is-here"])
+@pytest.mark.parametrize("path", ["/sign-in.html", "/order.html#nothing", "/nothing-is-here"])
 def test_a_page_with_nothing_on_it_is_for_everyone(page: Page, path: str):
     page.goto(path)
     expect(page.locator("h1").first).to_be_visible()

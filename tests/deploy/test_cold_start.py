@@ -14,7 +14,7 @@ from chalicelib.larder.keyring import keyring
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import keep_rules
 from chalicelib.settings import settings
-from tests.at_the_pass import Pass
+from tests.at_the_pass import Pass, dish
 from tests.house import restart
 
 NAME = "/refectory/dev/secrets"
@@ -33,9 +33,9 @@ def test_a_process_that_starts_in_the_evening_cooks_by_the_rules_of_that_evening
 
 
 def test_a_container_that_starts_asks_for_its_secrets_by_their_name(kitchen: Pass, monkeypatch: pytest.MonkeyPatch):
-    kept = {"order_secret": secrets.token_urlsafe(32), "crew_secret": secrets.token_urlsafe(32)}
+    kept = {"order_secret": secrets.token_urlsafe(32), "mark_secret": secrets.token_urlsafe(32)}
     boto3.client("ssm").put_parameter(Name=NAME, Type="SecureString", Value=json.dumps(kept))
-    for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"):
+    for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET"):
         monkeypatch.delenv(name)
     monkeypatch.setenv("REFECTORY_STAGE", "dev")
     monkeypatch.setenv("REFECTORY_SECRETS", NAME)
@@ -43,7 +43,7 @@ def test_a_container_that_starts_asks_for_its_secrets_by_their_name(kitchen: Pas
     restart()
     keyring.cache_clear()
     the_pass.check_secrets()
-    assert kitchen.get("/api/tickets", authorization=f"Bearer {kept['crew_secret']}").status == 200
+    assert kitchen.order(dish("leeks")).status == 201
     keyring.cache_clear()
 
 

@@ -38,7 +38,7 @@ def stand(**more: object) -> None:
 
 def every_secret() -> list[str]:
     kept = json.loads(boto3.client("ssm").get_parameter(Name=SECRETS, WithDecryption=True)["Parameter"]["Value"])
-    return [pair[name] for pair in (kept, kept["before"]) for name in ("order_secret", "crew_secret")]
+    return [pair[name] for pair in (kept, kept["before"]) for name in ("order_secret", "mark_secret")]
 
 
 def test_an_exchange_starts_new_containers_and_tells_no_secret():

@@ -44,7 +44,7 @@ def held() -> dict[str, Any]:
 
 def everything_held() -> set[str]:
     kept = held()
-    return {kept[name] for name in ("order_secret", "crew_secret")} | set((kept["before"] or {}).values()) | {parameter(DOOR)["Value"]}
+    return {kept[name] for name in ("order_secret", "mark_secret")} | set((kept["before"] or {}).values()) | {parameter(DOOR)["Value"]}
 
 
 @pytest.mark.usefixtures("account")
@@ -81,7 +81,7 @@ def test_exchanged_secrets_are_new_ones_and_those_before_stay_good_for_a_week():
     now = read_keyring(SECRETS)
     assert parameter(SECRETS)["Type"] == "SecureString"
     assert now.secrets.order != before.order
-    assert now.secrets.crew != before.crew
+    assert now.secrets.mark != before.mark
     assert now.still_good(NOON + timedelta(days=7, seconds=-1)) == before
     assert now.still_good(NOON + timedelta(days=7)) is None
     assert parameter(DOOR) == door
@@ -101,7 +101,7 @@ def test_secrets_are_not_exchanged_again_before_the_overlap_is_over_unless_they_
 
 
 @pytest.mark.usefixtures("account")
-@pytest.mark.parametrize("value", ["change me", "{}", '{"order_secret": "x", "crew_secret": "y"}'])
+@pytest.mark.parametrize("value", ["change me", "{}", '{"order_secret": "x", "mark_secret": "y"}'])
 def test_what_are_no_secrets_is_not_exchanged(value: str):
     boto3.client("ssm").put_parameter(Name=SECRETS, Type="SecureString", Value=value)
     with pytest.raises(BrokenSetting, match=SECRETS):
@@ -136,7 +136,7 @@ def test_the_package_and_its_template_hold_no_secret_of_this_machine_and_tell_on
     texts = {"the template": template}
     with zipfile.ZipFile(package.zip) as content:
         texts |= {name: content.read(name).decode(errors="ignore") for name in content.namelist()}
-    for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"):
+    for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET"):
         assert [where for where, text in texts.items() if os.environ[name] in text] == []
         assert name not in template
     assert not [name for name in texts if name.endswith(".env")]

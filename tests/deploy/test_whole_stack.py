@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import boto3
 import pytest
 
-from tests.deploy.visiting import Cdn, a_cloud, another_house, crew_secret, deploy, replace, run, soon
+from tests.deploy.visiting import Cdn, a_cloud, another_house, deploy, replace, run, signed_in, soon
 from tools.deploy.stacks import find, outputs
 from tools.site_headers import SECURITY_HEADERS
 
@@ -101,7 +101,7 @@ def order(cdn: Cdn, slot: str) -> str:
 def test_a_visitor_orders_and_the_crew_cooks(cdn: Cdn, slot: str, order: str):
     assert cdn.order(slot, key="the-first-order-of-the-evening").json["id"] == order
     assert cdn.ask("/api/tickets").status == 401
-    crew = {"Authorization": f"Bearer {crew_secret()}"}
+    crew = signed_in(cdn, "crew")
     assert order in cdn.ask("/api/tickets", headers=crew).text
     moved = cdn.ask(f"/api/tickets/{order}/state", "PUT", {"seen": 0, "to": "cooking"}, crew)
     assert moved.status == 200

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import boto3
 import pytest
 
+from tools.deploy.staff import hire, pool_of
 from tools.laptop.cloud import cloud, environment_of
 
 ROOT = Path(__file__).parents[2]
@@ -52,7 +53,10 @@ class Cdn:
         answer = connection.getresponse()
         text = answer.read().decode()
         connection.close()
-        return Answer(answer.status, {name.lower(): value for name, value in answer.getheaders()}, text)
+        headers: dict[str, str] = {}
+        for name, value in answer.getheaders():
+            headers[name.lower()] = f"{headers[name.lower()]}, {value}" if name.lower() in headers else value
+        return Answer(answer.status, headers, text)
 
     def order(self, slot: str, key: str | None = None, dish: str = "salad", price: int = 750) -> Answer:
         body = {"lines": [{"dish": dish, "portions": 1}], "slot": slot, "name": "Ada", "total": price}
@@ -119,9 +123,14 @@ def replace(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new))
 
 
-def crew_secret() -> str:
-    kept = boto3.client("ssm").get_parameter(Name="/refectory/dev/secrets", WithDecryption=True)
-    return json.loads(kept["Parameter"]["Value"])["crew_secret"]
+def signed_in(cdn: Cdn, role: str) -> dict[str, str]:
+    """Somebody new with this role, and the headers of their browser."""
+    name, password = f"{role}@example.com", secrets.token_urlsafe(12)
+    hire(boto3.client("cognito-idp"), pool_of("dev"), role, name, role.capitalize(), password=password)
+    answer = cdn.ask("/api/session", "POST", {"name": name, "password": password})
+    assert answer.status == 200, answer.text
+    session = next(part for part in answer.headers["set-cookie"].replace(",", ";").split(";") if "__Host-session=" in part)
+    return {"Cookie": session.strip(), "Sec-Fetch-Site": "same-origin"}
 
 
 def soon(look: Any, within: float = 20) -> Any:

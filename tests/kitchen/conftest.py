@@ -27,7 +27,7 @@ def work_with(larder: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
     """A deployed kitchen; it is whichever container a test wants, by its secrets."""
     monkeypatch.setenv("REFECTORY_STAGE", "prod")
     monkeypatch.setenv("REFECTORY_SECRETS", containers.NAME)
-    for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET"):
+    for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET"):
         monkeypatch.delenv(name)
     yield containers.start_with
     containers.forget()

@@ -11,8 +11,8 @@ from chalicelib.larder.keyring import keyring
 from chalicelib.settings import settings
 
 NAME = "/refectory/prod/secrets"
-OLD = {"order_secret": secrets.token_urlsafe(32), "crew_secret": secrets.token_urlsafe(32)}
-NEW = {"order_secret": secrets.token_urlsafe(32), "crew_secret": secrets.token_urlsafe(32)}
+OLD = {"order_secret": secrets.token_urlsafe(32), "mark_secret": secrets.token_urlsafe(32)}
+NEW = {"order_secret": secrets.token_urlsafe(32), "mark_secret": secrets.token_urlsafe(32)}
 OVERLAP = {**NEW, "before": {**OLD, "until": "2026-12-04T18:05:00+00:00"}}
 OVER = {**NEW, "before": {**OLD, "until": "2026-11-27T18:04:00+00:00"}}
 """The kitchen's clock stands at 18:05."""

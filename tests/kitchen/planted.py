@@ -71,7 +71,7 @@ def what_must_not_come_out() -> tuple[set[str], set[str]]:
     words = {
         *WORDS,
         os.environ["REFECTORY_ORDER_SECRET"],
-        os.environ["REFECTORY_CREW_SECRET"],
+        os.environ["REFECTORY_MARK_SECRET"],
         "Traceback",
         "botocore",
         "UpdateExpression",

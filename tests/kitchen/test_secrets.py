@@ -83,7 +83,7 @@ def test_the_look_finds_what_it_looks_for():
     with a_restaurant(PLANTED):
         assert found_in("a Planted leaf") == ["Planted"]
         assert found_in("7654333 of it") == ["7654333"]
-        assert found_in(settings().secrets.crew.value) == [settings().secrets.crew.value]
+        assert found_in(settings().secrets.mark.value) == [settings().secrets.mark.value]
         assert found_in("Only 3 × Stew at 11.00") == []
 
 

@@ -1,14 +1,7 @@
 """Signing in, against a real pool of people: whoever works here gets in, and whoever guesses waits."""
 
-import base64
-import hmac
 import json
 import re
-import struct
-import urllib.request
-from collections.abc import Iterator
-from http.cookies import SimpleCookie
-from pathlib import Path
 from secrets import token_urlsafe
 
 import boto3
@@ -18,46 +11,10 @@ import time_machine
 from chalicelib.larder import people
 from chalicelib.larder.keyring import keyring
 from chalicelib.settings import settings
-from tests.at_the_pass import Answer, Pass
-from tools.laptop.engine import engine
-from tools.laptop.people import lay_people, passwords
+from tests.at_the_pass import Pass
+from tests.kitchen.staff import SAME, as_cookie, cookies, sign_in
 
 pytestmark = pytest.mark.engine
-SAME = {"sec_fetch_site": "same-origin"}
-
-
-@pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    with engine() as address:
-        yield address
-
-
-@pytest.fixture
-def staff(endpoint: str, kitchen: Pass, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, str]]:  # noqa: ARG001
-    """Name and password by role."""
-    monkeypatch.setenv("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", endpoint)
-    for name, value in lay_people(endpoint, tmp_path).items():
-        monkeypatch.setenv(name, value)
-    settings.cache_clear()
-    people._pool.cache_clear()
-    people._client.cache_clear()
-    return passwords(tmp_path)
-
-
-def sign_in(kitchen: Pass, name: str, password: str, **headers: str) -> Answer:
-    body = json.dumps({"name": name, "password": password})
-    return kitchen.send("POST", "/api/session", body, content_type="application/json", x_forwarded_for="192.0.2.1, 198.51.100.1", **headers)
-
-
-def cookies(answer: Answer) -> dict[str, str]:
-    found = SimpleCookie()
-    for line in answer.cookies:
-        found.load(line)
-    return {name: one.value for name, one in found.items()}
-
-
-def as_cookie(answer: Answer) -> str:
-    return "; ".join(f"{name}={value}" for name, value in cookies(answer).items())
 
 
 @pytest.mark.parametrize("role", ["owner", "crew", "reader"])
@@ -73,10 +30,10 @@ def test_whoever_works_here_signs_in_is_known_and_signs_out(kitchen: Pass, staff
 
 def test_a_deployed_kitchen_finds_its_people_under_their_parameter(kitchen: Pass, staff, monkeypatch: pytest.MonkeyPatch):
     ssm, pool = boto3.client("ssm"), settings().people
-    secret = {"order_secret": token_urlsafe(32), "crew_secret": token_urlsafe(32)}
+    secret = {"order_secret": token_urlsafe(32), "mark_secret": token_urlsafe(32)}
     ssm.put_parameter(Name="/refectory/prod/secrets", Type="SecureString", Value=json.dumps(secret))
     ssm.put_parameter(Name="/refectory/prod/people", Type="String", Value=pool)
-    for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET", "REFECTORY_PEOPLE"):
+    for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET", "REFECTORY_PEOPLE"):
         monkeypatch.delenv(name)
     monkeypatch.setenv("REFECTORY_STAGE", "prod")
     monkeypatch.setenv("REFECTORY_SECRETS", "/refectory/prod/secrets")
@@ -128,17 +85,17 @@ def test_a_device_that_somebody_else_is_known_on_or_that_is_made_up_is_not_known
 
 
 @pytest.mark.usefixtures("staff")
-def test_a_new_person_chooses_a_password_of_their_own(kitchen: Pass, endpoint: str):
-    pool = settings().people.split()[0]
-    client = boto3.client("cognito-idp", endpoint_url=endpoint, region_name="us-east-1")
+def test_a_new_person_chooses_a_password_of_their_own(kitchen: Pass, pool: str):
+    people_pool = settings().people.split()[0]
+    client = boto3.client("cognito-idp", endpoint_url=pool, region_name="us-east-1")
     client.admin_create_user(
-        UserPoolId=pool,
+        UserPoolId=people_pool,
         Username="new@example.com",
         TemporaryPassword="For-one-evening-1",
         MessageAction="SUPPRESS",
         UserAttributes=[{"Name": "email", "Value": "new@example.com"}],
     )
-    client.admin_add_user_to_group(UserPoolId=pool, Username="new@example.com", GroupName="crew")
+    client.admin_add_user_to_group(UserPoolId=people_pool, Username="new@example.com", GroupName="crew")
     asked = sign_in(kitchen, "new@example.com", "For-one-evening-1")
     assert (asked.told["challenge"], asked.cookies) == ("new-password", [])
     form = {"name": "new@example.com", "challenge": "new-password", "ticket": asked.told["ticket"], "answer": "My-own-password-2"}
@@ -147,50 +104,13 @@ def test_a_new_person_chooses_a_password_of_their_own(kitchen: Pass, endpoint: s
 
 
 @pytest.mark.usefixtures("staff")
-def test_whoever_belongs_to_no_group_does_not_get_in(kitchen: Pass, endpoint: str):
-    pool = settings().people.split()[0]
-    client = boto3.client("cognito-idp", endpoint_url=endpoint, region_name="us-east-1")
+def test_whoever_belongs_to_no_group_does_not_get_in(kitchen: Pass, pool: str):
+    people_pool = settings().people.split()[0]
+    client = boto3.client("cognito-idp", endpoint_url=pool, region_name="us-east-1")
     attributes = [{"Name": "email", "Value": "guest@example.com"}]
-    client.admin_create_user(UserPoolId=pool, Username="guest@example.com", MessageAction="SUPPRESS", UserAttributes=attributes)
-    client.admin_set_user_password(UserPoolId=pool, Username="guest@example.com", Password="Let-me-in-please-1", Permanent=True)
+    client.admin_create_user(UserPoolId=people_pool, Username="guest@example.com", MessageAction="SUPPRESS", UserAttributes=attributes)
+    client.admin_set_user_password(UserPoolId=people_pool, Username="guest@example.com", Password="Let-me-in-please-1", Permanent=True)
     assert sign_in(kitchen, "guest@example.com", "Let-me-in-please-1").problem == "not-them"
-
-
-def test_codes_of_an_app_are_asked_for_from_the_moment_one_was_shown(kitchen: Pass, staff):
-    name, password = staff["owner"]
-    cookie = as_cookie(sign_in(kitchen, name, password))
-    secret = kitchen.put("/api/codes", {"password": password}, cookie=cookie, **SAME).told["secret"]
-    assert sign_in(kitchen, name, password).status == 200, "a secret that never arrived locks nobody out"
-    assert kitchen.put("/api/codes", {"password": password, "code": "000000"}, cookie=cookie, **SAME).problem == "not-them"
-    assert kitchen.put("/api/codes", {"password": password, "code": code_of(secret)}, cookie=cookie, **SAME).status == 200
-    asked = sign_in(kitchen, name, password)
-    assert (asked.told["challenge"], asked.cookies) == ("code", [])
-    wrong = {"name": name, "challenge": "code", "ticket": asked.told["ticket"], "answer": "000000"}
-    assert kitchen.put("/api/session", wrong).problem == "not-them"
-    asked = sign_in(kitchen, name, password)
-    assert kitchen.put("/api/session", {**wrong, "ticket": asked.told["ticket"], "answer": code_of(secret)}).told["role"] == "owner"
-
-
-@pytest.mark.secret
-def test_codes_cannot_be_guessed_by_signing_in_again_and_again(kitchen: Pass, staff):
-    name, password = staff["owner"]
-    cookie = as_cookie(sign_in(kitchen, name, password))
-    secret = kitchen.put("/api/codes", {"password": password}, cookie=cookie, **SAME).told["secret"]
-    kitchen.put("/api/codes", {"password": password, "code": code_of(secret)}, cookie=cookie, **SAME)
-    statuses = [sign_in(kitchen, name, password).status for _ in range(8)]
-    assert statuses == [200] * 5 + [429] * 3
-
-
-def test_who_has_forgotten_the_password_gets_a_code_by_mail_and_who_is_unknown_hears_the_same(kitchen: Pass, staff, endpoint: str):
-    name = staff["crew"][0]
-    said = [
-        kitchen.send("POST", "/api/password", json.dumps({"name": one}), content_type="application/json") for one in (name, "x@example.com")
-    ]
-    assert [(answer.status, answer.text) for answer in said] == [(200, "{}")] * 2
-    with urllib.request.urlopen(f"{endpoint}/_ministack/ses/messages", timeout=5) as mail:
-        code = re.search(rf'"To": \["{name}"\].*?code is (\d+)', mail.read().decode())[1]
-    assert kitchen.put("/api/password", {"name": name, "code": code, "password": "Another-password-3"}).status == 200
-    assert sign_in(kitchen, name, "Another-password-3").status == 200
 
 
 def test_the_owner_sees_where_somebody_is_signed_in_and_ends_it_at_once(kitchen: Pass, staff, evening: time_machine.Traveller):
@@ -198,8 +118,9 @@ def test_the_owner_sees_where_somebody_is_signed_in_and_ends_it_at_once(kitchen:
     evening.shift(60)
     owner = as_cookie(sign_in(kitchen, *staff["owner"]))
     listed = kitchen.get("/api/sessions", cookie=owner).told["sessions"]
-    assert [(one["role"], one["own"]) for one in listed] == [("owner", True), ("crew", False)]
-    assert kitchen.send("DELETE", f"/api/sessions/{listed[1]['id']}", cookie=owner, **SAME).status == 200
+    assert (listed[0]["called"], listed[0]["own"]) == ("Odile", True)
+    (tablet,) = [one["id"] for one in listed if one["called"] == "Cyril" and not one["own"]]
+    assert kitchen.send("DELETE", f"/api/sessions/{tablet}", cookie=owner, **SAME).status == 200
     assert kitchen.get("/api/session", cookie=crew).problem == "sign-in-first"
     assert kitchen.get("/api/session", cookie=owner).status == 200
 
@@ -210,11 +131,3 @@ def test_another_site_cannot_make_a_browser_write(kitchen: Pass, staff, headers:
     cookie = as_cookie(sign_in(kitchen, *staff["crew"]))
     assert kitchen.send("DELETE", "/api/session", cookie=cookie, **headers).problem == "cross-site"
     assert kitchen.get("/api/session", cookie=cookie).status == 200
-
-
-def code_of(secret: str) -> str:
-    """The code of this half minute (RFC 6238), by the clock on the wall: the pool does not travel in time with us."""
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.digest(key, struct.pack(">Q", int(time_machine.escape_hatch.time.time()) // 30), "sha1")
-    start = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06}"

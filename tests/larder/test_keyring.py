@@ -21,7 +21,7 @@ pytestmark = pytest.mark.secret
 
 
 def fresh() -> dict[str, str]:
-    return {"order_secret": secrets.token_urlsafe(32), "crew_secret": secrets.token_urlsafe(32)}
+    return {"order_secret": secrets.token_urlsafe(32), "mark_secret": secrets.token_urlsafe(32)}
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_a_kitchen_starts_with_the_secrets_that_are_kept(keep):
     keep({**kept, "before": None})
     check_keyring()
     assert keyring().secrets.order.value == kept["order_secret"]
-    assert keyring().secrets.crew.value == kept["crew_secret"]
+    assert keyring().secrets.mark.value == kept["mark_secret"]
     assert keyring().still_good(datetime.now(UTC)) is None
 
 
@@ -58,7 +58,7 @@ def test_the_secrets_before_are_good_until_their_overlap_is_over(keep):
     before = fresh()
     keep({**fresh(), "before": {**before, "until": "2026-12-01T00:00:00+00:00"}})
     good = keyring().still_good(datetime(2026, 11, 30, 23, 59, tzinfo=UTC))
-    assert (good.order.value, good.crew.value) == (before["order_secret"], before["crew_secret"])
+    assert (good.order.value, good.mark.value) == (before["order_secret"], before["mark_secret"])
     assert keyring().still_good(datetime(2026, 12, 1, tzinfo=UTC)) is None
 
 
@@ -68,7 +68,7 @@ def test_a_kitchen_without_secrets_does_not_start():
         check_keyring()
 
 
-@pytest.mark.parametrize("value", ["change me", "{}", "[]", "null", '{"order_secret": 1, "crew_secret": 2}', '{"order_secret": "x"}'])
+@pytest.mark.parametrize("value", ["change me", "{}", "[]", "null", '{"order_secret": 1, "mark_secret": 2}', '{"order_secret": "x"}'])
 def test_what_are_no_secrets_stops_the_start_and_is_not_told(keep, value: str):
     keep(value)
     with pytest.raises(BrokenSetting, match=f"{NAME} does not hold") as broken:
@@ -77,7 +77,7 @@ def test_what_are_no_secrets_stops_the_start_and_is_not_told(keep, value: str):
 
 
 @pytest.mark.parametrize("weak", ["", "password", "x" * 40, "abc" * 20])
-@pytest.mark.parametrize("which", ["order_secret", "crew_secret"])
+@pytest.mark.parametrize("which", ["order_secret", "mark_secret"])
 def test_a_weak_secret_stops_the_start_wherever_it_stands(keep, which: str, weak: str):
     for kept in ({**fresh(), which: weak}, {**fresh(), "before": {**fresh(), which: weak, "until": "2026-12-01T00:00:00+00:00"}}):
         keep(kept)
@@ -97,8 +97,8 @@ def test_one_secret_in_two_places_stops_the_start_for_it_would_close_its_own_ord
     now, before = fresh(), fresh()
     for kept in (
         {**now, "before": {**before, "order_secret": now["order_secret"], "until": "2026-12-01T00:00:00+00:00"}},
-        {**now, "before": {**before, "crew_secret": now["crew_secret"], "until": "2026-12-01T00:00:00+00:00"}},
-        {**now, "crew_secret": now["order_secret"]},
+        {**now, "before": {**before, "mark_secret": now["mark_secret"], "until": "2026-12-01T00:00:00+00:00"}},
+        {**now, "mark_secret": now["order_secret"]},
     ):
         keep(kept)
         _forget()

@@ -27,6 +27,10 @@ def door_parameter(stage: str) -> str:
     return f"/refectory/{stage}/door"
 
 
+def people_parameter(stage: str) -> str:
+    return f"/refectory/{stage}/people"
+
+
 def speak_of(stage: str) -> None:
     """From now on this process speaks of that stage's larder. `local` is the restaurant of this machine, as `kitchen.env` tells of it."""
     if stage == "local":

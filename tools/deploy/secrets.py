@@ -41,14 +41,14 @@ def rotate(stage: str, now: datetime, *, force: bool = False) -> int:
         raise Overlapping(
             f"They were exchanged lately: the ones before are good until {kept.until:%Y-%m-%d %H:%M} UTC. FORCE=yes ends that at once."
         )
-    before = {"order_secret": kept.secrets.order.value, "crew_secret": kept.secrets.crew.value, "until": (now + OVERLAP).isoformat()}
+    before = {"order_secret": kept.secrets.order.value, "mark_secret": kept.secrets.mark.value, "until": (now + OVERLAP).isoformat()}
     value = json.dumps({**_fresh(), "before": before})
     version: int = boto3.client("ssm").put_parameter(Name=name, Type="SecureString", Value=value, Overwrite=True)["Version"]
     return version
 
 
 def _fresh() -> dict[str, str]:
-    return {"order_secret": secrets.token_urlsafe(32), "crew_secret": secrets.token_urlsafe(32)}
+    return {"order_secret": secrets.token_urlsafe(32), "mark_secret": secrets.token_urlsafe(32)}
 
 
 def _put_if_absent(client: Any, name: str, kind: str, value: str) -> None:

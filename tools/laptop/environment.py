@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tools.laptop.people import lay_people
 
-_SECRETS = ("REFECTORY_ORDER_SECRET", "REFECTORY_CREW_SECRET")
+_SECRETS = ("REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET")
 
 
 def local_environment(endpoint: str, state: Path, book: Path) -> dict[str, str]:
@@ -32,17 +32,21 @@ def local_environment(endpoint: str, state: Path, book: Path) -> dict[str, str]:
 
 def keep_environment(environment: dict[str, str], state: Path) -> None:
     """Writes it down for the chalice CLI, which knows nothing of this engine: `. .refectory/kitchen.env; chalice local --stage local`."""
-    lines = [f"export {name}={shlex.quote(value)}" for name, value in sorted(environment.items()) if name.startswith(("REFECTORY_", "AWS_"))]
+    lines = [
+        f"export {name}={shlex.quote(value)}" for name, value in sorted(environment.items()) if name.startswith(("REFECTORY_", "AWS_"))
+    ]
     with os.fdopen(os.open(state / "kitchen.env", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write("\n".join(lines) + "\n")
 
 
 def _secrets(kept: Path) -> dict[str, str]:
-    if not kept.exists():
+    """The secrets of this restaurant; what a later version needs more is added, and what was there stays: orders are found by it."""
+    found: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
+    missing = {name: secrets.token_urlsafe(32) for name in _SECRETS if name not in found}
+    if missing:
         fresh = kept.with_suffix(".new")
         fresh.unlink(missing_ok=True)
         with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump({name: secrets.token_urlsafe(32) for name in _SECRETS}, file)
+            json.dump(found | missing, file)
         fresh.rename(kept)  # all of them or none, even when the power goes
-    found: dict[str, str] = json.loads(kept.read_text())
-    return found
+    return {name: value for name, value in (found | missing).items() if name in _SECRETS}

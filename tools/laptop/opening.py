@@ -12,8 +12,8 @@ from jinja2 import TemplateError
 
 from chalicelib.events.sweep import sweep_past_slots
 from chalicelib.larder.table import client, table_name
-from tools.backup.files import BrokenExport
-from tools.backup.restore import NotEmpty, restore
+from tools.backup.larder import stands
+from tools.backup.restore import FAILURES, restore
 from tools.book_files import BookError
 from tools.build_site import BrokenSite, build_site
 from tools.laptop.table import lay_table
@@ -24,9 +24,9 @@ def main() -> None:
     lay_table(client(), table_name())
     now = datetime.now(UTC)
     try:
-        if from_export := os.environ.get("LAPTOP_RESTORE"):
+        if (from_export := os.environ.get("LAPTOP_RESTORE")) and not stands():
             restore(Path(from_export))
-    except (BrokenExport, NotEmpty) as why:
+    except FAILURES as why:
         sys.exit(f"Nothing is restored. {why}")
     try:
         card = publish_folder(Path(os.environ["LAPTOP_BOOK"]), now)

@@ -4,9 +4,10 @@ import json
 import os
 import secrets
 from pathlib import Path
-from typing import Any
 
 import boto3
+
+from tools.deploy.staff import hire
 
 _ANYBODY = {"region_name": "us-east-1", "aws_access_key_id": "local", "aws_secret_access_key": "local"}
 _POLICY = {"MinimumLength": 12, **{f"Require{kind}": False for kind in ("Lowercase", "Uppercase", "Numbers", "Symbols")}}
@@ -27,7 +28,7 @@ def lay_people(endpoint: str, state: Path) -> dict[str, str]:
     )["UserPoolClient"]["ClientId"]
     for role, (name, password) in passwords(state).items():
         client.create_group(UserPoolId=pool, GroupName=role)
-        _hire(client, pool, role, name, password)
+        hire(client, pool, role, name, DEMO[role], password=password)
     return {"REFECTORY_PEOPLE": f"{pool} {kitchen}"}
 
 
@@ -40,15 +41,3 @@ def passwords(state: Path) -> dict[str, tuple[str, str]]:
             json.dump(made, file)
     found: dict[str, tuple[str, str]] = json.loads(kept.read_text())
     return found
-
-
-def _hire(client: Any, pool: str, role: str, name: str, password: str) -> None:
-    attributes = {"email": name, "email_verified": "true", "name": DEMO[role]}
-    client.admin_create_user(
-        UserPoolId=pool,
-        Username=name,
-        MessageAction="SUPPRESS",
-        UserAttributes=[{"Name": key, "Value": value} for key, value in attributes.items()],
-    )
-    client.admin_set_user_password(UserPoolId=pool, Username=name, Password=password, Permanent=True)
-    client.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName=role)

@@ -1,0 +1,37 @@
+"""Signing in as the people of the pool do."""
+
+import base64
+import hmac
+import json
+import struct
+from http.cookies import SimpleCookie
+
+import time_machine
+
+from tests.at_the_pass import Answer, Pass
+
+SAME = {"sec_fetch_site": "same-origin"}
+
+
+def sign_in(kitchen: Pass, name: str, password: str, **headers: str) -> Answer:
+    body = json.dumps({"name": name, "password": password})
+    return kitchen.send("POST", "/api/session", body, content_type="application/json", x_forwarded_for="192.0.2.1, 198.51.100.1", **headers)
+
+
+def cookies(answer: Answer) -> dict[str, str]:
+    found = SimpleCookie()
+    for line in answer.cookies:
+        found.load(line)
+    return {name: one.value for name, one in found.items()}
+
+
+def as_cookie(answer: Answer) -> str:
+    return "; ".join(f"{name}={value}" for name, value in cookies(answer).items())
+
+
+def code_of(secret: str) -> str:
+    """The code of this half minute (RFC 6238), by the clock on the wall: the pool does not travel in time with us."""
+    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
+    digest = hmac.digest(key, struct.pack(">Q", int(time_machine.escape_hatch.time.time()) // 30), "sha1")
+    start = digest[-1] & 15
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06}"

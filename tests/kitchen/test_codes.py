@@ -1,0 +1,49 @@
+"""Codes, of an app and by mail, against a real pool of people."""
+
+import json
+import re
+import urllib.request
+
+import pytest
+
+from tests.at_the_pass import Pass
+from tests.kitchen.staff import SAME, as_cookie, code_of, sign_in
+
+pytestmark = pytest.mark.engine
+
+
+def test_codes_of_an_app_are_asked_for_from_the_moment_one_was_shown(kitchen: Pass, staff):
+    name, password = staff["owner"]
+    cookie = as_cookie(sign_in(kitchen, name, password))
+    secret = kitchen.put("/api/codes", {"password": password}, cookie=cookie, **SAME).told["secret"]
+    assert sign_in(kitchen, name, password).status == 200, "a secret that never arrived locks nobody out"
+    assert kitchen.put("/api/codes", {"password": password, "code": "000000"}, cookie=cookie, **SAME).problem == "not-them"
+    assert kitchen.put("/api/codes", {"password": password, "code": code_of(secret)}, cookie=cookie, **SAME).status == 200
+    asked = sign_in(kitchen, name, password)
+    assert (asked.told["challenge"], asked.cookies) == ("code", [])
+    wrong = {"name": name, "challenge": "code", "ticket": asked.told["ticket"], "answer": "000000"}
+    assert kitchen.put("/api/session", wrong).problem == "not-them"
+    asked = sign_in(kitchen, name, password)
+    assert kitchen.put("/api/session", {**wrong, "ticket": asked.told["ticket"], "answer": code_of(secret)}).told["role"] == "owner"
+
+
+@pytest.mark.secret
+def test_codes_cannot_be_guessed_by_signing_in_again_and_again(kitchen: Pass, staff):
+    name, password = staff["owner"]
+    cookie = as_cookie(sign_in(kitchen, name, password))
+    secret = kitchen.put("/api/codes", {"password": password}, cookie=cookie, **SAME).told["secret"]
+    kitchen.put("/api/codes", {"password": password, "code": code_of(secret)}, cookie=cookie, **SAME)
+    statuses = [sign_in(kitchen, name, password).status for _ in range(8)]
+    assert statuses == [200] * 5 + [429] * 3
+
+
+def test_who_has_forgotten_the_password_gets_a_code_by_mail_and_who_is_unknown_hears_the_same(kitchen: Pass, staff, pool: str):
+    name = staff["crew"][0]
+    said = [
+        kitchen.send("POST", "/api/password", json.dumps({"name": one}), content_type="application/json") for one in (name, "x@example.com")
+    ]
+    assert [(answer.status, answer.text) for answer in said] == [(200, "{}")] * 2
+    with urllib.request.urlopen(f"{pool}/_ministack/ses/messages", timeout=5) as mail:
+        code = re.search(rf'"To": \["{name}"\].*?code is (\d+)', mail.read().decode())[1]
+    assert kitchen.put("/api/password", {"name": name, "code": code, "password": "Another-password-3"}).status == 200
+    assert sign_in(kitchen, name, "Another-password-3").status == 200

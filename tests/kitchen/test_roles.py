@@ -1,0 +1,93 @@
+"""Who may do what: every route against everybody who may stand at the door. A new route without a row fails."""
+
+import json
+import secrets
+
+import pytest
+import time_machine
+
+from app import app
+from chalicelib.domain.people import SIGNED_IN_FOR
+from chalicelib.kitchen.the_pass import check_roles
+from chalicelib.settings import BrokenSetting
+from tests.at_the_pass import Answer, Pass, dish
+
+EVERYONE = {"nobody", "forged", "expired", "reader", "crew", "owner"}
+STAFF = {"reader", "crew", "owner"}
+CREW = {"crew", "owner"}
+OWNER = {"owner"}
+ROWS: dict[tuple[str, str], set[str]] = {
+    ("GET", "/api/menu"): EVERYONE,
+    ("GET", "/api/availability"): EVERYONE,
+    ("GET", "/api/slots"): EVERYONE,
+    ("POST", "/api/orders"): EVERYONE,
+    ("GET", "/api/orders/{order_id}"): EVERYONE,
+    ("PUT", "/api/orders/{order_id}/cancellation"): EVERYONE,
+    ("GET", "/api/ready"): EVERYONE,
+    ("GET", "/api/tickets"): STAFF,
+    ("GET", "/api/tickets/served"): STAFF,
+    ("GET", "/api/tickets/needs"): STAFF,
+    ("PUT", "/api/tickets/{order_id}/state"): CREW,
+    ("PUT", "/api/tickets/{order_id}/ticks"): CREW,
+    ("POST", "/api/session"): EVERYONE,
+    ("PUT", "/api/session"): EVERYONE,
+    ("GET", "/api/session"): STAFF,
+    ("DELETE", "/api/session"): STAFF,
+    ("GET", "/api/sessions"): OWNER,
+    ("DELETE", "/api/sessions/{session_id}"): OWNER,
+    ("POST", "/api/password"): EVERYONE,
+    ("PUT", "/api/password"): EVERYONE,
+    ("PUT", "/api/codes"): STAFF,
+}
+TURNED_AWAY = {"sign-in-first", "not-for-you"}
+
+
+@pytest.mark.secret
+@pytest.mark.parametrize(("method", "route"), ROWS, ids=lambda part: part)
+@pytest.mark.parametrize("who", sorted(EVERYONE))
+def test_a_route_is_for_those_it_is_for_and_for_nobody_else(
+    kitchen: Pass, evening: time_machine.Traveller, method: str, route: str, who: str
+):
+    order = kitchen.order(dish("leeks")).told["id"]
+    headers = headers_of(kitchen, who, evening)
+    path = route.format(order_id=order, session_id="0" * 64)
+    answer = kitchen.send(method, path, None if method == "GET" else "{}", content_type="application/json", **headers)
+    assert turned_away(answer) == (who not in ROWS[method, route])
+    if turned_away(answer):
+        assert answer.status == 401
+        assert answer.told["type"].endswith("not-for-you" if who in STAFF else "sign-in-first")
+
+
+def headers_of(kitchen: Pass, who: str, evening: time_machine.Traveller) -> dict[str, str]:
+    if who == "nobody":
+        return {}
+    if who == "forged":
+        return {"cookie": f"__Host-session={secrets.token_urlsafe(32)}", "sec_fetch_site": "same-origin"}
+    if who == "expired":
+        headers = kitchen.owner
+        evening.shift(SIGNED_IN_FOR)
+        return headers
+    return getattr(kitchen, who)
+
+
+def turned_away(answer: Answer) -> bool:
+    return answer.status >= 400 and json.loads(answer.text)["type"].rpartition(":")[2] in TURNED_AWAY
+
+
+def test_every_route_has_its_row():
+    assert {(method, path) for path, methods in app.routes.items() for method in methods} == set(ROWS)
+
+
+def test_a_route_that_does_not_say_whom_it_is_for_keeps_the_restaurant_closed():
+    routes = {"/api/secret-door": {"GET": type("Route", (), {"view_function": staticmethod(lambda: None)})}}
+    with pytest.raises(BrokenSetting, match="GET /api/secret-door does not say whom it is for"):
+        check_roles(routes)
+
+
+@pytest.mark.secret
+@pytest.mark.parametrize(
+    "cookie",
+    ["", "=", "__Host-session", "__Host-session=", "__Host-session=;", "session=x", "__Host-session=\ud800", "__Host-session=" + "x" * 8000, ";" * 99, '__Host-session="']
+)  # fmt: skip
+def test_whatever_stands_in_a_cookie_lets_nobody_in(kitchen: Pass, cookie: str):
+    assert kitchen.get("/api/tickets", cookie=cookie).problem == "sign-in-first"
