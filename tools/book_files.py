@@ -40,8 +40,8 @@ def read_book(folder: Path) -> Book:
 
 
 def source_files(folder: Path) -> dict[str, str]:
-    """The book as its owner wrote it, by file name."""
-    return {f"{name}.yaml": (folder / f"{name}.yaml").read_text() for name in _FILES}
+    """The book as its owner wrote it, by file name, to the last letter."""
+    return {f"{name}.yaml": (folder / f"{name}.yaml").read_bytes().decode() for name in _FILES}
 
 
 def _words(path: Path, notes: Notes, name: str) -> Any:

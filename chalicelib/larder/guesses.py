@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.domain.guessing import NO_WAIT, wait_before
 from chalicelib.larder.keys import guesses_key
-from chalicelib.larder.schema import STAMP
+from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.table import client, insist, is_failed_condition, table_name
 
 _FORGOTTEN_AFTER = timedelta(days=1)
@@ -17,7 +17,7 @@ _AT_ONCE = timedelta(seconds=2)
 def take_try(guesser: str, now: datetime) -> timedelta:
     """Counts one try before it is made, so that a thousand at once are not one; or gives how long to wait, and counts nothing."""
     answer = insist(lambda: client().get_item(TableName=table_name(), Key=guesses_key(guesser), ConsistentRead=True))
-    item = answer.get("Item", {})
+    item = known(answer.get("Item", {}))
     failures = int(item.get("failures", {"N": "0"})["N"])
     last = datetime.fromisoformat(item["last"]["S"]) if item else now
     wait = wait_before(failures, last, now)

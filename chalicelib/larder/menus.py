@@ -78,10 +78,9 @@ def _fetch(version: int) -> tuple[Menu, str]:
 
 
 def _get(key: Key, attribute: str) -> dict[str, Any]:
-    """One attribute of an item: a function may be allowed to read no other."""
-    answer = insist(lambda: client().get_item(TableName=table_name(), Key=key, ProjectionExpression=attribute, ConsistentRead=True))
-    item: dict[str, Any] = answer.get("Item", {})
-    return item
+    """One attribute of an item, and its version: a function may be allowed to read no other."""
+    answer = insist(lambda: client().get_item(TableName=table_name(), Key=key, ProjectionExpression=f"{attribute}, v", ConsistentRead=True))
+    return known(answer.get("Item", {}))
 
 
 def _packed(text: bytes) -> dict[str, Any]:

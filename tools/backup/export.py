@@ -1,44 +1,65 @@
 """Writes everything that an owner owns to plain files: `make export STAGE=prod TO=folder`."""
 
 import argparse
+import shutil
 import sys
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.larder.books import read_book_files
-from chalicelib.larder.menus import read_menu
-from chalicelib.larder.table import client, table_name
-from tools.backup.files import seal, write_book, write_items, write_tables
-from tools.backup.larder import Item, Unsettled, adds_up, everything
+from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.larder.schema import NewerLarder
+from chalicelib.larder.table import table_name
+from chalicelib.settings import BrokenSetting
+from tools.backup.files import seal, write_items
+from tools.backup.larder import BOOK, SHELF, Larder, everything
+from tools.backup.lines import UnknownItem
+from tools.backup.sums import Differences, differences
+from tools.backup.tables import write_book, write_tables
 from tools.deploy.names import STAGES, speak_of
 
 _TRIES = 10
 _PAUSE = 0.5
 
 
-def export(folder: Path, now: datetime) -> int:
-    """Writes the larder that the settings name into a new folder; how many items there were."""
-    folder.mkdir(parents=True)
-    items = _settled(client(), table_name())
-    write_items(folder, items)
-    write_tables(folder, items, read_menu())
-    write_book(folder, read_book_files())
-    seal(folder, table=table_name(), at=now.isoformat(), items=len(items))
-    return len(items)
+class NotExported(Exception):
+    """There is no export, and the sentence says why."""
 
 
-def _settled(larder: Any, table: str) -> list[Item]:
-    """All items of one moment. Reading takes a while, and an order that comes in meanwhile shows in the sums: then it is read again."""
+def export(folder: Path, now: datetime) -> tuple[Larder, Differences]:
+    """Writes the larder that the settings name into a new folder, all of it or nothing; what is in it, and what differs."""
+    if folder.exists():
+        raise NotExported(f"{folder} is there already.")
+    larder, differ = _settled(now)
+    unfinished = folder.with_name(f"{folder.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished.mkdir(parents=True, mode=0o700)  # guests' names and recipes
+    write_items(unfinished, larder)
+    write_tables(unfinished, larder)
+    write_book(unfinished, larder)
+    seal(unfinished, table=table_name(), at=now.isoformat(), items=len(larder), differs=differ)
+    unfinished.rename(folder)
+    return larder, differ
+
+
+def _settled(now: datetime) -> tuple[Larder, Differences]:
+    """All items of one moment. Reading takes a while, and an order that comes in meanwhile shows in the sums: then it is read again.
+
+    What differs although nobody touched the shelf does not come from reading: it is so, and no reason to be left without an export.
+    """
+    seen: tuple[str, Differences] | None = None
     for _ in range(_TRIES):
-        items = everything(larder, table)
-        if adds_up(items):
-            return items
+        larder = everything()
+        if SHELF not in larder:
+            raise NotExported(f"There is no restaurant in the table {table_name()}.")
+        differ = differences(larder, now)
+        if not differ or (larder[SHELF], differ) == seen:
+            return larder, differ
+        seen = larder[SHELF], differ
         time.sleep(_PAUSE)
-    raise Unsettled("Orders kept coming in while the larder was read. Export when the kitchen is quiet.")
+    raise NotExported("Orders kept coming in while the larder was read. Export when the kitchen is quiet.")
 
 
 def main() -> None:
@@ -48,10 +69,15 @@ def main() -> None:
     asked = parser.parse_args()
     speak_of(asked.stage)
     try:
-        count = export(asked.to, datetime.now(UTC).replace(microsecond=0))
-    except (Unsettled, FileExistsError, ClientError, BotoCoreError) as why:
+        larder, differ = export(asked.to, datetime.now(UTC).replace(microsecond=0))
+    except (NotExported, NewerLarder, UnknownItem, KitchenBusy, BrokenSetting, ClientError, BotoCoreError, OSError) as why:
         sys.exit(f"Nothing is exported. {why}")
-    print(f"· {count} items are in {asked.to}; secrets are not among them", flush=True)
+    print(f"· {len(larder)} items are in {asked.to}; secrets are not among them", flush=True)
+    if BOOK not in larder:
+        print("· the book's own files are not: it was put on offer before they were kept", flush=True)
+    if differ:
+        more = ", ".join(f"{place} {amount:+}" for place, amount in differ.items())
+        sys.exit(f"It is all there, but the shelf does not equal the ledger, in thousandths by place: {more}.")
 
 
 if __name__ == "__main__":

@@ -1,55 +1,72 @@
 """The whole larder at once, for a backup: the one place that reads everything, and the one that writes items as they were."""
 
-import time
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
-from chalicelib.domain.tickets import CANCELLED
-from chalicelib.larder.tickets import ticket_from
+from botocore.exceptions import ClientError
 
-Item = dict[str, Any]
-_AT_ONCE = 25
-_FIRST_PAUSE, _TRIES = 0.05, 10
+from chalicelib.larder.keys import SHELF as SHELF_KEY
+from chalicelib.larder.schema import known
+from chalicelib.larder.table import client, insist, is_failed_condition, table_name
+from tools.backup.lines import Item, item_of, line_of
 
-
-class Unsettled(Exception):
-    """What was read does not add up, or could not all be written; the sentence says which."""
-
-
-def everything(client: Any, table: str) -> list[Item]:
-    """Every item of the table."""
-    pages = client.get_paginator("scan").paginate(TableName=table, ConsistentRead=True)
-    return [item for page in pages for item in page["Items"]]
-
-
-def adds_up(items: Iterable[Item]) -> bool:
-    """Whether opening and movements, less the needs of live orders, are what is on the shelf: then nothing came in between."""
-    expected: Counter[str] = Counter()
-    on_hand: dict[str, int] = {}
-    for item in items:
-        match item["pk"]["S"]:
-            case "SHELF":
-                on_hand = {place: int(amount["N"]) for place, amount in item["on_hand"]["M"].items()}
-            case "MOVEMENTS":
-                expected.update({place: int(amount["N"]) for place, amount in item["amounts"]["M"].items()})
-            case _ if "order" in item and item["state"]["S"] != CANCELLED:
-                expected.subtract(ticket_from(item).order.needs)
-    return {place: amount for place, amount in expected.items() if amount} == {place: amount for place, amount in on_hand.items() if amount}
+Key = tuple[str, str]
+Larder = dict[Key, str]
+"""Every item, as its line, by its key."""
+SHELF: Key = ("SHELF", "SHELF")
+BOOK: Key = ("BOOK", "BOOK")
+_NOT_THE_OWNERS = {"SESSIONS", "GUESSES"}
+"""Who is signed in, and who guessed: they come and go, and are nobody's property."""
+_HANDS = 16
 
 
-def put_all(client: Any, table: str, items: list[Item]) -> None:
-    """Puts these items as they are; twice is once."""
-    for some in _some(items):
-        left = {table: [{"PutRequest": {"Item": item}} for item in some]}
-        for attempt in range(_TRIES):
-            left = client.batch_write_item(RequestItems=left)["UnprocessedItems"]
-            if not left:
-                break
-            time.sleep(_FIRST_PAUSE * 2**attempt)
-        else:
-            raise Unsettled("The larder took no more items for a while. Run this again: it goes on where it stopped.")
+class NotEmpty(Exception):
+    """There is something in the larder that the export does not know; the sentence says what."""
 
 
-def _some(items: list[Item]) -> Iterator[list[Item]]:
-    return (items[start : start + _AT_ONCE] for start in range(0, len(items), _AT_ONCE))
+def everything() -> Larder:
+    """All that an owner owns. Items of a later kitchen are refused."""
+    found: Larder = {}
+    asked: dict[str, Any] = {"TableName": table_name(), "ConsistentRead": True}
+    while True:
+        answer = insist(lambda: client().scan(**asked))
+        found |= {key_of(item): line_of(known(item)) for item in answer["Items"] if kind_of(key_of(item)) not in _NOT_THE_OWNERS}
+        if "LastEvaluatedKey" not in answer:
+            return found
+        asked["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def stands() -> bool:
+    """Whether there is a restaurant at all: whoever fills a larder puts up the shelf last."""
+    return "Item" in insist(lambda: client().get_item(TableName=table_name(), Key=SHELF_KEY, ConsistentRead=True))
+
+
+def put_all(lines: list[str]) -> None:
+    """Puts items where there are none: many at a time, for there may be a hundred thousand. What is there already must be the same."""
+    with ThreadPoolExecutor(_HANDS) as hands:
+        for _ in hands.map(_put, lines):
+            pass
+
+
+def key_of(item: Item) -> Key:
+    return item["pk"]["S"], item["sk"]["S"]
+
+
+def kind_of(key: Key) -> str:
+    return key[0].partition("#")[0]
+
+
+def _put(line: str) -> None:
+    put = {
+        "TableName": table_name(),
+        "Item": item_of(line),
+        "ConditionExpression": "attribute_not_exists(pk)",
+        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
+    }
+    try:
+        insist(lambda: client().put_item(**put))
+    except ClientError as error:
+        if not is_failed_condition(error):
+            raise
+        if line_of(error.response["Item"]) != line:
+            raise NotEmpty(f"Somebody works in the table {table_name()}: an item changed while it was filled.") from None

@@ -6,31 +6,35 @@ from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.larder.table import client, table_name
+from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.larder.schema import NewerLarder
+from chalicelib.larder.table import table_name
+from chalicelib.settings import BrokenSetting
 from tools.backup.files import BrokenExport, read_items
-from tools.backup.larder import Item, Unsettled, everything, put_all
+from tools.backup.larder import SHELF, NotEmpty, everything, kind_of, put_all
+from tools.backup.lines import UnknownItem
 from tools.deploy.names import STAGES, speak_of
 
-
-class NotEmpty(Exception):
-    """There is something in the larder that is not in the export."""
+FAILURES = (NotEmpty, BrokenExport, NewerLarder, UnknownItem, KitchenBusy, BrokenSetting, ClientError, BotoCoreError, OSError)
 
 
 def restore(folder: Path) -> int:
-    """Fills the empty larder that the settings name; how many items. The shelf comes last: no order comes in before all is there."""
-    items = read_items(folder)
-    ours = {_key(item): item for item in items}
-    for found in everything(client(), table_name()):
-        if ours.get(_key(found)) != found:
-            raise NotEmpty(
-                f"The table {table_name()} is not empty: {found['pk']['S'].partition('#')[0]} is in it, and not as in the export."
-            )
-    put_all(client(), table_name(), sorted(items, key=lambda item: item["pk"]["S"] == "SHELF"))
-    return len(items)
+    """Fills the empty larder that the settings name; how many items were missing.
 
-
-def _key(item: Item) -> tuple[str, str]:
-    return item["pk"]["S"], item["sk"]["S"]
+    What an earlier try has put there is left alone. The shelf comes last: no order can come in before all is there, and where it is, all
+    was there once.
+    """
+    ours = read_items(folder)
+    found = everything()
+    for key, line in found.items():
+        if ours.get(key) != line:
+            raise NotEmpty(f"The table {table_name()} is not empty: {kind_of(key)} is in it, and not as in the export.")
+    if SHELF in found:
+        return 0
+    missing = [key for key in ours if key not in found]
+    put_all([ours[key] for key in missing if key != SHELF])
+    put_all([ours[SHELF]])
+    return len(missing)
 
 
 def main() -> None:
@@ -41,9 +45,9 @@ def main() -> None:
     speak_of(asked.stage)
     try:
         count = restore(asked.folder)
-    except (NotEmpty, BrokenExport, Unsettled, ClientError, BotoCoreError) as why:
+    except FAILURES as why:
         sys.exit(f"Nothing more is restored. {why}")
-    print(f"· {count} items are back; the pages are written by the next deploy", flush=True)
+    print(f"· {count} items are back; the pages are written by the next deploy" if count else "· all is there already", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,45 @@
+"""A restaurant on the real local engine, which can move into another larder, and its export."""
+
+import os
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from chalicelib.larder import table
+from tests.bistro import FRIDAY_EVENING as NOW
+from tests.evening import live_an_evening
+from tests.house import restart
+from tools.backup.export import export
+from tools.laptop.engine import engine
+from tools.laptop.table import lay_table
+
+
+@pytest.fixture(scope="package")
+def endpoint() -> Iterator[str]:
+    with engine() as address:
+        yield address
+
+
+@pytest.fixture
+def move_house(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Another table with nothing in it, and a kitchen that remembers nothing."""
+
+    def move_house() -> None:
+        monkeypatch.setenv("REFECTORY_TABLE", f"backup-{secrets.token_hex(4)}")
+        restart()
+        lay_table(table.client(), os.environ["REFECTORY_TABLE"])
+
+    monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", endpoint)
+    move_house()
+    yield move_house
+    restart()
+
+
+@pytest.fixture
+def folder(move_house: Callable[[], None], tmp_path: Path) -> Path:  # noqa: ARG001 - it sets the scene
+    """The export of an evening; its restaurant is still there."""
+    live_an_evening()
+    export(tmp_path / "export", NOW)
+    return tmp_path / "export"

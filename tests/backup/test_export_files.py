@@ -1,0 +1,117 @@
+"""What a person finds in an export: the very book, tables that a spreadsheet opens, and no secret."""
+
+import csv
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from chalicelib.larder.table import client, table_name
+from tests.bistro import FRIDAY_EVENING as NOW
+from tests.evening import DEMO, GUESTS, live_an_evening
+from tests.house import an_empty_larder
+from tests.ledger import everything
+from tools.backup.export import export
+from tools.backup.lines import UnknownItem, item_of, line_of
+from tools.publish import publish_folder
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """The demo's book as another editor leaves it: a mark at its beginning, and other ends of lines."""
+    shutil.copytree(DEMO, tmp_path / "book")
+    menu = tmp_path / "book" / "menu.yaml"
+    menu.write_bytes(b"\xef\xbb\xbf# \xd9\x84\xd9\x8a\xd9\x84\xd9\x89\r\n" + menu.read_bytes().replace(b"\n", b"\r\n"))
+    return tmp_path / "book"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, book: Path) -> Iterator[Path]:
+    with an_empty_larder():
+        live_an_evening(book)
+        export(tmp_path / "export", NOW)
+        yield tmp_path / "export"
+
+
+def rows(table: Path) -> list[dict[str, str]]:
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_the_book_is_the_very_book_and_can_be_published_again(folder: Path, book: Path):
+    for file in book.iterdir():
+        assert (folder / "book" / file.name).read_bytes() == file.read_bytes()
+    assert publish_folder(folder / "book", NOW)["version"] == 1, "it is on offer already"
+
+
+def test_a_spreadsheet_opens_the_orders(folder: Path):
+    orders = rows(folder / "orders.csv")
+    assert {row["name"] for row in orders} == {*GUESTS} - {"=HYPERLINK(1)"} | {"'=HYPERLINK(1)"}
+    assert sorted(row["state"] for row in orders) == ["cancelled", "cooking", "received", "received", "served"]
+    assert {(row["total"], row["currency"]) for row in orders} == {("7.50", "EUR")}
+    assert orders[0]["lines"].startswith("1 × ")
+
+
+def test_a_spreadsheet_opens_the_shelf_with_its_ingredients_and_slots(folder: Path):
+    shelf = {row["place"]: row for row in rows(folder / "shelf.csv")}
+    stored = next(item for item in everything() if item["pk"]["S"] == "SHELF")
+    assert {place: row["on_hand"] for place, row in shelf.items()} == {
+        place: f"{int(amount['N']) / 1000:.3f}" for place, amount in stored["on_hand"]["M"].items()
+    }
+    assert all(row["id"] and row["ingredient"] and row["unit"] in ("g", "ml", "piece") for row in shelf.values())
+    assert all(row["station"] and int(row["minutes"]) >= 0 for row in rows(folder / "slots.csv"))
+    delivery = [row for row in rows(folder / "movements.csv") if row["reason"] == "delivery"]
+    assert [(row["place"], row["amount"], row["id"]) for row in delivery] == [("a", "5.000", shelf["a"]["id"])]
+
+
+def test_every_line_can_be_read_by_a_person_and_is_the_item(folder: Path):
+    lines = {file.stem: file.read_text().split("\n")[:-1] for file in (folder / "items").iterdir()}
+    assert set(lines) == {"shelf", "menus", "orders", "closed", "movements", "rules", "book"}
+    assert json.loads(lines["orders"][0])["order"]["lines"][0]["dish"] == "salad"
+    assert "ليلى" in "".join(lines["orders"])
+    stored = {(item["pk"]["S"], item["sk"]["S"]): item for item in everything()}
+    for line in (line for some in lines.values() for line in some):
+        assert item_of(line) == stored[json.loads(line)["pk"], json.loads(line)["sk"]]
+    assert len(lines["closed"]) == 1
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"order": {"S": '{"a": 1}'}, "rules": {"S": "no json"}, "ticks": {"S": '"1"'}, "steps": {"S": '{"a":1,"a":2}'}},
+        {"name": {"S": "12"}, "n": {"N": "-12"}, "none": {"M": {}}, "deep": {"M": {"a": {"M": {"b": {"S": "\u2028"}}}}}},
+    ],
+)
+def test_what_was_written_in_another_way_than_ours_stays_as_it_was(item):
+    assert item_of(line_of(item)) == item
+
+
+@pytest.mark.parametrize("attribute", [{"BOOL": True}, {"L": []}, {"N": "1.5"}, {"B": b"x"}])
+def test_an_item_that_cannot_be_written_down_stops_the_export(attribute: dict):
+    item = {"pk": {"S": "STRANGE"}, "sk": {"S": "STRANGE"}, "attribute": attribute}
+    with pytest.raises(UnknownItem, match="STRANGE"):
+        line_of(item)
+
+
+def test_an_item_of_an_unknown_kind_is_carried_too(folder: Path):
+    client().put_item(TableName=table_name(), Item={"pk": {"S": "STRANGE#1"}, "sk": {"S": "STRANGE"}, "n": {"N": "1"}})
+    export(folder.with_name("again"), NOW)
+    assert (folder.with_name("again") / "items" / "others.jsonl").read_text() == '{"n":1,"pk":"STRANGE#1","sk":"STRANGE"}\n'
+
+
+def test_the_same_larder_gives_the_same_files(folder: Path):
+    export(folder.with_name("again"), NOW)
+    assert {file.relative_to(folder): file.read_bytes() for file in folder.rglob("*.*")} == {
+        file.relative_to(folder.with_name("again")): file.read_bytes() for file in folder.with_name("again").rglob("*.*")
+    }
+
+
+@pytest.mark.secret
+def test_no_secret_and_nobody_who_signed_in_is_in_an_export_and_nobody_else_may_read_it(folder: Path):
+    assert folder.stat().st_mode & 0o077 == 0
+    text = b"".join(file.read_bytes() for file in folder.rglob("*.*"))
+    for word in (os.environ["REFECTORY_ORDER_SECRET"], os.environ["REFECTORY_MARK_SECRET"], "SESSIONS", "GUESSES", "odile"):
+        assert word.encode() not in text

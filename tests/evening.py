@@ -1,0 +1,58 @@
+"""A restaurant in the middle of an evening, with everything in its larder that a larder can hold."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from chalicelib.domain.lines import AskedLine
+from chalicelib.domain.movements import Movement
+from chalicelib.domain.orders import AskedOrder, Order
+from chalicelib.domain.people import Person, Session
+from chalicelib.domain.refusals import OutOfIngredient
+from chalicelib.domain.rules import rules_of
+from chalicelib.domain.tickets import cancel, move, tick
+from chalicelib.kitchen.orders import place
+from chalicelib.kitchen.the_pass import Attempt, order_id_of
+from chalicelib.larder.guesses import take_try
+from chalicelib.larder.menus import read_menu
+from chalicelib.larder.orders import close_order, read_order
+from chalicelib.larder.rules import keep_rules
+from chalicelib.larder.sessions import keep_session
+from chalicelib.larder.shelf import book_delivery
+from chalicelib.larder.tickets import keep_cancellation, keep_move
+from tests.bistro import FRIDAY_EVENING as NOW
+from tools.publish import publish_folder
+
+DEMO = Path(__file__).parents[1] / "demo"
+GUESTS = ("Ada", "ليلى", "=HYPERLINK(1)", "麻婆", "Zoë")
+NO = OutOfIngredient("The salad is sold out.", "Choose something else.", dish="salad", left=0)
+SESSION = Session("a-hash", Person("odile@example.com", "Odile", "owner"), datetime.now(UTC))
+
+
+def live_an_evening(book: Path = DEMO) -> None:
+    """Orders in every state, a delivery, a no, rules, somebody who signs in and somebody who guesses; names and notes in any script."""
+    publish_folder(book, NOW)
+    _, cancelled, served, ticked, _ = [order(number) for number in range(len(GUESTS))]
+    keep_cancellation(cancel(read_order(cancelled.id), NOW))
+    for state in ("cooking", "ready", "served"):
+        seen = read_order(served.id)
+        keep_move(seen, move(seen, state, NOW))
+    seen = read_order(ticked.id)
+    keep_move(seen, tick(seen, (0,), NOW, done=True, tablet="the-tablet"))
+    book_delivery(Movement("monday", NOW, "delivery", {"a": 5_000}))
+    refuse("refused")
+    keep_rules(replace(rules_of(read_menu()), version=1, off={"soup": None}))
+    keep_session(SESSION)
+    take_try("somebody", NOW)
+
+
+def order(number: int) -> Order:
+    """The order of this guest; the first one, when it is sent again."""
+    note = "no nuts\u2028" * number + "\x85\r\n"  # to some, all of these end a line
+    asked = AskedOrder([AskedLine("salad", 1, {})], 750, GUESTS[number % len(GUESTS)], note=note, table=number % 9 + 1)
+    return place(asked, Attempt(order_id_of(f"key-of-the-guest-{number}"), "body"), NOW)
+
+
+def refuse(key: str) -> Order | None:
+    """Closes an id; by today's clock, because an engine takes away what has expired."""
+    return close_order(order_id_of(key), "body", NO, datetime.now(UTC))

@@ -1,0 +1,97 @@
+"""Every item says in which version it is written: an older larder is read, and a newer one is left alone."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.refusals import OutOfIngredient
+from chalicelib.kitchen.the_pass import order_id_of
+from chalicelib.larder import keys
+from chalicelib.larder.guesses import take_try
+from chalicelib.larder.menus import read_card_on_offer, read_menu
+from chalicelib.larder.orders import read_order
+from chalicelib.larder.rules import read_rules
+from chalicelib.larder.schema import VERSION, NewerLarder
+from chalicelib.larder.sessions import read_session, read_sessions
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.table import client, table_name
+from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
+from tests.bistro import FRIDAY_EVENING
+from tests.evening import SESSION, live_an_evening, order, refuse
+from tests.house import an_empty_larder, restart
+from tests.ledger import assert_the_ledger_equals_the_shelf, everything
+from tools.backup.larder import everything as exported
+
+FIRST = "key-of-the-guest-0"
+QUESTIONS: dict[str, list[Callable[[], Any]]] = {
+    "SHELF": [read_shelf, read_menu, read_card_on_offer, exported],
+    "MENU": [lambda: read_menu(1), read_card_on_offer, exported],
+    "RULES": [lambda: read_rules(1), exported],
+    "ORDER": [
+        *(lambda: read_order(order_id_of(FIRST)), lambda: order(0), lambda: refuse("refused"), exported),
+        *(read_open_tickets, lambda: read_done_tickets(FRIDAY_EVENING.date(), 9)),
+    ],
+    "SESSIONS": [lambda: read_session(SESSION.id, datetime.now(UTC)), lambda: read_sessions(datetime.now(UTC))],
+    "GUESSES": [lambda: take_try("somebody", FRIDAY_EVENING)],
+    "MOVEMENTS": [exported],
+    "BOOK": [exported],
+}
+"""Who reads which kind of item."""
+
+
+@pytest.fixture(autouse=True)
+def an_evening() -> Iterator[None]:
+    with an_empty_larder():
+        live_an_evening()
+        yield
+
+
+def write(version: int | None) -> None:
+    """Everything, as a kitchen of that version, or one from before there were versions, would have written it."""
+    for item in everything():
+        item.pop("v")
+        client().put_item(TableName=table_name(), Item=item if version is None else {**item, "v": {"N": str(version)}})
+    restart()
+
+
+def test_every_item_of_an_evening_says_in_which_version_it_is_written():
+    kinds = set(re.findall(r'"pk": \{"S": (?:f?"(?=[A-Z])|)(\w+)', Path(keys.__file__).read_text()))
+    assert {item["pk"]["S"].partition("#")[0] for item in everything()} == kinds == set(QUESTIONS)
+    assert [item for item in everything() if item.get("v") != {"N": str(VERSION)}] == []
+
+
+def test_a_larder_from_before_there_were_versions_is_read_and_worked_with():
+    before = (
+        read_shelf(),
+        read_menu(),
+        read_card_on_offer(),
+        read_rules(1),
+        read_open_tickets(),
+        read_session(SESSION.id, datetime.now(UTC)),
+    )
+    first = order(0)
+    write(None)
+    assert before == (
+        *(read_shelf(), read_menu(), read_card_on_offer(), read_rules(1), read_open_tickets()),
+        read_session(SESSION.id, datetime.now(UTC)),
+    )
+    assert order(0) == first
+    with pytest.raises(OutOfIngredient):
+        refuse("refused")
+    order(9)
+    assert_the_ledger_equals_the_shelf()
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_a_kitchen_that_meets_a_later_ones_item_stops_and_says_so(kind: str):
+    write(VERSION + 1)
+    for item in everything():
+        if item["pk"]["S"].partition("#")[0] != kind:
+            client().put_item(TableName=table_name(), Item={**item, "v": {"N": str(VERSION)}})
+    for question in QUESTIONS[kind]:
+        with pytest.raises(NewerLarder, match=rf"has version {VERSION + 1}, and this kitchen knows {VERSION}: deploy the newer kitchen"):
+            question()

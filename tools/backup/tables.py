@@ -1,0 +1,89 @@
+"""What of an export a person opens: the book, and tables for a spreadsheet. Nothing is made from them again."""
+
+import csv
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from babel.numbers import get_currency_precision
+
+from chalicelib.larder.keys import read_slot_mark
+from tools.backup.larder import SHELF, Larder, kind_of
+
+_THOUSANDTHS = 3
+Row = tuple[Any, ...]
+Entry = dict[str, Any]
+"""An item in plain words."""
+
+
+def write_tables(folder: Path, larder: Larder) -> None:
+    """Orders, shelf, slots and movements, with the names that the menu on offer gives to places."""
+    shelf = msgspec.json.decode(larder[SHELF])
+    menu = msgspec.json.decode(larder.get((f"MENU#{shelf['menu_version']}", "RECIPES"), '{"recipes":{}}'))["recipes"]
+    orders = sorted((entry for entry in _of(larder, "ORDER") if "order" in entry), key=lambda entry: entry["order"]["placed_at"])
+    slots = sorted((*read_slot_mark(mark), minutes) for mark, minutes in shelf["minutes"].items())
+    stations = menu.get("stations", {})
+    _table(folder / "orders.csv", "id code placed slot table name contact note state lines total currency menu", map(_order, orders))
+    _table(folder / "shelf.csv", "place id ingredient unit on_hand", _amounts(shelf["on_hand"], menu))
+    _table(folder / "slots.csv", "slot station minutes", ((at.isoformat(), stations.get(on, on), minutes) for at, on, minutes in slots))
+    _table(
+        folder / "movements.csv",
+        "at reason place id ingredient unit amount",
+        (
+            (entry["sk"].partition("#")[0], entry["reason"], *row)
+            for entry in _of(larder, "MOVEMENTS")
+            for row in _amounts(entry["amounts"], menu)
+        ),
+    )
+
+
+def write_book(folder: Path, larder: Larder) -> None:
+    """The book as its owner wrote it when it was last put on offer: it can be published again."""
+    (folder / "book").mkdir()
+    for entry in _of(larder, "BOOK"):
+        for name, text in entry["files"].items():
+            (folder / "book" / Path(name).name).write_bytes(text.encode())
+
+
+def _of(larder: Larder, kind: str) -> Iterator[Entry]:
+    return (msgspec.json.decode(line) for key, line in sorted(larder.items()) if kind_of(key) == kind)
+
+
+def _amounts(amounts: dict[str, int], menu: dict[str, Any]) -> Iterator[Row]:
+    """Amounts by place, with who lies there. An ingredient that has left the book has kept its place and its id, not its name."""
+    ids = {place: name for name, place in menu.get("places", {}).items()}
+    called = menu.get("ingredients", {})
+    for place, amount in amounts.items():
+        yield place, ids.get(place, ""), *(called.get(place, {}).get(part, "") for part in ("name", "unit")), _decimal(amount, _THOUSANDTHS)
+
+
+def _order(entry: Entry) -> Row:
+    order = entry["order"]
+    return (
+        *(order["id"], order["id"][:4].upper(), order["placed_at"], order["slot"], order["table"]),
+        *(order["name"], order["contact"], order["note"], entry["state"]),
+        "; ".join(map(_line, order["lines"])),
+        _decimal(order["total"], get_currency_precision(order["currency"])),
+        *(order["currency"], order["menu_version"]),
+    )
+
+
+def _line(line: Entry) -> str:
+    options = ", ".join(f"{one['count']} × {one['name']}" if one["count"] > 1 else one["name"] for one in line["options"])
+    return f"{line['portions']} × {line['name']}" + (f" ({options})" if options else "")
+
+
+def _decimal(amount: int, digits: int) -> Decimal:
+    return Decimal(amount).scaleb(-digits)
+
+
+def _table(path: Path, heads: str, rows: Iterable[Row]) -> None:
+    with path.open("w", newline="", encoding="utf-8-sig") as file:  # with the mark by which spreadsheets know UTF-8
+        csv.writer(file).writerows([heads.split(), *(tuple(map(_no_formula, row)) for row in rows)])
+
+
+def _no_formula(value: Any) -> Any:
+    """A name that begins like a formula must not become one in a spreadsheet (OWASP, CSV injection)."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")) else value
