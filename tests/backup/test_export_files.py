@@ -82,14 +82,20 @@ def test_every_line_can_be_read_by_a_person_and_is_the_item(folder: Path):
     "item",
     [
         {"order": {"S": '{"a": 1}'}, "rules": {"S": "no json"}, "ticks": {"S": '"1"'}, "steps": {"S": '{"a":1,"a":2}'}},
-        {"name": {"S": "12"}, "n": {"N": "-12"}, "none": {"M": {}}, "deep": {"M": {"a": {"M": {"b": {"S": "\u2028"}}}}}},
+        {
+            "name": {"S": "12"},
+            "n": {"N": "-12"},
+            "none": {"M": {}},
+            "list": {"L": [{"S": "a"}, {"N": "1"}, {"L": []}]},
+            "deep": {"M": {"a": {"M": {"b": {"S": "\u2028"}}}}},
+        },
     ],
 )
 def test_what_was_written_in_another_way_than_ours_stays_as_it_was(item):
     assert item_of(line_of(item)) == item
 
 
-@pytest.mark.parametrize("attribute", [{"BOOL": True}, {"L": []}, {"N": "1.5"}, {"B": b"x"}])
+@pytest.mark.parametrize("attribute", [{"BOOL": True}, {"SS": ["a"]}, {"N": "1.5"}, {"B": b"x"}])
 def test_an_item_that_cannot_be_written_down_stops_the_export(attribute: dict):
     item = {"pk": {"S": "STRANGE"}, "sk": {"S": "STRANGE"}, "attribute": attribute}
     with pytest.raises(UnknownItem, match="STRANGE"):

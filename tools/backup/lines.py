@@ -37,6 +37,8 @@ def _plain(name: str, kind: str, value: Any) -> Any:
             return int(value)
         case "M":
             return {key: _plain("", *_only(value[key])) for key in sorted(value)}
+        case "L":
+            return [_plain("", *_only(one)) for one in value]
         case "B" if name in _PACKED:
             return _opened(zlib.decompress(value).decode())
     raise ValueError(kind)
@@ -55,6 +57,8 @@ def _kept(name: str, value: Any) -> dict[str, Any]:
         return {"S": _closed(value)}
     if isinstance(value, dict):
         return {"M": {key: _kept("", inner) for key, inner in value.items()}}
+    if isinstance(value, list):
+        return {"L": [_kept("", one) for one in value]}
     return {"S": value} if isinstance(value, str) else {"N": str(value)}
 
 
