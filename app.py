@@ -7,6 +7,7 @@ from chalice.app import Chalice, Rate
 from chalicelib.events import publish_page as pages
 from chalicelib.events.sweep import sweep_past_slots
 from chalicelib.kitchen import the_pass
+from chalicelib.kitchen.house import house
 from chalicelib.kitchen.menu import menu
 from chalicelib.kitchen.orders import orders
 from chalicelib.kitchen.plain_faults import in_our_shape
@@ -19,7 +20,7 @@ the_pass.check_secrets()
 
 app = Chalice(app_name="refectory")
 app.register_middleware(in_our_shape, "http")
-for noun in (menu, orders, tickets, sessions):
+for noun in (menu, orders, tickets, sessions, house):
     app.register_blueprint(noun, url_prefix="/api")
 the_pass.check_roles(app.routes)
 

@@ -33,6 +33,10 @@ DOORS = {
     "/api/sessions/{session_id}": {"DELETE"},
     "/api/password": {"POST", "PUT"},
     "/api/codes": {"PUT"},
+    "/api/house": {"GET", "PUT"},
+    "/api/house/pause": {"PUT"},
+    "/api/house/busy": {"PUT"},
+    "/api/house/off": {"PUT"},
 }
 
 

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.hours import local_text
+from chalicelib.domain.book import SpecialDay
+from chalicelib.domain.hours import local_text, spelled, without_past_days
 from chalicelib.domain.lines import Line
 from chalicelib.domain.menus import Menu, MenuDish
 from chalicelib.domain.shelf import Shelf
@@ -11,6 +12,9 @@ from chalicelib.domain.slots import closing, next_opening, offered_slots
 
 FEW = 9
 """More than this is "plenty": an exact large number would tell what is on the shelf."""
+
+_TOLD = 3
+"""How many of the coming special days a visitor hears of."""
 
 
 def availability(menu: Menu, shelf: Shelf, now: datetime) -> dict[str, Any]:
@@ -53,4 +57,9 @@ def _doors(menu: Menu, shelf: Shelf, now: datetime) -> dict[str, Any]:
         "opens_at": opens and local_text(menu.hours, opens),
         "soonest": soonest and local_text(menu.hours, soonest),
     }
-    return doors | {"paused_until": local_text(menu.hours, paused)} if paused else doors
+    special = [_special(one) for one in without_past_days(menu.hours, now).special[:_TOLD]]
+    return doors | ({"paused_until": local_text(menu.hours, paused)} if paused else {}) | ({"special": special} if special else {})
+
+
+def _special(day: SpecialDay) -> dict[str, Any]:
+    return {"day": day.day.isoformat(), "name": day.name, "openings": spelled(day.openings)}

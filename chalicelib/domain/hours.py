@@ -3,12 +3,13 @@
 Times are aware and in UTC. An opening belongs to the local day on which it begins.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.book import Hours
+from chalicelib.domain.book import Hours, Opening
 
 _MINUTE = timedelta(minutes=1)
 
@@ -47,6 +48,17 @@ def local_day(hours: Hours, now: datetime) -> date:
 def local_text(hours: Hours, instant: datetime) -> str:
     """An instant as the restaurant's wall shows it, with its offset: the one spelling in which a time is offered and sent back."""
     return instant.astimezone(ZoneInfo(hours.zone)).isoformat(timespec="seconds")
+
+
+def without_past_days(hours: Hours, now: datetime) -> Hours:
+    """Special days that are over need not be kept; yesterday's may still be open, past midnight."""
+    yesterday = local_day(hours, now) - timedelta(days=1)
+    return replace(hours, special=tuple(sorted((one for one in hours.special if one.day >= yesterday), key=lambda one: one.day)))
+
+
+def spelled(openings: Iterable[Opening]) -> list[str]:
+    """Openings as they are written on the door."""
+    return [f"{one.opens:%H:%M}-{one.closes:%H:%M}" for one in openings]
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book import DAYS, Book, Hours, Opening, Restaurant
-from chalicelib.domain.faults import Fault, id_faults, name_faults, range_faults
+from chalicelib.domain.faults import Fault, id_faults, name_faults, range_faults, twice
 
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
@@ -32,10 +32,11 @@ def _restaurant_faults(restaurant: Restaurant) -> Iterator[Fault]:
     if not _LANGUAGE.fullmatch(restaurant.language):
         yield Fault(kind, entry, "language", f'"{restaurant.language}" is not a language code, such as en or pt-BR')
     yield from range_faults(kind, entry, "tables", restaurant.tables, range(_MOST_TABLES + 1))
-    yield from _hours_faults(entry, restaurant.hours)
+    yield from hours_faults(entry, restaurant.hours)
 
 
-def _hours_faults(entry: str, hours: Hours) -> Iterator[Fault]:
+def hours_faults(entry: str, hours: Hours) -> Iterator[Fault]:
+    """Whether the week, the special days and the numbers make sense."""
     kind = "restaurant"
     if not _is_zone(hours.zone):
         yield Fault(kind, entry, "zone", f'"{hours.zone}" is not a time zone of the IANA list, such as Europe/Paris')
@@ -47,6 +48,7 @@ def _hours_faults(entry: str, hours: Hours) -> Iterator[Fault]:
         yield Fault(kind, entry, "hours", f"a week has seven days, not {len(hours.week)}")
     else:
         yield from _overlaps(entry, hours)
+    yield from _special_faults(entry, hours)
 
 
 def _is_zone(name: str) -> bool:
@@ -67,6 +69,19 @@ def _overlaps(entry: str, hours: Hours) -> Iterator[Fault]:
             day = DAYS[start // _DAY % 7]
             message = f"the opening at {_clock(start)} begins before the one that ends at {_clock(end)} is over"
             yield Fault("restaurant", entry, f"hours, {day}", message)
+
+
+def _special_faults(entry: str, hours: Hours) -> Iterator[Fault]:
+    for day in twice(one.day.isoformat() for one in hours.special):
+        yield Fault("restaurant", entry, f"special, {day}", "this day is there twice")
+    for one in hours.special:
+        field = f"special, {one.day.isoformat()}"
+        yield from name_faults("restaurant", entry, one.name, field)
+        for (_, end), (start, _) in pairwise(sorted(_stretch(0, opening) for opening in one.openings)):
+            if start < end:
+                yield Fault(
+                    "restaurant", entry, field, f"the opening at {_clock(start)} begins before the one that ends at {_clock(end)} is over"
+                )
 
 
 def _stretch(day: int, opening: Opening) -> tuple[int, int]:

@@ -5,56 +5,131 @@ decided under.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import dataclass, field, fields, replace
+from datetime import datetime, timedelta
+from typing import Any
 
 from chalicelib.domain.book import Hours
+from chalicelib.domain.hours import local_day, services
 from chalicelib.domain.menus import Menu
+from chalicelib.domain.refusals import RestaurantError
 from chalicelib.domain.shelf import Shelf
-from chalicelib.domain.slots import is_offered
+from chalicelib.domain.slots import coming_services
 from chalicelib.domain.tickets import Ticket
+
+_LOOKED_AHEAD = 61
+"""Days within which a dish that is off until tomorrow comes back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One version. `capacity` is minutes of work per slot by station's place; what a menu has and the rules have not is the menu's.
+    """One version, and who put it in force when. `capacity` is minutes of work per slot by station's place.
 
+    `menu_hours` and `menu_capacity` are the menu's own, as they were then: what a later book says anew goes before what was changed here.
     `busy` minutes are added to the lead time until `busy_until`; `off` maps a dish to the instant it comes back, or to None: until said.
     """
 
     version: int
     hours: Hours
     capacity: Mapping[str, int]
+    menu_hours: Hours
+    menu_capacity: Mapping[str, int]
     busy: int = 0
     busy_until: datetime | None = None
     off: Mapping[str, datetime | None] = field(default_factory=dict)
+    by: str = ""
+    at: datetime | None = None
+
+    @property
+    def desk(self) -> tuple[Hours, Mapping[str, int]]:
+        """What the owner alone changes; the rest is the crew's, for the hour."""
+        return replace(self.hours, paused_until=None), self.capacity
+
+
+class RulesBroken(RestaurantError):
+    name = "rules-broken"
+    title = "These rules make no sense"
+
+
+class RulesChanged(RestaurantError):
+    name = "rules-changed"
+    title = "Somebody else changed the rules"
+
+
+class OrdersStranded(RestaurantError):
+    name = "orders-stranded"
+    title = "Orders were taken for then"
 
 
 def rules_of(menu: Menu) -> Rules:
     """The rules that a menu brings along, in force until somebody changes them."""
-    return Rules(0, menu.hours, menu.capacity)
+    return Rules(0, menu.hours, menu.capacity, menu.hours, menu.capacity)
+
+
+def on_menu(rules: Rules, menu: Menu) -> Rules:
+    """The rules as they stand on this menu: what was changed at the desk stays, unless the book has changed it since."""
+    if (rules.menu_hours, rules.menu_capacity) == (menu.hours, menu.capacity):
+        return rules
+    ours, then, now = rules.hours, rules.menu_hours, menu.hours
+    hours: dict[str, Any] = {}
+    for name in (one.name for one in fields(Hours)):
+        is_said_anew = getattr(then, name) != getattr(now, name)
+        hours[name] = getattr(now if is_said_anew else ours, name)
+    kept = {station: rules.capacity[station] for station, minutes in menu.capacity.items() if rules.menu_capacity.get(station) == minutes}
+    return replace(rules, hours=Hours(**hours), capacity={**menu.capacity, **kept}, menu_hours=now, menu_capacity=menu.capacity)
 
 
 def in_force(menu: Menu, rules: Rules, now: datetime) -> Menu:
     """The menu as the house cooks it at this moment."""
+    rules = on_menu(rules, menu)
     hours = rules.hours
     if rules.busy_until is not None and now < rules.busy_until:
         hours = replace(hours, lead_minutes=hours.lead_minutes + rules.busy)
-    off = frozenset(dish for dish, until in rules.off.items() if until is None or now < until)
-    capacity = {**menu.capacity, **_known(rules.capacity, menu)}
-    return replace(menu, hours=hours, capacity=capacity, rules_version=rules.version, off=off)
+    return replace(menu, hours=hours, capacity=rules.capacity, rules_version=rules.version, off=frozenset(off_now(rules, now)))
 
 
-def stranded(tickets: Iterable[Ticket], menu: Menu, shelf: Shelf, now: datetime) -> list[Ticket]:
-    """Open orders that could not be placed under this menu in force: the doors are closed at their slot, or the work is too much."""
-    return [ticket for ticket in tickets if ticket.order.slot > now and not _still_holds(ticket, menu, shelf)]
+def off_now(rules: Rules, now: datetime) -> dict[str, datetime | None]:
+    """The dishes that are off at this moment, and until when."""
+    return {dish: until for dish, until in rules.off.items() if until is None or now < until}
 
 
-def _still_holds(ticket: Ticket, menu: Menu, shelf: Shelf) -> bool:
+def paused(rules: Rules, until: datetime | None) -> Rules:
+    return replace(rules, hours=replace(rules.hours, paused_until=until))
+
+
+def busier(rules: Rules, minutes: int, until: datetime) -> Rules:
+    """So many minutes more before a meal is ready; none ends it."""
+    return replace(rules, busy=minutes, busy_until=until if minutes else None)
+
+
+def taken_off(rules: Rules, dish: str, until: datetime | None, now: datetime) -> Rules:
+    return replace(rules, off={**off_now(rules, now), dish: until})
+
+
+def put_back(rules: Rules, dish: str, now: datetime) -> Rules:
+    return replace(rules, off={other: until for other, until in off_now(rules, now).items() if other != dish})
+
+
+def tomorrow(hours: Hours, now: datetime) -> datetime | None:
+    """When the doors open on another day of the kitchen: past midnight it is still the evening's. None when they stay closed for long."""
+    under_way = [service for service in coming_services(hours, now) if service.opens <= now]
+    today = local_day(hours, under_way[0].opens if under_way else now)
+    for number in range(1, _LOOKED_AHEAD):
+        day = today + timedelta(days=number)
+        opens = next((service.opens for service in services(hours, day, day) if service.opens > now), None)
+        if opens is not None:
+            return opens
+    return None
+
+
+def stranded(tickets: Iterable[Ticket], before: Menu, after: Menu, shelf: Shelf, now: datetime) -> list[Ticket]:
+    """Orders still to come that the change would strand: the doors are closed then, or there is more to do than can be done."""
+    coming = [ticket for ticket in tickets if ticket.order.slot > now]
+    return [ticket for ticket in coming if _holds(ticket, before, shelf) and not _holds(ticket, after, shelf)]
+
+
+def _holds(ticket: Ticket, menu: Menu, shelf: Shelf) -> bool:
     slot = ticket.order.slot
     within = all(shelf.minutes.get((slot, station), 0) <= menu.capacity.get(station, 0) for station in ticket.order.work)
-    return within and is_offered(replace(menu.hours, lead_minutes=0, paused_until=None), slot, slot)
-
-
-def _known(capacity: Mapping[str, int], menu: Menu) -> dict[str, int]:
-    return {station: minutes for station, minutes in capacity.items() if station in menu.capacity}
+    day = local_day(menu.hours, slot)
+    return within and any(one.opens <= slot <= one.closes for one in services(menu.hours, day - timedelta(days=1), day))

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.domain import people, refusals
+from chalicelib.domain import people, refusals, rules
 from chalicelib.domain.refusals import RestaurantError
 
 
@@ -58,6 +58,8 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.Closed: 409,
     refusals.TooLateToCancel: 409,
     refusals.TicketMoved: 409,
+    rules.RulesChanged: 409,
+    rules.OrdersStranded: 409,
     refusals.TooLarge: 413,
     people.TooManyTries: 429,
     NotJson: 415,
@@ -67,6 +69,7 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.NoSuchStep: 422,
     refusals.KeyReused: 422,
     people.WeakPassword: 422,
+    rules.RulesBroken: 422,
     KitchenFault: 500,
     refusals.KitchenBusy: 503,
     refusals.KeyMoved: 503,

@@ -7,7 +7,7 @@ import msgspec
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.menus import Menu
-from chalicelib.domain.rules import Rules, in_force, rules_of
+from chalicelib.domain.rules import Rules, in_force, on_menu, rules_of
 from chalicelib.domain.shelf import Shelf
 from chalicelib.larder.change import Change
 from chalicelib.larder.keys import rules_key
@@ -30,6 +30,11 @@ def read_rules(version: int) -> Rules:
     return _latest[0]
 
 
+def read_rules_on(menu: Menu, version: int) -> Rules:
+    """The rules of this version as they stand on this menu, of which number 0 are its own."""
+    return on_menu(read_rules(version), menu) if version else rules_of(menu)
+
+
 def read_house(now: datetime, shelf: Shelf | None = None) -> Menu:
     """The menu as this shelf's house cooks it now; without a shelf, as it did when a shelf was last seen."""
     if shelf is None and not _seen:
@@ -37,7 +42,7 @@ def read_house(now: datetime, shelf: Shelf | None = None) -> Menu:
     if shelf is not None:
         _seen[:] = [shelf.rules_version]
     menu = read_menu(shelf.menu_version if shelf else None)
-    return in_force(menu, read_rules(_seen[0]) if _seen[0] else rules_of(menu), now)
+    return in_force(menu, read_rules_on(menu, _seen[0]), now)
 
 
 def keep_rules(rules: Rules) -> bool:
@@ -56,5 +61,5 @@ def keep_rules(rules: Rules) -> bool:
         if not cancelled_reasons(error):
             raise
         answer = insist(lambda: client().get_item(TableName=table_name(), Key=rules_key(rules.version), ConsistentRead=True))
-        return "Item" in answer and _rules.decode(answer["Item"]["rules"]["S"]) == rules
+        return "Item" in answer and _rules.decode(known(answer["Item"])["rules"]["S"]) == rules
     return True

@@ -38,6 +38,11 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/password"): EVERYONE,
     ("PUT", "/api/password"): EVERYONE,
     ("PUT", "/api/codes"): STAFF,
+    ("GET", "/api/house"): STAFF,
+    ("PUT", "/api/house"): OWNER,
+    ("PUT", "/api/house/pause"): CREW,
+    ("PUT", "/api/house/busy"): CREW,
+    ("PUT", "/api/house/off"): CREW,
 }
 TURNED_AWAY = {"sign-in-first", "not-for-you"}
 
