@@ -23,8 +23,8 @@ pytestmark = pytest.mark.engine
 
 
 @contextmanager
-def opened(state: Path, port: int, book: Path = ROOT / "demo") -> Iterator[subprocess.Popen]:
-    command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", str(state), "--book", str(book)]
+def opened(state: Path, port: int, book: Path = ROOT / "demo", *more: str) -> Iterator[subprocess.Popen]:
+    command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", str(state), "--book", str(book), *more]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as restaurant:
         try:
             for line in restaurant.stdout:
