@@ -49,9 +49,7 @@ def show_house(_by: Session) -> Response:
 @the_pass.serves_to(house, OWNER)
 def change_house(by: Session) -> Response:
     form, now = the_pass.read_form(house.current_request, HouseForm), the_pass.now()
-    menu, before, after = change(by.person.called, now, lambda menu, rules: at_the_desk(form, menu, rules, now))
-    late = _stranded(menu, before, after, now) if before != after else []
-    return the_pass.served({**_told(menu, before, after, now), "stranded": left_waiting(late, menu)})
+    return the_pass.served(save(form, by.person.called, now))
 
 
 @house.route("/house/pause", methods=["PUT"])
@@ -76,6 +74,13 @@ def take_off(by: Session) -> Response:
     return the_pass.served(_told(*change(by.person.called, now, lambda menu, rules: _off(form, menu, rules, now)), now))
 
 
+def save(form: HouseForm, by: str, now: datetime) -> dict[str, Any]:
+    """The owner's rules in force, and whoever is stranded by them after all: an order may have come in while they were saved."""
+    menu, before, after = change(by, now, lambda menu, rules: _at_the_desk(form, menu, rules, now))
+    late = _stranded(menu, before, after, now) if before != after else []
+    return {**_told(menu, before, after, now), "stranded": left_waiting(late, menu)}
+
+
 def change(by: str, now: datetime, wish: Wish) -> tuple[Menu, Rules, Rules]:
     """The menu, the rules as they were, and as they are after this wish, which is asked again when somebody else was first."""
     for _ in range(_TRIES):
@@ -89,7 +94,7 @@ def change(by: str, now: datetime, wish: Wish) -> tuple[Menu, Rules, Rules]:
     raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again.")
 
 
-def at_the_desk(form: HouseForm, menu: Menu, rules: Rules, now: datetime) -> Rules:
+def _at_the_desk(form: HouseForm, menu: Menu, rules: Rules, now: datetime) -> Rules:
     """What the owner wants, unless somebody else has changed what the owner saw, or orders that were taken would be stranded."""
     wanted = rewritten(form, menu, rules, now)
     if wanted.desk == rules.desk:

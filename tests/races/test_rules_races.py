@@ -1,0 +1,111 @@
+"""What happens while the rules of the house change: owners, crew and visitors at the same instant, on a real engine with real threads."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.lines import AskedLine
+from chalicelib.domain.menus import Menu
+from chalicelib.domain.orders import Order
+from chalicelib.domain.refusals import RestaurantError
+from chalicelib.domain.rules import Rules, paused, taken_off
+from chalicelib.kitchen.house import change, save
+from chalicelib.kitchen.house_forms import HouseForm, on_desk
+from chalicelib.kitchen.orders import place
+from chalicelib.kitchen.the_pass import Attempt, order_id_of
+from chalicelib.larder.menus import read_menu
+from chalicelib.larder.rules import read_rules_on
+from chalicelib.larder.shelf import read_shelf
+from tests.bistro import FRIDAY_EVENING
+from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tests.races.test_races import asked, at_once
+
+pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
+SOUP = asked(AskedLine("soup", 1, {"plain": 1}), total=1_200)
+"""Four minutes of the hot line, which has sixty."""
+
+
+def form(seen: dict[str, Any], **changes: Any) -> HouseForm:
+    """What an owner sends who has seen this desk."""
+    kept = {name: seen[name] for name in ("week", "special", "lead_minutes", "last_order_minutes", "days_ahead")}
+    return HouseForm(**{"seen": seen["version"], "menu": seen["menu"], **kept, "capacity": {}, **changes})
+
+
+def desk() -> dict[str, Any]:
+    shelf = read_shelf()
+    return on_desk(read_menu(), read_rules_on(read_menu(), shelf.rules_version), FRIDAY_EVENING)
+
+
+def visitor(number: int) -> Callable[[], Any]:
+    return lambda: place(SOUP, Attempt(order_id_of(f"hungry-visitor-{number}"), "body"), FRIDAY_EVENING)
+
+
+def heard(task: Callable[[], Any]) -> Callable[[], Any]:
+    """Whatever is said, a refusal to the owner as well, is an answer."""
+
+    def ask() -> Any:
+        try:
+            return task()
+        except RestaurantError as error:
+            return error
+
+    return ask
+
+
+def test_the_last_minutes_of_a_slot_are_not_given_away_while_the_capacity_is_cut():
+    seen = desk()
+    cut = lambda: save(form(seen, capacity={"hot": 30}, anyway=True), "Ada", FRIDAY_EVENING)  # noqa: E731
+    *visitors, told = at_once([*(visitor(number) for number in range(30)), cut])
+    kept = [answer for answer in visitors if isinstance(answer, Order)]
+    taken = 4 * len(kept)
+    assert 28 <= taken <= 60
+    late = {one["code"] for one in told["stranded"]}
+    assert late == ({order.code for order in kept} if taken > 30 else set()), "whoever came in before the cut is named, and nobody else"
+    assert type(heard(visitor(99))()).__name__ == "SlotFull"
+    assert len(live_orders()) == len(kept)
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_once_the_kitchen_has_paused_no_order_for_that_hour_comes_in():
+    def pause() -> Any:
+        change("Ada", FRIDAY_EVENING, lambda _, rules: paused(rules, FRIDAY_EVENING + timedelta(hours=2)))
+        return read_shelf().minutes
+
+    *visitors, then = at_once([*(visitor(number) for number in range(30)), pause])
+    assert read_shelf().minutes == then
+    refused = {type(answer).__name__ for answer in visitors if not isinstance(answer, Order)}
+    assert refused <= {"SlotUnavailable", "SlotFull"}
+    assert type(heard(visitor(99))()).__name__ == "SlotUnavailable"
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_of_two_owners_at_once_one_is_told_what_the_other_changed():
+    for number in range(1, 11):
+        seen = desk()
+        owners = [
+            heard(lambda seen=seen, n=number: save(form(seen, lead_minutes=20 + n), "Ada", FRIDAY_EVENING)),
+            heard(lambda seen=seen, n=number: save(form(seen, days_ahead=6 + n), "Bo", FRIDAY_EVENING)),
+        ]
+        answers = at_once(owners)
+        told = next(answer for answer in answers if isinstance(answer, dict))
+        no = next(answer for answer in answers if isinstance(answer, RestaurantError))
+        assert no.name == "rules-changed"
+        assert no.facts["changed"] == told["changed"]
+        assert no.facts["by"] == told["by"]
+        assert desk()["version"] == seen["version"] + 1
+
+
+def test_what_the_crew_does_at_once_on_five_tablets_is_all_done():
+    dishes = sorted(read_menu().dishes)
+
+    def off(dish: str) -> Callable[[], Any]:
+        def wish(_: Menu, rules: Rules) -> Rules:
+            return taken_off(rules, dish, None, FRIDAY_EVENING)
+
+        return lambda: change(dish, FRIDAY_EVENING, wish)
+
+    at_once([off(dish) for dish in dishes])
+    assert {one["dish"] for one in desk()["off"]} == set(dishes)
+    assert read_shelf().rules_version == len(dishes)
