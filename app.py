@@ -8,6 +8,7 @@ from chalicelib.events import publish_page as pages
 from chalicelib.events.sweep import sweep_past_slots
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.house import house
+from chalicelib.kitchen.desk import desk
 from chalicelib.kitchen.menu import menu
 from chalicelib.kitchen.orders import orders
 from chalicelib.kitchen.plain_faults import in_our_shape
@@ -20,7 +21,7 @@ the_pass.check_secrets()
 
 app = Chalice(app_name="refectory")
 app.register_middleware(in_our_shape, "http")
-for noun in (menu, orders, tickets, sessions, house):
+for noun in (menu, orders, tickets, desk, sessions, house):
     app.register_blueprint(noun, url_prefix="/api")
 the_pass.check_roles(app.routes)
 

@@ -15,10 +15,11 @@ from chalicelib.kitchen.orders import place
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.guesses import take_try
 from chalicelib.larder.menus import read_menu
+from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.orders import close_order, read_order
 from chalicelib.larder.rules import keep_rules
 from chalicelib.larder.sessions import keep_session
-from chalicelib.larder.shelf import book_delivery
+from chalicelib.larder.stock import keep_threshold
 from chalicelib.larder.tickets import keep_cancellation, keep_move
 from tests.bistro import FRIDAY_EVENING as NOW
 from tools.publish import publish_folder
@@ -30,7 +31,7 @@ SESSION = Session("a-hash", Person("odile@example.com", "Odile", "owner"), datet
 
 
 def live_an_evening(book: Path = DEMO) -> None:
-    """Orders in every state, a delivery, a no, rules, somebody who signs in and somebody who guesses; names and notes in any script."""
+    """Orders in every state, a delivery, a threshold, a no, rules, somebody who signs in and somebody who guesses; names and notes in any script."""
     publish_folder(book, NOW)
     _, cancelled, served, ticked, _ = [order(number) for number in range(len(GUESTS))]
     keep_cancellation(cancel(read_order(cancelled.id), NOW))
@@ -39,7 +40,8 @@ def live_an_evening(book: Path = DEMO) -> None:
         keep_move(seen, move(seen, state, NOW))
     seen = read_order(ticked.id)
     keep_move(seen, tick(seen, (0,), NOW, done=True, tablet="the-tablet"))
-    book_delivery(Movement("monday", NOW, "delivery", {"a": 5_000}))
+    keep_movement(Movement("monday", NOW, "delivery", {"a": 5_000}))
+    keep_threshold("a", 9_000)
     refuse("refused")
     keep_rules(replace(rules_of(read_menu()), version=1, off={"soup": None}))
     keep_session(SESSION)

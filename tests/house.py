@@ -10,7 +10,7 @@ from moto.core.models import botocore_stubber
 from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib.domain.book import Book
-from chalicelib.larder import menus, rules, table
+from chalicelib.larder import menus, rules, stock, table
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tools.laptop.table import lay_table
@@ -27,6 +27,7 @@ def restart() -> None:
     menus._latest.clear()
     rules._seen.clear()
     rules._latest.clear()
+    stock._used.clear()
 
 
 @contextmanager

@@ -13,7 +13,8 @@ from chalicelib.domain.menus import Menu, freeze
 from chalicelib.domain.movements import Movement
 from chalicelib.larder.books import keep_book
 from chalicelib.larder.menus import keep_menu, read_card, read_menu
-from chalicelib.larder.shelf import MOST_AT_ONCE, open_places, put_up_shelf, read_shelf
+from chalicelib.larder.movements import open_places
+from chalicelib.larder.shelf import MOST_AT_ONCE, put_up_shelf, read_shelf
 from tools.book_files import read_book, source_files
 
 

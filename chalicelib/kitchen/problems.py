@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.domain import people, refusals, rules
+from chalicelib.domain import movements, people, refusals, rules
 from chalicelib.domain.refusals import RestaurantError
 
 
@@ -50,6 +50,8 @@ STATUS: dict[type[RestaurantError], int] = {
     people.NotForYou: 401,
     NoSuchPage: 404,
     refusals.NoSuchOrder: 404,
+    movements.NoSuchMovement: 404,
+    movements.NoSuchIngredient: 404,
     NotThatWay: 405,
     refusals.OutOfIngredient: 409,
     refusals.PriceChanged: 409,
@@ -60,6 +62,8 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.TicketMoved: 409,
     rules.RulesChanged: 409,
     rules.OrdersStranded: 409,
+    movements.NotOnTheBooks: 409,
+    movements.AlreadyUndone: 409,
     refusals.TooLarge: 413,
     people.TooManyTries: 429,
     NotJson: 415,
@@ -68,6 +72,7 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.NoSuchTable: 422,
     refusals.NoSuchStep: 422,
     refusals.KeyReused: 422,
+    movements.NotToBeUndone: 422,
     people.WeakPassword: 422,
     rules.RulesBroken: 422,
     KitchenFault: 500,

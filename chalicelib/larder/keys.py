@@ -9,6 +9,9 @@ SHELF: Key = {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}
 BOOK: Key = {"pk": {"S": "BOOK"}, "sk": {"S": "BOOK"}}
 OPEN = "OPEN"
 """The partition of the index that holds the kitchen's queue."""
+MOVEMENTS = "MOVEMENTS"
+"""The partition of the index that holds movements by time; of the table too, for movements from before they had an id of their own."""
+THRESHOLDS: Key = {"pk": {"S": "THRESHOLDS"}, "sk": {"S": "THRESHOLDS"}}
 SESSIONS = "SESSIONS"
 """The partition that holds who is signed in."""
 
@@ -29,8 +32,13 @@ def rules_key(version: int) -> Key:
     return {"pk": {"S": f"RULES#{version}"}, "sk": {"S": "RULES"}}
 
 
-def movement_key(at: datetime, movement_id: str) -> Key:
-    return {"pk": {"S": "MOVEMENTS"}, "sk": {"S": f"{_stamp(at)}#{movement_id}"}}
+def movement_key(movement_id: str) -> Key:
+    return {"pk": {"S": f"MOVEMENT#{movement_id}"}, "sk": {"S": "MOVEMENT"}}
+
+
+def movement_place(at: datetime, movement_id: str) -> dict[str, Any]:
+    """Where a movement stands in the index: by time."""
+    return {"gsi1pk": {"S": MOVEMENTS}, "gsi1sk": {"S": f"{_stamp(at)}#{movement_id}"}}
 
 
 def session_key(session_id: str) -> Key:

@@ -6,12 +6,11 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.movements import Movement
 from chalicelib.domain.shelf import Shelf
 from chalicelib.larder.change import Change
-from chalicelib.larder.keys import SHELF, movement_key, read_slot_mark, slot_mark
+from chalicelib.larder.keys import SHELF, read_slot_mark, slot_mark
 from chalicelib.larder.schema import STAMP, known
-from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition, table_name
+from chalicelib.larder.table import client, insist, is_failed_condition, table_name
 
 MOST_AT_ONCE = 100
 """Places touched in one change: well under the 300 operators that DynamoDB allows in an expression."""
@@ -31,22 +30,6 @@ def read_shelf() -> Shelf:
     """The shelf as it is at this moment."""
     answer = insist(lambda: client().get_item(TableName=table_name(), Key=SHELF, ConsistentRead=True))
     return shelf_from(answer["Item"])
-
-
-def open_places(movement: Movement) -> None:
-    """Gives up to 100 new ingredients their place, with what is on hand at the opening. Twice is once."""
-    change = Change()
-    for place, amount in movement.amounts.items():
-        change.open(place, amount)
-    _book(movement, change)
-
-
-def book_delivery(movement: Movement) -> None:
-    """Puts a delivery of up to 100 ingredients on the shelf. The same movement twice is booked once."""
-    change = Change()
-    for place, amount in movement.amounts.items():
-        change.give(place, amount)
-    _book(movement, change)
 
 
 def forget_minutes(slots: Iterable[tuple[datetime, str]]) -> None:
@@ -72,22 +55,3 @@ def shelf_from(item: dict[str, Any]) -> Shelf:
 def _apply(change: Change) -> None:
     update = change.update()
     insist(lambda: client().update_item(**update))
-
-
-def _book(movement: Movement, change: Change) -> None:
-    """The shelf and its ledger change together, so that they never differ."""
-    entry = {
-        **movement_key(movement.at, movement.id),
-        **STAMP,
-        "reason": {"S": movement.reason},
-        "amounts": {"M": {place: {"N": str(amount)} for place, amount in movement.amounts.items()}},
-    }
-    items = [
-        {"Put": {"TableName": table_name(), "Item": entry, "ConditionExpression": "attribute_not_exists(pk)"}},
-        {"Update": change.update()},
-    ]
-    try:
-        insist(lambda: client().transact_write_items(TransactItems=items))
-    except ClientError as error:
-        if [reason["Code"] for reason in cancelled_reasons(error)][:1] != ["ConditionalCheckFailed"]:
-            raise

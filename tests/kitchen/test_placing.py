@@ -4,7 +4,8 @@ from dataclasses import replace
 from typing import Any
 
 from chalicelib.larder import menus
-from chalicelib.larder.shelf import book_delivery, forget_minutes
+from chalicelib.larder.movements import keep_movement
+from chalicelib.larder.shelf import forget_minutes
 from tests.at_the_pass import Pass, dish, form_of
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.domain.scenes import HOT, utc
@@ -99,7 +100,7 @@ def test_a_sold_out_dish_comes_back_by_itself_when_the_delivery_is_booked_in(kit
         kitchen.order(dish("sole", 5), slot=f"2026-11-27T2{number}:00:00+01:00")
     assert kitchen.order(dish("sole"), slot="2026-11-27T21:30:00+01:00").problem == "sold-out"
     assert kitchen.get("/api/availability").told["left"] == {"sole": 0}
-    book_delivery(movement("saturday", sole=20_000))
+    keep_movement(movement("saturday", sole=20_000))
     assert kitchen.get("/api/availability").told["left"] == {}
     assert kitchen.order(dish("sole"), slot="2026-11-27T21:30:00+01:00").status == 201
     assert_the_ledger_equals_the_shelf()

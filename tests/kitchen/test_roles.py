@@ -29,6 +29,12 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/tickets/needs"): STAFF,
     ("PUT", "/api/tickets/{order_id}/state"): CREW,
     ("PUT", "/api/tickets/{order_id}/ticks"): CREW,
+    ("GET", "/api/larder"): STAFF,
+    ("GET", "/api/larder/{ingredient}"): STAFF,
+    ("GET", "/api/larder/{ingredient}/before/{mark}"): STAFF,
+    ("PUT", "/api/larder/{ingredient}/threshold"): OWNER,
+    ("POST", "/api/movements"): CREW,
+    ("POST", "/api/movements/{movement_id}/reversal"): OWNER,
     ("POST", "/api/session"): EVERYONE,
     ("PUT", "/api/session"): EVERYONE,
     ("GET", "/api/session"): STAFF,
@@ -55,7 +61,7 @@ def test_a_route_is_for_those_it_is_for_and_for_nobody_else(
 ):
     order = kitchen.order(dish("leeks")).told["id"]
     headers = headers_of(kitchen, who, evening)
-    path = route.format(order_id=order, session_id="0" * 64)
+    path = route.format(order_id=order, session_id="0" * 64, ingredient="leek", mark="2026-11-26.0", movement_id="m")
     answer = kitchen.send(method, path, None if method == "GET" else "{}", content_type="application/json", **headers)
     assert turned_away(answer) == (who not in ROWS[method, route])
     if turned_away(answer):

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.larder.keys import day_place, movement_key, order_key, queue_place, read_slot_mark, slot_mark
+from chalicelib.larder.keys import day_place, movement_place, order_key, queue_place, read_slot_mark, slot_mark
 from tests.bistro import FRIDAY_EVENING
 
 WHOLE_MINUTES = st.integers(0, 10**8).map(lambda minutes: datetime.fromtimestamp(minutes * 60, tz=UTC))
@@ -35,7 +35,7 @@ def test_the_queue_is_in_the_order_of_due_times_and_then_of_placing():
 def test_an_instant_has_one_place_in_line_whatever_clock_it_is_read_from():
     in_paris = FRIDAY_EVENING.astimezone(timezone(timedelta(hours=1)))
     assert queue_place(in_paris, in_paris, "a") == queue_place(FRIDAY_EVENING, FRIDAY_EVENING, "a")
-    assert movement_key(in_paris, "m") == movement_key(FRIDAY_EVENING, "m")
+    assert movement_place(in_paris, "m") == movement_place(FRIDAY_EVENING, "m")
 
 
 def test_what_is_done_leaves_the_queue_for_the_list_of_its_day():

@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from chalicelib.larder.shelf import book_delivery
+from chalicelib.larder.movements import keep_movement
 from tests.at_the_pass import Answer, Pass, dish, form_of
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
@@ -79,7 +79,7 @@ class Evening(RuleBasedStateMachine):
 
     @rule(number=st.integers(0, 3), amount=st.integers(1, 5000))
     def a_delivery_comes(self, number: int, amount: int) -> None:
-        book_delivery(movement(f"delivery-{number}", sole=amount, onion=amount))
+        keep_movement(movement(f"delivery-{number}", sole=amount, onion=amount))
 
     @rule(price=st.integers(900, 902))
     def the_owner_publishes(self, price: int) -> None:

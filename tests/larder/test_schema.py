@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +13,13 @@ from chalicelib.kitchen.the_pass import order_id_of
 from chalicelib.larder import keys
 from chalicelib.larder.guesses import take_try
 from chalicelib.larder.menus import read_card_on_offer, read_menu
+from chalicelib.larder.movements import read_movement, read_movements
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.rules import read_rules
 from chalicelib.larder.schema import VERSION, NewerLarder
 from chalicelib.larder.sessions import read_session, read_sessions
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.stock import read_alerted, read_thresholds
 from chalicelib.larder.table import client, table_name
 from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
 from tests.bistro import FRIDAY_EVENING
@@ -37,7 +39,8 @@ QUESTIONS: dict[str, list[Callable[[], Any]]] = {
     ],
     "SESSIONS": [lambda: read_session(SESSION.id, datetime.now(UTC)), lambda: read_sessions(datetime.now(UTC))],
     "GUESSES": [lambda: take_try("somebody", FRIDAY_EVENING)],
-    "MOVEMENTS": [exported],
+    "MOVEMENT": [lambda: read_movement("monday"), lambda: read_movements(FRIDAY_EVENING, FRIDAY_EVENING + timedelta(days=1)), exported],
+    "THRESHOLDS": [read_thresholds, read_alerted, exported],
     "BOOK": [exported],
 }
 """Who reads which kind of item."""

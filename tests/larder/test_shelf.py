@@ -7,8 +7,9 @@ import pytest
 
 from chalicelib.domain.movements import Movement
 from chalicelib.larder.keys import slot_mark
+from chalicelib.larder.movements import keep_movement, open_places
 from chalicelib.larder.orders import ShelfDiffers
-from chalicelib.larder.shelf import MOST_AT_ONCE, book_delivery, forget_minutes, open_places, put_up_shelf, read_shelf
+from chalicelib.larder.shelf import MOST_AT_ONCE, forget_minutes, put_up_shelf, read_shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import HOT, MENU, line
 from tests.faults import PASSING, CutOff, Wire, is_cut_off_after, loses_its_answer
@@ -31,14 +32,14 @@ def test_a_second_shelf_is_never_put_up_over_the_first():
 
 
 def test_a_delivery_is_on_the_shelf_and_in_the_ledger():
-    book_delivery(movement("monday", sole=4000, leek=500))
+    keep_movement(movement("monday", sole=4000, leek=500))
     assert on_hand()["sole"] == 14 * G
     assert_the_ledger_equals_the_shelf()
 
 
 def test_a_delivery_booked_twice_came_in_once():
     for _ in range(3):
-        book_delivery(movement("monday", sole=4000))
+        keep_movement(movement("monday", sole=4000))
     assert on_hand()["sole"] == 14 * G
     assert_the_ledger_equals_the_shelf()
 
@@ -46,7 +47,7 @@ def test_a_delivery_booked_twice_came_in_once():
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
 def test_a_delivery_is_booked_once_whatever_happens_on_the_line(wire: Wire, fault):
     wire.next(fault, fault)
-    book_delivery(movement("monday", sole=4000))
+    keep_movement(movement("monday", sole=4000))
     assert on_hand()["sole"] == 14 * G
     assert_the_ledger_equals_the_shelf()
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from chalicelib.larder import menus, rules, table
+from chalicelib.larder import menus, rules, stock, table
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tools.laptop.engine import engine
@@ -37,3 +37,4 @@ def _forget() -> None:
     menus._latest.clear()
     rules._seen.clear()
     rules._latest.clear()
+    stock._used.clear()

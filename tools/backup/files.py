@@ -9,7 +9,16 @@ from chalicelib.larder.schema import known
 from tools.backup.larder import SHELF, Larder, key_of, kind_of
 from tools.backup.lines import item_of
 
-_KINDS = {"SHELF": "shelf", "MENU": "menus", "ORDER": "orders", "MOVEMENTS": "movements", "RULES": "rules", "BOOK": "book"}
+_KINDS = {
+    "SHELF": "shelf",
+    "MENU": "menus",
+    "ORDER": "orders",
+    "MOVEMENT": "movements",
+    "MOVEMENTS": "movements",
+    "RULES": "rules",
+    "THRESHOLDS": "thresholds",
+    "BOOK": "book",
+}
 _MANIFEST = "manifest.json"
 
 

@@ -18,7 +18,7 @@ def differences(larder: Larder, now: datetime) -> Differences:
     """Empty when opening and movements, less what live orders took, is what is on the shelf; likewise the minutes of slots to come."""
     ledger: Counter[str] = Counter()
     for key, line in larder.items():
-        if kind_of(key) == "MOVEMENTS":
+        if kind_of(key) in ("MOVEMENT", "MOVEMENTS"):
             ledger.update(msgspec.json.decode(line)["amounts"])
         elif kind_of(key) == "ORDER":
             ledger.update(_changed_by(msgspec.json.decode(line), now))

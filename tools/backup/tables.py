@@ -32,8 +32,8 @@ def write_tables(folder: Path, larder: Larder) -> None:
         folder / "movements.csv",
         "at reason place id ingredient unit amount",
         (
-            (entry["sk"].partition("#")[0], entry["reason"], *row)
-            for entry in _of(larder, "MOVEMENTS")
+            (_booked_at(entry).partition("#")[0], entry["reason"], *row)
+            for entry in sorted([*_of(larder, "MOVEMENT"), *_of(larder, "MOVEMENTS")], key=_booked_at)
             for row in _amounts(entry["amounts"], menu)
         ),
     )
@@ -45,6 +45,12 @@ def write_book(folder: Path, larder: Larder) -> None:
     for entry in _of(larder, "BOOK"):
         for name, text in entry["files"].items():
             (folder / "book" / Path(name).name).write_bytes(text.encode())
+
+
+def _booked_at(entry: Entry) -> str:
+    """Time and id of a movement; the oldest have them in their key."""
+    at: str = entry["gsi1sk"] if "gsi1sk" in entry else entry["sk"]
+    return at
 
 
 def _of(larder: Larder, kind: str) -> Iterator[Entry]:

@@ -1,0 +1,114 @@
+"""What is on hand as the crew sees it: what of it is spoken for, how long it lasts, and what runs low. Thousandths of base units."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.book import Hours
+from chalicelib.domain.menus import Menu, MenuIngredient
+from chalicelib.domain.movements import OPENING, Movement
+from chalicelib.domain.orders import Order
+from chalicelib.domain.shelf import Shelf
+from chalicelib.domain.tickets import CANCELLED, STEPS, Ticket
+
+DAYS = 7
+"""Days over which use is averaged: a week, because a Saturday is no Tuesday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """One ingredient. `on_hand` is what may still be promised; `set_aside` is promised and still lies there; `used` is of a whole week."""
+
+    id: str
+    place: str
+    ingredient: MenuIngredient
+    on_hand: int
+    set_aside: int
+    used: int
+    threshold: int | None
+
+    @property
+    def expected(self) -> int:
+        """What a hand finds on the shelf."""
+        return self.on_hand + self.set_aside
+
+    @property
+    def per_day(self) -> int:
+        return round(self.used / DAYS)
+
+    @property
+    def cover(self) -> float | None:
+        """For how many days it lasts; None when nobody used any."""
+        return round(max(0, self.on_hand) * DAYS / self.used, 1) if self.used else None
+
+    @property
+    def is_low(self) -> bool:
+        """At its threshold or under it; without one, when there is none left."""
+        return self.on_hand <= (self.threshold or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of an ingredient's page: what moved it, by how much, and how much there was afterwards."""
+
+    at: datetime
+    amount: int
+    balance: int
+    movement: Movement | None = None
+    order: Order | None = None
+
+
+def set_aside(tickets: Iterable[Ticket]) -> Counter[str]:
+    """What orders took that are not cooking yet: off the books, but still on the shelf."""
+    return _sum(ticket.order for ticket in tickets if ticket.state == STEPS[0])
+
+
+def used(tickets: Iterable[Ticket]) -> Counter[str]:
+    """What these orders took for good."""
+    return _sum(ticket.order for ticket in tickets if ticket.state != CANCELLED)
+
+
+def stock(menu: Menu, shelf: Shelf, aside: Mapping[str, int], used: Mapping[str, int], thresholds: Mapping[str, int]) -> list[Stock]:
+    """Every ingredient of the menu: what is low first, and then by name."""
+    all_of_it = [
+        Stock(
+            name,
+            place,
+            menu.ingredients[place],
+            shelf.on_hand.get(place, 0),
+            aside.get(place, 0),
+            used.get(place, 0),
+            thresholds.get(place),
+        )
+        for name, place in menu.places.items()
+        if place in menu.ingredients
+    ]
+    return sorted(all_of_it, key=lambda one: (not one.is_low, one.ingredient.name.casefold()))
+
+
+def bounds(hours: Hours, day: date) -> tuple[datetime, datetime]:
+    """From which instant up to which it is this day on the restaurant's calendar."""
+    zone = ZoneInfo(hours.zone)
+    first, last = (datetime.combine(one, time(), zone).astimezone(UTC) for one in (day, day + timedelta(days=1)))
+    return first, last
+
+
+def page(place: str, balance: int, movements: Iterable[Movement], tickets: Iterable[Ticket]) -> list[Entry]:
+    """What moved an ingredient, newest first; `balance` is how much there was after the last of it."""
+    moved = [(one.at, one.reason != OPENING, one.id, one.amounts[place], one, None) for one in movements if place in one.amounts]
+    live = {ticket.order.id: ticket.order for ticket in tickets if ticket.state != CANCELLED}
+    taken = [(one.placed_at, True, one.id, -one.needs[place], None, one) for one in live.values() if place in one.needs]
+    entries: list[Entry] = []
+    for at, _, _, amount, movement, order in sorted([*moved, *taken], key=lambda one: one[:3], reverse=True):
+        entries.append(Entry(at, amount, balance, movement, order))
+        balance -= amount
+    return entries
+
+
+def _sum(orders: Iterable[Order]) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for order in orders:
+        total.update(order.needs)
+    return total

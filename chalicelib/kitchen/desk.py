@@ -1,0 +1,131 @@
+"""The larder's desk: the crew sees what is on hand, receives, counts and throws away; the owner undoes, and says what is low."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.domain.hours import local_day
+from chalicelib.domain.menus import Menu, MenuIngredient
+from chalicelib.domain.movements import OPENING, Movement, not_on_the_books, reversal
+from chalicelib.domain.people import CREW, OWNER, READERS, Session
+from chalicelib.domain.stock import DAYS, Entry, Stock, bounds, page, set_aside, stock
+from chalicelib.domain.tickets import Ticket
+from chalicelib.kitchen import the_pass
+from chalicelib.kitchen.desk_forms import MovementForm, ReversalForm, ThresholdForm, movement_of, place_of, read_attempt, read_mark
+from chalicelib.larder.menus import read_menu
+from chalicelib.larder.movements import keep_movement, read_movement, read_movements
+from chalicelib.larder.orders import ShelfDiffers
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.stock import keep_threshold, read_day, read_shelf_and_queue, read_thresholds, read_used
+from chalicelib.larder.tickets import read_open_tickets
+
+desk = Blueprint(__name__)
+_POLL_AFTER = 5
+
+
+@desk.route("/larder", methods=["GET"])
+@the_pass.serves_to(desk, READERS)
+def show_larder(_by: Session) -> Response:
+    shelf, queue = read_shelf_and_queue()
+    menu = read_menu(shelf.menu_version)
+    today = local_day(menu.hours, the_pass.now())
+    week = read_used([today - timedelta(days=ago) for ago in range(1, DAYS + 1)])
+    found = [_shown(one) for one in stock(menu, shelf, set_aside(queue), week, read_thresholds())]
+    return the_pass.served_if_new(desk.current_request, {"ingredients": found, "poll_after": _POLL_AFTER})
+
+
+@desk.route("/larder/{ingredient}", methods=["GET"])
+@the_pass.serves_to(desk, READERS)
+def show_ingredient(_by: Session, ingredient: str) -> Response:
+    shelf, queue = read_shelf_and_queue()
+    menu = read_menu(shelf.menu_version)
+    balance, today = shelf.on_hand.get(place_of(ingredient, menu), 0), local_day(menu.hours, the_pass.now())
+    return the_pass.served_if_new(desk.current_request, _page(ingredient, today, balance, queue, menu))
+
+
+@desk.route("/larder/{ingredient}/before/{mark}", methods=["GET"])
+@the_pass.serves_to(desk, READERS)
+def show_earlier(_by: Session, ingredient: str, mark: str) -> Response:
+    (day, balance), menu = read_mark(mark), read_menu()
+    return the_pass.served_if_new(desk.current_request, _page(ingredient, day, balance, read_open_tickets(), menu))
+
+
+@desk.route("/larder/{ingredient}/threshold", methods=["PUT"])
+@the_pass.serves_to(desk, OWNER)
+def set_threshold(_by: Session, ingredient: str) -> Response:
+    form = the_pass.read_form(desk.current_request, ThresholdForm)
+    keep_threshold(place_of(ingredient, read_menu()), form.amount)
+    return the_pass.served({"threshold": form.amount})
+
+
+@desk.route("/movements", methods=["POST"])
+@the_pass.serves_to(desk, CREW)
+def book_movement(by: Session) -> Response:
+    form, menu = the_pass.read_form(desk.current_request, MovementForm), read_menu(read_shelf().menu_version)
+    movement_id, body_hash = read_attempt(desk.current_request, form)
+    movement = movement_of(form, movement_id, the_pass.now(), by.person.called, menu)
+    return the_pass.served(_booked(movement, body_hash, menu))
+
+
+@desk.route("/movements/{movement_id}/reversal", methods=["POST"])
+@the_pass.serves_to(desk, OWNER)
+def undo_movement(by: Session, movement_id: str) -> Response:
+    form = the_pass.read_form(desk.current_request, ReversalForm)
+    own_id, body_hash = read_attempt(desk.current_request, form)
+    movement = reversal(read_movement(movement_id), own_id, the_pass.now(), by.person.called, form.note.strip())
+    return the_pass.served(_booked(movement, body_hash, read_menu()))
+
+
+def _booked(movement: Movement, body_hash: str, menu: Menu) -> dict[str, Any]:
+    try:
+        kept = keep_movement(movement, body_hash)
+    except ShelfDiffers as differs:
+        raise not_on_the_books(movement, differs.shelf, menu) from None
+    ids = {place: name for name, place in menu.places.items()}
+    return {**_told(kept), "amounts": {ids.get(place, place): amount for place, amount in kept.amounts.items()}}
+
+
+def _page(ingredient: str, day: date, balance: int, queue: list[Ticket], menu: Menu) -> dict[str, Any]:
+    """What moved an ingredient on this day. An order is listed under the day that it is for, which may be some days after it was placed."""
+    place = place_of(ingredient, menu)
+    called = menu.ingredients.get(place, MenuIngredient(ingredient, ""))  # what has left the book has kept its place
+    since, until = bounds(menu.hours, day)
+    listed = [*queue]
+    for ahead in range(menu.hours.days_ahead + 2):
+        listed += read_day(day + timedelta(days=ahead))
+    entries = page(place, balance, read_movements(since, until), [one for one in listed if since <= one.order.placed_at < until])
+    before = entries[-1].balance - entries[-1].amount if entries else balance
+    opened = any(entry.movement and entry.movement.reason == OPENING for entry in entries)
+    return {
+        "name": called.name,
+        "unit": called.unit,
+        "day": day,
+        "entries": [_entry(entry) for entry in entries],
+        "earlier": None if opened else f"{day - timedelta(days=1)}.{before}",
+        "adds_up": before == 0 if opened else None,
+    }
+
+
+def _shown(one: Stock) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.ingredient.name,
+        "unit": one.ingredient.unit,
+        "on_hand": one.on_hand,
+        "set_aside": one.set_aside,
+        "per_day": one.per_day,
+        "cover": one.cover,
+        "threshold": one.threshold,
+        "low": one.is_low,
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    told = {"reason": "order", "id": entry.order.id, "code": entry.order.code} if entry.order else {}
+    return {**(_told(entry.movement) if entry.movement else told), "at": entry.at, "amount": entry.amount, "balance": entry.balance}
+
+
+def _told(movement: Movement) -> dict[str, Any]:
+    words = {"id": movement.id, "at": movement.at, "reason": movement.reason, "who": movement.who, "note": movement.note}
+    return {**words, "undoes": movement.undoes, "undone_by": movement.undone_by}

@@ -1,0 +1,130 @@
+"""Movements: booked together with the shelf, once, for ever; found again by their id and by time."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from chalicelib.domain.movements import Movement, NoSuchMovement, already_undone
+from chalicelib.domain.refusals import KeyReused
+from chalicelib.larder.change import Change
+from chalicelib.larder.keys import MOVEMENTS, movement_key, movement_place
+from chalicelib.larder.orders import ShelfDiffers
+from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.shelf import shelf_from
+from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
+
+_WORDS = ("who", "note", "undoes", "undone_by")
+_FAILED = "ConditionalCheckFailed"
+
+
+def open_places(movement: Movement) -> None:
+    """Gives up to 100 new ingredients their place, with what is on hand at the opening. Twice is once."""
+    change = Change()
+    for place, amount in movement.amounts.items():
+        change.open(place, amount)
+    try:
+        insist(lambda: client().transact_write_items(TransactItems=[_put(movement, ""), {"Update": change.update()}]))
+    except ClientError as error:
+        if [reason["Code"] for reason in cancelled_reasons(error)][:1] != [_FAILED]:
+            raise
+
+
+def keep_movement(movement: Movement, body_hash: str = "") -> Movement:
+    """Books a movement of up to 100 ingredients and changes the shelf by it, all or nothing; or gives what was first booked under its id.
+
+    Raises `KeyReused`; `AlreadyUndone` for the second reversal of a movement; `ShelfDiffers` when it takes more than there is.
+    """
+    change, takes = Change(), movement.takes
+    for place, amount in movement.amounts.items():
+        if place in takes:
+            change.take(place, takes[place])
+        else:
+            change.give(place, amount)
+    items = [_put(movement, body_hash), {"Update": change.update()}]
+    if movement.undoes:
+        items.append({"Update": _undoing(movement)})
+    try:
+        insist(lambda: client().transact_write_items(TransactItems=items))
+    except ClientError as error:
+        return _first_or_raise(error, body_hash)
+    return movement
+
+
+def read_movement(movement_id: str) -> Movement:
+    """The movement with this id; `NoSuchMovement` when there is none. The oldest have none: they are openings, and stay as they are."""
+    answer = insist(lambda: client().get_item(TableName=table_name(), Key=movement_key(movement_id), ConsistentRead=True))
+    if "Item" not in answer:
+        raise NoSuchMovement("There is no such movement.", "Look at the list again.")
+    return movement_from(answer["Item"])
+
+
+def read_movements(since: datetime, until: datetime) -> list[Movement]:
+    """What was booked from one instant up to another, by time."""
+    return [*_between({}, "pk", "sk", since, until), *_between({"IndexName": "gsi1"}, "gsi1pk", "gsi1sk", since, until)]
+
+
+def movement_from(item: dict[str, Any]) -> Movement:
+    """The movement of a stored item, of today's or from before movements had an id of their own."""
+    at, _, movement_id = known(item).get("gsi1sk", item["sk"])["S"].partition("#")
+    return Movement(
+        id=movement_id,
+        at=datetime.fromisoformat(at).astimezone(UTC),
+        reason=item["reason"]["S"],
+        amounts={place: int(amount["N"]) for place, amount in item["amounts"]["M"].items()},
+        **{word: item[word]["S"] for word in _WORDS if word in item},
+    )
+
+
+def _put(movement: Movement, body_hash: str) -> dict[str, Any]:
+    words = {"body_hash": body_hash, **{word: getattr(movement, word) for word in _WORDS}}
+    item = {
+        **movement_key(movement.id),
+        **movement_place(movement.at, movement.id),
+        **STAMP,
+        "reason": {"S": movement.reason},
+        "amounts": {"M": {place: {"N": str(amount)} for place, amount in movement.amounts.items()}},
+        **{word: {"S": text} for word, text in words.items() if text},
+    }
+    put = {"TableName": table_name(), "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
+    return {"Put": {**put, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}}
+
+
+def _undoing(movement: Movement) -> dict[str, Any]:
+    return {
+        "TableName": table_name(),
+        "Key": movement_key(movement.undoes),
+        "UpdateExpression": "SET undone_by=:id",
+        "ConditionExpression": "attribute_exists(pk) AND attribute_not_exists(undone_by)",
+        "ExpressionAttributeValues": {":id": {"S": movement.id}},
+    }
+
+
+def _first_or_raise(error: ClientError, body_hash: str) -> Movement:
+    of_entry, of_shelf, of_undone = (*cancelled_reasons(error), {}, {}, {})[:3]
+    if of_entry.get("Code") == _FAILED:
+        if of_entry["Item"].get("body_hash", {"S": ""})["S"] != body_hash:
+            raise KeyReused("This was already sent with something else in it.", "Look at what was booked, or book it anew.") from None
+        return movement_from(of_entry["Item"])
+    if of_undone.get("Code") == _FAILED:
+        raise already_undone() from None
+    if of_shelf.get("Code") == _FAILED:
+        raise ShelfDiffers(shelf_from(of_shelf["Item"])) from None
+    raise error
+
+
+def _between(where: dict[str, str], partition: str, sort: str, since: datetime, until: datetime) -> list[Movement]:
+    first, last = (movement_place(instant, "")["gsi1sk"] for instant in (since, until))
+    query: dict[str, Any] = {
+        "TableName": table_name(),
+        **where,
+        "KeyConditionExpression": f"{partition} = :movements AND {sort} BETWEEN :first AND :last",
+        "ExpressionAttributeValues": {":movements": {"S": MOVEMENTS}, ":first": first, ":last": last},
+    }
+    found: list[Movement] = []
+    while True:
+        answer = insist(lambda: client().query(**query))
+        found += [movement_from(item) for item in answer["Items"]]
+        if "LastEvaluatedKey" not in answer:
+            return found
+        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]

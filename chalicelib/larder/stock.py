@@ -1,0 +1,105 @@
+"""Stock: the shelf together with what was set aside, what a day used, and where an ingredient is called low."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Any
+
+from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.domain.shelf import Shelf
+from chalicelib.domain.stock import used
+from chalicelib.domain.tickets import Ticket
+from chalicelib.larder.keys import THRESHOLDS, day_place
+from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.table import client, insist, table_name
+from chalicelib.larder.tickets import read_open_tickets, ticket_from
+
+_TRIES = 5
+_SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
+_used: dict[date, Counter[str]] = {}
+"""By days that are over, which change hardly ever and are worth a look once per process."""
+_KEPT_DAYS = 30
+
+
+def read_shelf_and_queue() -> tuple[Shelf, list[Ticket]]:
+    """The shelf and the open orders of one and the same moment: an order that came in between would be counted twice, or not at all."""
+    before = read_shelf()
+    for _ in range(_TRIES):
+        queue, after = read_open_tickets(), read_shelf()
+        if after.on_hand == before.on_hand:
+            return after, queue
+        before = after
+    raise KitchenBusy("Orders come in faster than the shelf can be looked at.", "Wait a moment and look again.")
+
+
+def read_day(day: date) -> list[Ticket]:
+    """Every order of this day that the kitchen is done with."""
+    query: dict[str, Any] = {
+        "TableName": table_name(),
+        "IndexName": "gsi1",
+        "KeyConditionExpression": "gsi1pk = :day",
+        "ExpressionAttributeValues": {":day": day_place(day, _SOMETIME, _SOMETIME, "")["gsi1pk"]},
+    }
+    tickets: list[Ticket] = []
+    while True:
+        answer = insist(lambda: client().query(**query))
+        tickets += [ticket_from(item) for item in answer["Items"]]
+        if "LastEvaluatedKey" not in answer:
+            return tickets
+        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def read_used(days: list[date]) -> Counter[str]:
+    """What the orders of these days, which are over, took in all."""
+    if len(_used) > _KEPT_DAYS:
+        _used.clear()
+    total: Counter[str] = Counter()
+    for day in days:
+        if day not in _used:
+            _used[day] = used(read_day(day))
+        total.update(_used[day])
+    return total
+
+
+def read_thresholds() -> dict[str, int]:
+    """By place, the amount at which an ingredient is low."""
+    return _thresholds(_read())
+
+
+def read_alerted() -> tuple[dict[str, int], frozenset[str]]:
+    """The thresholds, and the places of which it was said already that they are low."""
+    item = _read()
+    return _thresholds(item), frozenset(place["S"] for place in item.get("alerted", {"L": []})["L"])
+
+
+def keep_threshold(place: str, amount: int | None) -> None:
+    """Calls an ingredient low from this amount on; or never, for None."""
+    _set("amounts=if_not_exists(amounts,:amounts), v=:v", {":amounts": {"M": {}}, ":v": STAMP["v"]})
+    if amount is None:
+        _change({"UpdateExpression": "REMOVE amounts.#place", "ExpressionAttributeNames": {"#place": place}})
+    else:
+        _set("amounts.#place=:amount", {":amount": {"N": str(amount)}}, {"#place": place})
+
+
+def keep_alerted(places: frozenset[str]) -> None:
+    """Keeps of which places it was said that they are low."""
+    _set("alerted=:places, v=:v", {":places": {"L": [{"S": place} for place in sorted(places)]}, ":v": STAMP["v"]})
+
+
+def _read() -> dict[str, Any]:
+    answer = insist(lambda: client().get_item(TableName=table_name(), Key=THRESHOLDS, ConsistentRead=True))
+    return known(answer.get("Item", {}))
+
+
+def _thresholds(item: dict[str, Any]) -> dict[str, int]:
+    return {place: int(amount["N"]) for place, amount in item.get("amounts", {"M": {}})["M"].items()}
+
+
+def _set(expression: str, values: Mapping[str, Any], names: Mapping[str, str] | None = None) -> None:
+    named = {"ExpressionAttributeNames": names} if names else {}
+    _change({"UpdateExpression": f"SET {expression}", "ExpressionAttributeValues": values, **named})
+
+
+def _change(update: dict[str, Any]) -> None:
+    insist(lambda: client().update_item(TableName=table_name(), Key=THRESHOLDS, **update))
