@@ -1,7 +1,7 @@
 """This machine: its Python, who it is to AWS, its clock, and the region it speaks to."""
 
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -14,10 +14,7 @@ from chalice.config import Config
 
 from tools.deploy.examinations.findings import Finding, Findings, fine, in_words, mind, wrong
 
-_NEEDED = (
-    *("apigateway", "cloudformation", "cloudfront", "cloudwatch", "cognito-idp", "dynamodb", "events"),
-    *("lambda", "logs", "s3", "sns", "sqs", "ssm"),
-)
+_REGIONAL = {"apigateway", "cloudformation", "cloudwatch", "cognito-idp", "dynamodb", "events", "lambda", "logs", "s3", "sns", "sqs", "ssm"}
 _ANYWHERE = "us-east-1"
 """Who we are is the same everywhere, so it can be asked before a region is chosen."""
 _SIGNATURES_FAIL, _ODD = timedelta(minutes=5), timedelta(minutes=1)
@@ -77,28 +74,25 @@ def region() -> Generator[Finding, None, bool]:
     if not name:
         yield wrong("region", "none is set. Set AWS_DEFAULT_REGION, as in: export AWS_DEFAULT_REGION=eu-west-3")
         return False
-    missing = list(_missing(session, name))
-    if len(missing) == len(_NEEDED):
+    missing = _missing(session, name)
+    if missing >= _REGIONAL:
         yield wrong("region", f"there is none called {name}, {knows}. Set AWS_DEFAULT_REGION to another.")
         return False
     if missing:
-        yield wrong("region", f"{name} has no {' and no '.join(missing)}, {knows}. Set AWS_DEFAULT_REGION to another.")
+        yield wrong("region", f"{name} has no {' and no '.join(sorted(missing))}, {knows}. Set AWS_DEFAULT_REGION to another.")
         return False
     yield fine("region", name)
     return True
 
 
-def _missing(session: Any, region: str) -> Iterator[str]:
+def _missing(session: Any, region: str) -> set[str]:
     """What the restaurant needs and this region has not. A CDN stands nowhere: there is one for a whole partition, or none."""
     try:
         partition = session.get_partition_for_region(region)
     except UnknownRegionError:
-        yield from _NEEDED
-        return
-    for service in _NEEDED:
-        there = session.get_available_regions(service, partition, allow_non_regional=service == "cloudfront")
-        if not there or (service != "cloudfront" and region not in there):
-            yield service
+        return _REGIONAL
+    missing = {service for service in _REGIONAL if region not in session.get_available_regions(service, partition)}
+    return missing if session.get_available_regions("cloudfront", partition, allow_non_regional=True) else missing | {"cloudfront"}
 
 
 def _refused(error: ClientError) -> str:

@@ -1,0 +1,91 @@
+"""What AWS may answer when something is wrong, put into its client below everything that we wrote; and what the doctor says then."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from typing import Any
+
+import boto3
+from botocore.awsrequest import AWSResponse
+from moto.core.botocore_stubber import MockRawResponse
+
+from tests.deploy.visiting import a_cloud, deploy
+from tools.deploy.doctor import examine
+from tools.deploy.examinations.findings import Finding, Mark
+
+TABLE = STACK = "refectory-dev"
+
+
+@contextmanager
+def a_restaurant() -> Iterator[None]:
+    """One that is really put up, and well. What the larder's template says of recovery and forgetting, the engine does not do."""
+    with a_cloud():
+        said = deploy("--book", "demo")
+        assert said.returncode == 0, said.stdout + said.stderr
+        switch_recovery(on=True)
+        switch_forgetting(on=True)
+        yield
+
+
+def switch_recovery(*, on: bool) -> None:
+    boto3.client("dynamodb").update_continuous_backups(TableName=TABLE, PointInTimeRecoverySpecification={"PointInTimeRecoveryEnabled": on})
+
+
+def switch_forgetting(*, on: bool) -> None:
+    boto3.client("dynamodb").update_time_to_live(TableName=TABLE, TimeToLiveSpecification={"Enabled": on, "AttributeName": "expires_at"})
+
+
+def physical(logical: str, stack: str = STACK) -> str:
+    found = boto3.client("cloudformation").describe_stack_resource(StackName=stack, LogicalResourceId=logical)
+    return found["StackResourceDetail"]["PhysicalResourceId"]
+
+
+def told(stage: str = "dev", later: timedelta = timedelta()) -> list[Finding]:
+    return list(examine(stage, datetime.now(UTC) + later))
+
+
+def line(what: str, stage: str = "dev", later: timedelta = timedelta()) -> str:
+    """The one line that the doctor has to say about this."""
+    (found,) = [finding for finding in told(stage, later) if finding.what == what]
+    return str(found)
+
+
+def complaints(stage: str = "dev") -> list[str]:
+    return [finding.what for finding in told(stage) if finding.mark is not Mark.FINE]
+
+
+@contextmanager
+def answers(operation: str, change: Callable[[dict[str, Any]], Any]) -> Iterator[None]:
+    """AWS's answer to this operation, as in `sts.GetCallerIdentity`, with something in it changed."""
+
+    def changed(parsed: dict[str, Any], **_: Any) -> None:
+        change(parsed)
+
+    with _hooked(f"after-call.{operation}", changed):
+        yield
+
+
+@contextmanager
+def refuses(operation: str, code: str, message: str, clock: timedelta = timedelta()) -> Iterator[None]:
+    """AWS answers every such call with this error; its clock may differ from ours."""
+    text = f"<ErrorResponse><Error><Type>Sender</Type><Code>{code}</Code><Message>{message}</Message></Error></ErrorResponse>"
+    date = format_datetime(datetime.now(UTC) + clock, usegmt=True)
+
+    def refused(request: Any, **_: Any) -> AWSResponse:
+        return AWSResponse(request.url, 403, {"content-type": "text/xml", "date": date}, MockRawResponse(text.encode()))
+
+    with _hooked(f"before-send.{operation}", refused):
+        yield
+
+
+@contextmanager
+def _hooked(event: str, hook: Any) -> Iterator[None]:
+    if boto3.DEFAULT_SESSION is None:
+        boto3.setup_default_session()
+    events = boto3.DEFAULT_SESSION.events
+    events.register(event, hook)
+    try:
+        yield
+    finally:
+        events.unregister(event, hook)

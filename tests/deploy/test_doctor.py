@@ -1,0 +1,187 @@
+"""The doctor looks at a whole restaurant that was really put up, and at everything that may befall one."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import boto3
+import pytest
+
+from tests.deploy.ailing import TABLE, a_restaurant, answers, complaints, line, physical, switch_forgetting, switch_recovery, told
+from tests.deploy.visiting import run
+
+pytestmark = pytest.mark.engine
+
+
+@pytest.fixture(scope="module", autouse=True)
+def restaurant() -> Iterator[None]:
+    with a_restaurant():
+        yield
+
+
+def test_a_restaurant_that_is_well_is_told_so_line_by_line_and_scripts_go_on():
+    said = run("deploy.doctor", "--stage", "dev")
+    assert (said.returncode, said.stderr) == (0, "")
+    lines = said.stdout.splitlines()
+    assert [text for text in lines if not text.startswith("· ")] == []
+    assert {text[2:].partition(":")[0] for text in lines} == {
+        *("python", "credentials", "clock", "region", "larder stack", "kitchen stack", "quotas", "secrets", "door key"),
+        *("recovery", "forgetting", "menu", "site", "CDN", "certificate", "dead letters", "alarms", "drift"),
+    }
+
+
+def test_it_goes_on_after_a_finding_and_scripts_stop():
+    switch_recovery(on=False)
+    switch_forgetting(on=False)
+    said = run("deploy.doctor", "--stage", "dev")
+    assert said.returncode == 1
+    wrong = [text for text in said.stdout.splitlines() if text.startswith("✗ ")]
+    assert [text.partition(": off: ")[0] for text in wrong] == ["✗ recovery", "✗ forgetting"]
+    switch_recovery(on=True)
+    switch_forgetting(on=True)
+    assert complaints() == []
+
+
+def test_it_only_looks():
+    asked: set[str] = set()
+
+    def note(model, **_) -> None:
+        asked.add(model.name)
+
+    boto3.setup_default_session()
+    boto3.DEFAULT_SESSION.events.register("before-call.*.*", note)
+    assert complaints() == []
+    boto3.DEFAULT_SESSION = None
+    assert len(asked) > 15
+    assert [name for name in asked if not name.startswith(("Get", "List", "Describe", "DetectStackDrift"))] == []
+
+
+def test_it_tells_no_secret():
+    parameters = boto3.client("ssm").get_parameters(Names=["/refectory/dev/secrets", "/refectory/dev/door"], WithDecryption=True)
+    kept, door = sorted((entry["Value"] for entry in parameters["Parameters"]), key=len, reverse=True)
+    everything = "".join(map(str, told()))
+    assert [value for value in (*json.loads(kept).values(), door) if value and value in everything] == []
+
+
+@contextmanager
+def the_shelf_says(version: int) -> Iterator[None]:
+    client, key = boto3.client("dynamodb"), {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}
+    shelf = client.get_item(TableName=TABLE, Key=key)["Item"]
+    client.put_item(TableName=TABLE, Item={**shelf, "menu_version": {"N": str(version)}})
+    yield
+    client.put_item(TableName=TABLE, Item=shelf)
+
+
+def test_while_no_menu_is_on_offer_it_says_how_to_publish_one():
+    with the_shelf_says(0):
+        assert line("menu").startswith("✗ menu: none is on offer. Type: make publish STAGE=dev BOOK=")
+        boto3.client("dynamodb").delete_item(TableName=TABLE, Key={"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}})
+        assert complaints() == ["menu"]
+
+
+def test_a_page_that_stayed_behind_its_menu_is_found():
+    with the_shelf_says(2):
+        assert line("site").startswith("✗ site: the page shows menu 1 and menu 2 is on offer.")
+    assert line("site").startswith("· site: ")
+
+
+@contextmanager
+def without(*keys: str) -> Iterator[None]:
+    client, bucket = boto3.client("s3"), physical("SiteBucket", "refectory-dev-larder")
+    kept = {key: client.get_object(Bucket=bucket, Key=key)["Body"].read() for key in keys}
+    for key in keys:
+        client.delete_object(Bucket=bucket, Key=key)
+    yield
+    for key, content in kept.items():
+        client.put_object(Bucket=bucket, Key=key, Body=content)
+
+
+def test_a_page_that_was_never_written_is_named():
+    with without("site/index.html", "site/order.html"):
+        assert line("site").startswith("✗ site: not published: index.html, order.html is not in refectory-dev-site-")
+
+
+def test_a_site_that_was_never_sent_is_told_as_such():
+    with without("templates/index.html"):
+        assert line("site").startswith("✗ site: it was never sent")
+
+
+@contextmanager
+def reserved(executions: int) -> Iterator[None]:
+    client, name = boto3.client("lambda"), physical("APIHandler")
+    client.put_function_concurrency(FunctionName=name, ReservedConcurrentExecutions=executions)
+    yield
+    client.delete_function_concurrency(FunctionName=name)
+
+
+def test_what_is_reserved_here_must_leave_a_hundred_to_others():
+    limit = boto3.client("lambda").get_account_settings()["AccountLimit"]["ConcurrentExecutions"]
+    with reserved(limit - 100):
+        assert (
+            line("quotas")
+            == f"· quotas: {limit} requests at once, {limit - 100} of them reserved for this restaurant, 100 for whoever comes"
+        )
+    with reserved(limit - 99):
+        assert line("quotas").startswith(
+            f"✗ quotas: of {limit} requests at once {limit - 99} are reserved here, and 99 left; AWS wants 100."
+        )
+
+
+def test_a_new_account_that_cooks_ten_requests_at_once_is_worth_knowing():
+    with answers(
+        "lambda.GetAccountSettings", lambda said: said["AccountLimit"].update(ConcurrentExecutions=10, UnreservedConcurrentExecutions=10)
+    ):
+        assert line("quotas").startswith("! quotas: this account cooks 10 requests at once")
+
+
+def test_dead_letters_that_wait_are_counted():
+    client, queue = boto3.client("sqs"), physical("DeadLetters")
+    for number in range(3):
+        client.send_message(QueueUrl=queue, MessageBody=str(number))
+    assert line("dead letters").startswith("✗ dead letters: 3 waiting")
+    client.purge_queue(QueueUrl=queue)
+    assert line("dead letters") == "· dead letters: none"
+
+
+def test_an_alarm_that_rings_says_what_it_is_about():
+    client, name = boto3.client("cloudwatch"), physical("FaultAlarm")
+    client.set_alarm_state(AlarmName=name, StateValue="ALARM", StateReason="7 datapoints were over the threshold")
+    client.put_metric_alarm(
+        AlarmName="of-another-house", Namespace="N", MetricName="M", Statistic="Sum", Period=60, EvaluationPeriods=1, Threshold=1,
+        ComparisonOperator="GreaterThanThreshold",
+    )  # fmt: skip
+    client.set_alarm_state(AlarmName="of-another-house", StateValue="ALARM", StateReason="not ours")
+    said = line("alarms")
+    assert said.startswith("✗ alarms: FaultAlarm rings since ")
+    assert said.endswith("Visitors were answered with a fault. Look into the kitchen's log. (7 datapoints were over the threshold)")
+    client.set_alarm_state(AlarmName=name, StateValue="OK", StateReason="quiet")
+    assert line("alarms") == "· alarms: none rings"
+
+
+def test_a_stack_that_is_being_changed_is_worth_knowing_and_looked_into_all_the_same():
+    def in_progress(said: dict[str, Any]) -> None:
+        said["Stacks"][0]["StackStatus"] = "UPDATE_IN_PROGRESS"
+
+    with answers("cloudformation.DescribeStacks", in_progress):
+        assert complaints() == ["larder stack", "kitchen stack"]
+        assert line("kitchen stack").startswith("! kitchen stack: refectory-dev is being changed right now (UPDATE_IN_PROGRESS).")
+        assert "menu" in [finding.what for finding in told()]
+
+
+def test_what_it_may_not_look_at_is_named_and_it_goes_on():
+    iam = boto3.client("iam")
+    iam.create_user(UserName="waiter")
+    rules = [("Allow", "*"), ("Deny", ["cloudwatch:DescribeAlarms", "ssm:GetParameter", "s3:ListBucket"])]
+    policy = {"Version": "2012-10-17", "Statement": [{"Effect": effect, "Action": action, "Resource": "*"} for effect, action in rules]}
+    iam.put_user_policy(UserName="waiter", PolicyName="most", PolicyDocument=json.dumps(policy))
+    key = iam.create_access_key(UserName="waiter")["AccessKey"]
+    boto3.setup_default_session(aws_access_key_id=key["AccessKeyId"], aws_secret_access_key=key["SecretAccessKey"])
+    found = [str(finding) for finding in told() if finding.what in complaints()]
+    boto3.DEFAULT_SESSION = None
+    assert found == [
+        "✗ secrets: not allowed to look (ssm:GetParameter)",
+        "✗ door key: not allowed to look (ssm:GetParameter)",
+        "✗ site: not allowed to look (s3:ListBucket)",
+        "✗ alarms: not allowed to look (cloudwatch:DescribeAlarms)",
+    ]
