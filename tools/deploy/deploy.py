@@ -33,11 +33,12 @@ def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: s
     """
     secrets_version = resources.lay(stage)
     kept = stacks.outputs(larder_stack(stage))
-    package = build(stage, architecture)
-    template = finished(package.template)
+    with tempfile.TemporaryDirectory() as folder:
+        package = build(stage, architecture, Path(folder))
+        template, key = finished(package.template), put_up_package(kept["PackageBucket"], package.zip.read_bytes())
     parameters = {
         "Stage": stage,
-        "Package": put_up_package(kept["PackageBucket"], package.zip.read_bytes()),
+        "Package": key,
         "SecretsVersion": str(secrets_version),
         "Concurrency": _ceiling(),
         **given,

@@ -46,9 +46,8 @@ class Package:
         return of.most_common()
 
 
-def build(stage: str, architecture: str = "arm64") -> Package:
-    """Builds this stage's package in `.refectory/build`, for the processors that run it. The same sources give the same bytes."""
-    folder = ROOT / ".refectory" / "build" / f"{stage}-{architecture}"
+def build(stage: str, architecture: str = "arm64", folder: Path = ROOT / ".refectory" / "build") -> Package:
+    """Builds this stage's package in a folder, which is emptied, for the processors that run it. The same sources give the same bytes."""
     source, made = folder / "source", folder / "made"
     _lay_out(source, architecture)
     command = [_CLI, "package", "--stage", stage, "--merge-template", ".chalice/resources.yaml", "--template-format", "yaml", str(made)]

@@ -1,0 +1,61 @@
+"""What is in the functions' zip: what they run, for the processors that run it, and the same bytes every time."""
+
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tools.deploy.package import Package, build
+
+ONLY = {
+    *("app.py", "chalicelib", "chalice", "__pycache__"),  # ours, and the CLI's own runtime
+    *("boto3", "botocore", "s3transfer", "jmespath", "dateutil", "six.py", "urllib3"),
+    *("msgspec", "jinja2", "markupsafe", "tzdata"),
+}
+MOST = 5_000_000
+"""Bytes. What is fetched at every cold start is paid by a visitor who waits."""
+AARCH64 = 183
+"""ELF's number for it."""
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
+    return build("prod", "arm64", tmp_path_factory.mktemp("package"))
+
+
+def test_the_same_sources_give_the_same_bytes(package: Package, tmp_path: Path):
+    assert build("prod", "arm64", tmp_path / "again").sha256 == package.sha256
+
+
+def test_only_what_runs_is_in_the_package(package: Package):
+    assert {name for name, _ in package.sizes()} <= ONLY
+    assert package.zip.stat().st_size < MOST
+    with zipfile.ZipFile(package.zip) as content:
+        names = content.namelist()
+    assert not [name for name in names if "/tests/" in name or name.endswith((".dist-info", ".pyi", ".c"))]
+    described = {name.split("/")[2] for name in names if name.startswith("botocore/data/") and name.count("/") > 2}
+    assert described == {"cognito-idp", "dynamodb", "s3", "ssm"}
+
+
+def test_everything_is_compiled_and_no_file_has_a_date(package: Package):
+    with zipfile.ZipFile(package.zip) as content:
+        sources = [name for name in content.namelist() if name.endswith(".py")]
+        compiled = [name for name in content.namelist() if name.endswith(".pyc")]
+        assert len(compiled) == len(sources) > 300
+        assert {entry.date_time for entry in content.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_what_is_native_is_for_arm(package: Package):
+    with zipfile.ZipFile(package.zip) as content:
+        native = [content.read(name) for name in content.namelist() if name.endswith(".so")]
+    assert native
+    assert {struct.unpack_from("<H", library, 18)[0] for library in native} == {AARCH64}
+
+
+@pytest.mark.secret
+def test_no_recipe_no_page_and_no_tool_is_in_the_package(package: Package):
+    with zipfile.ZipFile(package.zip) as content:
+        everything = b"".join(content.read(name) for name in content.namelist())
+    assert b"Maison Valombr" not in everything
+    assert b"tools.deploy" not in everything
