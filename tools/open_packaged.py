@@ -40,6 +40,11 @@ def main() -> None:
         sys.exit(str(sentence))
 
 
+def architecture() -> str:
+    """This machine's processor, as AWS calls it."""
+    return _NAMES.get(platform.machine(), "x86_64")
+
+
 def _close(*_: Any) -> NoReturn:
     raise KeyboardInterrupt
 
@@ -50,7 +55,7 @@ def _open(port: int, book: Path) -> None:
     print("· starting a local AWS", flush=True)
     with cloud(log=log) as endpoint:
         os.environ |= environment_of(endpoint)
-        address = deploy.deploy(_STAGE, {}, book, _NAMES.get(platform.machine(), "x86_64"))
+        address = deploy.deploy(_STAGE, {}, book, architecture())
         password = secrets.token_urlsafe(12)
         hire(boto3.client("cognito-idp"), pool_of(_STAGE), "owner", _OWNER, "Odile", password=password)
         environment = {**os.environ, "LAPTOP_CDN": urlsplit(address).netloc}
