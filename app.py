@@ -5,10 +5,10 @@ from typing import Any
 from chalice.app import Chalice, Rate
 
 from chalicelib.events import publish_page as pages
-from chalicelib.events.sweep import sweep_past_slots
+from chalicelib.events.sweep import sweep_past_slots, tell_what_is_low
 from chalicelib.kitchen import the_pass
-from chalicelib.kitchen.house import house
 from chalicelib.kitchen.desk import desk
+from chalicelib.kitchen.house import house
 from chalicelib.kitchen.menu import menu
 from chalicelib.kitchen.orders import orders
 from chalicelib.kitchen.plain_faults import in_our_shape
@@ -28,7 +28,9 @@ the_pass.check_roles(app.routes)
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def sweep(_event: Any) -> int:
-    return sweep_past_slots(the_pass.now())
+    swept = sweep_past_slots(the_pass.now())
+    tell_what_is_low()
+    return swept
 
 
 @app.lambda_function(name="publish_page")

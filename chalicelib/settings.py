@@ -42,13 +42,14 @@ class Secrets:
 class Settings:
     """`secrets` are those of a laptop; a deployed kitchen finds its own under `secrets_name`. `site` is the bucket of the dining room.
 
-    `people` is a laptop's pool of those who work here, and its client. `on_lambda` is false where the app is only looked at, as by the
-    chalice CLI.
+    `topic` is where it is told what runs low. `people` is a laptop's pool of those who work here, and its client. `on_lambda` is false
+    where the app is only looked at, as by the chalice CLI.
     """
 
     stage: str
     table: str
     site: str
+    topic: str
     secrets: Secrets | None
     secrets_name: str
     people: str
@@ -68,6 +69,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         stage=stage,
         table=_text(environment, "REFECTORY_TABLE"),
         site=environment.get("REFECTORY_SITE", ""),
+        topic=environment.get("REFECTORY_TOPIC", ""),
         secrets=None if stage in DEPLOYED else strong_secrets(environment, "REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET"),
         secrets_name=environment.get("REFECTORY_SECRETS", "") if stage in DEPLOYED else "",
         people=environment.get("REFECTORY_PEOPLE", ""),

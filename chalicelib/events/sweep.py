@@ -1,8 +1,12 @@
-"""Keeping the shelf small: minutes of slots that are over are of no use to anyone."""
+"""What is done by the hour: the shelf is kept small, and the owner hears once of what runs low."""
 
 from datetime import datetime, timedelta
 
+from chalicelib.larder.menus import read_menu
 from chalicelib.larder.shelf import forget_minutes, read_shelf
+from chalicelib.larder.stock import keep_alerted, read_alerted
+from chalicelib.larder.topic import tell
+from chalicelib.settings import settings
 
 _OVER_FOR = timedelta(hours=6)
 """Long enough that nobody cancels, short enough that one evening's slots do not meet the next one's."""
@@ -13,3 +17,19 @@ def sweep_past_slots(now: datetime) -> int:
     past = [(slot, station) for slot, station in read_shelf().minutes if slot < now - _OVER_FOR]
     forget_minutes(past)
     return len(past)
+
+
+def tell_what_is_low() -> None:
+    """Tells what has run low since the last time, if there is somebody to tell. What is plenty again may be told of again."""
+    if not settings().topic:
+        return
+    shelf, (thresholds, alerted) = read_shelf(), read_alerted()
+    low = frozenset(place for place, amount in thresholds.items() if shelf.on_hand.get(place, 0) <= amount)
+    if low - alerted:
+        called = read_menu(shelf.menu_version).ingredients
+        lines = [
+            f"{called[one].name}: {shelf.on_hand.get(one, 0) / 1000:g} {called[one].unit} left" for one in low - alerted if one in called
+        ]
+        tell("Running low", "\n".join(sorted(lines)))
+    if low != alerted:
+        keep_alerted(low)

@@ -82,6 +82,8 @@ def calls_of(service: str, operation: str, params: dict[str, Any]) -> Iterator[C
         case "ssm", "GetParameter":
             name = params["Name"].replace(f"/refectory/{settings().stage}/", "/refectory/dev/")
             yield Call("ssm:GetParameter", f"arn:aws:ssm:{REGION}:{ACCOUNT}:parameter{name}")
+        case "sns", "Publish" if params["TopicArn"] == settings().topic:
+            yield Call("sns:Publish", f"arn:aws:sns:{REGION}:{ACCOUNT}:refectory-dev-alarms")
         case "cognito-idp", _ if "UserPoolId" in params:
             yield Call(
                 f"cognito-idp:{operation}",
