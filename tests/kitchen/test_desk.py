@@ -1,35 +1,17 @@
 """The larder's desk: what is on hand, what came, what was counted and what went to waste; and nothing twice."""
 
 import itertools
-import json
 from typing import Any
 
 import pytest
 import time_machine
 
 from chalicelib.larder.movements import read_movement
-from tests.at_the_pass import JSON, Answer, Pass, dish
+from tests.at_the_pass import Pass, dish
 from tests.bistro import G
+from tests.kitchen.desk import SOLE, book, larder_of, undo
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
-
-_keys = (f"the-desk-has-key-{number}" for number in itertools.count())
-SOLE = 1 * G
-
-
-def book(kitchen: Pass, reason: str, key: str | None = None, who: str = "crew", **form: Any) -> Answer:
-    body = json.dumps({"reason": reason, **form})
-    headers = {"content_type": JSON, "idempotency_key": key or next(_keys), **getattr(kitchen, who)}
-    return kitchen.send("POST", "/api/movements", body, **headers)
-
-
-def undo(kitchen: Pass, movement_id: str, key: str | None = None, **form: Any) -> Answer:
-    headers = {"content_type": JSON, "idempotency_key": key or next(_keys), **kitchen.owner}
-    return kitchen.send("POST", f"/api/movements/{movement_id}/reversal", json.dumps(form), **headers)
-
-
-def larder_of(kitchen: Pass) -> dict[str, dict[str, Any]]:
-    return {one["id"]: one for one in kitchen.get("/api/larder", **kitchen.reader).told["ingredients"]}
 
 
 @pytest.fixture(autouse=True)
@@ -151,45 +133,6 @@ def test_what_was_eaten_since_cannot_be_sent_back(kitchen: Pass):
     delivery = book(kitchen, "delivery", amounts={"sole": 5 * SOLE}).told["id"]
     book(kitchen, "waste", amounts={"sole": 12 * SOLE}, note="A party of the crew")
     assert undo(kitchen, delivery).problem == "not-on-the-books"
-
-
-def test_an_ingredients_page_tells_everything_that_moved_it_and_adds_up(kitchen: Pass, evening: time_machine.Traveller):
-    evening.shift(60)
-    ahead = kitchen.order(dish("sole", 2), slot="2026-11-29T13:00:00+01:00").told
-    evening.shift(60)
-    delivery = book(kitchen, "delivery", amounts={"sole": 5 * SOLE}).told["id"]
-    evening.shift(60)
-    undo(kitchen, delivery, note="Not ours")
-    page = kitchen.get("/api/larder/sole", **kitchen.reader).told
-    assert [(one["reason"], one["amount"] // SOLE, one["balance"] // SOLE) for one in page["entries"]] == [
-        ("reversal", -5, 8),
-        ("delivery", 5, 13),
-        ("order", -2, 8),
-        ("opening", 10, 10),
-    ]
-    assert [one.get("undone_by", "") != "" for one in page["entries"]] == [False, True, False, False]
-    assert page["entries"][2]["code"] == ahead["code"]
-    assert (page["adds_up"], page["earlier"], page["name"], page["unit"]) == (True, None, "Sole", "piece")
-
-
-def test_an_ingredients_page_goes_back_day_by_day(kitchen: Pass, evening: time_machine.Traveller):
-    kitchen.order(dish("sole", 3), slot="2026-11-28T13:00:00+01:00")
-    evening.shift(24 * 3600)
-    vars(kitchen).clear()
-    kitchen.__init__()
-    book(kitchen, "waste", amounts={"sole": SOLE}, note="The cat")
-    today = kitchen.get("/api/larder/sole", **kitchen.reader).told
-    assert ([one["reason"] for one in today["entries"]], today["adds_up"]) == (["waste"], None)
-    assert today["earlier"] == f"2026-11-27.{7 * SOLE}"
-    before = kitchen.get(f"/api/larder/sole/before/{today['earlier']}", **kitchen.reader).told
-    assert [(one["reason"], one["balance"] // SOLE) for one in before["entries"]] == [("order", 7), ("opening", 10)]
-    assert (before["adds_up"], before["earlier"]) == (True, None)
-
-
-@pytest.mark.parametrize("mark", ["", "x", "2026-11-26", "2026-13-01.5", "2026-11-26.", "2026-11-26.1e9"])
-def test_a_mark_that_is_none_is_no_page(kitchen: Pass, mark: str):
-    answer = kitchen.get(f"/api/larder/sole/before/{mark or '-'}", **kitchen.reader)
-    assert answer.problem == "malformed"
 
 
 def test_the_owner_says_what_is_low_and_what_is_low_comes_first(kitchen: Pass):

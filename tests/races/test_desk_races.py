@@ -1,0 +1,97 @@
+"""What the larder's desk and visitors can do at the same instant, on a real engine with real threads."""
+
+from collections import Counter
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.lines import AskedLine
+from chalicelib.domain.movements import COUNT, DELIVERY, WASTE, AlreadyUndone, Movement, differences, reversal
+from chalicelib.domain.refusals import KitchenBusy, RestaurantError
+from chalicelib.domain.stock import set_aside
+from chalicelib.larder.menus import read_menu
+from chalicelib.larder.movements import keep_movement
+from chalicelib.larder.orders import ShelfDiffers
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.stock import read_shelf_and_queue
+from tests.bistro import FRIDAY_EVENING, G
+from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tests.races.test_races import asked, at_once, orders_of, with_capacity
+
+pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
+ROUNDS = 10
+
+
+def of_sole(movement_id: str, reason: str, amount: int) -> Movement:
+    return Movement(movement_id, FRIDAY_EVENING, reason, {read_menu().places["sole"]: amount}, "Zoë", "a race")
+
+
+def tried(movement: Movement) -> Any:
+    """What came of it; a refusal is an answer like any other."""
+    try:
+        return keep_movement(movement)
+    except (RestaurantError, ShelfDiffers) as refusal:
+        return refusal
+
+
+def test_two_people_who_book_the_same_delivery_book_it_once():
+    for number in range(ROUNDS):
+        one = of_sole(f"delivery-{number}", DELIVERY, 5 * G)
+        answers = at_once([lambda one=one: keep_movement(one)] * 10)
+        assert answers == [one] * 10
+    assert read_shelf().on_hand[read_menu().places["sole"]] == (10 + 5 * ROUNDS) * G
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_of_two_owners_who_undo_the_same_delivery_one_is_first():
+    for number in range(ROUNDS):
+        delivery = keep_movement(of_sole(f"delivery-{number}", DELIVERY, 5 * G))
+        undoings = [reversal(delivery, f"undone-{number}-{owner}", FRIDAY_EVENING, "Ada", "") for owner in range(4)]
+        answers = at_once([lambda one=one: tried(one) for one in undoings])
+        assert Counter(type(answer) for answer in answers) == {Movement: 1, AlreadyUndone: 3}
+    assert read_shelf().on_hand[read_menu().places["sole"]] == 10 * G
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_the_last_portions_are_either_eaten_or_thrown_away():
+    """Bugs others had, row 1: two took the last portion."""
+    with_capacity(10_000)
+    sole = read_menu().places["sole"]
+    orders = orders_of([asked(AskedLine("sole", 1, {}), total=3_800)] * 20)
+    waste = [lambda number=number: tried(of_sole(f"waste-{number}", WASTE, -1 * G)) for number in range(20)]
+    answers = at_once([task for pair in zip(orders, waste, strict=True) for task in pair])
+    wasted = sum(isinstance(answer, Movement) for answer in answers)
+    assert wasted + len(live_orders()) == 10
+    assert read_shelf().on_hand[sole] == 0
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_a_count_in_the_middle_of_a_rush_books_only_what_is_really_missing():
+    """Orders come in before, during and after the look at the shelf; two soles are missing, and only they are booked."""
+    with_capacity(10_000)
+    sole, oysters = (read_menu().places[name] for name in ("sole", "oyster"))
+    orders = orders_of([asked(AskedLine("sole", 1, {}), AskedLine("oysters", 1, {"fine": 2}), total=4_500)] * 6)
+
+    def count() -> Movement:
+        shelf, queue = _settled()
+        aside = set_aside(queue)
+        expected = {place: shelf.on_hand[place] + aside[place] for place in (sole, oysters)}
+        return keep_movement(
+            replace(of_sole("count", COUNT, 0), amounts=differences({sole: 8 * G, oysters: 60 * G}, expected)),
+        )
+
+    answers = at_once([*orders[:3], count, *orders[3:]])
+    counted = next(answer for answer in answers if isinstance(answer, Movement))
+    assert counted.amounts == {sole: -2 * G, oysters: 0}
+    assert read_shelf().on_hand[sole] == (8 - len(live_orders())) * G
+    assert_the_ledger_equals_the_shelf()
+
+
+def _settled() -> Any:
+    """The desk looks again when the kitchen is too busy to be looked at."""
+    while True:
+        try:
+            return read_shelf_and_queue()
+        except KitchenBusy:
+            continue

@@ -1,0 +1,43 @@
+"""The rebuild check: every ingredient whose shelf is not what its ledger says is named, with the amount."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from chalicelib.larder.keys import SHELF
+from chalicelib.larder.movements import keep_movement
+from chalicelib.larder.table import client, table_name
+from tests.bistro import G
+from tests.domain.scenes import MENU, line
+from tests.larder.scenes import keep, movement
+from tools.rebuild import check
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.mark.usefixtures("larder", "pauses")
+def test_books_that_are_right_have_no_difference():
+    keep(line("sole", 2))
+    keep_movement(movement("monday", sole=4 * G))
+    assert check() == []
+
+
+@pytest.mark.usefixtures("larder", "pauses")
+@pytest.mark.parametrize(("more", "said"), [(1_500, "1.5 piece more"), (-2_000, "2 piece less")])
+def test_what_differs_is_named_with_its_amount(more: int, said: str):
+    client().update_item(
+        TableName=table_name(),
+        Key=SHELF,
+        UpdateExpression="SET on_hand.#place = on_hand.#place + :more",
+        ExpressionAttributeNames={"#place": MENU.places["sole"]},
+        ExpressionAttributeValues={":more": {"N": str(more)}},
+    )
+    assert check() == [f"sole: {said} on the shelf than the ledger says"]
+
+
+def test_the_command_asks_for_a_stage():
+    asked = subprocess.run([sys.executable, "-m", "tools.rebuild"], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert asked.returncode == 2
+    assert "--stage" in asked.stderr
