@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.book import SpecialDay
-from chalicelib.domain.hours import local_text, spelled, without_past_days
+from chalicelib.domain.hours import local_day, local_text, spelled, without_past_days
 from chalicelib.domain.lines import Line
 from chalicelib.domain.menus import Menu, MenuDish
 from chalicelib.domain.shelf import Shelf
@@ -58,7 +58,10 @@ def _doors(menu: Menu, shelf: Shelf, now: datetime) -> dict[str, Any]:
         "soonest": soonest and local_text(menu.hours, soonest),
     }
     special = [_special(one) for one in without_past_days(menu.hours, now).special[:_TOLD]]
-    return doors | ({"paused_until": local_text(menu.hours, paused)} if paused else {}) | ({"special": special} if special else {})
+    today = local_day(menu.hours, now).isoformat()
+    closed_for = next((one["name"] for one in special if one["day"] == today and not one["openings"] and closes is None), None)
+    more = {"paused_until": paused and local_text(menu.hours, paused), "special": special, "closed_for": closed_for}
+    return doors | {name: what for name, what in more.items() if what}
 
 
 def _special(day: SpecialDay) -> dict[str, Any]:

@@ -1,27 +1,39 @@
-// The panel at the side: what is still to be cooked all day, or what was served lately. It asks the kitchen only while it is open.
+// The panel at the side: what is still to be cooked all day, what was served lately, or what the house does now. It asks the kitchen only while it is open.
 
 import { showRecall, showTotals } from "./board-panel-view.js";
 import { dishTotals } from "./board-totals.js";
+import { showNow } from "./hours-now.js";
+import { html } from "./lit-html.js";
 import { askAsStaff } from "./staff.js";
 
-const ASKED = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/served", "tickets"] };
+const ASKED = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/served", "tickets"], house: ["/house"] };
 
-/** `changed` hears when there is something else to show. */
-export function openPanel(changed) {
+/** `changed` hears when there is something else to show, and `say` what the crew must hear. */
+export function openPanel(changed, say) {
   let name = "";
   let found;
   let foundFor;
 
-  /** Asks when the tickets have changed since it last did; what goes wrong is for the next look at the kitchen to say. */
+  /** Asks when the tickets have changed since it last did, and for the house always; what goes wrong is for the next look at the kitchen to say. */
   async function refresh(tickets) {
     const key = tickets?.map(({ id, turn }) => `${id}${turn}`).join();
-    if (!name || (key && key === foundFor)) return;
+    if (!name || (name !== "house" && key && key === foundFor)) return;
     const [path, member] = ASKED[name];
     const { status, body } = await askAsStaff(path).catch(() => ({}));
     if (status !== 200 || path !== ASKED[name]?.[0]) return; // or another panel was opened meanwhile
-    [found, foundFor] = [body[member], key];
+    [found, foundFor] = [member ? body[member] : body, key];
     changed();
   }
+
+  /** Pauses, slows down, takes a dish off. */
+  async function put(what, wish) {
+    const { status, body } = await askAsStaff(`/house/${what}`, { method: "PUT", body: JSON.stringify(wish) }).catch(() => ({}));
+    if (status !== 200) return say(body?.detail ?? "That did not reach the kitchen. Try again.");
+    if (name === "house") found = body;
+    changed();
+  }
+
+  const showHouse = () => (found ? showNow(found, put) : html`<p>One moment, we ask the kitchen.</p>`);
 
   return {
     refresh,
@@ -32,6 +44,6 @@ export function openPanel(changed) {
       refresh();
     },
     inside: (tickets, station, now, recall) =>
-      name === "recall" ? showRecall(found, recall, now) : name ? showTotals(dishTotals(tickets, station, now), found, station) : "",
+      name === "recall" ? showRecall(found, recall, now) : name === "house" ? showHouse() : name ? showTotals(dishTotals(tickets, station, now), found, station) : "",
   };
 }

@@ -9,7 +9,7 @@ export const showHead = ({ now, station, stations, panel }, { choose, open }) =>
   <label class="station"><span>Station</span><select @change=${(event) => choose(event.target.value)}>
     <option value="" .selected=${!station}>Whole kitchen</option>
     ${stations.map((name) => html`<option value=${name} .selected=${name === station}>${name}</option>`)}</select></label>
-  ${[["totals", "All day"], ["recall", "Recall"]].map(([name, words]) => html`
+  ${[["totals", "All day"], ["recall", "Recall"], ["house", "House"]].map(([name, words]) => html`
     <button type="button" aria-expanded=${panel === name ? "true" : "false"} aria-controls="panel" @click=${() => open(panel === name ? "" : name)}>${words}</button>`)}`;
 
 /** What nobody may miss, the worst first. */
@@ -25,6 +25,8 @@ export function showBars({ cutFor, waiting, fresh, silent, said }, { see, hush }
 const minutes = (seconds) => (seconds < 120 ? `for ${seconds} s` : `for ${Math.floor(seconds / 60)} min`);
 const moves = (count) => (count ? `${count} ${count === 1 ? "change waits" : "changes wait"} to be sent.` : "");
 
+const PANELS = { totals: "All day", recall: "Served lately", house: "House" };
+
 /** The lanes; their lists are filled elsewhere and keep their elements. */
 export const showLanes = ({ due, later, isSorted, panel }, inside, { sort, close }) => html`
   <div class="lanes">
@@ -33,5 +35,5 @@ export const showLanes = ({ due, later, isSorted, panel }, inside, { sort, close
       ${due ? nothing : html`<p class="empty">Nothing to do. What comes in shows here and rings.</p>`}<ul class="lane" id="due"></ul></section>
     <section aria-labelledby="then" ?hidden=${!later}><h2 id="then">Later <b>${later}</b></h2><ul class="lane" id="later"></ul></section>
   </div>
-  <aside id="panel" aria-label=${panel === "recall" ? "Served lately" : "All day"} ?hidden=${!panel}>${panel ? html`
-    <h2>${panel === "recall" ? "Served lately" : "All day"} <button type="button" class="quiet" aria-label="Close" @click=${close}>×</button></h2>${inside}` : nothing}</aside>`;
+  <aside id="panel" aria-label=${PANELS[panel] ?? ""} ?hidden=${!panel}>${panel ? html`
+    <h2>${PANELS[panel]} <button type="button" class="quiet" aria-label="Close" @click=${close}>×</button></h2>${inside}` : nothing}</aside>`;

@@ -36,7 +36,7 @@ const tapped = new Map(); // when a big button was tapped last: a tap twice is a
 
 const box = outbox((path, body) => askAsStaff(path, { method: "PUT", body }), (ticket) => known.hear(ticket), ({ code }, why) => say(`${code}: ${why}`));
 const known = knowledge(box.waiting);
-const panel = openPanel(show);
+const panel = openPanel(show, say);
 const line = openLine(look, show);
 
 async function look() {

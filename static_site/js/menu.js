@@ -34,9 +34,11 @@ function say(state, className, next) {
   document.getElementById("service").replaceChildren(words, next);
 }
 
-function showService({ open, closes_at, opens_at, soonest }) {
+function showService({ open, closes_at, opens_at, soonest, paused_until, closed_for, special }) {
   const next = soonest ? ` · next meal ready ${when(soonest)}` : opens_at ? ` · we open ${when(opens_at)}` : "";
-  say(open ? `Open until ${clock(closes_at)}` : "Closed now", open ? "" : "closed", next);
+  if (paused_until) say(`The kitchen pauses until ${when(paused_until)}`, "closed", next);
+  else say(open ? `Open until ${clock(closes_at)}` : `Closed ${closed_for ? `today: ${closed_for}` : "now"}`, open ? "" : "closed", next);
+  if (special || document.getElementById("special")) import("./special-days.js").then((days) => days.showSpecial(special ?? []));
 }
 
 /** The page shows the menu of its time; once another is published, prices may differ. */

@@ -1,0 +1,118 @@
+// The desk for hours: what is in force, what is edited, and saving it.
+
+import { Unreachable } from "./api.js";
+import { showNow } from "./hours-now.js";
+import { draftOf, formOf, showSaid } from "./hours-save.js";
+import { showSpecial } from "./hours-special.js";
+import { showFault, showWeek } from "./hours-week.js";
+import { html, nothing, render } from "./lit-html.js";
+import { spokenTo } from "./spoken.js";
+import { askAsStaff, NotLetIn } from "./staff.js";
+
+const desk = document.getElementById("desk");
+const NUMBERS = [
+  ["lead_minutes", "Least time before a meal, in minutes", 0, 2880],
+  ["last_order_minutes", "Last order before closing, in minutes", 0, 240],
+  ["days_ahead", "How many days ahead one can order", 0, 60],
+];
+const KINDS = { "rules-changed": "changed", "orders-stranded": "stranded" };
+let house;
+let draft;
+let kept = "";
+let said;
+let faults = {};
+let adding = false;
+let busy = false;
+
+const isEdited = () => JSON.stringify(draft) !== kept;
+
+function edit({ adding: open = adding } = {}) {
+  adding = open;
+  if (said?.kind === "saved") said = undefined;
+  show();
+}
+
+function take(body) {
+  house = body;
+  draft = draftOf(house);
+  kept = JSON.stringify(draft);
+  faults = {};
+}
+
+/** Asks the kitchen; what goes wrong is said on the page. */
+async function kitchen(path, options) {
+  busy = true;
+  show();
+  try {
+    return await askAsStaff(path, options);
+  } catch (error) {
+    if (error instanceof NotLetIn) return undefined;
+    if (!(error instanceof Unreachable)) throw error;
+    hear("refused", { detail: "We cannot reach the kitchen.", next: "Nothing was lost. Look at your network and try again." });
+    return undefined;
+  } finally {
+    busy = false;
+    show();
+  }
+}
+
+function hear(kind, body) {
+  said = { kind, body };
+  show();
+  const words = desk.querySelector(".said");
+  words?.scrollIntoView({ block: "nearest" });
+}
+
+async function load() {
+  const answer = await kitchen("/house");
+  if (!answer) return;
+  if (answer.status !== 200) return hear("refused", answer.body);
+  said = undefined;
+  take(answer.body);
+  show();
+}
+
+async function save(anyway = false) {
+  const answer = await kitchen("/house", { method: "PUT", body: JSON.stringify(formOf(house, draft, anyway)) });
+  if (!answer) return;
+  const { status, body } = answer;
+  if (status === 200) take(body);
+  else faults = Object.fromEntries((body.faults ?? []).map(({ field, message }) => [field, message]));
+  adding = status !== 200 && adding;
+  hear(status === 200 ? "saved" : KINDS[body.type?.split(":").pop()] ?? "refused", body);
+  desk.querySelector("fieldset:has(.error) input, .field:has(.error) input")?.focus();
+}
+
+/** What is for the hour is done at once, and leaves alone what is being edited. */
+async function put(what, body) {
+  const answer = await kitchen(`/house/${what}`, { method: "PUT", body: JSON.stringify(body) });
+  if (!answer) return;
+  if (answer.status !== 200) return hear("refused", answer.body);
+  const { paused_until, busy: more, off, changed } = answer.body;
+  house = { ...house, paused_until, busy: more, off };
+  spokenTo(changed.join(". "));
+  show();
+}
+
+const number = ([name, words, least, most], values, field = name) => html`<p class="field"><label for=${`n-${field}`}>${words}</label>
+  <input id=${`n-${field}`} type="number" inputmode="numeric" required min=${least} max=${most} .value=${String(values[name])}
+    @change=${({ target }) => { values[name] = target.value === "" ? values[name] : Number(target.value); edit(); }}>${showFault(faults[field])}</p>`;
+
+function show() {
+  const acts = { anyway: () => save(true), anew: load, dismiss: () => { said = undefined; show(); } };
+  render(html`<h1>Hours and slots</h1>${showSaid(said, acts)}${house ? html`
+    <section class="now" aria-labelledby="now"><h2 id="now">Right now</h2>${showNow(house, put)}</section>
+    <form @submit=${(event) => { event.preventDefault(); save(); }}>
+      <section aria-labelledby="special"><h2 id="special">Special days</h2>${showSpecial(draft.special, faults, edit, adding)}</section>
+      <section aria-labelledby="week"><h2 id="week">The week</h2>${showWeek(draft.week, faults, edit)}</section>
+      <section aria-labelledby="slots"><h2 id="slots">Orders</h2>${NUMBERS.map((one) => number(one, draft.numbers))}</section>
+      <section aria-labelledby="capacity"><h2 id="capacity">What each station can do</h2><p>Minutes of work for one slot of ${house.slot_minutes} minutes.</p>
+        ${house.capacity.map(({ id, name }) => number([id, name, 0, 1440], draft.capacity, `capacity.${id}`))}</section>
+      <p class="save"><span>${isEdited() ? "Not saved yet" : house.by ? `Last changed by ${house.by}` : ""}</span>
+        <button class="main" ?disabled=${busy || !isEdited()}>Save</button></p>
+    </form>` : said ? nothing : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
+}
+
+addEventListener("beforeunload", (event) => house && isEdited() && event.preventDefault());
+desk.replaceChildren();
+load();

@@ -1,0 +1,200 @@
+"""The owner's desk for hours, and what the dining room shows of it."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.boards import ask, open_board, order, until
+from tests.browser.conftest import Open
+from tests.browser.test_pages import NARROW, check
+from tests.browser.test_sign_in import sign_in
+
+pytestmark = pytest.mark.browser
+EDITED = ("week", "special", "lead_minutes", "last_order_minutes", "days_ahead")
+
+
+def house(restaurant: Open) -> dict[str, Any]:
+    return ask(restaurant, "/house")[1]
+
+
+def put_house(page: Page, restaurant: Open, wanted: dict[str, Any], **changes: Any) -> None:
+    """Makes the house as it is wanted, whoever changed it, as the owner who is signed in here."""
+    now = house(restaurant)
+    capacity = {one["id"]: one["minutes"] for one in wanted["capacity"]}
+    form = {"seen": now["version"], "menu": now["menu"], "anyway": True, "capacity": capacity, **{name: wanted[name] for name in EDITED}}
+    sent = "async body => (await fetch('/api/house', {method: 'PUT', headers: {'Content-Type': 'application/json'}, body})).status"
+    assert page.evaluate(sent, json.dumps({**form, **changes})) == 200
+
+
+@pytest.fixture
+def owner(page: Page, restaurant: Open) -> Iterator[Page]:
+    """The desk on the owner's phone. Whatever a test changes is as before afterwards: the restaurant is everybody's."""
+    before = house(restaurant)
+    page.goto("/hours.html")
+    page.wait_for_url("**/sign-in.html#hours.html")
+    sign_in(page, *restaurant.people["owner"])
+    page.wait_for_url("**/hours.html")
+    expect(page.get_by_role("heading", name="The week")).to_be_visible()
+    yield page
+    put_house(page, restaurant, before)
+    now = house(restaurant)
+    for what, wish in (("pause", {}), ("busy", {"minutes": 0}), *(("off", {"dish": one["dish"]}) for one in now["off"])):
+        assert ask(restaurant, f"/house/{what}", "PUT", wish)[0] == 200
+
+
+def tap(page: Page, name: str) -> None:
+    page.get_by_role("button", name=name).first.click()
+
+
+def test_christmas_is_closed_in_three_taps_and_the_dining_room_shows_it(owner: Page, restaurant: Open, browser: Browser):
+    """Bugs others had, row 14: no way to close on Christmas, or to open on a usual day off."""
+    tap(owner, "+ Closed day")
+    owner.get_by_role("button", name="Christmas", exact=False).filter(has_text="25").click()
+    tap(owner, "Save")
+    expect(owner.get_by_role("status").filter(has_text="Saved")).to_contain_text("Christmas, ")
+    christmas = house(restaurant)["special"][0]
+    assert christmas["name"] == "Christmas"
+    assert christmas["day"].endswith("-12-25")
+    visitor = browser.new_context(base_url=restaurant.address).new_page()
+    visitor.goto("/")
+    expect(visitor.locator("footer")).to_contain_text("Christmas, ")
+    expect(visitor.locator("#special")).to_contain_text("closed")
+    visitor.context.close()
+
+
+def test_on_a_closed_day_the_dining_room_says_why(owner: Page, restaurant: Open, browser: Browser):
+    now = datetime.now(ZoneInfo("Europe/Paris"))
+    days = [(now + timedelta(days=days)).date().isoformat() for days in (-1, 0)]
+    special = [{"day": day, "name": "The cook's wedding", "openings": []} for day in days]
+    put_house(owner, restaurant, house(restaurant), special=special)
+    visitor = browser.new_context(base_url=restaurant.address).new_page()
+    visitor.goto("/")
+    expect(visitor.locator("#service")).to_contain_text("Closed today: The cook's wedding · next meal ready")
+    visitor.context.close()
+
+
+def test_a_usual_week_is_changed_and_what_changed_is_said(owner: Page, restaurant: Open):
+    tap(owner, "Monday: take 00:00 out")
+    tap(owner, "Monday: + Opening")
+    owner.get_by_label("Monday, opens").fill("17:30")
+    owner.get_by_label("Monday, closes").fill("00:00")
+    expect(owner.get_by_text("next day").first).to_be_visible()
+    owner.get_by_label("Least time before a meal").fill("40")
+    expect(owner.get_by_text("Not saved yet")).to_be_visible()
+    tap(owner, "Save")
+    said = owner.get_by_role("status").filter(has_text="Saved")
+    expect(said).to_contain_text("Monday: 00:00-00:00 → 17:30-00:00")
+    expect(said).to_contain_text("Least time before a meal: 25 → 40 minutes")
+    assert house(restaurant)["week"][0] == ["17:30-00:00"]
+
+
+def test_what_makes_no_sense_is_said_at_its_day(owner: Page, restaurant: Open):
+    tap(owner, "Tuesday: + Opening")
+    owner.get_by_label("Tuesday, opens").nth(1).fill("12:00")
+    owner.get_by_label("Tuesday, closes").nth(1).fill("14:00")
+    tap(owner, "Save")
+    expect(owner.get_by_role("group", name="Tuesday").locator(".error")).to_contain_text("begins before")
+    check(owner)
+    assert house(restaurant)["week"][1] == ["00:00-00:00"]
+
+
+def test_orders_that_would_be_stranded_are_listed_first(owner: Page, restaurant: Open):
+    mine = order(restaurant, slot=30, name="Grace")
+    station = owner.get_by_label("Cold kitchen")
+    station.fill("0")
+    station.blur()
+    tap(owner, "Save")
+    alert = owner.get_by_role("alert")
+    expect(alert).to_contain_text(f"{mine[:4].upper()}: Grace")
+    assert {one["id"]: one["minutes"] for one in house(restaurant)["capacity"]}["cold"] == 75
+    check(owner)
+    tap(owner, "Change it anyway")
+    expect(owner.get_by_role("status").filter(has_text="Saved")).to_contain_text("Cold kitchen: 75 → 0 minutes per slot")
+
+
+def test_when_somebody_else_was_first_nothing_is_overwritten(owner: Page, restaurant: Open):
+    other = owner.context.new_page()
+    other.goto("/hours.html")
+    other.get_by_label("How many days ahead").fill("3")
+    other.get_by_label("How many days ahead").blur()
+    tap(other, "Save")
+    expect(other.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    owner.get_by_label("Last order before closing").fill("45")
+    owner.get_by_label("Last order before closing").blur()
+    tap(owner, "Save")
+    alert = owner.get_by_role("alert")
+    expect(alert).to_contain_text("changed the rules while you did")
+    expect(alert).to_contain_text("Days ahead: 6 → 3")
+    tap(owner, "Look at them as they are now")
+    expect(owner.get_by_label("How many days ahead")).to_have_value("3")
+    assert house(restaurant)["last_order_minutes"] == 30
+
+
+def test_without_a_network_the_desk_says_so_and_loses_nothing(owner: Page):
+    owner.get_by_label("Last order before closing").fill("45")
+    owner.get_by_label("Last order before closing").blur()
+    owner.route("**/api/house", lambda route: route.abort())
+    tap(owner, "Save")
+    expect(owner.get_by_role("alert")).to_contain_text("cannot reach the kitchen")
+    expect(owner.get_by_label("Last order before closing")).to_have_value("45")
+    owner.unroute("**/api/house")
+    tap(owner, "Save")
+    expect(owner.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desktop"])
+def test_the_desk_is_for_everyone(owner: Page, width: int):
+    owner.set_viewport_size({"width": width, "height": 900})
+    tap(owner, "+ Closed day")
+    tap(owner, "Christmas")
+    tap(owner, "+ Closed day")
+    check(owner)
+    owner.set_viewport_size(NARROW)
+    small = owner.evaluate("[...document.querySelectorAll('button, select, input')].filter(one => one.checkVisibility())"
+                           ".map(one => [one.textContent, one.getBoundingClientRect().height]).filter(([, height]) => height < 44)")  # fmt: skip
+    assert small == []
+
+
+def test_the_desk_is_worked_with_the_keyboard_alone(owner: Page, restaurant: Open):
+    owner.get_by_role("button", name="+ Closed day").focus()
+    owner.keyboard.press("Enter")
+    owner.keyboard.press("Tab")
+    owner.keyboard.press("Enter")
+    owner.get_by_label("Least time before a meal").focus()
+    owner.keyboard.press("Enter")
+    expect(owner.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    assert len(house(restaurant)["special"]) == 1
+
+
+@pytest.mark.usefixtures("owner")
+def test_the_board_pauses_slows_down_and_takes_a_dish_off(restaurant: Open, browser: Browser):
+    page = browser.new_context(base_url=restaurant.address, viewport={"width": 820, "height": 1180}).new_page()
+    open_board(page, restaurant)
+    page.get_by_role("button", name="House").click()
+    panel = page.locator("#panel")
+    panel.get_by_role("button", name="Pause 20 min").click()
+    expect(panel).to_contain_text("No meal is promised before")
+    panel.get_by_role("button", name="+ 10 min").click()
+    expect(panel).to_contain_text("10 minutes more")
+    panel.get_by_label("A dish").select_option(label="Young leaves")
+    panel.get_by_role("button", name="Off till tomorrow").click()
+    expect(panel.locator(".off")).to_contain_text("Young leaves")
+    small = page.evaluate("[...document.querySelectorAll('#panel button, #panel select')].map(one => one.getBoundingClientRect())"
+                          ".filter(({height, width}) => height < 48 || width < 48).length")  # fmt: skip
+    assert small == 0
+    visitor = browser.new_context(base_url=restaurant.address).new_page()
+    visitor.goto("/")
+    expect(visitor.locator("#service")).to_contain_text("The kitchen pauses until")
+    expect(visitor.locator("#dish-salad")).to_contain_text("Sold out")
+    check(page)
+    page.get_by_role("button", name="Young leaves: back on").click()
+    page.get_by_role("button", name="End the pause").click()
+    page.get_by_role("button", name="As usual").click()
+    until(page, lambda: (house(restaurant)["paused_until"], house(restaurant)["busy"], house(restaurant)["off"]) == (None, None, []))
+    visitor.context.close()
+    page.context.close()
