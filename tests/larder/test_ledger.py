@@ -1,7 +1,7 @@
 """The books are always right: after any evening whatever, opening and movements less what live orders took is what is on the shelf."""
 
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,9 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from chalicelib.larder.movements import keep_movement
+from chalicelib.domain.movements import AlreadyUndone, NoSuchMovement, reversal
+from chalicelib.larder.movements import keep_movement, read_movement
+from chalicelib.larder.orders import ShelfDiffers
 from tests.at_the_pass import Answer, Pass, dish, form_of
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
@@ -80,6 +82,16 @@ class Evening(RuleBasedStateMachine):
     @rule(number=st.integers(0, 3), amount=st.integers(1, 5000))
     def a_delivery_comes(self, number: int, amount: int) -> None:
         keep_movement(movement(f"delivery-{number}", sole=amount, onion=amount))
+
+    @rule(number=st.integers(0, 3), reason=st.sampled_from(["waste", "count"]), amount=st.integers(1, 5000))
+    def something_is_thrown_away_or_counted(self, number: int, reason: str, amount: int) -> None:
+        with suppress(ShelfDiffers):
+            keep_movement(replace(movement(f"{reason}-{number}", sole=-amount), reason=reason))
+
+    @rule(name=st.sampled_from(["delivery-0", "delivery-1", "waste-0", "count-0"]), owner=st.integers(0, 1))
+    def the_owner_undoes_something(self, name: str, owner: int) -> None:
+        with suppress(ShelfDiffers, AlreadyUndone, NoSuchMovement):
+            keep_movement(reversal(read_movement(name), f"undone-{name}-{owner}", FRIDAY_EVENING, "Ada", ""))
 
     @rule(price=st.integers(900, 902))
     def the_owner_publishes(self, price: int) -> None:

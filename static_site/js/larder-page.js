@@ -1,0 +1,50 @@
+// The page of one ingredient: how much there is, everything that moved it, and for the owner when it is low and what is undone.
+
+import { change, read, said, unitsOf } from "./larder-amounts.js";
+import { html, nothing } from "./lit-html.js";
+import { when } from "./words.js";
+
+const WORDS = { opening: "Opening", delivery: "Delivery", count: "Count", waste: "Waste", reversal: "Undone", remake: "Made anew" };
+
+const DAYS_AT_ONCE = 7;
+
+/** What moved an ingredient, from today on or from a mark: further and further back while the days are empty. Undefined when it cannot be had. */
+export async function readPage(ask, name, mark) {
+  let [earlier, body] = [mark];
+  for (let days = 0; days < DAYS_AT_ONCE; days += 1) {
+    const answer = await ask(`/larder/${name}${earlier ? `/before/${earlier}` : ""}`);
+    if (answer?.status !== 200) return undefined;
+    ({ body } = answer);
+    ({ earlier } = body);
+    if (body.entries.length || !earlier) break;
+  }
+  return { entries: body.entries, earlier, addsUp: body.adds_up };
+}
+
+const what = ({ reason, code, who, note, undone_by: undone }) =>
+  html`${reason === "order" ? `Order ${code}` : WORDS[reason]}${undone ? html` <i>(undone)</i>` : nothing}${who || note ? html`<small>${[note, who].filter(Boolean).join(", ")}</small>` : nothing}`;
+
+function entry(one, { unit, role, undoing }, { undo, ask }) {
+  const mayUndo = role === "owner" && !["order", "opening", "reversal"].includes(one.reason) && !one.undone_by;
+  return html`<li class="entry"><time datetime=${one.at}>${when(one.at)}</time><span>${what(one)}</span><b>${change(one.amount, unit)}</b><span class="then">${said(one.balance, unit)}</span>
+    ${!mayUndo ? nothing : undoing === one.id ? html`<form @submit=${(event) => undo(event, one)}><label for="why">Why is it undone?</label><input id="why" maxlength="200" autocomplete="off">
+      <p class="doings"><button type="button" class="quiet" @click=${() => ask("")}>Keep it</button><button class="main">Undo this</button></p></form>`
+      : html`<button type="button" class="quiet" aria-label=${`Undo: ${WORDS[one.reason]}, ${change(one.amount, unit)}`} @click=${() => ask(one.id)}>Undo</button>`}</li>`;
+}
+
+const threshold = ({ unit, threshold: at }, { setThreshold }) => html`<details class="threshold"><summary>${at === null ? "Never called low" : `Low at ${said(at, unit)}`}</summary>
+  <form @submit=${(event) => { event.preventDefault(); const { amount, measure } = event.target.elements; setThreshold(amount.value.trim() ? read(amount.value, unit, measure.value) : null); }}>
+    <p class="field"><label for="amount">Call it low from this amount on (empty: never)</label><span class="figure"><input id="amount" inputmode="decimal" autocomplete="off">
+      <select id="measure" aria-label="Unit">${unitsOf(unit).map((name) => html`<option>${name}</option>`)}</select></span></p>
+    <button>Keep</button></form></details>`;
+
+export function showPage({ one, entries, earlier, addsUp, role, undoing }, acts) {
+  return html`<h1 tabindex="-1">${one.name}</h1>
+    <dl class="now"><div><dt>On hand</dt><dd>${said(one.on_hand, one.unit)}</dd></div><div><dt>Set aside</dt><dd>${said(one.set_aside, one.unit)}</dd></div>
+      <div><dt>A day</dt><dd>${one.per_day ? said(one.per_day, one.unit) : "–"}</dd></div><div><dt>Lasts</dt><dd>${one.cover === null ? "–" : `${one.cover.toLocaleString()} d`}</dd></div></dl>
+    ${role === "owner" ? threshold(one, acts) : nothing}
+    <h2>What moved it</h2>
+    ${entries.length ? html`<ol class="entries">${entries.map((line) => entry(line, { unit: one.unit, role, undoing }, acts))}</ol>` : html`<p>Nothing lately.</p>`}
+    ${addsUp === true ? html`<p class="good">From the opening to now, it adds up.</p>` : addsUp === false ? html`<p class="error" role="alert">It does not add up. Tell whoever looks after the kitchen.</p>` : nothing}
+    <p class="doings"><a class="button quiet" href="#">Back</a>${earlier ? html`<button type="button" @click=${acts.goBack}>Earlier</button>` : nothing}</p>`;
+}
