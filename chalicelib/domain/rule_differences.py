@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from chalicelib.domain.book import DAYS, Hours, Opening, SpecialDay
-from chalicelib.domain.hours import local_text, spelled
+from chalicelib.domain.hours import local_text, spelled, without_past_days
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.rules import Rules, off_now
 
@@ -13,7 +13,7 @@ def differences(before: Rules, after: Rules, menu: Menu, now: datetime) -> list[
     """Everything that is different, for the week first."""
     return [
         *_week(before.hours, after.hours),
-        *_special(before.hours, after.hours),
+        *_special(before.hours, after.hours, now),
         *_numbers(before.hours, after.hours),
         *_capacity(before, after, menu),
         *_for_the_hour(before, after, now),
@@ -27,8 +27,8 @@ def _week(before: Hours, after: Hours) -> Iterator[str]:
             yield f"{name.capitalize()}: {_words(old)} → {_words(new)}"
 
 
-def _special(before: Hours, after: Hours) -> Iterator[str]:
-    old, new = ({one.day: one for one in hours.special} for hours in (before, after))
+def _special(before: Hours, after: Hours, now: datetime) -> Iterator[str]:
+    old, new = ({one.day: one for one in without_past_days(hours, now).special} for hours in (before, after))
     for day in sorted(old.keys() | new.keys()):
         if old.get(day) != new.get(day):
             yield _of_day(day, new.get(day))

@@ -33,7 +33,7 @@ export function openPanel(changed, say) {
     changed();
   }
 
-  const showHouse = () => (found ? showNow(found, put) : html`<p>One moment, we ask the kitchen.</p>`);
+  const showHouse = () => (found ? html`${showNow(found, put)}<p><a class="quiet" href="hours.html">Hours and special days</a></p>` : html`<p>One moment, we ask the kitchen.</p>`);
 
   return {
     refresh,

@@ -31,7 +31,7 @@ const orders = (all) => list(all.map(({ code, slot, name, table, contact }) => [
 export function showSaid(said, { anyway, anew, dismiss }) {
   if (!said) return nothing;
   const { kind, body } = said;
-  if (kind === "saved") return html`<div class="said good" role="status"><h2>Saved</h2>${body.changed.length ? list(body.changed) : html`<p>It was so already.</p>`}
+  if (kind === "saved") return html`<div class="said good"><h2>Saved</h2>${body.changed.length ? list(body.changed) : html`<p>It was so already.</p>`}
     ${body.stranded?.length ? html`<p>These orders were taken for then. Call them:</p>${orders(body.stranded)}` : nothing}</div>`;
   if (kind === "changed") return html`<div class="said" role="alert"><h2>${body.detail}</h2>${list(body.changed)}<p>Nothing of yours was saved.</p>
     <p class="keys"><button type="button" class="main" @click=${anew}>Look at them as they are now</button></p></div>`;

@@ -1,22 +1,13 @@
 // Special days: Christmas in three taps, and whatever else is not as usual.
 
-import { html, nothing } from "./lit-html.js";
+import { suggestions } from "./hours-feasts.js";
 import { showFault, showOpenings } from "./hours-week.js";
+import { html, nothing } from "./lit-html.js";
 
-const FEASTS = [["12-24", "Christmas Eve"], ["12-25", "Christmas"], ["12-26", "Boxing Day"], ["12-31", "New Year’s Eve"], ["01-01", "New Year"]];
 const zone = document.body.dataset.zone;
 const language = document.documentElement.lang || "en";
 const written = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const local = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
-
-/** Days that one may want to close: tomorrow, and the feasts as they come next. A day by the restaurant's calendar, such as 2026-12-25. */
-export function suggestions(now, taken) {
-  const today = local.format(now);
-  const tomorrow = new Date(Date.parse(today) + 86400000).toISOString().slice(0, 10);
-  const year = Number(today.slice(0, 4));
-  const feasts = FEASTS.map(([day, name]) => [`${year}-${day}` >= today ? `${year}-${day}` : `${year + 1}-${day}`, name]).sort();
-  return [[tomorrow, "Closed tomorrow", "Tomorrow"], ...feasts.map(([day, name]) => [day, name, name])].filter(([day]) => !taken.has(day));
-}
 
 /** `special` is changed in place; `edit` is called after that. */
 export function showSpecial(special, faults, edit, adding) {
@@ -28,7 +19,7 @@ export function showSpecial(special, faults, edit, adding) {
   };
   return html`<ul class="special">${special.map((one) => html`<li>${showDay(one, faults, edit, () => { special.splice(special.indexOf(one), 1); edit(); })}</li>`)}</ul>
     <button type="button" aria-expanded=${adding ? "true" : "false"} @click=${() => edit({ adding: !adding })}>+ Closed day</button>
-    ${adding ? html`<div class="suggestions"><p class="keys">${suggestions(new Date(), taken).map(([day, name, words]) => html`
+    ${adding ? html`<div class="suggestions"><p class="keys">${suggestions(local.format(new Date()), taken).map(([day, name, words]) => html`
         <button type="button" @click=${() => add(day, name)}>${words}<small>${show(day)}</small></button>`)}</p>
       <p class="field"><label for="another">Another day</label>
         <input id="another" type="date" min=${local.format(new Date())} @change=${({ target }) => target.value && !taken.has(target.value) && add(target.value, "Closed")}></p></div>` : nothing}`;

@@ -59,8 +59,8 @@ async function kitchen(path, options) {
 function hear(kind, body) {
   said = { kind, body };
   show();
-  const words = desk.querySelector(".said");
-  words?.scrollIntoView({ block: "nearest" });
+  desk.querySelector(".said")?.scrollIntoView({ block: "nearest" });
+  if (kind === "saved") spokenTo(["Saved", ...body.changed].join(". "));
 }
 
 async function load() {

@@ -56,7 +56,7 @@ def test_christmas_is_closed_in_three_taps_and_the_dining_room_shows_it(owner: P
     tap(owner, "+ Closed day")
     owner.get_by_role("button", name="Christmas", exact=False).filter(has_text="25").click()
     tap(owner, "Save")
-    expect(owner.get_by_role("status").filter(has_text="Saved")).to_contain_text("Christmas, ")
+    expect(owner.locator(".said.good")).to_contain_text("Christmas, ")
     christmas = house(restaurant)["special"][0]
     assert christmas["name"] == "Christmas"
     assert christmas["day"].endswith("-12-25")
@@ -87,7 +87,7 @@ def test_a_usual_week_is_changed_and_what_changed_is_said(owner: Page, restauran
     owner.get_by_label("Least time before a meal").fill("40")
     expect(owner.get_by_text("Not saved yet")).to_be_visible()
     tap(owner, "Save")
-    said = owner.get_by_role("status").filter(has_text="Saved")
+    said = owner.locator(".said.good")
     expect(said).to_contain_text("Monday: 00:00-00:00 → 17:30-00:00")
     expect(said).to_contain_text("Least time before a meal: 25 → 40 minutes")
     assert house(restaurant)["week"][0] == ["17:30-00:00"]
@@ -114,7 +114,7 @@ def test_orders_that_would_be_stranded_are_listed_first(owner: Page, restaurant:
     assert {one["id"]: one["minutes"] for one in house(restaurant)["capacity"]}["cold"] == 75
     check(owner)
     tap(owner, "Change it anyway")
-    expect(owner.get_by_role("status").filter(has_text="Saved")).to_contain_text("Cold kitchen: 75 → 0 minutes per slot")
+    expect(owner.locator(".said.good")).to_contain_text("Cold kitchen: 75 → 0 minutes per slot")
 
 
 def test_when_somebody_else_was_first_nothing_is_overwritten(owner: Page, restaurant: Open):
@@ -123,7 +123,7 @@ def test_when_somebody_else_was_first_nothing_is_overwritten(owner: Page, restau
     other.get_by_label("How many days ahead").fill("3")
     other.get_by_label("How many days ahead").blur()
     tap(other, "Save")
-    expect(other.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(other.locator(".said.good")).to_be_visible()
     owner.get_by_label("Last order before closing").fill("45")
     owner.get_by_label("Last order before closing").blur()
     tap(owner, "Save")
@@ -144,7 +144,7 @@ def test_without_a_network_the_desk_says_so_and_loses_nothing(owner: Page):
     expect(owner.get_by_label("Last order before closing")).to_have_value("45")
     owner.unroute("**/api/house")
     tap(owner, "Save")
-    expect(owner.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(owner.locator(".said.good")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desktop"])
@@ -167,7 +167,7 @@ def test_the_desk_is_worked_with_the_keyboard_alone(owner: Page, restaurant: Ope
     owner.keyboard.press("Enter")
     owner.get_by_label("Least time before a meal").focus()
     owner.keyboard.press("Enter")
-    expect(owner.get_by_role("status").filter(has_text="Saved")).to_be_visible()
+    expect(owner.locator(".said.good")).to_be_visible()
     assert len(house(restaurant)["special"]) == 1
 
 

@@ -11,6 +11,7 @@ from chalicelib.domain.book import Opening, SpecialDay
 from chalicelib.domain.hours import local_text, without_past_days
 from chalicelib.domain.menus import Menu, freeze
 from chalicelib.domain.refusals import Closed, OutOfIngredient, SlotUnavailable
+from chalicelib.domain.rule_differences import differences
 from chalicelib.domain.rules import Rules, busier, in_force, paused, put_back, rules_of, stranded, taken_off, tomorrow
 from chalicelib.domain.slots import is_offered, offered_slots
 from chalicelib.domain.tickets import Ticket
@@ -148,6 +149,12 @@ def test_a_kitchen_that_never_closes_has_a_tomorrow_too_and_one_that_never_opens
 def test_special_days_that_are_over_go_but_not_the_night_that_is_still_on():
     kept = without_past_days(replace(HOURS, special=(special(2026, 11, 28), special(2026, 11, 26), special(2026, 11, 25))), FRIDAY_EVENING)
     assert [one.day.day for one in kept.special] == [26, 28]
+
+
+def test_a_day_that_is_over_is_no_change_when_it_goes():
+    gone = rules(special=(special(2026, 11, 20), special(2026, 12, 25)))
+    assert differences(gone, rules(special=(special(2026, 12, 25),)), MENU, FRIDAY_EVENING) == []
+    assert differences(gone, rules(), MENU, FRIDAY_EVENING) == ["Friday 25 December 2026: as on any Friday"]
 
 
 def test_a_later_book_leaves_what_was_changed_at_the_desk():

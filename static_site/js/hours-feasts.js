@@ -1,0 +1,12 @@
+// The days that one may want to close: tomorrow, and the feasts as they come next.
+
+const FEASTS = [["12-24", "Christmas Eve"], ["12-25", "Christmas"], ["12-26", "Boxing Day"], ["12-31", "New Year’s Eve"], ["01-01", "New Year"]];
+const DAY = 86400000;
+
+/** [day, name, words on the button]; days are written as 2026-12-25, `today` and those `taken` too. */
+export function suggestions(today, taken) {
+  const tomorrow = new Date(Date.parse(today) + DAY).toISOString().slice(0, 10);
+  const year = Number(today.slice(0, 4));
+  const feasts = FEASTS.map(([day, name]) => [`${year}-${day}` >= today ? `${year}-${day}` : `${year + 1}-${day}`, name]).sort();
+  return [[tomorrow, "Closed", "Tomorrow"], ...feasts.map(([day, name]) => [day, name, name])].filter(([day]) => !taken.has(day));
+}
