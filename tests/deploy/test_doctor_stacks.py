@@ -26,10 +26,10 @@ def test_a_stage_that_was_never_deployed_is_told_as_such():
     assert complaints("prod") == ["larder stack", "kitchen stack", "secrets", "door key"]
 
 
-def put_up(name: str, patience: int, *, again: bool = False) -> None:
-    """A stack of one queue; one that shall wait longer than SQS allows does not come up."""
+def put_up(name: str, seconds: int, what: str = "VisibilityTimeout", *, again: bool = False) -> None:
+    """A stack of one queue; one that shall wait or keep longer than SQS allows does not come up."""
     client = boto3.client("cloudformation")
-    template = {"Resources": {"Bell": {"Type": "AWS::SQS::Queue", "Properties": {"VisibilityTimeout": patience}}}}
+    template = {"Resources": {"Bell": {"Type": "AWS::SQS::Queue", "Properties": {what: seconds}}}}
     (client.update_stack if again else client.create_stack)(StackName=name, TemplateBody=json.dumps(template))
     while client.describe_stacks(StackName=name)["Stacks"][0]["StackStatus"].endswith("_IN_PROGRESS"):
         time.sleep(0.1)
@@ -50,5 +50,9 @@ def test_a_change_that_was_rolled_back_is_told_by_its_own_error_and_a_foreign_st
     put_up("refectory-prod-larder", 99_999_999, again=True)
     said = line("larder stack", "prod")
     assert "what ran before it runs on (UPDATE_ROLLBACK_COMPLETE). Bell: " in said
+    assert "VisibilityTimeout" in said
+    put_up("refectory-prod-larder", 99_999_999, "MessageRetentionPeriod", again=True)
+    said = line("larder stack", "prod")
+    assert ("MessageRetentionPeriod" in said, "VisibilityTimeout" in said) == (True, False), "an older error is told"
     put_up("refectory-prod-larder", 31, again=True)
     assert line("larder stack", "prod") == "· larder stack: fine"

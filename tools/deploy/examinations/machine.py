@@ -102,7 +102,7 @@ def _refused(error: ClientError) -> str:
     if code in _EXPIRED:
         return f"they have run out. {_SIGN_IN}"
     if code in _UNKNOWN:
-        return "AWS does not know this access key: it is mistyped, switched off or deleted. Make a new one, or choose another AWS_PROFILE."
+        return "AWS does not know this access key: mistyped, switched off, deleted, or of an account that has not switched this region on."
     if code == "SignatureDoesNotMatch":
         return "the secret access key does not belong to the access key. Copy both anew."
     return in_words(error)

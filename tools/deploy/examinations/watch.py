@@ -32,10 +32,10 @@ def quotas(kitchen: Standing | None) -> Findings:
 
 def dead_letters(kitchen: Standing) -> Findings:
     """Menus whose pages were given up."""
-    found = boto3.client("sqs").get_queue_attributes(
-        QueueUrl=kitchen.all_of("AWS::SQS::Queue")["DeadLetters"], AttributeNames=["ApproximateNumberOfMessages"]
-    )
-    waiting = int(found["Attributes"]["ApproximateNumberOfMessages"])
+    client = boto3.client("sqs")
+    queues = kitchen.all_of("AWS::SQS::Queue").values()
+    found = [client.get_queue_attributes(QueueUrl=url, AttributeNames=["ApproximateNumberOfMessages"]) for url in queues]
+    waiting = sum(int(answer["Attributes"]["ApproximateNumberOfMessages"]) for answer in found)
     if waiting:
         advice = f"Type: make deploy STAGE={kitchen.stage}, which writes the pages anew; then purge the queue."
         yield wrong("dead letters", f"{waiting} waiting: the page of a menu was given up. {advice}")
