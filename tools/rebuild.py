@@ -9,7 +9,10 @@ from typing import Any
 import msgspec
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools.backup.larder import SHELF, Larder, everything
+from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.larder.schema import NewerLarder
+from chalicelib.settings import BrokenSetting
+from tools.backup.larder import SHELF, Larder, everything, stands
 from tools.backup.sums import Differences, differences
 from tools.deploy.names import STAGES, speak_of
 
@@ -32,11 +35,10 @@ def check() -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=("local", *STAGES), required=True)
-    stage = parser.parse_args().stage
+    speak_of(parser.parse_args().stage)
     try:
-        speak_of(stage)
-        found = check()
-    except (ClientError, BotoCoreError) as why:
+        found = check() if stands() else ["there is no shelf at all"]
+    except (BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError) as why:
         sys.exit(f"The books could not be read. {why}")
     for sentence in found:
         print(f"· {sentence}")

@@ -1,5 +1,7 @@
 """Movements: booked once, for ever; undone at most once; and never more taken than there is."""
 
+from datetime import timedelta
+
 import pytest
 
 from chalicelib.domain.movements import COUNT, WASTE, AlreadyUndone, Movement, NoSuchMovement, remake, reversal
@@ -7,7 +9,7 @@ from chalicelib.domain.refusals import KeyReused
 from chalicelib.larder.movements import keep_movement, open_places, read_movement, read_movements
 from chalicelib.larder.orders import ShelfDiffers
 from chalicelib.larder.shelf import MOST_AT_ONCE
-from chalicelib.larder.stock import keep_alerted, keep_threshold, read_alerted, read_shelf_and_queue, read_thresholds
+from chalicelib.larder.stock import keep_alerted, keep_threshold, read_alerted, read_shelf_and_queue, read_thresholds, read_used
 from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import MENU, line, utc
@@ -128,3 +130,9 @@ def test_a_threshold_is_set_changed_and_taken_away():
     assert read_alerted() == ({SOLE: 6 * G, "a": 0}, frozenset({SOLE}))
     keep_threshold(SOLE, None)
     assert read_thresholds() == {"a": 0}
+
+
+def test_what_a_day_used_is_read_once_per_process(wire: Wire):
+    days = [FRIDAY_EVENING.date(), FRIDAY_EVENING.date() - timedelta(days=1)]
+    assert read_used(days) == read_used(days) == {}
+    assert wire.operations == ["Query"] * 2

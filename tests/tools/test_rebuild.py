@@ -12,7 +12,7 @@ from chalicelib.larder.table import client, table_name
 from tests.bistro import G
 from tests.domain.scenes import MENU, line
 from tests.larder.scenes import keep, movement
-from tools.rebuild import check
+from tools.rebuild import check, main
 
 ROOT = Path(__file__).parents[2]
 
@@ -24,9 +24,8 @@ def test_books_that_are_right_have_no_difference():
     assert check() == []
 
 
-@pytest.mark.usefixtures("larder", "pauses")
-@pytest.mark.parametrize(("more", "said"), [(1_500, "1.5 piece more"), (-2_000, "2 piece less")])
-def test_what_differs_is_named_with_its_amount(more: int, said: str):
+def misplace(more: int) -> None:
+    """Somebody changes the shelf behind the ledger's back."""
     client().update_item(
         TableName=table_name(),
         Key=SHELF,
@@ -34,7 +33,24 @@ def test_what_differs_is_named_with_its_amount(more: int, said: str):
         ExpressionAttributeNames={"#place": MENU.places["sole"]},
         ExpressionAttributeValues={":more": {"N": str(more)}},
     )
+
+
+@pytest.mark.usefixtures("larder", "pauses")
+@pytest.mark.parametrize(("more", "said"), [(1_500, "1.5 piece more"), (-2_000, "2 piece less")])
+def test_what_differs_is_named_with_its_amount(more: int, said: str):
+    misplace(more)
     assert check() == [f"sole: {said} on the shelf than the ledger says"]
+
+
+@pytest.mark.usefixtures("larder", "pauses")
+def test_the_command_fails_when_the_books_are_wrong_and_only_then(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    monkeypatch.setattr(sys, "argv", ["rebuild", "--stage", "local"])
+    main()
+    assert capsys.readouterr().out == "· the shelf equals opening, movements and live orders\n"
+    misplace(1_000)
+    with pytest.raises(SystemExit, match="The shelf does not equal its ledger"):
+        main()
+    assert "· sole: 1 piece more" in capsys.readouterr().out
 
 
 def test_the_command_asks_for_a_stage():
