@@ -16,7 +16,7 @@ export NO_PROXY := $(no_proxy)
 HOUSE := .venv/ready .venv-engine/ready node_modules/ready
 
 .PHONY: help run run-packaged test secret exact check fast format lint types bench cost lock clean \
-	resources deploy publish staff rotate doctor export restore destroy
+	resources deploy publish staff rotate doctor export restore rebuild destroy
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
@@ -87,6 +87,9 @@ export: .venv/ready ## write everything the owner owns to plain files (STAGE=dev
 
 restore: .venv/ready ## make an equal restaurant from them (STAGE=dev FROM=folder)
 	@$(PY) -m tools.backup.restore --stage $(stage) --from $(FROM)
+
+rebuild: .venv/ready ## check that what is on the shelf equals its ledger (STAGE=dev)
+	@$(PY) -m tools.rebuild --stage $(stage)
 
 destroy: .venv/ready ## take the restaurant away; table, buckets and secrets stay (STAGE=dev)
 	@$(PY) -m tools.deploy.destroy --stage $(stage) $(if $(EVERYTHING),--everything)

@@ -46,7 +46,7 @@ def test_without_a_network_the_door_says_so(page: Page, restaurant):
     expect(page.get_by_role("alert")).to_contain_text("cannot reach the kitchen")
 
 
-def test_whoever_forgot_the_password_is_asked_for_the_code_that_was_sent(page: Page, restaurant):
+def test_whoever_forgot_the_password_is_asked_for_the_code_that_was_sent(page: Page):
     page.goto("/sign-in.html")
     page.get_by_role("button", name="I have forgotten my password").click()
     page.get_by_label("E-mail").fill("nobody@example.com")

@@ -91,6 +91,7 @@ def test_each_kind_of_answer_is_kept_at_the_edge_as_long_as_it_may_be(app_templa
         "/assets/*": CACHED_AS_THE_FILE_SAYS,
         "/api/menu": moment,
         "/api/availability": moment,
+        "/api/ready": moment,
         "/api/*": NOT_CACHED,
         "*": moment,
     }
