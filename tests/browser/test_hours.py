@@ -1,9 +1,8 @@
 """The owner's desk for hours, and what the dining room shows of it."""
 
-import calendar
 import json
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -80,8 +79,7 @@ def test_on_a_closed_day_the_dining_room_says_why(owner: Page, restaurant: Open,
 
 
 def test_a_usual_week_is_changed_and_what_changed_is_said(owner: Page, restaurant: Open):
-    number = (datetime.now(ZoneInfo("Europe/Paris")).weekday() + 3) % 7  # a day for which no other test orders
-    day = list(calendar.day_name)[number]
+    day = f"{(later := datetime.now(UTC) + timedelta(days=3)):%A}"  # a day for which no other test orders
     tap(owner, f"{day}: take 00:00 out")
     tap(owner, f"{day}: + Opening")
     owner.get_by_label(f"{day}, opens").fill("17:30")
@@ -93,7 +91,7 @@ def test_a_usual_week_is_changed_and_what_changed_is_said(owner: Page, restauran
     said = owner.locator(".said.good")
     expect(said).to_contain_text(f"{day}: 00:00-00:00 → 17:30-00:00")
     expect(said).to_contain_text("Least time before a meal: 25 → 40 minutes")
-    assert house(restaurant)["week"][number] == ["17:30-00:00"]
+    assert house(restaurant)["week"][later.weekday()] == ["17:30-00:00"]
 
 
 def test_what_makes_no_sense_is_said_at_its_day(owner: Page, restaurant: Open):
