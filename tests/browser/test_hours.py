@@ -88,8 +88,7 @@ def test_a_usual_week_is_changed_and_what_changed_is_said(owner: Page, restauran
     owner.get_by_label("Least time before a meal").fill("40")
     expect(owner.get_by_text("Not saved yet")).to_be_visible()
     tap(owner, "Save")
-    said = owner.locator(".said.good")
-    expect(said).to_contain_text(f"{day}: 00:00-00:00 → 17:30-00:00")
+    expect(said := owner.locator(".said.good")).to_contain_text(f"{day}: 00:00-00:00 → 17:30-00:00")
     expect(said).to_contain_text("Least time before a meal: 25 → 40 minutes")
     assert house(restaurant)["week"][later.weekday()] == ["17:30-00:00"]
 
