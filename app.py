@@ -7,6 +7,7 @@ from chalice.app import Chalice, Rate
 from chalicelib.events import publish_page as pages
 from chalicelib.events.sweep import sweep_past_slots, tell_what_is_low
 from chalicelib.kitchen import the_pass
+from chalicelib.kitchen.corrections import corrections
 from chalicelib.kitchen.desk import desk
 from chalicelib.kitchen.house import house
 from chalicelib.kitchen.menu import menu
@@ -21,7 +22,7 @@ the_pass.check_secrets()
 
 app = Chalice(app_name="refectory")
 app.register_middleware(in_our_shape, "http")
-for noun in (menu, orders, tickets, desk, sessions, house):
+for noun in (menu, orders, tickets, corrections, desk, sessions, house):
     app.register_blueprint(noun, url_prefix="/api")
 the_pass.check_roles(app.routes)
 

@@ -10,8 +10,8 @@ from chalicelib.domain.orders import AskedOrder, Order
 from chalicelib.domain.people import Person, Session
 from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.domain.rules import rules_of
-from chalicelib.domain.tickets import cancel, move, tick
-from chalicelib.kitchen.orders import place
+from chalicelib.domain.tickets import move, tick
+from chalicelib.kitchen.orders import place, withdraw
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.guesses import take_try
 from chalicelib.larder.menus import read_menu
@@ -20,7 +20,7 @@ from chalicelib.larder.orders import close_order, read_order
 from chalicelib.larder.rules import keep_rules
 from chalicelib.larder.sessions import keep_session
 from chalicelib.larder.stock import keep_threshold
-from chalicelib.larder.tickets import keep_cancellation, keep_move
+from chalicelib.larder.turns import keep_turn
 from tests.bistro import FRIDAY_EVENING as NOW
 from tools.publish import publish_folder
 
@@ -34,12 +34,12 @@ def live_an_evening(book: Path = DEMO) -> None:
     """Orders in every state, a delivery, a threshold, a no, rules, somebody who signs in and somebody who guesses; names and notes in any script."""
     publish_folder(book, NOW)
     _, cancelled, served, ticked, _ = [order(number) for number in range(len(GUESTS))]
-    keep_cancellation(cancel(read_order(cancelled.id), NOW))
+    withdraw(cancelled.id, NOW)
     for state in ("cooking", "ready", "served"):
         seen = read_order(served.id)
-        keep_move(seen, move(seen, state, NOW))
+        keep_turn(seen, move(seen, state, NOW))
     seen = read_order(ticked.id)
-    keep_move(seen, tick(seen, (0,), NOW, done=True, tablet="the-tablet"))
+    keep_turn(seen, tick(seen, (0,), NOW, done=True, tablet="the-tablet"))
     keep_movement(Movement("monday", NOW, "delivery", {"a": 5_000}))
     keep_threshold("a", 9_000)
     refuse("refused")

@@ -28,6 +28,8 @@ DOORS = {
     "/api/tickets/{order_id}/state": {"PUT"},
     "/api/tickets/{order_id}/ticks": {"PUT"},
     "/api/ready": {"GET"},
+    "/api/tickets/{order_id}/corrections": {"POST"},
+    "/api/tickets/{order_id}/cancellation": {"PUT"},
     "/api/larder": {"GET"},
     "/api/larder/{ingredient}": {"GET"},
     "/api/larder/{ingredient}/before/{mark}": {"GET"},

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.menus import Menu
-from chalicelib.domain.orders import Order
 from chalicelib.domain.refusals import RestaurantError
 from chalicelib.domain.shelf import Shelf
 
@@ -65,11 +64,6 @@ class NoSuchIngredient(RestaurantError):
 def differences(counted: Mapping[str, int], expected: Mapping[str, int]) -> dict[str, int]:
     """What a count books. What was expected is taken at the moment of counting, so whatever happens afterwards does not spoil the count."""
     return {place: amount - expected[place] for place, amount in counted.items()}
-
-
-def remake(order: Order, movement_id: str, at: datetime, who: str, note: str = "") -> Movement:
-    """What an order takes a second time, because what was cooked went wrong; `who` booked it."""
-    return Movement(movement_id, at, REMAKE, {place: -amount for place, amount in order.needs.items()}, who, note or order.code)
 
 
 def reversal(original: Movement, movement_id: str, at: datetime, who: str, note: str) -> Movement:

@@ -112,7 +112,7 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
         name=asked.name,
         contact=asked.contact,
         note=asked.note,
-        lines=tuple(_frozen(line, menu) for line in lines),
+        lines=tuple(written(line, menu) for line in lines),
         total=total,
         currency=menu.currency,
         menu_version=menu.version,
@@ -133,7 +133,8 @@ def _check_table(table: int | None, menu: Menu) -> None:
         raise NoSuchTable(f"There is no table {table} here.", "Look at the number on your table, or ask us.")
 
 
-def _frozen(line: Line, menu: Menu) -> OrderLine:
+def written(line: Line, menu: Menu) -> OrderLine:
+    """The line as it stands in an order."""
     return OrderLine(
         dish=line.dish.id,
         name=line.dish.name,

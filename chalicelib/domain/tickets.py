@@ -16,11 +16,27 @@ CANCELLED = "cancelled"
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A line, by index, that the crew changed at this turn of the ticket, and who did, on which tablet.
+
+    `instead` is the line that came for it: none when it was struck off, and itself when it was made once more. It is of this menu.
+    """
+
+    turn: int
+    at: datetime
+    who: str
+    tablet: str
+    line: int
+    instead: int | None
+    menu_version: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """An order and where it is. `steps` tells when each state was reached.
 
     `turn` counts its changes, `tablet` says on which of the crew's screens the last one was made, and `ticks` are the lines that are done,
-    by index.
+    by index. Its order is as corrected: all lines are in it, also those that were struck off; the rest is of those that were not.
     """
 
     order: Order
@@ -29,6 +45,22 @@ class Ticket:
     turn: int = 0
     tablet: str = ""
     ticks: tuple[int, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def struck(self) -> frozenset[int]:
+        """The lines that were struck off, by index."""
+        return frozenset(one.line for one in self.corrections if one.instead != one.line)
+
+    @property
+    def takes(self) -> Mapping[str, int]:
+        """What it holds of the shelf: thousandths by place. The shelf is opening and movements, less this of every ticket."""
+        return {} if self.state == CANCELLED else self.order.needs
+
+    @property
+    def promises(self) -> Mapping[str, int]:
+        """What it holds of its slot: minutes by place of the station."""
+        return {} if self.state == CANCELLED else self.order.work
 
     @property
     def is_open(self) -> bool:
@@ -48,7 +80,7 @@ def check_seen(ticket: Ticket, turn: int) -> None:
 
 def somebody_was_first(ticket: Ticket) -> TicketMoved:
     """What the second of two hears, and the ticket as it is now."""
-    done = f", {len(ticket.ticks)} of {len(ticket.order.lines)} lines done" if ticket.ticks else ""
+    done = f", {len(ticket.ticks)} of {len(ticket.order.lines) - len(ticket.struck)} lines done" if ticket.ticks else ""
     facts = {"state": ticket.state, "turn": ticket.turn, "ticks": list(ticket.ticks)}
     return TicketMoved(f"Somebody was first: this ticket is {ticket.state} now{done}.", "Look at the ticket again.", **facts)
 
@@ -68,15 +100,22 @@ def move(ticket: Ticket, state: str, now: datetime, tablet: str = "") -> Ticket:
 
 def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, tablet: str = "") -> Ticket:
     """These lines done, or not done after all. What is done has been in the pan, so the first tick begins the ticket."""
-    if not set(lines) <= set(range(len(ticket.order.lines))):
-        raise NoSuchStep("There is no such line on this ticket.", "Look at the ticket again.")
+    for line in lines:
+        check_line(ticket, line)
     ticks = set(ticket.ticks) | set(lines) if done else set(ticket.ticks) - set(lines)
     if ticks == set(ticket.ticks):
         return ticket
     if ticket.state not in STEPS[:2]:
         raise NoSuchStep(f"A line cannot be ticked while its ticket is {ticket.state}.", "Take the ticket back first.")
-    begun = {STEPS[1]: now, **ticket.steps}
-    return replace(ticket, state=STEPS[1], steps=begun, turn=ticket.turn + 1, tablet=tablet, ticks=tuple(sorted(ticks)))
+    return replace(
+        ticket, state=STEPS[1], steps={STEPS[1]: now, **ticket.steps}, turn=ticket.turn + 1, tablet=tablet, ticks=tuple(sorted(ticks))
+    )
+
+
+def check_line(ticket: Ticket, line: int) -> None:
+    """Refuses when there is no such line, or it was struck off."""
+    if line not in range(len(ticket.order.lines)) or line in ticket.struck:
+        raise NoSuchStep("There is no such line on this ticket.", "Look at the ticket again.")
 
 
 def cancel(ticket: Ticket, now: datetime) -> Ticket:

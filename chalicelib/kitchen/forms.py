@@ -33,6 +33,9 @@ class LineForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=Tr
     portions: _Count
     options: Annotated[dict[_Id, _Count], Meta(max_length=20)] = {}
 
+    def asked(self) -> AskedLine:
+        return AskedLine(self.dish, self.portions, self.options)
+
 
 class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     """A slot or a table, never both; `total` in the currency's minor unit is what the visitor saw."""
@@ -51,7 +54,7 @@ def asked_order(form: OrderForm) -> AskedOrder:
     if (form.slot is None) == (form.table is None):
         raise Malformed("An order is for a time to collect or for a table.", "Choose one of the two.", field="slot")
     return AskedOrder(
-        lines=[AskedLine(line.dish, line.portions, line.options) for line in form.lines],
+        lines=[line.asked() for line in form.lines],
         total=form.total,
         name=_written(form.name, "name", least=1),
         contact=_written(form.contact, "contact"),

@@ -7,14 +7,14 @@ from chalice.app import Blueprint, Response
 from chalicelib.domain.orders import AskedOrder, Order, write_order
 from chalicelib.domain.refusals import KeyMoved, KeyReused, KitchenBusy, Refusal
 from chalicelib.domain.shelf import Shelf
-from chalicelib.domain.tickets import cancel
+from chalicelib.domain.tickets import Ticket, cancel
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.receipts import followed, receipt
 from chalicelib.kitchen.the_pass import Attempt
 from chalicelib.larder.orders import ShelfDiffers, close_order, keep_order, read_order
 from chalicelib.larder.rules import read_house
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.tickets import keep_cancellation
+from chalicelib.larder.turns import keep_turn
 
 orders = Blueprint(__name__)
 _TRIES = 8
@@ -38,9 +38,8 @@ def show_order(order_id: str) -> Response:
 @orders.route("/orders/{order_id}/cancellation", methods=["PUT"])
 @the_pass.serves
 def cancel_order(order_id: str) -> Response:
-    ticket, now = read_order(the_pass.read_order_id(order_id)), the_pass.now()
-    kept = keep_cancellation(cancel(ticket, now))
-    return the_pass.served(followed(cancel(kept, now), now))
+    id_, now = the_pass.read_order_id(order_id), the_pass.now()
+    return the_pass.served(followed(withdraw(id_, now), now))
 
 
 def place(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
@@ -54,6 +53,16 @@ def place(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
         if landed_before is None:
             raise
         return landed_before
+
+
+def withdraw(order_id: str, now: datetime) -> Ticket:
+    """The order cancelled as it is at this moment: had the crew struck off a line meanwhile, less would come back."""
+    for _ in range(_TRIES):
+        ticket = read_order(order_id)
+        cancelled = cancel(ticket, now)
+        if cancelled == ticket or cancelled == keep_turn(ticket, cancelled):
+            return cancelled
+    raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again.")
 
 
 def _kept_before(attempt: Attempt, now: datetime) -> Order | None:

@@ -15,7 +15,7 @@ _SOON = timedelta(hours=2)
 
 
 def receipt(order: Order) -> dict[str, Any]:
-    """What was ordered: the first answer, which is the same for ever."""
+    """What was ordered."""
     return {
         "id": order.id,
         "code": order.code,
@@ -35,6 +35,8 @@ def followed(ticket: Ticket, now: datetime) -> dict[str, Any]:
     """The receipt and where the order is; `poll_after` is in seconds, 0 when nothing will change any more."""
     return {
         **receipt(ticket.order),
+        "lines": [{**_line(line), "struck": index in ticket.struck} for index, line in enumerate(ticket.order.lines)],
+        "corrections": [{"at": one.at, "line": one.line, "instead": one.instead} for one in ticket.corrections if one.instead != one.line],
         "state": ticket.state,
         "steps": ticket.steps,
         "ready_at": ready_at(ticket, now),
@@ -61,7 +63,10 @@ def on_board(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "contact": order.contact,
         "note": order.note,
         "late": is_late(ticket, now),
-        "lines": [_board_line(line) for line in order.lines],
+        "lines": [_board_line(ticket, index) for index in range(len(order.lines))],
+        "total": order.total,
+        "currency": order.currency,
+        "corrections": ticket.corrections,
     }
 
 
@@ -93,13 +98,16 @@ def _line(line: OrderLine) -> dict[str, Any]:
     }
 
 
-def _board_line(line: OrderLine) -> dict[str, Any]:
+def _board_line(ticket: Ticket, index: int) -> dict[str, Any]:
+    line = ticket.order.lines[index]
     return {
         "name": line.name,
         "portions": line.portions,
         "options": [{"name": option.name, "count": option.count} for option in line.options],
         "allergens": line.allergens,
         "station": line.station,
+        "struck": index in ticket.struck,
+        "again": sum(one.line == one.instead == index for one in ticket.corrections),
     }
 
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from chalicelib.kitchen.forms import MOST_LINES
+from chalicelib.kitchen.forms import MOST_LINES, LineForm
 
 _Turn = Annotated[int, Meta(ge=0)]
 _Tablet = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{0,40}$")]
@@ -24,4 +24,23 @@ class TickForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=Tr
     seen: _Turn
     lines: Annotated[list[Annotated[int, Meta(ge=0)]], Meta(min_length=1, max_length=MOST_LINES)]
     done: bool
+    tablet: _Tablet = ""
+
+
+class CorrectionForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+    """A line, by index, that is struck off, for another one or for none; or is made again. `begun` says that it was in the pan already."""
+
+    seen: _Turn
+    line: Annotated[int, Meta(ge=0)]
+    instead: LineForm | None = None
+    again: bool = False
+    begun: bool = False
+    tablet: _Tablet = ""
+
+
+class CallOffForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+    """All of the ticket; `begun` as above, for every line that is not ticked."""
+
+    seen: _Turn
+    begun: bool = False
     tablet: _Tablet = ""

@@ -14,7 +14,8 @@ from chalicelib.kitchen.receipts import called_out, on_board, shopping_list
 from chalicelib.kitchen.ticket_forms import MoveForm, TickForm
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
-from chalicelib.larder.tickets import keep_move, read_done_tickets, read_open_tickets
+from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
+from chalicelib.larder.turns import keep_turn
 
 tickets = Blueprint(__name__)
 _POLL_AFTER = 2
@@ -86,7 +87,7 @@ def _changed(order_id: str, form: MoveForm | TickForm, change: Callable[[Ticket]
     if changed == ticket:
         return ticket
     check_seen(ticket, form.seen)
-    kept = keep_move(ticket, changed)
+    kept = keep_turn(ticket, changed)
     if kept != changed:
         raise somebody_was_first(kept)
     return kept

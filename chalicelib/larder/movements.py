@@ -24,7 +24,7 @@ def open_places(movement: Movement) -> None:
     for place, amount in movement.amounts.items():
         change.open(place, amount)
     try:
-        insist(lambda: client().transact_write_items(TransactItems=[_put(movement, ""), {"Update": change.update()}]))
+        insist(lambda: client().transact_write_items(TransactItems=[movement_put(movement), {"Update": change.update()}]))
     except ClientError as error:
         if [reason["Code"] for reason in cancelled_reasons(error)][:1] != [_FAILED]:
             raise
@@ -41,7 +41,7 @@ def keep_movement(movement: Movement, body_hash: str = "") -> Movement:
             change.take(place, takes[place])
         else:
             change.give(place, amount)
-    items = [_put(movement, body_hash), {"Update": change.update()}]
+    items = [movement_put(movement, body_hash), {"Update": change.update()}]
     if movement.undoes:
         items.append({"Update": _undoing(movement)})
     try:
@@ -64,19 +64,8 @@ def read_movements(since: datetime, until: datetime) -> list[Movement]:
     return [*_between({}, "pk", "sk", since, until), *_between({"IndexName": "gsi1"}, "gsi1pk", "gsi1sk", since, until)]
 
 
-def movement_from(item: dict[str, Any]) -> Movement:
-    """The movement of a stored item, of today's or from before movements had an id of their own."""
-    at, _, movement_id = known(item).get("gsi1sk", item["sk"])["S"].partition("#")
-    return Movement(
-        id=movement_id,
-        at=datetime.fromisoformat(at).astimezone(UTC),
-        reason=item["reason"]["S"],
-        amounts={place: int(amount["N"]) for place, amount in item["amounts"]["M"].items()},
-        **{word: item[word]["S"] for word in _WORDS if word in item},
-    )
-
-
-def _put(movement: Movement, body_hash: str) -> dict[str, Any]:
+def movement_put(movement: Movement, body_hash: str = "") -> dict[str, Any]:
+    """The part of a transaction that puts a movement, once."""
     words = {"body_hash": body_hash, **{word: getattr(movement, word) for word in _WORDS}}
     item = {
         **movement_key(movement.id),
@@ -88,6 +77,18 @@ def _put(movement: Movement, body_hash: str) -> dict[str, Any]:
     }
     put = {"TableName": table_name(), "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
     return {"Put": {**put, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}}
+
+
+def movement_from(item: dict[str, Any]) -> Movement:
+    """The movement of a stored item, of today's or from before movements had an id of their own."""
+    at, _, movement_id = known(item).get("gsi1sk", item["sk"])["S"].partition("#")
+    return Movement(
+        id=movement_id,
+        at=datetime.fromisoformat(at).astimezone(UTC),
+        reason=item["reason"]["S"],
+        amounts={place: int(amount["N"]) for place, amount in item["amounts"]["M"].items()},
+        **{word: item[word]["S"] for word in _WORDS if word in item},
+    )
 
 
 def _undoing(movement: Movement) -> dict[str, Any]:

@@ -1,22 +1,21 @@
-"""Tickets: the kitchen's queue of open orders, and changing one. Every change is conditional on the turn that was seen."""
+"""Tickets: the kitchen's queue of open orders, what it is done with, and how a ticket is kept."""
 
 from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
-from botocore.exceptions import ClientError
 
 from chalicelib.domain.orders import Order
-from chalicelib.domain.tickets import STEPS, Ticket
-from chalicelib.larder.change import Change
-from chalicelib.larder.keys import OPEN, day_place, order_key, queue_place, slot_mark
+from chalicelib.domain.tickets import Correction, Ticket
+from chalicelib.larder.keys import OPEN, day_place, order_key, queue_place
 from chalicelib.larder.schema import known
-from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition, table_name
+from chalicelib.larder.table import client, insist, table_name
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _order = msgspec.json.Decoder(Order)
 _steps = msgspec.json.Decoder(dict[str, datetime])
 _ticks = msgspec.json.Decoder(tuple[int, ...])
+_corrections = msgspec.json.Decoder(tuple[Correction, ...])
 
 
 def read_open_tickets(until: datetime | None = None) -> list[Ticket]:
@@ -54,36 +53,6 @@ def read_done_tickets(day: date, most: int) -> list[Ticket]:
     return [ticket_from(item) for item in answer["Items"]]
 
 
-def keep_move(seen: Ticket, moved: Ticket) -> Ticket:
-    """Changes the ticket if it still is at the turn that was seen; gives the ticket as it now is, changed or not."""
-    update = _change(moved, "#turn=:seen", {":seen": {"N": str(seen.turn)}}) if seen.turn else _change(moved, "attribute_not_exists(#turn)")
-    try:
-        insist(lambda: client().update_item(**update))
-    except ClientError as error:
-        if not is_failed_condition(error):
-            raise
-        return ticket_from(error.response["Item"])
-    return moved
-
-
-def keep_cancellation(cancelled: Ticket) -> Ticket:
-    """Cancels the order if nothing is cooking yet, and gives back what it took, in one transaction, once. The ticket as it now is."""
-    order, change = cancelled.order, Change()
-    for place, amount in order.needs.items():
-        change.give(place, amount)
-    for station, minutes in order.work.items():
-        change.release(slot_mark(order.slot, station), minutes)
-    items = [{"Update": _change(cancelled, "#state=:seen", {":seen": {"S": STEPS[0]}})}, {"Update": change.update()}]
-    try:
-        insist(lambda: client().transact_write_items(TransactItems=items))
-    except ClientError as error:
-        of_ticket = (cancelled_reasons(error) or [{}])[0]
-        if of_ticket.get("Code") != "ConditionalCheckFailed":
-            raise
-        return ticket_from(of_ticket["Item"])
-    return cancelled
-
-
 def ticket_attributes(ticket: Ticket) -> dict[str, Any]:
     """What changes about an order while it is cooked: its state, its steps, and its place in the index."""
     order = ticket.order
@@ -96,7 +65,7 @@ def ticket_attributes(ticket: Ticket) -> dict[str, Any]:
 
 
 def ticket_from(item: dict[str, Any]) -> Ticket:
-    """The ticket of a stored item. What nobody has touched yet has no turn, no tablet and no ticks."""
+    """The ticket of a stored item. What nobody has touched yet has no turn, no tablet, no ticks and no corrections."""
     return Ticket(
         order=_order.decode(known(item)["order"]["S"]),
         state=item["state"]["S"],
@@ -104,25 +73,24 @@ def ticket_from(item: dict[str, Any]) -> Ticket:
         turn=int(item.get("turn", {"N": "0"})["N"]),
         tablet=item.get("tablet", {"S": ""})["S"],
         ticks=_ticks.decode(item.get("ticks", {"S": "[]"})["S"]),
+        corrections=_corrections.decode(item.get("corrections", {"S": "[]"})["S"]),
     )
 
 
-def _change(changed: Ticket, condition: str, values: dict[str, Any] | None = None) -> dict[str, Any]:
-    """The parameters of one update. The larder counts the turns: a cancellation does not say which one it saw."""
-    ticks = msgspec.json.encode(changed.ticks).decode()
-    attributes = {**ticket_attributes(changed), "tablet": {"S": changed.tablet}, "ticks": {"S": ticks}}
-    counted = "#turn=if_not_exists(#turn,:none)+:one"
+def ticket_update(after: Ticket, seen: int) -> dict[str, Any]:
+    """The parameters of the one update that makes a ticket what it is after a turn, if it still is at the turn that was seen."""
+    ticks = msgspec.json.encode(after.ticks).decode()
+    attributes = {**ticket_attributes(after), "turn": {"N": str(after.turn)}, "tablet": {"S": after.tablet}, "ticks": {"S": ticks}}
+    if after.corrections:
+        attributes["corrections"] = {"S": msgspec.json.encode(after.corrections).decode()}
+        attributes["order"] = {"S": msgspec.json.encode(after.order).decode()}
+    values = {f":{name}": value for name, value in attributes.items()}
     return {
         "TableName": table_name(),
-        "Key": order_key(changed.order.id),
-        "UpdateExpression": "SET " + ",".join([*(f"#{name}=:{name}" for name in attributes), counted]),
-        "ConditionExpression": condition,
-        "ExpressionAttributeNames": {f"#{name}": name for name in (*attributes, "turn")},
-        "ExpressionAttributeValues": {
-            ":none": {"N": "0"},
-            ":one": {"N": "1"},
-            **(values or {}),
-            **{f":{name}": value for name, value in attributes.items()},
-        },
+        "Key": order_key(after.order.id),
+        "UpdateExpression": "SET " + ",".join(f"#{name}=:{name}" for name in attributes),
+        "ConditionExpression": "#turn=:seen" if seen else "attribute_exists(pk) AND attribute_not_exists(#turn)",
+        "ExpressionAttributeNames": {f"#{name}": name for name in attributes},
+        "ExpressionAttributeValues": values | ({":seen": {"N": str(seen)}} if seen else {}),
         "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
     }

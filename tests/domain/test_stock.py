@@ -14,7 +14,6 @@ from chalicelib.domain.movements import (
     NotToBeUndone,
     differences,
     not_on_the_books,
-    remake,
     reversal,
 )
 from chalicelib.domain.stock import bounds, page, set_aside, stock, used
@@ -89,11 +88,6 @@ def test_neither_an_opening_nor_an_undoing_is_undone(reason: str):
 def test_what_is_undone_goes_the_other_way():
     undone = reversal(movement(WASTE, -5), "new", FRIDAY_EVENING, "Ada", "It was found")
     assert (undone.amounts, undone.undoes, undone.takes) == ({SOLE: 5}, "waste-0", {})
-
-
-def test_a_plate_made_anew_takes_what_its_order_took():
-    order = write(line("sole", 2))
-    assert remake(order, "new", FRIDAY_EVENING, "Ada").takes == order.needs
 
 
 def test_the_refusal_says_of_what_there_is_too_little():

@@ -4,11 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.tickets import cancel
 from chalicelib.events.sweep import sweep_past_slots
-from chalicelib.larder.orders import read_order
+from chalicelib.kitchen.orders import withdraw
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.tickets import keep_cancellation
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import line, utc
 from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
@@ -71,7 +69,7 @@ def test_what_is_cancelled_after_the_sweep_leaves_nothing_for_the_next_one_to_mi
     before = read_shelf().on_hand
     keep(line("sole"))
     sweep_past_slots(PAST)
-    keep_cancellation(cancel(read_order("first"), PAST))
+    withdraw("first", PAST)
     assert read_shelf().on_hand == before
     sweep_past_slots(PAST)
     assert read_shelf().minutes == {}

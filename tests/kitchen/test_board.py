@@ -42,8 +42,13 @@ def test_what_was_confirmed_is_on_the_board(kitchen: Pass, order: str):
                     "options": [{"name": "With comté", "count": 1}, {"name": "Olive oil", "count": 1}],
                     "allergens": ["gluten", "milk"],
                     "station": "Hot line",
+                    "struck": False,
+                    "again": 0,
                 }
             ],
+            "total": 3000,
+            "currency": "EUR",
+            "corrections": [],
         }
     ]
 

@@ -29,6 +29,8 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/tickets/needs"): STAFF,
     ("PUT", "/api/tickets/{order_id}/state"): CREW,
     ("PUT", "/api/tickets/{order_id}/ticks"): CREW,
+    ("POST", "/api/tickets/{order_id}/corrections"): CREW,
+    ("PUT", "/api/tickets/{order_id}/cancellation"): CREW,
     ("GET", "/api/larder"): STAFF,
     ("GET", "/api/larder/{ingredient}"): STAFF,
     ("GET", "/api/larder/{ingredient}/before/{mark}"): STAFF,

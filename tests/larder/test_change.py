@@ -7,11 +7,9 @@ import pytest
 from chalicelib.domain.book import Book, Dish, Part
 from chalicelib.domain.menus import freeze
 from chalicelib.domain.refusals import TooLarge
-from chalicelib.domain.tickets import cancel
+from chalicelib.kitchen.orders import withdraw
 from chalicelib.larder.change import Change
 from chalicelib.larder.keys import slot_mark
-from chalicelib.larder.orders import read_order
-from chalicelib.larder.tickets import keep_cancellation
 from tests.bistro import BISTRO, FRIDAY_EVENING, ingredient
 from tests.domain.scenes import MENU, line, write
 from tests.larder.scenes import keep
@@ -74,7 +72,7 @@ def test_a_meal_of_a_hundred_and_twenty_ingredients_is_kept_and_cancelled():
     kept = keep(*[line(f"dish-{n}", menu=menu) for n in range(12)], menu=menu)
     assert len(kept.needs) == 120
     assert_the_ledger_equals_the_shelf()
-    keep_cancellation(cancel(read_order(kept.id), FRIDAY_EVENING))
+    withdraw(kept.id, FRIDAY_EVENING)
     assert_the_ledger_equals_the_shelf()
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.movements import COUNT, WASTE, AlreadyUndone, Movement, NoSuchMovement, remake, reversal
+from chalicelib.domain.movements import COUNT, WASTE, AlreadyUndone, Movement, NoSuchMovement, reversal
 from chalicelib.domain.refusals import KeyReused
 from chalicelib.larder.movements import keep_movement, open_places, read_movement, read_movements
 from chalicelib.larder.orders import ShelfDiffers
@@ -14,7 +14,7 @@ from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import MENU, line, utc
 from tests.faults import PASSING, Wire, goes_through
-from tests.larder.scenes import keep, movement, on_hand, taken
+from tests.larder.scenes import keep, movement, on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
 
 pytestmark = pytest.mark.usefixtures("larder")
@@ -81,15 +81,6 @@ def test_a_delivery_that_was_eaten_cannot_be_undone():
     with pytest.raises(ShelfDiffers):
         keep_movement(reversal(delivery, "undone", FRIDAY_EVENING, "Ada", ""))
     assert read_movement("monday").undone_by == ""
-    assert_the_ledger_equals_the_shelf()
-
-
-def test_a_plate_that_is_made_anew_takes_its_needs_again_and_gives_none_back():
-    before = on_hand()
-    order = keep(line("sole", 2))
-    keep_movement(remake(order, "remade", FRIDAY_EVENING, "Zoë"))
-    assert taken(before) == {"sole": 4 * G, "butter": 240 * G}
-    assert read_movement("remade").note == order.code
     assert_the_ledger_equals_the_shelf()
 
 

@@ -9,9 +9,10 @@ from chalicelib.domain.book import Dish
 from chalicelib.domain.menus import freeze
 from chalicelib.domain.refusals import KeyReused, KitchenBusy, NoSuchOrder, OutOfIngredient
 from chalicelib.domain.tickets import cancel, move
+from chalicelib.kitchen.orders import withdraw
 from chalicelib.larder.orders import ShelfDiffers, close_order, keep_order, read_order
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.tickets import keep_cancellation, keep_move
+from chalicelib.larder.turns import keep_turn
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import HOT, MENU, line
 from tests.faults import PASSING, Wire, meets_another
@@ -85,7 +86,7 @@ def test_a_plate_from_which_all_was_taken_out_takes_nothing():
     before = read_shelf()
     kept = keep(line("water", menu=menu), menu=menu)
     assert read_shelf() == before
-    assert keep_cancellation(cancel(read_order(kept.id), FRIDAY_EVENING)).state == "cancelled"
+    assert withdraw(kept.id, FRIDAY_EVENING).state == "cancelled"
     assert read_shelf() == before
 
 
@@ -104,9 +105,9 @@ def test_the_first_answer_is_the_same_after_the_order_went_its_way(later: str):
     kept = keep(DINNER)
     ticket = read_order(kept.id)
     if later == "cancelled":
-        keep_cancellation(cancel(ticket, FRIDAY_EVENING))
+        keep_turn(ticket, cancel(ticket, FRIDAY_EVENING))
     for state in ("cooking", "ready", "served")[: ("cooking", "ready", "served").index(later) + 1 if later != "cancelled" else 0]:
-        ticket = keep_move(ticket, move(ticket, state, FRIDAY_EVENING))
+        ticket = keep_turn(ticket, move(ticket, state, FRIDAY_EVENING))
     before = read_shelf()
     assert keep(DINNER) == kept
     assert read_order(kept.id).state == later

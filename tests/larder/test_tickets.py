@@ -8,9 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.tickets import CANCELLED, Ticket, cancel, move, tick
+from chalicelib.kitchen.orders import withdraw
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import forget_minutes, read_shelf
-from chalicelib.larder.tickets import keep_cancellation, keep_move, read_done_tickets, read_open_tickets
+from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
+from chalicelib.larder.turns import keep_turn
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import HOT, line
 from tests.faults import PASSING, Wire, goes_through
@@ -28,7 +30,7 @@ def queue() -> list[str]:
 def moved(order_id: str, *states: str) -> Ticket:
     ticket = read_order(order_id)
     for state in states:
-        ticket = keep_move(ticket, move(ticket, state, LATER))
+        ticket = keep_turn(ticket, move(ticket, state, LATER))
     return ticket
 
 
@@ -85,10 +87,10 @@ def test_a_long_queue_is_read_to_its_end(wire: Wire):
 def test_of_two_who_move_a_ticket_one_is_first():
     keep(line("sole"))
     seen = read_order("first")
-    keep_move(seen, move(seen, "cooking", FRIDAY_EVENING))
-    now = keep_move(seen, move(seen, "cooking", LATER))
+    keep_turn(seen, move(seen, "cooking", FRIDAY_EVENING))
+    now = keep_turn(seen, move(seen, "cooking", LATER))
     assert (now.steps["cooking"], now.turn) == (FRIDAY_EVENING, 1)
-    assert keep_cancellation(cancel(seen, LATER)).state == "cooking"
+    assert keep_turn(seen, cancel(seen, LATER)).state == "cooking"
     assert_the_ledger_equals_the_shelf()
 
 
@@ -96,10 +98,10 @@ def test_what_was_seen_before_it_went_there_and_back_is_not_what_it_is_now():
     keep(line("sole"))
     seen = read_order("first")
     moved("first", "cooking", "received")
-    now = keep_move(seen, move(seen, "cooking", LATER))
+    now = keep_turn(seen, move(seen, "cooking", LATER))
     assert (now.state, now.turn) == ("received", 2)
-    assert keep_cancellation(cancel(seen, LATER)).state == CANCELLED
-    assert read_order("first").turn == 3
+    assert keep_turn(seen, cancel(seen, LATER)) == now
+    assert withdraw("first", LATER).turn == 3
     assert_the_ledger_equals_the_shelf()
 
 
@@ -107,7 +109,7 @@ def test_ticks_are_kept_with_the_tablet_and_the_turn():
     keep(line("sole"), line("leeks"))
     seen = read_order("first")
     assert (seen.turn, seen.tablet, seen.ticks) == (0, "", ())
-    ticked = keep_move(seen, tick(seen, [1], LATER, done=True, tablet="cold-1"))
+    ticked = keep_turn(seen, tick(seen, [1], LATER, done=True, tablet="cold-1"))
     assert read_order("first") == ticked == read_open_tickets()[0]
     assert (ticked.turn, ticked.tablet, ticked.ticks) == (1, "cold-1", (1,))
 
@@ -125,7 +127,7 @@ def test_what_is_done_is_found_again_the_latest_first_and_not_more_than_asked_fo
         keep(line("leeks"), id=str(number), slot=f"2026-11-27T20:{minutes:02}:00+01:00")
         moved(str(number), "cooking", "ready", "served")
     keep(line("leeks"), id="tomorrow", slot="2026-11-28T20:00:00+01:00")
-    keep_cancellation(cancel(read_order("tomorrow"), LATER))
+    withdraw("tomorrow", LATER)
     keep(line("leeks"), id="open")
     day = FRIDAY_EVENING.date()
     assert [ticket.order.id for ticket in read_done_tickets(day, 9)] == ["2", "1", "0"]
@@ -138,7 +140,7 @@ def test_a_move_is_made_once_whatever_happens_on_the_wire(wire: Wire, fault):
     keep(line("sole"))
     seen = read_order("first")
     wire.next(fault, fault)
-    assert keep_move(seen, move(seen, "cooking", LATER)) == read_order("first")
+    assert keep_turn(seen, move(seen, "cooking", LATER)) == read_order("first")
     assert read_order("first").state == "cooking"
 
 
@@ -150,7 +152,7 @@ def test_a_cancellation_gives_back_once_whatever_happens_on_the_wire(wire: Wire,
     keep(line("soup", 2, gratin=1), line("sole"))
     seen = read_order("first")
     wire.next(*[fault] * times)
-    assert keep_cancellation(cancel(seen, LATER)).state == CANCELLED
+    assert keep_turn(seen, cancel(seen, LATER)).state == CANCELLED
     assert read_shelf().on_hand == before
     assert queue() == []
     assert_the_ledger_equals_the_shelf()
@@ -160,7 +162,7 @@ def test_a_cancellation_after_its_slot_was_swept_gives_the_ingredients_back():
     before = read_shelf()
     kept = keep(line("sole"))
     forget_minutes([(kept.slot, HOT)])
-    keep_cancellation(cancel(read_order("first"), LATER))
+    withdraw("first", LATER)
     assert read_shelf().on_hand == before.on_hand
     assert set(read_shelf().minutes.values()) <= {0}
     assert_the_ledger_equals_the_shelf()
@@ -172,7 +174,7 @@ def test_what_is_in_the_pan_does_not_go_back_on_the_shelf():
     seen = read_order("first")
     moved("first", "cooking")
     before = read_shelf()
-    assert keep_cancellation(cancel(seen, LATER)).state == "cooking"
+    assert keep_turn(seen, cancel(seen, LATER)).state == "cooking"
     assert read_shelf() == before
 
 

@@ -13,11 +13,11 @@ from chalicelib.domain.lines import AskedLine
 from chalicelib.domain.orders import AskedOrder, Order
 from chalicelib.domain.refusals import OutOfIngredient, Refusal, SlotFull
 from chalicelib.domain.tickets import cancel, move
-from chalicelib.kitchen.orders import place
+from chalicelib.kitchen.orders import place, withdraw
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.tickets import keep_cancellation, keep_move
+from chalicelib.larder.turns import keep_turn
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
 from tools.publish import publish
@@ -123,7 +123,7 @@ def test_twenty_cancels_at_once_give_back_once():
     """Bugs others had, row 5: cancelling did not give the stock back, or gave it back twice."""
     before = read_shelf().on_hand
     order = place(asked(AskedLine("sole", 2, {}), total=7_600), Attempt(order_id_of("to-be-cancelled-soon"), "body"), FRIDAY_EVENING)
-    at_once([lambda: keep_cancellation(cancel(read_order(order.id), FRIDAY_EVENING))] * 20)
+    at_once([lambda: withdraw(order.id, FRIDAY_EVENING)] * 20)
     assert read_shelf().on_hand == before
     assert live_orders() == []
     assert_the_ledger_equals_the_shelf()
@@ -135,8 +135,8 @@ def test_a_cancel_against_the_pan_has_one_winner():
         attempt = Attempt(order_id_of(f"cancel-against-the-pan-{number}"), "body")
         order = place(asked(AskedLine("leeks", 1, {}), total=900), attempt, FRIDAY_EVENING)
         seen = read_order(order.id)
-        by_crew = lambda seen=seen: keep_move(seen, move(seen, "cooking", FRIDAY_EVENING)).state  # noqa: E731
-        by_visitor = lambda seen=seen: keep_cancellation(cancel(seen, FRIDAY_EVENING)).state  # noqa: E731
+        by_crew = lambda seen=seen: keep_turn(seen, move(seen, "cooking", FRIDAY_EVENING)).state  # noqa: E731
+        by_visitor = lambda seen=seen: keep_turn(seen, cancel(seen, FRIDAY_EVENING)).state  # noqa: E731
         states = set(at_once([by_crew, by_visitor]))
         assert states == {read_order(order.id).state}
     assert_the_ledger_equals_the_shelf()

@@ -1,0 +1,166 @@
+"""What the crew changes about an order that was taken: a line struck off, or swapped, a plate made once more, all of it called off.
+
+A line keeps its index for ever: what is struck off stays where it stood, and what comes instead comes last. What was not in the pan goes
+back on the shelf; what was is booked as waste. So the shelf is always opening and movements, less what tickets hold.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from chalicelib.domain.lines import AskedLine, Line, add_needs, find_line
+from chalicelib.domain.menus import Menu
+from chalicelib.domain.movements import REMAKE, WASTE, Movement, not_on_the_books
+from chalicelib.domain.orders import Order, written
+from chalicelib.domain.refusals import NoSuchStep, SlotFull
+from chalicelib.domain.shelf import Shelf
+from chalicelib.domain.shortage import refuse_shortage
+from chalicelib.domain.tickets import CANCELLED, STEPS, Correction, Ticket, check_line
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Whose hand it was, when, and on which tablet."""
+
+    at: datetime
+    who: str
+    tablet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The ticket as it will be, and what is booked with it: waste, or what a plate takes a second time."""
+
+    ticket: Ticket
+    booked: Movement | None = None
+
+    def taken_since(self, before: Ticket) -> dict[str, int]:
+        """What the shelf gives for it, thousandths by place; less than nothing where it gets something back."""
+        taken = dict(self.ticket.takes)
+        add_needs(taken, before.takes, -1)
+        add_needs(taken, self.booked.amounts if self.booked else {}, -1)
+        return {place: amount for place, amount in taken.items() if amount}
+
+    def promised_since(self, before: Ticket) -> dict[str, int]:
+        """The minutes that its slot gives for it, by place of the station; less than nothing where it gets some back."""
+        promised = dict(self.ticket.promises)
+        add_needs(promised, before.promises, -1)
+        return {station: minutes for station, minutes in promised.items() if minutes}
+
+
+def is_made(ticket: Ticket, line: int, turn: int, tablet: str) -> bool:
+    """Whether this tablet has corrected this line already, when the ticket was at this turn: only its answer was lost."""
+    return any((one.line, one.turn, one.tablet) == (line, turn + 1, tablet) for one in ticket.corrections)
+
+
+def version_of(ticket: Ticket, index: int) -> int:
+    """The version of the menu from which this line came."""
+    came = [one.menu_version for one in ticket.corrections if one.instead == index != one.line]
+    return came[0] if came else ticket.order.menu_version
+
+
+def line_of(ticket: Ticket, index: int, menu: Menu) -> Line:
+    """A line of the ticket with its recipe; `menu` is that of its version."""
+    check_line(ticket, index)
+    line = ticket.order.lines[index]
+    return find_line(AskedLine(line.dish, line.portions, {option.id: option.count for option in line.options}), menu)
+
+
+def strike(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool = False) -> Corrected:
+    """The ticket without this line."""
+    if len(ticket.struck) + 1 == len(ticket.order.lines):
+        raise NoSuchStep("This is the last line of the ticket.", "Cancel the whole ticket instead.")
+    return _without(ticket, index, line, hand, begun=begun)
+
+
+def swap(ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, menu: Menu, begun: bool = False) -> Corrected:
+    """The ticket with another line in place of this one, from the menu on offer. What was ready is cooking again."""
+    struck = _without(ticket, index, line, hand, begun=begun, came=len(ticket.order.lines), version=menu.version)
+    return replace(struck, ticket=_cooking_again(replace(struck.ticket, order=_longer(struck.ticket.order, instead, menu))))
+
+
+def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
+    """The ticket with this plate to be made once more, because what was cooked went wrong; it takes what it needs a second time."""
+    if ticket.state not in STEPS[1:3]:
+        raise NoSuchStep(f"Nothing can be made again while its ticket is {ticket.state}.", "Take the ticket back first.")
+    noted = _noted(ticket, index, hand, index, version_of(ticket, index))
+    return Corrected(_cooking_again(noted), _booked(REMAKE, {index: line}, noted, hand, f"{line.dish.name} again"))
+
+
+def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bool = False) -> Corrected:
+    """The ticket cancelled by the crew; `lines` are all that are not struck off."""
+    _check_open(ticket)
+    steps = {**ticket.steps, CANCELLED: hand.at}
+    cancelled = replace(ticket, state=CANCELLED, steps=steps, turn=ticket.turn + 1, tablet=hand.tablet, ticks=())
+    wasted = {index: line for index, line in lines.items() if _was_cooked(ticket, index, begun=begun)}
+    return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, "called off"))
+
+
+def check_corrected(before: Ticket, corrected: Corrected, instead: Line | None, menu: Menu, shelf: Shelf) -> None:
+    """Refuses what this shelf cannot give: a line that came instead, or a plate that is made once more."""
+    if instead is None:
+        if corrected.booked and not shelf.covers(corrected.booked.takes if corrected.booked.reason == REMAKE else {}):
+            raise not_on_the_books(corrected.booked, shelf, menu)
+        return
+    taken = corrected.taken_since(before)
+    if not shelf.covers({place: amount for place, amount in taken.items() if amount > 0}):
+        add_needs(taken, instead.needs(), -instead.portions)
+        refuse_shortage([instead], shelf.without(taken, 1))
+    more = {station: minutes for station, minutes in corrected.promised_since(before).items() if minutes > 0}
+    if not shelf.has_time(before.order.slot, more, menu):
+        raise SlotFull("The kitchen has no more time for this then.", "Choose something that is quicker to cook.")
+
+
+def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool, came: int | None = None, version: int = 0) -> Corrected:
+    _check_open(ticket)
+    order, needs, work = ticket.order, dict(ticket.order.needs), dict(ticket.order.work)
+    add_needs(needs, line.needs(), -line.portions)
+    add_needs(work, {line.dish.station: line.minutes()}, -line.portions)
+    lighter = replace(order, total=order.total - order.lines[index].price, needs=_left(needs), work=_left(work))
+    noted = _noted(replace(ticket, order=lighter), index, hand, came, version)
+    wasted = {index: line} if _was_cooked(ticket, index, begun=begun) else {}
+    return Corrected(noted, _booked(WASTE, wasted, noted, hand, f"{line.dish.name} struck off"))
+
+
+def _longer(order: Order, line: Line, menu: Menu) -> Order:
+    needs, work, new = dict(order.needs), dict(order.work), written(line, menu)
+    add_needs(needs, line.needs(), line.portions)
+    add_needs(work, {line.dish.station: line.minutes()}, line.portions)
+    total, takes = order.total + new.price, max(order.takes, line.minutes())
+    return replace(order, lines=(*order.lines, new), total=total, needs=_left(needs), work=_left(work), takes=takes)
+
+
+def _noted(ticket: Ticket, index: int, hand: Hand, came: int | None, version: int) -> Ticket:
+    """The ticket one turn on, with this correction."""
+    turn, ticks = ticket.turn + 1, tuple(one for one in ticket.ticks if one != index)
+    correction = Correction(turn, hand.at, hand.who, hand.tablet, index, came, version)
+    return replace(ticket, turn=turn, tablet=hand.tablet, ticks=ticks, corrections=(*ticket.corrections, correction))
+
+
+def _cooking_again(ticket: Ticket) -> Ticket:
+    if ticket.state != STEPS[2]:
+        return ticket
+    return replace(ticket, state=STEPS[1], steps={step: at for step, at in ticket.steps.items() if step != STEPS[2]})
+
+
+def _was_cooked(ticket: Ticket, index: int, *, begun: bool) -> bool:
+    return ticket.state == STEPS[2] or index in ticket.ticks or (begun and ticket.state != STEPS[0])
+
+
+def _booked(reason: str, lines: Mapping[int, Line], ticket: Ticket, hand: Hand, why: str) -> Movement | None:
+    """What these lines took, gone for this reason. Its id is the turn's, so that it is booked with that turn and never again."""
+    amounts: dict[str, int] = {}
+    for line in lines.values():
+        add_needs(amounts, line.needs(), -line.portions)
+    if not amounts:
+        return None
+    return Movement(f"{ticket.order.id}-{ticket.turn}", hand.at, reason, amounts, hand.who, f"{ticket.order.code}: {why}")
+
+
+def _check_open(ticket: Ticket) -> None:
+    if not ticket.is_open:
+        raise NoSuchStep(f"This ticket is {ticket.state}.", "Recall it first, if it was served only now.")
+
+
+def _left(amounts: Mapping[str, int]) -> dict[str, int]:
+    return {key: amount for key, amount in amounts.items() if amount}

@@ -1,0 +1,81 @@
+"""The crew corrects what was ordered: strikes off a line, swaps it, makes a plate again, or calls off the whole ticket."""
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.domain.corrections import Corrected, Hand, call_off, check_corrected, is_made, line_of, make_again, strike, swap, version_of
+from chalicelib.domain.lines import Line, find_line
+from chalicelib.domain.menus import Menu
+from chalicelib.domain.people import CREW, Session
+from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.domain.tickets import CANCELLED, Ticket, check_seen, somebody_was_first
+from chalicelib.kitchen import the_pass
+from chalicelib.kitchen.receipts import on_board
+from chalicelib.kitchen.ticket_forms import CallOffForm, CorrectionForm
+from chalicelib.larder.menus import read_menu
+from chalicelib.larder.orders import ShelfDiffers, read_order
+from chalicelib.larder.rules import read_house
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.turns import keep_turn
+
+corrections = Blueprint(__name__)
+_TRIES = 8
+
+
+@corrections.route("/tickets/{order_id}/corrections", methods=["POST"])
+@the_pass.serves_to(corrections, CREW)
+def correct_ticket(by: Session, order_id: str) -> Response:
+    form, now = the_pass.read_form(corrections.current_request, CorrectionForm), the_pass.now()
+    kept = _corrected(the_pass.read_order_id(order_id), form, Hand(now, by.person.called, form.tablet))
+    return the_pass.served(on_board(kept, now))
+
+
+@corrections.route("/tickets/{order_id}/cancellation", methods=["PUT"])
+@the_pass.serves_to(corrections, CREW)
+def cancel_ticket(by: Session, order_id: str) -> Response:
+    form, now = the_pass.read_form(corrections.current_request, CallOffForm), the_pass.now()
+    kept = _called_off(the_pass.read_order_id(order_id), form, Hand(now, by.person.called, form.tablet))
+    return the_pass.served(on_board(kept, now))
+
+
+def _called_off(order_id: str, form: CallOffForm, hand: Hand) -> Ticket:
+    ticket = read_order(order_id)
+    if ticket.state == CANCELLED:
+        return ticket
+    check_seen(ticket, form.seen)
+    standing = [index for index in range(len(ticket.order.lines)) if index not in ticket.struck]
+    return _keep(ticket, call_off(ticket, {index: _line(ticket, index) for index in standing}, hand, begun=form.begun))
+
+
+def _corrected(order_id: str, form: CorrectionForm, hand: Hand) -> Ticket:
+    """The ticket with this correction; as it is, when it was corrected before and only the answer was lost."""
+    ticket = read_order(order_id)
+    if is_made(ticket, form.line, form.seen, form.tablet):
+        return ticket
+    check_seen(ticket, form.seen)
+    line, shelf = _line(ticket, form.line), read_shelf()
+    for _ in range(_TRIES):
+        menu = read_house(hand.at, shelf)
+        instead = find_line(form.instead.asked(), menu) if form.instead else None
+        if instead:
+            corrected = swap(ticket, form.line, line, hand, instead=instead, menu=menu, begun=form.begun)
+        elif form.again:
+            corrected = make_again(ticket, form.line, line, hand)
+        else:
+            corrected = strike(ticket, form.line, line, hand, begun=form.begun)
+        check_corrected(ticket, corrected, instead, menu, shelf)
+        try:
+            return _keep(ticket, corrected, menu if instead else None)
+        except ShelfDiffers as differs:
+            shelf = differs.shelf
+    raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again.")
+
+
+def _keep(ticket: Ticket, corrected: Corrected, menu: Menu | None = None) -> Ticket:
+    kept = keep_turn(ticket, corrected, menu)
+    if kept != corrected.ticket:
+        raise somebody_was_first(kept)
+    return kept
+
+
+def _line(ticket: Ticket, index: int) -> Line:
+    return line_of(ticket, index, read_menu(version_of(ticket, index)))
