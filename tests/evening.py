@@ -26,14 +26,20 @@ from tools.publish import publish_folder
 
 DEMO = Path(__file__).parents[1] / "demo"
 GUESTS = ("Ada", "ليلى", "=HYPERLINK(1)", "麻婆", "Zoë")
+TOMORROW_EVENING = "2026-11-28T20:00:00+01:00"
 NO = OutOfIngredient("The salad is sold out.", "Choose something else.", dish="salad", left=0)
 SESSION = Session("a-hash", Person("odile@example.com", "Odile", "owner"), datetime.now(UTC))
 
 
 def live_an_evening(book: Path = DEMO) -> None:
-    """Orders in every state, a delivery, a threshold, a no, rules, somebody who signs in and somebody who guesses; names and notes in any script."""
+    """Orders in every state, also for tomorrow, a delivery, a threshold, a no, rules, somebody who signs in and somebody who guesses; names and notes in any script."""
     publish_folder(book, NOW)
     _, cancelled, served, ticked, _ = [order(number) for number in range(len(GUESTS))]
+    place(
+        AskedOrder([AskedLine("salad", 1, {})], 750, GUESTS[0], slot=TOMORROW_EVENING),
+        Attempt(order_id_of("key-for-tomorrow"), "body"),
+        NOW,
+    )
     withdraw(cancelled.id, NOW)
     for state in ("cooking", "ready", "served"):
         seen = read_order(served.id)

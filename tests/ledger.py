@@ -1,9 +1,11 @@
 """Looking at the whole larder at once, as no function of the kitchen may: does the ledger equal the shelf?"""
 
 from collections import Counter
+from datetime import date
 from typing import Any
 
 from chalicelib.domain.tickets import CANCELLED, Ticket
+from chalicelib.larder.days import held_from
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import client, table_name
 from chalicelib.larder.tickets import ticket_from
@@ -22,19 +24,33 @@ def live_orders() -> list[Ticket]:
 
 
 def assert_the_ledger_equals_the_shelf() -> None:
-    """Opening and movements, less the needs of live orders, is what is on the shelf; minutes likewise; and nothing is below zero that nobody counted."""
+    """Opening and movements, less the needs of live orders, is what is on the shelf; minutes likewise; what is held for days to come too; and nothing is below zero that nobody counted
+    or promised ahead."""
     expected: Counter[str] = Counter()
     counted: set[str] = set()
     for item in everything():
         if item["pk"]["S"].startswith("MOVEMENT"):
             amounts = {place: int(amount["N"]) for place, amount in item["amounts"]["M"].items()}
             expected.update(amounts)
-            counted |= {place for place in amounts if item["reason"]["S"] == "count"}
+            counted |= {place for place in amounts if item["reason"]["S"] in {"count", "ahead"}}
     minutes: Counter[Any] = Counter()
+    held: Counter[Any] = Counter()
     for ticket in live_orders():
         expected.subtract(ticket.order.needs)
+        if ticket.order.held:
+            held.update({(ticket.order.held.day, what): amount for what, amount in ticket.holds.items()})
         minutes.update({(ticket.order.slot, station): work for station, work in ticket.order.work.items()})
     shelf = read_shelf()
     assert dict(shelf.on_hand) == dict(expected)
     assert min([amount for place, amount in shelf.on_hand.items() if place not in counted], default=0) >= 0
     assert {mark: work for mark, work in shelf.minutes.items() if work} == dict(minutes)
+    days = {date.fromisoformat(item["sk"]["S"]): item for item in everything() if item["pk"]["S"] == "HELD"}
+    open_days = {(day, what): amount for day, item in days.items() for what, amount in held_from(item).items() if _is_held(what, item)}
+    assert {key: amount for key, amount in open_days.items() if amount} == {
+        key: amount for key, amount in held.items() if amount and _is_held(key[1], days[key[0]])
+    }
+
+
+def _is_held(what: str, day: dict[str, Any]) -> bool:
+    """Ingredients are held until their day begins, and portions of a dish until it is over."""
+    return "/" in what or "begun" not in day

@@ -31,6 +31,7 @@ def read_ingredient(notes: Notes, file: str, fields: Any, number: int) -> Ingred
         usable=entry.read("usable", whole, 100, optional=True),
         allergens=frozenset(entry.texts("allergens")),
         diets=frozenset(entry.texts("diets")),
+        par=entry.read("par", partial(in_unit, unit=unit), None, optional=True),
     )
     entry.close()
     return ingredient

@@ -56,6 +56,9 @@ def _sentence(place: str, amount: int, larder: Larder) -> str:
     menu = _recipes(larder)
     ids = {place: name for name, place in menu["places"].items()}
     more = "more" if amount > 0 else "less"
+    day, _, what = place.rpartition(" ")
+    if day:
+        return f"{ids.get(what, what)}: {abs(amount) / 1000:g} {more} held for {day} than its orders say"
     if "." in place:
         return f"a slot ({place}): {abs(amount)} minutes {more} on the shelf than the orders say"
     unit = menu["ingredients"].get(place, {}).get("unit", "")

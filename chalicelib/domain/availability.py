@@ -1,9 +1,11 @@
 """What can still be had, computed from the shelf and the recipes, and never clicked: "3 left", "sold out", per dish and per option."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.book import SpecialDay
+from chalicelib.domain.days import held_dish, kitchen_day
 from chalicelib.domain.hours import local_day, local_text, spelled, without_past_days
 from chalicelib.domain.lines import Line
 from chalicelib.domain.menus import Menu, MenuDish
@@ -18,11 +20,21 @@ _TOLD = 3
 
 
 def availability(menu: Menu, shelf: Shelf, now: datetime) -> dict[str, Any]:
-    """Portions left by "dish" and "dish/option", where they are few, and the state of the doors. Ready for JSON."""
+    """Portions left by "dish" and "dish/option", where they are few, the dishes that are out only for today, and the state of the doors.
+
+    Ready for JSON. `shelf.held` is what is held for today.
+    """
     left: dict[str, int] = {}
+    quotas = menu.quotas.get(kitchen_day(menu.hours, now).isoformat(), {})
     for dish in menu.dishes.values():
         left |= {dish.id: 0} if dish.id in menu.off else {key: count for key, count in _left(dish, shelf) if count <= FEW}
-    return {"version": menu.version, "left": left, "service": _doors(menu, shelf, now)}
+        if dish.id in quotas:
+            of_today = max(0, quotas[dish.id] - shelf.held.get(held_dish(dish.id), 0))
+            left |= {dish.id: min(of_today, left.get(dish.id, of_today))} if of_today <= FEW else {}
+    fresh = replace(shelf, on_hand={**shelf.on_hand, **menu.pars})
+    another_day = [name for name in menu.dishes if left.get(name) == 0 and name not in menu.off and _has_any(menu.dishes[name], fresh)]
+    told = {"version": menu.version, "left": left, "service": _doors(menu, shelf, now)}
+    return {**told, "another_day": another_day} if another_day else told
 
 
 def free_slots(menu: Menu, shelf: Shelf, now: datetime) -> list[datetime]:
@@ -40,6 +52,10 @@ def _left(dish: MenuDish, shelf: Shelf) -> list[tuple[str, int]]:
             must_choose.append(max(of_group.values()))
     of_dish = min(must_choose) if must_choose else _count(Line(dish, 1), shelf)
     return [(dish.id, of_dish), *options.items()]
+
+
+def _has_any(dish: MenuDish, shelf: Shelf) -> bool:
+    return _left(dish, shelf)[0][1] > 0
 
 
 def _count(line: Line, shelf: Shelf) -> int:

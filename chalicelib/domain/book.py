@@ -40,7 +40,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Ingredient:
-    """What is bought and kept. `usable` is the percentage left after trimming: 60 % means 100 g needs 167 g from the shelf."""
+    """What is bought and kept. `usable` is the percentage left after trimming: 60 % means 100 g needs 167 g from the shelf.
+
+    `par` is what is there at the start of any day, because it is delivered anew: orders for another day count on it, and not on tonight's.
+    """
 
     id: str
     name: str
@@ -49,6 +52,7 @@ class Ingredient:
     allergens: frozenset[str]
     diets: frozenset[str]
     usable: int = 100
+    par: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from chalicelib.domain.recipe_checks import preparation_faults
 
 __all__ = ["Fault", "faults_of"]
 
+_MOST_PARS = 100
 _IMPLIED = (("vegan", "vegetarian"), ("vegetarian", "pescetarian"))
 
 
@@ -20,6 +21,7 @@ def faults_of(book: Book) -> list[Fault]:
         *house_faults(book),
         *_double_ids(book),
         *(fault for ingredient in book.ingredients for fault in _ingredient_faults(ingredient)),
+        *_par_faults(book),
         *preparation_faults(book),
         *(fault for category in book.categories for fault in _category_faults(category, book)),
         *_nesting_faults(book),
@@ -50,6 +52,8 @@ def _ingredient_faults(ingredient: Ingredient) -> Iterator[Fault]:
         yield Fault(kind, entry, "unit", f'"{ingredient.unit}" is not a unit; use {", ".join(UNITS)}')
     if ingredient.on_hand < 0:
         yield Fault(kind, entry, "on_hand", "there cannot be less than nothing on hand")
+    if ingredient.par is not None and ingredient.par < 1:
+        yield Fault(kind, entry, "par", "a day that starts with nothing of it has no par; leave it out")
     yield from range_faults(kind, entry, "usable", ingredient.usable, range(1, 101))
     for field, known, given in (("allergens", ALLERGENS, ingredient.allergens), ("diets", DIETS, ingredient.diets)):
         for word in sorted(given.difference(known)):
@@ -58,6 +62,12 @@ def _ingredient_faults(ingredient: Ingredient) -> Iterator[Fault]:
     for narrow, wide in _IMPLIED:
         if narrow in ingredient.diets and wide not in ingredient.diets:
             yield Fault(kind, entry, "diets", f"what is {narrow} is {wide} too: add {wide}, or take {narrow} out")
+
+
+def _par_faults(book: Book) -> Iterator[Fault]:
+    with_par = [one.id for one in book.ingredients if one.par is not None]
+    if len(with_par) > _MOST_PARS:
+        yield Fault("ingredient", with_par[_MOST_PARS], "par", f"at most {_MOST_PARS} ingredients can have one")
 
 
 def _category_faults(category: Category, book: Book) -> Iterator[Fault]:

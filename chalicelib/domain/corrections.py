@@ -6,11 +6,12 @@ back on the shelf; what was is booked as waste. So the shelf is always opening a
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 
-from chalicelib.domain.lines import AskedLine, Line, add_needs, find_line
+from chalicelib.domain.days import Held, as_of, check_quotas, hold, last_begun, released
+from chalicelib.domain.lines import AskedLine, Line, add_needs, both, find_line
 from chalicelib.domain.menus import Menu
-from chalicelib.domain.movements import REMAKE, WASTE, Movement, not_on_the_books
+from chalicelib.domain.movements import AHEAD, REMAKE, WASTE, Movement, not_on_the_books
 from chalicelib.domain.orders import Order, written
 from chalicelib.domain.refusals import NoSuchStep, SlotFull
 from chalicelib.domain.shelf import Shelf
@@ -40,6 +41,20 @@ class Corrected:
         add_needs(taken, before.takes, -1)
         add_needs(taken, self.booked.amounts if self.booked else {}, -1)
         return {place: amount for place, amount in taken.items() if amount}
+
+    def held_since(self, before: Ticket) -> Held | None:
+        """What its day gives for it, or gets back; None when nothing of that changes."""
+        amounts = dict(self.ticket.holds)
+        add_needs(amounts, before.holds, -1)
+        changed = {what: amount for what, amount in amounts.items() if amount}
+        return Held(self.ticket.order.held.day, changed) if self.ticket.order.held and changed else None
+
+    def late(self, held: Held) -> Movement:
+        """The movement that takes off the shelf, or puts back, what changes of what was held for a day that has begun."""
+        ticket = self.ticket
+        at = max(*ticket.steps.values(), *(one.at for one in ticket.corrections))
+        amounts = {place: -amount for place, amount in held.on_shelf.items()}
+        return Movement(f"late-{ticket.order.id}-{ticket.turn}", at, AHEAD, amounts, note=f"{ticket.order.code}: changed")
 
     def promised_since(self, before: Ticket) -> dict[str, int]:
         """The minutes that its slot gives for it, by place of the station; less than nothing where it gets some back."""
@@ -73,10 +88,11 @@ def strike(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool = 
     return _without(ticket, index, line, hand, begun=begun)
 
 
-def swap(ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, menu: Menu, begun: bool = False) -> Corrected:
+def swap(ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, menu: Menu, shelf: Shelf, begun: bool = False) -> Corrected:
     """The ticket with another line in place of this one, from the menu on offer. What was ready is cooking again."""
     struck = _without(ticket, index, line, hand, begun=begun, came=len(ticket.order.lines), version=menu.version)
-    return replace(struck, ticket=_cooking_again(replace(struck.ticket, order=_longer(struck.ticket.order, instead, menu))))
+    longer = _longer(struck.ticket.order, instead, menu, last_begun(menu, hand.at, shelf))
+    return replace(struck, ticket=_cooking_again(replace(struck.ticket, order=longer)))
 
 
 def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
@@ -102,7 +118,10 @@ def check_corrected(before: Ticket, corrected: Corrected, instead: Line | None, 
         if corrected.booked and not shelf.covers(corrected.booked.takes if corrected.booked.reason == REMAKE else {}):
             raise not_on_the_books(corrected.booked, shelf, menu)
         return
-    taken = corrected.taken_since(before)
+    taken, held = corrected.taken_since(before), corrected.held_since(before)
+    if held is not None:
+        check_quotas(held, shelf, menu)
+        shelf, taken = as_of(shelf, held, menu), {**taken, **held.on_shelf}
     if not shelf.covers({place: amount for place, amount in taken.items() if amount > 0}):
         add_needs(taken, instead.needs(), -instead.portions)
         refuse_shortage([instead], shelf.without(taken, 1))
@@ -113,21 +132,24 @@ def check_corrected(before: Ticket, corrected: Corrected, instead: Line | None, 
 
 def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool, came: int | None = None, version: int = 0) -> Corrected:
     _check_open(ticket)
-    order, needs, work = ticket.order, dict(ticket.order.needs), dict(ticket.order.work)
-    add_needs(needs, line.needs(), -line.portions)
+    order, work = ticket.order, dict(ticket.order.work)
+    needs, held = released(order.needs, order.held, line)
     add_needs(work, {line.dish.station: line.minutes()}, -line.portions)
-    lighter = replace(order, total=order.total - order.lines[index].price, needs=_left(needs), work=_left(work))
+    lighter = replace(order, total=order.total - order.lines[index].price, needs=needs, held=held, work=_left(work))
     noted = _noted(replace(ticket, order=lighter), index, hand, came, version)
     wasted = {index: line} if _was_cooked(ticket, index, begun=begun) else {}
     return Corrected(noted, _booked(WASTE, wasted, noted, hand, f"{line.dish.name} struck off"))
 
 
-def _longer(order: Order, line: Line, menu: Menu) -> Order:
-    needs, work, new = dict(order.needs), dict(order.work), written(line, menu)
-    add_needs(needs, line.needs(), line.portions)
+def _longer(order: Order, line: Line, menu: Menu, begun: date) -> Order:
+    work, new = dict(order.work), written(line, menu)
+    taken, held = hold(line.needs_of_all(), [line], order.slot, begun, menu)
     add_needs(work, {line.dish.station: line.minutes()}, line.portions)
     total, takes = order.total + new.price, max(order.takes, line.minutes())
-    return replace(order, lines=(*order.lines, new), total=total, needs=_left(needs), work=_left(work), takes=takes)
+    lines, needs = (*order.lines, new), both(order.needs, taken)
+    if held and order.held:
+        held = replace(held, amounts=both(order.held.amounts, held.amounts))
+    return replace(order, lines=lines, total=total, needs=needs, held=held or order.held, work=_left(work), takes=takes)
 
 
 def _noted(ticket: Ticket, index: int, hand: Hand, came: int | None, version: int) -> Ticket:
@@ -151,7 +173,7 @@ def _booked(reason: str, lines: Mapping[int, Line], ticket: Ticket, hand: Hand, 
     """What these lines took, gone for this reason. Its id is the turn's, so that it is booked with that turn and never again."""
     amounts: dict[str, int] = {}
     for line in lines.values():
-        add_needs(amounts, line.needs(), -line.portions)
+        add_needs(amounts, line.needs_of_all(), -1)
     if not amounts:
         return None
     return Movement(f"{ticket.order.id}-{ticket.turn}", hand.at, reason, amounts, hand.who, f"{ticket.order.code}: {why}")

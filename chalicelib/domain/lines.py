@@ -41,6 +41,10 @@ class Line:
             add_needs(total, option.adds.needs, count)
         return total
 
+    def needs_of_all(self) -> dict[str, int]:
+        """The same for all portions."""
+        return {place: amount * self.portions for place, amount in self.needs().items()}
+
     def contains(self) -> Contains:
         kept = [self.dish.fixed.contains, *(part.contains for part in self._kept())]
         return all_of([*kept, *(option.adds.contains for option, _ in self.options)])
@@ -64,6 +68,13 @@ def add_needs(total: dict[str, int], more: Mapping[str, int], times: int = 1) ->
     """Sums needs by place, in place: a transaction may touch an item once, so everything is summed first."""
     for place, amount in more.items():
         total[place] = total.get(place, 0) + amount * times
+
+
+def both(needs: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
+    """Both together."""
+    total = dict(needs)
+    add_needs(total, more)
+    return total
 
 
 def find_line(asked: AskedLine, menu: Menu) -> Line:

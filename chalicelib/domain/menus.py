@@ -72,7 +72,8 @@ class MenuIngredient:
 class Menu:
     """One published version. `stations` maps a station's place to its name, `capacity` to its minutes per slot.
 
-    What is never published: the version of the rules under which the menu is in force, and the dishes that they take off.
+    `pars` are what any day starts with, by place, of what is delivered anew. What is never published: the version of the rules under which
+    the menu is in force, the dishes that they take off, and how many of a dish a day has, by the day as text.
     """
 
     version: int
@@ -84,8 +85,10 @@ class Menu:
     dishes: Mapping[str, MenuDish]
     places: Mapping[str, str]
     ingredients: Mapping[str, MenuIngredient] = field(default_factory=dict)
+    pars: Mapping[str, int] = field(default_factory=dict)
     rules_version: int = 0
     off: frozenset[str] = frozenset()
+    quotas: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
@@ -102,6 +105,7 @@ def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
         dishes={dish.id: freezer.dish(dish) for dish in book.dishes},
         places=places,
         ingredients={places[one.id]: MenuIngredient(one.name, one.unit) for one in book.ingredients},
+        pars={places[one.id]: one.par for one in book.ingredients if one.par is not None},
     )
 
 

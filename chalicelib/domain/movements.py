@@ -11,7 +11,8 @@ from chalicelib.domain.menus import Menu
 from chalicelib.domain.refusals import RestaurantError
 from chalicelib.domain.shelf import Shelf
 
-OPENING, DELIVERY, COUNT, WASTE, REVERSAL, REMAKE = REASONS = ("opening", "delivery", "count", "waste", "reversal", "remake")
+REASONS = ("opening", "delivery", "count", "waste", "reversal", "remake", "ahead")
+OPENING, DELIVERY, COUNT, WASTE, REVERSAL, REMAKE, AHEAD = REASONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +33,8 @@ class Movement:
 
     @property
     def takes(self) -> dict[str, int]:
-        """What must be on the books for this. A count takes nothing: it says what is so, even if less is there than was promised."""
-        return {} if self.reason == COUNT else {place: -amount for place, amount in self.amounts.items() if amount < 0}
+        """What must be on the books for this. A count says what is so, and a day begins, even if less is there than was promised."""
+        return {} if self.reason in {COUNT, AHEAD} else {place: -amount for place, amount in self.amounts.items() if amount < 0}
 
 
 class NotOnTheBooks(RestaurantError):
@@ -70,6 +71,8 @@ def reversal(original: Movement, movement_id: str, at: datetime, who: str, note:
     """The movement that takes this one back, or the refusal."""
     if original.reason == OPENING:
         raise NotToBeUndone("An opening cannot be undone.", "Count what is there instead.")
+    if original.reason == AHEAD:
+        raise NotToBeUndone("These orders were taken before the day began.", "Cancel the ones that will not be cooked.")
     if original.reason == REVERSAL:
         raise NotToBeUndone("What undoes something cannot be undone itself.", "Book anew what is right.")
     return Movement(movement_id, at, REVERSAL, {place: -amount for place, amount in original.amounts.items()}, who, note, original.id)

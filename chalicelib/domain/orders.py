@@ -8,13 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from chalicelib.domain.days import Held, as_of, check_quotas, hold, last_begun
 from chalicelib.domain.hours import local_day
 from chalicelib.domain.lines import AskedLine, Line, add_needs, find_line
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.refusals import NoSuchTable, PriceChanged, TooLarge
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.shortage import refuse_shortage
-from chalicelib.domain.timing import choose_slot
+from chalicelib.domain.timing import choose_slot, read_slot
 
 _MOST_PLACES = 140
 """Places on the shelf that one order may touch, a station's counting twice: more does not fit into one change of the shelf."""
@@ -60,7 +61,8 @@ class Order:
     """An order as it is kept, for ever the same.
 
     `day` is the slot's, on the restaurant's calendar; `needs` is thousandths by place; `work` is minutes by place of the station, and
-    `takes` the minutes until all of it is done, when every station works with all its hands.
+    `takes` the minutes until all of it is done, when every station works with all its hands. `held` is what it holds of its day instead of
+    taking it off the shelf.
     """
 
     id: str
@@ -78,6 +80,7 @@ class Order:
     needs: Mapping[str, int]
     work: Mapping[str, int]
     takes: int
+    held: Held | None = None
 
     @property
     def code(self) -> str:
@@ -100,8 +103,9 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
             add_needs(work, {line.dish.station: line.minutes()}, line.portions)
     if len(needs) + 2 * len(work) > _MOST_PLACES:
         raise TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders.")
-    if shelf is not None and not shelf.covers(needs):
-        refuse_shortage(lines, shelf)
+    taken, held = hold(needs, lines, read_slot(asked.slot, menu) or now, last_begun(menu, now, shelf), menu)
+    if shelf is not None:
+        _check_shelf(lines, needs, held, menu, shelf)
     slot = choose_slot(asked.slot, work, menu, now, shelf)
     return Order(
         id=order_id,
@@ -116,10 +120,20 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
         total=total,
         currency=menu.currency,
         menu_version=menu.version,
-        needs=needs,
+        needs=taken,
+        held=held,
         takes=_takes(lines, work, menu),
         work=work,
     )
+
+
+def _check_shelf(lines: Sequence[Line], needs: Mapping[str, int], held: Held | None, menu: Menu, shelf: Shelf) -> None:
+    """Refuses what this shelf, as it will be on the day of the order, cannot give."""
+    if held is not None:
+        check_quotas(held, shelf, menu)
+        shelf = as_of(shelf, held, menu)
+    if not shelf.covers(needs):
+        refuse_shortage(lines, shelf)
 
 
 def _takes(lines: Sequence[Line], work: Mapping[str, int], menu: Menu) -> int:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from chalicelib.domain.book import DAYS, Hours, Opening, SpecialDay
-from chalicelib.domain.hours import local_text, spelled, without_past_days
+from chalicelib.domain.hours import local_day, local_text, spelled, without_past_days
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.rules import Rules, off_now
 
@@ -18,6 +18,7 @@ def differences(before: Rules, after: Rules, menu: Menu, now: datetime) -> list[
         *_capacity(before, after, menu),
         *_for_the_hour(before, after, now),
         *_dishes(before, after, menu, now),
+        *_quotas(before, after, menu, now),
     ]
 
 
@@ -76,6 +77,16 @@ def _dishes(before: Rules, after: Rules, menu: Menu, now: datetime) -> Iterator[
             yield f"{dish.name} is off" + (f" until {_clock(after.hours, until)}" if until else " until somebody says so")
         elif dish.id in old and dish.id not in new:
             yield f"{dish.name} is back"
+
+
+def _quotas(before: Rules, after: Rules, menu: Menu, now: datetime) -> Iterator[str]:
+    today = local_day(after.hours, now)
+    for text in sorted(before.quotas.keys() | after.quotas.keys()):
+        day, old, new = date.fromisoformat(text), before.quotas.get(text, {}), after.quotas.get(text, {})
+        for dish in menu.dishes.values():
+            limit = new.get(dish.id)
+            if day >= today and (old.get(dish.id) and old[dish.id].most) != (limit and limit.most):
+                yield f"{dish.name} on {day:%A} {day.day} {day:%B}: " + (f"{limit.most} in all" if limit else "as many as there are")
 
 
 def _words(openings: Iterable[Opening]) -> str:

@@ -6,7 +6,7 @@ decided under.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from chalicelib.domain.book import Hours
@@ -22,11 +22,20 @@ _LOOKED_AHEAD = 61
 
 
 @dataclass(frozen=True, slots=True)
+class Quota:
+    """How many portions of a dish a day has in all, and how many of them were ordered before anybody counted."""
+
+    most: int
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """One version, and who put it in force when. `capacity` is minutes of work per slot by station's place.
 
     `menu_hours` and `menu_capacity` are the menu's own, as they were then: what a later book says anew goes before what was changed here.
     `busy` minutes are added to the lead time until `busy_until`; `off` maps a dish to the instant it comes back, or to None: until said.
+    `quotas` are by the day as text, and by dish.
     """
 
     version: int
@@ -37,6 +46,7 @@ class Rules:
     busy: int = 0
     busy_until: datetime | None = None
     off: Mapping[str, datetime | None] = field(default_factory=dict)
+    quotas: Mapping[str, Mapping[str, Quota]] = field(default_factory=dict)
     by: str = ""
     at: datetime | None = None
 
@@ -85,7 +95,14 @@ def in_force(menu: Menu, rules: Rules, now: datetime) -> Menu:
     hours = rules.hours
     if rules.busy_until is not None and now < rules.busy_until:
         hours = replace(hours, lead_minutes=hours.lead_minutes + rules.busy)
-    return replace(menu, hours=hours, capacity=rules.capacity, rules_version=rules.version, off=frozenset(off_now(rules, now)))
+    return replace(
+        menu,
+        hours=hours,
+        capacity=rules.capacity,
+        rules_version=rules.version,
+        off=frozenset(off_now(rules, now)),
+        quotas={day: {dish: one.most - one.before for dish, one in of_day.items()} for day, of_day in rules.quotas.items()},
+    )
 
 
 def off_now(rules: Rules, now: datetime) -> dict[str, datetime | None]:
@@ -108,6 +125,17 @@ def taken_off(rules: Rules, dish: str, until: datetime | None, now: datetime) ->
 
 def put_back(rules: Rules, dish: str, now: datetime) -> Rules:
     return replace(rules, off={other: until for other, until in off_now(rules, now).items() if other != dish})
+
+
+def limited(rules: Rules, day: date, dish: str, quota: Quota | None, now: datetime) -> Rules:
+    """The rules with so much of a dish on that day, or with no limit; what was said of days that are over is forgotten."""
+    yesterday = (local_day(rules.hours, now) - timedelta(days=1)).isoformat()
+    kept = {text: dict(of_day) for text, of_day in rules.quotas.items() if text >= yesterday}
+    of_day = kept.pop(day.isoformat(), {})
+    of_day.pop(dish, None)
+    if quota:
+        of_day[dish] = quota
+    return replace(rules, quotas={**kept, **({day.isoformat(): of_day} if of_day else {})})
 
 
 def tomorrow(hours: Hours, now: datetime) -> datetime | None:

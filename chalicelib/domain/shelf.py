@@ -4,20 +4,25 @@
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 
 from chalicelib.domain.menus import Menu
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The one record that every order is decided against. Rules number 0 are those that the menu brings along."""
+    """The one record that every order is decided against. Rules number 0 are those that the menu brings along.
+
+    `begun` is the last day whose orders taken ahead are off the shelf; `held` is what is held for the day that is being decided, if known.
+    """
 
     menu_version: int
     on_hand: Mapping[str, int]
     minutes: Mapping[tuple[datetime, str], int]
     rules_version: int = 0
+    begun: date | None = None
+    held: Mapping[str, int] = field(default_factory=dict)
 
     def portions(self, needs: Mapping[str, int]) -> int | None:
         """How many times these needs can be taken, never less than none; None when they take nothing at all."""

@@ -19,7 +19,7 @@ def choose_slot(asked: str | None, work: Mapping[str, int], menu: Menu, now: dat
         raise _full(work, menu, now, shelf)
     if asked is None:
         return _as_soon_as_possible(work, menu, now, shelf)
-    slot = _read(asked, menu)
+    slot = read_slot(asked, menu)
     if slot is None or not is_offered(menu.hours, slot, now):
         closes = closing(menu.hours, now)
         raise SlotUnavailable(
@@ -31,6 +31,19 @@ def choose_slot(asked: str | None, work: Mapping[str, int], menu: Menu, now: dat
     if shelf is not None and not shelf.has_time(slot, work, menu):
         raise _full(work, menu, now, shelf)
     return slot
+
+
+def read_slot(asked: str | None, menu: Menu) -> datetime | None:
+    """The instant, if it is spelled as the restaurant's clock spells it: a time in the gap of a spring night is not."""
+    if asked is None:
+        return None
+    try:
+        slot = datetime.fromisoformat(asked)
+        if slot.tzinfo is None or local_text(menu.hours, slot) != asked:
+            return None
+        return slot.astimezone(UTC)
+    except (ValueError, OverflowError):  # no time at all, or one that another clock has no day for
+        return None
 
 
 def _as_soon_as_possible(work: Mapping[str, int], menu: Menu, now: datetime, shelf: Shelf | None) -> datetime:
@@ -60,14 +73,3 @@ def _free(work: Mapping[str, int], menu: Menu, now: datetime, shelf: Shelf | Non
         return []
     free = [slot for slot in offered_slots(menu.hours, now) if shelf.has_time(slot, work, menu)]
     return [local_text(menu.hours, slot) for slot in free[:_SHOWN]]
-
-
-def _read(asked: str, menu: Menu) -> datetime | None:
-    """The instant, if it is spelled as the restaurant's clock spells it: a time in the gap of a spring night is not."""
-    try:
-        slot = datetime.fromisoformat(asked)
-        if slot.tzinfo is None or local_text(menu.hours, slot) != asked:
-            return None
-        return slot.astimezone(UTC)
-    except (ValueError, OverflowError):  # no time at all, or one that another clock has no day for
-        return None

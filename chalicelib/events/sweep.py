@@ -1,8 +1,11 @@
-"""What is done by the hour: the shelf is kept small, and the owner hears once of what runs low."""
+"""What is done by the hour: the shelf is kept small, a day begins, and the owner hears once of what runs low."""
 
 from datetime import datetime, timedelta
 
+from chalicelib.domain.days import kitchen_day
+from chalicelib.larder.days import begin_days
 from chalicelib.larder.menus import read_menu
+from chalicelib.larder.rules import read_house
 from chalicelib.larder.shelf import forget_minutes, read_shelf
 from chalicelib.larder.stock import keep_alerted, read_alerted
 from chalicelib.larder.topic import tell
@@ -17,6 +20,13 @@ def sweep_past_slots(now: datetime) -> int:
     past = [(slot, station) for slot, station in read_shelf().minutes if slot < now - _OVER_FOR]
     forget_minutes(past)
     return len(past)
+
+
+def begin_today(now: datetime) -> None:
+    """Begins the day, if no order has begun it: what was ordered ahead for it is off the shelf from now on."""
+    menu = read_house(now, read_shelf())
+    if menu.pars:
+        begin_days(kitchen_day(menu.hours, now), now)
 
 
 def tell_what_is_low() -> None:

@@ -9,12 +9,13 @@ from chalicelib.domain.people import CREW, Session
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.tickets import CANCELLED, Ticket, check_seen, somebody_was_first
 from chalicelib.kitchen import the_pass
+from chalicelib.kitchen.orders import with_today
 from chalicelib.kitchen.receipts import on_board
 from chalicelib.kitchen.ticket_forms import CallOffForm, CorrectionForm
 from chalicelib.larder.menus import read_menu
-from chalicelib.larder.orders import ShelfDiffers, read_order
+from chalicelib.larder.orders import read_order
 from chalicelib.larder.rules import read_house
-from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.turns import keep_turn
 
 corrections = Blueprint(__name__)
@@ -57,7 +58,7 @@ def _corrected(order_id: str, form: CorrectionForm, hand: Hand) -> Ticket:
         menu = read_house(hand.at, shelf)
         instead = find_line(form.instead.asked(), menu) if form.instead else None
         if instead:
-            corrected = swap(ticket, form.line, line, hand, instead=instead, menu=menu, begun=form.begun)
+            corrected = swap(ticket, form.line, line, hand, instead=instead, menu=menu, shelf=shelf, begun=form.begun)
         elif form.again:
             corrected = make_again(ticket, form.line, line, hand)
         else:
@@ -66,7 +67,7 @@ def _corrected(order_id: str, form: CorrectionForm, hand: Hand) -> Ticket:
         try:
             return _keep(ticket, corrected, menu if instead else None)
         except ShelfDiffers as differs:
-            shelf = differs.shelf
+            shelf = with_today(differs.shelf, menu, hand.at)
     raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again.")
 
 

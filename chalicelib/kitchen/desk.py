@@ -15,8 +15,7 @@ from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.desk_forms import MovementForm, ReversalForm, ThresholdForm, movement_of, place_of, read_attempt, read_mark
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement, read_movement, read_movements
-from chalicelib.larder.orders import ShelfDiffers
-from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.stock import keep_threshold, read_day, read_shelf_and_queue, read_thresholds, read_used
 from chalicelib.larder.tickets import read_open_tickets
 

@@ -13,23 +13,26 @@ from chalicelib.domain.refusals import DishNotOnMenu, KitchenBusy
 from chalicelib.domain.rule_differences import differences
 from chalicelib.domain.rules import (
     OrdersStranded,
+    Quota,
     Rules,
     RulesBroken,
     RulesChanged,
     busier,
     in_force,
+    limited,
     paused,
     put_back,
     stranded,
     taken_off,
     tomorrow,
 )
-from chalicelib.domain.tickets import Ticket
+from chalicelib.domain.tickets import Ticket, uncounted
 from chalicelib.kitchen import the_pass
-from chalicelib.kitchen.house_forms import BusyForm, HouseForm, OffForm, PauseForm, left_waiting, on_desk, rewritten
+from chalicelib.kitchen.house_forms import BusyForm, HouseForm, OffForm, PauseForm, QuotaForm, left_waiting, on_desk, rewritten
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import keep_rules, read_rules_on
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.stock import read_day
 from chalicelib.larder.tickets import read_open_tickets
 
 house = Blueprint(__name__)
@@ -72,6 +75,23 @@ def slow_down(by: Session) -> Response:
 def take_off(by: Session) -> Response:
     form, now = the_pass.read_form(house.current_request, OffForm), the_pass.now()
     return the_pass.served(_told(*change(by.person.called, now, lambda menu, rules: _off(form, menu, rules, now)), now))
+
+
+@house.route("/house/quota", methods=["PUT"])
+@the_pass.serves_to(house, OWNER)
+def set_quota(by: Session) -> Response:
+    form, now = the_pass.read_form(house.current_request, QuotaForm), the_pass.now()
+    return the_pass.served(_told(*limit(form, by.person.called, now), now))
+
+
+def limit(form: QuotaForm, by: str, now: datetime) -> tuple[Menu, Rules, Rules]:
+    """The quota in force. Whoever came in while it was set was not counted, so it is set again until nobody has."""
+    menu, before, after = change(by, now, lambda menu, rules: _limited(form, menu, rules, now))
+    last = before
+    while after != last:
+        last = after
+        _, _, after = change(by, now, lambda menu, rules: _limited(form, menu, rules, now))
+    return menu, before, after
 
 
 def save(form: HouseForm, by: str, now: datetime) -> dict[str, Any]:
@@ -133,6 +153,15 @@ def _off(form: OffForm, menu: Menu, rules: Rules, now: datetime) -> Rules:
     if form.until is None:
         return put_back(rules, form.dish, now)
     return taken_off(rules, form.dish, tomorrow(rules.hours, now) if form.until == "tomorrow" else None, now)
+
+
+def _limited(form: QuotaForm, menu: Menu, rules: Rules, now: datetime) -> Rules:
+    if form.dish not in menu.dishes:
+        raise DishNotOnMenu("There is no such dish on the menu.", "Choose another one.", dish=form.dish)
+    if form.most is None:
+        return limited(rules, form.day, form.dish, None, now)
+    tickets = [*read_open_tickets(), *read_day(form.day), *read_day(form.day + timedelta(days=1))]  # past midnight it is another day's list
+    return limited(rules, form.day, form.dish, Quota(form.most, uncounted(tickets, form.day, form.dish, rules.hours)), now)
 
 
 def _stranded(menu: Menu, before: Rules, after: Rules, now: datetime) -> list[Ticket]:

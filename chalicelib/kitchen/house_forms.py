@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from chalicelib.domain.book import DAYS, Opening, SpecialDay
 from chalicelib.domain.faults import Fault, range_faults
-from chalicelib.domain.hours import local_text, spelled, without_past_days
+from chalicelib.domain.hours import local_day, local_text, spelled, without_past_days
 from chalicelib.domain.house_checks import hours_faults
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.rules import Rules, RulesBroken, off_now
@@ -67,6 +67,14 @@ class OffForm(Struct, forbid_unknown_fields=True, frozen=True):
     until: Literal["tomorrow", "said"] | None = None
 
 
+class QuotaForm(Struct, forbid_unknown_fields=True, frozen=True):
+    """How many portions of a dish there are on that day, in all; None is for as many as there are."""
+
+    day: date
+    dish: Annotated[str, Meta(max_length=40)]
+    most: Annotated[int, Meta(ge=0, le=100_000)] | None
+
+
 def on_desk(menu: Menu, rules: Rules, now: datetime) -> dict[str, Any]:
     """The rules in force. Openings are spelled as on the door, instants by the restaurant's clock."""
     hours, off = without_past_days(rules.hours, now), off_now(rules, now)
@@ -90,6 +98,12 @@ def on_desk(menu: Menu, rules: Rules, now: datetime) -> dict[str, Any]:
         "paused_until": until(hours.paused_until),
         "busy": {"minutes": rules.busy, "until": until(rules.busy_until)} if until(rules.busy_until) else None,
         "off": [{"dish": id_, "name": menu.dishes[id_].name, "until": until(off[id_])} for id_ in menu.dishes if id_ in off],
+        "quotas": [
+            {"day": day, "dish": id_, "name": menu.dishes[id_].name, "most": of_day[id_].most}
+            for day, of_day in sorted(rules.quotas.items())
+            for id_ in menu.dishes
+            if id_ in of_day and day >= local_day(hours, now).isoformat()
+        ],
         "dishes": [{"id": dish.id, "name": dish.name} for dish in menu.dishes.values()],
     }
 

@@ -1,11 +1,16 @@
 """A visitor reads the menu, sees what can still be had, and for when."""
 
+from dataclasses import replace
+from typing import Any
+
 import msgspec
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain.availability import availability, free_slots
+from chalicelib.domain.days import kitchen_day
 from chalicelib.domain.hours import local_text
 from chalicelib.kitchen import the_pass
+from chalicelib.larder.days import read_held
 from chalicelib.larder.menus import read_card
 from chalicelib.larder.rules import read_house
 from chalicelib.larder.shelf import read_shelf
@@ -18,18 +23,16 @@ _A_MOMENT = "public, max-age=2, stale-while-revalidate=10"
 @menu.route("/menu", methods=["GET"])
 @the_pass.serves
 def show_menu() -> Response:
-    shelf, now = read_shelf(), the_pass.now()
-    card = read_card(shelf.menu_version)
-    left = msgspec.json.encode(availability(read_house(now, shelf), shelf, now)).decode()
-    body = f'{{"menu":{card},"availability":{left}}}'.encode()
+    version, left = _what_is_left()
+    card = read_card(version)
+    body = f'{{"menu":{card},"availability":{msgspec.json.encode(left).decode()}}}'.encode()
     return the_pass.served_if_new(menu.current_request, body, _A_MOMENT)
 
 
 @menu.route("/availability", methods=["GET"])
 @the_pass.serves
 def show_availability() -> Response:
-    shelf, now = read_shelf(), the_pass.now()
-    left = availability(read_house(now, shelf), shelf, now)
+    _, left = _what_is_left()
     return the_pass.served_if_new(menu.current_request, left, _A_MOMENT)
 
 
@@ -40,3 +43,13 @@ def show_slots() -> Response:
     on_offer = read_house(now, shelf)
     slots = [local_text(on_offer.hours, slot) for slot in free_slots(on_offer, shelf, now)]
     return the_pass.served_if_new(menu.current_request, {"slots": slots, "soonest": slots[0] if slots else None})
+
+
+def _what_is_left() -> tuple[int, dict[str, Any]]:
+    """The version on offer, and what can still be had of it."""
+    shelf, now = read_shelf(), the_pass.now()
+    on_offer = read_house(now, shelf)
+    today = kitchen_day(on_offer.hours, now)
+    if today.isoformat() in on_offer.quotas:
+        shelf = replace(shelf, held=read_held(today))
+    return shelf.menu_version, availability(on_offer, shelf, now)

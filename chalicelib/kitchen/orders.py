@@ -4,6 +4,8 @@ from datetime import datetime
 
 from chalice.app import Blueprint, Response
 
+from chalicelib.domain.days import kitchen_day
+from chalicelib.domain.menus import Menu
 from chalicelib.domain.orders import AskedOrder, Order, write_order
 from chalicelib.domain.refusals import KeyMoved, KeyReused, KitchenBusy, Refusal
 from chalicelib.domain.shelf import Shelf
@@ -11,9 +13,10 @@ from chalicelib.domain.tickets import Ticket, cancel
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.receipts import followed, receipt
 from chalicelib.kitchen.the_pass import Attempt
-from chalicelib.larder.orders import ShelfDiffers, close_order, keep_order, read_order
+from chalicelib.larder.days import begin_days
+from chalicelib.larder.orders import close_order, keep_order, read_order
 from chalicelib.larder.rules import read_house
-from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.turns import keep_turn
 
 orders = Blueprint(__name__)
@@ -84,9 +87,17 @@ def _keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
             order = write_order(attempt.order_id, asked, menu, now, shelf)
             return keep_order(order, attempt.body_hash, menu)
         except ShelfDiffers as differs:
-            shelf = differs.shelf
+            shelf = with_today(differs.shelf, menu, now)
         except Refusal:
             if shelf is not None:
                 raise
             shelf = read_shelf()
     raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice.")
+
+
+def with_today(shelf: Shelf, menu: Menu, now: datetime) -> Shelf:
+    """The shelf after the day has begun, where that matters: the first order of a day may be what begins it."""
+    today = kitchen_day(menu.hours, now)
+    if not menu.pars or (shelf.begun and shelf.begun >= today):
+        return shelf
+    return begin_days(today, now)

@@ -1,5 +1,6 @@
 """One change of the shelf, put together name by name: what it takes and gives, and on what conditions."""
 
+from datetime import date
 from typing import Any
 
 from chalicelib.larder.keys import SHELF
@@ -60,6 +61,16 @@ class Change:
         """Puts these rules in force."""
         self._sets.append(f"rules_version={self._value(version)}")
 
+    def since(self, day: date) -> None:
+        """Only when this day has begun: what was ordered ahead for it is off the shelf."""
+        self._conditions.append(f"begun>={self._text(day)}")
+
+    def begin(self, day: date) -> None:
+        """Begins a day, if it has not begun."""
+        value = self._text(day)
+        self._sets.append(f"begun={value}")
+        self._conditions.append(f"(attribute_not_exists(begun) OR begun<{value})")
+
     def offer(self, version: int) -> None:
         """Puts this menu on offer."""
         self._sets.append(f"menu_version={self._value(version)}")
@@ -85,6 +96,11 @@ class Change:
         name = f"#{len(self._names)}"
         self._names[name] = key
         return f"{room}.{name}"
+
+    def _text(self, day: date) -> str:
+        value = f":{len(self._values)}"
+        self._values[value] = {"S": day.isoformat()}
+        return value
 
     def _value(self, number: int) -> str:
         value = f":{len(self._values)}"

@@ -20,6 +20,11 @@ def order_key(order_id: str) -> Key:
     return {"pk": {"S": f"ORDER#{order_id}"}, "sk": {"S": "ORDER"}}
 
 
+def held_key(day: date) -> Key:
+    """What is held for a day; all days lie together, so that those to come are read at once."""
+    return {"pk": {"S": "HELD"}, "sk": {"S": day.isoformat()}}
+
+
 def card_key(version: int) -> Key:
     return {"pk": {"S": f"MENU#{version}"}, "sk": {"S": "CARD"}}
 

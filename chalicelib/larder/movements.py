@@ -9,9 +9,8 @@ from chalicelib.domain.movements import Movement, NoSuchMovement, already_undone
 from chalicelib.domain.refusals import KeyReused
 from chalicelib.larder.change import Change
 from chalicelib.larder.keys import MOVEMENTS, movement_key, movement_place
-from chalicelib.larder.orders import ShelfDiffers
 from chalicelib.larder.schema import STAMP, known
-from chalicelib.larder.shelf import shelf_from
+from chalicelib.larder.shelf import ShelfDiffers, shelf_from
 from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
 
 _WORDS = ("who", "note", "undoes", "undone_by")

@@ -1,35 +1,30 @@
 """Orders: placing one is one transaction of two items, and the put of the order is at the same time its idempotency check, for ever."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
 import msgspec
 from botocore.exceptions import ClientError
 
+from chalicelib.domain.days import Held, limits
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.orders import Order
 from chalicelib.domain.refusals import KeyMoved, KeyReused, NoSuchOrder, Refusal, RestaurantError
-from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.tickets import STEPS, Ticket
 from chalicelib.larder.change import Change
+from chalicelib.larder.days import held_update, read_held
 from chalicelib.larder.keys import order_key, slot_mark
 from chalicelib.larder.schema import STAMP, known
-from chalicelib.larder.shelf import shelf_from
+from chalicelib.larder.shelf import ShelfDiffers, read_shelf, shelf_from
 from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition, table_name
 from chalicelib.larder.tickets import ticket_attributes, ticket_from
 
+_FAILED = "ConditionalCheckFailed"
 _CLOSED_FOR = timedelta(days=1)
 """How long a refused id stays closed: far longer than any attempt can be under way."""
 _LEAVES: list[type[RestaurantError]] = [*Refusal.__subclasses__(), KeyMoved]
 _REFUSALS = {leaf.name: leaf for leaf in _LEAVES}
-
-
-class ShelfDiffers(Exception):
-    """The shelf could not give what the order takes, or another menu is on offer; `shelf` is how it was found."""
-
-    def __init__(self, shelf: Shelf) -> None:
-        super().__init__("the shelf differs from what was thought")
-        self.shelf = shelf
 
 
 def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
@@ -44,6 +39,8 @@ def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
     change.under_rules(menu.rules_version)
     for place, amount in order.needs.items():
         change.take(place, amount)
+    if order.held and order.needs.keys() & menu.pars.keys():
+        change.since(order.held.day)  # what is delivered anew is taken off the shelf only after what was ordered ahead
     for station, minutes in order.work.items():
         change.promise(slot_mark(order.slot, station), minutes, menu.capacity[station])
     items = [
@@ -56,11 +53,12 @@ def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
             }
         },
         {"Update": change.update()},
+        *([held_update(order.held, limits(order.held, menu))] if order.held and order.held.amounts else []),
     ]
     try:
         insist(lambda: client().transact_write_items(TransactItems=items))
     except ClientError as error:
-        return _first_order_or_raise(error, body_hash)
+        return _first_order_or_raise(error, body_hash, order.held)
     return order
 
 
@@ -101,12 +99,13 @@ def read_order(order_id: str) -> Ticket:
     return ticket_from(answer["Item"])
 
 
-def _first_order_or_raise(error: ClientError, body_hash: str) -> Order:
-    of_order, of_shelf = cancelled_reasons(error) or ({}, {})
-    if of_order.get("Code") == "ConditionalCheckFailed":
+def _first_order_or_raise(error: ClientError, body_hash: str, held: Held | None) -> Order:
+    of_order, of_shelf, *of_day = cancelled_reasons(error) or ({}, {})
+    if of_order.get("Code") == _FAILED:
         return _first_answer(of_order["Item"], body_hash)
-    if of_shelf.get("Code") == "ConditionalCheckFailed":
-        raise ShelfDiffers(shelf_from(of_shelf["Item"])) from None
+    if _FAILED in {of_shelf.get("Code"), *(reason.get("Code") for reason in of_day)}:
+        shelf = shelf_from(of_shelf["Item"]) if "Item" in of_shelf else read_shelf()
+        raise ShelfDiffers(replace(shelf, held=read_held(held.day)) if held else shelf) from None
     raise error
 
 

@@ -1,7 +1,7 @@
 """The shelf: what is on hand, the minutes taken per slot, and the version of the menu on offer. One item."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -14,6 +14,14 @@ from chalicelib.larder.table import client, insist, is_failed_condition, table_n
 
 MOST_AT_ONCE = 100
 """Places touched in one change: well under the 300 operators that DynamoDB allows in an expression."""
+
+
+class ShelfDiffers(Exception):
+    """The shelf could not give what the order takes, or another menu is on offer; `shelf` is how it was found."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        super().__init__("the shelf differs from what was thought")
+        self.shelf = shelf
 
 
 def put_up_shelf() -> None:
@@ -49,6 +57,7 @@ def shelf_from(item: dict[str, Any]) -> Shelf:
         on_hand={place: int(amount["N"]) for place, amount in item["on_hand"]["M"].items()},
         minutes={read_slot_mark(mark): int(minutes["N"]) for mark, minutes in item["minutes"]["M"].items()},
         rules_version=int(item.get("rules_version", {"N": "0"})["N"]),
+        begun=date.fromisoformat(item["begun"]["S"]) if "begun" in item else None,
     )
 
 

@@ -1,15 +1,22 @@
 """A turn of a ticket, kept with whatever it means for the shelf: all or nothing, once, and only if nobody else was first."""
 
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.corrections import Corrected
+from chalicelib.domain.days import Held, limits
+from chalicelib.domain.lines import add_needs
 from chalicelib.domain.menus import Menu
+from chalicelib.domain.movements import Movement
 from chalicelib.domain.tickets import Ticket
 from chalicelib.larder.change import Change
+from chalicelib.larder.days import held_update, read_held
 from chalicelib.larder.keys import slot_mark
 from chalicelib.larder.movements import movement_put
-from chalicelib.larder.orders import ShelfDiffers
-from chalicelib.larder.shelf import shelf_from
+from chalicelib.larder.shelf import ShelfDiffers, read_shelf, shelf_from
 from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition
 from chalicelib.larder.tickets import ticket_from, ticket_update
 
@@ -20,35 +27,50 @@ def keep_turn(before: Ticket, turned: Ticket | Corrected, menu: Menu | None = No
     """Changes a ticket from as it was seen; gives the ticket as it now is, changed or not.
 
     The shelf changes by the difference between what the ticket held and what it holds, and by what is booked. When a line came from a menu,
-    that menu and its rules must still be in force. Raises `ShelfDiffers` when they are not, or when the shelf cannot give it.
+    that menu and its rules must still be in force. Raises `ShelfDiffers` when they are not, or when the shelf or the day cannot give it.
     """
     corrected = turned if isinstance(turned, Corrected) else Corrected(turned)
-    update, change = ticket_update(corrected.ticket, before.turn), _of_shelf(before, corrected, menu)
+    held = corrected.held_since(before)
+    late = corrected.late(held) if held and _has_begun(held.day) else None
+    change = _of_shelf(before, corrected, menu, late)
     items = [
-        {"Update": update},
+        {"Update": ticket_update(corrected.ticket, before.turn)},
         *([{"Update": change.update()}] if change else []),
-        *([movement_put(corrected.booked)] if corrected.booked else []),
+        *(movement_put(one) for one in (corrected.booked, late) if one),
+        *(_of_day(held.of_dishes if late else held, menu) if held else []),
     ]
     try:
         if len(items) > 1:
             insist(lambda: client().transact_write_items(TransactItems=items))
         else:
-            insist(lambda: client().update_item(**update))
+            insist(lambda: client().update_item(**items[0]["Update"]))
     except ClientError as error:
-        return _now_or_raise(error, has_shelf=change is not None)
+        now = _now_or_raise(error, change, held)
+        return now or keep_turn(before, corrected, menu)
     return corrected.ticket
 
 
-def _of_shelf(before: Ticket, corrected: Corrected, menu: Menu | None) -> Change | None:
+def _has_begun(day: date) -> bool:
+    begun = read_shelf().begun
+    return begun is not None and begun >= day
+
+
+def _of_day(held: Held, menu: Menu | None) -> list[dict[str, Any]]:
+    return [held_update(held, limits(held, menu) if menu else None)] if held.amounts else []
+
+
+def _of_shelf(before: Ticket, corrected: Corrected, menu: Menu | None, late: Movement | None) -> Change | None:
     taken, promised = corrected.taken_since(before), corrected.promised_since(before)
-    if not taken and not promised and menu is None:
+    add_needs(taken, late.amounts if late else {}, -1)
+    if not any(taken.values()) and not promised and menu is None:
         return None
     change = Change()
     if menu is not None:
         change.on_menu(menu.version)
         change.under_rules(menu.rules_version)
     for place, amount in taken.items():
-        change.take(place, amount) if amount > 0 else change.give(place, -amount)
+        if amount:
+            change.take(place, amount) if amount > 0 else change.give(place, -amount)
     for station, minutes in promised.items():
         mark = slot_mark(before.order.slot, station)
         if minutes < 0:
@@ -58,12 +80,18 @@ def _of_shelf(before: Ticket, corrected: Corrected, menu: Menu | None) -> Change
     return change
 
 
-def _now_or_raise(error: ClientError, *, has_shelf: bool) -> Ticket:
+def _now_or_raise(error: ClientError, change: Change | None, held: Held | None) -> Ticket | None:
+    """The ticket as it is; None when its day has begun just now, and the shelf has what the day held."""
     if is_failed_condition(error):
         return ticket_from(error.response["Item"])
-    of_ticket, of_shelf = (*cancelled_reasons(error), {}, {})[:2]
+    of_ticket, *others = cancelled_reasons(error) or [{}]
     if of_ticket.get("Code") == _FAILED:
         return ticket_from(of_ticket["Item"])
-    if has_shelf and of_shelf.get("Code") == _FAILED:
-        raise ShelfDiffers(shelf_from(of_shelf["Item"])) from None
+    if change and others[0].get("Code") == _FAILED:
+        shelf = shelf_from(others[0]["Item"])
+        raise ShelfDiffers(replace(shelf, held=read_held(held.day)) if held else shelf) from None
+    if held and others and others[-1].get("Code") == _FAILED:
+        if _has_begun(held.day):
+            return None
+        raise ShelfDiffers(replace(read_shelf(), held=read_held(held.day))) from None
     raise error

@@ -1,4 +1,4 @@
-"""What the crew changes about an order: a line struck off, swapped, made again; all of it called off."""
+"""What the crew changes about an order: a line struck off, swapped, made again."""
 
 from datetime import timedelta
 
@@ -7,7 +7,6 @@ import pytest
 from chalicelib.domain.corrections import (
     Corrected,
     Hand,
-    call_off,
     check_corrected,
     is_made,
     line_of,
@@ -42,14 +41,9 @@ def struck(ticket: Ticket, index: int, *, begun: bool = False) -> Corrected:
 
 
 def swapped(ticket: Ticket, index: int, instead: Line, on: Shelf | None = None, *, begun: bool = False) -> Corrected:
-    corrected = swap(ticket, index, line_of(ticket, index, MENU), ZOE, instead=instead, menu=MENU, begun=begun)
+    corrected = swap(ticket, index, line_of(ticket, index, MENU), ZOE, instead=instead, menu=MENU, shelf=on or shelf(), begun=begun)
     check_corrected(ticket, corrected, instead, MENU, on or shelf())
     return corrected
-
-
-def called_off(ticket: Ticket, *, begun: bool = False) -> Corrected:
-    lines = {index: line_of(ticket, index, MENU) for index in range(len(ticket.order.lines)) if index not in ticket.struck}
-    return call_off(ticket, lines, ZOE, begun=begun)
 
 
 def gone(corrected: Corrected) -> dict[str, int]:
@@ -106,7 +100,7 @@ def test_a_line_is_struck_off_once_and_cannot_be_ticked_any_more():
 @pytest.mark.parametrize("states", [("cooking", "ready", "served"), "cancelled"])
 def test_what_is_done_with_is_not_corrected(states):
     ticket = cancel(dinner(), LATER) if states == "cancelled" else dinner(*states)
-    for change in (lambda: struck(ticket, LEEKS), lambda: swapped(ticket, LEEKS, line("sole")), lambda: called_off(ticket)):
+    for change in (lambda: struck(ticket, LEEKS), lambda: swapped(ticket, LEEKS, line("sole"))):
         with pytest.raises(NoSuchStep):
             change()
 
@@ -176,30 +170,6 @@ def test_a_plate_made_again_takes_what_it_needs_a_second_time():
 def test_nothing_is_made_again_that_was_not_made():
     with pytest.raises(NoSuchStep, match="Nothing can be made again while its ticket is received"):
         make_again(dinner(), SOLE, line("sole"), ZOE)
-
-
-def test_a_ticket_called_off_before_cooking_gives_all_of_it_back():
-    before = dinner()
-    after = called_off(before)
-    assert (after.ticket.state, after.booked) == ("cancelled", None)
-    assert after.taken_since(before) == {place: -amount for place, amount in before.order.needs.items()}
-
-
-def test_a_ticket_called_off_while_cooking_gives_back_what_nobody_began():
-    before = tick(dinner(), [LEEKS], LATER, done=True)
-    after = called_off(before)
-    assert gone(after) == {"leek": -300 * G, "oil": -20 * G}
-    assert by_name(after.taken_since(before)).keys() == {"onion", "bones", "butter", "comte", "bread", "sole"}
-    everything = called_off(before, begun=True)
-    assert everything.taken_since(before) == {}
-    assert {place: -amount for place, amount in everything.booked.amounts.items()} == before.order.needs
-
-
-def test_what_was_struck_off_and_thrown_away_is_not_thrown_away_twice():
-    before = struck(dinner("cooking"), SOLE, begun=True).ticket
-    after = called_off(before, begun=True)
-    assert "sole" not in gone(after)
-    assert after.booked.id != struck(dinner("cooking"), SOLE, begun=True).booked.id
 
 
 def test_a_correction_whose_answer_was_lost_is_known_again_by_tablet_turn_and_line():

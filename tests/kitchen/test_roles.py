@@ -51,6 +51,7 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("PUT", "/api/house/pause"): CREW,
     ("PUT", "/api/house/busy"): CREW,
     ("PUT", "/api/house/off"): CREW,
+    ("PUT", "/api/house/quota"): OWNER,
 }
 TURNED_AWAY = {"sign-in-first", "not-for-you"}
 

@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_stat
 
 from chalicelib.domain.movements import AlreadyUndone, NoSuchMovement, reversal
 from chalicelib.larder.movements import keep_movement, read_movement
-from chalicelib.larder.orders import ShelfDiffers
+from chalicelib.larder.shelf import ShelfDiffers
 from tests.at_the_pass import Answer, Pass, dish, form_of
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before

@@ -7,8 +7,7 @@ import pytest
 from chalicelib.domain.movements import COUNT, WASTE, AlreadyUndone, Movement, NoSuchMovement, reversal
 from chalicelib.domain.refusals import KeyReused
 from chalicelib.larder.movements import keep_movement, open_places, read_movement, read_movements
-from chalicelib.larder.orders import ShelfDiffers
-from chalicelib.larder.shelf import MOST_AT_ONCE
+from chalicelib.larder.shelf import MOST_AT_ONCE, ShelfDiffers
 from chalicelib.larder.stock import keep_alerted, keep_threshold, read_alerted, read_shelf_and_queue, read_thresholds, read_used
 from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING, G

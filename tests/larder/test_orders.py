@@ -10,8 +10,8 @@ from chalicelib.domain.menus import freeze
 from chalicelib.domain.refusals import KeyReused, KitchenBusy, NoSuchOrder, OutOfIngredient
 from chalicelib.domain.tickets import cancel, move
 from chalicelib.kitchen.orders import withdraw
-from chalicelib.larder.orders import ShelfDiffers, close_order, keep_order, read_order
-from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.orders import close_order, keep_order, read_order
+from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.turns import keep_turn
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import HOT, MENU, line

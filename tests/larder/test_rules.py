@@ -8,9 +8,8 @@ import pytest
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.rules import Rules, paused, rules_of, taken_off
 from chalicelib.larder.menus import read_menu
-from chalicelib.larder.orders import ShelfDiffers
 from chalicelib.larder.rules import keep_rules, read_house, read_rules, read_rules_on
-from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.faults import PASSING, Wire, loses_its_answer
 from tests.house import restart

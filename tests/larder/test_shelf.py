@@ -8,8 +8,7 @@ import pytest
 from chalicelib.domain.movements import Movement
 from chalicelib.larder.keys import slot_mark
 from chalicelib.larder.movements import keep_movement, open_places
-from chalicelib.larder.orders import ShelfDiffers
-from chalicelib.larder.shelf import MOST_AT_ONCE, forget_minutes, put_up_shelf, read_shelf
+from chalicelib.larder.shelf import MOST_AT_ONCE, ShelfDiffers, forget_minutes, put_up_shelf, read_shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import HOT, MENU, line
 from tests.faults import PASSING, CutOff, Wire, is_cut_off_after, loses_its_answer

@@ -67,7 +67,7 @@ def test_swaps_and_orders_for_the_last_sole_never_sell_it_twice():
     sole = find_line(AskedLine("sole", 1, {}), menu)
 
     def to_sole(seen: Ticket) -> bool:
-        corrected = swap(seen, 0, line_of(seen, 0, menu), ZOE, instead=sole, menu=menu)
+        corrected = swap(seen, 0, line_of(seen, 0, menu), ZOE, instead=sole, menu=menu, shelf=read_shelf())
         try:
             return keep_turn(seen, corrected, menu) == corrected.ticket
         except Exception:  # noqa: BLE001 - the shelf differs

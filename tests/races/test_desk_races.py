@@ -12,8 +12,7 @@ from chalicelib.domain.refusals import KitchenBusy, RestaurantError
 from chalicelib.domain.stock import set_aside
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement
-from chalicelib.larder.orders import ShelfDiffers
-from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.stock import read_shelf_and_queue
 from tests.bistro import FRIDAY_EVENING, G
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders

@@ -13,6 +13,7 @@ _KINDS = {
     "SHELF": "shelf",
     "MENU": "menus",
     "ORDER": "orders",
+    "HELD": "held",
     "MOVEMENT": "movements",
     "MOVEMENTS": "movements",
     "RULES": "rules",

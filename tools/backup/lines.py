@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 Item = dict[str, Any]
-_JSON = {"order", "steps", "ticks", "refusal", "rules"}
+_JSON = {"order", "steps", "ticks", "corrections", "refusal", "rules"}
 """Attributes whose text is JSON."""
 _PACKED = {"card", "recipes", "files"}
 """Attributes whose text is JSON, compressed."""

@@ -7,23 +7,33 @@ from typing import Any
 import msgspec
 
 from chalicelib.domain.tickets import CANCELLED
+from chalicelib.larder.days import held_from
 from chalicelib.larder.keys import read_slot_mark, slot_mark
 from tools.backup.larder import SHELF, Larder, kind_of
+from tools.backup.lines import item_of
 
 Differences = dict[str, int]
 """By place or by slot's mark: how much more is on the shelf than the ledger says."""
 
 
 def differences(larder: Larder, now: datetime) -> Differences:
-    """Empty when opening and movements, less what live orders took, is what is on the shelf; likewise the minutes of slots to come."""
-    ledger: Counter[str] = Counter()
+    """Empty when opening and movements, less what live orders took, is what is on the shelf; likewise the minutes of slots to come.
+
+    And when what live orders hold of a day to come is what is held for it, by the day and what it is.
+    """
+    shelf = msgspec.json.decode(larder[SHELF])
+    begun, ledger = shelf.get("begun", ""), Counter[str]()
     for key, line in larder.items():
         if kind_of(key) in ("MOVEMENT", "MOVEMENTS"):
             ledger.update(msgspec.json.decode(line)["amounts"])
         elif kind_of(key) == "ORDER":
             ledger.update(_changed_by(msgspec.json.decode(line), now))
-    shelf = msgspec.json.decode(larder[SHELF])
+            ledger.update(_held_by(msgspec.json.decode(line), begun))
     more = Counter(shelf["on_hand"])
+    for (kind, day), line in larder.items():
+        if kind == "HELD" and day > begun:
+            held = held_from(item_of(line))
+            more.update({f"{day} {what}": amount for what, amount in held.items()})
     more.update({mark: minutes for mark, minutes in shelf["minutes"].items() if read_slot_mark(mark)[0] > now})
     more.subtract(ledger)
     return {place: amount for place, amount in sorted(more.items()) if amount}
@@ -37,3 +47,9 @@ def _changed_by(item: dict[str, Any], now: datetime) -> dict[str, int]:
     slot = datetime.fromisoformat(order["slot"])
     minutes = {slot_mark(slot, station): minutes for station, minutes in order["work"].items()} if slot > now else {}
     return {place: -amount for place, amount in order["needs"].items()} | minutes
+
+
+def _held_by(item: dict[str, Any], begun: str) -> dict[str, int]:
+    """What a live order holds of a day that has not begun."""
+    held = item["order"].get("held") if "order" in item and item["state"] != CANCELLED else None
+    return {f"{held['day']} {what}": amount for what, amount in held["amounts"].items()} if held and held["day"] > begun else {}

@@ -1,0 +1,113 @@
+"""Orders for another day: they count on what that day starts with, and on what is held for it already, and not on tonight's shelf.
+
+When the day begins, what was held for it is taken off the shelf in one movement; from then on its orders are like any other. A day is the
+kitchen's: what is served past midnight belongs to the evening before.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from chalicelib.domain.book import Hours
+from chalicelib.domain.hours import local_day, services
+from chalicelib.domain.lines import Line
+from chalicelib.domain.menus import Menu
+from chalicelib.domain.movements import AHEAD, Movement
+from chalicelib.domain.refusals import OutOfIngredient
+from chalicelib.domain.shelf import Shelf
+
+_DISH = "dish/"  # no place holds a slash, so a dish that a day has a quota of is held beside ingredients
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What an order holds of its day: thousandths by place until the day begins, and portions by "dish/" and id where there is a quota."""
+
+    day: date
+    amounts: Mapping[str, int]
+
+    @property
+    def of_dishes(self) -> "Held":
+        """What is held of it until the day is over."""
+        return replace(self, amounts={what: amount for what, amount in self.amounts.items() if what.startswith(_DISH)})
+
+    @property
+    def on_shelf(self) -> dict[str, int]:
+        """What is taken off the shelf when the day begins."""
+        return {what: amount for what, amount in self.amounts.items() if not what.startswith(_DISH)}
+
+
+def held_dish(dish: str) -> str:
+    """What portions of a dish are held as."""
+    return _DISH + dish
+
+
+def kitchen_day(hours: Hours, instant: datetime) -> date:
+    """The day on which the service began that is under way then; without one, the day on the calendar."""
+    day = local_day(hours, instant)
+    under_way = [one for one in services(hours, day - timedelta(days=1), day) if one.opens <= instant <= one.closes]
+    return local_day(hours, under_way[0].opens) if under_way else day
+
+
+def last_begun(menu: Menu, now: datetime, shelf: Shelf | None) -> date:
+    """The last day whose orders are off the shelf, or will be as soon as somebody orders."""
+    today = kitchen_day(menu.hours, now)
+    return max(today, shelf.begun) if shelf and shelf.begun else today
+
+
+def hold(needs: Mapping[str, int], lines: Iterable[Line], slot: datetime, begun: date, menu: Menu) -> tuple[Mapping[str, int], Held | None]:
+    """What is taken off the shelf at once, and what is held of the day instead; None when the day does not matter to it."""
+    if not menu.pars and not menu.quotas:
+        return needs, None
+    day = kitchen_day(menu.hours, slot)
+    fresh = needs.keys() & menu.pars.keys()
+    amounts = Counter({place: needs[place] for place in fresh if day > begun})
+    for line in lines:
+        if line.dish.id in menu.quotas.get(day.isoformat(), {}):
+            amounts[held_dish(line.dish.id)] += line.portions
+    if not fresh and not amounts:
+        return needs, None
+    return {place: amount for place, amount in needs.items() if place not in amounts}, Held(day, dict(amounts))
+
+
+def released(needs: Mapping[str, int], held: Held | None, line: Line) -> tuple[dict[str, int], Held | None]:
+    """What is still taken and still held without this line."""
+    back = line.needs_of_all()
+    still = dict(held.amounts) if held else {}
+    if held_dish(line.dish.id) in still:
+        still[held_dish(line.dish.id)] -= line.portions
+    for place in back.keys() & still.keys():
+        of_day = min(back[place], still[place])
+        still[place] -= of_day
+        back[place] -= of_day
+    taken = {place: amount - back.get(place, 0) for place, amount in needs.items()}
+    return {place: amount for place, amount in taken.items() if amount}, held and replace(held, amounts=dict(+Counter(still)))
+
+
+def limits(held: Held, menu: Menu) -> dict[str, int]:
+    """How much of each there is in all on that day."""
+    quotas = menu.quotas.get(held.day.isoformat(), {})
+    return {what: quotas[what.removeprefix(_DISH)] if what.startswith(_DISH) else menu.pars[what] for what in held.amounts}
+
+
+def as_of(shelf: Shelf, held: Held, menu: Menu) -> Shelf:
+    """The shelf as it will be on the day that an order is for."""
+    there = {place: menu.pars[place] - shelf.held.get(place, 0) for place in held.on_shelf}
+    return replace(shelf, on_hand={**shelf.on_hand, **there})
+
+
+def check_quotas(held: Held, shelf: Shelf, menu: Menu) -> None:
+    """Refuses more of a dish than its day has."""
+    for what, most in limits(held, menu).items():
+        left = max(0, most - shelf.held.get(what, 0))
+        if what.startswith(_DISH) and held.amounts[what] > left:
+            dish = menu.dishes[what.removeprefix(_DISH)]
+            sentence = f"Only {left} × {dish.name} can still be had that day." if left else f"{dish.name} is sold out for that day."
+            raise OutOfIngredient(sentence, "Choose another day, or something else.", dish=dish.id, left=left)
+
+
+def beginning(day: date, held: Mapping[str, int], at: datetime) -> Movement:
+    """The movement that takes off the shelf what was ordered ahead for this day."""
+    amounts = {place: -amount for place, amount in Held(day, held).on_shelf.items() if amount}
+    return Movement(f"ahead-{day}", at, AHEAD, amounts, note=f"{day:%A} {day.day} {day:%B}")

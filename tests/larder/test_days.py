@@ -1,0 +1,185 @@
+"""What is held for a day to come, and the moment when the day begins: once, and with nothing lost on the way."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from chalicelib.domain.corrections import Hand, line_of, strike, swap
+from chalicelib.domain.days import Held, held_dish
+from chalicelib.domain.menus import Menu
+from chalicelib.domain.orders import Order
+from chalicelib.domain.tickets import cancel, move
+from chalicelib.larder.days import begin_days, read_held
+from chalicelib.larder.movements import read_movement
+from chalicelib.larder.orders import keep_order, read_order
+from chalicelib.larder.shelf import ShelfDiffers, read_shelf
+from chalicelib.larder.turns import keep_turn
+from tests.bistro import FRIDAY_EVENING, G
+from tests.domain.scenes import line
+from tests.domain.test_days import A_DAY, FRESH, SATURDAY, TOMORROW
+from tests.faults import PASSING, Wire, goes_through
+from tests.larder.scenes import MENU, keep, on_hand, order, taken
+from tests.ledger import assert_the_ledger_equals_the_shelf
+
+pytestmark = pytest.mark.usefixtures("larder")
+SOLE = MENU.places["sole"]
+LATER = FRIDAY_EVENING + timedelta(hours=20)
+ZOE = Hand(LATER, "Zoë")
+ZOE_TONIGHT = Hand(FRIDAY_EVENING, "Zoë")
+QUOTA = replace(FRESH, quotas={TOMORROW.isoformat(): {"sole": 3}})
+
+
+def ahead(portions: int = 2, id: str = "first", menu: Menu = FRESH) -> Order:  # noqa: A002 - an order has an id
+    return keep(line("sole", portions), id=id, menu=menu, slot=SATURDAY)
+
+
+def test_what_is_ordered_for_tomorrow_is_held_for_tomorrow():
+    before = on_hand()
+    ahead()
+    assert read_held(TOMORROW) == {SOLE: 2 * G}
+    assert taken(before) == {"butter": 120 * G}
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_the_day_holds_no_more_than_it_starts_with_and_says_what_it_holds():
+    ahead(4)
+    with pytest.raises(ShelfDiffers) as differs:
+        ahead(2, "second")
+    assert differs.value.shelf.held == {SOLE: 4 * G}
+    ahead(1, "third")
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_more_than_a_par_is_never_held_not_even_as_the_first():
+    with pytest.raises(ShelfDiffers):
+        keep_order(replace(order(line("sole"), menu=FRESH, slot=SATURDAY), held=Held(TOMORROW, {SOLE: 6 * G})), "body", FRESH)
+    assert read_held(TOMORROW) == {}
+
+
+def test_what_is_fresh_is_taken_tonight_only_after_what_was_ordered_ahead_for_tonight():
+    with pytest.raises(ShelfDiffers):
+        keep(line("sole"), menu=FRESH)
+    assert begin_days(A_DAY, FRIDAY_EVENING).begun == A_DAY
+    keep(line("sole"), menu=FRESH)
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_when_the_day_begins_what_was_held_is_taken_off_the_shelf_once():
+    ahead()
+    begin_days(A_DAY, FRIDAY_EVENING)
+    before = on_hand()
+    for _ in range(3):
+        assert begin_days(TOMORROW, LATER).begun == TOMORROW
+    assert taken(before) == {"sole": 2 * G}
+    assert read_movement("ahead-2026-11-28").note == "Saturday 28 November"
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_a_day_that_nobody_began_is_begun_with_the_next_one():
+    begin_days(A_DAY, FRIDAY_EVENING)
+    ahead()
+    before = on_hand()
+    begin_days(TOMORROW + timedelta(days=3), LATER)
+    assert taken(before) == {"sole": 2 * G}
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_after_a_closed_year_the_days_begin_again():
+    begin_days(A_DAY, FRIDAY_EVENING)
+    assert begin_days(date(2027, 12, 1), LATER).begun == date(2027, 12, 1)
+
+
+def test_a_day_that_has_begun_holds_no_more():
+    begin_days(TOMORROW, LATER)
+    with pytest.raises(ShelfDiffers) as differs:
+        ahead()
+    assert differs.value.shelf.begun == TOMORROW
+
+
+def test_a_delivery_that_is_late_does_not_hold_up_the_day():
+    begin_days(A_DAY, FRIDAY_EVENING)
+    ahead(5)
+    keep(line("sole", 4), id="tonight", menu=FRESH)
+    keep(line("sole", 4), id="late", menu=FRESH, slot="2026-11-27T21:00:00+01:00")
+    begin_days(TOMORROW, LATER)
+    assert on_hand()["sole"] == (10 - 8 - 5) * G, "three are promised that have not come yet"
+    assert_the_ledger_equals_the_shelf()
+
+
+@pytest.mark.parametrize("begun", [False, True])
+def test_cancelling_gives_back_to_the_day_or_to_the_shelf_when_it_has_begun(*, begun: bool):
+    """Bugs others had, row 5: cancelling did not give the stock back, or gave it back twice."""
+    before = on_hand()
+    ahead()
+    if begun:
+        begin_days(TOMORROW, LATER)
+    seen = read_order("first")
+    for _ in range(2):
+        assert keep_turn(seen, cancel(seen, LATER)).state == "cancelled"
+    assert on_hand() == before
+    assert begun or read_held(TOMORROW) == {SOLE: 0}
+    assert_the_ledger_equals_the_shelf()
+
+
+@pytest.mark.parametrize("begun", [False, True])
+@pytest.mark.parametrize("cooked", [False, True])
+def test_a_line_of_an_order_for_another_day_is_struck_off_there(*, begun: bool, cooked: bool):
+    keep(line("sole", 2), line("leeks"), menu=FRESH, slot=SATURDAY)
+    begin_days(TOMORROW if begun else A_DAY, LATER)
+    before = on_hand()
+    seen = read_order("first")
+    if cooked:
+        seen = keep_turn(seen, move(seen, "cooking", LATER))
+    struck = strike(seen, 0, line_of(seen, 0, FRESH), ZOE, begun=cooked)
+    assert keep_turn(seen, struck) == struck.ticket == read_order("first")
+    back = 0 if cooked else 2
+    assert on_hand()["butter"] - before["butter"] == back * 60 * G
+    assert on_hand()["sole"] - before["sole"] == (back * G if begun else -2 * G if cooked else 0)
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_what_comes_instead_for_another_day_is_held_there():
+    begin_days(A_DAY, FRIDAY_EVENING)
+    keep(line("leeks"), line("wine"), menu=FRESH, slot=SATURDAY)
+    seen = read_order("first")
+    before = on_hand()
+    swapped = swap(seen, 0, line_of(seen, 0, FRESH), ZOE_TONIGHT, instead=line("sole", 2), menu=FRESH, shelf=read_shelf())
+    assert keep_turn(seen, swapped, FRESH) == swapped.ticket
+    assert (read_held(TOMORROW)[SOLE], read_held(TOMORROW)[MENU.places["leek"]]) == (2 * G, 0)
+    assert taken(before) == {"butter": 120 * G, "oil": -20 * G}
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_a_quota_is_counted_until_the_day_is_over():
+    ahead(2, menu=QUOTA)
+    begin_days(TOMORROW, LATER)
+    assert read_held(TOMORROW) == {SOLE: 2 * G, held_dish("sole"): 2}
+    with pytest.raises(ShelfDiffers):
+        keep_order(_today(2), "body", QUOTA)
+    keep_order(_today(1), "body", QUOTA)
+    seen = read_order("today")
+    keep_turn(seen, cancel(seen, LATER))
+    assert read_held(TOMORROW)[held_dish("sole")] == 2
+    assert_the_ledger_equals_the_shelf()
+
+
+def _today(portions: int) -> Order:
+    return order(line("sole", portions), id="today", menu=QUOTA, slot=SATURDAY, now=LATER)
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
+@pytest.mark.parametrize("call", range(5))
+def test_a_day_begins_once_whatever_happens_on_the_wire(wire: Wire, call: int, fault):
+    ahead()
+    before = on_hand()
+    wire.next(*[goes_through] * call, fault)
+    begin_days(TOMORROW, LATER)
+    assert taken(before) == {"sole": 2 * G}
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_an_order_for_another_day_is_still_one_call(wire: Wire):
+    wire.next()
+    ahead()
+    assert wire.operations == ["TransactWriteItems"]
