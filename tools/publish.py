@@ -39,7 +39,7 @@ def publish(book: Book, now: datetime) -> dict[str, Any]:
     menu = freeze(book, version, before.places if before else {})
     if menu != before or _text(card_of(book, menu)) != read_card(version):
         menu = freeze(book, version + 1, menu.places)
-        entry = Entry(f"menu-{menu.version}", now, BOOK_OWNER, (f"Menu {menu.version} on offer",))
+        entry = Entry(f"menu-{menu.version:06}", now, BOOK_OWNER, (f"Menu {menu.version} on offer",))
         keep_menu(menu, _text(card_of(book, menu)), entry)
     _open_new_places(book, menu, now)
     return card_of(book, menu)

@@ -12,13 +12,15 @@ BOOK_OWNER = "The book's owner"
 """Who publishes and opens: that is done at the table itself, and whoever may write it needs no name here."""
 _REASONS = {OPENING: "Opening", DELIVERY: "Delivery", COUNT: "Count", WASTE: "Waste", REVERSAL: "Undone", REMAKE: "Made anew"}
 _EITHER_WAY = (COUNT, REVERSAL)
+_READABLE = 12
+"""Of an opening with more ingredients their number is said: a whole larder is no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """`at` is aware UTC, in whole seconds; `who` is what the crew calls whoever did it; `what` are plain sentences without a full stop.
 
-    A change that may be tried twice gives both tries the same `id` and `at`, as in `rules-7`: it is written once.
+    A change that may be tried twice gives both tries the same `id` and `at`, as in `rules-000007`: it is written once.
     """
 
     id: str
@@ -48,6 +50,9 @@ def of_movement(movement: Movement, menu: Menu) -> Entry:
 
 def _amounts(movement: Movement, menu: Menu) -> Iterator[str]:
     ids = {place: name for name, place in menu.places.items()}
+    if movement.reason == OPENING and len(movement.amounts) > _READABLE:
+        yield f"{len(movement.amounts)} ingredients"
+        return
     as_expected = 0
     for place, amount in movement.amounts.items():
         one = menu.ingredients.get(place, MenuIngredient(ids.get(place, place), ""))  # what has left the book has kept its place

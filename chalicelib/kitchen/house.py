@@ -92,7 +92,7 @@ def change(by: str, now: datetime, wish: Wish) -> tuple[Menu, Rules, Rules]:
             return menu, before, before
         after = replace(wanted, version=before.version + 1, by=by, at=now)
         what = tuple(differences(before, after, menu, now)) or (_OVER,)
-        if keep_rules(after, Entry(f"rules-{after.version}", now, by, what)):
+        if keep_rules(after, Entry(f"rules-{after.version:06}", now, by, what)):
             return menu, before, after
     raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again.")
 

@@ -70,6 +70,10 @@ def test_what_has_left_the_book_is_told_by_what_is_left_of_it():
     )
 
 
+def test_of_a_whole_larder_that_is_opened_only_the_number_is_said():
+    assert told(OPENING, {f"y{number}": G for number in range(60)}) == ("Opening: 60 ingredients",)
+
+
 def test_what_is_low_is_said_or_that_nothing_is():
     lentils = MenuIngredient("Puy lentils", "g")
     assert (low_at(lentils, 500 * G), low_at(lentils, None)) == ("Puy lentils is low at 500 g", "Puy lentils is never called low")

@@ -38,6 +38,12 @@ def test_a_pause_and_what_the_owner_changed_are_written_in_words_with_their_name
     ]
 
 
+def test_changes_of_one_and_the_same_second_stand_in_their_order(kitchen: Pass):
+    for minutes in range(1, 13):
+        kitchen.put("/api/house/busy", {"minutes": minutes, "for_minutes": 60}, **kitchen.crew)
+    assert [what[0].split()[0] for _, what in written(kitchen)] == [str(minutes) for minutes in range(12, 0, -1)]
+
+
 def test_a_save_that_is_sent_again_or_refused_is_not_written(kitchen: Pass):
     seen = desk(kitchen)
     assert [save(kitchen, seen, lead_minutes=30).status for _ in range(2)] == [200, 200]
@@ -77,7 +83,7 @@ def test_a_delivery_and_its_reversal_stand_in_the_book_and_are_kept_once(kitchen
         ("Owner", ["Undone: Sole −4 pieces", "Note: Not ours"]),
         ("Crew", ["Delivery: Sole 4 pieces", "Note: Monday's boat", "Undone later"]),
     ]
-    assert [item["sk"]["S"] for item in everything() if item["pk"]["S"].startswith("LOG#")] == [f"{AT}#menu-1"]
+    assert [item["sk"]["S"] for item in everything() if item["pk"]["S"].startswith("LOG#")] == [f"{AT}#menu-000001"]
 
 
 def test_an_order_writes_no_entry(kitchen: Pass):
