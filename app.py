@@ -10,6 +10,7 @@ from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.corrections import corrections
 from chalicelib.kitchen.desk import desk
 from chalicelib.kitchen.house import house
+from chalicelib.kitchen.logbook import logbook
 from chalicelib.kitchen.menu import menu
 from chalicelib.kitchen.orders import orders
 from chalicelib.kitchen.plain_faults import in_our_shape
@@ -22,7 +23,7 @@ the_pass.check_secrets()
 
 app = Chalice(app_name="refectory")
 app.register_middleware(in_our_shape, "http")
-for noun in (menu, orders, tickets, corrections, desk, sessions, house):
+for noun in (menu, orders, tickets, corrections, desk, sessions, house, logbook):
     app.register_blueprint(noun, url_prefix="/api")
 the_pass.check_roles(app.routes)
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from chalicelib.domain.lines import AskedLine
+from chalicelib.domain.logbook import Entry
 from chalicelib.domain.movements import Movement
 from chalicelib.domain.orders import AskedOrder, Order
 from chalicelib.domain.people import Person, Session
@@ -47,9 +48,9 @@ def live_an_evening(book: Path = DEMO) -> None:
     seen = read_order(ticked.id)
     keep_turn(seen, tick(seen, (0,), NOW, done=True, tablet="the-tablet"))
     keep_movement(Movement("monday", NOW, "delivery", {"a": 5_000}))
-    keep_threshold("a", 9_000)
+    keep_threshold("a", 9_000, Entry("threshold", NOW, "Odile", ("Aioli is low at 9 g",)))
     refuse("refused")
-    keep_rules(replace(rules_of(read_menu()), version=1, off={"soup": None}))
+    keep_rules(replace(rules_of(read_menu()), version=1, off={"soup": None}), Entry("rules-1", NOW, "ليلى", ("=Soup is off\u2028", "麻婆")))
     keep_session(SESSION)
     take_try("somebody", NOW)
 

@@ -41,6 +41,8 @@ DOORS = {
     "/api/sessions/{session_id}": {"DELETE"},
     "/api/password": {"POST", "PUT"},
     "/api/codes": {"PUT"},
+    "/api/log": {"GET"},
+    "/api/log/{day}": {"GET"},
     "/api/house": {"GET", "PUT"},
     "/api/house/pause": {"PUT"},
     "/api/house/busy": {"PUT"},

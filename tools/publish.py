@@ -9,6 +9,7 @@ import msgspec
 
 from chalicelib.domain.book import Book
 from chalicelib.domain.cards import card_of
+from chalicelib.domain.logbook import BOOK_OWNER, Entry
 from chalicelib.domain.menus import Menu, freeze
 from chalicelib.domain.movements import Movement
 from chalicelib.larder.books import keep_book
@@ -38,7 +39,8 @@ def publish(book: Book, now: datetime) -> dict[str, Any]:
     menu = freeze(book, version, before.places if before else {})
     if menu != before or _text(card_of(book, menu)) != read_card(version):
         menu = freeze(book, version + 1, menu.places)
-        keep_menu(menu, _text(card_of(book, menu)))
+        entry = Entry(f"menu-{menu.version:06}", now, BOOK_OWNER, (f"Menu {menu.version} on offer",))
+        keep_menu(menu, _text(card_of(book, menu)), entry)
     _open_new_places(book, menu, now)
     return card_of(book, menu)
 

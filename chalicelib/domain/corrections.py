@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from chalicelib.domain.days import Held, as_of, check_quotas, hold, last_begun, released
 from chalicelib.domain.lines import AskedLine, Line, add_needs, both, find_line
+from chalicelib.domain.logbook import Entry
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.movements import AHEAD, REMAKE, WASTE, Movement, not_on_the_books
 from chalicelib.domain.orders import Order, written
@@ -30,10 +31,11 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The ticket as it will be, and what is booked with it: waste, or what a plate takes a second time."""
+    """The ticket as it will be, what is booked with it (waste, or what a plate takes a second time), and what the log book says of it."""
 
     ticket: Ticket
     booked: Movement | None = None
+    entry: Entry | None = None
 
     def taken_since(self, before: Ticket) -> dict[str, int]:
         """What the shelf gives for it, thousandths by place; less than nothing where it gets something back."""
@@ -92,15 +94,17 @@ def swap(ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, m
     """The ticket with another line in place of this one, from the menu on offer. What was ready is cooking again."""
     struck = _without(ticket, index, line, hand, begun=begun, came=len(ticket.order.lines), version=menu.version)
     longer = _longer(struck.ticket.order, instead, menu, last_begun(menu, hand.at, shelf))
-    return replace(struck, ticket=_cooking_again(replace(struck.ticket, order=longer)))
+    swapped = _cooking_again(replace(struck.ticket, order=longer))
+    what = f"{line.portions} × {line.dish.name} swapped for {instead.portions} × {instead.dish.name}"
+    return replace(struck, ticket=swapped, entry=_entry(swapped, hand, what))
 
 
 def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
     """The ticket with this plate to be made once more, because what was cooked went wrong; it takes what it needs a second time."""
     if ticket.state not in STEPS[1:3]:
         raise NoSuchStep(f"Nothing can be made again while its ticket is {ticket.state}.", "Take the ticket back first.")
-    noted = _noted(ticket, index, hand, index, version_of(ticket, index))
-    return Corrected(_cooking_again(noted), _booked(REMAKE, {index: line}, noted, hand, f"{line.dish.name} again"))
+    noted, what = _noted(ticket, index, hand, index, version_of(ticket, index)), f"{line.dish.name} again"
+    return Corrected(_cooking_again(noted), _booked(REMAKE, {index: line}, noted, hand, what), _entry(noted, hand, what))
 
 
 def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bool = False) -> Corrected:
@@ -109,7 +113,7 @@ def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bo
     steps = {**ticket.steps, CANCELLED: hand.at}
     cancelled = replace(ticket, state=CANCELLED, steps=steps, turn=ticket.turn + 1, tablet=hand.tablet, ticks=())
     wasted = {index: line for index, line in lines.items() if _was_cooked(ticket, index, begun=begun)}
-    return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, "called off"))
+    return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, "called off"), _entry(cancelled, hand, "called off"))
 
 
 def check_corrected(before: Ticket, corrected: Corrected, instead: Line | None, menu: Menu, shelf: Shelf) -> None:
@@ -138,7 +142,8 @@ def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool,
     lighter = replace(order, total=order.total - order.lines[index].price, needs=needs, held=held, work=_left(work))
     noted = _noted(replace(ticket, order=lighter), index, hand, came, version)
     wasted = {index: line} if _was_cooked(ticket, index, begun=begun) else {}
-    return Corrected(noted, _booked(WASTE, wasted, noted, hand, f"{line.dish.name} struck off"))
+    what = f"{line.portions} × {line.dish.name} struck off"
+    return Corrected(noted, _booked(WASTE, wasted, noted, hand, what), _entry(noted, hand, what))
 
 
 def _longer(order: Order, line: Line, menu: Menu, begun: date) -> Order:
@@ -177,6 +182,10 @@ def _booked(reason: str, lines: Mapping[int, Line], ticket: Ticket, hand: Hand, 
     if not amounts:
         return None
     return Movement(f"{ticket.order.id}-{ticket.turn}", hand.at, reason, amounts, hand.who, f"{ticket.order.code}: {why}")
+
+
+def _entry(ticket: Ticket, hand: Hand, what: str) -> Entry:
+    return Entry(f"ticket-{ticket.order.id}-{ticket.turn}", hand.at, hand.who, (f"{ticket.order.code}: {what}",))
 
 
 def _check_open(ticket: Ticket) -> None:

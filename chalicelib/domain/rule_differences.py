@@ -85,7 +85,7 @@ def _quotas(before: Rules, after: Rules, menu: Menu, now: datetime) -> Iterator[
         day, old, new = date.fromisoformat(text), before.quotas.get(text, {}), after.quotas.get(text, {})
         for dish in menu.dishes.values():
             limit = new.get(dish.id)
-            if day >= today and (old.get(dish.id) and old[dish.id].most) != (limit and limit.most):
+            if day >= today and old.get(dish.id) != limit:
                 yield f"{dish.name} on {day:%A} {day.day} {day:%B}: " + (f"{limit.most} in all" if limit else "as many as there are")
 
 

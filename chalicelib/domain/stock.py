@@ -60,14 +60,14 @@ class Entry:
     order: Order | None = None
 
 
-def set_aside(tickets: Iterable[Ticket]) -> Counter[str]:
-    """What orders took that are not cooking yet: off the books, but still on the shelf."""
-    return _sum(ticket.order for ticket in tickets if ticket.state == STEPS[0])
+def set_aside(tickets: Iterable[Ticket], begun: date | None) -> Counter[str]:
+    """What orders took that are not cooking yet: off the books, but still on the shelf. `begun` is the last day whose orders are."""
+    return _sum((ticket.order for ticket in tickets if ticket.state == STEPS[0]), begun)
 
 
 def used(tickets: Iterable[Ticket]) -> Counter[str]:
     """What these orders took for good."""
-    return _sum(ticket.order for ticket in tickets if ticket.state != CANCELLED)
+    return _sum((ticket.order for ticket in tickets if ticket.state != CANCELLED), date.max)
 
 
 def stock(menu: Menu, shelf: Shelf, aside: Mapping[str, int], used: Mapping[str, int], thresholds: Mapping[str, int]) -> list[Stock]:
@@ -107,8 +107,10 @@ def page(place: str, balance: int, movements: Iterable[Movement], tickets: Itera
     return entries
 
 
-def _sum(orders: Iterable[Order]) -> Counter[str]:
+def _sum(orders: Iterable[Order], begun: date | None) -> Counter[str]:
     total: Counter[str] = Counter()
     for order in orders:
         total.update(order.needs)
+        if order.held and begun and order.held.day <= begun:
+            total.update(order.held.on_shelf)
     return total

@@ -16,4 +16,5 @@ def to_prepare(tickets: Iterable[Ticket], now: datetime) -> dict[str, int]:
     for ticket in tickets:
         if ticket.state in STEPS[:2] and ticket.order.slot <= now + _AHEAD:
             add_needs(needs, ticket.order.needs)
+            add_needs(needs, ticket.order.held.on_shelf if ticket.order.held else {})
     return needs

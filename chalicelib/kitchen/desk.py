@@ -1,10 +1,12 @@
 """The larder's desk: the crew sees what is on hand, receives, counts and throws away; the owner undoes, and says what is low."""
 
+import secrets as chance
 from datetime import date, timedelta
 from typing import Any
 
 from chalice.app import Blueprint, Response
 
+from chalicelib.domain import logbook
 from chalicelib.domain.hours import local_day
 from chalicelib.domain.menus import Menu, MenuIngredient
 from chalicelib.domain.movements import OPENING, Movement, not_on_the_books, reversal
@@ -30,7 +32,7 @@ def show_larder(_by: Session) -> Response:
     menu = read_menu(shelf.menu_version)
     today = local_day(menu.hours, the_pass.now())
     week = read_used([today - timedelta(days=ago) for ago in range(1, DAYS + 1)])
-    found = [_shown(one) for one in stock(menu, shelf, set_aside(queue), week, read_thresholds())]
+    found = [_shown(one) for one in stock(menu, shelf, set_aside(queue, shelf.begun), week, read_thresholds())]
     return the_pass.served_if_new(desk.current_request, {"ingredients": found, "poll_after": _POLL_AFTER})
 
 
@@ -52,9 +54,12 @@ def show_earlier(_by: Session, ingredient: str, mark: str) -> Response:
 
 @desk.route("/larder/{ingredient}/threshold", methods=["PUT"])
 @the_pass.serves_to(desk, OWNER)
-def set_threshold(_by: Session, ingredient: str) -> Response:
-    form = the_pass.read_form(desk.current_request, ThresholdForm)
-    keep_threshold(place_of(ingredient, read_menu()), form.amount)
+def set_threshold(by: Session, ingredient: str) -> Response:
+    form, menu = the_pass.read_form(desk.current_request, ThresholdForm), read_menu()
+    place = place_of(ingredient, menu)
+    if read_thresholds().get(place) != form.amount:
+        what = logbook.low_at(menu.ingredients.get(place, MenuIngredient(ingredient, "")), form.amount)
+        keep_threshold(place, form.amount, logbook.Entry(f"threshold-{chance.token_hex(8)}", the_pass.now(), by.person.called, (what,)))
     return the_pass.served({"threshold": form.amount})
 
 

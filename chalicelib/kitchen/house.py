@@ -7,6 +7,7 @@ from typing import Any
 
 from chalice.app import Blueprint, Response
 
+from chalicelib.domain.logbook import Entry
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.people import CREW, OWNER, READERS, Session
 from chalicelib.domain.refusals import DishNotOnMenu, KitchenBusy
@@ -39,6 +40,7 @@ house = Blueprint(__name__)
 Wish = Callable[[Menu, Rules], Rules]
 _TRIES = 8
 _LONGEST_PAUSE = timedelta(days=7)
+_OVER = "What is over was taken off the list"
 
 
 @house.route("/house", methods=["GET"])
@@ -109,7 +111,8 @@ def change(by: str, now: datetime, wish: Wish) -> tuple[Menu, Rules, Rules]:
         if wanted == before:
             return menu, before, before
         after = replace(wanted, version=before.version + 1, by=by, at=now)
-        if keep_rules(after):
+        what = tuple(differences(before, after, menu, now)) or (_OVER,)
+        if keep_rules(after, Entry(f"rules-{after.version:06}", now, by, what)):
             return menu, before, after
     raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again.")
 

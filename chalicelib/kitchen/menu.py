@@ -1,6 +1,7 @@
 """A visitor reads the menu, sees what can still be had, and for when."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 import msgspec
@@ -9,6 +10,7 @@ from chalice.app import Blueprint, Response
 from chalicelib.domain.availability import availability, free_slots
 from chalicelib.domain.days import kitchen_day
 from chalicelib.domain.hours import local_text
+from chalicelib.domain.shelf import Shelf
 from chalicelib.kitchen import the_pass
 from chalicelib.larder.days import read_held
 from chalicelib.larder.menus import read_card
@@ -23,16 +25,17 @@ _A_MOMENT = "public, max-age=2, stale-while-revalidate=10"
 @menu.route("/menu", methods=["GET"])
 @the_pass.serves
 def show_menu() -> Response:
-    version, left = _what_is_left()
-    card = read_card(version)
-    body = f'{{"menu":{card},"availability":{msgspec.json.encode(left).decode()}}}'.encode()
+    shelf, now = read_shelf(), the_pass.now()
+    card = read_card(shelf.menu_version)
+    left = msgspec.json.encode(_what_is_left(shelf, now)).decode()
+    body = f'{{"menu":{card},"availability":{left}}}'.encode()
     return the_pass.served_if_new(menu.current_request, body, _A_MOMENT)
 
 
 @menu.route("/availability", methods=["GET"])
 @the_pass.serves
 def show_availability() -> Response:
-    _, left = _what_is_left()
+    left = _what_is_left(read_shelf(), the_pass.now())
     return the_pass.served_if_new(menu.current_request, left, _A_MOMENT)
 
 
@@ -45,11 +48,9 @@ def show_slots() -> Response:
     return the_pass.served_if_new(menu.current_request, {"slots": slots, "soonest": slots[0] if slots else None})
 
 
-def _what_is_left() -> tuple[int, dict[str, Any]]:
-    """The version on offer, and what can still be had of it."""
-    shelf, now = read_shelf(), the_pass.now()
+def _what_is_left(shelf: Shelf, now: datetime) -> dict[str, Any]:
     on_offer = read_house(now, shelf)
     today = kitchen_day(on_offer.hours, now)
     if today.isoformat() in on_offer.quotas:
         shelf = replace(shelf, held=read_held(today))
-    return shelf.menu_version, availability(on_offer, shelf, now)
+    return availability(on_offer, shelf, now)

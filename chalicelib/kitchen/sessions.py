@@ -1,15 +1,18 @@
 """Those who work here sign in and out, and the owner sees where somebody is signed in."""
 
+import secrets as chance
 from datetime import datetime
 from urllib.parse import quote
 
 from chalice.app import Blueprint, Response
 
+from chalicelib.domain.logbook import Entry
 from chalicelib.domain.people import OWNER, READERS, Challenge, Person, Session
 from chalicelib.kitchen import the_door, the_pass
 from chalicelib.kitchen.staff_forms import AnswerForm, CodesForm, ForgottenForm, ResetForm, SignInForm
 from chalicelib.larder import people
-from chalicelib.larder.sessions import end_session, keep_session, read_sessions
+from chalicelib.larder.logbook import keep_entry
+from chalicelib.larder.sessions import end_another_session, end_session, keep_session, read_session, read_sessions
 
 sessions = Blueprint(__name__)
 
@@ -51,8 +54,11 @@ def show_sessions(session: Session) -> Response:
 
 @sessions.route("/sessions/{session_id}", methods=["DELETE"])
 @the_pass.serves_to(sessions, OWNER)
-def end_another_session(_by: Session, session_id: str) -> Response:
-    end_session(session_id)
+def sign_out_another(by: Session, session_id: str) -> Response:
+    now = the_pass.now()
+    session = read_session(session_id, now)
+    if session:
+        end_another_session(session_id, _entry(now, by.person.called, f"{session.person.called} was signed out of a device"))
     return the_pass.served({})
 
 
@@ -71,6 +77,7 @@ def reset_password() -> Response:
     form = the_pass.read_form(sessions.current_request, ResetForm)
     guesser = the_door.Guesser(sessions.current_request, form.name, the_pass.now())
     people.reset_password(form.name, form.code, form.password)
+    keep_entry(_entry(the_pass.now(), form.name, "A new password, with a code sent by mail"))
     return the_pass.served({}, cookies=[guesser.was_right()])
 
 
@@ -84,6 +91,7 @@ def ask_for_codes(session: Session) -> Response:
         said = {"secret": secret, "address": f"otpauth://totp/Refectory:{quote(name)}?secret={secret}&issuer=Refectory"}
     else:
         people.confirm_codes(name, form.password, form.code)
+        keep_entry(_entry(the_pass.now(), session.person.called, "Signs in with the code of an app from now on"))
         said = {}
     return the_pass.served(said, cookies=[guesser.was_right()])
 
@@ -94,6 +102,10 @@ def _welcome(found: Person | Challenge, guesser: the_door.Guesser, now: datetime
     session, cookie = the_door.begin(found, now)
     keep_session(session)
     return the_pass.served(_shown(session, session), cookies=[cookie, guesser.was_right()])
+
+
+def _entry(at: datetime, who: str, what: str) -> Entry:
+    return Entry(f"sign-in-{chance.token_hex(8)}", at, who, (what,))
 
 
 def _shown(session: Session, own: Session) -> dict[str, object]:

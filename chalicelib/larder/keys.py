@@ -50,6 +50,11 @@ def session_key(session_id: str) -> Key:
     return {"pk": {"S": SESSIONS}, "sk": {"S": session_id}}
 
 
+def log_key(at: datetime, entry_id: str) -> Key:
+    """An entry of the log book: months stand apart, so that no partition grows for ever; within one, by time."""
+    return {"pk": {"S": f"LOG#{at.astimezone(UTC):%Y-%m}"}, "sk": {"S": f"{_stamp(at)}#{entry_id}"}}
+
+
 def guesses_key(guesser: str) -> Key:
     return {"pk": {"S": f"GUESSES#{guesser}"}, "sk": {"S": "GUESSES"}}
 

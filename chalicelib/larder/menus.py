@@ -10,9 +10,11 @@ from typing import Any
 import msgspec
 from botocore.exceptions import ClientError
 
+from chalicelib.domain.logbook import Entry
 from chalicelib.domain.menus import Menu
 from chalicelib.larder.change import Change
 from chalicelib.larder.keys import SHELF, Key, card_key, recipes_key
+from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import client, insist, table_name
@@ -38,8 +40,8 @@ def read_card_on_offer() -> tuple[int, str] | None:
     return (version, _unpacked(_get(card_key(version), "card")["card"]).decode()) if version else None
 
 
-def keep_menu(menu: Menu, card: str) -> None:
-    """Keeps a new version and puts it on offer, if the version before it still is. The same version twice is kept once."""
+def keep_menu(menu: Menu, card: str, entry: Entry) -> None:
+    """Keeps a new version, puts it on offer and writes it down, if the version before it still is. The same version twice is kept once."""
     table = table_name()
     change = Change()
     change.offer(menu.version)
@@ -48,6 +50,7 @@ def keep_menu(menu: Menu, card: str) -> None:
         {"Put": {"TableName": table, "Item": {**card_key(menu.version), **STAMP, "card": _packed(card.encode())}}},
         {"Put": {"TableName": table, "Item": {**recipes_key(menu.version), **STAMP, "recipes": _packed(msgspec.json.encode(menu))}}},
         {"Update": change.update()},
+        entry_put(entry),
     ]
     try:
         insist(lambda: client().transact_write_items(TransactItems=items))

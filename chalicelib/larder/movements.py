@@ -63,6 +63,12 @@ def read_movements(since: datetime, until: datetime) -> list[Movement]:
     return [*_between({}, "pk", "sk", since, until), *_between({"IndexName": "gsi1"}, "gsi1pk", "gsi1sk", since, until)]
 
 
+def read_moved_before(instant: datetime) -> datetime | None:
+    """When something was booked for the last time before this instant; None before the first opening."""
+    found = [*_last_before({}, "pk", "sk", instant), *_last_before({"IndexName": "gsi1"}, "gsi1pk", "gsi1sk", instant)]
+    return max((one.at for one in found), default=None)
+
+
 def movement_put(movement: Movement, body_hash: str = "") -> dict[str, Any]:
     """The part of a transaction that puts a movement, once."""
     words = {"body_hash": body_hash, **{word: getattr(movement, word) for word in _WORDS}}
@@ -128,3 +134,15 @@ def _between(where: dict[str, str], partition: str, sort: str, since: datetime, 
         if "LastEvaluatedKey" not in answer:
             return found
         query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def _last_before(where: dict[str, str], partition: str, sort: str, instant: datetime) -> list[Movement]:
+    query = {
+        "TableName": table_name(),
+        **where,
+        "KeyConditionExpression": f"{partition} = :movements AND {sort} < :instant",
+        "ExpressionAttributeValues": {":movements": {"S": MOVEMENTS}, ":instant": movement_place(instant, "")["gsi1sk"]},
+        "ScanIndexForward": False,
+        "Limit": 1,
+    }
+    return [movement_from(item) for item in insist(lambda: client().query(**query))["Items"]]

@@ -6,11 +6,13 @@ from typing import Any
 import msgspec
 from botocore.exceptions import ClientError
 
+from chalicelib.domain.logbook import Entry
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.rules import Rules, in_force, on_menu, rules_of
 from chalicelib.domain.shelf import Shelf
 from chalicelib.larder.change import Change
 from chalicelib.larder.keys import rules_key
+from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import read_shelf
@@ -45,8 +47,8 @@ def read_house(now: datetime, shelf: Shelf | None = None) -> Menu:
     return in_force(menu, read_rules_on(menu, _seen[0]), now)
 
 
-def keep_rules(rules: Rules) -> bool:
-    """Puts these rules in force if those of the version before still are; whether they are in force now."""
+def keep_rules(rules: Rules, entry: Entry) -> bool:
+    """Puts these rules in force, and writes it down, if those of the version before still are; whether they are in force now."""
     change = Change()
     change.enforce(rules.version)
     change.under_rules(rules.version - 1)
@@ -54,6 +56,7 @@ def keep_rules(rules: Rules) -> bool:
     items: list[dict[str, Any]] = [
         {"Put": {"TableName": table_name(), "Item": item}},
         {"Update": change.update()},
+        entry_put(entry),
     ]
     try:
         insist(lambda: client().transact_write_items(TransactItems=items))

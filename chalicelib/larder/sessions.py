@@ -4,11 +4,14 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from botocore.exceptions import ClientError
 
+from chalicelib.domain.logbook import Entry
 from chalicelib.domain.people import Session
 from chalicelib.larder.keys import SESSIONS, session_key
+from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.schema import STAMP, known
-from chalicelib.larder.table import client, insist, table_name
+from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
 
 _session = msgspec.json.Decoder(Session)
 
@@ -48,8 +51,18 @@ def read_sessions(now: datetime) -> list[Session]:
 
 
 def end_session(session_id: str) -> None:
-    """Signs a device out; twice is once."""
+    """Signs this device out; twice is once."""
     insist(lambda: client().delete_item(TableName=table_name(), Key=session_key(session_id)))
+
+
+def end_another_session(session_id: str, entry: Entry) -> None:
+    """Signs another device out and writes it down, if it is signed in; twice is once."""
+    delete = {"TableName": table_name(), "Key": session_key(session_id), "ConditionExpression": "attribute_exists(pk)"}
+    try:
+        insist(lambda: client().transact_write_items(TransactItems=[{"Delete": delete}, entry_put(entry)]))
+    except ClientError as error:
+        if "ConditionalCheckFailed" not in [reason["Code"] for reason in cancelled_reasons(error)]:
+            raise
 
 
 def _lasting(item: dict[str, Any] | None, now: datetime) -> Session | None:

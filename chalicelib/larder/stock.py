@@ -5,14 +5,18 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
+from botocore.exceptions import ClientError
+
+from chalicelib.domain.logbook import Entry
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.stock import used
 from chalicelib.domain.tickets import Ticket
 from chalicelib.larder.keys import THRESHOLDS, day_place
+from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.table import client, insist, table_name
+from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
 from chalicelib.larder.tickets import read_open_tickets, ticket_from
 
 _TRIES = 5
@@ -73,13 +77,19 @@ def read_alerted() -> tuple[dict[str, int], frozenset[str]]:
     return _thresholds(item), frozenset(place["S"] for place in item.get("alerted", {"L": []})["L"])
 
 
-def keep_threshold(place: str, amount: int | None) -> None:
-    """Calls an ingredient low from this amount on; or never, for None."""
+def keep_threshold(place: str, amount: int | None, entry: Entry) -> None:
+    """Calls an ingredient low from this amount on, or never, for None; and writes it down. Twice is once."""
     _set("amounts=if_not_exists(amounts,:amounts), v=:v", {":amounts": {"M": {}}, ":v": STAMP["v"]})
     if amount is None:
-        _change({"UpdateExpression": "REMOVE amounts.#place", "ExpressionAttributeNames": {"#place": place}})
+        change: dict[str, Any] = {"UpdateExpression": "REMOVE amounts.#place"}
     else:
-        _set("amounts.#place=:amount", {":amount": {"N": str(amount)}}, {"#place": place})
+        change = {"UpdateExpression": "SET amounts.#place=:amount", "ExpressionAttributeValues": {":amount": {"N": str(amount)}}}
+    update = {"TableName": table_name(), "Key": THRESHOLDS, "ExpressionAttributeNames": {"#place": place}, **change}
+    try:
+        insist(lambda: client().transact_write_items(TransactItems=[{"Update": update}, entry_put(entry)]))
+    except ClientError as error:
+        if [reason["Code"] for reason in cancelled_reasons(error)] != ["None", "ConditionalCheckFailed"]:
+            raise  # otherwise it is written down, so it is done: only the answer was lost
 
 
 def keep_alerted(places: frozenset[str]) -> None:
@@ -96,10 +106,6 @@ def _thresholds(item: dict[str, Any]) -> dict[str, int]:
     return {place: int(amount["N"]) for place, amount in item.get("amounts", {"M": {}})["M"].items()}
 
 
-def _set(expression: str, values: Mapping[str, Any], names: Mapping[str, str] | None = None) -> None:
-    named = {"ExpressionAttributeNames": names} if names else {}
-    _change({"UpdateExpression": f"SET {expression}", "ExpressionAttributeValues": values, **named})
-
-
-def _change(update: dict[str, Any]) -> None:
-    insist(lambda: client().update_item(TableName=table_name(), Key=THRESHOLDS, **update))
+def _set(expression: str, values: Mapping[str, Any]) -> None:
+    update = {"TableName": table_name(), "Key": THRESHOLDS, "UpdateExpression": f"SET {expression}", "ExpressionAttributeValues": values}
+    insist(lambda: client().update_item(**update))

@@ -15,6 +15,7 @@ from chalicelib.domain.tickets import Ticket
 from chalicelib.larder.change import Change
 from chalicelib.larder.days import held_update, read_held
 from chalicelib.larder.keys import slot_mark
+from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.movements import movement_put
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf, shelf_from
 from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition
@@ -37,6 +38,7 @@ def keep_turn(before: Ticket, turned: Ticket | Corrected, menu: Menu | None = No
         {"Update": ticket_update(corrected.ticket, before.turn)},
         *([{"Update": change.update()}] if change else []),
         *(movement_put(one) for one in (corrected.booked, late) if one),
+        *([entry_put(corrected.entry)] if corrected.entry else []),
         *(_of_day(held.of_dishes if late else held, menu) if held else []),
     ]
     try:

@@ -67,9 +67,20 @@ def test_a_spreadsheet_opens_the_shelf_with_its_ingredients_and_slots(folder: Pa
     assert [(row["place"], row["amount"], row["id"]) for row in delivery] == [("a", "5.000", shelf["a"]["id"])]
 
 
+def test_a_spreadsheet_opens_the_log_book_a_sentence_to_a_row(folder: Path):
+    log = [(row["at"], row["who"], row["what"]) for row in rows(folder / "log.csv")]
+    at = "2026-11-27T18:05:00Z"
+    assert log == [
+        (at, "The book's owner", "Menu 1 on offer"),
+        (at, "ليلى", "'=Soup is off\u2028"),
+        (at, "ليلى", "麻婆"),
+        (at, "Odile", "Aioli is low at 9 g"),
+    ]
+
+
 def test_every_line_can_be_read_by_a_person_and_is_the_item(folder: Path):
     lines = {file.stem: file.read_text().split("\n")[:-1] for file in (folder / "items").iterdir()}
-    assert set(lines) == {"shelf", "menus", "orders", "held", "closed", "movements", "rules", "thresholds", "book"}
+    assert set(lines) == {"shelf", "menus", "orders", "held", "closed", "movements", "rules", "thresholds", "log", "book"}
     assert json.loads(lines["orders"][0])["order"]["lines"][0]["dish"] == "salad"
     assert "ليلى" in "".join(lines["orders"])
     stored = {(item["pk"]["S"], item["sk"]["S"]): item for item in everything()}

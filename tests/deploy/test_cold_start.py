@@ -16,6 +16,7 @@ from chalicelib.larder.rules import keep_rules
 from chalicelib.settings import settings
 from tests.at_the_pass import Pass, dish
 from tests.house import restart
+from tests.larder.scenes import entry
 
 NAME = "/refectory/dev/secrets"
 
@@ -27,7 +28,7 @@ def test_the_first_visitor_of_a_process_sees_the_menu_that_is_on_offer(kitchen: 
 
 
 def test_a_process_that_starts_in_the_evening_cooks_by_the_rules_of_that_evening(kitchen: Pass):
-    assert keep_rules(replace(rules_of(read_menu()), version=1, off={"sole": None}))
+    assert keep_rules(replace(rules_of(read_menu()), version=1, off={"sole": None}), entry())
     restart()
     assert kitchen.get("/api/availability").told["left"]["sole"] == 0
 

@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from chalicelib.larder.keys import log_key
+from tests.bistro import FRIDAY_EVENING
 from tests.deploy.granted import ACCOUNT, Call, Grant, grants_of, judge, used_by
 from tests.deploy.overhearing import REGION, UNSIGNED, calls_of
 from tests.deploy.questions import questions
@@ -134,6 +136,18 @@ def without(grant: Grant, policy: dict[str, Any]) -> dict[str, Any]:
 def test_who_publishes_pages_cannot_read_a_recipe_nor_stock_nor_an_order(asked: dict[str, Any]):
     (call,) = calls_of("dynamodb", "GetItem", {"TableName": "refectory-dev", **asked})
     assert used_by(call, policy_of("publish_page")) == set()
+
+
+@each_function
+@pytest.mark.parametrize("stage", ["dev", "prod"])
+@pytest.mark.parametrize("action", ["UpdateItem", "DeleteItem", "BatchWriteItem", "PartiQLUpdate", "PartiQLDelete"])
+def test_no_function_can_change_or_take_away_an_entry_of_the_log_book(function: str, stage: str, action: str):
+    """That none is written over is its condition's part: IAM does not tell a new item from another one's place."""
+    table = TABLE.replace("refectory-dev", f"refectory-{stage}")
+    entry = log_key(FRIDAY_EVENING, "rules-7")["pk"]["S"]
+    assert used_by(Call(f"dynamodb:{action}", table, {"dynamodb:LeadingKeys": [entry]}), policy_of(function, stage)) == set()
+    writes = Call("dynamodb:PutItem", table, {"dynamodb:LeadingKeys": [entry]})
+    assert bool(used_by(writes, policy_of(function, stage))) == (function == "api_handler")
 
 
 @pytest.mark.secret

@@ -34,7 +34,7 @@ def movement(reason: str, amount: int, minutes: int = 0) -> Movement:
 
 @pytest.mark.parametrize(("state", "there"), [("received", 2), ("cooking", 0), ("ready", 0), ("served", 0), ("cancelled", 0)])
 def test_what_was_promised_lies_on_the_shelf_until_it_is_cooked(state: str, there: int):
-    assert set_aside([ticket(state, 2)])[SOLE] == there * G
+    assert set_aside([ticket(state, 2)], None)[SOLE] == there * G
 
 
 @pytest.mark.parametrize("state", [*STEPS, CANCELLED])

@@ -1,5 +1,7 @@
 """What runs low is told once, and not with every order."""
 
+import secrets
+
 import boto3
 import pytest
 from moto.core import DEFAULT_ACCOUNT_ID
@@ -12,7 +14,7 @@ from chalicelib.larder.stock import keep_threshold, read_alerted
 from chalicelib.settings import settings
 from tests.bistro import G
 from tests.domain.scenes import MENU, line
-from tests.larder.scenes import keep, movement
+from tests.larder.scenes import entry, keep, movement
 
 SOLE, LEEK = MENU.places["sole"], MENU.places["leek"]
 
@@ -33,7 +35,7 @@ def told(larder: None, monkeypatch: pytest.MonkeyPatch):  # noqa: ARG001 - it st
 
 
 def test_what_runs_low_is_told_once_and_not_with_every_order(told):
-    keep_threshold(SOLE, 8 * G)
+    keep_threshold(SOLE, 8 * G, entry(secrets.token_hex(4)))
     tell_what_is_low()
     assert told() == []
     for number in range(3):
@@ -43,18 +45,18 @@ def test_what_runs_low_is_told_once_and_not_with_every_order(told):
 
 
 def test_what_was_plenty_again_is_told_of_again(told):
-    keep_threshold(SOLE, 10 * G)
+    keep_threshold(SOLE, 10 * G, entry(secrets.token_hex(4)))
     tell_what_is_low()
     keep_movement(movement("monday", sole=5 * G))
     tell_what_is_low()
     keep(line("sole", 4))
     keep(line("sole", 4), id="second", slot="2026-11-27T21:00:00+01:00")
-    keep_threshold(LEEK, 100_000 * G)
+    keep_threshold(LEEK, 100_000 * G, entry(secrets.token_hex(4)))
     tell_what_is_low()
     assert told() == ["Sole: 10 piece left", "Leek: 10000 g left\nSole: 7 piece left"]
 
 
 def test_without_anybody_to_tell_nothing_is_taken_as_told(larder: None):  # noqa: ARG001 - it sets the scene
-    keep_threshold(SOLE, 10 * G)
+    keep_threshold(SOLE, 10 * G, entry(secrets.token_hex(4)))
     tell_what_is_low()
     assert read_alerted() == ({SOLE: 10 * G}, frozenset())

@@ -1,17 +1,24 @@
 """The sweep: the shelf stays small, and nothing that somebody still waits for is lost."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import time, timedelta
 
 import pytest
 
-from chalicelib.events.sweep import sweep_past_slots
-from chalicelib.kitchen.orders import withdraw
+from chalicelib.domain.book import Opening, SpecialDay
+from chalicelib.domain.lines import AskedLine
+from chalicelib.domain.orders import AskedOrder
+from chalicelib.events.sweep import begin_today, sweep_past_slots
+from chalicelib.kitchen.house import change
+from chalicelib.kitchen.orders import place, withdraw
+from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.shelf import read_shelf
-from tests.bistro import FRIDAY_EVENING
+from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import line, utc
 from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
 from tests.house import restart
-from tests.larder.scenes import keep
+from tests.larder.scenes import keep, on_hand, taken
+from tools.publish import publish
 
 pytestmark = pytest.mark.usefixtures("larder")
 SLOT = utc(2026, 11, 27, 19)
@@ -73,3 +80,32 @@ def test_what_is_cancelled_after_the_sweep_leaves_nothing_for_the_next_one_to_mi
     assert read_shelf().on_hand == before
     sweep_past_slots(PAST)
     assert read_shelf().minutes == {}
+
+
+def test_a_day_that_nobody_orders_on_is_begun_by_the_hour():
+    soles = [replace(one, par=6 * G) if one.id == "sole" else one for one in BISTRO.ingredients]
+    publish(replace(BISTRO, ingredients=tuple(soles)), FRIDAY_EVENING)
+    asked = AskedOrder([AskedLine("sole", 2, {})], 7_600, "Ada", slot="2026-11-28T20:00:00+01:00")
+    place(asked, Attempt(order_id_of("one-tap-on-one-button"), "body"), FRIDAY_EVENING)
+    before = on_hand()
+    for hours in (12, 13, 14):
+        begin_today(FRIDAY_EVENING + timedelta(hours=hours))
+    assert taken(before) == {"sole": 2 * G}
+
+
+def test_a_day_begins_by_the_hours_that_are_in_force():
+    """Past midnight, on a night on which the doors are open for longer, it is still the evening's day."""
+    soles = [replace(one, par=6 * G) if one.id == "sole" else one for one in BISTRO.ingredients]
+    publish(replace(BISTRO, ingredients=tuple(soles)), FRIDAY_EVENING)
+    long_night = SpecialDay(FRIDAY_EVENING.date(), "A long night", (Opening(time(18, 30), time(4)),))
+    change("Odile", FRIDAY_EVENING, lambda _, rules: replace(rules, hours=replace(rules.hours, special=(long_night,))))
+    restart()
+    begin_today(FRIDAY_EVENING + timedelta(hours=8))
+    assert read_shelf().begun == FRIDAY_EVENING.date()
+    begin_today(FRIDAY_EVENING + timedelta(hours=12))
+    assert read_shelf().begun == FRIDAY_EVENING.date() + timedelta(days=1)
+
+
+def test_a_restaurant_without_pars_begins_no_days():
+    begin_today(FRIDAY_EVENING)
+    assert read_shelf().begun is None

@@ -22,5 +22,10 @@ def undo(kitchen: Pass, movement_id: str, key: str | None = None, **form: Any) -
     return kitchen.send("POST", f"/api/movements/{movement_id}/reversal", json.dumps(form), **headers)
 
 
+def log(kitchen: Pass, day: str = "") -> dict[str, Any]:
+    """The log book of today, or of a day."""
+    return kitchen.get(f"/api/log/{day}" if day else "/api/log", **kitchen.owner).told
+
+
 def larder_of(kitchen: Pass) -> dict[str, dict[str, Any]]:
     return {one["id"]: one for one in kitchen.get("/api/larder", **kitchen.reader).told["ingredients"]}

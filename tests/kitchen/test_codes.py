@@ -7,6 +7,7 @@ import urllib.request
 import pytest
 
 from tests.at_the_pass import Pass
+from tests.kitchen.desk import log
 from tests.kitchen.staff import SAME, as_cookie, code_of, sign_in
 
 pytestmark = pytest.mark.engine
@@ -25,6 +26,7 @@ def test_codes_of_an_app_are_asked_for_from_the_moment_one_was_shown(kitchen: Pa
     assert kitchen.put("/api/session", wrong).problem == "not-them"
     asked = sign_in(kitchen, name, password)
     assert kitchen.put("/api/session", {**wrong, "ticket": asked.told["ticket"], "answer": code_of(secret)}).told["role"] == "owner"
+    assert "Signs in with the code of an app from now on" in [one for entry in log(kitchen)["entries"] for one in entry["what"]]
 
 
 @pytest.mark.secret
@@ -47,3 +49,4 @@ def test_who_has_forgotten_the_password_gets_a_code_by_mail_and_who_is_unknown_h
         code = re.search(rf'"To": \["{name}"\].*?code is (\d+)', mail.read().decode())[1]
     assert kitchen.put("/api/password", {"name": name, "code": code, "password": "Another-password-3"}).status == 200
     assert sign_in(kitchen, name, "Another-password-3").status == 200
+    assert (log(kitchen)["entries"][0]["who"], log(kitchen)["entries"][0]["what"]) == (name, ["A new password, with a code sent by mail"])

@@ -52,6 +52,8 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("PUT", "/api/house/busy"): CREW,
     ("PUT", "/api/house/off"): CREW,
     ("PUT", "/api/house/quota"): OWNER,
+    ("GET", "/api/log"): OWNER,
+    ("GET", "/api/log/{day}"): OWNER,
 }
 TURNED_AWAY = {"sign-in-first", "not-for-you"}
 
@@ -64,7 +66,7 @@ def test_a_route_is_for_those_it_is_for_and_for_nobody_else(
 ):
     order = kitchen.order(dish("leeks")).told["id"]
     headers = headers_of(kitchen, who, evening)
-    path = route.format(order_id=order, session_id="0" * 64, ingredient="leek", mark="2026-11-26.0", movement_id="m")
+    path = route.format(order_id=order, session_id="0" * 64, ingredient="leek", mark="2026-11-26.0", movement_id="m", day="2026-11-27")
     answer = kitchen.send(method, path, None if method == "GET" else "{}", content_type="application/json", **headers)
     assert turned_away(answer) == (who not in ROWS[method, route])
     if turned_away(answer):

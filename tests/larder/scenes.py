@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any
 
 from chalicelib.domain.lines import Line
+from chalicelib.domain.logbook import Entry
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.movements import Movement
 from chalicelib.domain.orders import Order
@@ -13,7 +14,7 @@ from chalicelib.larder.shelf import read_shelf
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import MENU, by_name, line, write
 
-__all__ = ["MENU", "keep", "line", "movement", "on_hand", "order", "taken"]
+__all__ = ["MENU", "entry", "keep", "line", "movement", "on_hand", "order", "taken"]
 
 
 def order(*lines: Line, id: str = "first", **wishes: Any) -> Order:  # noqa: A002 - an order has an id
@@ -23,6 +24,10 @@ def order(*lines: Line, id: str = "first", **wishes: Any) -> Order:  # noqa: A00
 
 def keep(*lines: Line, id: str = "first", body: str = "body", menu: Menu = MENU, **wishes: Any) -> Order:  # noqa: A002 - an order has an id
     return keep_order(order(*lines, id=id, menu=menu, **wishes), body, menu)
+
+
+def entry(id: str = "changed") -> Entry:  # noqa: A002 - an entry has an id
+    return Entry(id, FRIDAY_EVENING, "Ada", ("Something",))
 
 
 def on_hand() -> dict[str, int]:

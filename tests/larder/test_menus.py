@@ -14,6 +14,7 @@ from tests.bistro import BISTRO, G
 from tests.domain.scenes import MENU
 from tests.faults import PASSING, Wire
 from tests.house import restart
+from tests.larder.scenes import entry
 from tests.ledger import everything
 
 pytestmark = pytest.mark.usefixtures("larder")
@@ -21,6 +22,10 @@ CARD = msgspec.json.encode(card_of(BISTRO, MENU)).decode()
 MOST = 400_000
 """Bytes that an item holds, and a little less."""
 SCRIPTS = ("Ragoût d’été", "Тушёная капуста", "焼き魚定食と味噌汁", "كبسة لحم بالزبيب", "👩‍🍳🍲🧅🥖", "ผัดไทยกุ้งสด")
+
+
+def offer(menu: Menu, card: str) -> None:
+    keep_menu(menu, card, entry(f"menu-{menu.version}"))
 
 
 def next_menu() -> tuple[Menu, str]:
@@ -57,13 +62,13 @@ def test_a_menu_that_was_just_published_is_read_whole(wire: Wire):
 
 
 def test_a_new_version_is_on_offer_at_once():
-    keep_menu(*next_menu())
+    offer(*next_menu())
     assert read_shelf().menu_version == 2
     assert read_menu(2).version == 2
 
 
 def test_the_version_before_can_still_be_read():
-    keep_menu(*next_menu())
+    offer(*next_menu())
     assert read_menu(2).version == 2
     assert read_menu(1) == MENU
 
@@ -71,24 +76,24 @@ def test_the_version_before_can_still_be_read():
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
 def test_a_version_is_kept_whatever_happens_on_the_line(wire: Wire, fault):
     wire.next(fault, fault)
-    keep_menu(*next_menu())
+    offer(*next_menu())
     assert read_shelf().menu_version == 2
     assert read_card(2) == next_menu()[1]
 
 
 def test_two_owners_who_publish_at_once_do_not_overwrite_each_other():
-    keep_menu(*next_menu())
+    offer(*next_menu())
     cheaper = replace(BISTRO, dishes=(replace(BISTRO.dishes[0], price=1), *BISTRO.dishes[1:]))
     other = freeze(cheaper, 2, MENU.places)
     with pytest.raises(Exception, match="ConditionalCheckFailed"):
-        keep_menu(other, msgspec.json.encode(card_of(cheaper, other)).decode())
+        offer(other, msgspec.json.encode(card_of(cheaper, other)).decode())
     assert read_menu(2) == next_menu()[0]
 
 
 def test_a_version_that_is_not_the_next_one_is_not_kept():
     menu, card = next_menu()
     with pytest.raises(Exception, match="ConditionalCheckFailed"):
-        keep_menu(replace(menu, version=7), card)
+        offer(replace(menu, version=7), card)
     assert read_shelf().menu_version == 1
 
 
@@ -97,7 +102,7 @@ def test_five_hundred_dishes_in_any_script_fit_into_a_menu(script: str):
     book = with_many_dishes(script)
     menu = freeze(book, 2, MENU.places)
     card = msgspec.json.encode(card_of(book, menu)).decode()
-    keep_menu(menu, card)
+    offer(menu, card)
     sizes = [len(item[part]["B"]) for item in everything() for part in ("card", "recipes") if part in item]
     assert max(sizes) < MOST
     restart()
@@ -123,6 +128,6 @@ def with_many_dishes(script: str) -> Book:
 def test_a_free_dish_without_options_is_a_dish():
     book = replace(BISTRO, dishes=(Dish("bread", "Bread", "", "mains", 0, "cold", 0, (Part("bread", 50 * G),)),))
     menu = freeze(book, 2, MENU.places)
-    keep_menu(menu, msgspec.json.encode(card_of(book, menu)).decode())
+    offer(menu, msgspec.json.encode(card_of(book, menu)).decode())
     restart()
     assert read_menu().dishes["bread"].price == 0

@@ -13,7 +13,7 @@ from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import MENU, line, utc
 from tests.faults import PASSING, Wire, goes_through
-from tests.larder.scenes import keep, movement, on_hand
+from tests.larder.scenes import entry, keep, movement, on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
 
 pytestmark = pytest.mark.usefixtures("larder")
@@ -113,12 +113,12 @@ def test_a_shelf_that_changes_while_one_looks_at_the_queue_is_looked_at_again(wi
 
 def test_a_threshold_is_set_changed_and_taken_away():
     assert read_thresholds() == {}
-    keep_threshold(SOLE, 5 * G)
-    keep_threshold("a", 0)
+    keep_threshold(SOLE, 5 * G, entry("first"))
+    keep_threshold("a", 0, entry("second"))
     keep_alerted(frozenset({SOLE}))
-    keep_threshold(SOLE, 6 * G)
+    keep_threshold(SOLE, 6 * G, entry("third"))
     assert read_alerted() == ({SOLE: 6 * G, "a": 0}, frozenset({SOLE}))
-    keep_threshold(SOLE, None)
+    keep_threshold(SOLE, None, entry("fourth"))
     assert read_thresholds() == {"a": 0}
 
 

@@ -13,7 +13,7 @@ from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.faults import PASSING, Wire, loses_its_answer
 from tests.house import restart
-from tests.larder.scenes import keep, line
+from tests.larder.scenes import entry, keep, line
 from tests.ledger import everything
 from tools.publish import publish
 
@@ -26,6 +26,10 @@ def version(number: int, **changes: object) -> Rules:
     return taken_off(paused(rules, FRIDAY_EVENING + HOUR), "sole", None, FRIDAY_EVENING)
 
 
+def enforce(rules: Rules) -> bool:
+    return keep_rules(rules, entry(f"rules-{rules.version}"))
+
+
 def on_shelf() -> Menu:
     return read_house(FRIDAY_EVENING, read_shelf())
 
@@ -36,7 +40,7 @@ def test_before_anybody_changed_them_the_menu_brings_its_own():
 
 
 def test_what_was_kept_is_read_back_as_it_was():
-    assert keep_rules(version(1))
+    assert enforce(version(1))
     restart()
     assert read_rules(1) == version(1)
     assert on_shelf().rules_version == 1
@@ -44,16 +48,16 @@ def test_what_was_kept_is_read_back_as_it_was():
 
 
 def test_rules_that_do_not_follow_those_in_force_are_not_kept():
-    assert keep_rules(version(1))
+    assert enforce(version(1))
     before = everything()
-    assert not keep_rules(replace(version(1), by="Bo"))
-    assert not keep_rules(version(3))
+    assert not enforce(replace(version(1), by="Bo"))
+    assert not enforce(version(3))
     assert everything() == before
 
 
 def test_the_version_before_can_still_be_read():
-    assert keep_rules(version(1))
-    assert keep_rules(replace(version(2), off={}))
+    assert enforce(version(1))
+    assert enforce(replace(version(2), off={}))
     assert read_rules(2).off == {}
     assert read_rules(1) == version(1)
 
@@ -61,12 +65,12 @@ def test_the_version_before_can_still_be_read():
 @pytest.mark.parametrize("fault", [*PASSING, loses_its_answer], ids=lambda fault: fault.__name__)
 def test_rules_are_kept_whatever_happens_on_the_line(wire: Wire, fault):
     wire.next(fault)
-    assert keep_rules(version(1))
+    assert enforce(version(1))
     assert read_rules(read_shelf().rules_version) == version(1)
 
 
 def test_a_warm_kitchen_knows_its_rules_by_heart(wire: Wire):
-    assert keep_rules(version(1))
+    assert enforce(version(1))
     shelf = read_shelf()
     read_house(FRIDAY_EVENING, shelf)
     wire.calls.clear()
@@ -76,7 +80,7 @@ def test_a_warm_kitchen_knows_its_rules_by_heart(wire: Wire):
 
 def test_an_order_decided_under_older_rules_is_decided_again():
     before = read_menu()
-    assert keep_rules(version(1))
+    assert enforce(version(1))
     with pytest.raises(ShelfDiffers) as differs:
         keep(line("leeks"), menu=before)
     assert differs.value.shelf.rules_version == 1
@@ -84,7 +88,7 @@ def test_an_order_decided_under_older_rules_is_decided_again():
 
 def test_a_book_that_is_published_later_undoes_nothing_that_was_changed_at_the_desk():
     menu = read_menu()
-    assert keep_rules(replace(version(1), hours=replace(menu.hours, lead_minutes=45)))
+    assert enforce(replace(version(1), hours=replace(menu.hours, lead_minutes=45)))
     publish(replace(BISTRO, dishes=BISTRO.dishes[1:]), FRIDAY_EVENING)
     assert read_shelf().menu_version == 2
     assert on_shelf().hours.lead_minutes == 45
@@ -92,6 +96,6 @@ def test_a_book_that_is_published_later_undoes_nothing_that_was_changed_at_the_d
 
 def test_a_book_whose_own_hours_have_changed_is_followed_in_just_that():
     menu = read_menu()
-    assert keep_rules(replace(version(1), hours=replace(menu.hours, lead_minutes=45, days_ahead=2)))
+    assert enforce(replace(version(1), hours=replace(menu.hours, lead_minutes=45, days_ahead=2)))
     publish(with_hours(BISTRO, lead_minutes=35), FRIDAY_EVENING)
     assert (on_shelf().hours.lead_minutes, on_shelf().hours.days_ahead) == (35, 2)

@@ -13,6 +13,7 @@ from chalicelib.kitchen.the_pass import order_id_of
 from chalicelib.larder import keys
 from chalicelib.larder.days import read_held
 from chalicelib.larder.guesses import take_try
+from chalicelib.larder.logbook import read_entries
 from chalicelib.larder.menus import read_card_on_offer, read_menu
 from chalicelib.larder.movements import read_movement, read_movements
 from chalicelib.larder.orders import read_order
@@ -42,6 +43,7 @@ QUESTIONS: dict[str, list[Callable[[], Any]]] = {
     "GUESSES": [lambda: take_try("somebody", FRIDAY_EVENING)],
     "MOVEMENT": [lambda: read_movement("monday"), lambda: read_movements(FRIDAY_EVENING, FRIDAY_EVENING + timedelta(days=1)), exported],
     "THRESHOLDS": [read_thresholds, read_alerted, exported],
+    "LOG": [lambda: read_entries(FRIDAY_EVENING, FRIDAY_EVENING + timedelta(days=1)), exported],
     "BOOK": [exported],
     "HELD": [lambda: read_held(FRIDAY_EVENING.date() + timedelta(days=1)), exported],
 }

@@ -74,7 +74,7 @@ def test_a_count_in_the_middle_of_a_rush_books_only_what_is_really_missing():
 
     def count() -> Movement:
         shelf, queue = _settled()
-        aside = set_aside(queue)
+        aside = set_aside(queue, None)
         expected = {place: shelf.on_hand[place] + aside[place] for place in (sole, oysters)}
         return keep_movement(
             replace(of_sole("count", COUNT, 0), amounts=differences({sole: 8 * G, oysters: 60 * G}, expected)),

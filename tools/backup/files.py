@@ -18,6 +18,7 @@ _KINDS = {
     "MOVEMENTS": "movements",
     "RULES": "rules",
     "THRESHOLDS": "thresholds",
+    "LOG": "log",
     "BOOK": "book",
 }
 _MANIFEST = "manifest.json"

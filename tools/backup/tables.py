@@ -19,7 +19,7 @@ Entry = dict[str, Any]
 
 
 def write_tables(folder: Path, larder: Larder) -> None:
-    """Orders, shelf, slots and movements, with the names that the menu on offer gives to places."""
+    """Orders, shelf, slots, movements and the log book, with the names that the menu on offer gives to places."""
     shelf = msgspec.json.decode(larder[SHELF])
     menu = msgspec.json.decode(larder.get((f"MENU#{shelf['menu_version']}", "RECIPES"), '{"recipes":{}}'))["recipes"]
     orders = sorted((entry for entry in _of(larder, "ORDER") if "order" in entry), key=lambda entry: entry["order"]["placed_at"])
@@ -36,6 +36,10 @@ def write_tables(folder: Path, larder: Larder) -> None:
             for entry in sorted([*_of(larder, "MOVEMENT"), *_of(larder, "MOVEMENTS")], key=_booked_at)
             for row in _amounts(entry["amounts"], menu)
         ),
+    )
+    log = sorted(_of(larder, "LOG"), key=lambda entry: entry["sk"])
+    _table(
+        folder / "log.csv", "at who what", ((entry["sk"].partition("#")[0], entry["who"], one) for entry in log for one in entry["what"])
     )
 
 

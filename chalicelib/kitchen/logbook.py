@@ -1,0 +1,62 @@
+"""The log book: the owner reads what was changed on a day, and by whom. Nothing here changes it."""
+
+import re
+from datetime import date, datetime
+
+from chalice.app import Blueprint, Response
+
+from chalicelib.domain.hours import local_day
+from chalicelib.domain.logbook import Entry, latest_first, of_movement
+from chalicelib.domain.menus import Menu
+from chalicelib.domain.people import OWNER, Session
+from chalicelib.domain.stock import bounds
+from chalicelib.kitchen import the_pass
+from chalicelib.kitchen.problems import Malformed
+from chalicelib.larder.logbook import read_entries
+from chalicelib.larder.menus import read_menu
+from chalicelib.larder.movements import read_moved_before, read_movements
+from chalicelib.larder.shelf import read_shelf
+
+logbook = Blueprint(__name__)
+_DAY = re.compile(r"20\d\d-\d\d-\d\d")
+
+
+@logbook.route("/log", methods=["GET"])
+@the_pass.serves_to(logbook, OWNER)
+def show_today(_by: Session) -> Response:
+    menu = read_menu(read_shelf().menu_version)
+    return _page(local_day(menu.hours, the_pass.now()), menu)
+
+
+@logbook.route("/log/{day}", methods=["GET"])
+@the_pass.serves_to(logbook, OWNER)
+def show_day(_by: Session, day: str) -> Response:
+    menu = read_menu(read_shelf().menu_version)
+    return _page(_read_day(day, local_day(menu.hours, the_pass.now())), menu)
+
+
+def _page(day: date, menu: Menu) -> Response:
+    since, until = bounds(menu.hours, day)
+    entries = latest_first([*read_entries(since, until), *(of_movement(one, menu) for one in read_movements(since, until))])
+    told = {"day": day, "entries": [_told(entry) for entry in entries], "earlier": _earlier(since, menu)}
+    return the_pass.served_if_new(logbook.current_request, told)
+
+
+def _earlier(instant: datetime, menu: Menu) -> date | None:
+    """The last day before this instant of which there is something to read; none before the first opening."""
+    moved = read_moved_before(instant)
+    return local_day(menu.hours, max([moved, *(entry.at for entry in read_entries(moved, instant))])) if moved else None
+
+
+def _told(entry: Entry) -> dict[str, object]:
+    return {"at": entry.at, "who": entry.who, "what": entry.what}
+
+
+def _read_day(text: str, today: date) -> date:
+    try:
+        day = date.fromisoformat(text if _DAY.fullmatch(text) else "")
+    except ValueError:
+        raise Malformed("There is no such day.", "Begin with today.", field="day") from None
+    if day > today:
+        raise Malformed("That day is yet to come.", "Begin with today.", field="day")
+    return day

@@ -1,0 +1,64 @@
+"""The log book: an entry is written in the transaction of its change, and never again."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from botocore.exceptions import ClientError
+
+from chalicelib.domain.logbook import Entry
+from chalicelib.larder.keys import log_key
+from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.table import client, insist, is_failed_condition, table_name
+
+
+def entry_put(entry: Entry) -> dict[str, Any]:
+    """A part of a transaction: writes the entry if it is not there, so a change that was made already is not made again."""
+    return {"Put": _put(entry)}
+
+
+def keep_entry(entry: Entry) -> None:
+    """Writes the entry of a change that is made elsewhere than in the larder. Twice is once."""
+    try:
+        insist(lambda: client().put_item(**_put(entry)))
+    except ClientError as error:
+        if not is_failed_condition(error):
+            raise
+
+
+def read_entries(since: datetime, until: datetime) -> list[Entry]:
+    """What was written from one instant up to another, by time."""
+    return [entry for month in _months(since, until) for entry in _of_month(month, since, until)]
+
+
+def _of_month(month: datetime, since: datetime, until: datetime) -> list[Entry]:
+    first, last = (log_key(instant, "")["sk"] for instant in (since, until))
+    query: dict[str, Any] = {
+        "TableName": table_name(),
+        "KeyConditionExpression": "pk = :month AND sk BETWEEN :first AND :last",
+        "ExpressionAttributeValues": {":month": log_key(month, "")["pk"], ":first": first, ":last": last},
+        "ConsistentRead": True,  # whoever changed something looks for it at once
+    }
+    found: list[Entry] = []
+    while True:
+        answer = insist(lambda: client().query(**query))
+        found += map(_entry, answer["Items"])
+        if "LastEvaluatedKey" not in answer:
+            return found
+        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def _put(entry: Entry) -> dict[str, Any]:
+    item = {**log_key(entry.at, entry.id), **STAMP, "who": {"S": entry.who}, "what": {"L": [{"S": one} for one in entry.what]}}
+    return {"TableName": table_name(), "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
+
+
+def _entry(item: dict[str, Any]) -> Entry:
+    at, _, entry_id = known(item)["sk"]["S"].partition("#")
+    return Entry(entry_id, datetime.fromisoformat(at).astimezone(UTC), item["who"]["S"], tuple(one["S"] for one in item["what"]["L"]))
+
+
+def _months(since: datetime, until: datetime) -> list[datetime]:
+    """An instant of each month (UTC) from one instant to another."""
+    first, last = (instant.astimezone(UTC) for instant in (since, until))
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [datetime(number // 12, number % 12 + 1, 1, tzinfo=UTC) for number in numbers]

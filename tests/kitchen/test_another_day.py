@@ -1,0 +1,124 @@
+"""A visitor orders for tomorrow while tonight's shelf is empty, and on Christmas there are forty geese and not one more."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+import time_machine
+
+from chalicelib.kitchen import the_pass
+from chalicelib.larder.rules import read_house
+from chalicelib.larder.shelf import read_shelf
+from tests.at_the_pass import Answer, Pass, dish, signed_in
+from tests.bistro import BISTRO, FRIDAY_EVENING, G
+from tests.faults import PASSING, Fate, Wire, goes_through
+from tests.larder.scenes import on_hand
+from tests.ledger import assert_the_ledger_equals_the_shelf
+from tools.publish import publish
+
+SATURDAY = "2026-11-28T20:00:00+01:00"
+SATURDAY_LATE = "2026-11-28T22:00:00+01:00"
+
+
+@pytest.fixture(autouse=True)
+def soles_come_every_morning(kitchen: Pass) -> Iterator[None]:  # noqa: ARG001 - it is opened first
+    soles = [replace(one, par=6 * G) if one.id == "sole" else one for one in BISTRO.ingredients]
+    publish(replace(BISTRO, ingredients=tuple(soles)), FRIDAY_EVENING)
+    yield
+    assert_the_ledger_equals_the_shelf()
+
+
+def quota(kitchen: Pass, most: int | None, day: str = "2026-11-28", of: str = "sole") -> Answer:
+    return kitchen.put("/api/house/quota", {"day": day, "dish": of, "most": most}, **kitchen.owner)
+
+
+def sold_out_tonight(kitchen: Pass) -> None:
+    for slot in ("20:00", "21:00"):
+        assert kitchen.order(dish("sole", 5), slot=f"2026-11-27T{slot}:00+01:00").status == 201
+    assert kitchen.get("/api/availability").told["left"]["sole"] == 0
+
+
+def test_what_is_sold_out_tonight_can_be_had_tomorrow_and_the_menu_says_so(kitchen: Pass):
+    sold_out_tonight(kitchen)
+    assert kitchen.get("/api/availability").told["another_day"] == ["sole"]
+    assert kitchen.order(dish("sole"), slot="2026-11-27T22:00:00+01:00").problem == "sold-out"
+    assert kitchen.order(dish("sole", 4), slot=SATURDAY).status == 201
+    refused = kitchen.order(dish("sole", 3), slot=SATURDAY_LATE)
+    assert (refused.problem, refused.told["left"]) == ("sold-out", 2)
+    assert kitchen.order(dish("sole", 2), slot=SATURDAY_LATE).status == 201
+
+
+def test_the_first_order_of_a_day_begins_it_and_finds_what_is_left(kitchen: Pass, evening: time_machine.Traveller):
+    kitchen.order(dish("sole", 4), slot=SATURDAY)
+    evening.move_to("2026-11-28T11:05:00Z")
+    assert kitchen.order(dish("sole", 1), table=3).status == 201
+    assert on_hand()["sole"] == (10 - 4 - 1) * G
+    assert kitchen.order(dish("sole", 5), slot="2026-11-28T14:00:00+01:00").status == 201
+    assert kitchen.order(dish("sole", 1), table=3).problem == "sold-out", "four of the ten are promised for the evening"
+
+
+def test_what_was_ordered_ahead_can_be_cancelled_before_and_after_its_day_began(kitchen: Pass, evening: time_machine.Traveller):
+    before = on_hand()
+    first, second = (kitchen.order(dish("sole", 2), slot=slot).told["id"] for slot in (SATURDAY, SATURDAY_LATE))
+    assert kitchen.cancel(first).status == 200
+    evening.move_to("2026-11-28T11:05:00Z")
+    kitchen.order(dish("leeks"), dish("sole"), table=3)
+    assert kitchen.cancel(second).status == 200
+    assert (before["sole"] - on_hand()["sole"]) == G
+
+
+def test_the_desk_sees_what_was_ordered_ahead_as_one_line_of_the_ledger(kitchen: Pass, evening: time_machine.Traveller):
+    kitchen.order(dish("sole", 4), slot=SATURDAY)
+    evening.move_to("2026-11-28T11:05:00Z")
+    kitchen.order(dish("sole"), table=3)
+    crew = signed_in("crew")
+    page = kitchen.get("/api/larder/sole", **crew).told
+    assert [(entry["reason"], entry["amount"]) for entry in page["entries"]] == [("order", -G), ("ahead", -4 * G)]
+    [sole] = [one for one in kitchen.get("/api/larder", **crew).told["ingredients"] if one["id"] == "sole"]
+    assert (sole["on_hand"], sole["set_aside"]) == (5 * G, 5 * G), "a hand at the shelf finds all ten"
+
+
+def test_a_day_has_no_more_of_a_dish_than_its_owner_said(kitchen: Pass):
+    kitchen.order(dish("soup", 2, plain=1), slot=SATURDAY)
+    saved = quota(kitchen, 5, of="soup")
+    assert (saved.status, saved.told["changed"]) == (200, ["Onion soup on Saturday 28 November: 5 in all"])
+    assert saved.told["quotas"] == [{"day": "2026-11-28", "dish": "soup", "name": "Onion soup", "most": 5}]
+    assert kitchen.order(dish("soup", 2, plain=1), slot=SATURDAY).status == 201
+    refused = kitchen.order(dish("soup", 2, plain=1), slot=SATURDAY_LATE)
+    assert (refused.problem, refused.told["left"]) == ("sold-out", 1), "two were ordered before anybody counted"
+    assert kitchen.order(dish("soup", 9, plain=1)).status == 201, "tonight has as many as there are"
+    assert quota(kitchen, None, of="soup").told["changed"] == ["Onion soup on Saturday 28 November: as many as there are"]
+    assert kitchen.order(dish("soup", 6, plain=1), slot=SATURDAY_LATE).status == 201
+
+
+def test_todays_quota_shows_on_the_menu(kitchen: Pass):
+    quota(kitchen, 3, day="2026-11-27", of="soup")
+    assert kitchen.get("/api/availability").told["left"]["soup"] == 3
+    kitchen.order(dish("soup", 2, plain=1), table=3)
+    assert kitchen.get("/api/availability").told["left"]["soup"] == 1
+    assert kitchen.get("/api/menu").told["availability"]["left"]["soup"] == 1
+
+
+def test_a_quota_of_what_is_not_on_the_menu_is_refused(kitchen: Pass):
+    assert quota(kitchen, 3, of="goose").problem == "not-on-menu"
+    assert quota(kitchen, -1).problem == "malformed"
+
+
+def test_days_that_are_over_are_forgotten(kitchen: Pass, evening: time_machine.Traveller):
+    quota(kitchen, 3)
+    evening.move_to("2026-12-05T11:05:00Z")
+    kitchen.owner = signed_in("owner")
+    assert [one["day"] for one in quota(kitchen, 4, day="2026-12-06").told["quotas"]] == ["2026-12-06"]
+    assert len(read_house(the_pass.now(), read_shelf()).quotas) == 1
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
+@pytest.mark.parametrize("call", range(8))
+def test_the_first_order_of_a_day_is_one_order_whatever_happens_on_the_wire(
+    kitchen: Pass, evening: time_machine.Traveller, wire: Wire, *, call: int, fault: Fate
+):
+    kitchen.order(dish("sole", 4), slot=SATURDAY)
+    evening.move_to("2026-11-28T11:05:00Z")
+    wire.next(*[goes_through] * call, fault)
+    assert kitchen.order(dish("sole"), table=3, key="one-tap-on-one-button").status == 201
+    assert on_hand()["sole"] == 5 * G
