@@ -8,11 +8,13 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book import Hours
 from chalicelib.domain.menus import Menu, MenuIngredient
-from chalicelib.domain.movements import OPENING, Movement
+from chalicelib.domain.movements import AHEAD, OPENING, Movement
 from chalicelib.domain.orders import Order
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.tickets import CANCELLED, STEPS, Ticket
 
+_FIRST = (OPENING, AHEAD)
+"""Of what happened in the same second, what the rest could not have happened without."""
 DAYS = 7
 """Days over which use is averaged: a week, because a Saturday is no Tuesday."""
 
@@ -97,7 +99,7 @@ def bounds(hours: Hours, day: date) -> tuple[datetime, datetime]:
 
 def page(place: str, balance: int, movements: Iterable[Movement], tickets: Iterable[Ticket]) -> list[Entry]:
     """What moved an ingredient, newest first; `balance` is how much there was after the last of it."""
-    moved = [(one.at, one.reason != OPENING, one.id, one.amounts[place], one, None) for one in movements if place in one.amounts]
+    moved = [(one.at, one.reason not in _FIRST, one.id, one.amounts[place], one, None) for one in movements if place in one.amounts]
     live = {ticket.order.id: ticket.order for ticket in tickets if ticket.state != CANCELLED}
     taken = [(one.placed_at, True, one.id, -one.needs[place], None, one) for one in live.values() if place in one.needs]
     entries: list[Entry] = []
