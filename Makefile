@@ -28,8 +28,8 @@ run-packaged: $(HOUSE) ## open the very package and template that AWS gets, on a
 	@exec $(PY) -m tools.open_packaged --port $(PORT)
 
 test: $(HOUSE) .venv-checks/ready .refectory/chromium ## prove everything, in a real browser and on a real engine
-	@echo "· testing everything"
-	@$(PY) -m pytest
+	@echo "· testing everything, on all cores"
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 secret: $(HOUSE) ## prove that recipes, keys and logic never leave the kitchen
 	@$(PY) -m pytest -m secret
