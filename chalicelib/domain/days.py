@@ -44,10 +44,11 @@ def held_dish(dish: str) -> str:
 
 
 def kitchen_day(hours: Hours, instant: datetime) -> date:
-    """The day on which the service began that is under way then; without one, the day on the calendar."""
+    """The day of the calendar; or the day before, when that day's service is under way and no other one."""
     day = local_day(hours, instant)
-    under_way = [one for one in services(hours, day - timedelta(days=1), day) if one.opens <= instant <= one.closes]
-    return local_day(hours, under_way[0].opens) if under_way else day
+    before = day - timedelta(days=1)
+    of_day, of_before = ([one for one in services(hours, one, one) if one.opens <= instant <= one.closes] for one in (day, before))
+    return before if of_before and not of_day else day
 
 
 def last_begun(menu: Menu, now: datetime, shelf: Shelf | None) -> date:

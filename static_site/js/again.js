@@ -11,7 +11,7 @@ export async function orderAgain(order) {
   if (status !== 200) throw new Unreachable();
   const dishes = new Map(body.menu.dishes.map((dish) => [dish.id, dish]));
   let basket = read(load("basket"));
-  for (const line of order.lines) {
+  for (const line of order.lines.filter(({ struck }) => !struck)) {
     const dish = dishes.get(line.dish);
     if (!dish) continue;
     const options = known(dish, Object.fromEntries(line.options.map(({ id, count }) => [id, count])));

@@ -60,6 +60,7 @@ export function outbox(send, kept, lost) {
 
   return {
     flush,
+    tablet,
     waiting: () => waiting,
     add(change) {
       keep([...waiting, change]);

@@ -1,4 +1,5 @@
-// The panel at the side: what is still to be cooked all day, what was served lately, or what the house does now. It asks the kitchen only while it is open.
+// The panel at the side: what is still to be cooked all day, what was served lately, what the house does now, or a ticket that is being corrected. It asks
+// the kitchen only while it is open.
 
 import { showRecall, showTotals } from "./board-panel-view.js";
 import { dishTotals } from "./board-totals.js";
@@ -8,8 +9,8 @@ import { askAsStaff } from "./staff.js";
 
 const ASKED = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/served", "tickets"], house: ["/house"] };
 
-/** `changed` hears when there is something else to show, and `say` what the crew must hear. */
-export function openPanel(changed, say) {
+/** `changed` hears when there is something else to show, `say` what the crew must hear; `showChange` gives what is in the panel of one ticket. */
+export function openPanel(changed, say, showChange) {
   let name = "";
   let found;
   let foundFor;
@@ -17,7 +18,7 @@ export function openPanel(changed, say) {
   /** Asks when the tickets have changed since it last did, and for the house always; what goes wrong is for the next look at the kitchen to say. */
   async function refresh(tickets) {
     const key = tickets?.map(({ id, turn }) => `${id}${turn}`).join();
-    if (!name || (name !== "house" && key && key === foundFor)) return;
+    if (!ASKED[name] || (name !== "house" && key && key === foundFor)) return;
     const [path, member] = ASKED[name];
     const { status, body } = await askAsStaff(path).catch(() => ({}));
     if (status !== 200 || path !== ASKED[name]?.[0]) return; // or another panel was opened meanwhile
@@ -44,6 +45,6 @@ export function openPanel(changed, say) {
       refresh();
     },
     inside: (tickets, station, now, recall) =>
-      name === "recall" ? showRecall(found, recall, now) : name === "house" ? showHouse() : name ? showTotals(dishTotals(tickets, station, now), found, station) : "",
+      name === "change" ? showChange(tickets) : name === "recall" ? showRecall(found, recall, now) : name === "house" ? showHouse() : name ? showTotals(dishTotals(tickets, station, now), found, station) : "",
   };
 }

@@ -25,7 +25,7 @@ export function showBars({ cutFor, waiting, fresh, silent, said }, { see, hush }
 const minutes = (seconds) => (seconds < 120 ? `for ${seconds} s` : `for ${Math.floor(seconds / 60)} min`);
 const moves = (count) => (count ? `${count} ${count === 1 ? "change waits" : "changes wait"} to be sent.` : "");
 
-const PANELS = { totals: "All day", recall: "Served lately", house: "House" };
+const PANELS = { totals: "All day", recall: "Served lately", house: "House", change: "Change a ticket" };
 
 /** The lanes; their lists are filled elsewhere and keep their elements. */
 export const showLanes = ({ due, later, isSorted, panel }, inside, { sort, close }) => html`

@@ -3,6 +3,7 @@
 import { Unreachable } from "./api.js";
 import { stayAwake } from "./board-awake.js";
 import { canRing, listenForTap, ring } from "./board-bell.js";
+import { corrections } from "./board-correct.js";
 import { openLine } from "./board-line.js";
 import { undoing } from "./board-moves.js";
 import { outbox } from "./board-outbox.js";
@@ -36,7 +37,8 @@ const tapped = new Map(); // when a big button was tapped last: a tap twice is a
 
 const box = outbox((path, body) => askAsStaff(path, { method: "PUT", body }), (ticket) => known.hear(ticket), ({ code }, why) => say(`${code}: ${why}`));
 const known = knowledge(box.waiting);
-const panel = openPanel(show, say);
+const correcting = corrections(box, show, corrected);
+const panel = openPanel(show, say, correcting.inside);
 const line = openLine(look, show);
 
 async function look() {
@@ -112,12 +114,25 @@ const acts = {
     show();
   },
   see: (ticket) => seen([ticket]),
+  correct(ticket) {
+    correcting.begin(ticket);
+    panel.open("change");
+  },
   /** What is cancelled goes when somebody says so: a finger that scrolls has not read it. */
   dismiss({ id }) {
     known.rearrange(keepPlace(known.board(), id, 0));
     show();
   },
 };
+
+/** A ticket as it is after a correction that was made here. */
+function corrected(ticket, isGone) {
+  known.hear(ticket);
+  see([ticket]);
+  if (isGone) panel.open("");
+  line.now();
+  show();
+}
 
 function isSecondTap({ id }) {
   const isSecond = Date.now() - (tapped.get(id) ?? 0) < ONE_TAP;

@@ -3,6 +3,7 @@
 import { Unreachable } from "./api.js";
 import { showNow } from "./hours-now.js";
 import { draftOf, formOf, showSaid } from "./hours-save.js";
+import { showQuotas } from "./hours-quotas.js";
 import { showSpecial } from "./hours-special.js";
 import { showFault, showWeek } from "./hours-week.js";
 import { html, nothing, render } from "./lit-html.js";
@@ -88,8 +89,8 @@ async function put(what, body) {
   const answer = await kitchen(`/house/${what}`, { method: "PUT", body: JSON.stringify(body) });
   if (!answer) return;
   if (answer.status !== 200) return hear("refused", answer.body);
-  const { paused_until, busy: more, off, changed } = answer.body;
-  house = { ...house, paused_until, busy: more, off };
+  const { paused_until, busy: more, off, quotas, changed } = answer.body;
+  house = { ...house, paused_until, busy: more, off, quotas };
   spokenTo(changed.join(". "));
   show();
 }
@@ -102,6 +103,7 @@ function show() {
   const acts = { anyway: () => save(true), anew: load, dismiss: () => { said = undefined; show(); } };
   render(html`<h1>Hours and slots</h1>${showSaid(said, acts)}${house ? html`
     <section class="now" aria-labelledby="now"><h2 id="now">Right now</h2>${showNow(house, put)}</section>
+    <section aria-labelledby="quotas"><h2 id="quotas">So many of a dish</h2>${showQuotas(house, put)}</section>
     <form @submit=${(event) => { event.preventDefault(); save(); }}>
       <section aria-labelledby="special"><h2 id="special">Special days</h2>${showSpecial(draft.special, faults, edit, adding)}</section>
       <section aria-labelledby="week"><h2 id="week">The week</h2>${showWeek(draft.week, faults, edit)}</section>

@@ -33,8 +33,10 @@ async function look() {
     return 0;
   }
   if (status !== 200) return 10;
-  if (order && order.state !== body.state) spoken.textContent = words(body).title;
+  const before = order;
   order = body;
+  if (before && before.state !== body.state) spoken.textContent = words(body).title;
+  if (before && before.corrections.length < body.corrections.length) spoken.textContent = `We had to change your order. ${changes().at(-1)}`;
   show();
   return body.poll_after;
 }
@@ -57,6 +59,7 @@ function show() {
       <p class="code"><span>${order.table ? `Table ${order.table}` : "To collect, say"}</span> <b>${order.table ? "" : order.code}</b></p>
       ${order.table ? nothing : html`<p class="where" dir="auto">at ${address}</p>`}
     </div>
+    ${showChanges()}
     ${order.state === "cancelled" ? nothing : showSteps()}
     <section aria-labelledby="what">
       <h2 id="what">What you ordered</h2>
@@ -83,10 +86,21 @@ function showSteps() {
   </ol>`;
 }
 
-const showLine = (line) => html`<li class="line">
+const showLine = (line, index) => (line.struck ? html`<li class="line struck"><span class="name"><b>${line.portions} ×</b> <s dir="auto">${line.name}</s></span><span class="price"><s>${price(line.price)}</s></span>
+  <span class="extras">Taken off by the kitchen</span></li>` : html`<li class="line">
   <span class="name"><b>${line.portions} ×</b> <span dir="auto">${line.name}</span></span><span class="price">${price(line.price)}</span>
+  ${order.corrections.some(({ instead }) => instead === index) ? html`<span class="extras">Instead of what was taken off</span>` : nothing}
   ${line.options.length ? html`<span class="extras" dir="auto">${line.options.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}</span>` : nothing}
-  ${line.allergens.length ? html`<span class="contains"><span class="label">Contains</span> ${allergens(line.allergens)}</span>` : nothing}</li>`;
+  ${line.allergens.length ? html`<span class="contains"><span class="label">Contains</span> ${allergens(line.allergens)}</span>` : nothing}</li>`);
+
+/** What the kitchen changed, newest last, for the eye and for the ear. */
+const changes = () => order.corrections.map(({ at, line, instead }) => {
+  const was = `${order.lines[line].portions} × ${order.lines[line].name}`;
+  return `${clock(at)}: ${instead === null ? `${was} was taken off` : `${order.lines[instead].portions} × ${order.lines[instead].name} instead of ${was}`}.`;
+});
+
+const showChanges = () => (order.corrections.length ? html`<div class="changed"><h2>We had to change your order</h2>
+  <ul>${changes().map((one) => html`<li dir="auto">${one}</li>`)}</ul><p>Your total is ${money(order.total)} now. If that is not right for you, call us.</p></div>` : nothing);
 
 async function cancel() {
   const cancelled = await askToCancel(order);

@@ -26,11 +26,11 @@ export function urgency(ticket, now) {
 /** An order for later has a lane of its own until it is due or somebody begins it. */
 export const isLater = (ticket, now) => ticket.state === "received" && minutesLeft(ticket, now) > LATER;
 
-/** The lines of a ticket that a station cooks, by index; without a station all of them. */
+/** The lines of a ticket that a station cooks, by index, also those that were struck off; without a station all of them. */
 export const linesOf = (ticket, station) => [...ticket.lines.keys()].filter((index) => !station || ticket.lines[index].station === station);
 
-/** Those of them that are not done. */
-export const missing = (ticket, station) => linesOf(ticket, station).filter((index) => !ticket.ticks.includes(index));
+/** Those of them that are still to be done. */
+export const missing = (ticket, station) => linesOf(ticket, station).filter((index) => !ticket.lines[index].struck && !ticket.ticks.includes(index));
 
 /** Whether there is something to do about it: for the whole kitchen until it is served, for a station until its lines are done. */
 export function concerns(ticket, station) {

@@ -14,7 +14,7 @@ export function bump(ticket, station) {
   return { to: next(ticket.state), from: ticket.state, words: DO[ticket.state] };
 }
 
-/** `how` says how it stands here: {station, now, fresh, waiting, seconds}; `acts` are what can be done: {change, undo, see, dismiss}. */
+/** `how` says how it stands here: {station, now, fresh, waiting, seconds}; `acts` are what can be done: {change, correct, undo, see, dismiss}. */
 export function showTicket(ticket, how, acts) {
   const { code, table, note } = ticket;
   const leaving = how.seconds !== undefined;
@@ -28,8 +28,13 @@ export function showTicket(ticket, how, acts) {
   return html`<article class=${kind} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
     <header><h3 class="who" id=${`who-${ticket.id}`}>${table ? `Table ${table}` : code}</h3>${showDue(ticket, how.now)}
       <p class="state">${STATE[ticket.state]}${how.fresh ? html` <strong>New</strong>` : nothing}${how.waiting ? html` <em>waiting for the network</em>` : nothing}</p></header>
-    ${lane ? html`<details><summary>${ticket.lines.reduce((sum, { portions }) => sum + portions, 0)} portions${note ? ", with a note" : ""}</summary>${body}</details>` : body}
+    ${lane ? html`<details><summary>${portionsOf(ticket)}${note ? ", with a note" : ""}</summary>${body}</details>` : body}
   </article>`;
+}
+
+function portionsOf({ lines }) {
+  const portions = lines.reduce((sum, line) => sum + (line.struck ? 0 : line.portions), 0);
+  return portions === 1 ? "1 portion" : `${portions} portions`;
 }
 
 function showDue(ticket, now) {
@@ -47,11 +52,15 @@ function showDue(ticket, now) {
 const age = (minutes) => (minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
 
 function showLine(ticket, index, how, acts) {
-  const { portions, name, options, allergens: contains, station } = ticket.lines[index];
+  const { portions, name, options, allergens: contains, station, struck, again } = ticket.lines[index];
+  if (struck) return html`<li class="struck"><p class="dish"><b>${portions}</b> <s dir="auto">${name}</s></p><p class="foot"><small>Struck off</small></p></li>`;
+  const instead = ticket.corrections?.find((one) => one.instead === index && one.line !== index);
   const done = ticket.ticks.includes(index);
   const fixed = how.seconds !== undefined || ticket.state === "ready";
   return html`<li><button type="button" class="line" aria-pressed=${done ? "true" : "false"} ?disabled=${fixed} @click=${() => acts.change(ticket, { lines: [index], done: !done })}>
     <span class="dish"><b>${portions}</b> <span dir="auto">${name}</span></span>
+    ${again ? html`<strong class="extra">Again${again > 1 ? ` × ${again}` : ""}</strong>` : nothing}
+    ${instead ? html`<span class="instead">instead of <s dir="auto">${ticket.lines[instead.line].name}</s></span>` : nothing}
     ${options.map((option) => html`<strong class="extra" dir="auto">${option.count > 1 ? `${option.count} × ` : ""}${option.name}</strong>`)}
     <span class="foot">${contains.length ? html`<span class="contains">${allergens(contains)}</span>` : nothing}<small>${done ? "Done" : how.station ? "" : station}</small></span></button></li>`;
 }
@@ -68,6 +77,7 @@ function showButtons(ticket, { station }, acts) {
   const label = (text) => `${text}, ${ticket.table ? `table ${ticket.table}` : ticket.code}`;
   return html`<div class="buttons">
     ${BACK[ticket.state] ? html`<button type="button" class="quiet" aria-label=${label(BACK[ticket.state])} @click=${() => acts.change(ticket, { to: back(ticket.state), from: ticket.state }, true)}>↩</button>` : nothing}
+    <button type="button" class="quiet" aria-label=${label("Change")} @click=${() => acts.correct(ticket)}>Change</button>
     <a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${label("Print")}>Print</a>
     <button type="button" class="main" aria-label=${label(words)} @click=${() => acts.change(ticket, change, true)}>${words}</button></div>`;
 }

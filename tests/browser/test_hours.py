@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.boards import ask, open_board, order, until
+from tests.browser.boards import ask, cancel, open_board, order, until
 from tests.browser.conftest import Open
 from tests.browser.test_pages import NARROW, check
 from tests.browser.test_sign_in import sign_in
@@ -109,12 +109,12 @@ def test_orders_that_would_be_stranded_are_listed_first(owner: Page, restaurant:
     station.fill("0")
     station.blur()
     tap(owner, "Save")
-    alert = owner.get_by_role("alert")
-    expect(alert).to_contain_text(f"{mine[:4].upper()}: Grace")
+    expect(owner.get_by_role("alert")).to_contain_text(f"{mine[:4].upper()}: Grace")
     assert {one["id"]: one["minutes"] for one in house(restaurant)["capacity"]}["cold"] == 75
     check(owner)
     tap(owner, "Change it anyway")
     expect(owner.locator(".said.good")).to_contain_text("Cold kitchen: 75 → 0 minutes per slot")
+    cancel(restaurant, mine)
 
 
 def test_when_somebody_else_was_first_nothing_is_overwritten(owner: Page, restaurant: Open):

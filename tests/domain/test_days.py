@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.availability import availability
+from chalicelib.domain.book import Opening
 from chalicelib.domain.checks import faults_of
 from chalicelib.domain.days import Held, beginning, held_dish, kitchen_day, released
 from chalicelib.domain.menus import Menu, freeze
@@ -84,6 +85,11 @@ def test_past_midnight_it_is_still_the_evenings_day():
     assert kitchen_day(HOURS, utc(2026, 11, 28, 3)) == TOMORROW
     late = write(line("sole", 1), menu=FRESH, slot="2026-11-28T00:00:00+01:00")
     assert late.held == Held(A_DAY, {})
+
+
+def test_where_the_doors_never_close_a_day_ends_at_midnight():
+    never_closed = replace(HOURS, week=((Opening(time(0), time(0)),),) * 7)
+    assert [kitchen_day(never_closed, utc(2026, 11, 27, hour)).day for hour in (22, 23)] == [27, 28]
 
 
 def test_a_day_that_has_begun_by_the_shelf_has_begun_whatever_the_clock_says():

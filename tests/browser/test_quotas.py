@@ -1,0 +1,39 @@
+"""Forty geese on Christmas: the owner says how many of a dish a day has."""
+
+import secrets
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.boards import ask, cancel, order
+from tests.browser.conftest import Open
+from tests.browser.test_pages import check, wide
+from tests.browser.test_sign_in import sign_in
+
+pytestmark = pytest.mark.browser
+LEAVES = {"dish": "salad", "portions": 1}
+
+
+def test_the_owner_limits_a_dish_on_a_day_and_lifts_the_limit(page: Page, restaurant: Open):
+    page.goto("/hours.html")
+    page.wait_for_url("**/sign-in.html#hours.html")
+    sign_in(page, *restaurant.people["owner"])
+    section = page.get_by_role("region", name="So many of a dish")
+    section.get_by_role("button", name="Set the limit").click()
+    expect(section.get_by_label("Day")).to_be_focused()
+    slots = ask(restaurant, "/slots")[1]["slots"]
+    far = slots[-1]
+    section.get_by_label("Day").fill(far[:10])
+    section.get_by_label("Dish").select_option(label="Young leaves")
+    section.get_by_label("In all").fill("1")
+    section.get_by_role("button", name="Set the limit").click()
+    expect(section.get_by_role("listitem")).to_contain_text("1 × Young leaves in all")
+    check(page)
+    wide(page)
+    mine = order(restaurant, slot=len(slots) - 1)
+    form = {"lines": [LEAVES], "name": "Ada", "total": 750, "slot": far}
+    status, told = ask(restaurant, "/orders", "POST", form, secrets.token_hex(16))
+    assert (status, told["type"].rpartition(":")[2]) == (409, "sold-out")
+    section.get_by_role("button", name="Young leaves: as many as there are").click()
+    expect(section.get_by_role("listitem")).to_have_count(0)
+    cancel(restaurant, mine)
