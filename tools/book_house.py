@@ -55,6 +55,11 @@ def _day(week: Entry, day: str) -> tuple[Opening, ...]:
 
 def _station(notes: Notes, file: str, fields: object, number: int) -> Station:
     entry = Entry(notes, file, entry_label("station", fields, number), fields)
-    station = Station(entry.text("id"), entry.text("name"), entry.read("minutes_per_slot", whole, 24 * 60))
+    station = Station(
+        entry.text("id"),
+        entry.text("name"),
+        entry.read("minutes_per_slot", whole, 24 * 60),
+        entry.read("minutes_at_tables", whole, None, optional=True),
+    )
     entry.close()
     return station

@@ -38,8 +38,8 @@ def availability(menu: Menu, shelf: Shelf, now: datetime) -> dict[str, Any]:
 
 
 def free_slots(menu: Menu, shelf: Shelf, now: datetime) -> list[datetime]:
-    """The slots for which at least one station has a minute left."""
-    return [slot for slot in offered_slots(menu.hours, now) if any(shelf.has_time(slot, {station: 1}, menu) for station in menu.capacity)]
+    """The slots for which at least one station has a minute left for what is collected."""
+    return [slot for slot in offered_slots(menu.hours, now) if any(shelf.has_time(slot, {station: 1}, menu) for station in menu.stations)]
 
 
 def _left(dish: MenuDish, shelf: Shelf) -> list[tuple[str, int]]:

@@ -117,11 +117,15 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """A place in the kitchen, and the minutes of work it can do for one slot."""
+    """A place in the kitchen, and the minutes of work it can do for one slot.
+
+    With `minutes_at_tables` that many are kept apart for guests at tables, and the others are for what is collected.
+    """
 
     id: str
     name: str
     minutes_per_slot: int
+    minutes_at_tables: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from chalicelib.domain.days import Held, as_of, check_quotas, hold, last_begun, released
 from chalicelib.domain.lines import AskedLine, Line, add_needs, both, find_line
 from chalicelib.domain.logbook import Entry
-from chalicelib.domain.menus import Menu
+from chalicelib.domain.menus import Menu, pool
 from chalicelib.domain.movements import AHEAD, REMAKE, WASTE, Movement, not_on_the_books
 from chalicelib.domain.orders import Order, written
 from chalicelib.domain.refusals import NoSuchStep, SlotFull
@@ -138,7 +138,7 @@ def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool,
     _check_open(ticket)
     order, work = ticket.order, dict(ticket.order.work)
     needs, held = released(order.needs, order.held, line)
-    add_needs(work, {line.dish.station: line.minutes()}, -line.portions)
+    add_needs(work, {pool(line.dish.station, order.table, order.work): line.minutes()}, -line.portions)
     lighter = replace(order, total=order.total - order.lines[index].price, needs=needs, held=held, work=_left(work))
     noted = _noted(replace(ticket, order=lighter), index, hand, came, version)
     wasted = {index: line} if _was_cooked(ticket, index, begun=begun) else {}
@@ -149,7 +149,7 @@ def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool,
 def _longer(order: Order, line: Line, menu: Menu, begun: date) -> Order:
     work, new = dict(order.work), written(line, menu)
     taken, held = hold(line.needs_of_all(), [line], order.slot, begun, menu)
-    add_needs(work, {line.dish.station: line.minutes()}, line.portions)
+    add_needs(work, {pool(line.dish.station, order.table, menu.capacity): line.minutes()}, line.portions)
     total, takes = order.total + new.price, max(order.takes, line.minutes())
     lines, needs = (*order.lines, new), both(order.needs, taken)
     if held and order.held:

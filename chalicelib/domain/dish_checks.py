@@ -42,7 +42,8 @@ def _place_faults(dish: Dish, book: Book) -> Iterator[Fault]:
         message = f'there is no station called "{dish.station}"{did_you_mean(dish.station, stations)}'
         yield Fault("dish", dish.id, "station", message)
         return
-    capacity = stations[dish.station].minutes_per_slot
+    station = stations[dish.station]
+    capacity = min(station.minutes_per_slot, station.minutes_at_tables or station.minutes_per_slot)
     least = dish.minutes + sum(_least_minutes(group) for group in dish.groups)
     if least > capacity:
         message = f'a portion takes {least} minutes, but station "{dish.station}" has only {capacity} for a slot'

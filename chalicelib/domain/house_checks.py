@@ -21,7 +21,9 @@ def house_faults(book: Book) -> Iterator[Fault]:
     for station in book.stations:
         yield from id_faults("station", station.id, station.id)
         yield from name_faults("station", station.id, station.name)
-        yield from range_faults("station", station.id, "minutes_per_slot", station.minutes_per_slot, range(1, _DAY + 1))
+        for field, minutes in (("minutes_per_slot", station.minutes_per_slot), ("minutes_at_tables", station.minutes_at_tables)):
+            if minutes is not None:
+                yield from range_faults("station", station.id, field, minutes, range(1, _DAY + 1))
 
 
 def _restaurant_faults(restaurant: Restaurant) -> Iterator[Fault]:

@@ -11,6 +11,7 @@ from chalicelib.domain.book import Book, Dish, Hours, Option, OptionGroup, Part
 from chalicelib.domain.recipes import Contains, Recipes
 
 _STATION = "station/"  # no ingredient's id holds a slash, so a station and an ingredient may share a name
+_AT_TABLES = "~"  # no place's label holds it
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -70,7 +71,7 @@ class MenuIngredient:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """One published version. `stations` maps a station's place to its name, `capacity` to its minutes per slot.
+    """One published version. `stations` maps a station's place to its name, `capacity` to its minutes per slot (see `pools`).
 
     `pars` are what any day starts with, by place, of what is delivered anew. What is never published: the version of the rules under which
     the menu is in force, the dishes that they take off, and how many of a dish a day has, by the day as text.
@@ -91,6 +92,22 @@ class Menu:
     quotas: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
+def at_tables(station: str) -> str:
+    """The place of a station's minutes that are kept apart for guests at tables."""
+    return station + _AT_TABLES
+
+
+def pool(station: str, table: int | None, capacity: Mapping[str, int]) -> str:
+    """The place from which a station's minutes are taken: for a table those that are kept apart, where some are."""
+    apart = at_tables(station)
+    return apart if table is not None and apart in capacity else station
+
+
+def pools(station: str, capacity: Mapping[str, int]) -> dict[str, int]:
+    """The minutes of a station for one slot: all of them, or those for what is collected and those for tables."""
+    return {place: capacity[place] for place in (station, at_tables(station)) if place in capacity}
+
+
 def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
     """The book as menu number `version`; `places` are those of the version before, and are kept."""
     places = _with_new_places(places, [*(_STATION + s.id for s in book.stations), *(i.id for i in book.ingredients)])
@@ -101,12 +118,22 @@ def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
         tables=book.restaurant.tables,
         hours=book.restaurant.hours,
         stations={places[_STATION + station.id]: station.name for station in book.stations},
-        capacity={places[_STATION + station.id]: station.minutes_per_slot for station in book.stations},
+        capacity=_capacity(book, places),
         dishes={dish.id: freezer.dish(dish) for dish in book.dishes},
         places=places,
         ingredients={places[one.id]: MenuIngredient(one.name, one.unit) for one in book.ingredients},
         pars={places[one.id]: one.par for one in book.ingredients if one.par is not None},
     )
+
+
+def _capacity(book: Book, places: Mapping[str, str]) -> dict[str, int]:
+    capacity: dict[str, int] = {}
+    for station in book.stations:
+        place = places[_STATION + station.id]
+        capacity[place] = station.minutes_per_slot
+        if station.minutes_at_tables is not None:
+            capacity[at_tables(place)] = station.minutes_at_tables
+    return capacity
 
 
 class _Freezer:

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from chalicelib.domain.days import Held, as_of, check_quotas, hold, last_begun
 from chalicelib.domain.hours import local_day
 from chalicelib.domain.lines import AskedLine, Line, add_needs, find_line
-from chalicelib.domain.menus import Menu
+from chalicelib.domain.menus import Menu, pool
 from chalicelib.domain.refusals import NoSuchTable, PriceChanged, TooLarge
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.shortage import refuse_shortage
@@ -100,7 +100,7 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
     for line in lines:
         add_needs(needs, line.needs(), line.portions)
         if line.minutes():
-            add_needs(work, {line.dish.station: line.minutes()}, line.portions)
+            add_needs(work, {pool(line.dish.station, asked.table, menu.capacity): line.minutes()}, line.portions)
     if len(needs) + 2 * len(work) > _MOST_PLACES:
         raise TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders.")
     taken, held = hold(needs, lines, read_slot(asked.slot, menu) or now, last_begun(menu, now, shelf), menu)

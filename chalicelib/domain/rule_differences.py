@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from chalicelib.domain.book import DAYS, Hours, Opening, SpecialDay
 from chalicelib.domain.hours import local_day, local_text, spelled, without_past_days
-from chalicelib.domain.menus import Menu
+from chalicelib.domain.menus import Menu, at_tables
 from chalicelib.domain.rules import Rules, off_now
 
 
@@ -57,6 +57,13 @@ def _capacity(before: Rules, after: Rules, menu: Menu) -> Iterator[str]:
         old, new = before.capacity.get(station), after.capacity.get(station)
         if old != new:
             yield f"{name}: {old or 0} → {new or 0} minutes per slot"
+        old, new = (rules.capacity.get(at_tables(station)) for rules in (before, after))
+        if old != new:
+            yield f"{name}, tables: {_apart(old)} → {_apart(new)}"
+
+
+def _apart(minutes: int | None) -> str:
+    return "not apart" if minutes is None else f"{minutes} minutes per slot"
 
 
 def _for_the_hour(before: Rules, after: Rules, now: datetime) -> Iterator[str]:

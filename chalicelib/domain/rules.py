@@ -11,7 +11,7 @@ from typing import Any
 
 from chalicelib.domain.book import Hours
 from chalicelib.domain.hours import local_day, services
-from chalicelib.domain.menus import Menu
+from chalicelib.domain.menus import Menu, pools
 from chalicelib.domain.refusals import RestaurantError
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.slots import coming_services
@@ -85,8 +85,11 @@ def on_menu(rules: Rules, menu: Menu) -> Rules:
     for name in (one.name for one in fields(Hours)):
         is_said_anew = getattr(then, name) != getattr(now, name)
         hours[name] = getattr(now if is_said_anew else ours, name)
-    kept = {station: rules.capacity[station] for station, minutes in menu.capacity.items() if rules.menu_capacity.get(station) == minutes}
-    return replace(rules, hours=Hours(**hours), capacity={**menu.capacity, **kept}, menu_hours=now, menu_capacity=menu.capacity)
+    capacity: dict[str, int] = {}
+    for station in menu.stations:
+        of_book = pools(station, menu.capacity)
+        capacity |= pools(station, rules.capacity) if of_book == pools(station, rules.menu_capacity) else of_book
+    return replace(rules, hours=Hours(**hours), capacity=capacity, menu_hours=now, menu_capacity=menu.capacity)
 
 
 def in_force(menu: Menu, rules: Rules, now: datetime) -> Menu:

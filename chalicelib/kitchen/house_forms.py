@@ -12,13 +12,15 @@ from chalicelib.domain.book import DAYS, Opening, SpecialDay
 from chalicelib.domain.faults import Fault, range_faults
 from chalicelib.domain.hours import local_day, local_text, spelled, without_past_days
 from chalicelib.domain.house_checks import hours_faults
-from chalicelib.domain.menus import Menu
+from chalicelib.domain.menus import Menu, at_tables, pools
 from chalicelib.domain.rules import Rules, RulesBroken, off_now
 from chalicelib.domain.tickets import Ticket
 
 _DAY = 24 * 60
 _OPENING = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _STATION = "station/"
+_TABLES = "/tables"
+"""After a station's id: its minutes for guests at tables, where they are apart."""
 _FIELDS = {"slots, lead": "lead_minutes", "slots, last_order": "last_order_minutes", "slots, days_ahead": "days_ahead"}
 """What the book calls otherwise."""
 
@@ -94,7 +96,7 @@ def on_desk(menu: Menu, rules: Rules, now: datetime) -> dict[str, Any]:
         "lead_minutes": hours.lead_minutes,
         "last_order_minutes": hours.last_order_minutes,
         "days_ahead": hours.days_ahead,
-        "capacity": [{"id": id_, "name": menu.stations[place], "minutes": rules.capacity[place]} for id_, place in _stations(menu).items()],
+        "capacity": [_station(id_, place, menu, rules) for id_, place in _stations(menu).items()],
         "paused_until": until(hours.paused_until),
         "busy": {"minutes": rules.busy, "until": until(rules.busy_until)} if until(rules.busy_until) else None,
         "off": [{"dish": id_, "name": menu.dishes[id_].name, "until": until(off[id_])} for id_ in menu.dishes if id_ in off],
@@ -137,9 +139,7 @@ def rewritten(form: HouseForm, menu: Menu, rules: Rules, now: datetime) -> Rules
     if faults:
         told = [{"field": _FIELDS.get(fault.field, fault.field.replace(", ", ".")), "message": fault.message} for fault in faults]
         raise RulesBroken("These rules make no sense yet.", "Put right what is marked, and save again.", faults=told)
-    stations = _stations(menu)
-    capacity = {stations[id_]: minutes for id_, minutes in form.capacity.items()}
-    return replace(rules, hours=without_past_days(hours, now), capacity={**rules.capacity, **capacity})
+    return replace(rules, hours=without_past_days(hours, now), capacity=_capacity(form.capacity, menu, rules))
 
 
 def _openings(words: list[str], field: str, faults: list[Fault]) -> tuple[Opening, ...]:
@@ -153,9 +153,25 @@ def _openings(words: list[str], field: str, faults: list[Fault]) -> tuple[Openin
     return tuple(sorted(found, key=lambda opening: opening.opens))
 
 
+def _station(id_: str, place: str, menu: Menu, rules: Rules) -> dict[str, Any]:
+    told = {"id": id_, "name": menu.stations[place], "minutes": rules.capacity[place]}
+    return {**told, "tables": rules.capacity[at_tables(place)]} if at_tables(place) in rules.capacity else told
+
+
+def _capacity(asked: dict[str, int], menu: Menu, rules: Rules) -> dict[str, int]:
+    """What was asked; what was not asked about at all stays, and a station without minutes for its tables has them together."""
+    capacity: dict[str, int] = {}
+    for id_, place in _stations(menu).items():
+        new = {place: asked.get(id_, rules.capacity[place])}
+        if id_ + _TABLES in asked:
+            new[at_tables(place)] = asked[id_ + _TABLES]
+        capacity |= new if id_ in asked else {**pools(place, rules.capacity), **new}
+    return capacity
+
+
 def _capacity_faults(capacity: dict[str, int], menu: Menu) -> Iterator[Fault]:
     for station, minutes in capacity.items():
-        if station not in _stations(menu):
+        if station.removesuffix(_TABLES) not in _stations(menu):
             yield Fault("restaurant", "", f"capacity, {station}", "there is no such station")
         yield from range_faults("restaurant", "", f"capacity, {station}", minutes, range(_DAY + 1))
 

@@ -11,7 +11,7 @@ export const draftOf = (house) => ({
   week: house.week.map(split),
   special: house.special.map((one) => ({ ...one, openings: split(one.openings) })),
   numbers: { lead_minutes: house.lead_minutes, last_order_minutes: house.last_order_minutes, days_ahead: house.days_ahead },
-  capacity: Object.fromEntries(house.capacity.map(({ id, minutes }) => [id, minutes])),
+  capacity: Object.fromEntries(house.capacity.flatMap(({ id, minutes, tables }) => [[id, minutes], ...(tables === undefined ? [] : [[`${id}/tables`, tables]])])),
 });
 
 export const formOf = ({ version, menu }, draft, anyway) => ({

@@ -1,9 +1,10 @@
 // The desk for hours: what is in force, what is edited, and saving it.
 
 import { Unreachable } from "./api.js";
+import { showCapacity } from "./hours-capacity.js";
 import { showNow } from "./hours-now.js";
-import { draftOf, formOf, showSaid } from "./hours-save.js";
 import { showQuotas } from "./hours-quotas.js";
+import { draftOf, formOf, showSaid } from "./hours-save.js";
 import { showSpecial } from "./hours-special.js";
 import { showFault, showWeek } from "./hours-week.js";
 import { html, nothing, render } from "./lit-html.js";
@@ -109,7 +110,7 @@ function show() {
       <section aria-labelledby="week"><h2 id="week">The week</h2>${showWeek(draft.week, faults, edit)}</section>
       <section aria-labelledby="slots"><h2 id="slots">Orders</h2>${NUMBERS.map((one) => number(one, draft.numbers))}</section>
       <section aria-labelledby="capacity"><h2 id="capacity">What each station can do</h2><p>Minutes of work for one slot of ${house.slot_minutes} minutes.</p>
-        ${house.capacity.map(({ id, name }) => number([id, name, 0, 1440], draft.capacity, `capacity.${id}`))}</section>
+        ${showCapacity(house.capacity, draft.capacity, number, edit)}</section>
       <p class="save"><span>${isEdited() ? "Not saved yet" : house.by ? `Last changed by ${house.by}` : ""}</span>
         <button class="main" ?disabled=${busy || !isEdited()}>Save</button></p>
     </form>` : said ? nothing : html`<p>One moment, we ask the kitchen.</p>`}`, desk);

@@ -1,4 +1,4 @@
-"""Forty geese on Christmas: the owner says how many of a dish a day has."""
+"""Forty geese on Christmas, and so many minutes for tables: what the owner limits at the desk."""
 
 import secrets
 
@@ -14,10 +14,33 @@ pytestmark = pytest.mark.browser
 LEAVES = {"dish": "salad", "portions": 1}
 
 
-def test_the_owner_limits_a_dish_on_a_day_and_lifts_the_limit(page: Page, restaurant: Open):
+def open_desk(page: Page, restaurant: Open) -> None:
     page.goto("/hours.html")
     page.wait_for_url("**/sign-in.html#hours.html")
     sign_in(page, *restaurant.people["owner"])
+    expect(page.get_by_role("heading", name="The week")).to_be_visible()
+
+
+def test_minutes_for_tables_are_set_apart_and_joined_again(page: Page, restaurant: Open):
+    open_desk(page, restaurant)
+    page.get_by_role("button", name="Tables apart: Bar").click()
+    page.get_by_label("Bar, tables").fill("20")
+    page.get_by_label("Bar, to collect").fill("40")
+    page.get_by_label("Bar, to collect").blur()
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".said.good")).to_contain_text("Bar, tables: not apart → 20 minutes per slot")
+    check(page)
+    page.reload()
+    expect(page.get_by_label("Bar, tables")).to_have_value("20")
+    page.get_by_role("button", name="Together again: Bar").click()
+    page.get_by_label("Bar", exact=True).fill("60")
+    page.get_by_label("Bar", exact=True).blur()
+    page.get_by_role("button", name="Save").click()
+    expect(page.locator(".said.good")).to_contain_text("Bar, tables: 20 minutes per slot → not apart")
+
+
+def test_the_owner_limits_a_dish_on_a_day_and_lifts_the_limit(page: Page, restaurant: Open):
+    open_desk(page, restaurant)
     section = page.get_by_role("region", name="So many of a dish")
     section.get_by_role("button", name="Set the limit").click()
     expect(section.get_by_label("Day")).to_be_focused()

@@ -145,3 +145,21 @@ def test_orders_that_a_change_would_strand_are_named_before_it_is_done(kitchen: 
     assert saved.told["stranded"] == [told]
     assert kitchen.get(f"/api/orders/{order['id']}").told["state"] == "received", "what was taken is still there"
     assert save(kitchen, lead_minutes=5).status == 200, "and is not told again"
+
+
+def test_minutes_for_tables_are_set_apart_and_joined_again(kitchen: Pass):
+    """Six courses for a table must not fill the slot of those who collect."""
+    saved = save(kitchen, capacity={"hot": 12, "hot/tables": 36, "cold": 60})
+    assert saved.told["changed"] == ["Hot line: 60 → 12 minutes per slot", "Hot line, tables: not apart → 36 minutes per slot"]
+    assert saved.told["capacity"][0] == {"id": "hot", "name": "Hot line", "minutes": 12, "tables": 36}
+    assert kitchen.order(dish("sole"), slot="2026-11-27T19:30:00+01:00").status == 201
+    assert kitchen.order(dish("sole"), slot="2026-11-27T19:30:00+01:00").problem == "slot-full"
+    assert kitchen.order(dish("sole", 3), table=3).told["slot"] == "2026-11-27T18:30:00Z", "the same slot has room for a table"
+    refused = save(kitchen, capacity={"hot": 60, "cold": 60})
+    assert (refused.problem, len(refused.told["orders"])) == ("orders-stranded", 1)
+    assert "tables" not in save(kitchen, capacity={"hot": 60, "cold": 60}, anyway=True).told["capacity"][0]
+
+
+def test_tables_of_a_station_that_is_not_there_are_a_fault(kitchen: Pass):
+    refused = save(kitchen, capacity={"hot": 60, "grill/tables": 5, "hot/tables": -1})
+    assert {fault["field"] for fault in refused.told["faults"]} == {"capacity.grill/tables", "capacity.hot/tables"}

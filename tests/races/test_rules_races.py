@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.domain.lines import AskedLine
 from chalicelib.domain.menus import Menu
-from chalicelib.domain.orders import Order
+from chalicelib.domain.orders import AskedOrder, Order
 from chalicelib.domain.refusals import RestaurantError
 from chalicelib.domain.rules import Rules, paused, taken_off
 from chalicelib.kitchen.house import change, save
@@ -19,6 +19,7 @@ from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import read_rules_on
 from chalicelib.larder.shelf import read_shelf
 from tests.bistro import FRIDAY_EVENING
+from tests.domain.scenes import utc
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
 from tests.races.test_races import asked, at_once
 
@@ -109,3 +110,22 @@ def test_what_the_crew_does_at_once_on_five_tablets_is_all_done():
     at_once([off(dish) for dish in dishes])
     assert {one["dish"] for one in desk()["off"]} == set(dishes)
     assert read_shelf().rules_version == len(dishes)
+
+
+def test_tables_and_those_who_collect_never_take_each_others_last_minutes():
+    save(form(desk(), capacity={"hot": 24, "hot/tables": 36, "cold": 60}), "Ada", FRIDAY_EVENING)
+    at_table = AskedOrder([AskedLine("sole", 1, {})], 3_800, "Ada", table=3)
+    collected = AskedOrder([AskedLine("sole", 1, {})], 3_800, "Ada", slot="2026-11-27T19:30:00+01:00")
+    wanted = [at_table if number % 2 else collected for number in range(24)]
+    answers = at_once(
+        [
+            heard(lambda one=one, number=number: place(one, Attempt(order_id_of(f"a-pool-race-{number}"), "body"), FRIDAY_EVENING))
+            for number, one in enumerate(wanted)
+        ]
+    )
+    kept = [answer for answer in answers if isinstance(answer, Order)]
+    first = [order for order in kept if order.slot == utc(2026, 11, 27, 18, 30)]
+    assert sum(order.table is None for order in first) == 2
+    assert sum(order.table is not None for order in first) == 3
+    assert len(kept) == 10, "ten soles there were"
+    assert_the_ledger_equals_the_shelf()

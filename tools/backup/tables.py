@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 from babel.numbers import get_currency_precision
 
+from chalicelib.domain.menus import at_tables
 from chalicelib.larder.keys import read_slot_mark
 from tools.backup.larder import SHELF, Larder, kind_of
 
@@ -27,7 +28,7 @@ def write_tables(folder: Path, larder: Larder) -> None:
     stations = menu.get("stations", {})
     _table(folder / "orders.csv", "id code placed slot table name contact note state lines total currency menu", map(_order, orders))
     _table(folder / "shelf.csv", "place id ingredient unit on_hand", _amounts(shelf["on_hand"], menu))
-    _table(folder / "slots.csv", "slot station minutes", ((at.isoformat(), stations.get(on, on), minutes) for at, on, minutes in slots))
+    _table(folder / "slots.csv", "slot station minutes", ((at.isoformat(), _station(on, stations), minutes) for at, on, minutes in slots))
     _table(
         folder / "movements.csv",
         "at reason place id ingredient unit amount",
@@ -41,6 +42,12 @@ def write_tables(folder: Path, larder: Larder) -> None:
     _table(
         folder / "log.csv", "at who what", ((entry["sk"].partition("#")[0], entry["who"], one) for entry in log for one in entry["what"])
     )
+
+
+def _station(place: str, stations: dict[str, str]) -> str:
+    """The station's name, and for whom its minutes are where tables have their own."""
+    apart = {at_tables(one): f"{name}, tables" for one, name in stations.items()}
+    return {**stations, **apart}.get(place, place)
 
 
 def write_book(folder: Path, larder: Larder) -> None:
