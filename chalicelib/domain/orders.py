@@ -32,6 +32,7 @@ class AskedOrder:
     note: str = ""
     slot: str | None = None
     table: int | None = None
+    shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ class Order:
 
     `day` is the slot's, on the restaurant's calendar; `needs` is thousandths by place; `work` is minutes by place of the station, and
     `takes` the minutes until all of it is done, when every station works with all its hands. `held` is what it holds of its day instead of
-    taking it off the shelf.
+    taking it off the shelf. Its name is `shown` in the dining room only if the visitor said so.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Order:
     work: Mapping[str, int]
     takes: int
     held: Held | None = None
+    shown: bool = False
 
     @property
     def code(self) -> str:
@@ -122,6 +124,7 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
         menu_version=menu.version,
         needs=taken,
         held=held,
+        shown=asked.shown,
         takes=_takes(lines, work, menu),
         work=work,
     )

@@ -38,7 +38,10 @@ class LineForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=Tr
 
 
 class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
-    """A slot or a table, never both; `total` in the currency's minor unit is what the visitor saw."""
+    """A slot or a table, never both; `total` in the currency's minor unit is what the visitor saw.
+
+    `shown` is whether the name may stand on the screen in the dining room.
+    """
 
     lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST_LINES)]
     name: Annotated[str, Meta(min_length=1, max_length=60)]
@@ -47,6 +50,7 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
     note: Annotated[str, Meta(max_length=500)] = ""
     slot: Annotated[str, Meta(max_length=40)] | None = None
     table: Annotated[int, Meta(ge=1, le=9999)] | None = None
+    shown: bool = False
 
 
 def asked_order(form: OrderForm) -> AskedOrder:
@@ -61,6 +65,7 @@ def asked_order(form: OrderForm) -> AskedOrder:
         note=_written(form.note, "note"),
         slot=form.slot,
         table=form.table,
+        shown=form.shown,
     )
 
 

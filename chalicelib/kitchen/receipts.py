@@ -81,9 +81,13 @@ def shopping_list(needs: Mapping[str, int], menu: Menu) -> list[dict[str, Any]]:
 
 
 def called_out(tickets: Iterable[Ticket], since: datetime) -> dict[str, Any]:
-    """What the screen in the dining room shows: the codes of what is collected, and nothing of anyone."""
+    """What the screen in the dining room shows: the codes of what is collected, and the names of those who agreed to it."""
     collected = [ticket for ticket in tickets if ticket.order.table is None and ticket.order.slot > since]
-    return {**{state: [one.order.code for one in collected if one.state == state] for state in ("cooking", "ready")}, "poll_after": 3}
+    return {**{state: [_called(one.order) for one in collected if one.state == state] for state in ("cooking", "ready")}, "poll_after": 3}
+
+
+def _called(order: Order) -> dict[str, str]:
+    return {"code": order.code, "name": order.name} if order.shown else {"code": order.code}
 
 
 def _line(line: OrderLine) -> dict[str, Any]:

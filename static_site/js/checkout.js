@@ -55,7 +55,7 @@ const show = () => render(showForm({ form, errors, lines: basket(), refusal, una
 
 function changed({ target }) {
   if (!(target.name in form)) return;
-  form[target.name] = target.value;
+  form[target.name] = target.type === "checkbox" ? target.checked : target.value;
   if (target.name === "slot") form.chose = true;
   remember(form);
   if (errors[target.name] || target.name === "how" || target.name === "slot") {

@@ -6,6 +6,7 @@ import { spokenTo } from "./spoken.js";
 import { load, onChange, save } from "./stored.js";
 
 let left = {};
+let anotherDay = [];
 let version;
 let dishes;
 
@@ -20,15 +21,19 @@ export function keep(lines, words = "") {
   tell("basket");
 }
 
-/** Portions left by "dish" and "dish/option"; what is not there is plenty. */
+/** Portions left by "dish" and "dish/option"; what is not there is plenty, or out only today. */
 export const portionsLeft = () => left;
+
+/** Whether a dish is out today, but can be ordered for another day. */
+export const isForAnotherDay = (dish) => anotherDay.includes(dish);
 
 /** Asks what is left; answers the whole availability, or nothing when the kitchen could not say. */
 export async function askWhatIsLeft() {
   const { status, body } = await ask("/availability");
   if (status !== 200) return null;
   if (version !== body.version) dishes = undefined; // a new menu has been published
-  ({ left, version } = body);
+  ({ version, another_day: anotherDay = [] } = body);
+  left = Object.fromEntries(Object.entries(body.left).filter(([what]) => !isForAnotherDay(what.split("/")[0])));
   tell("left");
   return body;
 }

@@ -2,7 +2,7 @@
 
 import { Unreachable } from "./api.js";
 import { add, placeOf, replace } from "./basket.js";
-import { basket, card, keep, portionsLeft } from "./counter.js";
+import { basket, card, isForAnotherDay, keep, portionsLeft } from "./counter.js";
 import { openDialog } from "./dialog.js";
 import { containsOf, firstChoice, incomplete, known, lineOf, mayTake, mostPortions, priceOf } from "./lines.js";
 import { html, nothing, render } from "./lit-html.js";
@@ -47,7 +47,7 @@ function show() {
         ${contains.length ? html`<span class="label">Contains</span> ${allergens(contains)}` : "None of the fourteen allergens"}
       </p>
       <div class="portions">
-        <span><span id="portions-label">Portions</span> ${few(dish.id)}</span>
+        <span><span id="portions-label">Portions</span> ${isForAnotherDay(dish.id) ? html`<em class="few">sold out today: for another day</em>` : few(dish.id)}</span>
         ${stepper("portions-label", portions, 1, most, (next) => { portions = next; show(); })}
       </div>
       <div class="buttons">

@@ -5,11 +5,11 @@ import { load, save } from "./stored.js";
 /** The form as it is when the page opens: the table from the code on it, name and contact from the last time. */
 export function guest(tables) {
   const table = tables ? new URLSearchParams(location.search).get("table") ?? "" : "";
-  const { name = "", contact = "" } = load("guest") ?? {};
-  return { how: table ? "table" : "collect", slot: "", chose: false, table, name, contact, note: "" };
+  const { name = "", contact = "", shown = false } = load("guest") ?? {};
+  return { how: table ? "table" : "collect", slot: "", chose: false, table, name, contact, shown, note: "" };
 }
 
-export const remember = ({ name, contact }) => save("guest", { name, contact });
+export const remember = ({ name, contact, shown }) => save("guest", { name, contact, shown });
 
 /** The words for each field that is not right yet, in the order of the page. */
 export function faults({ how, slot, table, name }, tables) {
@@ -21,4 +21,6 @@ export function faults({ how, slot, table, name }, tables) {
 }
 
 /** The guest as the kitchen reads it: a time or a table, never both. */
-export const told = ({ how, slot, table, name, contact, note }) => ({ ...(how === "table" ? { table: Number(table) } : { slot }), name, contact, note });
+export const told = ({ how, slot, table, name, contact, shown, note }) => ({
+  ...(how === "table" ? { table: Number(table) } : { slot, ...(shown ? { shown } : {}) }), name, contact, note,
+});

@@ -1,7 +1,7 @@
 // The lines of the basket, each with a way to change it and a way out; a line taken out can be put back.
 
 import { MOST_PORTIONS, putBack, remove, setPortions, total } from "./basket.js";
-import { basket, keep, portionsLeft } from "./counter.js";
+import { basket, isForAnotherDay, keep, portionsLeft } from "./counter.js";
 import { html, nothing } from "./lit-html.js";
 import { money, price } from "./words.js";
 
@@ -24,6 +24,7 @@ function showLine(line, index) {
       <span class="name" dir="auto">${line.name}</span>
       <span class="price">${price(line.price * line.portions)}</span>
       ${line.extras.length ? html`<span class="extras" dir="auto">${line.extras.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}</span>` : nothing}
+      ${isForAnotherDay(line.dish) ? html`<span class="error">sold out today: choose another day</span>` : nothing}
       ${left !== undefined && left < line.portions ? html`<span class="error">${left ? `only ${left} left` : "sold out"}</span>` : nothing}
       <span class="hands">
         <span class="stepper" role="group" aria-label=${`Portions of ${line.name}`}>

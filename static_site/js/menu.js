@@ -1,7 +1,7 @@
 // The menu page comes alive: what is left, filters, and the basket. What is rarely needed is fetched when it is.
 
 import { add, count, total } from "./basket.js";
-import { askWhatIsLeft, basket, keep, portionsLeft } from "./counter.js";
+import { askWhatIsLeft, basket, isForAnotherDay, keep, portionsLeft } from "./counter.js";
 import { follow } from "./live.js";
 import { load } from "./stored.js";
 import { clock, money, when } from "./words.js";
@@ -22,7 +22,8 @@ function showLeft() {
   for (const item of items) {
     const portions = portionsLeft()[item.dataset.dish];
     item.classList.toggle("sold-out", portions === 0);
-    item.querySelector(".left").textContent = portions === 0 ? "Sold out" : portions ? `${portions} left` : "";
+    const words = isForAnotherDay(item.dataset.dish) ? "Sold out today: order it for another day" : portions === 0 ? "Sold out" : portions ? `${portions} left` : "";
+    item.querySelector(".left").textContent = words;
     item.querySelector(".add").disabled = portions === 0;
   }
 }

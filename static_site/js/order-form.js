@@ -21,6 +21,7 @@ export function showForm({ form, errors, lines, refusal, unanswered, seen, sendi
       ${showFaults(errors, acts.focusOn)}
       ${showWhen(form, errors, Number(tables))}
       ${field(form, errors, "name", "Your name", { autocomplete: "name", maxlength: 60, required: true })}
+      ${form.how === "table" ? nothing : html`<label class="shown"><input type="checkbox" name="shown" .checked=${form.shown}> Show my name on the screen when it is ready</label>`}
       ${field(form, errors, "contact", "Telephone or e-mail, if we may reach you", { autocomplete: "tel", maxlength: 100 })}
       <p class="field"><label for="note">Allergies, or anything we should know</label>
         <textarea id="note" name="note" rows="2" maxlength="500" dir="auto" .value=${form.note}></textarea></p>

@@ -1,4 +1,4 @@
-// The screen in the dining room: which orders are being cooked, and which are ready. Codes only, and nothing of anyone.
+// The screen in the dining room: which orders are being cooked, and which are ready. Codes, and the names of those who agreed to it.
 
 import { ask } from "./api.js";
 import { html, nothing, render } from "./lit-html.js";
@@ -12,16 +12,17 @@ let failures = 0;
 async function look() {
   const { status, body } = await ask("/ready");
   if (status !== 200) return 5;
-  const fresh = shown ? body.ready.filter((code) => !shown.ready.includes(code)) : [];
-  if (fresh.length) spoken.textContent = `Ready: ${fresh.join(", ")}`;
-  shown = { ...body, fresh };
+  const before = shown?.ready.map(({ code }) => code);
+  const fresh = before ? body.ready.filter(({ code }) => !before.includes(code)) : [];
+  if (fresh.length) spoken.textContent = `Ready: ${fresh.map(({ code, name }) => (name ? `${code}, ${name}` : code)).join("; ")}`;
+  shown = { ...body, fresh: fresh.map(({ code }) => code) };
   show();
   return body.poll_after;
 }
 
 function show() {
   const { ready = [], cooking = [], fresh = [] } = shown ?? {};
-  const list = (codes) => (codes.length ? html`<ul>${codes.map((code) => html`<li class=${fresh.includes(code) ? "fresh" : ""}>${code}</li>`)}</ul>` : html`<p>–</p>`);
+  const list = (called) => (called.length ? html`<ul>${called.map(({ code, name }) => html`<li class=${fresh.includes(code) ? "fresh" : ""}>${code}${name ? html` <span dir="auto">${name}</span>` : nothing}</li>`)}</ul>` : html`<p>–</p>`);
   render(html`
     ${failures > 1 ? html`<p class="away" role="status">This screen is not fresh. Please ask us.</p>` : nothing}
     <section class="now" aria-labelledby="are-ready"><h2 id="are-ready">Ready</h2>${list(ready)}</section>

@@ -119,10 +119,22 @@ def test_the_screen_in_the_dining_room_shows_codes_of_the_coming_hour_and_nothin
     for one in (order, table, late):
         kitchen.put(f"/api/tickets/{one}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
     answer = kitchen.get("/api/ready")
-    assert answer.told == {"cooking": [order[:4].upper()], "ready": [], "poll_after": 3}
+    assert answer.told == {"cooking": [{"code": order[:4].upper()}], "ready": [], "poll_after": 3}
     assert answer.headers["Cache-Control"] == "public, max-age=2"
     assert kitchen.get("/api/ready", if_none_match=answer.headers["ETag"]).status == 304
     kitchen.put(f"/api/tickets/{order}/state", {"seen": 1, "to": "ready"}, **kitchen.crew)
-    assert kitchen.get("/api/ready").told == {"cooking": [], "ready": [order[:4].upper()], "poll_after": 3}
+    assert kitchen.get("/api/ready").told == {"cooking": [], "ready": [{"code": order[:4].upper()}], "poll_after": 3}
     evening.shift(2 * 3600)
     assert order[:4].upper() not in kitchen.get("/api/ready").text, "who has not come within the hour is called otherwise"
+
+
+def test_only_who_agreed_is_called_by_name_in_the_dining_room(kitchen: Pass):
+    shown = kitchen.order(dish("leeks"), name="ليلى", shown=True).told["id"]
+    kitchen.order(dish("leeks"), name="Zoë")
+    kitchen.order(dish("leeks"), name="Ada", table=3, shown=True)
+    for ticket in kitchen.get("/api/tickets", **kitchen.crew).told["tickets"]:
+        kitchen.put(f"/api/tickets/{ticket['id']}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
+    told = kitchen.get("/api/ready")
+    assert {"code": shown[:4].upper(), "name": "ليلى"} in told.told["cooking"]
+    assert len(told.told["cooking"]) == 2, "a table is called at its table"
+    assert [name for name in ("Zoë", "Ada") if name in told.text] == []

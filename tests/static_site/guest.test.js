@@ -23,6 +23,12 @@ test("a time or a table is told, never both", () => {
   assert.deepEqual(told({ ...ada, how: "table", table: "7" }), { table: 7, name: "Ada", contact: "", note: "" });
 });
 
+test("a name is shown in the dining room only when its guest says so, and not of a table", () => {
+  assert.equal(told({ ...ada, shown: true }).shown, true);
+  assert.ok(!("shown" in told({ ...ada, shown: false })));
+  assert.ok(!("shown" in told({ ...ada, how: "table", table: "7", shown: true })));
+});
+
 test("what is missing has words, in the order of the page", () => {
   assert.deepEqual(Object.keys(faults({ ...ada, slot: "", name: "  " }, 18)), ["slot", "name"]);
   assert.deepEqual(faults(ada, 18), {});
