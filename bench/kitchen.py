@@ -7,12 +7,13 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, time
 from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+from chalicelib.domain.book import Opening
 from tools.book_files import read_book
 from tools.laptop.engine import engine
 from tools.laptop.table import lay_table
@@ -45,7 +46,9 @@ def open_kitchen(stock: int = 1) -> Iterator[Ask]:
         book = read_book(ROOT / "demo")
         more = [replace(one, on_hand=one.on_hand * stock) for one in book.ingredients]
         faster = [replace(one, minutes_per_slot=one.minutes_per_slot * stock) for one in book.stations]
-        publish(replace(book, ingredients=tuple(more), stations=tuple(faster)), datetime.now(UTC))
+        never_closed = replace(book.restaurant.hours, week=((Opening(time(), time()),),) * 7)  # whenever it is measured, it is today
+        restaurant = replace(book.restaurant, hours=never_closed)
+        publish(replace(book, restaurant=restaurant, ingredients=tuple(more), stations=tuple(faster)), datetime.now(UTC))
 
         def ask(method: str, path: str, body: str | None = None, **headers: str) -> Answer:
             answer: Answer = app(event(method, path, body, headers), SimpleNamespace(aws_request_id="bench"))

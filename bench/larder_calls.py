@@ -41,10 +41,12 @@ def measure() -> dict[str, Any]:
         counter.listen(client())
         slots = json.loads(ask("GET", "/api/slots")["body"])["slots"]
         figures: dict[str, Any] = {"ingredients": INGREDIENTS, "on_shelf": _on_shelf()}
-        figures["first"] = _order(ask, counter, slots[0], "first-order-of-the-day")
-        for number, slot in enumerate(slots[:20]):
+        figures["begins"] = _order(ask, counter, slots[0], "first-order-of-the-day")
+        figures["first"] = _order(ask, counter, slots[0], "next-order-of-the-day")
+        figures["ahead"] = _order(ask, counter, slots[-1], "order-for-another-day")
+        for number, slot in enumerate(slots[1:21]):
             _order(ask, counter, slot, f"evening-number-{number:06d}")
-        figures["later"] = _order(ask, counter, slots[20], "after-a-full-evening")
+        figures["later"] = _order(ask, counter, slots[0], "after-a-full-evening")
         counter.reset()
         ask("GET", "/api/menu")
         figures["menu"] = {"calls": len(counter.calls), "menu_reads": counter.calls.count("Query"), "read_units": counter.units}

@@ -28,6 +28,8 @@ def main() -> None:
         ("larder calls per order, warm", first["calls"], _LIMITS["calls"], "larder_calls"),
         (f"write units per order of {larder['ingredients']} ingredients", first["write_units"], _LIMITS["write_units"], "larder_calls"),
         ("the same after a full evening of slots", later["write_units"], None, "larder_calls"),
+        ("the same for another day", larder["ahead"]["write_units"], None, "larder_calls"),
+        ("larder calls of the first order of a day", larder["begins"]["calls"], None, "larder_calls"),
         ("menu reads per visitor, warm", menu["menu_reads"], _LIMITS["menu_reads"], "larder_calls"),
         ("CPU of a warm order / a bare boto3 handler's same call", round(warm["ratio"], 2), _LIMITS["ratio"], "warm_order"),
         ("cold start to the first answer / a stock chalice project's", round(cold["kitchen"]["time"], 2), _LIMITS["cold"], "cold_start"),

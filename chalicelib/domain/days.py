@@ -47,8 +47,11 @@ def kitchen_day(hours: Hours, instant: datetime) -> date:
     """The day of the calendar; or the day before, when that day's service is under way and no other one."""
     day = local_day(hours, instant)
     before = day - timedelta(days=1)
-    of_day, of_before = ([one for one in services(hours, one, one) if one.opens <= instant <= one.closes] for one in (day, before))
-    return before if of_before and not of_day else day
+    return before if not _is_open(hours, day, instant) and _is_open(hours, before, instant) else day
+
+
+def _is_open(hours: Hours, day: date, instant: datetime) -> bool:
+    return any(one.opens <= instant <= one.closes for one in services(hours, day, day))
 
 
 def last_begun(menu: Menu, now: datetime, shelf: Shelf | None) -> date:
@@ -62,12 +65,11 @@ def hold(needs: Mapping[str, int], lines: Iterable[Line], slot: datetime, begun:
     if not menu.pars and not menu.quotas:
         return needs, None
     day = kitchen_day(menu.hours, slot)
-    fresh = needs.keys() & menu.pars.keys()
-    amounts = Counter({place: needs[place] for place in fresh if day > begun})
-    for line in lines:
+    amounts = Counter({place: needs[place] for place in needs.keys() & menu.pars.keys()} if day > begun else {})
+    for line in lines if menu.quotas else ():
         if line.dish.id in menu.quotas.get(day.isoformat(), {}):
             amounts[held_dish(line.dish.id)] += line.portions
-    if not fresh and not amounts:
+    if not amounts:
         return needs, None
     return {place: amount for place, amount in needs.items() if place not in amounts}, Held(day, dict(amounts))
 

@@ -7,7 +7,7 @@ from typing import Any, NoReturn
 import msgspec
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.days import Held, limits
+from chalicelib.domain.days import Held, kitchen_day, limits
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.orders import Order
 from chalicelib.domain.refusals import KeyMoved, KeyReused, NoSuchOrder, Refusal, RestaurantError
@@ -18,7 +18,7 @@ from chalicelib.larder.keys import order_key, slot_mark
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf, shelf_from
 from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition, table_name
-from chalicelib.larder.tickets import ticket_attributes, ticket_from
+from chalicelib.larder.tickets import order_text, ticket_attributes, ticket_from
 
 _FAILED = "ConditionalCheckFailed"
 _CLOSED_FOR = timedelta(days=1)
@@ -33,14 +33,14 @@ def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
     Raises `ShelfDiffers`, `KeyReused`, or the refusal that closed this id before.
     """
     ticket = Ticket(order, STEPS[0], {STEPS[0]: order.placed_at})
-    item = {**order_key(order.id), **STAMP, **ticket_attributes(ticket), "body_hash": {"S": body_hash}, "order": {"S": _text(order)}}
+    item = {**order_key(order.id), **STAMP, **ticket_attributes(ticket), "body_hash": {"S": body_hash}, "order": {"S": order_text(order)}}
     change = Change()
     change.on_menu(order.menu_version)
     change.under_rules(menu.rules_version)
     for place, amount in order.needs.items():
         change.take(place, amount)
-    if order.held and order.needs.keys() & menu.pars.keys():
-        change.since(order.held.day)  # what is delivered anew is taken off the shelf only after what was ordered ahead
+    if order.needs.keys() & menu.pars.keys():  # what is delivered anew is taken off the shelf only after what was ordered ahead
+        change.since(kitchen_day(menu.hours, order.slot))
     for station, minutes in order.work.items():
         change.promise(slot_mark(order.slot, station), minutes, menu.capacity[station])
     items = [

@@ -11,6 +11,7 @@ from chalicelib.larder.keys import OPEN, day_place, order_key, queue_place
 from chalicelib.larder.schema import known
 from chalicelib.larder.table import client, insist, table_name
 
+_USUAL = ',"held":null,"shown":false}'  # the last fields, and no text can hold it: its quotes would be escaped
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _order = msgspec.json.Decoder(Order)
 _steps = msgspec.json.Decoder(dict[str, datetime])
@@ -53,6 +54,11 @@ def read_done_tickets(day: date, most: int) -> list[Ticket]:
     return [ticket_from(item) for item in answer["Items"]]
 
 
+def order_text(order: Order) -> str:
+    """The order as JSON. What most orders have not takes no room in it: an item is written by the kilobyte."""
+    return msgspec.json.encode(order).decode().replace(_USUAL, "}")
+
+
 def ticket_attributes(ticket: Ticket) -> dict[str, Any]:
     """What changes about an order while it is cooked: its state, its steps, and its place in the index."""
     order = ticket.order
@@ -83,7 +89,7 @@ def ticket_update(after: Ticket, seen: int) -> dict[str, Any]:
     attributes = {**ticket_attributes(after), "turn": {"N": str(after.turn)}, "tablet": {"S": after.tablet}, "ticks": {"S": ticks}}
     if after.corrections:
         attributes["corrections"] = {"S": msgspec.json.encode(after.corrections).decode()}
-        attributes["order"] = {"S": msgspec.json.encode(after.order).decode()}
+        attributes["order"] = {"S": order_text(after.order)}
     values = {f":{name}": value for name, value in attributes.items()}
     return {
         "TableName": table_name(),

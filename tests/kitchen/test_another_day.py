@@ -113,7 +113,7 @@ def test_days_that_are_over_are_forgotten(kitchen: Pass, evening: time_machine.T
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
-@pytest.mark.parametrize("call", range(8))
+@pytest.mark.parametrize("call", range(7))
 def test_the_first_order_of_a_day_is_one_order_whatever_happens_on_the_wire(
     kitchen: Pass, evening: time_machine.Traveller, wire: Wire, *, call: int, fault: Fate
 ):
