@@ -18,8 +18,8 @@ from chalicelib.kitchen.desk_forms import MovementForm, ReversalForm, ThresholdF
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement, read_movement, read_movements
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
-from chalicelib.larder.stock import keep_threshold, read_day, read_shelf_and_queue, read_thresholds, read_used
-from chalicelib.larder.tickets import read_open_tickets
+from chalicelib.larder.stock import keep_threshold, read_shelf_and_queue, read_thresholds, read_used
+from chalicelib.larder.tickets import read_day, read_open_tickets
 
 desk = Blueprint(__name__)
 _POLL_AFTER = 5

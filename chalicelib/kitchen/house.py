@@ -33,8 +33,7 @@ from chalicelib.kitchen.house_forms import BusyForm, HouseForm, OffForm, PauseFo
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import keep_rules, read_rules_on
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.stock import read_day
-from chalicelib.larder.tickets import read_open_tickets
+from chalicelib.larder.tickets import read_day, read_open_tickets
 
 house = Blueprint(__name__)
 Wish = Callable[[Menu, Rules], Rules]

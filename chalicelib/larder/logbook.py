@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 from chalicelib.domain.logbook import Entry
 from chalicelib.larder.keys import log_key
 from chalicelib.larder.schema import STAMP, known
-from chalicelib.larder.table import client, insist, is_failed_condition, table_name
+from chalicelib.larder.table import client, insist, is_failed_condition, query_all, table_name
 
 
 def entry_put(entry: Entry) -> dict[str, Any]:
@@ -32,19 +32,12 @@ def read_entries(since: datetime, until: datetime) -> list[Entry]:
 
 def _of_month(month: datetime, since: datetime, until: datetime) -> list[Entry]:
     first, last = (log_key(instant, "")["sk"] for instant in (since, until))
-    query: dict[str, Any] = {
-        "TableName": table_name(),
-        "KeyConditionExpression": "pk = :month AND sk BETWEEN :first AND :last",
-        "ExpressionAttributeValues": {":month": log_key(month, "")["pk"], ":first": first, ":last": last},
-        "ConsistentRead": True,  # whoever changed something looks for it at once
-    }
-    found: list[Entry] = []
-    while True:
-        answer = insist(lambda: client().query(**query))
-        found += map(_entry, answer["Items"])
-        if "LastEvaluatedKey" not in answer:
-            return found
-        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+    items = query_all(
+        KeyConditionExpression="pk = :month AND sk BETWEEN :first AND :last",
+        ExpressionAttributeValues={":month": log_key(month, "")["pk"], ":first": first, ":last": last},
+        ConsistentRead=True,  # whoever changed something looks for it at once
+    )
+    return list(map(_entry, items))
 
 
 def _put(entry: Entry) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from chalicelib.larder.change import Change
 from chalicelib.larder.keys import MOVEMENTS, movement_key, movement_place
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import ShelfDiffers, shelf_from
-from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
+from chalicelib.larder.table import cancelled_reasons, client, insist, query_all, table_name
 
 _WORDS = ("who", "note", "undoes", "undone_by")
 _FAILED = "ConditionalCheckFailed"
@@ -119,21 +119,14 @@ def _first_or_raise(error: ClientError, body_hash: str) -> Movement:
     raise error
 
 
-def _between(where: dict[str, str], partition: str, sort: str, since: datetime, until: datetime) -> list[Movement]:
+def _between(where: dict[str, Any], partition: str, sort: str, since: datetime, until: datetime) -> list[Movement]:
     first, last = (movement_place(instant, "")["gsi1sk"] for instant in (since, until))
-    query: dict[str, Any] = {
-        "TableName": table_name(),
+    items = query_all(
         **where,
-        "KeyConditionExpression": f"{partition} = :movements AND {sort} BETWEEN :first AND :last",
-        "ExpressionAttributeValues": {":movements": {"S": MOVEMENTS}, ":first": first, ":last": last},
-    }
-    found: list[Movement] = []
-    while True:
-        answer = insist(lambda: client().query(**query))
-        found += [movement_from(item) for item in answer["Items"]]
-        if "LastEvaluatedKey" not in answer:
-            return found
-        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+        KeyConditionExpression=f"{partition} = :movements AND {sort} BETWEEN :first AND :last",
+        ExpressionAttributeValues={":movements": {"S": MOVEMENTS}, ":first": first, ":last": last},
+    )
+    return list(map(movement_from, items))
 
 
 def _last_before(where: dict[str, str], partition: str, sort: str, instant: datetime) -> list[Movement]:

@@ -11,7 +11,7 @@ from chalicelib.domain.people import Session
 from chalicelib.larder.keys import SESSIONS, session_key
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.schema import STAMP, known
-from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
+from chalicelib.larder.table import cancelled_reasons, client, insist, query_all, table_name
 
 _session = msgspec.json.Decoder(Session)
 
@@ -35,19 +35,11 @@ def read_session(session_id: str, now: datetime) -> Session | None:
 
 def read_sessions(now: datetime) -> list[Session]:
     """Every device on which somebody is signed in, the latest first."""
-    query: dict[str, Any] = {
-        "TableName": table_name(),
-        "KeyConditionExpression": "pk = :sessions",
-        "ExpressionAttributeValues": {":sessions": {"S": SESSIONS}},
-        "ConsistentRead": True,
-    }
-    found: list[Session] = []
-    while True:
-        answer = insist(lambda: client().query(**query))
-        found += [session for item in answer["Items"] if (session := _lasting(item, now))]
-        if "LastEvaluatedKey" not in answer:
-            return sorted(found, key=lambda session: session.began, reverse=True)
-        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+    items = query_all(
+        KeyConditionExpression="pk = :sessions", ExpressionAttributeValues={":sessions": {"S": SESSIONS}}, ConsistentRead=True
+    )
+    found = [session for item in items if (session := _lasting(item, now))]
+    return sorted(found, key=lambda session: session.began, reverse=True)
 
 
 def end_session(session_id: str) -> None:

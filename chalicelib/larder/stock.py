@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 from botocore.exceptions import ClientError
@@ -12,15 +12,14 @@ from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.stock import used
 from chalicelib.domain.tickets import Ticket
-from chalicelib.larder.keys import THRESHOLDS, day_place
+from chalicelib.larder.keys import THRESHOLDS
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
-from chalicelib.larder.tickets import read_open_tickets, ticket_from
+from chalicelib.larder.tickets import read_day, read_open_tickets
 
 _TRIES = 5
-_SOMETIME = datetime(1970, 1, 1, tzinfo=UTC)
 _used: dict[date, Counter[str]] = {}
 """By days that are over, which change hardly ever and are worth a look once per process."""
 _KEPT_DAYS = 30
@@ -35,23 +34,6 @@ def read_shelf_and_queue() -> tuple[Shelf, list[Ticket]]:
             return after, queue
         before = after
     raise KitchenBusy("Orders come in faster than the shelf can be looked at.", "Wait a moment and look again.")
-
-
-def read_day(day: date) -> list[Ticket]:
-    """Every order of this day that the kitchen is done with."""
-    query: dict[str, Any] = {
-        "TableName": table_name(),
-        "IndexName": "gsi1",
-        "KeyConditionExpression": "gsi1pk = :day",
-        "ExpressionAttributeValues": {":day": day_place(day, _SOMETIME, _SOMETIME, "")["gsi1pk"]},
-    }
-    tickets: list[Ticket] = []
-    while True:
-        answer = insist(lambda: client().query(**query))
-        tickets += [ticket_from(item) for item in answer["Items"]]
-        if "LastEvaluatedKey" not in answer:
-            return tickets
-        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
 
 def read_used(days: list[date]) -> Counter[str]:

@@ -70,6 +70,17 @@ def insist(call: Callable[[], Answer]) -> Answer:
     raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice.")
 
 
+def query_all(**query: Any) -> list[dict[str, Any]]:
+    """Every item that a query of the table finds, page after page."""
+    items: list[dict[str, Any]] = []
+    while True:
+        answer = insist(lambda: client().query(TableName=table_name(), **query))
+        items += answer["Items"]
+        if "LastEvaluatedKey" not in answer:
+            return items
+        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
 def cancelled_reasons(error: ClientError) -> list[dict[str, Any]]:
     """Why each part of a transaction was cancelled, in the order of the parts; empty for any other error."""
     reasons: list[dict[str, Any]] = error.response.get("CancellationReasons", [])

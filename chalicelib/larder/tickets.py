@@ -9,7 +9,7 @@ from chalicelib.domain.orders import Order
 from chalicelib.domain.tickets import Correction, Ticket
 from chalicelib.larder.keys import OPEN, day_place, order_key, queue_place
 from chalicelib.larder.schema import known
-from chalicelib.larder.table import client, insist, table_name
+from chalicelib.larder.table import client, insist, query_all, table_name
 
 _USUAL = ',"held":null,"shown":false}'  # the last fields, and no text can hold it: its quotes would be escaped
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -21,37 +21,27 @@ _corrections = msgspec.json.Decoder(tuple[Correction, ...])
 
 def read_open_tickets(until: datetime | None = None) -> list[Ticket]:
     """The kitchen's queue: every open order, or those due before then, by due time and then by when it was placed."""
-    query: dict[str, Any] = {
-        "TableName": table_name(),
-        "IndexName": "gsi1",
-        "KeyConditionExpression": "gsi1pk = :open",
-        "ExpressionAttributeValues": {":open": {"S": OPEN}},
-    }
+    condition, values = "gsi1pk = :open", {":open": {"S": OPEN}}
     if until is not None:
-        query["KeyConditionExpression"] += " AND gsi1sk < :until"
-        query["ExpressionAttributeValues"][":until"] = queue_place(until, _EPOCH, "")["gsi1sk"]
-    tickets: list[Ticket] = []
-    while True:
-        answer = insist(lambda: client().query(**query))
-        tickets += [ticket_from(item) for item in answer["Items"]]
-        if "LastEvaluatedKey" not in answer:
-            return tickets
-        query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+        condition += " AND gsi1sk < :until"
+        values[":until"] = queue_place(until, _EPOCH, "")["gsi1sk"]
+    return list(map(ticket_from, query_all(IndexName="gsi1", KeyConditionExpression=condition, ExpressionAttributeValues=values)))
+
+
+def read_day(day: date) -> list[Ticket]:
+    """Every order of this day that the kitchen is done with, served or cancelled."""
+    return list(map(ticket_from, query_all(**_done_on(day))))
 
 
 def read_done_tickets(day: date, most: int) -> list[Ticket]:
-    """What the kitchen was done with on this day, served or cancelled: the latest slots first, and at most so many."""
-    answer = insist(
-        lambda: client().query(
-            TableName=table_name(),
-            IndexName="gsi1",
-            KeyConditionExpression="gsi1pk = :day",
-            ExpressionAttributeValues={":day": day_place(day, _EPOCH, _EPOCH, "")["gsi1pk"]},
-            ScanIndexForward=False,
-            Limit=most,
-        )
-    )
-    return [ticket_from(item) for item in answer["Items"]]
+    """The latest slots of them first, and at most so many."""
+    query = {**_done_on(day), "ScanIndexForward": False, "Limit": most}
+    return list(map(ticket_from, insist(lambda: client().query(TableName=table_name(), **query))["Items"]))
+
+
+def _done_on(day: date) -> dict[str, Any]:
+    values = {":day": day_place(day, _EPOCH, _EPOCH, "")["gsi1pk"]}
+    return {"IndexName": "gsi1", "KeyConditionExpression": "gsi1pk = :day", "ExpressionAttributeValues": values}
 
 
 def order_text(order: Order) -> str:
