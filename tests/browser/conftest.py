@@ -6,6 +6,7 @@ import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from http.cookies import SimpleCookie
 from pathlib import Path
@@ -57,9 +58,9 @@ def book_of_day_and_night(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def restaurant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
-    folder = tmp_path_factory.mktemp("restaurant")
+@contextmanager
+def opened(folder: Path) -> Iterator[Open]:
+    """A restaurant of one's own, in this empty folder."""
     book = book_of_day_and_night(folder / "book")
     port = free_port()
     command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", str(folder / "state"), "--book", str(book)]
@@ -83,6 +84,12 @@ def _session(address: str, name: str, password: str) -> str:
     with urllib.request.urlopen(request, timeout=20) as answer:
         cookies = SimpleCookie("; ".join(line.partition(";")[0] for line in answer.headers.get_all("Set-Cookie")))
     return cookies["__Host-session"].value
+
+
+@pytest.fixture(scope="session")
+def restaurant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    with opened(tmp_path_factory.mktemp("restaurant")) as restaurant:
+        yield restaurant
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.boards import FRITES, SALAD, TATIN, ask, order, tablet, until
+from tests.browser.boards import FRITES, SALAD, TATIN, ask, order, tablet, until, what_does_not_add_up
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
@@ -80,3 +80,4 @@ def test_forty_orders_go_through_three_stations_on_two_tablets_one_of_which_has_
         expect(page.locator("article:not(.leaving)").filter(has_text=re.compile("Guest \\d"))).to_have_count(0, timeout=8000)
     for page in (expo, hot):
         page.context.close()
+    assert what_does_not_add_up(restaurant) == []

@@ -105,7 +105,7 @@ def test_what_makes_no_sense_is_said_at_its_day(owner: Page, restaurant: Open):
 
 def test_orders_that_would_be_stranded_are_listed_first(owner: Page, restaurant: Open):
     mine = order(restaurant, slot=30, name="Grace")
-    station = owner.get_by_label("Cold kitchen")
+    station = owner.get_by_label("Cold kitchen", exact=True)
     station.fill("0")
     station.blur()
     tap(owner, "Save")

@@ -1,0 +1,144 @@
+"""The morning after: the owner's phone goes from the delivery to the shelf to the calendar, while the first orders come in."""
+
+import re
+import secrets
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.boards import ask, order, what_does_not_add_up
+from tests.browser.conftest import PHONE, Open, opened
+from tests.browser.test_larder import KG, add, book, on_hand
+from tests.browser.test_sign_in import sign_in
+from tests.browser.visits import dish
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    """A restaurant of this morning's own: it is counted, closed and cut as its owner likes."""
+    with opened(tmp_path_factory.mktemp("morning")) as restaurant:
+        yield restaurant
+
+
+@pytest.fixture
+def phone(browser: Browser, house: Open) -> Iterator[Page]:
+    context = browser.new_context(viewport=PHONE, base_url=house.address, has_touch=True)
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()
+
+
+def book_anew(house: Open, reason: str, note: str = "", **amounts: int) -> None:
+    form = {"reason": reason, "amounts": amounts, "note": note}
+    assert ask(house, "/movements", "POST", form, secrets.token_hex(16))[0] == 200
+
+
+def test_a_whole_morning(phone: Page, house: Open, browser: Browser):
+    book_anew(house, "waste", "last night", leaves=on_hand(house, "leaves"))
+    visitor = browser.new_page(base_url=house.address)
+    visitor.goto("/")
+    expect(dish(visitor, "Young leaves")).to_contain_text("Sold out")
+
+    phone.goto("/larder.html")
+    phone.wait_for_url("**/sign-in.html#larder.html")
+    sign_in(phone, *house.people["owner"])
+    expect(phone.locator(".stock").first).to_contain_text("Young leaves"), "what is low comes first"
+
+    deliver(phone, "Young leaves", "5", "kg")
+    expect(dish(visitor, "Young leaves")).not_to_contain_text("Sold out", timeout=15_000)
+    visitor.close()
+    deliver(phone, "Comice pear", "70", "kg")
+
+    count_while_orders_come_in(phone, house)
+    throw_away(phone)
+    undo_the_slip_of_the_pen(phone, house)
+    assert what_does_not_add_up(house) == []
+
+    late = order(house, slot=30, name="Grace")
+    close_on_christmas_and_cut_the_cold_kitchen(phone, late)
+    read_who_did_what(phone)
+    assert what_does_not_add_up(house) == []
+
+
+def deliver(phone: Page, name: str, amount: str, unit: str) -> None:
+    phone.goto("/larder.html#receive")
+    add(phone, name, amount, unit)
+    book(phone, "Book the delivery")
+
+
+def count_while_orders_come_in(phone: Page, house: Open) -> None:
+    """Two kinds of oysters are counted; then some are ordered before the count is booked, and it is as right as before."""
+    phone.goto("/larder.html")
+    before = on_hand(house, "oyster")
+    phone.get_by_label("Search").fill("oyster")
+    phone.get_by_role("button", name=re.compile("Count these")).click()
+    figures = {"Belon oyster": "60", "Fine de claire oyster": "238"}
+    for _ in figures:
+        name = phone.locator(".counting label").first.inner_text().split("\n")[0]
+        phone.locator("#figure").fill(next(amount for one, amount in figures.items() if one in name))
+        if phone.get_by_role("button", name="Next").count():
+            phone.get_by_role("button", name="Next").click()
+    ask(house, "/orders", "POST", {}, secrets.token_hex(16))
+    ordered = order(house, {"dish": "oysters", "portions": 1, "options": _first_options(house, "oysters")})
+    taken = before - on_hand(house, "oyster")
+    phone.get_by_role("button", name=re.compile(r"Differences \(2\)")).click()
+    expect(phone.get_by_role("list", name="Differences")).to_contain_text("−2")
+    book(phone, "Book the count")
+    assert on_hand(house, "oyster") == before - taken - 2_000
+    assert ordered
+
+
+def _first_options(house: Open, name: str) -> dict[str, int]:
+    [found] = [one for one in ask(house, "/menu")[1]["menu"]["dishes"] if one["id"] == name]
+    return {group["options"][0]["id"]: max(1, group["least"]) for group in found["groups"] if group["least"]}
+
+
+def throw_away(phone: Page) -> None:
+    phone.goto("/larder.html#waste")
+    add(phone, "Mint", "100", "g")
+    phone.get_by_label("What happened?").fill("Wilted")
+    book(phone, "Book the waste")
+
+
+def undo_the_slip_of_the_pen(phone: Page, house: Open) -> None:
+    """Seventy kilos of pears were seven."""
+    before = on_hand(house, "pear")
+    phone.goto("/larder.html#of=pear")
+    phone.get_by_role("button", name=re.compile("^Undo: Delivery")).first.click()
+    phone.get_by_label("Why is it undone?").fill("It was seven")
+    phone.get_by_role("button", name="Undo this").click()
+    expect(phone.locator(".entry").first).to_contain_text("It was seven, Odile")
+    assert on_hand(house, "pear") == before - 70 * KG
+
+
+def close_on_christmas_and_cut_the_cold_kitchen(phone: Page, late: str) -> None:
+    phone.goto("/hours.html")
+    phone.get_by_role("button", name="+ Closed day").click()
+    phone.get_by_role("button", name="Christmas").filter(has_text="25").click()
+    phone.get_by_role("button", name="Save").click()
+    expect(phone.locator(".said.good")).to_contain_text("Christmas, ")
+    phone.get_by_label("Cold kitchen", exact=True).fill("0")
+    phone.get_by_label("Cold kitchen", exact=True).blur()
+    phone.get_by_role("button", name="Save").click()
+    expect(phone.get_by_role("alert")).to_contain_text(f"{late[:4].upper()}: Grace")
+    phone.get_by_role("button", name="Change it anyway").click()
+    expect(phone.locator(".said.good")).to_contain_text("Cold kitchen: 75 → 0 minutes per slot")
+
+
+def read_who_did_what(phone: Page) -> None:
+    phone.goto("/log.html")
+    book_of_today = phone.locator("main")
+    for words in (
+        "Cold kitchen: 75 → 0",
+        "Christmas",
+        "Note: It was seven",
+        "Waste: Mint 100 g",
+        "Count: ",
+        "Delivery: Comice pear 70 kg",
+        "Undone later",
+    ):
+        expect(book_of_today).to_contain_text(words)
+    expect(book_of_today).to_contain_text("Odile")
