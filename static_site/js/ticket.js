@@ -76,10 +76,10 @@ function showButtons(ticket, { station }, acts) {
   const { words, ...change } = bump(ticket, station);
   const label = (text) => `${text}, ${ticket.table ? `table ${ticket.table}` : ticket.code}`;
   return html`<div class="buttons">
+    <button type="button" class="main" aria-label=${label(words)} @click=${() => acts.change(ticket, change, true)}>${words}</button>
     ${BACK[ticket.state] ? html`<button type="button" class="quiet" aria-label=${label(BACK[ticket.state])} @click=${() => acts.change(ticket, { to: back(ticket.state), from: ticket.state }, true)}>↩</button>` : nothing}
     <button type="button" class="quiet" aria-label=${label("Change")} @click=${() => acts.correct(ticket)}>Change</button>
-    <a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${label("Print")}>Print</a>
-    <button type="button" class="main" aria-label=${label(words)} @click=${() => acts.change(ticket, change, true)}>${words}</button></div>`;
+    <a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${label("Print")}>Print</a></div>`;
 }
 
 function showLeaving(ticket, { seconds, undo }, acts) {
