@@ -7,11 +7,12 @@ import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, datetime, time
+from datetime import UTC, datetime, timedelta
 from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book import Opening
 from tools.book_files import read_book
@@ -46,8 +47,7 @@ def open_kitchen(stock: int = 1) -> Iterator[Ask]:
         book = read_book(ROOT / "demo")
         more = [replace(one, on_hand=one.on_hand * stock) for one in book.ingredients]
         faster = [replace(one, minutes_per_slot=one.minutes_per_slot * stock) for one in book.stations]
-        never_closed = replace(book.restaurant.hours, week=((Opening(time(), time()),),) * 7)  # whenever it is measured, it is today
-        restaurant = replace(book.restaurant, hours=never_closed)
+        restaurant = replace(book.restaurant, hours=replace(book.restaurant.hours, week=((_an_evening(book.restaurant.hours.zone),),) * 7))
         publish(replace(book, restaurant=restaurant, ingredients=tuple(more), stations=tuple(faster)), datetime.now(UTC))
 
         def ask(method: str, path: str, body: str | None = None, **headers: str) -> Answer:
@@ -55,6 +55,12 @@ def open_kitchen(stock: int = 1) -> Iterator[Ask]:
             return answer
 
         yield ask
+
+
+def _an_evening(zone: str) -> Opening:
+    """Six hours, of which the first is over: whenever it is measured, the doors are open."""
+    now = datetime.now(ZoneInfo(zone)).replace(minute=0, second=0, microsecond=0)
+    return Opening((now - timedelta(hours=1)).time(), (now + timedelta(hours=5)).time())
 
 
 def event(method: str, path: str, body: str | None, headers: dict[str, str]) -> dict[str, Any]:
