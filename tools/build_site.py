@@ -25,6 +25,7 @@ _FETCHED = {
     "fonts/title.woff2": "@fontsource/cormorant-garamond/files/cormorant-garamond-latin-500-normal.woff2",
 }
 _REFERENCE = re.compile(r"""(?P<before>["'(])(?P<path>[\w./-]+\.(?:js|css|svg|woff2))(?P<after>["')])""")
+_PART = re.compile(r"""^{% include "(?P<path>[\w./-]+)" %}\n""", re.MULTILINE)
 _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=.*\s*$")
 _PREFIX = "site-"
 _TEXT = {".html", ".css", ".js", ".svg"}
@@ -41,7 +42,7 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
     fresh.chmod(0o755)
     assets = _Assets(fresh / "assets")
     for page in sorted(SOURCE.glob("*.html")):
-        text = assets.rewritten(page.name, page.read_text())
+        text = assets.rewritten(page.name, _with_parts(page))
         (fresh / page.name).write_text(render_menu_page(text, card))
     compressor = Compressor(quiet=True)
     for file in fresh.rglob("*.*"):
@@ -55,7 +56,7 @@ def build_templates(target: Path) -> None:
     assets, templates = _Assets(target / "site" / "assets"), target / "templates"
     templates.mkdir()
     for page in sorted(SOURCE.glob("*.html")):
-        (templates / page.name).write_text(assets.rewritten(page.name, page.read_text()))
+        (templates / page.name).write_text(assets.rewritten(page.name, _with_parts(page)))
 
 
 class _Assets:
@@ -92,6 +93,11 @@ class _Assets:
             self._names[path] = f"{Path(path).stem}.{hashlib.sha256(content).hexdigest()[:10]}{Path(path).suffix}"
             (self._folder / self._names[path]).write_bytes(content)
         return self._names[path]
+
+
+def _with_parts(page: Path) -> str:
+    """The page with its parts in their places: whoever renders it has nowhere to look for them."""
+    return _PART.sub(lambda found: _source(found["path"]).read_text(), page.read_text())
 
 
 def _source(path: str) -> Path:

@@ -3,8 +3,9 @@
 import { html, nothing } from "./lit-html.js";
 import { clock } from "./words.js";
 
-/** The head: the hour, the station, and what can be opened. */
+/** The head: the way to the other pages, the hour, the station, and what can be opened. */
 export const showHead = ({ now, station, stations, panel }, { choose, open }) => html`
+  <button type="button" class="pages-key" popovertarget="more" aria-label="More"><svg viewBox="0 0 24 24" aria-hidden="true"><path d="M3 6h18M3 12h18M3 18h18"/></svg></button>
   <h1>Board</h1><p id="clock">${clock(now)}</p>
   <label class="station"><span>Station</span><select @change=${(event) => choose(event.target.value)}>
     <option value="" .selected=${!station}>Whole kitchen</option>

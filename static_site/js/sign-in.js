@@ -4,7 +4,7 @@ import { ask, Unreachable } from "./api.js";
 import { html, render } from "./lit-html.js";
 
 const door = document.getElementById("door");
-const NEXT = ["board.html", "larder.html", "hours.html", "log.html", "office.html"];
+const NEXT = ["board", "larder", "hours", "people", "log", "you"].map((name) => `${name}.html`);
 const next = NEXT.includes(location.hash.slice(1)) ? location.hash.slice(1) : "board.html"; // never an address from outside
 let name = "";
 let ticket = "";

@@ -16,7 +16,7 @@ from tests.bistro import BISTRO
 from tools import build_site as building
 from tools.book_files import read_book
 from tools.book_prices import price_form
-from tools.build_site import BrokenSite, build_site
+from tools.build_site import BrokenSite, build_site, build_templates
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "static_site" / "index.html").read_text()
@@ -56,6 +56,15 @@ def test_a_circle_of_files_is_refused_with_its_way(tmp_path: Path, card, monkeyp
     monkeypatch.setattr(building, "SOURCE", source)
     with pytest.raises(BrokenSite, match=r"js/one.js → js/two.js → js/one.js"):
         build_site(tmp_path / "site", card)
+
+
+def test_a_page_is_deployed_with_its_parts_in_their_places_and_says_which_one_it_is(tmp_path: Path, card):
+    build_templates(tmp_path)
+    for page in (tmp_path / "templates").iterdir():
+        assert "{% include" not in page.read_text()
+    larder = render_menu_page((tmp_path / "templates" / "larder.html").read_text(), card)
+    assert larder.startswith("<!doctype html>")
+    assert re.findall(r'aria-current="page">(\w+)<', larder) == ["Larder"]
 
 
 def test_the_menu_page_shows_every_dish_with_price_allergens_and_diet(card):
