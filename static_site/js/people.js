@@ -63,8 +63,8 @@ const device = ({ id, called, name, role, began, ends, own }) => html`
   ${asked !== id ? html`<button type="button" class="quiet" aria-label=${`Sign out ${called}, since ${when(began)}`} @click=${(event) => ask(id, event)}>Sign out</button>`
     : html`<div class="confirm" role="group" aria-label="Are you sure?"><p>${own ? `You sign in again here yourself. ${whatWaits()}` : `${called} has to sign in again there. It cannot be taken back.`}</p>
       ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
-      <button type="button" class="quiet" @click=${(event) => ask("", event)}>Stay signed in</button>
-      <button type="button" class="main" @click=${() => end(id, called, own)}>Sign out now</button></div>`}`;
+      <button type="button" class="quiet" @click=${(event) => ask("", event)}>Leave it</button>
+      <button type="button" class="main" @click=${() => end(id, called, own)}>Sign ${called} out</button></div>`}`;
 
 /** Asks about this session, or about none any more. */
 function ask(id, { target }) {

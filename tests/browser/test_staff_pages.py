@@ -88,11 +88,11 @@ def test_a_device_that_the_owner_ends_is_led_to_the_door_within_seconds(page: Pa
     expect(page.get_by_role("listitem").filter(has_text="this device")).to_contain_text("Odile")
     device = page.get_by_role("listitem").filter(has_text="Renée").first
     device.get_by_role("button", name="Sign out Renée").click()
-    device.get_by_role("button", name="Stay signed in").click()
+    device.get_by_role("button", name="Leave it").click()
     many = page.get_by_role("listitem").filter(has_text="Renée").count()
     device.get_by_role("button", name="Sign out Renée").press("Enter")
     check(page)
-    press(page, "Sign out now")
+    press(page, "Sign Renée out")
     expect(page.locator("#spoken")).to_have_text("Renée is signed out of that device.")
     expect(page.get_by_role("heading", name="Signed in")).to_be_focused()
     expect(page.get_by_role("listitem").filter(has_text="Renée")).to_have_count(many - 1)
