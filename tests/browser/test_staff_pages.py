@@ -107,10 +107,10 @@ def test_the_list_of_devices_is_fresh_by_itself(page: Page, restaurant: Open, br
     expect(crew.first).to_be_visible()
     before = crew.count()
     other = let_in(another(browser, restaurant).new_page(), restaurant, "crew", "hours")
-    expect(crew).to_have_count(before + 1)
+    expect(crew).to_have_count(before + 1, timeout=15_000)
     other.get_by_role("button", name="Sign out").click()
     other.wait_for_url("**/sign-in.html#hours.html")
-    expect(crew).to_have_count(before)
+    expect(crew).to_have_count(before, timeout=15_000)
     expect(page.locator("#desk")).to_contain_text("make staff STAGE=prod NAME=ada@example.com ROLE=crew")
     other.context.close()
 
