@@ -69,7 +69,7 @@ def _open(port: int, state: Path, book: Path) -> None:
         workers = house.enter_context(Workers(port, environment))
         print(f"\n  the menu    http://localhost:{port}/")
         print(f"  the board   http://localhost:{port}/board.html")
-        print(f"  the desks   http://localhost:{port}/larder.html, hours.html and log.html")
+        print(f"  the desks   http://localhost:{port}/larder.html, hours.html, people.html and log.html")
         for role, (name, password) in passwords(state).items():
             print(f"    {role:7} {name}   {password}")
         print(f"  the larder  {state / 'engine.log'}")

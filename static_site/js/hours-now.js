@@ -5,21 +5,21 @@ import { when } from "./words.js";
 
 /** `put` takes a path under /house and what to send there. */
 export const showNow = (house, put) => html`
-  <h3>Pause</h3>
+  <div><h3>Pause</h3>
   <p>${house.paused_until ? html`No meal is promised before <b>${when(house.paused_until)}</b>.` : "Nothing is promised while the kitchen pauses."}</p>
   <p class="keys">${[10, 20, 30, 60].map((minutes) => html`<button type="button" @click=${() => put("pause", { minutes })}><span class="spoken">Pause </span>${minutes} min</button>`)}
-    ${house.paused_until ? html`<button type="button" class="main" @click=${() => put("pause", {})}>End the pause</button>` : nothing}</p>
-  <h3>More minutes</h3>
+    ${house.paused_until ? html`<button type="button" class="main" @click=${() => put("pause", {})}>End the pause</button>` : nothing}</p></div>
+  <div><h3>More minutes</h3>
   <p>${house.busy ? html`Every meal takes <b>${house.busy.minutes} minutes more</b> until ${when(house.busy.until)}.` : "Every meal takes so much longer, for an hour."}</p>
   <p class="keys">${[10, 20, 30].map((minutes) => html`<button type="button" @click=${() => put("busy", { minutes })}>+ ${minutes} min</button>`)}
-    ${house.busy ? html`<button type="button" class="main" @click=${() => put("busy", { minutes: 0 })}>As usual</button>` : nothing}</p>
-  <h3>Dishes off</h3>
+    ${house.busy ? html`<button type="button" class="main" @click=${() => put("busy", { minutes: 0 })}>As usual</button>` : nothing}</p></div>
+  <div><h3>Dishes off</h3>
   <ul class="off">${house.off.map(({ dish, name, until }) => html`<li><span><b dir="auto">${name}</b> until ${until ? when(until) : "somebody says so"}</span>
     <button type="button" aria-label=${`${name}: back on`} @click=${() => put("off", { dish })}>Back on</button></li>`)}</ul>
   <p class="dish-off"><label for="dish-off">A dish</label><select id="dish-off">
     <option value="">Choose…</option>${house.dishes.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></p>
   <p class="keys">${[["tomorrow", "Off till tomorrow"], ["said", "Off till I say"]].map(([until, words]) => html`
-    <button type="button" @click=${(event) => takeOff(event, until, put)}>${words}</button>`)}</p>`;
+    <button type="button" @click=${(event) => takeOff(event, until, put)}>${words}</button>`)}</p></div>`;
 
 async function takeOff({ target }, until, put) {
   const choice = target.closest("p").previousElementSibling.querySelector("select");

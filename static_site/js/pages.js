@@ -7,8 +7,8 @@ import { askAsStaff, NotLetIn, signOut } from "./staff.js";
 import { whatWaits } from "./waiting.js";
 
 const SECONDS = 15;
-const who = document.getElementById("who");
-const drawer = who.closest("[popover]");
+const place = document.getElementById("me");
+const drawer = place.closest("[popover]");
 const here = location.pathname.split("/").pop();
 let me;
 let warning = "";
@@ -35,7 +35,7 @@ function show() {
     ${warning || error ? html`<p role="alert">${warning || error}</p>` : nothing}
     ${warning ? html`<button type="button" class="quiet" @click=${stay}>Stay signed in</button><button type="button" @click=${leave}>Sign out anyway</button>`
       : html`<a href="you.html" aria-current=${here === "you.html" ? "page" : "false"} dir="auto">${me.called}</a>
-        <button type="button" class="quiet" @click=${ask}>Sign out</button>`}`, who);
+        <button type="button" class="quiet" @click=${ask}>Sign out</button>`}`, place);
 }
 
 async function ask() {
@@ -43,13 +43,13 @@ async function ask() {
   if (!warning) return leave();
   error = "";
   show();
-  who.querySelector("button").focus();
+  place.querySelector("button").focus();
 }
 
 function stay() {
   warning = "";
   show();
-  who.querySelector("button").focus();
+  place.querySelector("button").focus();
 }
 
 async function leave() {

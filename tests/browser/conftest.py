@@ -1,6 +1,7 @@
 """A restaurant that is open day and night, opened as `make run` opens it, and a visitor with a phone."""
 
 import json
+import shlex
 import shutil
 import subprocess
 import sys
@@ -36,11 +37,13 @@ PHONE = {"width": 390, "height": 844}
 
 @dataclass
 class Open:
-    """An open restaurant: its address, the session of a tablet on which the crew is signed in, and who works there by role."""
+    """An open restaurant: its address, the session of a tablet on which the crew is signed in, who works there by role, and
+    what its kitchen was told."""
 
     address: str
     crew: str
     people: dict[str, tuple[str, str]]
+    environment: dict[str, str]
 
     def let_in(self, context: BrowserContext) -> None:
         """Makes a browser the tablet on which the crew is signed in."""
@@ -73,7 +76,8 @@ def opened(folder: Path) -> Iterator[Open]:
         else:
             pytest.fail("the restaurant did not open:\n" + "".join(said))
         address, people = f"http://localhost:{port}", passwords(folder / "state")
-        yield Open(address, _session(address, *people["crew"]), people)
+        lines = shlex.split((folder / "state" / "kitchen.env").read_text().replace("export ", ""))
+        yield Open(address, _session(address, *people["crew"]), people, dict(line.split("=", 1) for line in lines))
         process.terminate()
         process.communicate(timeout=30)
 
