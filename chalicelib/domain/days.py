@@ -89,14 +89,15 @@ def released(needs: Mapping[str, int], held: Held | None, line: Line) -> tuple[d
 
 
 def limits(held: Held, menu: Menu) -> dict[str, int]:
-    """How much of each there is in all on that day."""
-    quotas = menu.quotas.get(held.day.isoformat(), {})
-    return {what: quotas[what.removeprefix(_DISH)] if what.startswith(_DISH) else menu.pars[what] for what in held.amounts}
+    """How much there is in all on that day, of what is held more of; what is given back needs no limit, and may have none any more."""
+    quotas = {held_dish(dish): most for dish, most in menu.quotas.get(held.day.isoformat(), {}).items()}
+    known = {**menu.pars, **quotas}
+    return {what: known[what] for what, amount in held.amounts.items() if amount > 0}
 
 
 def as_of(shelf: Shelf, held: Held, menu: Menu) -> Shelf:
     """The shelf as it will be on the day that an order is for."""
-    there = {place: menu.pars[place] - shelf.held.get(place, 0) for place in held.on_shelf}
+    there = {place: par - shelf.held.get(place, 0) for place, par in menu.pars.items() if place in held.amounts}
     return replace(shelf, on_hand={**shelf.on_hand, **there})
 
 

@@ -47,7 +47,7 @@ def held_update(held: Held, most: Mapping[str, int] | None = None) -> dict[str, 
         name, value = f"#{number}", f":a{number}"
         names[name], values[value] = _ROOM + what, {"N": str(amount)}
         sets.append(f"{name}=if_not_exists({name},:0)+{value}")
-        if most is not None:
+        if most is not None and what in most:
             values[f":m{number}"] = {"N": str(most[what] - amount)}
             is_free = "" if most[what] < amount else f"attribute_not_exists({name}) OR "
             conditions.append(f"({is_free}{name}<=:m{number})")

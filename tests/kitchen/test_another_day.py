@@ -1,5 +1,6 @@
 """A visitor orders for tomorrow while tonight's shelf is empty, and on Christmas there are forty geese and not one more."""
 
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -122,3 +123,14 @@ def test_the_first_order_of_a_day_is_one_order_whatever_happens_on_the_wire(
     wire.next(*[goes_through] * call, fault)
     assert kitchen.order(dish("sole"), table=3, key="one-tap-on-one-button").status == 201
     assert on_hand()["sole"] == 5 * G
+
+
+def test_a_line_is_swapped_after_its_par_and_its_quota_are_gone(kitchen: Pass):
+    quota(kitchen, 5)
+    order = kitchen.order(dish("sole", 2), dish("leeks"), slot=SATURDAY).told["id"]
+    quota(kitchen, None)
+    publish(BISTRO, FRIDAY_EVENING)
+    form = {"seen": 0, "line": 0, "instead": {"dish": "wine", "portions": 1}}
+    path = f"/api/tickets/{order}/corrections"
+    answer = kitchen.send("POST", path, json.dumps(form), content_type="application/json", **kitchen.crew)
+    assert (answer.status, answer.told.get("total")) == (200, 900 + 900)
