@@ -8,9 +8,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
-from chalicelib.domain.book import Hours
-from chalicelib.domain.hours import local_day, services
+from chalicelib.domain.book import Hours, Opening
 from chalicelib.domain.lines import Line
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.movements import AHEAD, Movement
@@ -45,13 +45,20 @@ def held_dish(dish: str) -> str:
 
 def kitchen_day(hours: Hours, instant: datetime) -> date:
     """The day of the calendar; or the day before, when that day's service is under way and no other one."""
-    day = local_day(hours, instant)
+    local = instant.astimezone(ZoneInfo(hours.zone))
+    day, clock = local.date(), local.time()
     before = day - timedelta(days=1)
-    return before if not _is_open(hours, day, instant) and _is_open(hours, before, instant) else day
+    is_todays = any(one.opens <= clock and (clock <= one.closes or _is_past_midnight(one)) for one in _openings(hours, day))
+    is_late = any(_is_past_midnight(one) and clock <= one.closes for one in _openings(hours, before))
+    return before if is_late and not is_todays else day
 
 
-def _is_open(hours: Hours, day: date, instant: datetime) -> bool:
-    return any(one.opens <= instant <= one.closes for one in services(hours, day, day))
+def _openings(hours: Hours, day: date) -> tuple[Opening, ...]:
+    return next((one.openings for one in hours.special if one.day == day), hours.week[day.weekday()])
+
+
+def _is_past_midnight(opening: Opening) -> bool:
+    return opening.closes <= opening.opens
 
 
 def last_begun(menu: Menu, now: datetime, shelf: Shelf | None) -> date:
