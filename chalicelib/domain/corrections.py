@@ -8,15 +8,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from chalicelib.domain.days import Held, as_of, check_quotas, hold, last_begun, released
+from chalicelib.domain.days import Held, hold, last_begun, released
 from chalicelib.domain.lines import AskedLine, Line, add_needs, both, find_line
 from chalicelib.domain.logbook import Entry
-from chalicelib.domain.menus import Menu, pool
-from chalicelib.domain.movements import AHEAD, REMAKE, WASTE, Movement, not_on_the_books
+from chalicelib.domain.menus import Menu, given_back, pool
+from chalicelib.domain.movements import AHEAD, REMAKE, WASTE, Movement
 from chalicelib.domain.orders import Order, written
-from chalicelib.domain.refusals import NoSuchStep, SlotFull
+from chalicelib.domain.refusals import NoSuchStep
 from chalicelib.domain.shelf import Shelf
-from chalicelib.domain.shortage import refuse_shortage
 from chalicelib.domain.tickets import CANCELLED, STEPS, Correction, Ticket, check_line
 
 
@@ -31,11 +30,15 @@ class Hand:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The ticket as it will be, what is booked with it (waste, or what a plate takes a second time), and what the log book says of it."""
+    """The ticket as it will be, what is booked with it (waste, or what a plate takes a second time), and what the log book says of it.
+
+    `came` is the line that came instead of another, from the menu on offer.
+    """
 
     ticket: Ticket
     booked: Movement | None = None
     entry: Entry | None = None
+    came: Line | None = None
 
     def taken_since(self, before: Ticket) -> dict[str, int]:
         """What the shelf gives for it, thousandths by place; less than nothing where it gets something back."""
@@ -94,9 +97,9 @@ def swap(ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, m
     """The ticket with another line in place of this one, from the menu on offer. What was ready is cooking again."""
     struck = _without(ticket, index, line, hand, begun=begun, came=len(ticket.order.lines), version=menu.version)
     longer = _longer(struck.ticket.order, instead, menu, last_begun(menu, hand.at, shelf))
-    swapped = _cooking_again(replace(struck.ticket, order=longer))
+    swapped = _cooking_again(replace(struck.ticket, order=longer), len(ticket.order.lines))
     what = f"{line.portions} × {line.dish.name} swapped for {instead.portions} × {instead.dish.name}"
-    return replace(struck, ticket=swapped, entry=_entry(swapped, hand, what))
+    return replace(struck, ticket=swapped, entry=_entry(swapped, hand, what), came=instead)
 
 
 def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
@@ -104,7 +107,7 @@ def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
     if ticket.state not in STEPS[1:3]:
         raise NoSuchStep(f"Nothing can be made again while its ticket is {ticket.state}.", "Take the ticket back first.")
     noted, what = _noted(ticket, index, hand, index, version_of(ticket, index)), f"{line.dish.name} again"
-    return Corrected(_cooking_again(noted), _booked(REMAKE, {index: line}, noted, hand, what), _entry(noted, hand, what))
+    return Corrected(_cooking_again(noted, index), _booked(REMAKE, {index: line}, noted, hand, what), _entry(noted, hand, what))
 
 
 def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bool = False) -> Corrected:
@@ -116,29 +119,11 @@ def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bo
     return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, "called off"), _entry(cancelled, hand, "called off"))
 
 
-def check_corrected(before: Ticket, corrected: Corrected, instead: Line | None, menu: Menu, shelf: Shelf) -> None:
-    """Refuses what this shelf cannot give: a line that came instead, or a plate that is made once more."""
-    if instead is None:
-        if corrected.booked and not shelf.covers(corrected.booked.takes if corrected.booked.reason == REMAKE else {}):
-            raise not_on_the_books(corrected.booked, shelf, menu)
-        return
-    taken, held = corrected.taken_since(before), corrected.held_since(before)
-    if held is not None:
-        check_quotas(held, shelf, menu)
-        shelf, taken = as_of(shelf, held, menu), {**taken, **held.on_shelf}
-    if not shelf.covers({place: amount for place, amount in taken.items() if amount > 0}):
-        add_needs(taken, instead.needs(), -instead.portions)
-        refuse_shortage([instead], shelf.without(taken, 1))
-    more = {station: minutes for station, minutes in corrected.promised_since(before).items() if minutes > 0}
-    if not shelf.has_time(before.order.slot, more, menu):
-        raise SlotFull("The kitchen has no more time for this then.", "Choose something that is quicker to cook.")
-
-
 def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool, came: int | None = None, version: int = 0) -> Corrected:
     _check_open(ticket)
     order, work = ticket.order, dict(ticket.order.work)
     needs, held = released(order.needs, order.held, line)
-    add_needs(work, {pool(line.dish.station, order.table, order.work): line.minutes()}, -line.portions)
+    add_needs(work, given_back(line.dish.station, line.minutes() * line.portions, order.work), -1)
     lighter = replace(order, total=order.total - order.lines[index].price, needs=needs, held=held, work=_left(work))
     noted = _noted(replace(ticket, order=lighter), index, hand, came, version)
     wasted = {index: line} if _was_cooked(ticket, index, begun=begun) else {}
@@ -164,10 +149,13 @@ def _noted(ticket: Ticket, index: int, hand: Hand, came: int | None, version: in
     return replace(ticket, turn=turn, tablet=hand.tablet, ticks=ticks, corrections=(*ticket.corrections, correction))
 
 
-def _cooking_again(ticket: Ticket) -> Ticket:
+def _cooking_again(ticket: Ticket, index: int) -> Ticket:
+    """What was ready is cooking again for the sake of this line: all others are done, whether somebody ticked them or not."""
     if ticket.state != STEPS[2]:
         return ticket
-    return replace(ticket, state=STEPS[1], steps={step: at for step, at in ticket.steps.items() if step != STEPS[2]})
+    steps = {step: at for step, at in ticket.steps.items() if step != STEPS[2]}
+    done = tuple(one for one in range(len(ticket.order.lines)) if one != index and one not in ticket.struck)
+    return replace(ticket, state=STEPS[1], steps=steps, ticks=done)
 
 
 def _was_cooked(ticket: Ticket, index: int, *, begun: bool) -> bool:

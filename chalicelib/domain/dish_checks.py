@@ -43,14 +43,15 @@ def _place_faults(dish: Dish, book: Book) -> Iterator[Fault]:
         yield Fault("dish", dish.id, "station", message)
         return
     station = stations[dish.station]
-    capacity = min(station.minutes_per_slot, station.minutes_at_tables or station.minutes_per_slot)
+    pools = ((station.minutes_per_slot, "for a slot"), (station.minutes_at_tables, "for a slot at tables"))
+    capacity, where = min((minutes, words) for minutes, words in pools if minutes is not None)
     least = dish.minutes + sum(_least_minutes(group) for group in dish.groups)
     if least > capacity:
-        message = f'a portion takes {least} minutes, but station "{dish.station}" has only {capacity} for a slot'
+        message = f'a portion takes {least} minutes, but station "{dish.station}" has only {capacity} {where}'
         yield Fault("dish", dish.id, "minutes", message)
         return
     for option in (option for group in dish.groups for option in group.options if dish.minutes + option.minutes > capacity):
-        message = f'with it a portion takes {dish.minutes + option.minutes} minutes; station "{dish.station}" has {capacity} for a slot'
+        message = f'with it a portion takes {dish.minutes + option.minutes} minutes; station "{dish.station}" has {capacity} {where}'
         yield Fault("dish", dish.id, f'option "{option.id}", minutes', message)
 
 

@@ -108,6 +108,15 @@ def pools(station: str, capacity: Mapping[str, int]) -> dict[str, int]:
     return {place: capacity[place] for place in (station, at_tables(station)) if place in capacity}
 
 
+def given_back(station: str, minutes: int, work: Mapping[str, int]) -> dict[str, int]:
+    """The places to which so many minutes of an order's work go back: never more to one of them than was taken from it.
+
+    An order that was taken while the minutes were together, and got longer once they were apart, has some from both.
+    """
+    apart = min(minutes, work.get(at_tables(station), 0))
+    return {at_tables(station): apart, station: minutes - apart}
+
+
 def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
     """The book as menu number `version`; `places` are those of the version before, and are kept."""
     places = _with_new_places(places, [*(_STATION + s.id for s in book.stations), *(i.id for i in book.ingredients)])

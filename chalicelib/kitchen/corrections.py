@@ -1,12 +1,16 @@
 """The crew corrects what was ordered: strikes off a line, swaps it, makes a plate again, or calls off the whole ticket."""
 
+from collections.abc import Callable
+
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.corrections import Corrected, Hand, call_off, check_corrected, is_made, line_of, make_again, strike, swap, version_of
+from chalicelib.domain.correction_checks import check_corrected
+from chalicelib.domain.corrections import Corrected, Hand, call_off, is_made, line_of, make_again, strike, swap, version_of
 from chalicelib.domain.lines import Line, find_line
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.people import CREW, Session
 from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.tickets import CANCELLED, Ticket, check_seen, somebody_was_first
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.orders import with_today
@@ -43,8 +47,8 @@ def _called_off(order_id: str, form: CallOffForm, hand: Hand) -> Ticket:
     if ticket.state == CANCELLED:
         return ticket
     check_seen(ticket, form.seen)
-    standing = [index for index in range(len(ticket.order.lines)) if index not in ticket.struck]
-    return _keep(ticket, call_off(ticket, {index: _line(ticket, index) for index in standing}, hand, begun=form.begun))
+    lines = {index: _line(ticket, index) for index in range(len(ticket.order.lines)) if index not in ticket.struck}
+    return _keep(ticket, lambda *_: call_off(ticket, lines, hand, begun=form.begun), hand)
 
 
 def _corrected(order_id: str, form: CorrectionForm, hand: Hand) -> Ticket:
@@ -53,29 +57,33 @@ def _corrected(order_id: str, form: CorrectionForm, hand: Hand) -> Ticket:
     if is_made(ticket, form.line, form.seen, form.tablet):
         return ticket
     check_seen(ticket, form.seen)
-    line, shelf = _line(ticket, form.line), read_shelf()
+    line = _line(ticket, form.line)
+
+    def decide(menu: Menu, shelf: Shelf) -> Corrected:
+        if form.instead:
+            instead = find_line(form.instead.asked(), menu)
+            return swap(ticket, form.line, line, hand, instead=instead, menu=menu, shelf=shelf, begun=form.begun)
+        return make_again(ticket, form.line, line, hand) if form.again else strike(ticket, form.line, line, hand, begun=form.begun)
+
+    return _keep(ticket, decide, hand)
+
+
+def _keep(ticket: Ticket, decide: Callable[[Menu, Shelf], Corrected], hand: Hand) -> Ticket:
+    """Decides on the shelf as it is, and keeps what was decided; decides again when the shelf has changed meanwhile."""
+    shelf = read_shelf()
     for _ in range(_TRIES):
         menu = read_house(hand.at, shelf)
-        instead = find_line(form.instead.asked(), menu) if form.instead else None
-        if instead:
-            corrected = swap(ticket, form.line, line, hand, instead=instead, menu=menu, shelf=shelf, begun=form.begun)
-        elif form.again:
-            corrected = make_again(ticket, form.line, line, hand)
-        else:
-            corrected = strike(ticket, form.line, line, hand, begun=form.begun)
-        check_corrected(ticket, corrected, instead, menu, shelf)
+        corrected = decide(menu, shelf)
+        check_corrected(ticket, corrected, menu, shelf)
         try:
-            return _keep(ticket, corrected, menu if instead else None)
+            kept = keep_turn(ticket, corrected, menu if corrected.came else None)
         except ShelfDiffers as differs:
             shelf = with_today(differs.shelf, menu, hand.at)
+            continue
+        if kept != corrected.ticket:
+            raise somebody_was_first(kept)
+        return kept
     raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again.")
-
-
-def _keep(ticket: Ticket, corrected: Corrected, menu: Menu | None = None) -> Ticket:
-    kept = keep_turn(ticket, corrected, menu)
-    if kept != corrected.ticket:
-        raise somebody_was_first(kept)
-    return kept
 
 
 def _line(ticket: Ticket, index: int) -> Line:

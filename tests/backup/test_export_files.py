@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from chalicelib.domain.menus import at_tables
+from chalicelib.larder.keys import SHELF, slot_mark
+from chalicelib.larder.menus import read_menu
 from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import DEMO, GUESTS, live_an_evening
@@ -65,6 +68,18 @@ def test_a_spreadsheet_opens_the_shelf_with_its_ingredients_and_slots(folder: Pa
     assert all(row["station"] and int(row["minutes"]) >= 0 for row in rows(folder / "slots.csv"))
     delivery = [row for row in rows(folder / "movements.csv") if row["reason"] == "delivery"]
     assert [(row["place"], row["amount"], row["id"]) for row in delivery] == [("a", "5.000", shelf["a"]["id"])]
+
+
+def test_a_slot_says_which_of_its_minutes_are_for_tables(folder: Path):
+    hot = read_menu().places["station/hot"]
+    minutes = [(hot, "12"), (at_tables(hot), "30")]
+    marks = {slot_mark(NOW, place): {"N": taken} for place, taken in minutes}
+    client().update_item(
+        TableName=table_name(), Key=SHELF, UpdateExpression="SET minutes = :marks", ExpressionAttributeValues={":marks": {"M": marks}}
+    )
+    export(folder.with_name("again"), NOW)
+    told = [(row["station"], row["minutes"]) for row in rows(folder.with_name("again") / "slots.csv")]
+    assert told == [("Hot line", "12"), ("Hot line, tables", "30")]
 
 
 def test_a_spreadsheet_opens_the_log_book_a_sentence_to_a_row(folder: Path):

@@ -24,6 +24,8 @@ def open_desk(page: Page, restaurant: Open) -> None:
 def test_minutes_for_tables_are_set_apart_and_joined_again(page: Page, restaurant: Open):
     open_desk(page, restaurant)
     page.get_by_role("button", name="Tables apart: Bar").click()
+    expect(page.get_by_label("Bar, to collect")).to_have_value("30")
+    expect(page.get_by_label("Bar, tables")).to_have_value("30")
     page.get_by_label("Bar, tables").fill("20")
     page.get_by_label("Bar, to collect").fill("40")
     page.get_by_label("Bar, to collect").blur()
@@ -33,8 +35,7 @@ def test_minutes_for_tables_are_set_apart_and_joined_again(page: Page, restauran
     page.reload()
     expect(page.get_by_label("Bar, tables")).to_have_value("20")
     page.get_by_role("button", name="Together again: Bar").click()
-    page.get_by_label("Bar", exact=True).fill("60")
-    page.get_by_label("Bar", exact=True).blur()
+    expect(page.get_by_label("Bar", exact=True)).to_have_value("60")
     page.get_by_role("button", name="Save").click()
     expect(page.locator(".said.good")).to_contain_text("Bar, tables: 20 minutes per slot → not apart")
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.domain.correction_checks import check_corrected
 from chalicelib.domain.corrections import (
     Corrected,
     Hand,
-    check_corrected,
     is_made,
     line_of,
     make_again,
@@ -42,7 +42,7 @@ def struck(ticket: Ticket, index: int, *, begun: bool = False) -> Corrected:
 
 def swapped(ticket: Ticket, index: int, instead: Line, on: Shelf | None = None, *, begun: bool = False) -> Corrected:
     corrected = swap(ticket, index, line_of(ticket, index, MENU), ZOE, instead=instead, menu=MENU, shelf=on or shelf(), begun=begun)
-    check_corrected(ticket, corrected, instead, MENU, on or shelf())
+    check_corrected(ticket, corrected, MENU, on or shelf())
     return corrected
 
 
@@ -128,6 +128,8 @@ def test_what_was_ready_is_cooking_again_when_another_dish_has_to_be_cooked():
     ready = dinner("cooking", "ready")
     for after in (swapped(ready, LEEKS, line("sole")), make_again(ready, SOLE, line("sole"), ZOE)):
         assert (after.ticket.state, after.ticket.steps.keys()) == ("cooking", {"received", "cooking"})
+    assert swapped(ready, LEEKS, line("sole")).ticket.ticks == (SOUP, SOLE), "all else is done, though nobody ticked it"
+    assert make_again(ready, SOLE, line("sole"), ZOE).ticket.ticks == (SOUP, LEEKS)
     assert struck(ready, LEEKS).ticket.state == "ready"
 
 
@@ -164,7 +166,7 @@ def test_a_plate_made_again_takes_what_it_needs_a_second_time():
     assert (after.booked.reason, after.ticket.ticks, after.ticket.struck) == ("remake", (), frozenset())
     assert after.ticket.order == before.order, "the guest pays for one"
     with pytest.raises(NotOnTheBooks, match="Sole"):
-        check_corrected(before, after, None, MENU, shelf(sole=0))
+        check_corrected(before, after, MENU, shelf(sole=0))
 
 
 def test_nothing_is_made_again_that_was_not_made():

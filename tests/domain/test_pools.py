@@ -7,7 +7,7 @@ import pytest
 
 from chalicelib.domain.availability import availability
 from chalicelib.domain.checks import faults_of
-from chalicelib.domain.corrections import strike
+from chalicelib.domain.corrections import strike, swap
 from chalicelib.domain.menus import Menu, at_tables, freeze
 from chalicelib.domain.refusals import SlotFull
 from chalicelib.domain.rule_differences import differences
@@ -98,8 +98,28 @@ def test_a_line_that_is_struck_off_gives_its_minutes_back_where_they_were_taken(
     assert strike(before, 0, line("sole"), ZOE).promised_since(before) == {HOT_TABLES: -12}
 
 
-def test_a_dish_must_fit_into_both():
+@pytest.mark.parametrize(("then", "now"), [(MENU, APART), (APART, MENU)], ids=["split", "joined"])
+@pytest.mark.parametrize("gone", [0, 2], ids=["what was ordered", "what came instead"])
+def test_no_minutes_are_lost_or_given_back_twice_when_the_pools_change_between_order_and_correction(then: Menu, now: Menu, gone: int):
+    lines = [line("sole", 2), line("leeks"), line("sole")]
+    before = Ticket(write(*lines[:2], menu=then, table=3), "received", {"received": FRIDAY_EVENING})
+    swapped = swap(before, 1, lines[1], ZOE, instead=lines[2], menu=now, shelf=shelf()).ticket
+    assert sum(swapped.promises.values()) == 36
+    after = strike(swapped, gone, lines[gone], ZOE)
+    assert sum(after.ticket.promises.values()) == 36 - lines[gone].minutes() * lines[gone].portions
+    assert min(after.ticket.promises.values()) > 0, "a slot with less than nothing promised would take more than the kitchen can cook"
+
+
+@pytest.mark.parametrize(
+    ("collect", "tables", "said"),
+    [
+        (60, 5, 'dish "sole", minutes: a portion takes 12 minutes, but station "hot" has only 5 for a slot at tables'),
+        (5, 60, 'dish "sole", minutes: a portion takes 12 minutes, but station "hot" has only 5 for a slot'),
+        (60, 0, 'station "hot", minutes_at_tables: 0 is not from 1 to 1440'),
+        (60, 1441, 'station "hot", minutes_at_tables: 1441 is not from 1 to 1440'),
+    ],
+)
+def test_a_dish_must_fit_into_both(collect: int, tables: int, said: str):
     hot, cold = BISTRO.stations
-    told = [str(fault) for fault in faults_of(replace(BISTRO, stations=(replace(hot, minutes_at_tables=5), cold)))]
-    assert any("has only 5 for a slot" in one for one in told)
-    assert [str(fault) for fault in faults_of(replace(BISTRO, stations=(replace(hot, minutes_at_tables=0), cold)))]
+    book = replace(BISTRO, stations=(replace(hot, minutes_per_slot=collect, minutes_at_tables=tables), cold))
+    assert said in [str(fault) for fault in faults_of(book)]

@@ -129,3 +129,20 @@ def test_tables_and_those_who_collect_never_take_each_others_last_minutes():
     assert sum(order.table is not None for order in first) == 3
     assert len(kept) == 10, "ten soles there were"
     assert_the_ledger_equals_the_shelf()
+
+
+@pytest.mark.parametrize("anyway", [False, True])
+def test_no_table_is_lost_sight_of_while_the_minutes_are_joined(*, anyway: bool):
+    save(form(desk(), capacity={"hot": 24, "hot/tables": 36, "cold": 60}), "Ada", FRIDAY_EVENING)
+    seen, at_table = desk(), AskedOrder([AskedLine("soup", 1, {"plain": 1})], 1_200, "Ada", table=3)
+    join = lambda: save(form(seen, capacity={"hot": 60, "cold": 60}, anyway=anyway), "Ada", FRIDAY_EVENING)  # noqa: E731
+    guests = [lambda n=n: place(at_table, Attempt(order_id_of(f"a-table-{n}"), "body"), FRIDAY_EVENING) for n in range(16)]
+    *orders, told = at_once([*map(heard, guests), heard(join)])
+    kept = [order for order in orders if isinstance(order, Order)]
+    apart = {order.code for order in kept if any(place.endswith("~") for place in order.work)}
+    if isinstance(told, RestaurantError):
+        assert not anyway
+        assert len(apart) == len(kept) >= len(told.facts["orders"]) > 0, "the minutes are still apart"
+    else:
+        assert {one["code"] for one in told["stranded"]} == apart, "whoever took from what is gone is named, and nobody else"
+    assert_the_ledger_equals_the_shelf()

@@ -47,6 +47,12 @@ def test_amounts_and_prices_and_hours_are_read_exactly(folder: Path):
     assert book.restaurant.hours.week[4][1] == Opening(time(18, 30), time(0, 30))
 
 
+def test_a_station_may_keep_minutes_apart_for_its_tables(folder: Path):
+    change(folder, "restaurant", "minutes_per_slot: 90", "minutes_per_slot: 30, minutes_at_tables: 60")
+    told = {station.id: (station.minutes_per_slot, station.minutes_at_tables) for station in read_book(folder).stations}
+    assert (told["hot"], told["bar"]) == ((30, 60), (60, None))
+
+
 FAULTS = [
     ("menu", "onion: 220 g", "oinon: 220 g", 'mine/menu.yaml: dish "onion-soup", recipe: there is no ingredient or preparation called "oinon" (did you mean "onion"?)'),
     ("menu", "price: 14.50", "prise: 14.50", 'mine/menu.yaml: dish "onion-soup", prise: there is no such field (did you mean "price"?); the fields are id, name, description, category, price, station, minutes, recipe, options'),
@@ -91,6 +97,10 @@ FAULTS = [
     ("restaurant", "  sunday: []\n", "", "mine/restaurant.yaml: the restaurant, hours, sunday: it is missing"),
     ("restaurant", "every: 15", "every: often", 'mine/restaurant.yaml: the restaurant, slots, every: "often" is not a number'),
     ("restaurant", "minutes_per_slot: 90", "minutes_per_slot: 5", 'mine/menu.yaml: dish "langoustines", minutes: a portion takes 6 minutes, but station "hot" has only 5 for a slot'),
+    ("restaurant", "minutes_per_slot: 90", "minutes_per_slot: 90, minutes_at_tables: 5", 'mine/menu.yaml: dish "langoustines", minutes: a portion takes 6 minutes, but station "hot" has only 5 for a slot at tables'),
+    ("restaurant", "minutes_per_slot: 90", "minutes_per_slot: 90, minutes_at_tables: 0", 'mine/restaurant.yaml: station "hot", minutes_at_tables: 0 is not from 1 to 1440'),
+    ("restaurant", "minutes_per_slot: 90", "minutes_per_slot: 90, minutes_at_tables: some", 'mine/restaurant.yaml: station "hot", minutes_at_tables: "some" is not a number'),
+    ("restaurant", "minutes_per_slot: 90", "minutes_per_slot: 90, minutes_at_table: 40", 'mine/restaurant.yaml: station "hot", minutes_at_table: there is no such field (did you mean "minutes_at_tables"?)'),
     ("restaurant", "tables: 18", "tables: 18\ntables: 19", 'mine/restaurant.yaml: line 12: "tables" is given twice'),
     ("restaurant", "tables: 18", "tables: [18", "mine/restaurant.yaml: line 1"),
     ("restaurant", "tables: 18", "tables: \x07", "mine/restaurant.yaml: line 11: it holds a character that YAML does not allow"),
