@@ -17,6 +17,7 @@ from chalicelib.larder.menus import keep_menu, read_card, read_menu
 from chalicelib.larder.movements import open_places
 from chalicelib.larder.shelf import MOST_AT_ONCE, put_up_shelf, read_shelf
 from tools.book_files import read_book, source_files
+from tools.menu_changes import menu_changes
 
 
 def publish_folder(folder: Path, now: datetime) -> dict[str, Any]:
@@ -39,7 +40,7 @@ def publish(book: Book, now: datetime) -> dict[str, Any]:
     menu = freeze(book, version, before.places if before else {})
     if menu != before or _text(card_of(book, menu)) != read_card(version):
         menu = freeze(book, version + 1, menu.places)
-        entry = Entry(f"menu-{menu.version:06}", now, BOOK_OWNER, (f"Menu {menu.version} on offer",))
+        entry = Entry(f"menu-{menu.version:06}", now, BOOK_OWNER, menu_changes(before, menu, book.restaurant.prices, now))
         keep_menu(menu, _text(card_of(book, menu)), entry)
     _open_new_places(book, menu, now)
     return card_of(book, menu)

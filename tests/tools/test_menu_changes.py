@@ -1,0 +1,82 @@
+"""What the log book says of a menu: what is different on it, and not only that there is one."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import time
+
+import pytest
+
+from chalicelib.domain.book import Book, Dish, Opening, Part
+from chalicelib.domain.menus import freeze
+from chalicelib.domain.prices import PLAIN, PriceForm
+from tests.bistro import BISTRO, FRIDAY_EVENING, G
+from tools.menu_changes import menu_changes
+
+EUROS = PriceForm(after=" €")
+BEFORE = freeze(BISTRO, 1, {})
+
+
+def told(book: Book, prices: PriceForm = EUROS) -> list[str]:
+    offered, *changes = menu_changes(BEFORE, freeze(book, 2, BEFORE.places), prices, FRIDAY_EVENING)
+    assert offered == "Menu 2 on offer"
+    return changes
+
+
+def with_dish(id_: str, change: Callable[[Dish], Dish]) -> Book:
+    return replace(BISTRO, dishes=tuple(change(dish) if dish.id == id_ else dish for dish in BISTRO.dishes))
+
+
+def option_at(price: int) -> Book:
+    def change(dish: Dish) -> Dish:
+        first, *groups = dish.groups
+        options = tuple(replace(option, price=price) if option.id == "gratin" else option for option in first.options)
+        return replace(dish, groups=(replace(first, options=options), *groups))
+
+    return with_dish("soup", change)
+
+
+@pytest.mark.parametrize(
+    ("book", "said"),
+    [
+        (with_dish("sole", lambda dish: replace(dish, price=4_250)), "Sole meunière: 38.00 € → 42.50 €"),
+        (with_dish("sole", lambda dish: replace(dish, name="Sole grenobloise")), "Sole meunière: called Sole grenobloise now"),
+        (with_dish("sole", lambda dish: replace(dish, minutes=14)), "Sole meunière: 12 → 14 minutes"),
+        (with_dish("sole", lambda dish: replace(dish, station="cold")), "Sole meunière: cooked at another station"),
+        (with_dish("sole", lambda dish: replace(dish, recipe=(Part("sole", 2 * G),))), "Sole meunière: another recipe"),
+        (option_at(400), "Onion soup, With comté: 3.00 € → 4.00 €"),
+        (with_dish("soup", lambda dish: replace(dish, groups=())), "Onion soup, With comté: not offered any more"),
+        (with_dish("oysters", lambda dish: replace(dish, groups=(replace(dish.groups[0], least=3),))), "Oysters: other choices"),
+        (replace(BISTRO, dishes=BISTRO.dishes[1:]), "Onion soup: off the menu"),
+        (replace(BISTRO, dishes=(*BISTRO.dishes, replace(BISTRO.dishes[0], id="broth", name="Broth"))), "Broth: new, 12.00 €"),
+        (
+            replace(BISTRO, stations=(replace(BISTRO.stations[0], minutes_per_slot=45), *BISTRO.stations[1:])),
+            "Hot line: 60 → 45 minutes per slot",
+        ),
+    ],
+)
+def test_the_log_book_says_what_is_different_on_the_new_menu(book: Book, said: str):
+    assert said in told(book)
+
+
+def test_it_says_the_new_hours():
+    hours = BISTRO.restaurant.hours
+    week = (*hours.week[:4], (Opening(time(18), time(23)),), *hours.week[5:])
+    book = replace(BISTRO, restaurant=replace(BISTRO.restaurant, hours=replace(hours, week=week)))
+    assert told(book) == ["Friday: 12:00-14:30, 18:30-00:30 → 18:00-23:00"]
+
+
+def test_of_a_word_that_only_visitors_read_it_says_that_there_is_a_menu():
+    assert told(with_dish("sole", lambda dish: replace(dish, description="Brown butter"))) == []
+
+
+def test_of_a_whole_new_menu_it_says_how_much_more_is_different():
+    dishes = [replace(BISTRO.dishes[3], id=f"dish-{number}", name=f"Dish {number}") for number in range(500)]
+    assert told(replace(BISTRO, dishes=(*BISTRO.dishes, *dishes)))[38:] == [
+        "Dish 38: new, 38.00 €",
+        "Dish 39: new, 38.00 €",
+        "and 460 more changes",
+    ]
+
+
+def test_the_first_menu_is_all_new_and_is_not_told():
+    assert menu_changes(None, BEFORE, PLAIN, FRIDAY_EVENING) == ("Menu 1 on offer",)
