@@ -127,6 +127,17 @@ def test_the_api_opens_to_the_cdn_only(app_template: Template):
     assert served["ApiId"] == {"Ref": "RestAPI"}
 
 
+def test_the_kitchen_asks_its_own_people_only(app_template: Template):
+    asked = [
+        statement["Resource"]
+        for role in app_template.of_type("AWS::IAM::Role").values()
+        for policy in role.get("Policies", [])
+        for statement in policy["PolicyDocument"]["Statement"]
+        if "cognito-idp:" in str(statement["Action"])
+    ]
+    assert asked == [{"Fn::ImportValue": {"Fn::Sub": "refectory-${Stage}-larder-PeoplePoolArn"}}]
+
+
 def test_what_the_gateway_refuses_by_itself_sounds_like_the_kitchen(app_template: Template):
     kitchen = {(kind.name, kind.title, STATUS[kind]) for kind in leaves(RestaurantError) if kind in STATUS}
     refusals = app_template.one("RestAPI")["Body"]["x-amazon-apigateway-gateway-responses"]
