@@ -104,3 +104,22 @@ def test_after_sleep_the_board_is_fresh_at_once(page: Page, restaurant):
     assert ticket(page, mine).count() == 0
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
     expect(ticket(page, mine)).to_be_visible(timeout=2000)
+
+
+def test_nothing_that_the_board_says_moves_a_button_from_under_a_finger(browser, restaurant):
+    mine = order(restaurant)
+    board = tablet(browser, restaurant)
+    button = ticket(board, mine).get_by_role("button", name="Start cooking")
+    stood = button.bounding_box()
+    expect(board.get_by_text("Sound is off")).to_be_visible()
+    button.hover()
+    board.mouse.down()
+    expect(board.get_by_text("Sound is off")).to_have_count(0)
+    board.mouse.up()
+    expect(ticket(board, mine).locator(".state")).to_have_text("Cooking")
+    order(restaurant)
+    expect(board.locator(".bar.fresh")).to_be_visible(timeout=4000)
+    board.context.set_offline(True)
+    expect(board.get_by_text("NO CONNECTION")).to_be_visible()
+    assert ticket(board, mine).get_by_role("button", name="Ready").bounding_box()["y"] == stood["y"]
+    board.context.close()
