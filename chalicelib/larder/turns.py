@@ -32,14 +32,15 @@ def keep_turn(before: Ticket, turned: Ticket | Corrected, menu: Menu | None = No
     """
     corrected = turned if isinstance(turned, Corrected) else Corrected(turned)
     held = corrected.held_since(before)
-    late = corrected.late(held) if held and _has_begun(held.day) else None
+    late = corrected.late(held) if held and held.on_shelf and _has_begun(held.day) else None
+    of_day = held.of_dishes if held and late else held
     change = _of_shelf(before, corrected, menu, late)
     items = [
         {"Update": ticket_update(corrected.ticket, before.turn)},
         *([{"Update": change.update()}] if change else []),
         *(movement_put(one) for one in (corrected.booked, late) if one),
         *([entry_put(corrected.entry)] if corrected.entry else []),
-        *(_of_day(held.of_dishes if late else held, menu) if held else []),
+        *(_of_day(of_day, menu) if of_day else []),
     ]
     try:
         if len(items) > 1:
@@ -47,7 +48,7 @@ def keep_turn(before: Ticket, turned: Ticket | Corrected, menu: Menu | None = No
         else:
             insist(lambda: client().update_item(**items[0]["Update"]))
     except ClientError as error:
-        now = _now_or_raise(error, change, held)
+        now = _now_or_raise(error, change, of_day)
         return now or keep_turn(before, corrected, menu)
     return corrected.ticket
 
@@ -93,7 +94,7 @@ def _now_or_raise(error: ClientError, change: Change | None, held: Held | None) 
         shelf = shelf_from(others[0]["Item"])
         raise ShelfDiffers(replace(shelf, held=read_held(held.day)) if held else shelf) from None
     if held and others and others[-1].get("Code") == _FAILED:
-        if _has_begun(held.day):
+        if held.on_shelf and _has_begun(held.day):
             return None
         raise ShelfDiffers(replace(read_shelf(), held=read_held(held.day))) from None
     raise error

@@ -15,7 +15,7 @@ from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.kitchen.test_another_day import SATURDAY, SATURDAY_LATE, quota, sold_out_tonight
 from tests.kitchen.test_corrections import call_off, correct
 from tests.larder.scenes import on_hand
-from tests.ledger import assert_the_ledger_equals_the_shelf
+from tests.ledger import assert_the_ledger_equals_the_shelf, everything
 from tools.publish import publish
 
 
@@ -89,3 +89,24 @@ def test_after_its_day_has_begun_a_line_is_swapped_from_what_is_on_the_shelf(kit
     assert (refused.status, refused.problem, refused.told["left"]) == (409, "sold-out", 3)
     assert correct(kitchen, order, 0, instead=dish("sole", 3)).status == 200
     assert on_hand()["sole"] == 0
+
+
+def test_after_its_day_has_begun_a_swap_for_more_than_the_limit_of_a_dish_is_refused(kitchen: Pass, evening: time_machine.Traveller):
+    quota(kitchen, 2, of="soup")
+    order = placed(kitchen, dish("leeks"), dish("soup", 1, plain=1))
+    assert kitchen.order(dish("soup", 1, plain=1), slot=SATURDAY_LATE).status == 201
+    evening.move_to("2026-11-28T11:05:00Z")
+    kitchen.crew = signed_in("crew")
+    assert kitchen.order(dish("sole"), table=3).status == 201
+    refused = correct(kitchen, order, 0, instead=dish("soup", 1, plain=1))
+    assert (refused.status, refused.problem, refused.told["left"]) == (409, "sold-out", 0)
+
+
+def test_a_correction_books_nothing_of_a_day_when_only_a_limit_changes(kitchen: Pass, evening: time_machine.Traveller):
+    quota(kitchen, 5, of="soup")
+    order = placed(kitchen, dish("leeks"), dish("soup", 1, plain=1))
+    evening.move_to("2026-11-28T11:05:00Z")
+    kitchen.crew = signed_in("crew")
+    assert kitchen.order(dish("sole"), table=3).status == 201
+    assert correct(kitchen, order, 1).status == 200
+    assert [item["sk"]["S"] for item in everything() if item["pk"]["S"].startswith("MOVEMENT#late-")] == []
