@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from chalicelib.domain.corrections import Hand, line_of, strike
 from chalicelib.domain.lines import AskedLine
 from chalicelib.domain.logbook import Entry
 from chalicelib.domain.movements import Movement
@@ -33,7 +34,7 @@ SESSION = Session("a-hash", Person("odile@example.com", "Odile", "owner"), datet
 
 
 def live_an_evening(book: Path = DEMO) -> None:
-    """Orders in every state, also for tomorrow, a delivery, a threshold, a no, rules, somebody who signs in and somebody who guesses; names and notes in any script."""
+    """Orders in every state, also for tomorrow and corrected, a delivery, waste, a threshold, a no, rules, somebody who signs in, and somebody who guesses; in any script."""
     publish_folder(book, NOW)
     _, cancelled, served, ticked, _ = [order(number) for number in range(len(GUESTS))]
     place(
@@ -47,12 +48,26 @@ def live_an_evening(book: Path = DEMO) -> None:
         keep_turn(seen, move(seen, state, NOW))
     seen = read_order(ticked.id)
     keep_turn(seen, tick(seen, (0,), NOW, done=True, tablet="the-tablet"))
+    correct(
+        place(
+            AskedOrder([AskedLine("salad", 1, {}), AskedLine("salad", 2, {})], 2_250, GUESTS[0]),
+            Attempt(order_id_of("key-to-correct"), "body"),
+            NOW,
+        )
+    )
     keep_movement(Movement("monday", NOW, "delivery", {"a": 5_000}))
+    keep_movement(Movement("spilt", NOW, "waste", {"a": -1_000}, "Zoë", "=on the floor"))
     keep_threshold("a", 9_000, Entry("threshold", NOW, "Odile", ("Aioli is low at 9 g",)))
     refuse("refused")
     keep_rules(replace(rules_of(read_menu()), version=1, off={"soup": None}), Entry("rules-1", NOW, "ليلى", ("=Soup is off\u2028", "麻婆")))
     keep_session(SESSION)
     take_try("somebody", NOW)
+
+
+def correct(taken: Order) -> None:
+    """The second line is struck off."""
+    seen = read_order(taken.id)
+    keep_turn(seen, strike(seen, 1, line_of(seen, 1, read_menu()), Hand(NOW, "Zoë", "the-tablet")))
 
 
 def order(number: int) -> Order:

@@ -10,8 +10,11 @@ from pathlib import Path
 import pytest
 
 from chalicelib.domain.menus import at_tables
+from chalicelib.domain.movements import reversal
+from chalicelib.kitchen.the_pass import order_id_of
 from chalicelib.larder.keys import SHELF, slot_mark
 from chalicelib.larder.menus import read_menu
+from chalicelib.larder.movements import keep_movement, read_movement
 from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import DEMO, GUESTS, live_an_evening
@@ -53,9 +56,11 @@ def test_the_book_is_the_very_book_and_can_be_published_again(folder: Path, book
 def test_a_spreadsheet_opens_the_orders(folder: Path):
     orders = rows(folder / "orders.csv")
     assert {row["name"] for row in orders} == {*GUESTS} - {"=HYPERLINK(1)"} | {"'=HYPERLINK(1)"}
-    assert sorted(row["state"] for row in orders) == ["cancelled", "cooking", "received", "received", "received", "served"]
+    assert sorted(row["state"] for row in orders) == ["cancelled", "cooking", *["received"] * 4, "served"]
     assert {(row["total"], row["currency"]) for row in orders} == {("7.50", "EUR")}
-    assert orders[0]["lines"].startswith("1 × ")
+    lines = {row["lines"] for row in orders}
+    assert len(lines) == 2, "one was corrected"
+    assert max(lines, key=len) == "1 × Young leaves; struck off: 2 × Young leaves", "it is not on the bill, so it is not sold"
 
 
 def test_a_spreadsheet_opens_the_shelf_with_its_ingredients_and_slots(folder: Path):
@@ -68,6 +73,17 @@ def test_a_spreadsheet_opens_the_shelf_with_its_ingredients_and_slots(folder: Pa
     assert all(row["station"] and int(row["minutes"]) >= 0 for row in rows(folder / "slots.csv"))
     delivery = [row for row in rows(folder / "movements.csv") if row["reason"] == "delivery"]
     assert [(row["place"], row["amount"], row["id"]) for row in delivery] == [("a", "5.000", shelf["a"]["id"])]
+
+
+def test_a_spreadsheet_says_who_booked_a_movement_why_and_what_undoes_what(folder: Path):
+    spilt = read_movement("spilt")
+    keep_movement(reversal(spilt, "not-spilt", NOW, "Odile", "It was water"))
+    export(folder.with_name("again"), NOW)
+    told = [row for row in rows(folder.with_name("again") / "movements.csv") if row["reason"] in ("waste", "reversal")]
+    assert [(row["movement"], row["who"], row["note"], row["undoes"]) for row in told] == [
+        ("not-spilt", "Odile", "It was water", "spilt"),
+        ("spilt", "Zoë", "'=on the floor", ""),
+    ]
 
 
 def test_a_slot_says_which_of_its_minutes_are_for_tables(folder: Path):
@@ -84,12 +100,13 @@ def test_a_slot_says_which_of_its_minutes_are_for_tables(folder: Path):
 
 def test_a_spreadsheet_opens_the_log_book_a_sentence_to_a_row(folder: Path):
     log = [(row["at"], row["who"], row["what"]) for row in rows(folder / "log.csv")]
-    at = "2026-11-27T18:05:00Z"
+    at, code = "2026-11-27T18:05:00Z", order_id_of("key-to-correct")[:4].upper()
     assert log == [
         (at, "The book's owner", "Menu 1 on offer"),
         (at, "ليلى", "'=Soup is off\u2028"),
         (at, "ليلى", "麻婆"),
         (at, "Odile", "Aioli is low at 9 g"),
+        (at, "Zoë", f"{code}: 2 × Young leaves struck off"),
     ]
 
 

@@ -31,10 +31,11 @@ def write_tables(folder: Path, larder: Larder) -> None:
     _table(folder / "slots.csv", "slot station minutes", ((at.isoformat(), _station(on, stations), minutes) for at, on, minutes in slots))
     _table(
         folder / "movements.csv",
-        "at reason place id ingredient unit amount",
+        "at reason place id ingredient unit amount movement who note undoes",
         (
-            (_booked_at(entry).partition("#")[0], entry["reason"], *row)
+            (at, entry["reason"], *row, movement, *(entry.get(word, "") for word in ("who", "note", "undoes")))
             for entry in sorted([*_of(larder, "MOVEMENT"), *_of(larder, "MOVEMENTS")], key=_booked_at)
+            for at, _, movement in [_booked_at(entry).partition("#")]
             for row in _amounts(entry["amounts"], menu)
         ),
     )
@@ -81,10 +82,17 @@ def _order(entry: Entry) -> Row:
     return (
         *(order["id"], order["id"][:4].upper(), order["placed_at"], order["slot"], order["table"]),
         *(order["name"], order["contact"], order["note"], entry["state"]),
-        "; ".join(map(_line, order["lines"])),
+        "; ".join(_lines(order["lines"], entry.get("corrections", []))),
         _decimal(order["total"], get_currency_precision(order["currency"])),
         *(order["currency"], order["menu_version"]),
     )
+
+
+def _lines(lines: list[Entry], corrections: list[Entry]) -> Iterator[str]:
+    """What was struck off, or swapped for a line that comes last, is told as such: it is not in the total."""
+    struck = {one["line"] for one in corrections if one["instead"] != one["line"]}
+    for index, line in enumerate(lines):
+        yield f"struck off: {_line(line)}" if index in struck else _line(line)
 
 
 def _line(line: Entry) -> str:
