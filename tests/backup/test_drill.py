@@ -1,5 +1,6 @@
 """A drill: everything is exported, the larder is lost, and an equal restaurant is made from the files, on the real engine."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -107,7 +108,14 @@ def test_a_file_that_was_changed_or_lost_is_named_and_nothing_is_restored(folder
         spoil(spoilt / "items" / file.name)
         with pytest.raises(BrokenExport, match=rf"items/{file.name} is missing or was changed"):
             restore(spoilt)
-    (folder / "manifest.json").unlink()
+    manifest = folder / "manifest.json"
+    whole = json.loads(manifest.read_text())
+    orders = {**whole, "files": {name: of for name, of in whole["files"].items() if name != "items/orders.jsonl"}}
+    for text in ("{", "[]", "{}", json.dumps(orders), manifest.read_text().replace('"items/', '"other/')):
+        manifest.write_text(text)
+        with pytest.raises(BrokenExport, match=r"was changed since the export\."):
+            restore(folder)
+    manifest.unlink()
     with pytest.raises(BrokenExport, match="no whole export"):
         restore(folder)
     assert items() == []

@@ -13,7 +13,7 @@ from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.larder.table import table_name
 from chalicelib.settings import BrokenSetting
-from tools.backup.files import seal, write_items
+from tools.backup.files import Manifest, seal, write_items
 from tools.backup.larder import BOOK, SHELF, Larder, everything
 from tools.backup.lines import UnknownItem
 from tools.backup.sums import Differences, differences
@@ -36,11 +36,14 @@ def export(folder: Path, now: datetime) -> tuple[Larder, Differences]:
     unfinished = folder.with_name(f"{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True, mode=0o700)  # guests' names and recipes
-    write_items(unfinished, larder)
-    write_tables(unfinished, larder)
-    write_book(unfinished, larder)
-    seal(unfinished, table=table_name(), at=now.isoformat(), items=len(larder), differs=differ)
-    unfinished.rename(folder)
+    try:
+        write_items(unfinished, larder)
+        write_tables(unfinished, larder)
+        write_book(unfinished, larder)
+        seal(unfinished, Manifest(table_name(), now, differ, len(larder)))
+        unfinished.rename(folder)
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)  # half an export is nobody's, and what is in it is the guests'
     return larder, differ
 
 

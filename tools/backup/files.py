@@ -1,9 +1,10 @@
 """The folder of an export: every item as a line of JSON, from which all can be made again, and a manifest that holds them together."""
 
 import hashlib
-import json
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+
+import msgspec
 
 from chalicelib.larder.schema import known
 from tools.backup.larder import SHELF, Larder, key_of, kind_of
@@ -24,6 +25,16 @@ _KINDS = {
 _MANIFEST = "manifest.json"
 
 
+class Manifest(msgspec.Struct):
+    """From which table and when, by how much its shelf differed from its ledger, how many items there are, and each file's checksum."""
+
+    table: str
+    at: datetime
+    differs: dict[str, int]
+    items: int
+    files: dict[str, str] = {}
+
+
 class BrokenExport(Exception):
     """The folder is no whole export, and the sentence says which file is at fault."""
 
@@ -38,22 +49,25 @@ def write_items(folder: Path, larder: Larder) -> None:
         (folder / "items" / f"{name}.jsonl").write_bytes("".join(f"{line}\n" for line in lines).encode())
 
 
-def seal(folder: Path, **told: Any) -> None:
+def seal(folder: Path, manifest: Manifest) -> None:
     """The manifest comes last: a folder without one is no whole export."""
-    files = {f"items/{path.name}": _sum(path.read_bytes()) for path in sorted((folder / "items").iterdir())}
-    (folder / _MANIFEST).write_bytes(json.dumps({**told, "files": files}, indent=2, ensure_ascii=False).encode() + b"\n")
+    manifest.files = {f"items/{path.name}": _sum(path.read_bytes()) for path in sorted((folder / "items").iterdir())}
+    (folder / _MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)) + b"\n")
 
 
 def read_items(folder: Path) -> Larder:
     """Every item of a whole export. What a person may have opened and saved again, the tables and the book, is not looked at."""
+    manifest = _manifest(folder)
     larder: Larder = {}
-    for name, expected in _manifest(folder)["files"].items():
+    for name, expected in manifest.files.items():
         path = folder / name
         found = path.read_bytes() if path.is_file() else b""
         if _sum(found) != expected:
             raise BrokenExport(f"{name} is missing or was changed since the export.")
         for line in found.decode().split("\n")[:-1]:  # a note may hold what else is taken for the end of a line
             larder[key_of(known(item_of(line)))] = line
+    if len(larder) != manifest.items:
+        raise BrokenExport(f"{_MANIFEST} was changed since the export.")
     if SHELF not in larder:
         raise BrokenExport(f"{folder} holds no shelf: it is no export of a restaurant.")
     return larder
@@ -65,14 +79,13 @@ def name_of(folder: Path) -> str:
     return _sum((folder / _MANIFEST).read_bytes())[:12]
 
 
-def _manifest(folder: Path) -> dict[str, Any]:
+def _manifest(folder: Path) -> Manifest:
     try:
-        manifest: dict[str, Any] = json.loads((folder / _MANIFEST).read_bytes())
+        return msgspec.json.decode((folder / _MANIFEST).read_bytes(), type=Manifest)
     except FileNotFoundError:
         raise BrokenExport(f"{folder} is no whole export: there is no {_MANIFEST} in it.") from None
-    except ValueError:
+    except msgspec.DecodeError:
         raise BrokenExport(f"{_MANIFEST} was changed since the export.") from None
-    return manifest
 
 
 def _file(key: tuple[str, str], line: str) -> str:
