@@ -44,6 +44,22 @@ class on_each:  # noqa: N801 - reads as a sentence
         self._happens(call)
 
 
+class after_each_page:  # noqa: N801 - reads as a sentence
+    """Something happens after each page of the larder was read; it is told what was on it."""
+
+    def __init__(self, happens: Callable[[list[Item]], None]) -> None:
+        self._happens = happens
+
+    def __enter__(self) -> None:
+        table.client().meta.events.register("after-call.dynamodb.Scan", self._happen)
+
+    def __exit__(self, *_: object) -> None:
+        table.client().meta.events.unregister("after-call.dynamodb.Scan", self._happen)
+
+    def _happen(self, parsed: Item, **_: Any) -> None:
+        self._happens(parsed["Items"])
+
+
 class reading_item_by_item:  # noqa: N801 - reads as a sentence
     def __enter__(self) -> None:
         table.client().meta.events.register("provide-client-params.dynamodb.Scan", self._one)

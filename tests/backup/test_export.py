@@ -1,6 +1,5 @@
 """An export in the middle of service is one restaurant, and whatever stands in its way is told in a sentence."""
 
-import secrets
 import sys
 from pathlib import Path
 
@@ -9,7 +8,7 @@ import pytest
 from chalicelib.kitchen.the_pass import order_id_of
 from chalicelib.larder import table
 from chalicelib.larder.orders import read_order
-from tests.backup.happenings import items, on_each, reading_item_by_item
+from tests.backup.happenings import after_each_page, items, on_each, reading_item_by_item
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening, order
 from tests.house import restart
@@ -40,12 +39,19 @@ def test_an_export_in_the_middle_of_service_is_one_restaurant(move_house, tmp_pa
 
 
 def test_an_export_during_a_rush_that_does_not_end_is_none(move_house, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Each time the orders have been read and the shelf has not, somebody orders. The engine reads by key, and the rules lie between them."""
     move_house()
     live_an_evening()
-    monkeypatch.setattr(export_command, "_TRIES", 3)
-    monkeypatch.setattr(export_command, "differences", lambda *_: {"a": secrets.randbits(64) + 1})
-    with pytest.raises(NotExported, match="Orders kept coming in"):
+    orders = iter(range(100, 200))
+
+    def a_guest_orders(items: list[dict]) -> None:
+        if "RULES" in {item["pk"]["S"].partition("#")[0] for item in items}:
+            order(next(orders))
+
+    monkeypatch.setattr(export_command, "_PAUSE", 0)
+    with reading_item_by_item(), after_each_page(a_guest_orders), pytest.raises(NotExported, match="Orders kept coming in"):
         export(tmp_path / "export", NOW)
+    assert next(orders) == 110, "it was tried ten times"
     assert list(tmp_path.iterdir()) == []
 
 
