@@ -22,7 +22,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
 
 run: $(HOUSE) ## open the restaurant on this machine (PORT=8000)
-	@exec $(PY) -m tools.open_restaurant --port $(PORT) $(if $(FROM),--restore $(FROM))
+	@exec $(PY) -m tools.open_restaurant --port $(PORT) $(if $(FROM),--restore "$(FROM)")
 
 run-packaged: $(HOUSE) ## open the very package and template that AWS gets, on a local AWS (PORT=8000)
 	@exec $(PY) -m tools.open_packaged --port $(PORT)
@@ -83,10 +83,10 @@ doctor: .venv/ready ## say in plain words what is wrong (STAGE=dev)
 	@$(PY) -m tools.deploy.doctor --stage $(stage)
 
 export: .venv/ready ## write everything the owner owns to plain files (STAGE=dev TO=folder)
-	@$(PY) -m tools.backup.export --stage $(stage) --to $(TO)
+	@$(PY) -m tools.backup.export --stage $(stage) --to "$(or $(TO),$(error Say into which new folder, as in: make $@ STAGE=$(stage) TO=export))"
 
 restore: .venv/ready ## make an equal restaurant from them (STAGE=dev FROM=folder)
-	@$(PY) -m tools.backup.restore --stage $(stage) --from $(FROM)
+	@$(PY) -m tools.backup.restore --stage $(stage) --from "$(or $(FROM),$(error Say from which folder, as in: make $@ STAGE=$(stage) FROM=export))"
 
 rebuild: .venv/ready ## check that what is on the shelf equals its ledger (STAGE=dev)
 	@$(PY) -m tools.rebuild --stage $(stage)

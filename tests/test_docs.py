@@ -56,6 +56,16 @@ def test_help_lists_every_command():
     assert [name for name in phony if f"make {name}" not in listed] == []
 
 
+@pytest.mark.parametrize(("command", "missing"), [("export", "TO"), ("restore", "FROM")])
+def test_a_backup_without_its_folder_is_asked_for_it_and_a_folder_may_have_any_name(command: str, missing: str):
+    def ask(*more: str) -> str:
+        made = subprocess.run(["make", "--dry-run", command, "STAGE=dev", *more], cwd=ROOT, capture_output=True, text=True, check=False)
+        return made.stdout + made.stderr
+
+    assert f"as in: make {command} STAGE=dev {missing}=export" in ask()
+    assert f'--{missing.lower()} "../نسخة من ليلى"' in ask(f"{missing}=../نسخة من ليلى")
+
+
 def test_ci_runs_the_readmes_test_command():
     assert (ROOT / ".ci" / "run").read_text().strip().splitlines()[-1] == "make test"
     assert os.access(ROOT / ".ci" / "run", os.X_OK)

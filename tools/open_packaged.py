@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import boto3
 
-from tools.deploy import deploy, stacks
+from tools.deploy import deploy
 from tools.deploy.staff import hire, pool_of
 from tools.laptop.cloud import cloud, environment_of
 from tools.laptop.doors import ClosedDoor, Workers, check_port
@@ -36,7 +36,7 @@ def main() -> None:
         _open(asked.port, asked.book)
     except KeyboardInterrupt:
         print("\n· closed; nothing is kept", flush=True)
-    except (ClosedDoor, EngineDied, stacks.StackFailed) as sentence:
+    except (ClosedDoor, EngineDied, *deploy.FAILURES) as sentence:
         sys.exit(str(sentence))
 
 

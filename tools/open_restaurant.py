@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -73,6 +74,7 @@ def _open(port: int, state: Path, book: Path) -> None:
         for role, (name, password) in passwords(state).items():
             print(f"    {role:7} {name}   {password}")
         print(f"  the larder  {state / 'engine.log'}")
+        print(f"  for tools   . {shlex.quote(str(state / 'kitchen.env'))}")
         print(f"\n  Edit {book.name}/, static_site/ or chalicelib/ and it shows. Ctrl-C closes.\n", flush=True)
         _keep_open(workers, environment, changes)
 

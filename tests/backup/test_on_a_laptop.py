@@ -1,12 +1,17 @@
 """`make run FROM=…`: the restaurant of an export, opened on this machine, goes on from there."""
 
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from chalicelib.kitchen.the_pass import order_id_of
 from tests.evening import DEMO
-from tests.tools.test_open_restaurant import ask, opened
+from tests.tools.test_open_restaurant import ROOT, ask, opened
+from tools.backup.files import read_items
+from tools.backup.larder import SHELF
 from tools.laptop.engine import free_port
 
 pytestmark = pytest.mark.engine
@@ -22,4 +27,24 @@ def test_the_restaurant_of_an_export_opens_on_a_laptop_and_goes_on_from_there(fo
             order = {"lines": [{"dish": "salad", "portions": 1}], "slot": slot, "name": "Ada", "total": 750}
             placed = ask(port, "/api/orders", order, key=f"after-the-restore-{time}")
             assert ask(port, f"/api/orders/{placed['id']}")["state"] == "received"
+            if time:
+                (settings,) = (tmp_path / "state" / "restored").glob("*/kitchen.env")
+                command = f". {settings}; {sys.executable} -m tools.backup.export --stage local --to '{tmp_path}/again'"
+                subprocess.run(["bash", "-c", command], cwd=ROOT, check=True)
         assert restaurant.returncode == 0
+    before, after = read_items(folder), read_items(tmp_path / "again")
+    assert len(after) == len(before) + 2, "and it can be exported again"
+    assert {key: line for key, line in before.items() if key != SHELF and after.get(key) != line} == {}
+
+
+def test_an_export_that_was_cut_down_keeps_the_restaurant_closed_and_says_why(folder: Path, tmp_path: Path):
+    (folder / "items" / "orders.jsonl").unlink()
+    for export, why in (
+        (folder, r"items/orders\.jsonl is missing or was changed"),
+        (tmp_path / "nothing", "there is no manifest.json in it"),
+    ):
+        command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(free_port()), "--state", str(tmp_path / "state")]
+        answer = subprocess.run([*command, "--restore", str(export)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+        assert answer.returncode == 1
+        assert re.search(why, answer.stderr)
+        assert "Traceback" not in answer.stderr

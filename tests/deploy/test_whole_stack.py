@@ -4,6 +4,7 @@ One evening, told in order: each test finds the restaurant as the one before lef
 """
 
 import json
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,6 +47,7 @@ def cdn(endpoint: str, house: Path) -> Cdn:
     said = deploy("--book", "demo", house=house)
     assert said.returncode == 0, said.stdout + said.stderr
     assert outputs("refectory-dev")["Address"] in said.stdout
+    assert re.search(r"the package is [34]\.\d MB: botocore [\d,]+ KB, .*chalicelib [\d,]+ KB", said.stdout)
     return Cdn(endpoint, urlsplit(outputs("refectory-dev")["Address"]).netloc)
 
 

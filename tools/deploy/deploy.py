@@ -8,11 +8,14 @@ from pathlib import Path
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.larder.schema import NewerLarder
+from chalicelib.settings import BrokenSetting
 from tools.book_files import BookError
 from tools.build_site import BrokenSite, build_templates
 from tools.deploy import resources, stacks
 from tools.deploy.names import STAGES, app_stack, larder_stack
-from tools.deploy.package import build
+from tools.deploy.package import BrokenPackage, build
 from tools.deploy.publish import publish_book
 from tools.deploy.site import NotPublished, forget_at_the_edge, publish_pages, put_up_site
 from tools.deploy.template import as_text, finished
@@ -24,6 +27,11 @@ _LEFT_TO_OTHERS = 100
 """What AWS wants unreserved on every account."""
 _BEHIND_THE_SCENES = 3
 """What the functions that no visitor waits for reserve, as the template says."""
+FAILURES = (
+    *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, BrokenSite),
+    *(BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError),
+)
+"""What a deploy can meet; each says in a sentence why."""
 
 
 def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: str) -> str:
@@ -35,6 +43,7 @@ def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: s
     kept = stacks.outputs(larder_stack(stage))
     with tempfile.TemporaryDirectory() as folder:
         package = build(stage, architecture, Path(folder))
+        print(f"· the package is {package.told()}", flush=True)
         template, key = finished(package.template), put_up_package(kept["PackageBucket"], package.zip.read_bytes())
     parameters = {
         "Stage": stage,
@@ -83,7 +92,7 @@ def main() -> None:
     stage, book, architecture = asked.pop("stage"), asked.pop("book"), asked.pop("architecture")
     try:
         address = deploy(stage, {name: value for name, value in asked.items() if value}, book, architecture)
-    except (stacks.StackFailed, NotPublished, BookError, BrokenSite, ClientError, BotoCoreError) as why:
+    except FAILURES as why:
         sys.exit(f"The restaurant is not deployed. {why}")
     print(f"\n  {address}\n", flush=True)
 

@@ -45,6 +45,10 @@ class Package:
                 of[entry.filename.partition("/")[0]] += entry.compress_size
         return of.most_common()
 
+    def told(self) -> str:
+        """Its size, and what is in it."""
+        return f"{self.zip.stat().st_size / 1e6:.1f} MB: {', '.join(f'{name} {size / 1e3:,.0f} KB' for name, size in self.sizes())}"
+
 
 def build(stage: str, architecture: str = "arm64", folder: Path = ROOT / ".refectory" / "build") -> Package:
     """Builds this stage's package in a folder, which is emptied, for the processors that run it. The same sources give the same bytes."""
@@ -83,9 +87,7 @@ def main() -> None:
         package = build(asked.stage, asked.architecture)
     except BrokenPackage as why:
         sys.exit(str(why))
-    print(f"{package.zip}  {package.zip.stat().st_size / 1e6:.1f} MB  sha256 {package.sha256}")
-    for name, size in package.sizes():
-        print(f"  {size / 1e3:8.1f} KB  {name}")
+    print(f"{package.zip}, sha256 {package.sha256}\n{package.told()}")
 
 
 if __name__ == "__main__":

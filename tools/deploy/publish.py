@@ -7,6 +7,8 @@ from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.larder.schema import NewerLarder
 from tools.book_files import BookError
 from tools.deploy.names import STAGES, speak_of
 from tools.publish import publish_folder
@@ -26,7 +28,7 @@ def main() -> None:
     asked = parser.parse_args()
     try:
         publish_book(asked.stage, asked.book)
-    except (BookError, ClientError, BotoCoreError) as why:
+    except (BookError, NewerLarder, KitchenBusy, ClientError, BotoCoreError) as why:
         sys.exit(f"The book is not published. {why}")
 
 
