@@ -1,11 +1,14 @@
 """What is in the functions' zip: what they run, for the processors that run it, and the same bytes every time."""
 
 import struct
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
+from tests.deploy.visiting import a_persons_environment, another_house
 from tools.deploy.package import Package, build
 
 ONLY = {
@@ -24,8 +27,11 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
     return build("prod", "arm64", tmp_path_factory.mktemp("package"))
 
 
-def test_the_same_sources_give_the_same_bytes(package: Package, tmp_path: Path):
-    assert build("prod", "arm64", tmp_path / "again").sha256 == package.sha256
+def test_the_same_sources_give_the_same_bytes_to_another_person_in_another_folder(package: Package, tmp_path: Path):
+    house = another_house(tmp_path)
+    command = f"umask 077; {sys.executable} -m tools.deploy.package --stage prod"
+    said = subprocess.check_output(["bash", "-c", command], cwd=house, env=a_persons_environment() | {"PYTHONHASHSEED": "1"}, text=True)
+    assert f"sha256 {package.sha256}\n{package.told()}\n" in said
 
 
 def test_only_what_runs_is_in_the_package(package: Package):
