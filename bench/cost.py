@@ -3,7 +3,7 @@
 import re
 from datetime import UTC, date, datetime
 
-from bench.cost_counts import Counted, of_first_view, of_requests
+from bench.cost_counts import Counted, of_first_view, of_package, of_requests
 from bench.cost_month import ASSUMED, Item, bill, of_code, requests
 from bench.kitchen import ROOT
 from bench.prices import LISTED, PRICES, REGION
@@ -16,7 +16,7 @@ def main() -> None:
     print("· counting what each kind of request takes", flush=True)
     counted = of_requests()
     print("· weighing the first view", flush=True)
-    counted |= of_first_view() | of_code()
+    counted |= of_first_view() | of_package() | of_code()
     TARGET.write_text(page(counted, datetime.now(UTC).date()))
     print(TARGET.read_text())
 
@@ -33,7 +33,7 @@ in {LISTED}. The counts come from a run of the demo on the local engine; no numb
 
 ## The month
 
-"Closed" is a restaurant that stands and that nobody opens; "0 orders" one whose boards are on every day and where nobody orders.
+"Closed" is a restaurant that stands and that nobody opens; "0 orders" one whose boards and screen are on every day and where nobody orders.
 
 | item | {" | ".join(MONTHS)} |
 |---|{"---|" * len(MONTHS)}
@@ -42,7 +42,8 @@ in {LISTED}. The counts come from a run of the demo on the local engine; no numb
 | **less what is free for ever** | {_totals(bills, "after_free")} |
 
 What is free for ever is free once for an account, whatever else runs in it. The offers for new accounts are not counted. Free without
-limit are the functions' schedule, standard parameters, Lambda's reading of the stream, and what AWS sends to its own CDN.
+limit are the functions' schedule, budgets, standard parameters, Lambda's reading of the stream, and what AWS sends to its own CDN. Not counted is
+what a person does by hand now and then, at a desk or with `make`: a thousand such requests cost less than a cent.
 A day's ceiling can be set at deploy; an alarm tells when a day costs more than was said.
 
 ## Assumed

@@ -4,12 +4,15 @@ import gzip
 import json
 import subprocess
 import sys
+import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from bench.kitchen import ROOT, Answer, Ask, open_kitchen, order_of
+from tools.deploy.package import build
 
 TICKETS = 40
 """Orders that are placed to see what one costs, and how the board grows with them."""
@@ -88,6 +91,7 @@ def of_requests() -> Counted:
         counted |= again_and_again("the menu", "/api/menu", {})
         counted |= again_and_again("the free slots", "/api/slots", {})
         counted |= again_and_again("an empty board", "/api/tickets", crew)
+        counted |= again_and_again("an empty screen", "/api/ready", {})
         body, key = order_of(8, slot), "an-order-of-the-evening-{:06d}"
         counted |= meter.measure(
             "an order", (("POST", "/api/orders", body, {"Idempotency-Key": key.format(one)}) for one in range(TICKETS))
@@ -95,6 +99,7 @@ def of_requests() -> Counted:
         counted["an order: bytes stored"] = float(meter.stored)
         board = ask("GET", "/api/tickets", **crew)
         counted |= again_and_again(f"a board of {TICKETS}", "/api/tickets", crew)
+        counted |= again_and_again(f"a screen of {TICKETS}", "/api/ready", {})
         counted |= again_and_again("an unchanged board", "/api/tickets", {**crew, "If-None-Match": board["headers"]["ETag"]})
         tickets = [one["id"] for one in json.loads(board["body"])["tickets"]]
         tag = ask("GET", f"/api/orders/{tickets[0]}")["headers"]["ETag"]
@@ -108,6 +113,12 @@ def of_first_view() -> Counted:
     """What a browser with an empty cache loads, fonts and pictures included."""
     figures = json.loads(subprocess.check_output([sys.executable, "-m", "bench.first_view"]))["everything"]
     return {"a first view: requests": figures["requests"], "a first view: bytes": figures["wire"]}
+
+
+def of_package() -> Counted:
+    """What a deploy leaves in the bucket."""
+    with tempfile.TemporaryDirectory() as folder:
+        return {"MB of a package": round(build("prod", folder=Path(folder)).zip.stat().st_size / 1e6, 1)}
 
 
 def _cold_start() -> float:

@@ -19,18 +19,23 @@ ASSUMED: Counted = {
     "seconds that a visitor looks at the order's page": 600,
     "minutes that an order stands on the board": 40,
     "boards that are switched on": 2,
+    "screens in the dining room that are switched on": 1,
+    "people who sign in": 10,
     "menus published in a month": 30,
     "places of the CDN that ask the kitchen for themselves": 4,
     "bytes of headers that the CDN adds to an answer": 500,
     "bytes that Lambda writes into its log for a request": 350,
     "containers that start in a day": 50,
+    "packages that lie in the bucket": 24,
     "ms that DynamoDB takes to answer": 6,
     "months of orders that are kept": 12,
 }
 _FULL_CPU = 1769
 """MB of memory at which Lambda gives one whole CPU: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html"""
-_GIGA, _READ_UNIT = 1024**3, 4096
+_GIGA, _READ_UNIT, _EMPTY_QUERY = 1024**3, 4096, 0.5
 _MOVES, _SWEEPS = 3, 24 * 30
+_KEYS = 2
+"""A container that starts has the secrets and the table opened by the key service; so has a sweep the table, which nobody else woke."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +64,12 @@ def of_code() -> Counted:
         "seconds between two looks at what is left": _number(pages / "menu.js", r"^  return (\d+);$"),
         "seconds between two looks at an order": _number(kitchen / "receipts.py", r"return (\d+) if .* < _SOON"),
         "seconds between two looks at the board": _number(kitchen / "tickets.py", r"^_POLL_AFTER = (\d+)$"),
+        "seconds between two looks at the screen": _number(kitchen / "receipts.py", r'"poll_after": (\d+)'),
         "seconds that the CDN remembers what is left": _number(kitchen / "menu.py", r"max-age=(\d+)"),
         "MB of memory of a function": json.loads((ROOT / ".chalice" / "config.json").read_text())["lambda_memory_size"],
         "bytes of a line of the access log": len(log),
         "alarms": sum(max(1, sum("MetricStat" in one for one in alarm.get("Metrics", []))) for alarm in alarms),
+        "metrics of our own": sum(one.get("Type") == "AWS::Logs::MetricFilter" for one in resources),
         "dashboards": sum(one.get("Type") == "AWS::CloudWatch::Dashboard" for one in resources),
     }
 
@@ -81,6 +88,9 @@ def requests(orders: int, counted: Counted, *, is_open: bool = True) -> Counted:
         "an order": orders,
         "a look at an order": orders * looks,
         "a move": _MOVES * orders,
+        "a look at the screen": ASSUMED["screens in the dining room that are switched on"]
+        * seconds
+        / counted["seconds between two looks at the screen"],
         "a look at the board": ASSUMED["boards that are switched on"] * seconds / counted["seconds between two looks at the board"],
     }
 
@@ -89,7 +99,7 @@ def bill(orders: int, counted: Counted, *, is_open: bool = True) -> list[Item]:
     """What so many orders in a month cost, item by item."""
     a, times = ASSUMED, requests(orders, counted, is_open=is_open)
     looks, asked = _looks_at_what_is_left(orders, counted), sum(times.values())
-    here = counted | _board(orders, _seconds_open(is_open=is_open), counted)
+    here = counted | _looks(orders, _seconds_open(is_open=is_open), counted)
 
     def total(figure: str) -> float:
         return sum(number * here[f"{kind}: {figure}"] for kind, number in times.items())
@@ -115,10 +125,13 @@ def bill(orders: int, counted: Counted, *, is_open: bool = True) -> list[Item]:
         Item("CDN bytes", (sent + at_edge * a["bytes of headers that the CDN adds to an answer"]) / _GIGA),
         Item("S3 reads", firsts),
         Item("S3 writes", published),
-        Item("Key service", starts),
+        Item("S3 storage", a["packages that lie in the bucket"] * counted["MB of a package"] / 1000),
+        Item("Key service", _KEYS * starts + _SWEEPS),
         Item("Logs", lines / _GIGA),
+        Item("Metrics", counted["metrics of our own"] if orders else 0),
         Item("Alarms", counted["alarms"]),
         Item("Dashboards", counted["dashboards"]),
+        Item("Sign-in", a["people who sign in"] * is_open),
     ]
 
 
@@ -132,23 +145,28 @@ def _looks_at_what_is_left(orders: int, counted: Counted) -> float:
     return orders * ASSUMED["visits to the menu for each order"] * in_a_visit
 
 
-def _board(orders: int, seconds: float, counted: Counted) -> Counted:
-    """A look at a board with the tickets of so many orders, between the empty one and the full one that were measured.
-
-    The engine says half a unit for every query, so the read units are DynamoDB's own arithmetic over the bytes that were counted.
-    """
+def _looks(orders: int, seconds: float, counted: Counted) -> Counted:
+    """A look at a board, and at a screen, with the tickets of so many orders, between the empty one and the full one that were measured."""
     tickets = orders * ASSUMED["minutes that an order stands on the board"] * 60 / seconds if seconds else 0
     changes = orders * (1 + _MOVES) / seconds if seconds else 0
     changed = min(1.0, changes * counted["seconds between two looks at the board"])
     found: Counted = {}
-    for figure in ("write units", "calls of the larder", "CPU ms", "bytes"):
-        empty, full = counted[f"an empty board: {figure}"], counted[f"a board of {TICKETS}: {figure}"]
-        found[f"a look at the board: {figure}"] = empty + (full - empty) * tickets / TICKETS
+    for kind in ("board", "screen"):
+        for figure in ("write units", "calls of the larder", "CPU ms", "bytes"):
+            empty, full = counted[f"an empty {kind}: {figure}"], counted[f"a {kind} of {TICKETS}: {figure}"]
+            found[f"a look at the {kind}: {figure}"] = empty + (full - empty) * tickets / TICKETS
+        found[f"a look at the {kind}: read units"] = (
+            counted[f"an empty {kind}: read units"] - _EMPTY_QUERY + _units_of_queue(tickets * counted["an order: bytes stored"])
+        )
     found["a look at the board: bytes"] = (
         changed * found["a look at the board: bytes"] + (1 - changed) * counted["an unchanged board: bytes"]
     )
-    found["a look at the board: read units"] = max(1, ceil(tickets * counted["an order: bytes stored"] / _READ_UNIT)) / 2
     return found
+
+
+def _units_of_queue(size: float) -> float:
+    """DynamoDB's own arithmetic, because the engine says half a unit for every query."""
+    return max(1, ceil(size / _READ_UNIT)) * _EMPTY_QUERY
 
 
 def _number(file: Path, pattern: str) -> float:

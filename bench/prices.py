@@ -30,8 +30,11 @@ PRICES = {
     "CDN bytes": Price(0.085, 1, "GB", 1024, _PAGE.format("cloudfront")),
     "S3 reads": Price(0.0004, 1e3, "requests", 0, _PAGE.format("s3")),
     "S3 writes": Price(0.005, 1e3, "requests", 0, _PAGE.format("s3")),
+    "S3 storage": Price(0.023, 1, "GB-months", 0, _PAGE.format("s3")),
     "Key service": Price(0.03, 1e4, "requests", 20_000, _PAGE.format("kms")),
     "Logs": Price(0.50, 1, "GB taken in", 5, _PAGE.format("cloudwatch")),
+    "Metrics": Price(0.30, 1, "metrics of one's own", 10, _PAGE.format("cloudwatch")),
     "Alarms": Price(0.10, 1, "alarms", 10, _PAGE.format("cloudwatch")),
     "Dashboards": Price(3.00, 1, "dashboards", 3, _PAGE.format("cloudwatch")),
+    "Sign-in": Price(0.015, 1, "people who sign in", 10_000, _PAGE.format("cognito")),
 }

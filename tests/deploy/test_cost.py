@@ -38,13 +38,30 @@ def test_the_document_knows_what_each_request_takes_from_the_larder():
 def test_a_restaurant_that_nobody_opens_costs_nothing_beyond_its_alarms_and_its_dashboard():
     spent = {name: round(cost, 2) for name, cost in dollars(0, is_open=False).items() if round(cost, 2)}
     assert set(spent) <= {"Alarms", "Dashboards"}
+    assert dollars(0, is_open=False)["S3 storage"] > 0, "packages lie there, though for less than a cent"
     assert round(sum(item.after_free for item in bill(0, COUNTED, is_open=False)), 2) == 0
 
 
-def test_two_boards_that_are_on_for_ten_hours_a_day_ask_a_million_times_a_month():
+def test_two_boards_and_a_screen_that_are_on_for_ten_hours_a_day_ask_a_million_times_a_month():
     asked = {kind: times for kind, times in requests(0, COUNTED).items() if times}
-    assert asked == {"a look at the board": 2 * 30 * 10 * 3600 / COUNTED["seconds between two looks at the board"]}
-    assert dollars(0)["API Gateway requests"] == pytest.approx(asked["a look at the board"] * 3.50 / 1_000_000)
+    assert asked == {
+        "a look at the board": 2 * 30 * 10 * 3600 / COUNTED["seconds between two looks at the board"],
+        "a look at the screen": 30 * 10 * 3600 / COUNTED["seconds between two looks at the screen"],
+    }
+    assert dollars(0)["API Gateway requests"] == pytest.approx(sum(asked.values()) * 3.50 / 1_000_000)
+
+
+def test_a_look_at_an_empty_board_reads_what_was_counted_and_who_is_signed_in_is_in_it():
+    reads = {name: COUNTED[f"{name}: read units"] for name in ("an empty board", "an empty screen")}
+    assert reads == {"an empty board": 1.5, "an empty screen": 0.5}
+    asked = requests(0, COUNTED)
+    units = asked["a look at the board"] * 1.5 + asked["a look at the screen"] * 0.5 + 24 * 30
+    assert dollars(0)["DynamoDB reads"] == pytest.approx(units * 0.125 / 1_000_000)
+
+
+def test_metrics_of_our_own_are_paid_for_where_there_is_something_to_count():
+    assert COUNTED["metrics of our own"] == 2
+    assert (dollars(0)["Metrics"], dollars(1_000)["Metrics"]) == (0, pytest.approx(0.60))
 
 
 def test_an_order_is_five_write_units_and_its_moves_are_the_rest():
