@@ -106,3 +106,9 @@ def test_the_stages_of_the_configuration_are_the_stages_of_the_settings_and_hold
 def test_every_bug_that_others_had_is_a_test_here(row: int):
     told = re.compile(rf"Bugs? others had, rows? (?:\d+(?:, | and ))*{row}\b")
     assert any(told.search(file.read_text()) for file in (ROOT / "tests").rglob("test_*.py") if file != Path(__file__))
+
+
+def test_every_number_that_was_measured_keeps_its_limit():
+    rows = re.findall(r"^\| [^|]+ \| ([\d.]+) \| ≤ ([\d.]+) \|", (ROOT / "docs" / "performance.md").read_text(), re.MULTILINE)
+    assert len(rows) >= 8
+    assert [row for row in rows if float(row[0]) > float(row[1])] == []
