@@ -34,6 +34,7 @@ class Rules:
     """One version, and who put it in force when. `capacity` is minutes of work per slot by station's place.
 
     `menu_hours` and `menu_capacity` are the menu's own, as they were then: what a later book says anew goes before what was changed here.
+    The oldest rules do not have them, and are read as if no book had said anything anew.
     `busy` minutes are added to the lead time until `busy_until`; `off` maps a dish to the instant it comes back, or to None: until said.
     `quotas` are by the day as text, and by dish.
     """
@@ -41,8 +42,8 @@ class Rules:
     version: int
     hours: Hours
     capacity: Mapping[str, int]
-    menu_hours: Hours
-    menu_capacity: Mapping[str, int]
+    menu_hours: Hours | None = None
+    menu_capacity: Mapping[str, int] = field(default_factory=dict)
     busy: int = 0
     busy_until: datetime | None = None
     off: Mapping[str, datetime | None] = field(default_factory=dict)
@@ -78,6 +79,8 @@ def rules_of(menu: Menu) -> Rules:
 
 def on_menu(rules: Rules, menu: Menu) -> Rules:
     """The rules as they stand on this menu: what was changed at the desk stays, unless the book has changed it since."""
+    if rules.menu_hours is None:
+        return replace(rules, menu_hours=menu.hours, menu_capacity=menu.capacity)
     if (rules.menu_hours, rules.menu_capacity) == (menu.hours, menu.capacity):
         return rules
     ours, then, now = rules.hours, rules.menu_hours, menu.hours
