@@ -5,26 +5,41 @@ It stands outside the app, so that it can say what is wrong with an app that can
 
 import importlib
 import json
+import time
 import traceback
 import urllib.request
 from typing import Any
 
 _PATIENCE = 10
+_LONGEST_REASON = 1_500
+"""Bytes: CloudFormation takes an answer of 4,096 in all, and quotes may double."""
+_NOT_YET_ALLOWED = "AccessDenied"
+_TRIES, _PAUSE = 4, 4.0
+"""Seconds: what a new role may do is not known everywhere at once."""
 
 
 def taste(event: dict[str, Any], _context: Any) -> None:
     """Answers a custom resource's request: the app opens with its settings and secrets, or the first words of why not."""
-    fault = "" if event["RequestType"] == "Delete" else _fault()
+    fault = "" if event["RequestType"] == "Delete" else _lasting_fault()
     answer = {
         "Status": "FAILED" if fault else "SUCCESS",
-        "Reason": fault,
+        "Reason": fault.encode()[:_LONGEST_REASON].decode(errors="ignore"),
         "PhysicalResourceId": "tasting",
         **{name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")},
     }
-    body = json.dumps(answer).encode()
+    body = json.dumps(answer, ensure_ascii=False).encode()
     request = urllib.request.Request(event["ResponseURL"], body, {"Content-Type": ""}, method="PUT")  # noqa: S310 - CloudFormation's own address
     with urllib.request.urlopen(request, timeout=_PATIENCE):  # noqa: S310
         pass
+
+
+def _lasting_fault() -> str:
+    for _ in range(_TRIES - 1):
+        fault = _fault()
+        if _NOT_YET_ALLOWED not in fault:
+            return fault
+        time.sleep(_PAUSE)
+    return _fault()
 
 
 def _fault() -> str:

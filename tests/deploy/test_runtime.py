@@ -1,8 +1,12 @@
 """The packaged zip alone, driven by the client that Lambda itself runs, at every entry point that the template names."""
 
+import json
 import secrets
+import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +121,55 @@ def test_the_tasting_says_yes_to_a_kitchen_that_opens_and_why_not_to_one_that_do
         answer = tasted(function)
         assert (answer["Status"], "REFECTORY_MARK_SECRET is too weak" in answer["Reason"]) == ("FAILED", True)
         assert tasted(function, RequestType="Delete")["Status"] == "SUCCESS", "a stack that goes away is not held up"
+
+
+@contextmanager
+def a_store(refusals: int, code: str, why: str) -> Iterator[dict[str, str]]:
+    """A parameter store that refuses some times before it tells the secrets; and the settings of a kitchen that finds them there."""
+    told = json.dumps({"order_secret": secrets.token_urlsafe(32), "mark_secret": secrets.token_urlsafe(32)})
+    left = iter(range(refusals))
+
+    class Store(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            refused = next(left, None) is not None
+            answer = {"__type": code, "message": why} if refused else {"Parameter": {"Type": "SecureString", "Value": told}}
+            self.rfile.read(int(self.headers["Content-Length"]))
+            self.send_response(400 if refused else 200)
+            self.end_headers()
+            self.wfile.write(json.dumps(answer).encode())
+
+        def log_message(self, *_: Any) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Store)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    yield {"REFECTORY_STAGE": "dev", "REFECTORY_SECRETS": "/refectory/dev/secrets", "AWS_ENDPOINT_URL_SSM": address}
+    server.shutdown()
+    server.server_close()
+
+
+def without_secrets(environment: dict[str, str]) -> dict[str, str]:
+    return {name: value for name, value in environment.items() if not name.endswith("_SECRET")}
+
+
+def test_a_role_that_is_not_known_everywhere_yet_is_waited_for(package: Package, unpacked: Path, environment: dict[str, str]):
+    with (
+        a_store(2, "AccessDeniedException", "not authorized to perform: ssm:GetParameter") as settings,
+        started(package.zip, unpacked, "chalicelib.events.tasting.taste", without_secrets(environment) | settings) as function,
+    ):
+        assert tasted(function)["Status"] == "SUCCESS"
+
+
+def test_a_long_reason_still_fits_into_what_cloudformation_takes(package: Package, unpacked: Path, environment: dict[str, str]):
+    with (
+        a_store(9, "ValidationException", 'é"' * 9_000) as settings,
+        started(package.zip, unpacked, "chalicelib.events.tasting.taste", without_secrets(environment) | settings) as function,
+    ):
+        answer = tasted(function)
+    assert answer["Status"] == "FAILED"
+    assert answer["Reason"].startswith("The new kitchen cannot open: BrokenSetting: The parameter /refectory/dev/secrets cannot be read")
+    assert len(json.dumps(answer, ensure_ascii=False).encode()) < 4_096 - 1_024, "there is room for the long names of a real stack"
 
 
 def test_a_kitchen_without_a_setting_does_not_start_and_says_which(package: Package, unpacked: Path, environment: dict[str, str]):
