@@ -2,16 +2,21 @@
 
 import secrets
 import time
-from collections.abc import Iterator
 from typing import Any
 
 import boto3
 from botocore.exceptions import ClientError
 
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 3.0
+from tools.deploy.following import follow, newest, own_words, pauses
+
 _NOTHING = ("didn't contain changes", "No updates are to be performed")
-_KEPT = ("AWS::DynamoDB::Table", "AWS::S3::Bucket")
+_KEPT = ("AWS::Cognito::UserPool", "AWS::DynamoDB::Table", "AWS::S3::Bucket")
 _WORDS = {"Add": "add", "Modify": "change", "Remove": "remove", "Import": "import", "Dynamic": "change"}
+_OUTCOMES = {
+    "UPDATE_ROLLBACK_COMPLETE": "Everything is as it was before",
+    "ROLLBACK_COMPLETE": "Nothing of it was made",
+}
+_DONE = ("CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE", "DELETE_COMPLETE")
 
 
 class StackFailed(Exception):
@@ -34,11 +39,19 @@ def outputs(name: str) -> dict[str, str]:
     return {output["OutputKey"]: output["OutputValue"] for output in (find(name) or {}).get("Outputs", [])}
 
 
-def change(name: str, template: dict[str, Any], parameters: dict[str, str], declared: set[str] | None = None) -> bool:
+def parameters(name: str) -> dict[str, str]:
+    """The stack's parameters by name; empty when there is no stack."""
+    return {one["ParameterKey"]: one["ParameterValue"] for one in (find(name) or {}).get("Parameters", [])}
+
+
+def change(
+    name: str, template: dict[str, Any], parameters: dict[str, str], declared: set[str] | None = None, *, adopt: bool = False
+) -> bool:
     """Makes or updates the stack through a change set whose plan is shown; whether anything had to change.
 
     `template` is a `TemplateBody`, a `TemplateURL` or `UsePreviousTemplate`. Parameters that are not given keep the value that they have,
-    if they are still among the `declared` ones.
+    if they are still among the `declared` ones. With `adopt`, what stands already under a name that the template spells out becomes the
+    stack's, if the template keeps it.
     """
     client = boto3.client("cloudformation")
     before = _settled(name)
@@ -48,6 +61,7 @@ def change(name: str, template: dict[str, Any], parameters: dict[str, str], decl
         ChangeSetName=f"deploy-{secrets.token_hex(8)}",
         ChangeSetType="UPDATE" if before else "CREATE",
         Capabilities=["CAPABILITY_IAM", "CAPABILITY_AUTO_EXPAND"],
+        ImportExistingResources=adopt,
         Parameters=[
             *({"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()),
             *(
@@ -57,15 +71,19 @@ def change(name: str, template: dict[str, Any], parameters: dict[str, str], decl
         ],
         **template,
     )["Id"]
-    plan = _planned(client, change_set)
-    if plan is None:
+    try:
+        plan = _planned(client, change_set)
+        _show(name, plan)
+        _check(plan)
+    except StackFailed:
         client.delete_change_set(ChangeSetName=change_set)
-        print(f"· {name}: nothing changes", flush=True)
+        raise
+    if not plan:
+        client.delete_change_set(ChangeSetName=change_set)
         return False
-    _show(name, plan)
-    seen = {event["EventId"] for event in _events(client, name)}
+    last = newest(client, name)
     client.execute_change_set(ChangeSetName=change_set)
-    _follow(client, name, seen)
+    _follow(client, name, last)
     return True
 
 
@@ -76,13 +94,19 @@ def remove(name: str) -> None:
     if not found:
         print(f"· {name}: there is none", flush=True)
         return
-    seen = {event["EventId"] for event in _events(client, found["StackId"])}
+    last = newest(client, found["StackId"])
     client.delete_stack(StackName=name)
-    _follow(client, found["StackId"], seen)
+    _follow(client, found["StackId"], last)
+
+
+def protect(name: str, *, on: bool) -> None:
+    """Whether the stack can be taken away, by anybody."""
+    if find(name):
+        boto3.client("cloudformation").update_termination_protection(StackName=name, EnableTerminationProtection=on)
 
 
 def _settled(name: str) -> dict[str, Any] | None:
-    """The stack, when it can be changed. One whose very first making failed holds nothing and is cleared away."""
+    """The stack, when it can be changed. One whose making or going failed is cleared away first, and a roll-back that failed goes on."""
     found = find(name)
     if not found:
         return None
@@ -90,15 +114,21 @@ def _settled(name: str) -> dict[str, Any] | None:
     if status.endswith("_IN_PROGRESS"):
         raise StackFailed(f"{name} is being changed by somebody else right now ({status}). Wait until that is done.")
     if status in ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "DELETE_FAILED"):
-        print(f"· clearing away {name}, which never came up ({status})", flush=True)
+        print(f"· clearing away what is left of {name} ({status})", flush=True)
         remove(name)
         return None
+    if status == "UPDATE_ROLLBACK_FAILED":
+        print(f"· {name}: the roll-back that failed goes on", flush=True)
+        client = boto3.client("cloudformation")
+        last = newest(client, name)
+        client.continue_update_rollback(StackName=name)
+        _follow(client, name, last, (*_DONE, "UPDATE_ROLLBACK_COMPLETE"))
     return found
 
 
-def _planned(client: Any, change_set: str) -> list[dict[str, Any]] | None:
-    """The changes of a change set once it is worked out; None when there are none."""
-    for pause in _pauses():
+def _planned(client: Any, change_set: str) -> list[dict[str, Any]]:
+    """The changes of a change set once it is worked out."""
+    for pause in pauses():
         found = client.describe_change_set(ChangeSetName=change_set)
         if found["Status"] == "CREATE_COMPLETE":
             pages = client.get_paginator("describe_change_set").paginate(ChangeSetName=change_set)
@@ -106,49 +136,32 @@ def _planned(client: Any, change_set: str) -> list[dict[str, Any]] | None:
         if found["Status"] == "FAILED":
             why = found.get("StatusReason", "")
             if any(words in why for words in _NOTHING):
-                return None
-            raise StackFailed(f"The change cannot be planned: {why}")
+                break
+            raise StackFailed(f"The change cannot be planned: {own_words(client, why, ChangeSetName=change_set)}")
         time.sleep(pause)
-    return None
+    return []
 
 
 def _show(name: str, plan: list[dict[str, Any]]) -> None:
-    print(f"· {name}: {len(plan)} change{'s' if len(plan) > 1 else ''}", flush=True)
+    print(f"· {name}: {'nothing changes' if not plan else '1 change' if len(plan) == 1 else f'{len(plan)} changes'}", flush=True)
     for entry in plan:
-        replaced = entry.get("Replacement") == "True"
-        print(
-            f"    {'replace' if replaced else _WORDS[entry['Action']]:8}{entry['LogicalResourceId']}  {entry['ResourceType']}", flush=True
-        )
-        if entry["ResourceType"] in _KEPT and (replaced or entry["Action"] == "Remove"):
+        what = "replace" if _replaced(entry) else _WORDS[entry["Action"]]
+        print(f"    {what:8}{entry['LogicalResourceId']}  {entry['ResourceType']}", flush=True)
+
+
+def _check(plan: list[dict[str, Any]]) -> None:
+    for entry in plan:
+        if entry["ResourceType"] in _KEPT and (_replaced(entry) or entry["Action"] == "Remove"):
             raise StackFailed(f"This would replace or remove {entry['LogicalResourceId']}, which holds what is kept. Nothing was changed.")
 
 
-def _follow(client: Any, name: str, seen: set[str]) -> None:
+def _replaced(entry: dict[str, Any]) -> bool:
+    return bool(entry.get("Replacement") == "True")
+
+
+def _follow(client: Any, name: str, last: str, well: tuple[str, ...] = _DONE) -> None:
     """Tells what happens until it is over; raises the first error's own words."""
-    fault = ""
-    for pause in _pauses():
-        status = client.describe_stacks(StackName=name)["Stacks"][0]["StackStatus"]
-        for event in reversed([event for event in _events(client, name) if event["EventId"] not in seen]):
-            seen.add(event["EventId"])
-            if event["ResourceStatus"].endswith("_COMPLETE") and event["ResourceType"] != "AWS::CloudFormation::Stack":
-                print(f"    {event['ResourceStatus'].lower().replace('_', ' '):24}{event['LogicalResourceId']}", flush=True)
-            if event["ResourceStatus"].endswith("_FAILED") and not fault:
-                fault = f"{event['LogicalResourceId']}: {event.get('ResourceStatusReason', 'no reason given')}"
-        if not status.endswith("_IN_PROGRESS"):
-            break
-        time.sleep(pause)
-    if "ROLLBACK" in status or status.endswith("_FAILED"):
-        raise StackFailed(f"{fault or 'It failed without a reason.'}\nEverything is as it was before ({status}).")
-
-
-def _pauses() -> Iterator[float]:
-    """Seconds between two looks, without an end: short at first, for what is quick."""
-    pause = _FIRST_PAUSE
-    while True:
-        yield pause
-        pause = min(_LONGEST_PAUSE, pause * 1.3)
-
-
-def _events(client: Any, name: str) -> Iterator[dict[str, Any]]:
-    for page in client.get_paginator("describe_stack_events").paginate(StackName=name):
-        yield from page["StackEvents"]
+    status, fault = follow(client, name, last)
+    if status not in well:
+        outcome = _OUTCOMES.get(status, "It stopped half way; the same command goes on once that is mended")
+        raise StackFailed(f"{fault or 'It failed without a reason.'}\n{outcome} ({status}).")
