@@ -9,6 +9,7 @@ from typing import Any
 
 import boto3
 
+_TEMPLATES = "templates/"
 _A_YEAR = "public, max-age=31536000, immutable"
 _A_MOMENT = "public, max-age=0, s-maxage=10, stale-while-revalidate=60"
 _TYPES = {
@@ -55,12 +56,15 @@ def publish_pages(function: str) -> int | None:
     return version
 
 
-def forget_at_the_edge(distribution: str) -> None:
-    """Lets the CDN fetch the pages anew; files are never changed under their names."""
-    boto3.client("cloudfront").create_invalidation(
-        DistributionId=distribution,
-        InvalidationBatch={"Paths": {"Quantity": 2, "Items": ["/", "/*.html"]}, "CallerReference": secrets.token_hex(16)},
-    )
+def forget_at_the_edge(distribution: str, sent: list[str]) -> None:
+    """Lets the CDN fetch the pages anew whose templates were sent; files are never changed under their names."""
+    paths = [f"/{name.removeprefix(_TEMPLATES)}" for name in sent if name.startswith(_TEMPLATES)]
+    paths += ["/"] if "/index.html" in paths else []
+    if paths:
+        boto3.client("cloudfront").create_invalidation(
+            DistributionId=distribution,
+            InvalidationBatch={"Paths": {"Quantity": len(paths), "Items": paths}, "CallerReference": secrets.token_hex(16)},
+        )
 
 
 def _there(client: Any, bucket: str) -> dict[str, str]:

@@ -1,0 +1,74 @@
+"""A restaurant that stands, deployed again: only what changed goes out, and nobody notices an exchange of keys."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import boto3
+import pytest
+
+from tests.deploy.visiting import Cdn, a_cloud, another_house, deploy, replace, run
+from tools.deploy.stacks import outputs
+
+pytestmark = pytest.mark.engine
+
+
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return another_house(tmp_path_factory.mktemp("house"))
+
+
+@pytest.fixture(scope="module")
+def cdn(house: Path) -> Iterator[Cdn]:
+    with a_cloud() as endpoint:
+        said = deploy("--book", "demo", house=house)
+        assert said.returncode == 0, said.stdout + said.stderr
+        yield Cdn(endpoint, urlsplit(outputs("refectory-dev")["Address"]).netloc)
+
+
+def forgotten() -> list[str]:
+    """The paths that the CDN was ever told to forget, in order."""
+    client, distribution = boto3.client("cloudfront"), outputs("refectory-dev")["Distribution"]
+    listed = client.list_invalidations(DistributionId=distribution)["InvalidationList"].get("Items", [])
+    batches = [client.get_invalidation(DistributionId=distribution, Id=one["Id"])["Invalidation"] for one in listed]
+    batches.sort(key=lambda batch: batch["CreateTime"])
+    return [path for batch in batches for path in batch["InvalidationBatch"]["Paths"]["Items"]]
+
+
+@pytest.mark.usefixtures("cdn")
+def test_a_second_deploy_without_a_change_does_nothing_within_seconds(house: Path):
+    before, began = forgotten(), time.monotonic()
+    again = deploy(house=house)
+    assert again.returncode == 0, again.stderr
+    assert again.stdout.count("nothing changes") == 2
+    assert "0 of " in again.stdout
+    assert forgotten() == before
+    assert time.monotonic() - began < 60, "on a machine that does other things beside"
+
+
+@pytest.mark.usefixtures("cdn")
+def test_the_cdn_forgets_the_pages_that_were_sent_and_nothing_else(house: Path):
+    """A star stands for the rest of a path, and only at its end."""
+    before = forgotten()
+    assert {"/", "/index.html", "/404.html"} <= set(before), "those of the first deploy"
+    assert [path for path in before if "*" in path or path.startswith("/assets")] == []
+    replace(house / "static_site" / "404.html", "<title>", "<title>Nothing to eat here: ")
+    assert deploy(house=house).returncode == 0
+    assert forgotten() == [*before, "/404.html"]
+
+
+def test_a_new_door_key_is_with_the_cdn_and_the_one_before_opens_nothing(cdn: Cdn):
+    ssm, api = boto3.client("ssm"), outputs("refectory-dev")["RestAPIId"]
+    beside = Cdn(cdn.endpoint, urlsplit(cdn.endpoint).netloc)
+
+    def knocked() -> int:
+        key = ssm.get_parameter(Name="/refectory/dev/door", WithDecryption=True)["Parameter"]["Value"]
+        return beside.ask(f"/_aws/execute-api/{api}/api/api/menu", headers={"x-api-key": key}).status
+
+    old = ssm.get_parameter(Name="/refectory/dev/door")["Parameter"]["Value"]
+    assert knocked() == 200
+    exchanged = run("deploy.secrets", "--stage", "dev")
+    assert exchanged.returncode == 0, exchanged.stdout + exchanged.stderr
+    assert (knocked(), cdn.ask("/api/menu").status) == (200, 200)
+    assert beside.ask(f"/_aws/execute-api/{api}/api/api/menu", headers={"x-api-key": old}).status == 404
