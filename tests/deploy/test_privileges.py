@@ -34,10 +34,8 @@ def made_for(function: str) -> list[Call]:
     """The calls that Lambda makes in the function's name: its log, its stream, what it gives up."""
     resources, plain = around(), "refectory-dev" if function == "api_handler" else f"refectory-dev-{function}"
     properties = resources[FUNCTIONS[function]]["Properties"]
-    of_template = resources[properties["LoggingConfig"]["LogGroup"]]["Properties"]["LogGroupName"].replace("${Stage}", "dev")
-    logs = {of_template, f"/aws/lambda/{plain}"}  # the second where `chalice deploy` puts the function up
-    actions = ("CreateLogGroup", "CreateLogStream", "PutLogEvents")
-    calls = [Call(f"logs:{action}", f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:{log}:log-stream:") for log in logs for action in actions]
+    log = f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:/aws/lambda/{plain}:log-stream:"  # where `chalice deploy` puts the function up
+    calls = [Call(f"logs:{action}", log) for action in ("CreateLogGroup", "CreateLogStream", "PutLogEvents")]
     for event in properties.get("Events", {}).values():
         assert event["Type"] == "DynamoDB"
         polls = ("DescribeStream", "GetRecords", "GetShardIterator", "ListStreams")

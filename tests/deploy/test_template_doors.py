@@ -21,6 +21,8 @@ FORBIDDEN_BY_AWS = (
     *("ACCESS_DENIED", "EXPIRED_TOKEN", "INVALID_API_KEY", "INVALID_SIGNATURE", "MISSING_AUTHENTICATION_TOKEN", "WAF_FILTERED"),
 )
 """What API Gateway answers with 403 unless told otherwise."""
+KEPT_BY_THE_CDN = {403, 404, 500, 502, 503, 504}
+"""Errors of ours that CloudFront keeps, even where the answer says that it may not."""
 TOLD_OF_A_REQUEST = {"requestTime", "requestId", "httpMethod", "resourcePath", "status", "responseLatency", "responseLength"}
 
 
@@ -123,6 +125,9 @@ def test_the_api_opens_to_the_cdn_only(app_template: Template):
     [kitchen] = [origin for origin in cdn(app_template)["Origins"] if origin["Id"] == "kitchen"]
     assert kitchen["OriginCustomHeaders"] == [{"HeaderName": "x-api-key", "HeaderValue": app_template.one("DoorKey")["Value"]}]
     assert app_template.one("DoorKeyOfDoor")["UsagePlanId"] == {"Ref": "Door"}
+    assert [made for made in app_template.of_type("AWS::ApiGateway::Deployment").values() if "StageName" in made] == [], (
+        "a stage beside ours"
+    )
     [served] = app_template.one("Door")["ApiStages"]
     assert served["ApiId"] == {"Ref": "RestAPI"}
 
@@ -158,8 +163,20 @@ def test_the_api_never_says_403_because_the_cdn_shows_a_page_for_it(app_template
     assert {"DEFAULT_4XX", "DEFAULT_5XX"} <= set(refusals), "the others"
     assert 403 not in STATUS.values()
     assert "403" not in {str(refusal["statusCode"]) for refusal in refusals.values()}
-    [shown] = cdn(app_template)["CustomErrorResponses"]
+    [shown] = [error for error in cdn(app_template)["CustomErrorResponses"] if "ResponsePagePath" in error]
     assert (shown["ErrorCode"], shown["ResponseCode"], shown["ResponsePagePath"]) == (403, 404, "/404.html")
+
+
+def test_no_visitor_is_told_of_what_went_wrong_for_another(app_template: Template):
+    """The CDN keeps errors for ten seconds unless told otherwise, also those that say that they are not to be kept."""
+    kept = {error["ErrorCode"]: error["ErrorCachingMinTTL"] for error in cdn(app_template)["CustomErrorResponses"]}
+    assert set(kept) == KEPT_BY_THE_CDN
+    assert {code for code, seconds in kept.items() if seconds} == {403}, "a page that is not there"
+
+
+def test_a_new_door_key_fits_before_the_cdn_has_it(app_template: Template):
+    assert app_template.resources["Distribution"]["DependsOn"] == "DoorKeyOfDoor"
+    assert "${DoorVersion}" in app_template.one("DoorKey")["Value"]["Fn::Sub"], "CloudFormation looks again only when the words change"
 
 
 @pytest.mark.secret

@@ -100,6 +100,17 @@ def test_every_log_is_ours_and_forgotten_after_a_month(app_template: Template):
         assert function["LoggingConfig"]["LogGroup"]["Ref"] in logs, name
 
 
+def test_a_function_writes_into_its_own_log_and_can_make_none_that_the_next_deploy_would_stumble_over(app_template: Template):
+    for name, function in functions(app_template).items():
+        role = app_template.one(function["Role"]["Fn::GetAtt"][0])
+        statements = [statement for policy in role["Policies"] for statement in policy["PolicyDocument"]["Statement"]]
+        [writes] = [statement for statement in statements if "logs:" in str(statement["Action"])]
+        assert writes["Action"] == ["logs:CreateLogStream", "logs:PutLogEvents"], name
+        assert writes["Resource"] == {"Fn::GetAtt": [function["LoggingConfig"]["LogGroup"]["Ref"], "Arn"]}, name
+        log = app_template.one(writes["Resource"]["Fn::GetAtt"][0])["LogGroupName"]["Fn::Sub"]
+        assert not log.startswith("/aws/lambda/"), "Lambda makes those by itself, as for a function of `chalice deploy`"
+
+
 def test_each_function_has_a_role_of_its_own_and_tasting_is_allowed_no_more_than_the_kitchen(app_template: Template):
     roles = {name: function["Role"]["Fn::GetAtt"][0] for name, function in functions(app_template).items()}
     assert roles.pop("Tasting") == roles["APIHandler"]
@@ -120,8 +131,8 @@ def test_no_template_and_no_setting_holds_anything_that_could_be_a_secret(app_te
     written = [json.loads(file.read_text()) for file in (app_template.file.with_name("sam.json"), larder_template.file, CONFIG)]
     words = {word for text in strings(written) for word in re.findall(r"[A-Za-z0-9_+=-]{20,}", text)}
     assert {word for word in words if re.search(r"[0-9]", word) and re.search(r"[A-Za-z]", word)} == NAMES_OF_AWS
-    resolved = {found for text in strings(written) for found in re.findall(r"{{.+?}}", text)}
-    assert resolved == {"{{resolve:ssm:/refectory/${Stage}/door}}"}
+    resolved = {found for text in strings(written) for found in re.findall(r"{{(?:\${\w+}|[^}])+}}", text)}
+    assert resolved == {"{{resolve:ssm:/refectory/${Stage}/door:${DoorVersion}}}"}
 
 
 def test_a_new_package_is_tasted_before_any_function_that_serves_is_touched(app_template: Template):
