@@ -7,7 +7,7 @@ import boto3
 import pytest
 
 from tests.deploy.visiting import a_cloud, run
-from tools.deploy.secrets import put_up
+from tools.deploy.secrets import put_up, versions
 
 pytestmark = [pytest.mark.engine, pytest.mark.secret, pytest.mark.usefixtures("cloud")]
 SECRETS = "/refectory/dev/secrets"
@@ -23,15 +23,15 @@ def stand(**more: object) -> None:
     """A stack that is told which version the secrets are; `more` is added to it when it is told of a new one."""
     told = {"Type": "AWS::SSM::Parameter", "Properties": {"Name": "told", "Type": "String", "Value": {"Ref": "SecretsVersion"}}}
     template = {
-        "Parameters": {"SecretsVersion": {"Type": "String"}},
-        "Conditions": {"New": {"Fn::Not": [{"Fn::Equals": [{"Ref": "SecretsVersion"}, "1"]}]}},
+        "Parameters": {"SecretsVersion": {"Type": "String"}, "DoorVersion": {"Type": "String"}},
+        "Conditions": {"New": {"Fn::Not": [{"Fn::Equals": [{"Ref": "DoorVersion"}, "1"]}]}},
         "Resources": {"Told": told, **more},
     }
     client = boto3.client("cloudformation")
     client.create_stack(
         StackName="refectory-dev",
         TemplateBody=json.dumps(template),
-        Parameters=[{"ParameterKey": "SecretsVersion", "ParameterValue": "1"}],
+        Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in versions("dev").items()],
     )
     client.get_waiter("stack_create_complete").wait(StackName="refectory-dev", WaiterConfig={"Delay": 1})
 
@@ -46,8 +46,9 @@ def test_an_exchange_starts_new_containers_and_tells_no_secret():
     stand()
     done = run("deploy.secrets", "--stage", "dev")
     assert done.returncode == 0, done.stderr
-    assert "· new secrets, version 2; the ones before stay good for 7 days" in done.stdout
-    assert boto3.client("ssm").get_parameter(Name="told")["Parameter"]["Value"] == "2"
+    assert "· new secrets; the ones before stay good for 7 days" in done.stdout
+    assert boto3.client("ssm").get_parameter(Name="told")["Parameter"]["Value"] == versions("dev")["SecretsVersion"]
+    assert versions("dev")["SecretsVersion"].startswith("2 of ")
     again = run("deploy.secrets", "--stage", "dev")
     assert again.returncode == 1
     assert again.stderr.startswith("The secrets are not exchanged. They were exchanged lately: the ones before are good until ")
@@ -59,11 +60,11 @@ def test_an_exchange_whose_containers_could_not_be_started_says_how_to_end_it():
     stand(Broken={"Type": "AWS::Nowhere::Nothing", "Condition": "New"})
     done = run("deploy.secrets", "--stage", "dev")
     assert done.returncode == 1
-    assert "· new secrets, version 2" in done.stdout
+    assert "· new secrets" in done.stdout
     assert done.stderr.startswith(
         "The secrets are exchanged, but what runs still works with the ones before; `make deploy STAGE=dev` ends that."
     )
-    assert put_up("dev") == 2, "the next deploy starts them"
+    assert put_up("dev")["DoorVersion"] == "2", "the next deploy starts them"
 
 
 def test_secrets_that_are_not_there_cannot_be_exchanged():

@@ -11,6 +11,7 @@ from typing import Any
 
 import boto3
 import pytest
+import time_machine
 from moto import mock_aws
 
 from chalicelib.larder.keyring import read_keyring
@@ -49,21 +50,41 @@ def everything_held() -> set[str]:
 
 @pytest.mark.usefixtures("account")
 def test_the_first_deploy_makes_secrets_with_which_a_kitchen_opens_and_a_key_for_the_door(capsys: pytest.CaptureFixture[str]):
-    assert put_up("dev") == 1
+    with time_machine.travel(NOON, tick=False):
+        assert put_up("dev") == {"SecretsVersion": "1 of 2026-11-27 12:00:00", "DoorVersion": "1"}
     assert (parameter(SECRETS)["Type"], parameter(DOOR)["Type"]) == ("SecureString", "String")
     assert read_keyring(SECRETS).before is None
     assert len(parameter(DOOR)["Value"]) >= 32
+    assert parameter(DOOR)["Value"].isalnum(), "a gateway takes letters and digits"
     said = capsys.readouterr().out
     assert said == f"· made {DOOR}\n· made {SECRETS}\n"
 
 
 @pytest.mark.usefixtures("account")
 def test_no_later_deploy_changes_them():
-    put_up("dev")
+    first = put_up("dev")
     before = everything_held()
-    assert put_up("dev") == 1
+    assert put_up("dev") == first
     assert everything_held() == before
-    assert rotate("dev", NOON) == put_up("dev") == 2
+    assert rotate("dev", NOON) == put_up("dev") != first
+
+
+@pytest.mark.usefixtures("account")
+def test_a_deploy_with_secrets_that_a_kitchen_would_not_open_with_is_refused_before_anything_changes():
+    put_up("dev")
+    boto3.client("ssm").put_parameter(Name=SECRETS, Type="SecureString", Value="{}", Overwrite=True)
+    with pytest.raises(BrokenSetting, match=SECRETS):
+        put_up("dev")
+
+
+@pytest.mark.usefixtures("account")
+def test_secrets_made_anew_are_told_from_those_that_were_removed():
+    """Both are version 1, and containers with one and with the other would not know each other's orders."""
+    with time_machine.travel(NOON, tick=False):
+        first = put_up("dev")
+    boto3.client("ssm").delete_parameter(Name=SECRETS)
+    with time_machine.travel(NOON + timedelta(minutes=5), tick=False):
+        assert put_up("dev")["SecretsVersion"] != first["SecretsVersion"]
 
 
 @pytest.mark.usefixtures("account")
@@ -77,27 +98,28 @@ def test_two_stages_never_share_a_secret():
 def test_exchanged_secrets_are_new_ones_and_those_before_stay_good_for_a_week():
     put_up("dev")
     before, door = read_keyring(SECRETS).secrets, parameter(DOOR)
-    assert rotate("dev", NOON) == 2
+    assert rotate("dev", NOON)["DoorVersion"] == "2"
     now = read_keyring(SECRETS)
     assert parameter(SECRETS)["Type"] == "SecureString"
     assert now.secrets.order != before.order
     assert now.secrets.mark != before.mark
     assert now.still_good(NOON + timedelta(days=7, seconds=-1)) == before
     assert now.still_good(NOON + timedelta(days=7)) is None
-    assert parameter(DOOR) == door
+    assert parameter(DOOR)["Type"] == "String"
+    assert parameter(DOOR)["Value"] != door["Value"], "the CDN's key is exchanged too"
 
 
 @pytest.mark.usefixtures("account")
 def test_secrets_are_not_exchanged_again_before_the_overlap_is_over_unless_they_must():
     put_up("dev")
     rotate("dev", NOON)
-    kept = held()
+    kept, door = held(), parameter(DOOR)
     with pytest.raises(Overlapping, match="good until 2026-12-04 12:00 UTC"):
         rotate("dev", NOON + OVERLAP - timedelta(seconds=1))
-    assert held() == kept
-    assert rotate("dev", NOON + timedelta(days=1), force=True) == 3
+    assert (held(), parameter(DOOR)) == (kept, door)
+    assert rotate("dev", NOON + timedelta(days=1), force=True)["DoorVersion"] == "3"
     assert held()["before"]["order_secret"] == kept["order_secret"]
-    assert rotate("dev", NOON + timedelta(days=8)) == 4
+    assert rotate("dev", NOON + timedelta(days=8))["DoorVersion"] == "4"
 
 
 @pytest.mark.usefixtures("account")

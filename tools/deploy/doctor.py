@@ -24,7 +24,7 @@ def examine(stage: str, now: datetime) -> Findings:
     made = yield from examined("kitchen stack", lambda: standing.stack("kitchen stack", app_stack(stage), stage))
     yield from examined("quotas", lambda: watch.quotas(made))
     yield from examined("secrets", lambda: secrets.secrets(stage, made, now))
-    yield from examined("door key", lambda: secrets.door(stage))
+    yield from examined("door key", lambda: secrets.door(stage, made))
     if kept:
         yield from examined("recovery", lambda: larder.recovery(kept))
         yield from examined("forgetting", lambda: larder.forgetting(kept))

@@ -1,22 +1,36 @@
 """Lays what is kept: `make resources STAGE=dev`. After it, `chalice deploy --stage dev` finds its larder."""
 
 import argparse
+import re
 import sys
 from pathlib import Path
 
+import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.settings import BrokenSetting
 from tools.deploy import stacks
 from tools.deploy.names import STAGES, larder_stack
 from tools.deploy.secrets import put_up
 
 _TEMPLATE = Path(__file__).parents[2] / ".chalice" / "larder.yaml"
+_OUR_NAME = re.compile(r'!Sub ("refectory-[^"]*")')
 
 
-def lay(stage: str) -> int:
-    """Makes or updates the kept stack and, the first time, the secrets; gives the secrets' version."""
-    stacks.change(larder_stack(stage), {"TemplateBody": _TEMPLATE.read_text()}, {"Stage": stage}, {"Stage"})
+def lay(stage: str) -> dict[str, str]:
+    """Makes or updates the kept stack and, the first time, the secrets; gives their versions as the templates ask for them.
+
+    What was kept from a stack that is gone is taken in again. Nobody takes this stack away by accident.
+    """
+    account = boto3.client("sts").get_caller_identity()["Account"]
+    stacks.change(larder_stack(stage), {"TemplateBody": _spelled_out(stage, account)}, {"Stage": stage}, {"Stage"}, adopt=True)
+    stacks.protect(larder_stack(stage), on=True)
     return put_up(stage)
+
+
+def _spelled_out(stage: str, account: str) -> str:
+    """The template with its names in full: CloudFormation finds only by such a name what is there already."""
+    return _OUR_NAME.sub(r"\1", _TEMPLATE.read_text()).replace("${Stage}", stage).replace("${AWS::AccountId}", account)
 
 
 def main() -> None:
@@ -24,7 +38,7 @@ def main() -> None:
     parser.add_argument("--stage", choices=STAGES, required=True)
     try:
         lay(parser.parse_args().stage)
-    except (stacks.StackFailed, ClientError, BotoCoreError) as why:
+    except (stacks.StackFailed, BrokenSetting, ClientError, BotoCoreError) as why:
         sys.exit(f"The larder is not laid. {why}")
 
 

@@ -3,6 +3,7 @@
 import argparse
 import json
 import secrets
+import string
 import sys
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -24,18 +25,33 @@ class Overlapping(Exception):
     """An earlier exchange is not over yet."""
 
 
-def put_up(stage: str) -> int:
-    """Makes secrets and door key where there are none; gives the version of the secrets."""
+def put_up(stage: str) -> dict[str, str]:
+    """Makes secrets and door key where there are none; gives their versions. `BrokenSetting` when a kitchen would not open with them."""
     client = boto3.client("ssm")
-    _put_if_absent(client, door_parameter(stage), "String", secrets.token_urlsafe(32))
+    _put_if_absent(client, door_parameter(stage), "String", _by_chance())
     _put_if_absent(client, secrets_parameter(stage), "SecureString", json.dumps({**_fresh(), "before": None}))
-    version: int = client.get_parameter(Name=secrets_parameter(stage))["Parameter"]["Version"]
-    return version
+    read_keyring(secrets_parameter(stage))
+    return versions(stage)
 
 
-def rotate(stage: str, now: datetime, *, force: bool = False) -> int:
-    """New secrets; those before them stay good for the overlap. Gives the new version."""
-    name = secrets_parameter(stage)
+def versions(stage: str) -> dict[str, str]:
+    """The parameters of the template that say which secrets and which door key it is to use.
+
+    A secret that somebody removed and a deploy made anew counts from one again: its date tells it from the one before.
+    """
+    client = boto3.client("ssm")
+    kept, door = (client.get_parameter(Name=name)["Parameter"] for name in (secrets_parameter(stage), door_parameter(stage)))
+    made = kept["LastModifiedDate"].astimezone(UTC)
+    return {"SecretsVersion": f"{kept['Version']} of {made:%Y-%m-%d %H:%M:%S}", "DoorVersion": str(door["Version"])}
+
+
+def rotate(stage: str, now: datetime, *, force: bool = False) -> dict[str, str]:
+    """New secrets and a new door key; gives their versions.
+
+    The secrets before stay good for the overlap. The door key before stays good until the CDN has the new one everywhere:
+    CloudFormation takes away last what it replaces.
+    """
+    name, client = secrets_parameter(stage), boto3.client("ssm")
     kept = read_keyring(name)
     if kept.still_good(now) and not force:
         raise Overlapping(
@@ -43,12 +59,18 @@ def rotate(stage: str, now: datetime, *, force: bool = False) -> int:
         )
     before = {"order_secret": kept.secrets.order.value, "mark_secret": kept.secrets.mark.value, "until": (now + OVERLAP).isoformat()}
     value = json.dumps({**_fresh(), "before": before})
-    version: int = boto3.client("ssm").put_parameter(Name=name, Type="SecureString", Value=value, Overwrite=True)["Version"]
-    return version
+    client.put_parameter(Name=name, Type="SecureString", Value=value, Overwrite=True)
+    client.put_parameter(Name=door_parameter(stage), Type="String", Value=_by_chance(), Overwrite=True)
+    return versions(stage)
 
 
 def _fresh() -> dict[str, str]:
-    return {"order_secret": secrets.token_urlsafe(32), "mark_secret": secrets.token_urlsafe(32)}
+    return {"order_secret": _by_chance(), "mark_secret": _by_chance()}
+
+
+def _by_chance() -> str:
+    """256 bits, in letters and digits, which every header and every gateway takes."""
+    return "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(43))
 
 
 def _put_if_absent(client: Any, name: str, kind: str, value: str) -> None:
@@ -65,13 +87,13 @@ def main() -> None:
     parser.add_argument("--force", action="store_true", help="even while an earlier exchange is not over: its oldest secrets end now")
     asked = parser.parse_args()
     try:
-        version = rotate(asked.stage, datetime.now(UTC).replace(microsecond=0), force=asked.force)
+        new = rotate(asked.stage, datetime.now(UTC).replace(microsecond=0), force=asked.force)
     except (Overlapping, BrokenSetting, ClientError, BotoCoreError) as why:
         sys.exit(f"The secrets are not exchanged. {why}")
-    print(f"· new secrets, version {version}; the ones before stay good for {OVERLAP.days} days", flush=True)
+    print(f"· new secrets; the ones before stay good for {OVERLAP.days} days", flush=True)
     try:
         if stacks.find(app_stack(asked.stage)):
-            stacks.change(app_stack(asked.stage), {"UsePreviousTemplate": True}, {"SecretsVersion": str(version)})
+            stacks.change(app_stack(asked.stage), {"UsePreviousTemplate": True}, new)
     except (stacks.StackFailed, ClientError, BotoCoreError) as why:
         sys.exit(
             f"The secrets are exchanged, but what runs still works with the ones before; `make deploy STAGE={asked.stage}` ends that. {why}"

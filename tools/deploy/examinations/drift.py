@@ -12,6 +12,8 @@ from tools.deploy.examinations.standing import Standing
 _LOOKS_WITHIN = 90
 """Seconds for all stacks; AWS takes about one for each resource, and looks at several stacks at once."""
 _PAUSE = 1.0
+_OF_THE_ACCOUNT = "AWS::ApiGateway::Account"
+"""A setting of the whole account, which is as the last stage to be laid wrote it."""
 
 
 def drift(stacks: list[Standing]) -> Findings:
@@ -51,7 +53,7 @@ def _looked(client: Any, detection: str, give_up: float) -> dict[str, Any]:
 def _drifted(client: Any, name: str) -> Iterator[dict[str, Any]]:
     asked: dict[str, Any] = {"StackName": name, "StackResourceDriftStatusFilters": ["MODIFIED", "DELETED"]}
     while page := client.describe_stack_resource_drifts(**asked):
-        yield from page["StackResourceDrifts"]
+        yield from (entry for entry in page["StackResourceDrifts"] if entry["ResourceType"] != _OF_THE_ACCOUNT)
         if not page.get("NextToken"):
             return
         asked["NextToken"] = page["NextToken"]

@@ -9,6 +9,7 @@ from chalicelib.settings import BrokenSetting
 from tools.deploy.examinations.findings import Findings, fine, wrong
 from tools.deploy.examinations.standing import Standing
 from tools.deploy.names import door_parameter, secrets_parameter
+from tools.deploy.secrets import versions
 
 _DOOR_LENGTH = 32
 
@@ -28,25 +29,29 @@ def secrets(stage: str, kitchen: Standing | None, now: datetime) -> Findings:
     if kept["Type"] != "SecureString":
         yield wrong("secrets", f"{name} is not encrypted (it is a {kept['Type']}). Remove it, then type: make deploy STAGE={stage}")
         return
+    now_kept = versions(stage)["SecretsVersion"]
     running = kitchen.parameters.get("SecretsVersion") if kitchen else None
-    if running and running != str(kept["Version"]):
-        yield wrong("secrets", f"version {kept['Version']} is kept, and what runs has version {running}. Type: make deploy STAGE={stage}")
+    if running and running != now_kept:
+        yield wrong("secrets", f"version {now_kept} is kept, and what runs has version {running}. Type: make deploy STAGE={stage}")
     elif keyring.still_good(now):
         yield fine("secrets", f"fine; those before the exchange stay good until {keyring.until:%Y-%m-%d %H:%M} UTC")
     else:
         yield fine("secrets")
 
 
-def door(stage: str) -> Findings:
+def door(stage: str, kitchen: Standing | None) -> Findings:
     """The key with which the CDN alone reaches the API."""
     name, client = door_parameter(stage), boto3.client("ssm")
     try:
-        value = client.get_parameter(Name=name)["Parameter"]["Value"]
+        kept = client.get_parameter(Name=name)["Parameter"]
     except client.exceptions.ParameterNotFound:
         yield wrong("door key", f"the parameter {name} is missing. Type: make deploy STAGE={stage}")
         return
-    if len(value) < _DOOR_LENGTH:
-        advice = f"Remove it (aws ssm delete-parameter --name {name}), then type: make deploy STAGE={stage}"
+    running = kitchen.parameters.get("DoorVersion") if kitchen else None
+    if len(kept["Value"]) < _DOOR_LENGTH:
+        advice = f"Type: make rotate STAGE={stage}"
         yield wrong("door key", f"{name} is too weak: it needs at least {_DOOR_LENGTH} characters, chosen by chance. {advice}")
+    elif running and running != str(kept["Version"]):
+        yield wrong("door key", f"version {kept['Version']} is kept, and the CDN has version {running}. Type: make deploy STAGE={stage}")
     else:
         yield fine("door key")
