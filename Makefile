@@ -91,7 +91,7 @@ restore: .venv/ready ## make an equal restaurant from them (STAGE=dev FROM=folde
 rebuild: .venv/ready ## check that what is on the shelf equals its ledger (STAGE=dev)
 	@$(PY) -m tools.rebuild --stage $(stage)
 
-destroy: .venv/ready ## take the restaurant away; table, buckets and secrets stay (STAGE=dev)
+destroy: .venv/ready ## take the restaurant away; table, people, buckets and secrets stay (STAGE=dev)
 	@$(PY) -m tools.deploy.destroy --stage $(stage) $(if $(EVERYTHING),--everything)
 
 lock: ## pin the requirements anew, with hashes

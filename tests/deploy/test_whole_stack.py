@@ -126,14 +126,6 @@ def test_the_sweep_is_planned_every_hour_and_runs():
     assert ("FunctionError" in answer, answer["Payload"].read()) == (False, b"0")
 
 
-@pytest.mark.usefixtures("cdn")
-def test_a_second_deploy_without_a_change_does_nothing(house: Path):
-    again = deploy(house=house)
-    assert again.returncode == 0, again.stderr
-    assert again.stdout.count("nothing changes") == 2
-    assert "0 of " in again.stdout
-
-
 def test_no_order_fails_while_the_kitchen_is_changed(cdn: Cdn, house: Path):
     slots = cdn.ask("/api/slots").json["slots"]
     answers, over = [], threading.Event()
@@ -194,6 +186,8 @@ def test_what_was_kept_is_there_when_the_restaurant_comes_back(cdn: Cdn, house: 
 def test_everything_goes_when_everything_is_to_go():
     gone = run("deploy.destroy", "--stage", "dev", "--everything", "--yes", "dev")
     assert gone.returncode == 0, gone.stdout + gone.stderr
+    assert boto3.client("cognito-idp").list_user_pools(MaxResults=60)["UserPools"] == []
+    assert [log["logGroupName"] for log in boto3.client("logs").describe_log_groups()["logGroups"]] == []
     assert boto3.client("dynamodb").list_tables()["TableNames"] == []
     assert boto3.client("s3").list_buckets()["Buckets"] == []
     assert boto3.client("ssm").describe_parameters()["Parameters"] == []

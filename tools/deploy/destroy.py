@@ -1,4 +1,4 @@
-"""Takes a stage away: `make destroy STAGE=dev`. Table, buckets and secrets stay, unless all of it is asked for."""
+"""Takes a stage away: `make destroy STAGE=dev`. Table, people, buckets and secrets stay, unless all of it is asked for."""
 
 import argparse
 import sys
@@ -8,38 +8,60 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from tools.deploy import stacks
-from tools.deploy.names import STAGES, app_stack, door_parameter, larder_stack, secrets_parameter, table
+from tools.deploy.names import STAGES, app_stack, buckets, door_parameter, larder_stack, pool, secrets_parameter, table
 
 
 def destroy(stage: str, *, everything: bool) -> None:
-    """Functions, API and CDN go; with `everything` the orders, the menus and the secrets go too, for ever."""
-    kept = stacks.outputs(larder_stack(stage))
+    """Functions, API and CDN go; with `everything` orders, menus, people and secrets go too, for ever.
+
+    What is kept is found by its name and not by its stack, which may be gone already: this may be cut off and run again.
+    """
     stacks.remove(app_stack(stage))
     if not everything:
-        print(f"· kept: the table {table(stage)}, the buckets and the secrets", flush=True)
+        print(f"· kept: the table {table(stage)}, those who work here, the buckets and the secrets", flush=True)
         return
+    stacks.protect(larder_stack(stage), on=False)
     stacks.remove(larder_stack(stage))
-    for bucket in (kept["SiteBucket"], kept["PackageBucket"]) if kept else ():
+    account = boto3.client("sts").get_caller_identity()["Account"]
+    for bucket in buckets(stage, account):
         _empty_and_remove(bucket)
-    if kept:
-        boto3.client("dynamodb").delete_table(TableName=kept["TableName"])
+    _forget_people(pool(stage))
+    _remove_table(table(stage))
     boto3.client("ssm").delete_parameters(Names=[secrets_parameter(stage), door_parameter(stage)])
-    print("· nothing is left", flush=True)
+    print("· nothing is left, but the role with which API Gateway writes logs: it serves the whole account", flush=True)
 
 
 def _empty_and_remove(name: str) -> None:
     bucket: Any = boto3.resource("s3").Bucket(name)
-    bucket.object_versions.delete()
-    bucket.delete()
+    if bucket.creation_date:
+        bucket.object_versions.delete()
+        bucket.delete()
+
+
+def _forget_people(name: str) -> None:
+    client = boto3.client("cognito-idp")
+    pages = client.get_paginator("list_user_pools").paginate(MaxResults=60)
+    for found in [one["Id"] for page in pages for one in page["UserPools"] if one["Name"] == name]:
+        client.update_user_pool(UserPoolId=found, DeletionProtection="INACTIVE")
+        client.delete_user_pool(UserPoolId=found)
+
+
+def _remove_table(name: str) -> None:
+    client = boto3.client("dynamodb")
+    try:
+        client.delete_table(TableName=name)
+    except client.exceptions.ResourceNotFoundException:
+        return
+    client.get_waiter("table_not_exists").wait(TableName=name, WaiterConfig={"Delay": 2, "MaxAttempts": 150})
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, required=True)
-    parser.add_argument("--everything", action="store_true", help="orders, menus and secrets too")
+    parser.add_argument("--everything", action="store_true", help="orders, menus, people and secrets too")
     parser.add_argument("--yes", help="the stage's name once more, to be asked nothing")
     asked = parser.parse_args()
-    what = " with every order ever taken" if asked.everything else "; orders, menus and secrets stay"
+    what = " with every order ever taken" if asked.everything else "; orders, menus, people and secrets stay"
     if asked.yes != asked.stage:
         print(f"This takes {asked.stage} away{what}. Type {asked.stage} to do it: ", end="", flush=True)
         if sys.stdin.readline().strip() != asked.stage:

@@ -19,6 +19,16 @@ def table(stage: str) -> str:
     return f"refectory-{stage}"
 
 
+def buckets(stage: str, account: str) -> tuple[str, str]:
+    """Those of the site and of the packages."""
+    return f"refectory-{stage}-site-{account}", f"refectory-{stage}-packages-{account}"
+
+
+def pool(stage: str) -> str:
+    """What the pool of those who work here is called; its id is AWS's."""
+    return f"refectory-{stage}"
+
+
 def secrets_parameter(stage: str) -> str:
     return f"/refectory/{stage}/secrets"
 
