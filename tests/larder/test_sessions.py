@@ -38,7 +38,7 @@ def test_five_guesses_are_free_and_the_sixth_waits():
     assert take_try("somebody", NOW) == timedelta(seconds=2)
     assert take_try("somebody else", NOW) == NO_WAIT
     assert take_try("somebody", NOW + timedelta(seconds=2)) == NO_WAIT
-    assert take_try("somebody", NOW + timedelta(seconds=2)) == timedelta(seconds=4)
+    assert take_try("somebody", NOW + timedelta(seconds=2)) == timedelta(seconds=8)
 
 
 def test_whoever_knew_the_password_has_not_guessed():
