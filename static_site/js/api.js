@@ -2,6 +2,9 @@
 
 export class Unreachable extends Error {}
 
+const JSON_BODY = { "Content-Type": "application/json" };
+const OURS = { "X-Site": globalThis.location?.host }; // for browsers that do not say themselves which page asks
+
 /** Asks the kitchen. Answers {status, body, retryAfter}; throws Unreachable when there is no answer within `patience` ms. */
 export async function ask(path, { method = "GET", body, headers = {}, patience = 8000 } = {}) {
   let answer;
@@ -10,7 +13,7 @@ export async function ask(path, { method = "GET", body, headers = {}, patience =
     answer = await fetch(`/api${path}`, {
       method,
       body,
-      headers: body === undefined ? headers : { "Content-Type": "application/json", ...headers },
+      headers: { ...(method === "GET" ? {} : OURS), ...(body === undefined ? {} : JSON_BODY), ...headers },
       cache: method === "GET" ? "no-cache" : "no-store", // the browser revalidates with the ETag it knows
       credentials: "same-origin",
       signal: AbortSignal.timeout(patience),
