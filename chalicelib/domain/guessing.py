@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 _FREE = 5
 """Everybody mistypes, and on a greasy tablet more than once."""
 _LONGEST = timedelta(minutes=30)
-"""Cognito counts too, for the whole world at once: it locks a name for 2^(n-5) seconds after n failures, a known tablet with it, and forgets
-them after 15 quiet minutes. So pauses grow faster than its locks, and end up longer than its memory."""
+"""Cognito counts too, for the whole world at once: after n failures it locks a name for 2^(n-5) seconds, on a tablet that is known too, and
+it forgets them after 15 quiet minutes. So pauses grow faster than its locks, and end up longer than its memory."""
 NO_WAIT = timedelta()
 
 

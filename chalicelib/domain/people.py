@@ -24,6 +24,11 @@ class Person:
     role: str
 
 
+def spelled(name: str) -> str:
+    """An address as it is kept and compared."""
+    return name.strip().lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One device on which somebody is signed in; `id` is the hash of the token that only the device knows."""
@@ -50,6 +55,10 @@ class NotThem(RestaurantError):
 
     name = "not-them"
     title = "Not signed in"
+
+
+def not_them() -> NotThem:
+    return NotThem("That is not right.", "Look at the name and what you typed, and try again.")
 
 
 class WeakPassword(RestaurantError):

@@ -21,16 +21,17 @@ sessions = Blueprint(__name__)
 @the_pass.serves
 def sign_in() -> Response:
     form, now = the_pass.read_form(sessions.current_request, SignInForm), the_pass.now()
-    guesser = the_door.Guesser(sessions.current_request, form.name, now)
-    return _welcome(people.sign_in(form.name, form.password), guesser, now)
+    guesser = the_door.Guesser(sessions.current_request, form.person, now)
+    return _welcome(form.person, people.sign_in(form.person, form.password), guesser, now)
 
 
 @sessions.route("/session", methods=["PUT"])
 @the_pass.serves
 def answer_challenge() -> Response:
     form, now = the_pass.read_form(sessions.current_request, AnswerForm), the_pass.now()
-    guesser = the_door.Guesser(sessions.current_request, form.name, now)
-    return _welcome(people.answer_challenge(form.name, Challenge(form.challenge, form.ticket), form.answer), guesser, now)
+    guesser = the_door.Guesser(sessions.current_request, form.person, now)
+    asked = the_door.unsealed(form.person, form.challenge, form.ticket)
+    return _welcome(form.person, people.answer_challenge(form.person, asked, form.answer), guesser, now)
 
 
 @sessions.route("/session", methods=["GET"])
@@ -66,8 +67,8 @@ def sign_out_another(by: Session, session_id: str) -> Response:
 @the_pass.serves
 def send_reset_code() -> Response:
     form = the_pass.read_form(sessions.current_request, ForgottenForm)
-    the_door.Guesser(sessions.current_request, form.name, the_pass.now())
-    people.send_reset_code(form.name)
+    the_door.Guesser(sessions.current_request, form.person, the_pass.now())
+    people.send_reset_code(form.person)
     return the_pass.served({})
 
 
@@ -75,9 +76,9 @@ def send_reset_code() -> Response:
 @the_pass.serves
 def reset_password() -> Response:
     form = the_pass.read_form(sessions.current_request, ResetForm)
-    guesser = the_door.Guesser(sessions.current_request, form.name, the_pass.now())
-    people.reset_password(form.name, form.code, form.password)
-    keep_entry(_entry(the_pass.now(), form.name, "A new password, with a code sent by mail"))
+    guesser = the_door.Guesser(sessions.current_request, form.person, the_pass.now())
+    people.reset_password(form.person, form.code, form.password)
+    keep_entry(_entry(the_pass.now(), form.person, "A new password, with a code sent by mail"))
     return the_pass.served({}, cookies=[guesser.was_right()])
 
 
@@ -96,9 +97,9 @@ def ask_for_codes(session: Session) -> Response:
     return the_pass.served(said, cookies=[guesser.was_right()])
 
 
-def _welcome(found: Person | Challenge, guesser: the_door.Guesser, now: datetime) -> Response:
+def _welcome(name: str, found: Person | Challenge, guesser: the_door.Guesser, now: datetime) -> Response:
     if isinstance(found, Challenge):  # half in is not in: its tries stay counted
-        return the_pass.served({"challenge": found.kind, "ticket": found.ticket})
+        return the_pass.served({"challenge": found.kind, "ticket": the_door.sealed(name, found)})
     session, cookie = the_door.begin(found, now)
     keep_session(session)
     return the_pass.served(_shown(session, session), cookies=[cookie, guesser.was_right()])

@@ -4,31 +4,39 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-_Name = Annotated[str, Meta(min_length=3, max_length=128)]
+from chalicelib.domain.people import spelled
+
+_Name = Annotated[str, Meta(pattern=r"^\S+@\S+$", max_length=128)]
 _Password = Annotated[str, Meta(min_length=1, max_length=256)]
 _Code = Annotated[str, Meta(pattern=r"^[0-9]{6,8}$")]
 
 
-class SignInForm(Struct, forbid_unknown_fields=True, frozen=True):
+class _NamedForm(Struct, forbid_unknown_fields=True, frozen=True):
     name: _Name
+
+    @property
+    def person(self) -> str:
+        """The name as the pool keeps it: capitals make nobody else of somebody."""
+        return spelled(self.name)
+
+
+class SignInForm(_NamedForm, frozen=True):
     password: _Password
 
 
-class AnswerForm(Struct, forbid_unknown_fields=True, frozen=True):
+class AnswerForm(_NamedForm, frozen=True):
     """What was asked, the ticket that came with the question, and a new password or a code."""
 
-    name: _Name
     challenge: Literal["new-password", "code"]
     ticket: Annotated[str, Meta(min_length=1, max_length=4096)]
     answer: _Password
 
 
-class ForgottenForm(Struct, forbid_unknown_fields=True, frozen=True):
-    name: _Name
+class ForgottenForm(_NamedForm, frozen=True):
+    """Whose password is forgotten."""
 
 
-class ResetForm(Struct, forbid_unknown_fields=True, frozen=True):
-    name: _Name
+class ResetForm(_NamedForm, frozen=True):
     code: _Code
     password: _Password
 

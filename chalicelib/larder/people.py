@@ -9,7 +9,7 @@ import msgspec
 from botocore.config import Config
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.people import ROLES, Challenge, NotThem, Person, TooManyTries, WeakPassword
+from chalicelib.domain.people import ROLES, Challenge, NotThem, Person, TooManyTries, WeakPassword, not_them, spelled
 from chalicelib.larder.keyring import read_parameter
 from chalicelib.settings import settings
 
@@ -96,7 +96,7 @@ def _tokens(name: str, password: str) -> dict[str, Any]:
 def _access(name: str, password: str) -> str:
     said = _tokens(name, password)
     if "AuthenticationResult" not in said:
-        raise _not_them()
+        raise not_them()
     token: str = said["AuthenticationResult"]["AccessToken"]
     return token
 
@@ -104,18 +104,14 @@ def _access(name: str, password: str) -> str:
 def _let_in(said: dict[str, Any]) -> Person | Challenge:
     if "AuthenticationResult" not in said:
         return Challenge(_CHALLENGES[said["ChallengeName"]], said["Session"])
-    body = said["AuthenticationResult"]["IdToken"].split(".")[
-        1
-    ]  # it came from Cognito itself over TLS, so its signature proves nothing more
+    _, body, _ = said["AuthenticationResult"]["IdToken"].split(
+        "."
+    )  # it came from Cognito itself over TLS: its signature proves nothing more
     told = msgspec.json.decode(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
     role = next((role for role in ROLES if role in told.get("cognito:groups", ())), None)
     if role is None:
-        raise _not_them()
-    return Person(told["email"], told.get("name") or told["email"].partition("@")[0], role)
-
-
-def _not_them() -> NotThem:
-    return NotThem("That is not right.", "Look at the name and what you typed, and try again.")
+        raise not_them()
+    return Person(spelled(told["email"]), told.get("name") or told["email"].partition("@")[0], role)
 
 
 def _ask(question: str, **parameters: Any) -> dict[str, Any]:
@@ -124,7 +120,7 @@ def _ask(question: str, **parameters: Any) -> dict[str, Any]:
     except ClientError as error:
         code = error.response["Error"]["Code"]
         if code in _WRONG:
-            raise _not_them() from None
+            raise not_them() from None
         if code in _WEAK:
             raise WeakPassword("This password is too easy to guess.", "Take 12 characters or more.") from None
         if code in _TOO_OFTEN:

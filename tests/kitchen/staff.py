@@ -6,16 +6,18 @@ import json
 import struct
 from http.cookies import SimpleCookie
 
+import boto3
 import time_machine
 
-from tests.at_the_pass import Answer, Pass
+from chalicelib.settings import settings
+from tests.at_the_pass import JSON, Answer, Pass
 
 SAME = {"sec_fetch_site": "same-origin"}
 
 
 def sign_in(kitchen: Pass, name: str, password: str, **headers: str) -> Answer:
     body = json.dumps({"name": name, "password": password})
-    return kitchen.send("POST", "/api/session", body, content_type="application/json", x_forwarded_for="192.0.2.1, 198.51.100.1", **headers)
+    return kitchen.send("POST", "/api/session", body, **{"content_type": JSON, "x_forwarded_for": "192.0.2.1, 198.51.100.1", **headers})
 
 
 def cookies(answer: Answer) -> dict[str, str]:
@@ -35,3 +37,12 @@ def code_of(secret: str) -> str:
     digest = hmac.digest(key, struct.pack(">Q", int(time_machine.escape_hatch.time.time()) // 30), "sha1")
     start = digest[-1] & 15
     return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
+
+
+def hire_anew(pool: str, name: str) -> None:
+    """Somebody who is crew from today, with the password that came by mail."""
+    client, people_pool = boto3.client("cognito-idp", endpoint_url=pool, region_name="us-east-1"), settings().people.split()[0]
+    attributes = [{"Name": "email", "Value": name}]
+    mailed = {"TemporaryPassword": "For-one-evening-1", "MessageAction": "SUPPRESS"}
+    client.admin_create_user(UserPoolId=people_pool, Username=name, UserAttributes=attributes, **mailed)
+    client.admin_add_user_to_group(UserPoolId=people_pool, Username=name, GroupName="crew")

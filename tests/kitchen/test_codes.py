@@ -8,7 +8,7 @@ import pytest
 
 from tests.at_the_pass import Pass
 from tests.kitchen.desk import log
-from tests.kitchen.staff import SAME, as_cookie, code_of, sign_in
+from tests.kitchen.staff import SAME, as_cookie, code_of, hire_anew, sign_in
 
 pytestmark = pytest.mark.engine
 
@@ -50,3 +50,23 @@ def test_who_has_forgotten_the_password_gets_a_code_by_mail_and_who_is_unknown_h
     assert kitchen.put("/api/password", {"name": name, "code": code, "password": "Another-password-3"}).status == 200
     assert sign_in(kitchen, name, "Another-password-3").status == 200
     assert (log(kitchen)["entries"][0]["who"], log(kitchen)["entries"][0]["what"]) == (name, ["A new password, with a code sent by mail"])
+
+
+@pytest.mark.secret
+@pytest.mark.parametrize("challenge", ["code", "new-password"])
+@pytest.mark.parametrize("ticket", ["", "x", "." * 40, "\n" * 30, "x" * 2049, "\x00" * 30, "😀" * 20, "0" * 32 + "." + "x" * 40])
+def test_nobody_answers_what_was_not_asked(kitchen: Pass, staff, challenge: str, ticket: str):
+    name, password = staff["owner"]
+    form = {"name": name, "challenge": challenge, "ticket": ticket, "answer": "123456789012"}
+    assert kitchen.put("/api/session", form).status in (400, 401)
+    assert sign_in(kitchen, name, password).status == 200, "and the password is as it was"
+
+
+@pytest.mark.secret
+def test_nobody_answers_what_somebody_else_was_asked_or_something_else(kitchen: Pass, staff, pool: str):
+    hire_anew(pool, "new@example.com")
+    asked = sign_in(kitchen, "new@example.com", "For-one-evening-1").told
+    for change in ({"name": staff["owner"][0]}, {"challenge": "code"}):
+        form = {"name": "new@example.com", "challenge": "new-password", "ticket": asked["ticket"], "answer": "123456789012", **change}
+        assert kitchen.put("/api/session", form).problem == "not-them"
+    assert sign_in(kitchen, *staff["owner"]).status == 200
