@@ -12,7 +12,7 @@ from chalicelib.kitchen import the_door, the_pass
 from chalicelib.kitchen.staff_forms import AnswerForm, CodesForm, ForgottenForm, ResetForm, SignInForm
 from chalicelib.larder import people
 from chalicelib.larder.logbook import keep_entry
-from chalicelib.larder.sessions import end_another_session, end_session, keep_session, read_session, read_sessions
+from chalicelib.larder.sessions import end_another_session, end_session, end_sessions_of, keep_session, read_session, read_sessions
 
 sessions = Blueprint(__name__)
 
@@ -78,7 +78,8 @@ def reset_password() -> Response:
     form = the_pass.read_form(sessions.current_request, ResetForm)
     guesser = the_door.Guesser(sessions.current_request, form.person, the_pass.now())
     people.reset_password(form.person, form.code, form.password)
-    keep_entry(_entry(the_pass.now(), form.person, "A new password, with a code sent by mail"))
+    end_sessions_of(form.person, the_pass.now())  # whoever had the old one is out
+    keep_entry(_entry(the_pass.now(), form.person, "A new password, with a code sent by mail, and signed out everywhere"))
     return the_pass.served({}, cookies=[guesser.was_right()])
 
 
@@ -101,7 +102,7 @@ def _welcome(name: str, found: Person | Challenge, guesser: the_door.Guesser, no
     if isinstance(found, Challenge):  # half in is not in: its tries stay counted
         return the_pass.served({"challenge": found.kind, "ticket": the_door.sealed(name, found)})
     session, cookie = the_door.begin(found, now)
-    keep_session(session)
+    keep_session(session, _entry(now, found.called, "Signed in"), the_door.signed_in(sessions.current_request, now))
     return the_pass.served(_shown(session, session), cookies=[cookie, guesser.was_right()])
 
 

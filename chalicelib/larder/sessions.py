@@ -16,15 +16,19 @@ from chalicelib.larder.table import cancelled_reasons, client, insist, query_all
 _session = msgspec.json.Decoder(Session)
 
 
-def keep_session(session: Session) -> None:
-    """Signs somebody in on a device."""
+def keep_session(session: Session, entry: Entry | None = None, instead: Session | None = None) -> None:
+    """Signs somebody in on a device, instead of whoever was signed in there, and writes it down."""
     item = {
         **session_key(session.id),
         **STAMP,
         "session": {"S": msgspec.json.encode(session).decode()},
         "expires_at": {"N": str(int(session.ends.timestamp()))},
     }
-    insist(lambda: client().put_item(TableName=table_name(), Item=item))
+    _write_once(
+        {"Put": {"TableName": table_name(), "Item": item}},
+        *([entry_put(entry)] if entry else []),
+        *([{"Delete": {"TableName": table_name(), "Key": session_key(instead.id)}}] if instead else []),
+    )
 
 
 def read_session(session_id: str, now: datetime) -> Session | None:
@@ -50,8 +54,21 @@ def end_session(session_id: str) -> None:
 def end_another_session(session_id: str, entry: Entry) -> None:
     """Signs another device out and writes it down, if it is signed in; twice is once."""
     delete = {"TableName": table_name(), "Key": session_key(session_id), "ConditionExpression": "attribute_exists(pk)"}
+    _write_once({"Delete": delete}, entry_put(entry))
+
+
+def end_sessions_of(name: str, now: datetime) -> int:
+    """Signs somebody out of every device; gives how many there were."""
+    found = [session.id for session in read_sessions(now) if session.person.name == name]
+    for session_id in found:
+        end_session(session_id)
+    return len(found)
+
+
+def _write_once(*parts: dict[str, Any]) -> None:
+    """A transaction; when its condition says that it happened before, only its answer was lost."""
     try:
-        insist(lambda: client().transact_write_items(TransactItems=[{"Delete": delete}, entry_put(entry)]))
+        insist(lambda: client().transact_write_items(TransactItems=list(parts)))
     except ClientError as error:
         if "ConditionalCheckFailed" not in [reason["Code"] for reason in cancelled_reasons(error)]:
             raise

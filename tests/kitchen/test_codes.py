@@ -39,17 +39,49 @@ def test_codes_cannot_be_guessed_by_signing_in_again_and_again(kitchen: Pass, st
     assert statuses == [200] * 5 + [429] * 3
 
 
+def mailed_code(pool: str, name: str) -> str:
+    with urllib.request.urlopen(f"{pool}/_ministack/ses/messages", timeout=5) as mail:
+        return re.findall(rf'"To": \["{name}"\].*?code is (\d+)', mail.read().decode())[-1]
+
+
 def test_who_has_forgotten_the_password_gets_a_code_by_mail_and_who_is_unknown_hears_the_same(kitchen: Pass, staff, pool: str):
     name = staff["crew"][0]
     said = [
         kitchen.send("POST", "/api/password", json.dumps({"name": one}), content_type="application/json") for one in (name, "x@example.com")
     ]
     assert [(answer.status, answer.text) for answer in said] == [(200, "{}")] * 2
-    with urllib.request.urlopen(f"{pool}/_ministack/ses/messages", timeout=5) as mail:
-        code = re.search(rf'"To": \["{name}"\].*?code is (\d+)', mail.read().decode())[1]
-    assert kitchen.put("/api/password", {"name": name, "code": code, "password": "Another-password-3"}).status == 200
+    form = {"name": name, "code": mailed_code(pool, name), "password": "Another-password-3"}
+    assert kitchen.put("/api/password", form).status == 200
     assert sign_in(kitchen, name, "Another-password-3").status == 200
-    assert (log(kitchen)["entries"][0]["who"], log(kitchen)["entries"][0]["what"]) == (name, ["A new password, with a code sent by mail"])
+    said = [(entry["who"], entry["what"]) for entry in log(kitchen)["entries"]]
+    assert (name, ["A new password, with a code sent by mail, and signed out everywhere"]) in said
+
+
+def test_a_code_by_mail_is_good_once_and_no_other_is(kitchen: Pass, staff, pool: str):
+    name = staff["crew"][0]
+    form = {"name": name, "code": "654321", "password": "Another-password-3"}
+    assert kitchen.put("/api/password", form).problem == "not-them", "none was sent"
+    kitchen.send("POST", "/api/password", json.dumps({"name": name}), content_type="application/json")
+    form["code"] = mailed_code(pool, name)
+    assert kitchen.put("/api/password", {**form, "code": "000000"}).problem == "not-them"
+    assert kitchen.put("/api/password", {**form, "password": "short"}).problem == "weak-password"
+    assert kitchen.put("/api/password", form).status == 200
+    assert kitchen.put("/api/password", {**form, "password": "And-another-one-4"}).problem == "not-them"
+    assert sign_in(kitchen, name, "Another-password-3").status == 200
+
+
+@pytest.mark.secret
+def test_a_new_password_signs_everybody_out_who_came_in_with_the_old_one_and_nobody_else(kitchen: Pass, staff, pool: str):
+    name, password = staff["crew"]
+    devices = [as_cookie(sign_in(kitchen, name, password)) for _ in range(2)]
+    owner = as_cookie(sign_in(kitchen, *staff["owner"]))
+    kitchen.send("POST", "/api/password", json.dumps({"name": name}), content_type="application/json")
+    form = {"name": name, "code": mailed_code(pool, name), "password": "Another-password-3"}
+    wrong = str((int(form["code"]) + 1) % 10**6).zfill(6)
+    assert kitchen.put("/api/password", {**form, "code": wrong}).problem == "not-them"
+    assert [kitchen.get("/api/session", cookie=cookie).status for cookie in devices] == [200, 200], "a wrong code signs nobody out"
+    assert kitchen.put("/api/password", form).status == 200
+    assert [kitchen.get("/api/session", cookie=cookie).status for cookie in (*devices, owner)] == [401, 401, 200]
 
 
 @pytest.mark.secret

@@ -12,6 +12,7 @@ from chalicelib.larder import people
 from chalicelib.larder.keyring import keyring
 from chalicelib.settings import settings
 from tests.at_the_pass import Pass
+from tests.kitchen.desk import log
 from tests.kitchen.staff import SAME, as_cookie, cookies, hire_anew, sign_in
 
 pytestmark = pytest.mark.engine
@@ -26,6 +27,21 @@ def test_whoever_works_here_signs_in_is_known_and_signs_out(kitchen: Pass, staff
     out = kitchen.send("DELETE", "/api/session", cookie=cookie, **SAME)
     assert (out.status, cookies(out)["__Host-session"]) == (200, "")
     assert kitchen.get("/api/session", cookie=cookie).problem == "sign-in-first"
+
+
+def test_who_signed_in_and_when_is_in_the_log_book(kitchen: Pass, staff):
+    sign_in(kitchen, *staff["crew"])
+    sign_in(kitchen, staff["owner"][0], "guess")
+    assert next((one["who"], one["what"]) for one in log(kitchen)["entries"]) == ("Cyril", ["Signed in"])
+
+
+def test_whoever_signs_in_on_a_tablet_signs_out_who_was_signed_in_there(kitchen: Pass, staff):
+    first = as_cookie(sign_in(kitchen, *staff["crew"]))
+    second = as_cookie(sign_in(kitchen, *staff["owner"], cookie=first))
+    assert kitchen.get("/api/session", cookie=first).problem == "sign-in-first"
+    assert [
+        one["called"] for one in kitchen.get("/api/sessions", cookie=second).told["sessions"] if one["name"] in dict(staff.values())
+    ] == ["Odile"]
 
 
 def test_a_deployed_kitchen_finds_its_people_under_their_parameter(kitchen: Pass, staff, monkeypatch: pytest.MonkeyPatch):
@@ -67,7 +83,9 @@ def test_a_new_person_chooses_a_password_of_their_own(kitchen: Pass, pool: str):
     hire_anew(pool, "new@example.com")
     asked = sign_in(kitchen, "new@example.com", "For-one-evening-1")
     assert (asked.told["challenge"], asked.cookies) == ("new-password", [])
-    form = {"name": "new@example.com", "challenge": "new-password", "ticket": asked.told["ticket"], "answer": "My-own-password-2"}
+    form = {"name": "new@example.com", "challenge": "new-password", "ticket": asked.told["ticket"], "answer": "short"}
+    assert kitchen.put("/api/session", form).problem == "weak-password"
+    form["answer"] = "My-own-password-2"
     assert kitchen.put("/api/session", form).told["role"] == "crew"
     assert sign_in(kitchen, "new@example.com", "My-own-password-2").status == 200
 

@@ -68,6 +68,7 @@ CHANGES: dict[str, Callable[[], object]] = {
     "a threshold": lambda: keep_threshold("a", 5 * G, ENTRY),
     "no threshold": lambda: keep_threshold("a", None, ENTRY),
     "a session": lambda: end_another_session(SESSION.id, ENTRY),
+    "a sign-in": lambda: keep_session(replace(SESSION, id="d" * 64), ENTRY, SESSION),
 }
 each_change = pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 

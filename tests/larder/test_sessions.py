@@ -1,15 +1,18 @@
 """Who is signed in, and how often somebody guessed."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from chalicelib.domain.guessing import NO_WAIT
+from chalicelib.domain.logbook import Entry
 from chalicelib.domain.people import SIGNED_IN_FOR, Person, Session
 from chalicelib.larder.guesses import forget_tries, take_try
-from chalicelib.larder.sessions import end_session, keep_session, read_session, read_sessions
+from chalicelib.larder.logbook import read_entries
+from chalicelib.larder.sessions import end_session, end_sessions_of, keep_session, read_session, read_sessions
 from tests.bistro import FRIDAY_EVENING as NOW
-from tests.faults import Wire, goes_through
+from tests.faults import Wire, goes_through, loses_its_answer
 
 pytestmark = pytest.mark.usefixtures("larder")
 ODILE = Session("a" * 64, Person("odile@example.com", "Odile", "owner"), NOW)
@@ -31,6 +34,21 @@ def test_the_owner_sees_every_device_the_latest_first_and_ends_one_at_once():
     end_session(CYRIL.id)
     assert read_session(CYRIL.id, NOW) is None
     assert read_sessions(NOW + timedelta(hours=1)) == [ODILE]
+
+
+def test_a_sign_in_whose_answer_was_lost_is_kept_and_written_once(wire: Wire):
+    wire.next(loses_its_answer)
+    keep_session(ODILE, Entry("sign-in-1", NOW, "Odile", ("Signed in",)), CYRIL)
+    assert read_session(ODILE.id, NOW) == ODILE
+    assert [entry.who for entry in read_entries(NOW, NOW + timedelta(seconds=1)) if entry.id == "sign-in-1"] == ["Odile"]
+
+
+def test_somebody_is_signed_out_everywhere_and_nobody_with_them():
+    for session in (ODILE, CYRIL, replace(CYRIL, id="c" * 64)):
+        keep_session(session)
+    assert end_sessions_of("cyril@example.com", NOW) == 2
+    assert end_sessions_of("cyril@example.com", NOW) == 0
+    assert read_sessions(NOW) == [ODILE]
 
 
 def test_five_guesses_are_free_and_the_sixth_waits():

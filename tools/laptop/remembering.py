@@ -15,6 +15,7 @@ from ministack.core.persistence import PERSIST_STATE, STATE_DIR, save_state
 from ministack.services import dynamodb
 
 from tools.laptop.parent import end_with_parent
+from tools.laptop.strict_people import be_strict
 
 Scope = dict[str, Any]
 Channel = Callable[..., Awaitable[Any]]
@@ -68,6 +69,7 @@ def _take_the_pencil(folder: Path) -> IO[str]:
 
 if __name__ == "__main__":
     end_with_parent()
+    be_strict()
     pencil = _take_the_pencil(Path(STATE_DIR)) if PERSIST_STATE else None
     engine.app = Remembering(engine.app)
     engine.main()
