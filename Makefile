@@ -16,7 +16,7 @@ export NO_PROXY := $(no_proxy)
 HOUSE := .venv/ready .venv-engine/ready node_modules/ready
 
 .PHONY: help run run-packaged test secret exact check fast format lint types bench cost lock clean \
-	resources deploy publish staff rotate doctor export restore rebuild destroy
+	resources deploy publish staff dismiss rotate doctor export restore rebuild destroy
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
@@ -73,8 +73,11 @@ deploy: .venv/ready node_modules/ready ## put the restaurant up, or what changed
 publish: .venv/ready ## put a book on offer (STAGE=dev BOOK=demo)
 	@$(PY) -m tools.deploy.publish --stage $(stage) --book $(BOOK)
 
-staff: .venv/ready ## let somebody work here (STAGE=dev NAME=ada@example.com ROLE=owner)
-	@$(PY) -m tools.deploy.staff --stage $(stage) --name $(NAME) --role $(ROLE)
+staff: .venv/ready ## who works here; let somebody in or change what they may do (STAGE=dev NAME=ada@example.com ROLE=owner)
+	@$(PY) -m tools.deploy.staff --stage $(stage) $(if $(NAME),--name '$(NAME)') $(if $(ROLE),--role $(ROLE)) $(if $(CALLED),--called '$(CALLED)')
+
+dismiss: .venv/ready ## let somebody work here no more, and sign them out everywhere (STAGE=dev NAME=ada@example.com)
+	@$(PY) -m tools.deploy.staff --stage $(stage) --dismiss --name '$(NAME)'
 
 rotate: .venv/ready ## new secrets; the old ones stay valid for an overlap (STAGE=dev)
 	@$(PY) -m tools.deploy.secrets --stage $(stage) $(if $(FORCE),--force)

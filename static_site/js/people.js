@@ -50,11 +50,12 @@ function show() {
 const page = () => html`
   <section aria-labelledby="signed-in"><h2 id="signed-in" tabindex="-1">Signed in</h2><ul id="devices"></ul></section>
   <section aria-labelledby="add"><h2 id="add">Who works here</h2>
-    <p>People are added on the computer from which the restaurant is deployed:</p>
+    <p>People are added, or get another role, on the computer from which the restaurant is deployed:</p>
     <pre><code>make staff STAGE=prod NAME=ada@example.com ROLE=crew</code></pre>
     <p>They get a mail with a password for the first time. What they may do is their role:</p>
     <dl>${ROLES.map(([role, may]) => html`<div><dt>${role}</dt><dd>${may}</dd></div>`)}</dl>
-    <p>Whoever leaves is taken out of the pool of people in Amazon Cognito. That alone does not sign them out: do it here.</p></section>`;
+    <p>Whoever leaves, or has lost the phone with the codes and is added again, is taken out there too, and is signed out everywhere:</p>
+    <pre><code>make dismiss STAGE=prod NAME=ada@example.com</code></pre></section>`;
 
 const device = ({ id, called, name, role, began, ends, own }) => html`
   <p class="person"><b dir="auto">${called}</b> <span class="role">${role}</span>${own ? html` <em>this device</em>` : nothing}</p>

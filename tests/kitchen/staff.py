@@ -3,7 +3,9 @@
 import base64
 import hmac
 import json
+import re
 import struct
+import urllib.request
 from http.cookies import SimpleCookie
 
 import boto3
@@ -39,10 +41,26 @@ def code_of(secret: str) -> str:
     return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 10**6:06}"
 
 
-def hire_anew(pool: str, name: str) -> None:
+def hire_anew(pool: str, name: str, group: str | None = "crew") -> None:
     """Somebody who is crew from today, with the password that came by mail."""
     client, people_pool = boto3.client("cognito-idp", endpoint_url=pool, region_name="us-east-1"), settings().people.split()[0]
     attributes = [{"Name": "email", "Value": name}]
     mailed = {"TemporaryPassword": "For-one-evening-1", "MessageAction": "SUPPRESS"}
     client.admin_create_user(UserPoolId=people_pool, Username=name, UserAttributes=attributes, **mailed)
-    client.admin_add_user_to_group(UserPoolId=people_pool, Username=name, GroupName="crew")
+    if group:
+        client.admin_add_user_to_group(UserPoolId=people_pool, Username=name, GroupName=group)
+
+
+def mails_to(pool: str, name: str) -> list[str]:
+    """What the pool has written to somebody, the first mail first."""
+    with urllib.request.urlopen(f"{pool}/_ministack/ses/messages", timeout=5) as answer:
+        sent = [mail for account in json.load(answer)["messages"].values() for mail in account]
+    return [mail["BodyText"] for mail in sorted(sent, key=lambda mail: mail["Timestamp"]) if mail["To"] == [name]]
+
+
+def mailed_password(pool: str, name: str) -> str:
+    return re.search(r"password is (.+)\.$", mails_to(pool, name)[-1])[1]
+
+
+def mailed_code(pool: str, name: str) -> str:
+    return re.search(r"code is (\d+)", mails_to(pool, name)[-1])[1]

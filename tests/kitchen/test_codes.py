@@ -1,14 +1,12 @@
 """Codes, of an app and by mail, against a real pool of people."""
 
 import json
-import re
-import urllib.request
 
 import pytest
 
 from tests.at_the_pass import Pass
 from tests.kitchen.desk import log
-from tests.kitchen.staff import SAME, as_cookie, code_of, hire_anew, sign_in
+from tests.kitchen.staff import SAME, as_cookie, code_of, hire_anew, mailed_code, sign_in
 
 pytestmark = pytest.mark.engine
 
@@ -37,11 +35,6 @@ def test_codes_cannot_be_guessed_by_signing_in_again_and_again(kitchen: Pass, st
     kitchen.put("/api/codes", {"password": password, "code": code_of(secret)}, cookie=cookie, **SAME)
     statuses = [sign_in(kitchen, name, password).status for _ in range(8)]
     assert statuses == [200] * 5 + [429] * 3
-
-
-def mailed_code(pool: str, name: str) -> str:
-    with urllib.request.urlopen(f"{pool}/_ministack/ses/messages", timeout=5) as mail:
-        return re.findall(rf'"To": \["{name}"\].*?code is (\d+)', mail.read().decode())[-1]
 
 
 def test_who_has_forgotten_the_password_gets_a_code_by_mail_and_who_is_unknown_hears_the_same(kitchen: Pass, staff, pool: str):

@@ -1,14 +1,25 @@
-"""Lets somebody work here: `make staff STAGE=prod NAME=ada@example.com ROLE=owner`. Cognito mails them a password for the first time."""
+"""Who works here: `make staff STAGE=prod NAME=ada@example.com ROLE=owner` lets somebody in, or changes what they may do; without a name it
+tells who there is. `make dismiss STAGE=prod NAME=ada@example.com` is for whoever leaves. Cognito mails the password for the first time.
+"""
 
 import argparse
+import secrets as chance
 import sys
+import time
+from datetime import UTC, datetime
 from typing import Any
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.people import ROLES
-from tools.deploy.names import STAGES, people_parameter
+from chalicelib.domain.logbook import BOOK_OWNER, Entry
+from chalicelib.domain.people import ROLES, spelled
+from chalicelib.larder.logbook import keep_entry
+from chalicelib.larder.sessions import end_sessions_of
+from tools.deploy.names import STAGES, people_parameter, speak_of
+
+_A_REQUEST = 10
+"""Seconds that one takes at most (`lambda_timeout`): whoever was being let in at this moment is in by then."""
 
 
 def hire(client: Any, pool: str, role: str, name: str, called: str, *, password: str | None = None) -> None:
@@ -23,24 +34,99 @@ def hire(client: Any, pool: str, role: str, name: str, called: str, *, password:
     client.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName=role)
 
 
+def take_in(client: Any, pool: str, role: str, name: str, called: str) -> str:
+    """Hires somebody, or gives who is here already this role alone and, if they never came in, another mail; gives a sentence about it."""
+    try:
+        hire(client, pool, role, name, called)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "UsernameExistsException":
+            raise
+        return _change_role(client, pool, role, name)
+    return f"{name} works here as {role}, and gets a password by mail for the first time"
+
+
+def let_go(client: Any, pool: str, name: str) -> str:
+    """Takes somebody out of the pool and signs them out of every device; gives a sentence about it."""
+    try:
+        client.admin_delete_user(UserPoolId=pool, Username=name)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "UserNotFoundException":
+            raise
+    _end_sessions(name)
+    return f"{name} works here no more, and is signed out everywhere"
+
+
+def people_of(client: Any, pool: str) -> list[str]:
+    """A sentence about everybody who works here."""
+    found = {role: client.get_paginator("list_users_in_group").paginate(UserPoolId=pool, GroupName=role) for role in ROLES}
+    people = [(role, one) for role, pages in found.items() for page in pages for one in page["Users"]]
+    return [f"{role:7} {_email(one)}{_NEVER_CAME if one['UserStatus'] == 'FORCE_CHANGE_PASSWORD' else ''}" for role, one in people]
+
+
+def write_down(what: str, now: datetime) -> None:
+    """Writes it into the log book: done in the account itself, by whoever may."""
+    keep_entry(Entry(f"staff-{chance.token_hex(8)}", now.replace(microsecond=0), BOOK_OWNER, (what,)))
+
+
 def pool_of(stage: str) -> str:
     """The pool of a deployed stage."""
     value: str = boto3.client("ssm").get_parameter(Name=people_parameter(stage))["Parameter"]["Value"]
     return value.split(maxsplit=1)[0]
 
 
+_NEVER_CAME = "   has not signed in yet"
+
+
+def _change_role(client: Any, pool: str, role: str, name: str) -> str:
+    before = [group["GroupName"] for group in client.admin_list_groups_for_user(UserPoolId=pool, Username=name)["Groups"]]
+    client.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName=role)
+    for other in set(before) - {role}:
+        client.admin_remove_user_from_group(UserPoolId=pool, Username=name, GroupName=other)
+    said = f"{name} works here as {role}"
+    if before != [role]:
+        _end_sessions(name)
+        said += f" from now on (before: {', '.join(before) or 'nothing'}), and has to sign in again"
+    if client.admin_get_user(UserPoolId=pool, Username=name)["UserStatus"] == "FORCE_CHANGE_PASSWORD":
+        client.admin_create_user(UserPoolId=pool, Username=name, MessageAction="RESEND", DesiredDeliveryMediums=["EMAIL"])
+        said += ", and gets another mail with a password for the first time"
+    return said
+
+
+def _end_sessions(name: str) -> None:
+    end_sessions_of(name, datetime.now(UTC))
+    time.sleep(_A_REQUEST)
+    end_sessions_of(name, datetime.now(UTC))
+
+
+def _email(user: dict[str, Any]) -> str:
+    return next(str(one["Value"]) for one in user["Attributes"] if one["Name"] == "email")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, required=True)
-    parser.add_argument("--name", required=True, help="their e-mail address")
-    parser.add_argument("--role", choices=ROLES, required=True)
-    parser.add_argument("--called", help="what the crew calls them")
+    parser.add_argument("--name", help="their e-mail address", default="")
+    parser.add_argument("--role", choices=ROLES)
+    parser.add_argument("--called", help="what the crew calls them", default="")
+    parser.add_argument("--dismiss", action="store_true")
     asked = parser.parse_args()
+    name = spelled(asked.name)
+    if (asked.role or asked.dismiss) and not name:
+        sys.exit("Say who: NAME=ada@example.com")
+    if name and not asked.role and not asked.dismiss:
+        sys.exit(f"Say what they may do: ROLE={'|'.join(ROLES)}")
+    speak_of(asked.stage)
     try:
-        hire(boto3.client("cognito-idp"), pool_of(asked.stage), asked.role, asked.name, asked.called or asked.name.partition("@")[0])
+        client, pool = boto3.client("cognito-idp"), pool_of(asked.stage)
+        if not name:
+            print("\n".join(people_of(client, pool)) or "· nobody works here yet", flush=True)
+            return
+        called = asked.called or name.partition("@")[0]
+        said = let_go(client, pool, name) if asked.dismiss else take_in(client, pool, asked.role, name, called)
+        write_down(said, datetime.now(UTC))
     except (ClientError, BotoCoreError) as why:
-        sys.exit(f"Nobody is added. {why}")
-    print(f"· {asked.name} works here as {asked.role}, and gets a password by mail for the first time", flush=True)
+        sys.exit(f"Not everything was done; do it again. {why}")
+    print(f"· {said}", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,114 @@
+"""People come, become something else, and leave: on a real pool, with devices on which they are signed in."""
+
+import subprocess
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import boto3
+import pytest
+
+from chalicelib.domain.people import spelled
+from chalicelib.larder.sessions import keep_session, read_sessions
+from chalicelib.settings import settings
+from tests.at_the_pass import Pass
+from tests.kitchen.desk import log
+from tests.kitchen.staff import as_cookie, hire_anew, mailed_password, mails_to, sign_in
+from tools.deploy.staff import let_go, people_of, take_in, write_down
+
+pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("staff", "pauses")]
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def those(pool: str) -> tuple[Any, str]:
+    """A client of the pool, and the pool."""
+    return boto3.client("cognito-idp", endpoint_url=pool, region_name="us-east-1"), settings().people.split()[0]
+
+
+def test_whoever_is_hired_gets_a_password_by_mail_chooses_their_own_and_is_in(kitchen: Pass, those: tuple[Any, str], pool: str):
+    said = take_in(*those, "crew", "ada@example.com", "Ada")
+    assert said == "ada@example.com works here as crew, and gets a password by mail for the first time"
+    assert "crew    ada@example.com   has not signed in yet" in people_of(*those)
+    asked = sign_in(kitchen, "ada@example.com", mailed_password(pool, "ada@example.com"))
+    form = {"name": "ada@example.com", "challenge": "new-password", "ticket": asked.told["ticket"], "answer": "Twelve letters, or so"}
+    told = kitchen.put("/api/session", form).told
+    assert (told["called"], told["role"]) == ("Ada", "crew")
+    assert "crew    ada@example.com" in people_of(*those)
+
+
+def test_whoever_never_came_in_gets_another_mail(kitchen: Pass, those: tuple[Any, str], pool: str):
+    said = [take_in(*those, "crew", "bo@example.com", "Bo") for _ in range(2)]
+    assert said[1] == "bo@example.com works here as crew, and gets another mail with a password for the first time"
+    assert len(mails_to(pool, "bo@example.com")) == 2
+    assert sign_in(kitchen, "bo@example.com", mailed_password(pool, "bo@example.com")).told["challenge"] == "new-password"
+
+
+@pytest.mark.secret
+def test_whoever_leaves_is_out_on_every_device_at_once_and_comes_in_no_more(
+    kitchen: Pass, staff: dict[str, tuple[str, str]], those: tuple[Any, str]
+):
+    name, password = staff["crew"]
+    devices = [as_cookie(sign_in(kitchen, name, password)) for _ in range(2)]
+    owner = as_cookie(sign_in(kitchen, *staff["owner"]))
+    for _ in range(2):
+        assert let_go(*those, name) == f"{name} works here no more, and is signed out everywhere"
+    assert [kitchen.get("/api/tickets", cookie=cookie).status for cookie in (*devices, owner)] == [401, 401, 200]
+    assert sign_in(kitchen, name, password).problem == "not-them"
+
+
+@pytest.mark.secret
+def test_whoever_is_just_being_let_in_while_they_are_let_go_is_out_too(
+    kitchen: Pass, staff: dict[str, tuple[str, str]], those: tuple[Any, str], monkeypatch: pytest.MonkeyPatch
+):
+    name, password = staff["crew"]
+    sign_in(kitchen, name, password)
+    (late,) = [one for one in read_sessions(datetime.now(UTC)) if one.person.name == name]
+    monkeypatch.setattr("time.sleep", lambda _: keep_session(late))
+    let_go(*those, name)
+    assert [one for one in read_sessions(datetime.now(UTC)) if one.person.name == name] == []
+
+
+@pytest.mark.secret
+def test_whoever_becomes_something_else_signs_in_anew_and_may_do_that_alone(
+    kitchen: Pass, staff: dict[str, tuple[str, str]], those: tuple[Any, str]
+):
+    name, password = staff["owner"]
+    before = as_cookie(sign_in(kitchen, name, password))
+    said = take_in(*those, "reader", name, "Odile")
+    assert said == f"{name} works here as reader from now on (before: owner), and has to sign in again"
+    assert kitchen.get("/api/log", cookie=before).problem == "sign-in-first"
+    after = as_cookie(sign_in(kitchen, name, password))
+    assert kitchen.get("/api/log", cookie=after).problem == "not-for-you"
+    assert take_in(*those, "reader", name, "Odile") == f"{name} works here as reader"
+    assert kitchen.get("/api/session", cookie=after).status == 200, "and nothing that is so already signs anybody out"
+
+
+def test_whoever_was_half_added_is_added_the_next_time(kitchen: Pass, those: tuple[Any, str], pool: str):
+    hire_anew(pool, "cut@example.com", group=None)
+    take_in(*those, "crew", "cut@example.com", "Cut")
+    assert "crew    cut@example.com   has not signed in yet" in people_of(*those)
+    assert sign_in(kitchen, "cut@example.com", mailed_password(pool, "cut@example.com")).told["challenge"] == "new-password"
+
+
+def test_comings_and_goings_stand_in_the_log_book(kitchen: Pass):
+    write_down("ada@example.com works here as crew", datetime.now(UTC))
+    assert ("The book's owner", ["ada@example.com works here as crew"]) in [(one["who"], one["what"]) for one in log(kitchen)["entries"]]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--role", "crew"], "Say who: NAME=ada@example.com"),
+        (["--dismiss"], "Say who: NAME=ada@example.com"),
+        (["--name", "ada@example.com"], "Say what they may do: ROLE=owner|crew|reader"),
+    ],
+)
+def test_what_is_missing_is_asked_for(arguments: list[str], sentence: str):
+    command = [sys.executable, "-m", "tools.deploy.staff", "--stage", "dev", *arguments]
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stderr == sentence + "\n"
+
+
+def test_a_name_is_one_however_it_is_written():
+    assert spelled(" Ada@Example.COM\n") == "ada@example.com"
