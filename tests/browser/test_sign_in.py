@@ -1,8 +1,14 @@
 """Those who work here sign in on a tablet, and out again."""
 
+import secrets
+
+import boto3
 from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Open
 from tests.browser.test_pages import check
+from tests.kitchen.staff import mailed_code, mailed_password
+from tools.deploy.staff import hire
 
 
 def sign_in(page: Page, name: str, password: str) -> None:
@@ -53,3 +59,74 @@ def test_whoever_forgot_the_password_is_asked_for_the_code_that_was_sent(page: P
     page.get_by_role("button", name="Send me a code").click()
     expect(page.get_by_role("heading")).to_have_text("We have sent a code, if we know you")
     check(page)
+
+
+def test_a_new_colleague_chooses_a_password_and_the_mailed_one_is_good_no_more(page: Page, restaurant: Open):
+    name, mailed = hired(restaurant)
+    page.goto("/sign-in.html#larder.html")
+    sign_in(page, name, mailed)
+    expect(page.get_by_role("heading")).to_have_text("Choose a password of your own")
+    check(page)
+    page.get_by_label("New password").fill("too short")
+    page.get_by_role("button", name="Keep it and sign in").click()
+    expect(page.get_by_role("alert")).to_contain_text("12 characters or more")
+    page.get_by_role("button", name="Start again").click()
+    expect(page.get_by_role("alert")).not_to_be_visible()
+    sign_in(page, name, mailed)
+    page.get_by_label("New password").fill("A password of Ada's own")
+    page.get_by_role("button", name="Keep it and sign in").click()
+    page.wait_for_url("**/larder.html")
+    page.context.clear_cookies()
+    page.goto("/sign-in.html")
+    sign_in(page, name, mailed)
+    expect(page.get_by_role("alert")).to_contain_text("That is not right.")
+    page.get_by_label("Password").fill("A password of Ada's own")
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/board.html")
+
+
+def test_whoever_leaves_off_half_way_is_not_in(page: Page, restaurant: Open):
+    page.goto("/sign-in.html#larder.html")
+    sign_in(page, *hired(restaurant))
+    expect(page.get_by_role("heading")).to_have_text("Choose a password of your own")
+    page.goto("/larder.html")
+    page.wait_for_url("**/sign-in.html#larder.html")
+    expect(page.get_by_role("heading")).to_have_text("Sign in")
+
+
+def test_whoever_forgot_the_password_makes_a_new_one_with_the_code_of_the_mail(page: Page, restaurant: Open):
+    name, password = hired(restaurant, password="A password to be forgotten")
+    page.goto("/sign-in.html")
+    sign_in(page, name, password)
+    page.wait_for_url("**/board.html")
+    page.context.clear_cookies()
+    page.goto("/sign-in.html#larder.html")
+    page.get_by_role("button", name="I have forgotten my password").click()
+    page.get_by_label("E-mail").fill(name)
+    page.get_by_role("button", name="Send me a code").click()
+    page.get_by_role("button", name="Send another code").click()
+    page.get_by_role("button", name="Send me a code").click()
+    page.get_by_label("Code").fill("000000")
+    page.get_by_label("New password").fill("A password to be kept")
+    page.get_by_role("button", name="Keep this password").click()
+    expect(page.get_by_role("alert")).to_contain_text("That is not right.")
+    page.get_by_label("Code").fill(mailed_code(engine_of(restaurant), name))
+    page.get_by_role("button", name="Keep this password").click()
+    expect(page.get_by_role("heading")).to_have_text("Sign in")
+    expect(page.get_by_role("status")).to_have_text("Your new password is kept. Sign in with it.")
+    check(page)
+    page.get_by_label("Password").fill("A password to be kept")
+    page.get_by_role("button", name="Sign in").click()
+    page.wait_for_url("**/larder.html")
+
+
+def engine_of(restaurant: Open) -> str:
+    return restaurant.environment["AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"]
+
+
+def hired(restaurant: Open, password: str = "") -> tuple[str, str]:
+    """Name and password of somebody of our own; without one, the one that was mailed."""
+    keys = {"aws_access_key_id": "local", "aws_secret_access_key": "local", "region_name": "us-east-1"}
+    client, name = boto3.client("cognito-idp", endpoint_url=engine_of(restaurant), **keys), f"{secrets.token_hex(4)}@example.com"
+    hire(client, restaurant.environment["REFECTORY_PEOPLE"].split()[0], "crew", name, "Ada", password=password or None)
+    return name, password or mailed_password(engine_of(restaurant), name)
