@@ -17,7 +17,7 @@ from chalicelib.kitchen.problems import BadKey, Malformed
 
 _MOST = 10**12
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
-_MARK = re.compile(r"(\d{4}-\d\d-\d\d)\.(-?\d{1,16})")
+_MARK = re.compile(r"(20\d\d-\d\d-\d\d)\.(-?\d{1,16})", re.ASCII)
 _Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 _Amount = Annotated[int, Meta(ge=0, le=_MOST)]
 _Note = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]

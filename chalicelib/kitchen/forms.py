@@ -71,7 +71,7 @@ def asked_order(form: OrderForm) -> AskedOrder:
 
 def _written(text: str, field: str, least: int = 0) -> str:
     text = text.strip()
-    if len(text) < least:
+    if sum(char.isprintable() and not char.isspace() for char in text) < least:
         raise Malformed(SENTENCES[field], "Tell us your name.", field=field)
     if _UNPRINTABLE.search(text):
         raise Malformed(f"There is a character in your {field} that cannot be printed.", "Take it out and send again.", field=field)

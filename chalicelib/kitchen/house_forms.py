@@ -17,6 +17,7 @@ from chalicelib.domain.rules import Rules, RulesBroken, off_now
 from chalicelib.domain.tickets import Ticket
 
 _DAY = 24 * 60
+_LAST_YEAR = 2099
 _OPENING = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _STATION = "station/"
 _TABLES = "/tables"
@@ -75,6 +76,10 @@ class QuotaForm(Struct, forbid_unknown_fields=True, frozen=True):
     day: date
     dish: Annotated[str, Meta(max_length=40)]
     most: Annotated[int, Meta(ge=0, le=100_000)] | None
+
+    def __post_init__(self) -> None:
+        if self.day.year > _LAST_YEAR:
+            raise ValueError("nobody looks so far ahead")
 
 
 def on_desk(menu: Menu, rules: Rules, now: datetime) -> dict[str, Any]:

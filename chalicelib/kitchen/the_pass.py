@@ -22,7 +22,7 @@ from chalicelib.domain.people import EVERYONE, TooManyTries
 from chalicelib.domain.refusals import KitchenBusy, NoSuchOrder, RestaurantError, TooLarge
 from chalicelib.kitchen import the_door
 from chalicelib.kitchen.forms import MOST_BYTES, SENTENCES, OrderForm, asked_order
-from chalicelib.kitchen.problems import BadKey, KitchenFault, Malformed, NotJson, problem
+from chalicelib.kitchen.problems import BadKey, KitchenFault, Malformed, NoSuchPage, NotJson, problem
 from chalicelib.larder.keyring import check_keyring, keyring
 from chalicelib.settings import BrokenSetting, Secrets
 
@@ -33,6 +33,8 @@ View = Callable[..., Response]
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
 _ORDER_ID = re.compile(r"[a-z2-7]{26}")
 _PATH = re.compile(r" - at `\$\.?(.*)`$")
+_LONGEST = 128
+"""Of what stands in an address: no id is longer, and no key of the larder may be much longer."""
 _NEVER_KEPT = "no-store"
 _log = logging.getLogger("refectory")
 
@@ -81,6 +83,7 @@ def _in_our_shape(view: View, roles: tuple[str, ...]) -> View:
     @functools.wraps(view)
     def serve(**path: str) -> Response:
         try:
+            _check_address(path)
             return view(**path)
         except RestaurantError as error:
             if error.name == KitchenBusy.name:
@@ -92,6 +95,11 @@ def _in_our_shape(view: View, roles: tuple[str, ...]) -> View:
 
     vars(serve)["roles"] = roles
     return serve
+
+
+def _check_address(path: dict[str, str]) -> None:
+    if any(len(part) > _LONGEST for part in path.values()):
+        raise NoSuchPage("There is nothing at this address.", "Go back to the menu.")
 
 
 def read_form(request: Request, form: type[Form]) -> Form:

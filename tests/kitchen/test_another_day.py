@@ -103,6 +103,7 @@ def test_todays_quota_shows_on_the_menu(kitchen: Pass):
 def test_a_quota_of_what_is_not_on_the_menu_is_refused(kitchen: Pass):
     assert quota(kitchen, 3, of="goose").problem == "not-on-menu"
     assert quota(kitchen, -1).problem == "malformed"
+    assert quota(kitchen, 3, day="9999-12-31").problem == "malformed"
 
 
 def test_days_that_are_over_are_forgotten(kitchen: Pass, evening: time_machine.Traveller):

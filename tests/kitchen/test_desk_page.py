@@ -40,7 +40,7 @@ def test_an_ingredients_page_goes_back_day_by_day(kitchen: Pass, evening: time_m
     assert (before["adds_up"], before["earlier"]) == (True, None)
 
 
-@pytest.mark.parametrize("mark", ["", "x", "2026-11-26", "2026-13-01.5", "2026-11-26.", "2026-11-26.1e9"])
+@pytest.mark.parametrize("mark", ["", "x", "2026-11-26", "2026-13-01.5", "2026-11-26.", "2026-11-26.1e9", "9999-12-31.1", "0001-01-01.1"])
 def test_a_mark_that_is_none_is_no_page(kitchen: Pass, mark: str):
     answer = kitchen.get(f"/api/larder/sole/before/{mark or '-'}", **kitchen.reader)
     assert answer.problem == "malformed"

@@ -3,6 +3,7 @@
 import io
 import json
 import logging
+import re
 
 import pytest
 
@@ -109,3 +110,11 @@ def test_an_order_that_goes_well_or_is_refused_leaves_no_name_in_any_log(kitchen
     kitchen.post(json.dumps({**form_of(dish("sole"), **ADA), "total": "x"}))
     kitchen.cancel(order)
     assert not any(word in record.getMessage() for record in caplog.records for word in BODILY)
+
+
+@pytest.mark.parametrize("address", [(method, path) for path, methods in app.routes.items() for method in methods if "{" in path], ids=str)
+def test_an_address_longer_than_any_id_leads_nowhere_for_whoever_asks(kitchen: Pass, address: tuple[str, str]):
+    method, route = address
+    path = re.sub(r"\{\w+\}", "x" * 2000, route)
+    answer = kitchen.send(method, path, "{}", content_type="application/json", idempotency_key="k" * 20, **kitchen.owner)
+    assert (answer.status, answer.problem) == (404, "no-such-page")

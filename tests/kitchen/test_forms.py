@@ -47,6 +47,7 @@ def raw(field: str, text: str) -> str:
         ({"lines": [{"dish": "soup", "portions": 1, "options": {f"o{n}": 1 for n in range(21)}}]}, "lines[0].options"),
         ({"name": ""}, "name"),
         ({"name": " \t "}, "name"),
+        ({"name": "\u200b \u202e"}, "name"),
         ({"name": "n" * 61}, "name"),
         ({"name": None}, "name"),
         ({"name": "Ada\0"}, "name"),

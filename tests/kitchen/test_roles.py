@@ -12,7 +12,8 @@ from chalicelib.kitchen.the_pass import check_roles
 from chalicelib.settings import BrokenSetting
 from tests.at_the_pass import Answer, Pass, dish
 
-EVERYONE = {"nobody", "forged", "expired", "reader", "crew", "owner"}
+EVERYONE = {"visitor", "other visitor", "forged", "expired", "reader", "crew", "owner"}
+WHOEVER_HAS_ITS_ID = EVERYONE - {"other visitor"}
 STAFF = {"reader", "crew", "owner"}
 CREW = {"crew", "owner"}
 OWNER = {"owner"}
@@ -21,8 +22,8 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/availability"): EVERYONE,
     ("GET", "/api/slots"): EVERYONE,
     ("POST", "/api/orders"): EVERYONE,
-    ("GET", "/api/orders/{order_id}"): EVERYONE,
-    ("PUT", "/api/orders/{order_id}/cancellation"): EVERYONE,
+    ("GET", "/api/orders/{order_id}"): WHOEVER_HAS_ITS_ID,
+    ("PUT", "/api/orders/{order_id}/cancellation"): WHOEVER_HAS_ITS_ID,
     ("GET", "/api/ready"): EVERYONE,
     ("GET", "/api/tickets"): STAFF,
     ("GET", "/api/tickets/served"): STAFF,
@@ -55,7 +56,7 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/log"): OWNER,
     ("GET", "/api/log/{day}"): OWNER,
 }
-TURNED_AWAY = {"sign-in-first", "not-for-you"}
+TURNED_AWAY = {"sign-in-first", "not-for-you", "no-such-order"}
 
 
 @pytest.mark.secret
@@ -65,17 +66,24 @@ def test_a_route_is_for_those_it_is_for_and_for_nobody_else(
     kitchen: Pass, evening: time_machine.Traveller, method: str, route: str, who: str
 ):
     order = kitchen.order(dish("leeks")).told["id"]
+    if who == "other visitor":
+        order = nearly(kitchen.order(dish("soup", plain=1)).told["id"])
     headers = headers_of(kitchen, who, evening)
     path = route.format(order_id=order, session_id="0" * 64, ingredient="leek", mark="2026-11-26.0", movement_id="m", day="2026-11-27")
     answer = kitchen.send(method, path, None if method == "GET" else "{}", content_type="application/json", **headers)
     assert turned_away(answer) == (who not in ROWS[method, route])
     if turned_away(answer):
-        assert answer.status == 401
-        assert answer.told["type"].endswith("not-for-you" if who in STAFF else "sign-in-first")
+        no = "not-for-you" if who in STAFF else "no-such-order" if EVERYONE - ROWS[method, route] == {"other visitor"} else "sign-in-first"
+        assert (answer.problem, answer.status) == (no, 404 if no == "no-such-order" else 401)
+
+
+def nearly(order_id: str) -> str:
+    """What a visitor with an order of their own may try for another's."""
+    return ("a" if order_id[0] != "a" else "b") + order_id[1:]
 
 
 def headers_of(kitchen: Pass, who: str, evening: time_machine.Traveller) -> dict[str, str]:
-    if who == "nobody":
+    if "visitor" in who:
         return {}
     if who == "forged":
         return {"cookie": f"__Host-session={secrets.token_urlsafe(32)}", "sec_fetch_site": "same-origin"}
