@@ -100,17 +100,17 @@ def is_cut_off_after(request: AWSPreparedRequest) -> AWSResponse:
 def meets_another(request: AWSPreparedRequest) -> AWSResponse:
     """TransactionConflict: somebody else is at the same item."""
     if _operation(request) != "TransactWriteItems":
-        return _answer(400, "TransactionConflictException")
+        return answer(400, "TransactionConflictException")
     reasons = [{"Code": "None"} for _ in json.loads(request.body)["TransactItems"]]
-    return _answer(400, "TransactionCanceledException", CancellationReasons=[*reasons[:-1], {"Code": "TransactionConflict"}])
+    return answer(400, "TransactionCanceledException", CancellationReasons=[*reasons[:-1], {"Code": "TransactionConflict"}])
 
 
 def is_throttled(_: AWSPreparedRequest) -> AWSResponse:
-    return _answer(400, "ProvisionedThroughputExceededException")
+    return answer(400, "ProvisionedThroughputExceededException")
 
 
 def finds_the_larder_broken(_: AWSPreparedRequest) -> AWSResponse:
-    return _answer(500, "InternalServerError")
+    return answer(500, "InternalServerError")
 
 
 def finds_no_larder(_: AWSPreparedRequest) -> AWSResponse:
@@ -120,7 +120,7 @@ def finds_no_larder(_: AWSPreparedRequest) -> AWSResponse:
 
 def is_not_understood(_: AWSPreparedRequest) -> AWSResponse:
     """A fault of ours, for ever the same."""
-    return _answer(400, "ValidationException")
+    return answer(400, "ValidationException")
 
 
 PASSING = (never_arrives, loses_its_answer, is_hung_up_on, meets_another, is_throttled, finds_the_larder_broken, finds_no_larder)
@@ -132,6 +132,6 @@ def _operation(request: AWSPreparedRequest) -> str:
     return (target.decode() if isinstance(target, bytes) else target).partition(".")[2]
 
 
-def _answer(status: int, code: str, **more: Any) -> AWSResponse:
+def answer(status: int, code: str, **more: Any) -> AWSResponse:
     body = {"__type": f"com.amazonaws.dynamodb.v20120810#{code}", "message": "planted by a test", **more}
     return AWSResponse("", status, {"Content-Type": "application/x-amz-json-1.0"}, MockRawResponse(json.dumps(body)))

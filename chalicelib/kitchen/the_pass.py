@@ -64,7 +64,9 @@ def serves_to(noun: Blueprint, roles: tuple[str, ...]) -> Callable[[View], View]
     def decorate(view: View) -> View:
         @functools.wraps(view)
         def let_in(**path: str) -> Response:
-            return view(the_door.let_in(noun.current_request, roles, now()), **path)
+            session = the_door.let_in(noun.current_request, roles, now())
+            _check_address(path)
+            return view(session, **path)
 
         return _in_our_shape(let_in, roles)
 
@@ -83,7 +85,6 @@ def _in_our_shape(view: View, roles: tuple[str, ...]) -> View:
     @functools.wraps(view)
     def serve(**path: str) -> Response:
         try:
-            _check_address(path)
             return view(**path)
         except RestaurantError as error:
             if error.name == KitchenBusy.name:
@@ -156,8 +157,11 @@ def served(body: Any, cookies: Sequence[str] = ()) -> Response:
     return _answer(msgspec.json.encode(body), 200, {"Cache-Control": _NEVER_KEPT, **kept})
 
 
-def served_if_new(request: Request, body: Any, cache: str = "no-cache") -> Response:
-    """A thing that is asked for again and again: 304 when the visitor has it already. `body` may be JSON text that is ready to serve."""
+def served_if_new(request: Request, body: Any, cache: str = "private, no-cache") -> Response:
+    """A thing that is asked for again and again: 304 when whoever asks has it already, which is for them alone unless `cache` says else.
+
+    `body` may be JSON text that is ready to serve.
+    """
     body = body if isinstance(body, bytes) else msgspec.json.encode(body)
     etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
     headers: Headers = {"ETag": etag, "Cache-Control": cache}

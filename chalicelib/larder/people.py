@@ -7,9 +7,10 @@ from typing import Any
 import boto3
 import msgspec
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.domain.people import ROLES, Challenge, NotThem, Person, TooManyTries, WeakPassword, not_them, spelled
+from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.keyring import read_parameter
 from chalicelib.settings import settings
 
@@ -18,10 +19,16 @@ _ANSWERS = {"new-password": ("NEW_PASSWORD_REQUIRED", "NEW_PASSWORD"), "code": (
 _WRONG = {
     "NotAuthorizedException",
     "UserNotFoundException",
+    "UserNotConfirmedException",
+    "PasswordResetRequiredException",
     "CodeMismatchException",
     "ExpiredCodeException",
     "EnableSoftwareTokenMFAException",
+    "SoftwareTokenMFANotFoundException",
+    "InvalidParameterException",  # what was typed cannot be a password or a code at all, or there is no address to mail to
 }
+_LOCKED = "attempts exceeded"
+"""Cognito says so with the same code as to a wrong password."""
 _WEAK = {"InvalidPasswordException", "PasswordHistoryPolicyViolationException"}
 _PAUSE = 60
 _TOO_OFTEN = {"TooManyRequestsException", "TooManyFailedAttemptsException", "LimitExceededException"}
@@ -119,11 +126,14 @@ def _ask(question: str, **parameters: Any) -> dict[str, Any]:
         said: dict[str, Any] = getattr(_client(), question)(**parameters)
     except ClientError as error:
         code = error.response["Error"]["Code"]
-        if code in _WRONG:
+        locked = _LOCKED in error.response["Error"].get("Message", "")
+        if code in _WRONG and not locked:
             raise not_them() from None
         if code in _WEAK:
             raise WeakPassword("This password is too easy to guess.", "Take 12 characters or more.") from None
-        if code in _TOO_OFTEN:
+        if code in _TOO_OFTEN or locked:
             raise TooManyTries("That was tried too often.", "Wait some minutes and try again.", seconds=_PAUSE) from None
         raise
+    except BotoCoreError:
+        raise KitchenBusy("We cannot ask who you are right now.", "Wait a moment and try again.") from None
     return said

@@ -20,7 +20,7 @@ def order(kitchen: Pass) -> str:
 def test_an_order_tells_where_it_is(kitchen: Pass, order: str):
     answer = kitchen.get(f"/api/orders/{order}")
     assert answer.status == 200
-    assert answer.headers["Cache-Control"] == "no-cache"
+    assert answer.headers["Cache-Control"] == "private, no-cache"
     assert {key: answer.told[key] for key in ("state", "steps", "ready_at", "late", "cancellable", "poll_after")} == {
         "state": "received",
         "steps": {"received": "2026-11-27T18:05:00Z"},
