@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from chalicelib.domain.amounts import said
 from chalicelib.domain.days import kitchen_day
 from chalicelib.larder.days import begin_days
 from chalicelib.larder.menus import read_menu
@@ -34,12 +35,10 @@ def tell_what_is_low() -> None:
     if not settings().topic:
         return
     shelf, (thresholds, alerted) = read_shelf(), read_alerted()
-    low = frozenset(place for place, amount in thresholds.items() if shelf.on_hand.get(place, 0) <= amount)
+    called = read_menu(shelf.menu_version).ingredients  # what has left the book is nobody's to buy
+    left = {place: shelf.on_hand.get(place, 0) for place in thresholds.keys() & called.keys()}
+    low = frozenset(place for place, amount in left.items() if amount <= thresholds[place])
     if low - alerted:
-        called = read_menu(shelf.menu_version).ingredients
-        lines = [
-            f"{called[one].name}: {shelf.on_hand.get(one, 0) / 1000:g} {called[one].unit} left" for one in low - alerted if one in called
-        ]
-        tell("Running low", "\n".join(sorted(lines)))
+        tell("Running low", "\n".join(sorted(f"{called[one].name}: {said(left[one], called[one].unit)} left" for one in low - alerted)))
     if low != alerted:
         keep_alerted(low)

@@ -41,7 +41,7 @@ def test_what_runs_low_is_told_once_and_not_with_every_order(told):
     for number in range(3):
         keep(line("sole"), id=str(number), slot=f"2026-11-27T{20 + number}:00:00+01:00")
         tell_what_is_low()
-    assert told() == ["Sole: 8 piece left"]
+    assert told() == ["Sole: 8 pieces left"]
 
 
 def test_what_was_plenty_again_is_told_of_again(told):
@@ -53,7 +53,16 @@ def test_what_was_plenty_again_is_told_of_again(told):
     keep(line("sole", 4), id="second", slot="2026-11-27T21:00:00+01:00")
     keep_threshold(LEEK, 100_000 * G, entry(secrets.token_hex(4)))
     tell_what_is_low()
-    assert told() == ["Sole: 10 piece left", "Leek: 10000 g left\nSole: 7 piece left"]
+    assert told() == ["Sole: 10 pieces left", "Leek: 10 kg left\nSole: 7 pieces left"]
+
+
+def test_what_has_left_the_book_is_not_told_of_and_does_not_stop_the_rest(told):
+    keep_threshold("from-an-older-book", 5 * G, entry(secrets.token_hex(4)))
+    tell_what_is_low()
+    assert told() == []
+    keep_threshold(SOLE, 10 * G, entry(secrets.token_hex(4)))
+    tell_what_is_low()
+    assert told() == ["Sole: 10 pieces left"]
 
 
 def test_without_anybody_to_tell_nothing_is_taken_as_told(larder: None):  # noqa: ARG001 - it sets the scene
