@@ -114,7 +114,7 @@ def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bo
     """The ticket cancelled by the crew; `lines` are all that are not struck off."""
     _check_open(ticket)
     steps = {**ticket.steps, CANCELLED: hand.at}
-    cancelled = replace(ticket, state=CANCELLED, steps=steps, turn=ticket.turn + 1, tablet=hand.tablet, ticks=())
+    cancelled = replace(ticket, state=CANCELLED, steps=steps, turn=ticket.turn + 1, tablet=hand.tablet, who=hand.who, ticks=())
     wasted = {index: line for index, line in lines.items() if _was_cooked(ticket, index, begun=begun)}
     return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, "called off"), _entry(cancelled, hand, "called off"))
 
@@ -146,7 +146,7 @@ def _noted(ticket: Ticket, index: int, hand: Hand, came: int | None, version: in
     """The ticket one turn on, with this correction."""
     turn, ticks = ticket.turn + 1, tuple(one for one in ticket.ticks if one != index)
     correction = Correction(turn, hand.at, hand.who, hand.tablet, index, came, version)
-    return replace(ticket, turn=turn, tablet=hand.tablet, ticks=ticks, corrections=(*ticket.corrections, correction))
+    return replace(ticket, turn=turn, tablet=hand.tablet, who=hand.who, ticks=ticks, corrections=(*ticket.corrections, correction))
 
 
 def _cooking_again(ticket: Ticket, index: int) -> Ticket:

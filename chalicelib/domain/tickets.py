@@ -37,8 +37,9 @@ class Correction:
 class Ticket:
     """An order and where it is. `steps` tells when each state was reached.
 
-    `turn` counts its changes, `tablet` says on which of the crew's screens the last one was made, and `ticks` are the lines that are done,
-    by index. Its order is as corrected: all lines are in it, also those that were struck off; the rest is of those that were not.
+    `turn` counts its changes, `tablet` says on which of the crew's screens the last one was made and `who` by whom, both empty when it was
+    the guest. `ticks` are the lines that are done, by index. Its order is as corrected: all lines are in it, also those that were struck
+    off; the rest is of those that were not.
     """
 
     order: Order
@@ -48,6 +49,7 @@ class Ticket:
     tablet: str = ""
     ticks: tuple[int, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    who: str = ""
 
     @property
     def struck(self) -> frozenset[int]:
@@ -86,26 +88,27 @@ def check_seen(ticket: Ticket, turn: int) -> None:
 
 
 def somebody_was_first(ticket: Ticket) -> TicketMoved:
-    """What the second of two hears, and the ticket as it is now."""
+    """What the second of two of the crew hears: who was first, and the ticket as it is now."""
+    first = ticket.who or ("The guest" if ticket.state == CANCELLED else "Somebody")
     done = f", {len(ticket.ticks)} of {len(ticket.order.lines) - len(ticket.struck)} lines done" if ticket.ticks else ""
     facts = {"state": ticket.state, "turn": ticket.turn, "ticks": list(ticket.ticks)}
-    return TicketMoved(f"Somebody was first: this ticket is {ticket.state} now{done}.", "Look at the ticket again.", **facts)
+    return TicketMoved(f"{first} was first: this ticket is {ticket.state} now{done}.", "Look at the ticket again.", **facts)
 
 
-def move(ticket: Ticket, state: str, now: datetime, tablet: str = "") -> Ticket:
+def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str = "") -> Ticket:
     """The ticket one step on or one step back, or as it is; stepping back forgets when the later step was reached."""
     if ticket.state == state and state in STEPS:
         return ticket
     if ticket.state not in STEPS or state not in STEPS or abs(STEPS.index(state) - STEPS.index(ticket.state)) != 1:
         raise NoSuchStep(f"A ticket cannot go from {ticket.state} to {state}.", "Move it one step on or one step back.")
-    turned = replace(ticket, state=state, turn=ticket.turn + 1, tablet=tablet)
+    turned = replace(ticket, state=state, turn=ticket.turn + 1, tablet=tablet, who=who)
     if STEPS.index(state) > STEPS.index(ticket.state):
         return replace(turned, steps={**ticket.steps, state: now})
     kept = ticket.ticks if state != STEPS[0] else ()
     return replace(turned, steps={step: at for step, at in ticket.steps.items() if step != ticket.state}, ticks=kept)
 
 
-def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, tablet: str = "") -> Ticket:
+def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, tablet: str = "", who: str = "") -> Ticket:
     """These lines done, or not done after all. What is done has been in the pan, so the first tick begins the ticket."""
     for line in lines:
         check_line(ticket, line)
@@ -114,9 +117,8 @@ def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, t
         return ticket
     if ticket.state not in STEPS[:2]:
         raise NoSuchStep(f"A line cannot be ticked while its ticket is {ticket.state}.", "Take the ticket back first.")
-    return replace(
-        ticket, state=STEPS[1], steps={STEPS[1]: now, **ticket.steps}, turn=ticket.turn + 1, tablet=tablet, ticks=tuple(sorted(ticks))
-    )
+    steps = {STEPS[1]: now, **ticket.steps}
+    return replace(ticket, state=STEPS[1], steps=steps, turn=ticket.turn + 1, tablet=tablet, who=who, ticks=tuple(sorted(ticks)))
 
 
 def check_line(ticket: Ticket, line: int) -> None:
@@ -131,7 +133,7 @@ def cancel(ticket: Ticket, now: datetime) -> Ticket:
         return ticket
     if not ticket.cancellable:
         raise TooLateToCancel("Your order is already being cooked, so it cannot be cancelled here.", "Call us if something is wrong.")
-    return replace(ticket, state=CANCELLED, steps={**ticket.steps, CANCELLED: now}, turn=ticket.turn + 1, tablet="")
+    return replace(ticket, state=CANCELLED, steps={**ticket.steps, CANCELLED: now}, turn=ticket.turn + 1, tablet="", who="")
 
 
 def uncounted(tickets: Iterable[Ticket], day: date, dish: str, hours: Hours) -> int:

@@ -56,17 +56,18 @@ def show_needs(_by: Session) -> Response:
 
 @tickets.route("/tickets/{order_id}/state", methods=["PUT"])
 @the_pass.serves_to(tickets, CREW)
-def move_ticket(_by: Session, order_id: str) -> Response:
+def move_ticket(by: Session, order_id: str) -> Response:
     form, now = the_pass.read_form(tickets.current_request, MoveForm), the_pass.now()
-    kept = _changed(order_id, form, lambda ticket: move(ticket, form.state, now, form.tablet))
+    kept = _changed(order_id, form, lambda ticket: move(ticket, form.state, now, form.tablet, by.person.called))
     return the_pass.served(on_board(kept, now))
 
 
 @tickets.route("/tickets/{order_id}/ticks", methods=["PUT"])
 @the_pass.serves_to(tickets, CREW)
-def tick_lines(_by: Session, order_id: str) -> Response:
+def tick_lines(by: Session, order_id: str) -> Response:
     form, now = the_pass.read_form(tickets.current_request, TickForm), the_pass.now()
-    kept = _changed(order_id, form, lambda ticket: tick(ticket, form.lines, now, done=form.done, tablet=form.tablet))
+    hand = {"tablet": form.tablet, "who": by.person.called}
+    kept = _changed(order_id, form, lambda ticket: tick(ticket, form.lines, now, done=form.done, **hand))
     return the_pass.served(on_board(kept, now))
 
 

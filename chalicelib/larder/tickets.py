@@ -61,13 +61,14 @@ def ticket_attributes(ticket: Ticket) -> dict[str, Any]:
 
 
 def ticket_from(item: dict[str, Any]) -> Ticket:
-    """The ticket of a stored item. What nobody has touched yet has no turn, no tablet, no ticks and no corrections."""
+    """The ticket of a stored item. What nobody has touched yet has no turn, nobody who changed it, no ticks and no corrections."""
     return Ticket(
         order=_order.decode(known(item)["order"]["S"]),
         state=item["state"]["S"],
         steps=_steps.decode(item["steps"]["S"]),
         turn=int(item.get("turn", {"N": "0"})["N"]),
         tablet=item.get("tablet", {"S": ""})["S"],
+        who=item.get("who", {"S": ""})["S"],
         ticks=_ticks.decode(item.get("ticks", {"S": "[]"})["S"]),
         corrections=_corrections.decode(item.get("corrections", {"S": "[]"})["S"]),
     )
@@ -76,7 +77,8 @@ def ticket_from(item: dict[str, Any]) -> Ticket:
 def ticket_update(after: Ticket, seen: int) -> dict[str, Any]:
     """The parameters of the one update that makes a ticket what it is after a turn, if it still is at the turn that was seen."""
     ticks = msgspec.json.encode(after.ticks).decode()
-    attributes = {**ticket_attributes(after), "turn": {"N": str(after.turn)}, "tablet": {"S": after.tablet}, "ticks": {"S": ticks}}
+    hand = {"tablet": {"S": after.tablet}, "who": {"S": after.who}}
+    attributes = {**ticket_attributes(after), "turn": {"N": str(after.turn)}, **hand, "ticks": {"S": ticks}}
     if after.corrections:
         attributes["corrections"] = {"S": msgspec.json.encode(after.corrections).decode()}
         attributes["order"] = {"S": order_text(after.order)}

@@ -103,7 +103,7 @@ def test_whoever_comes_second_hears_who_was_first_and_sees_the_ticket_as_it_is(p
     page.route("**/api/tickets", lambda route: route.abort())
     assert ask(restaurant, f"/tickets/{mine}/state", "PUT", {"seen": 0, "to": "cooking"})[0] == 200
     page.get_by_role("button", name="Strike off 1 × Young leaves", exact=True).click()
-    expect(page.locator("#panel [role=alert]")).to_contain_text("Somebody was first")
+    expect(page.locator("#panel [role=alert]")).to_contain_text("Crew was first")
     page.unroute("**/api/tickets")
     expect(ticket(page, mine).locator(".state")).to_have_text("Cooking")
 

@@ -92,6 +92,19 @@ def test_whoever_comes_second_is_told_where_the_ticket_is():
     assert no.value.facts == {"state": "cooking", "turn": 1, "ticks": []}
 
 
+def test_whoever_comes_second_hears_who_was_first():
+    begun = move(received(), "cooking", LATER, "hot", "Zoë")
+    firsts = {
+        "Zoë": begun,
+        "Ada": tick(begun, [0], LATER, done=True, tablet="cold", who="Ada"),
+        "Kim": move(begun, "ready", LATER, "expo", "Kim"),
+        "The guest": cancel(move(begun, "received", LATER, "hot", "Zoë"), LATER),
+    }
+    for who, ticket in firsts.items():
+        with pytest.raises(TicketMoved, match=f"^{who} was first"):
+            check_seen(ticket, ticket.turn - 1)
+
+
 def test_every_change_is_a_turn_and_what_changes_nothing_is_none():
     walk = [received()]
     for change in (

@@ -93,7 +93,7 @@ def test_who_comes_second_is_told_where_the_ticket_is(kitchen: Pass, order: str)
     answer = kitchen.move(order, "received", "cooking")
     assert (answer.status, answer.problem) == (409, "ticket-moved")
     assert {fact: answer.told[fact] for fact in ("state", "turn", "ticks")} == {"state": "ready", "turn": 2, "ticks": []}
-    assert answer.told["detail"] == "Somebody was first: this ticket is ready now."
+    assert answer.told["detail"] == "Crew was first: this ticket is ready now."
 
 
 def test_a_tap_whose_answer_was_lost_is_known_again(kitchen: Pass, order: str, evening: time_machine.Traveller):
@@ -130,6 +130,7 @@ def test_of_two_at_the_same_ticket_the_second_hears_of_the_first(kitchen: Pass, 
     wire.next(goes_through, goes_through, the_visitor_is_first)
     answer = kitchen.move(order, "received", "cooking")
     assert (answer.problem, answer.told["state"]) == ("ticket-moved", "cancelled")
+    assert answer.told["detail"] == "The guest was first: this ticket is cancelled now."
 
 
 @pytest.mark.parametrize(

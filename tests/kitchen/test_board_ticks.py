@@ -38,7 +38,7 @@ def test_of_two_ticks_that_saw_the_same_turn_the_second_hears_of_the_first(kitch
     tick(kitchen, order, 0, 0)
     answer = tick(kitchen, order, 0, 1, tablet="cold-1")
     assert (answer.status, answer.problem, answer.told["ticks"], answer.told["turn"]) == (409, "ticket-moved", [0], 1)
-    assert answer.told["detail"] == "Somebody was first: this ticket is cooking now, 1 of 2 lines done."
+    assert answer.told["detail"] == "Crew was first: this ticket is cooking now, 1 of 2 lines done."
 
 
 def test_a_tick_whose_answer_was_lost_is_known_again(kitchen: Pass, order: str):

@@ -109,9 +109,9 @@ def test_ticks_are_kept_with_the_tablet_and_the_turn():
     keep(line("sole"), line("leeks"))
     seen = read_order("first")
     assert (seen.turn, seen.tablet, seen.ticks) == (0, "", ())
-    ticked = keep_turn(seen, tick(seen, [1], LATER, done=True, tablet="cold-1"))
+    ticked = keep_turn(seen, tick(seen, [1], LATER, done=True, tablet="cold-1", who="Zoë"))
     assert read_order("first") == ticked == read_open_tickets()[0]
-    assert (ticked.turn, ticked.tablet, ticked.ticks) == (1, "cold-1", (1,))
+    assert (ticked.turn, ticked.tablet, ticked.who, ticked.ticks) == (1, "cold-1", "Zoë", (1,))
 
 
 def test_what_is_due_by_then_is_read_without_the_rest():
