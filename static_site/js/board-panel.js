@@ -12,6 +12,7 @@ const ASKED = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/served",
 /** `changed` hears when there is something else to show, `say` what the crew must hear; `showChange` gives what is in the panel of one ticket. */
 export function openPanel(changed, say, showChange) {
   let name = "";
+  let from; // where the focus was when it was opened
   let found;
   let foundFor;
 
@@ -39,9 +40,13 @@ export function openPanel(changed, say, showChange) {
   return {
     refresh,
     name: () => name,
+    /** What is about one ticket takes the focus along; whoever closes it is back where they were. */
     open(other) {
+      if (!name) from = document.activeElement;
       [name, found, foundFor] = [other, undefined, undefined];
       changed();
+      if (name === "change") document.getElementById("panel").focus({ preventScroll: true });
+      if (!name) from?.focus({ preventScroll: true });
       refresh();
     },
     inside: (tickets, station, now, recall) =>

@@ -8,6 +8,8 @@ const STATE = { received: "To cook", cooking: "Cooking", ready: "Ready", served:
 const DO = { received: "Start cooking", cooking: "Ready", ready: "Served" };
 const BACK = { cooking: "Back to “to cook”", ready: "Back to cooking" };
 
+const LONG = 120; // characters of a note that is read from near
+
 /** What the big button does: the next step, or all the lines of this station. */
 export function bump(ticket, station) {
   if (station && ticket.state === "cooking") return { lines: missing(ticket, station), done: true, words: "All done" };
@@ -20,9 +22,9 @@ export function showTicket(ticket, how, acts) {
   const leaving = how.seconds !== undefined;
   const kind = ["ticket", urgency(ticket, how.now), ticket.state, how.fresh && "fresh", leaving && "leaving"].filter(Boolean).join(" ");
   const lane = !leaving && isLater(ticket, how.now);
-  const body = html`${note ? html`<p class="note"><b>Note</b> <span dir="auto">${note}</span></p>` : nothing}
+  const body = html`${note ? html`<p class=${note.length > LONG ? "note long" : "note"}><b>Note</b> <span dir="auto">${note}</span></p>` : nothing}
     <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, how, acts))}</ul>
-    ${leaving ? nothing : showMissing(ticket, how.station)}
+    ${showMissing(ticket, how.station)}
     <p class="name"><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}${ticket.contact ? html` · <span dir="auto">${ticket.contact}</span>` : nothing}</p>
     ${leaving ? showLeaving(ticket, how, acts) : showButtons(ticket, how, acts)}`;
   return html`<article class=${kind} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
@@ -45,32 +47,44 @@ function showDue(ticket, now) {
     soon: () => (ticket.late ? `${left} min, behind` : `${left} min, soon`),
     fine: () => `in ${left} min`,
   }[urgency(ticket, now)];
-  return html`<p class="due">${words ? html`${clock(ticket.slot)} <b>${words()}</b>` : html`<b>${when(ticket.slot)}</b>`}
+  return html`<p class="due">${words ? html`${clock(ticket.slot)} <b>${words()}</b>` : html`<b>${when(ticket.slot, now)}</b>`}
     <small>${age(minutesSince(ticket.placed_at, now))} old</small></p>`;
 }
 
 const age = (minutes) => (minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
 
 function showLine(ticket, index, how, acts) {
-  const { portions, name, options, allergens: contains, station, struck, again } = ticket.lines[index];
-  if (struck) return html`<li class="struck"><p class="dish"><b>${portions}</b> <s dir="auto">${name}</s></p><p class="foot"><small>Struck off</small></p></li>`;
-  const instead = ticket.corrections?.find((one) => one.instead === index && one.line !== index);
+  const { struck } = ticket.lines[index];
   const done = ticket.ticks.includes(index);
   const fixed = how.seconds !== undefined || ticket.state === "ready";
-  return html`<li><button type="button" class="line" aria-pressed=${done ? "true" : "false"} ?disabled=${fixed} @click=${() => acts.change(ticket, { lines: [index], done: !done })}>
-    <span class="dish"><b>${portions}</b> <span dir="auto">${name}</span></span>
-    ${again ? html`<strong class="extra">Again${again > 1 ? ` × ${again}` : ""}</strong>` : nothing}
-    ${instead ? html`<span class="instead">instead of <s dir="auto">${ticket.lines[instead.line].name}</s></span>` : nothing}
-    ${options.map((option) => html`<strong class="extra" dir="auto">${option.count > 1 ? `${option.count} × ` : ""}${option.name}</strong>`)}
-    <span class="foot">${contains.length ? html`<span class="contains">${allergens(contains)}</span>` : nothing}<small>${done ? "Done" : how.station ? "" : station}</small></span></button></li>`;
+  const inside = showInside(ticket, index, how.station);
+  if (struck) return html`<li class="struck"><div class="line">${inside}</div></li>`;
+  return html`<li><button type="button" class="line" aria-pressed=${done ? "true" : "false"} ?disabled=${fixed} @click=${() => acts.change(ticket, { lines: [index], done: !done })}>${inside}</button></li>`;
 }
 
-function showMissing(ticket, station) {
-  if (station || ticket.state !== "cooking" || !ticket.ticks.length) return nothing;
-  const left = missing(ticket).map((index) => ticket.lines[index].station);
-  const counted = [...new Set(left)].map((one) => `${one} ${left.filter((other) => other === one).length}`);
-  return html`<p class="missing">${left.length ? html`Missing: <b dir="auto">${counted.join(", ")}</b>` : html`<b>All lines are done</b>`}</p>`;
+/** What is struck off keeps its height, and a tick has its place before it is there: nothing below moves. */
+function showInside(ticket, index, station) {
+  const { struck, again, ...line } = ticket.lines[index];
+  const instead = ticket.corrections?.find((one) => one.instead === index && one.line !== index);
+  return html`<span class="dish"><b>${line.portions}</b> <span dir="auto">${line.name}</span></span>
+    ${again && !struck ? html`<strong class="extra">Again${again > 1 ? ` × ${again}` : ""}</strong>` : nothing}
+    ${instead && !struck ? html`<span class="instead">instead of <s dir="auto">${ticket.lines[instead.line].name}</s></span>` : nothing}
+    ${line.options.map((option) => html`<strong class="extra" dir="auto">${option.count > 1 ? `${option.count} × ` : ""}${option.name}</strong>`)}
+    <span class="foot">${line.allergens.length ? html`<span class="contains">${allergens(line.allergens)}</span>` : nothing}
+      <small class=${station ? "done" : ""}>${struck ? "Struck off" : station ? "Done" : line.station}</small></span>`;
 }
+
+/** What the other stations still have to do, where there is more than one. */
+function showMissing(ticket, station) {
+  const all = new Set(linesOf(ticket).map((index) => ticket.lines[index].station));
+  if (station || all.size < 2) return nothing;
+  const left = missing(ticket).map((index) => ticket.lines[index].station);
+  const begun = ticket.state === "cooking" && ticket.ticks.length;
+  return html`<p class="missing" data-room=${`Missing: ${[...all].map((one) => `${one} 9`).join(", ")}`}>
+    ${begun ? html`<span>${left.length ? html`Missing: <b dir="auto">${counted(left)}</b>` : html`<b>All lines are done</b>`}</span>` : nothing}</p>`;
+}
+
+const counted = (stations) => [...new Set(stations)].map((one) => `${one} ${stations.filter((other) => other === one).length}`).join(", ");
 
 function showButtons(ticket, { station }, acts) {
   const { words, ...change } = bump(ticket, station);
@@ -82,9 +96,10 @@ function showButtons(ticket, { station }, acts) {
     <a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${label("Print")}>Print</a></div>`;
 }
 
-function showLeaving(ticket, { seconds, undo }, acts) {
+function showLeaving(ticket, { seconds, undo, fresh }, acts) {
   const cancelled = ticket.state === "cancelled";
   return html`<div class="buttons">
+    ${fresh ? html`<button type="button" class="main" aria-label=${`Change seen, ${ticket.code}`} @click=${() => acts.see(ticket)}>Change seen</button>` : nothing}
     ${cancelled ? html`<button type="button" class="main" aria-label=${`Cancelled: seen, ${ticket.code}`} @click=${() => acts.dismiss(ticket)}>Cancelled: seen</button>` : nothing}
     ${undo ? html`<button type="button" class="main" aria-label=${`Undo, ${ticket.code}`} @click=${() => acts.undo(ticket)}>Undo <span aria-hidden="true">${Number.isFinite(seconds) ? seconds : ""}</span></button>` : nothing}</div>`;
 }

@@ -19,6 +19,10 @@ def test_the_crew_moves_a_ticket_on_and_back_until_it_is_served(page: Page, rest
     expect(one.locator(".note")).to_contain_text("no nuts please")
     expect(one.locator(".extra")).to_have_text("Without hazelnuts")
     expect(one.locator(".name")).to_contain_text("عائشة")
+    size, ground = ("one => parseFloat(getComputedStyle(one).fontSize)", "one => getComputedStyle(one).backgroundColor")
+    dish, extra, note = (one.locator(part).first.evaluate(size) for part in (".dish", ".extra", ".note"))
+    assert dish < extra < note, "what must not be overlooked is larger than the dish"
+    assert one.locator(".contains").evaluate(ground) != one.locator(".foot").first.evaluate(ground), "and stands out"
     expect(one.get_by_role("heading")).to_have_text("Table 4")
     one.get_by_role("button", name="Start cooking").click()
     expect(one.locator(".state")).to_have_text("Cooking")
@@ -108,7 +112,14 @@ def test_a_cancelled_order_stays_struck_through_until_somebody_has_seen_it(page:
     page.clock.fast_forward(60_000)
     page.wait_for_timeout(2500)
     assert "line-through" in one.locator(".dish").first.evaluate("one => getComputedStyle(one).textDecorationLine")
+    page.reload()
+    expect(one.locator(".state")).to_have_text("Cancelled")
+    page.get_by_label("Station").select_option("Cold kitchen")
+    page.get_by_label("Station").select_option("Whole kitchen")
     one.get_by_role("button", name="Cancelled: seen").click()
+    expect(one).to_be_hidden()
+    page.reload()
+    expect(page.locator("#now")).to_be_visible()
     expect(one).to_be_hidden()
 
 
