@@ -12,7 +12,7 @@ from chalicelib.domain.days import Held, as_of, check_quotas, hold, last_begun
 from chalicelib.domain.hours import local_day
 from chalicelib.domain.lines import AskedLine, Line, add_needs, find_line
 from chalicelib.domain.menus import Menu, pool
-from chalicelib.domain.refusals import NoSuchTable, PriceChanged, TooLarge
+from chalicelib.domain.refusals import NoSuchTable, PriceChanged, Refusal, TooLarge
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.shortage import refuse_shortage
 from chalicelib.domain.timing import choose_slot, read_slot
@@ -105,10 +105,12 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
             add_needs(work, {pool(line.dish.station, asked.table, menu.capacity): line.minutes()}, line.portions)
     if len(needs) + 2 * len(work) > _MOST_PLACES:
         raise TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders.")
-    taken, held = hold(needs, lines, read_slot(asked.slot, menu) or now, last_begun(menu, now, shelf), menu)
-    if shelf is not None:
-        _check_shelf(lines, needs, held, menu, shelf)
-    slot = choose_slot(asked.slot, work, menu, now, shelf)
+    try:
+        slot = choose_slot(asked.slot, work, menu, now, shelf)
+    except Refusal:  # what is out comes first: another time would not help
+        _take(lines, needs, read_slot(asked.slot, menu) or now, menu, now, shelf=shelf)
+        raise
+    taken, held = _take(lines, needs, slot, menu, now, shelf=shelf)
     return Order(
         id=order_id,
         placed_at=now,
@@ -130,13 +132,17 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
     )
 
 
-def _check_shelf(lines: Sequence[Line], needs: Mapping[str, int], held: Held | None, menu: Menu, shelf: Shelf) -> None:
-    """Refuses what this shelf, as it will be on the day of the order, cannot give."""
-    if held is not None:
+def _take(
+    lines: Sequence[Line], needs: Mapping[str, int], slot: datetime, menu: Menu, now: datetime, *, shelf: Shelf | None
+) -> tuple[Mapping[str, int], Held | None]:
+    """What is taken off the shelf and what is held of its day; refuses what this shelf, as it will be on that day, cannot give."""
+    taken, held = hold(needs, lines, slot, last_begun(menu, now, shelf), menu)
+    if shelf is not None and held is not None:
         check_quotas(held, shelf, menu)
         shelf = as_of(shelf, held, menu)
-    if not shelf.covers(needs):
+    if shelf is not None and not shelf.covers(needs):
         refuse_shortage(lines, shelf)
+    return taken, held
 
 
 def _takes(lines: Sequence[Line], work: Mapping[str, int], menu: Menu) -> int:

@@ -92,6 +92,17 @@ def test_where_the_doors_never_close_a_day_ends_at_midnight():
     assert [kitchen_day(never_closed, utc(2026, 11, 27, hour)).day for hour in (22, 23)] == [27, 28]
 
 
+def test_a_guest_who_sits_down_before_midnight_and_is_served_after_it_is_served_from_that_days_stock():
+    open_all_night = replace(FRESH, hours=replace(HOURS, week=((Opening(time(0), time(0)),),) * 7))
+    before_midnight = utc(2026, 11, 27, 22, 50)
+    one_left = on(sole=4)
+    for there in (None, one_left):
+        order = write(line("sole"), on=there, menu=open_all_night, table=3, now=before_midnight)
+        assert (order.slot, order.held) == (utc(2026, 11, 27, 23, 15), held(sole=1 * G))
+    with pytest.raises(OutOfIngredient):
+        write(line("sole", 2), on=one_left, menu=open_all_night, table=3, now=before_midnight)
+
+
 def test_a_day_that_has_begun_by_the_shelf_has_begun_whatever_the_clock_says():
     ahead = replace(shelf(), begun=TOMORROW)
     assert write(line("sole", 1), on=ahead, menu=FRESH, slot=SATURDAY).held is None
