@@ -7,6 +7,6 @@ const last = load("orders").at(-1);
 const line = document.getElementById("earlier");
 const link = document.createElement("a");
 link.href = `/order.html#${last.id}`;
-link.textContent = `Your order ${last.code}, for ${when(last.slot)}`;
+link.textContent = `Your ${new Date(last.slot) < new Date() ? "last " : ""}order ${last.code}, for ${when(last.slot)}`;
 line.replaceChildren(link);
 line.hidden = false;

@@ -30,7 +30,7 @@ export const day = (instant) => date.format(new Date(instant));
 export function when(instant, now = new Date()) {
   const at = new Date(instant);
   if (key.format(at) === key.format(now)) return clock(at);
-  const near = at - now < 6 * 86400000;
+  const near = at > now && at - now < 6 * 86400000; // what is over has its date: a weekday would be the next one
   return `${(near ? weekday : date).format(at)} ${clock(at)}`;
 }
 

@@ -22,6 +22,12 @@ test("today needs no day, this week a weekday, later a date", () => {
   assert.equal(when("2026-12-04T11:00:00Z", now), "Friday, December 4 12:00");
 });
 
+test("what is over has its date: a weekday alone would be the next one", () => {
+  const now = new Date("2026-11-27T17:00:00Z");
+  assert.equal(when("2026-11-27T11:00:00Z", now), "12:00");
+  assert.equal(when("2026-11-26T18:30:00Z", now), "Thursday, November 26 19:30");
+});
+
 test("allergens and diets are words", () => {
   assert.equal(allergens(["nuts", "soybeans", "milk"]), "tree nuts, soya, milk");
   assert.equal(diet(["no-alcohol", "pescetarian", "vegetarian"]), "vegetarian");
