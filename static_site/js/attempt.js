@@ -6,7 +6,9 @@ import { retryPause } from "./schedule.js";
 import { load, save } from "./stored.js";
 
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-const isDefinite = (status) => status < 500 && status !== 429 && status !== 408;
+
+/** Whether the kitchen has said yes or no, and asking again changes nothing. */
+export const isDefinite = (status) => status < 500 && status !== 429 && status !== 408;
 
 const OLD = 15 * 60_000;
 

@@ -36,8 +36,8 @@ async function look() {
   const before = order;
   order = body;
   if (before && before.state !== body.state) spoken.textContent = words(body).title;
-  if (before && before.corrections.length < body.corrections.length) spoken.textContent = `We had to change your order. ${changes().at(-1)}`;
   show();
+  if (before && before.corrections.length < body.corrections.length) spoken.textContent = page.querySelector(".changed").textContent;
   return body.poll_after;
 }
 
@@ -50,14 +50,15 @@ function away(lost) {
 function show() {
   const { title: head, detail } = words(order);
   document.title = `${head} · ${title}`;
+  const collected = !order.table && order.state !== "served" && order.state !== "cancelled";
   render(html`
     <div class="state">
       <img class="picture" src=${pictures[order.state].href} alt="" width="160" height="160">
-      <h1>${head}</h1>
+      <h1 tabindex="-1">${head}</h1>
       <p class="detail">${detail}</p>
       ${failures ? html`<p class="away">We cannot reach the kitchen at the moment and keep asking. What you see was true a moment ago.</p>` : nothing}
-      <p class="code"><span>${order.table ? `Table ${order.table}` : "To collect, say"}</span> <b>${order.table ? "" : order.code}</b></p>
-      ${order.table ? nothing : html`<p class="where" dir="auto">at ${address}</p>`}
+      <p class="code"><span>${order.table ? "Table" : collected ? "To collect, say" : "Order"}</span> <b>${order.table || order.code}</b></p>
+      ${collected ? html`<p class="where">at <bdi>${address}</bdi></p>` : nothing}
     </div>
     ${showChanges()}
     ${order.state === "cancelled" ? nothing : showSteps()}
@@ -66,7 +67,7 @@ function show() {
       <ul class="lines">${order.lines.map(showLine)}</ul>
       <p class="total"><span>Total</span><b>${money(order.total)}</b></p>
       ${order.note ? html`<p class="note" dir="auto">“${order.note}”</p>` : nothing}
-      <p class="for" dir="auto">For ${order.name}, ${when(order.slot)}</p>
+      <p class="for">For <bdi>${order.name}</bdi>, <time datetime=${order.slot}>${when(order.slot)}</time></p>
     </section>
     <div class="ways">
       ${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : nothing}
@@ -93,18 +94,18 @@ const showLine = (line, index) => (line.struck ? html`<li class="line struck"><s
   ${line.options.length ? html`<span class="extras" dir="auto">${line.options.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}</span>` : nothing}
   ${line.allergens.length ? html`<span class="contains"><span class="label">Contains</span> ${allergens(line.allergens)}</span>` : nothing}</li>`);
 
-/** What the kitchen changed, newest last, for the eye and for the ear. */
-const changes = () => order.corrections.map(({ at, line, instead }) => {
-  const was = `${order.lines[line].portions} × ${order.lines[line].name}`;
-  return `${clock(at)}: ${instead === null ? `${was} was taken off` : `${order.lines[instead].portions} × ${order.lines[instead].name} instead of ${was}`}.`;
-});
+const portions = (index) => html`${order.lines[index].portions} × <bdi>${order.lines[index].name}</bdi>`;
+
+const showChange = ({ at, line, instead }) => html`<li>${clock(at)}: ${instead === null ? html`${portions(line)} was taken off` : html`${portions(instead)} instead of ${portions(line)}`}.</li>`;
 
 const showChanges = () => (order.corrections.length ? html`<div class="changed"><h2>We had to change your order</h2>
-  <ul>${changes().map((one) => html`<li dir="auto">${one}</li>`)}</ul><p>Your total is ${money(order.total)} now. If that is not right for you, call us.</p></div>` : nothing);
+  <ul>${order.corrections.map(showChange)}</ul> <p>Your total is ${money(order.total)} now. If that is not right for you, call us.</p></div>` : nothing);
 
+/** The button is gone with the order, so whoever cancelled is led to what became of it. */
 async function cancel() {
-  const cancelled = await askToCancel(order);
-  if (cancelled) now();
+  const cancelled = await askToCancel(order, call());
+  await now();
+  if (cancelled) page.querySelector("h1").focus();
 }
 
 async function again() {

@@ -146,7 +146,20 @@ def test_an_order_is_cancelled_while_nothing_is_cooking(page: Page):
     order_id(page)
     page.get_by_role("button", name="Cancel this order").click()
     page.get_by_role("dialog").get_by_role("button", name="Cancel the order").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your order is cancelled")
+    cancelled = page.get_by_role("heading", level=1)
+    expect(cancelled).to_have_text("Your order is cancelled")
+    expect(cancelled).to_be_focused()
+    expect(cancelled).to_be_in_viewport()
+    expect(page.locator(".code")).to_have_text("Order " + page.url.split("#")[1][:4].upper()), "there is nothing to collect"
+
+
+def test_a_name_that_is_read_from_the_right_does_not_turn_the_line_round(page: Page):
+    open_menu(page)
+    add(page, "Young leaves")
+    place(open_order(page), "ليلى حداد")
+    order_id(page)
+    line = page.locator(".for")
+    assert line.locator("bdi").bounding_box()["x"] < line.locator("time").bounding_box()["x"]
 
 
 def test_the_kitchen_was_quicker_than_the_cancelling(page: Page, crew):
@@ -157,7 +170,14 @@ def test_the_kitchen_was_quicker_than_the_cancelling(page: Page, crew):
     page.get_by_role("button", name="Cancel this order").click()
     crew(order, "received", "cooking")
     page.get_by_role("dialog").get_by_role("button", name="Cancel the order").click()
-    expect(page.get_by_role("dialog").get_by_role("alert")).to_contain_text("already being cooked")
+    dialog = page.get_by_role("dialog")
+    expect(dialog.get_by_role("alert")).to_contain_text("already being cooked")
+    expect(dialog.get_by_role("button", name="Cancel the order")).to_be_hidden()
+    expect(dialog.get_by_role("link", name="Call us")).to_be_visible()
+    close = dialog.get_by_role("button", name="Close")
+    expect(close).to_be_focused()
+    close.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your order is being cooked")
 
 
 def test_an_order_that_does_not_exist_is_said_to(page: Page):
