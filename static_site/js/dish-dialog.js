@@ -68,7 +68,7 @@ function showGroup(group) {
         if (group.each > 1) {
           const count = options[option.id] ?? 0;
           const most = count + (mayTake(group, option, options) && !out ? 1 : 0);
-          return html`<div class="choice"><span class="option" id=${`option-${option.id}`}>${label}</span>${stepper(`option-${option.id}`, count, 0, most, (next) => choose(option, next))}</div>`;
+          return html`<div class="choice"><span class="offer" id=${`option-${option.id}`}>${label}</span>${stepper(`option-${option.id}`, count, 0, most, (next) => choose(option, next))}</div>`;
         }
         const on = Boolean(options[option.id]);
         const full = !one && !on && !mayTake(group, option, options);
