@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.settings import BrokenSetting
-from tools.book_files import BookError
+from tools.book_files import BookError, read_book
 from tools.build_site import BrokenSite, build_templates
 from tools.deploy import resources, stacks
 from tools.deploy.names import STAGES, app_stack, larder_stack
@@ -27,8 +27,14 @@ _LEFT_TO_OTHERS = 100
 """What AWS wants unreserved on every account."""
 _BEHIND_THE_SCENES = 3
 """What the functions that no visitor waits for reserve, as the template says."""
+
+
+class NoCertificate(Exception):
+    """A name of the restaurant's own without what makes browsers trust it."""
+
+
 FAILURES = (
-    *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, BrokenSite),
+    *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, BrokenSite, NoCertificate),
     *(BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError),
 )
 """What a deploy can meet; each says in a sentence why."""
@@ -37,19 +43,24 @@ FAILURES = (
 def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: str) -> str:
     """From nothing, or from whatever stands, to the restaurant as it is in this folder; gives its address.
 
-    The site goes out last: when the stack cannot be changed, the old site serves with the old kitchen.
+    What can be wrong on this machine is found before anything is changed. The site goes out last: when the stack cannot be changed,
+    the old site serves with the old kitchen.
     """
-    secrets_version = resources.lay(stage)
-    kept = stacks.outputs(larder_stack(stage))
+    if book:
+        read_book(book)
+    before = stacks.parameters(app_stack(stage))
+    _check_name({**before, **given})
     with tempfile.TemporaryDirectory() as folder:
         package = build(stage, architecture, Path(folder))
         print(f"· the package is {package.told()}", flush=True)
-        template, key = finished(package.template), put_up_package(kept["PackageBucket"], package.zip.read_bytes())
+        template, zipped = finished(package.template), package.zip.read_bytes()
+    versions = resources.lay(stage)
+    kept = stacks.outputs(larder_stack(stage))
     parameters = {
         "Stage": stage,
-        "Package": key,
-        "SecretsVersion": str(secrets_version),
-        "Concurrency": _ceiling(),
+        "Package": put_up_package(kept["PackageBucket"], zipped),
+        "Concurrency": ceiling(before),
+        **versions,
         **given,
     }
     address = put_up_template(kept["PackageBucket"], as_text(template))
@@ -58,7 +69,16 @@ def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: s
         publish_book(stage, book)
     made = stacks.outputs(app_stack(stage))
     _open_dining_room(kept["SiteBucket"], made)
+    if name := stacks.parameters(app_stack(stage)).get("Domain"):
+        print(f"· {name} is for the DNS to point at {made['Cdn']}, with a CNAME or an ALIAS record", flush=True)
     return made["Address"]
+
+
+def _check_name(parameters: dict[str, str]) -> None:
+    if parameters.get("Domain") and not parameters.get("Certificate"):
+        raise NoCertificate(
+            f"{parameters['Domain']} needs a certificate. Request one in us-east-1, where CDNs look for it, and add CERTIFICATE=arn:…"
+        )
 
 
 def _open_dining_room(bucket: str, made: dict[str, str]) -> None:
@@ -68,16 +88,21 @@ def _open_dining_room(bucket: str, made: dict[str, str]) -> None:
     version = publish_pages(made["PublishPage"])
     if version is None:
         print("· no menu is published yet: add BOOK=demo, or the folder of your own book", flush=True)
-    if sent:
-        forget_at_the_edge(made["Distribution"])
+    forget_at_the_edge(made["Distribution"], sent)
 
 
-def _ceiling() -> str:
-    """The functions' ceiling, or 0 where the account is so small that its own limit is the ceiling."""
-    limit = boto3.client("lambda").get_account_settings()["AccountLimit"]["ConcurrentExecutions"]
-    if limit - _AT_ONCE - _BEHIND_THE_SCENES >= _LEFT_TO_OTHERS:
+def ceiling(before: dict[str, str]) -> str:
+    """The functions' ceiling, or 0 where the account has so little left that what it has is the ceiling."""
+    limit = boto3.client("lambda").get_account_settings()["AccountLimit"]
+    ours = _AT_ONCE + _BEHIND_THE_SCENES
+    free = limit["UnreservedConcurrentExecutions"] + (ours if before.get("Concurrency", "0") != "0" else 0)
+    if free - ours >= _LEFT_TO_OTHERS:
         return str(_AT_ONCE)
-    print(f"· this account cooks {limit} requests at once at most, so nothing is reserved; AWS raises that when asked", flush=True)
+    print(
+        f"· this account cooks {limit['ConcurrentExecutions']} requests at once at most, {free} of them for us, so nothing is reserved;"
+        " AWS raises that when asked",
+        flush=True,
+    )
     return "0"
 
 

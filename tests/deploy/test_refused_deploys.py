@@ -1,0 +1,63 @@
+"""Deploys that cannot go well: refused in words before anything is changed, and what an account has room for."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import boto3
+import pytest
+
+from tests.deploy.ailing import answers
+from tests.deploy.visiting import a_cloud, another_house, deploy, replace
+from tools.deploy.deploy import ceiling
+
+pytestmark = pytest.mark.engine
+
+
+@pytest.fixture(autouse=True)
+def endpoint() -> Iterator[str]:
+    with a_cloud() as address:
+        yield address
+
+
+def refused(*arguments: str, house: Path | None = None) -> str:
+    said = deploy(*arguments, **({"house": house} if house else {}))
+    assert said.returncode == 1, said.stdout
+    assert boto3.client("cloudformation").describe_stacks()["Stacks"] == []
+    assert said.stderr.startswith("The restaurant is not deployed. "), said.stderr
+    return said.stderr.removeprefix("The restaurant is not deployed. ")
+
+
+def test_a_name_without_a_certificate_is_refused():
+    said = refused("--domain", "order.example.com")
+    assert said.startswith("order.example.com needs a certificate. Request one in us-east-1")
+
+
+def test_a_mistake_in_the_book_is_told_before_anything_is_made(tmp_path: Path):
+    house = another_house(tmp_path)
+    replace(house / "demo" / "restaurant.yaml", "currency:", "curency:")
+    assert "curency" in refused("--book", "demo", house=house)
+
+
+def test_a_kitchen_that_cannot_even_be_packed_is_told_as_such(tmp_path: Path):
+    house = another_house(tmp_path)
+    (house / "app.py").write_text("raise RuntimeError('no pans')\n")
+    assert "The chalice CLI could not build the package" in (said := refused(house=house))
+    assert "no pans" in said
+
+
+@pytest.mark.parametrize(
+    ("whole", "left", "before", "reserved"),
+    [
+        (1000, 1000, {}, "50"),
+        (10, 10, {}, "0"),
+        (1000, 152, {}, "0"),
+        (1000, 153, {}, "50"),
+        (1000, 100, {"Concurrency": "50"}, "50"),
+        (1000, 100, {"Concurrency": "0"}, "0"),
+    ],
+)
+def test_only_what_nobody_else_on_the_account_has_reserved_is_reserved(whole: int, left: int, before: dict[str, str], reserved: str):
+    """AWS refuses a reservation that leaves fewer than a hundred to whoever comes, and the whole deploy with it."""
+    limit = {"ConcurrentExecutions": whole, "UnreservedConcurrentExecutions": left}
+    with answers("lambda.GetAccountSettings", lambda said: said["AccountLimit"].update(limit)):
+        assert ceiling(before) == reserved
