@@ -139,5 +139,6 @@ def test_only_what_happens_now_is_told(capsys: pytest.CaptureFixture[str]):
         stacks.change("bell", a_template(Bell={"Type": "AWS::SQS::Queue", "Properties": {"VisibilityTimeout": seconds}}), {})
     told = capsys.readouterr().out
     assert (told.count("create complete"), told.count("update complete")) == (1, 2)
+    assert told.count("· bell: 1 change\n    change  Bell  AWS::SQS::Queue\n") == 2, "the plan is shown"
     assert stacks.change("bell", a_template(Bell={"Type": "AWS::SQS::Queue", "Properties": {"VisibilityTimeout": 32}}), {}) is False
     assert "bell: nothing changes" in capsys.readouterr().out

@@ -50,6 +50,7 @@ def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: s
         read_book(book)
     before = stacks.parameters(app_stack(stage))
     _check_name({**before, **given})
+    print("· packing the kitchen", flush=True)
     with tempfile.TemporaryDirectory() as folder:
         package = build(stage, architecture, Path(folder))
         print(f"· the package is {package.told()}", flush=True)
