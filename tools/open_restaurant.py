@@ -73,6 +73,7 @@ def _open(port: int, state: Path, book: Path) -> None:
         print(f"  the desks   http://localhost:{port}/larder.html, hours.html, people.html and log.html")
         for role, (name, password) in passwords(state).items():
             print(f"    {role:7} {name}   {password}")
+        print(f"  their mail  {endpoint}/_ministack/ses/messages")
         print(f"  the larder  {state / 'engine.log'}")
         print(f"  for tools   . {shlex.quote(str(state / 'kitchen.env'))}")
         print(f"\n  Edit {book.name}/, static_site/ or chalicelib/ and it shows. Ctrl-C closes.\n", flush=True)

@@ -65,7 +65,8 @@ def serves_to(noun: Blueprint, roles: tuple[str, ...]) -> Callable[[View], View]
         @functools.wraps(view)
         def let_in(**path: str) -> Response:
             session = the_door.let_in(noun.current_request, roles, now())
-            _check_address(path)
+            if any(len(part) > _LONGEST for part in path.values()):
+                raise NoSuchPage("There is nothing at this address.", "Go back to the menu.")
             return view(session, **path)
 
         return _in_our_shape(let_in, roles)
@@ -96,11 +97,6 @@ def _in_our_shape(view: View, roles: tuple[str, ...]) -> View:
 
     vars(serve)["roles"] = roles
     return serve
-
-
-def _check_address(path: dict[str, str]) -> None:
-    if any(len(part) > _LONGEST for part in path.values()):
-        raise NoSuchPage("There is nothing at this address.", "Go back to the menu.")
 
 
 def read_form(request: Request, form: type[Form]) -> Form:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app import app
 from chalicelib.events.menu_page import render_menu_page
 from chalicelib.larder.menus import read_card, read_menu
 from chalicelib.settings import settings
@@ -85,6 +86,23 @@ def test_the_look_finds_what_it_looks_for():
         assert found_in("7654333 of it") == ["7654333"]
         assert found_in(settings().secrets.mark.value) == [settings().secrets.mark.value]
         assert found_in("Only 3 × Stew at 11.00") == []
+
+
+def test_no_route_tells_a_secret_to_whoever_does_not_work_here(kitchen: Pass, order: str, overheard: Callable[[], str]):
+    parts = {
+        "order_id": order,
+        "ingredient": "planted-1",
+        "day": "2026-11-27",
+        "mark": "2026-11-27.0",
+        "movement_id": "opening-0",
+        "session_id": "0" * 64,
+    }
+    for path, methods in app.routes.items():
+        for method in methods:
+            headers = {"content_type": "application/json", "idempotency_key": "k" * 20}
+            for body in ("{}", json.dumps({"amount": 1}), "[" * 3000, "null"):
+                assert found_in(everything_in(kitchen.send(method, path.format(**parts), body, **headers))) == []
+    assert found_in(overheard()) == []
 
 
 def test_no_answer_tells_a_secret(kitchen: Pass, order: str, overheard: Callable[[], str]):
