@@ -18,13 +18,14 @@ def take_try(guesser: str, now: datetime) -> timedelta:
     """Counts one try before it is made, so that a thousand at once are not one; or gives how long to wait, and counts nothing."""
     answer = insist(lambda: client().get_item(TableName=table_name(), Key=guesses_key(guesser), ConsistentRead=True))
     item = known(answer.get("Item", {}))
-    failures = int(item.get("failures", {"N": "0"})["N"])
+    seen = int(item.get("failures", {"N": "0"})["N"])
     last = datetime.fromisoformat(item["last"]["S"]) if item else now
+    failures = seen if now < last + _FORGOTTEN_AFTER else 0  # DynamoDB takes an old item away when it finds the time
     wait = wait_before(failures, last, now)
     if wait > NO_WAIT:
         return wait
     try:
-        insist(lambda: client().update_item(**_counted(guesser, failures, now)))
+        insist(lambda: client().update_item(**_counted(guesser, seen, failures + 1, now)))
     except ClientError as error:
         if not is_failed_condition(error):
             raise
@@ -37,18 +38,17 @@ def forget_tries(guesser: str) -> None:
     insist(lambda: client().delete_item(TableName=table_name(), Key=guesses_key(guesser)))
 
 
-def _counted(guesser: str, failures: int, now: datetime) -> dict[str, Any]:
-    seen: dict[str, Any] = {":seen": {"N": str(failures)}} if failures else {}
+def _counted(guesser: str, seen: int, failures: int, now: datetime) -> dict[str, Any]:
     return {
         "TableName": table_name(),
         "Key": guesses_key(guesser),
         "UpdateExpression": "SET v=:v, failures=:next, #last=:last, expires_at=:expires",
-        "ConditionExpression": "failures=:seen" if failures else "attribute_not_exists(pk)",
+        "ConditionExpression": "failures=:seen" if seen else "attribute_not_exists(pk)",
         "ExpressionAttributeNames": {"#last": "last"},
         "ExpressionAttributeValues": {
-            **seen,
+            **({":seen": {"N": str(seen)}} if seen else {}),
             ":v": STAMP["v"],
-            ":next": {"N": str(failures + 1)},
+            ":next": {"N": str(failures)},
             ":last": {"S": now.isoformat()},
             ":expires": {"N": str(int((now + _FORGOTTEN_AFTER).timestamp()))},
         },

@@ -54,8 +54,9 @@ const page = () => html`
     <pre><code>make staff STAGE=prod NAME=ada@example.com ROLE=crew</code></pre>
     <p>They get a mail with a password for the first time. What they may do is their role:</p>
     <dl>${ROLES.map(([role, may]) => html`<div><dt>${role}</dt><dd>${may}</dd></div>`)}</dl>
-    <p>Whoever leaves, or has lost the phone with the codes and is added again, is taken out there too, and is signed out everywhere:</p>
-    <pre><code>make dismiss STAGE=prod NAME=ada@example.com</code></pre></section>`;
+    <p>Whoever leaves is taken out there, and is signed out everywhere:</p>
+    <pre><code>make dismiss STAGE=prod NAME=ada@example.com</code></pre>
+    <p>Whoever has lost the phone with the codes is taken out and added again.</p></section>`;
 
 const device = ({ id, called, name, role, began, ends, own }) => html`
   <p class="person"><b dir="auto">${called}</b> <span class="role">${role}</span>${own ? html` <em>this device</em>` : nothing}</p>

@@ -66,6 +66,14 @@ def test_whoever_knew_the_password_has_not_guessed():
     assert take_try("somebody", NOW) == NO_WAIT
 
 
+def test_a_day_later_guesses_are_forgotten_whether_dynamodb_has_taken_them_away_yet_or_not():
+    while take_try("somebody", NOW) == NO_WAIT:
+        pass
+    later = NOW + timedelta(days=1)
+    assert [take_try("somebody", later) for _ in range(5)] == [NO_WAIT] * 5
+    assert take_try("somebody", later) > NO_WAIT
+
+
 def test_of_two_guesses_in_the_same_moment_only_one_is_made(wire: Wire):
     take_try("somebody", NOW)
 
