@@ -90,7 +90,7 @@ def strike(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool = 
     """The ticket without this line."""
     if len(ticket.struck) + 1 == len(ticket.order.lines):
         raise NoSuchStep("This is the last line of the ticket.", "Cancel the whole ticket instead.")
-    return _without(ticket, index, line, hand, begun=begun)
+    return _weighed(ticket, _without(ticket, index, line, hand, begun=begun))
 
 
 def swap(ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, menu: Menu, shelf: Shelf, begun: bool = False) -> Corrected:
@@ -99,7 +99,7 @@ def swap(ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, m
     longer = _longer(struck.ticket.order, instead, menu, last_begun(menu, hand.at, shelf))
     swapped = _cooking_again(replace(struck.ticket, order=longer), len(ticket.order.lines))
     what = f"{line.portions} × {line.dish.name} swapped for {instead.portions} × {instead.dish.name}"
-    return replace(struck, ticket=swapped, entry=_entry(swapped, hand, what), came=instead)
+    return _weighed(ticket, replace(struck, ticket=swapped, entry=_entry(swapped, hand, what), came=instead))
 
 
 def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
@@ -129,6 +129,14 @@ def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool,
     wasted = {index: line} if _was_cooked(ticket, index, begun=begun) else {}
     what = f"{line.portions} × {line.dish.name} struck off"
     return Corrected(noted, _booked(WASTE, wasted, noted, hand, what), _entry(noted, hand, what))
+
+
+def _weighed(before: Ticket, corrected: Corrected) -> Corrected:
+    """With what the shelf gets back by the last correction written down beside it."""
+    gave, (*others, last) = dict(before.order.needs), corrected.ticket.corrections
+    add_needs(gave, corrected.ticket.order.needs, -1)
+    corrections = (*others, replace(last, gave=_left(gave)))
+    return replace(corrected, ticket=replace(corrected.ticket, corrections=corrections))
 
 
 def _longer(order: Order, line: Line, menu: Menu, begun: date) -> Order:

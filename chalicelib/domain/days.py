@@ -17,6 +17,8 @@ from chalicelib.domain.movements import AHEAD, Movement
 from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.domain.shelf import Shelf
 
+FURTHEST = timedelta(days=61)
+"""Nothing is ordered further ahead than this: sixty days, and what is served past midnight."""
 _DISH = "dish/"  # no place holds a slash, so a dish that a day has a quota of is held beside ingredients
 
 

@@ -1,12 +1,13 @@
 """What is on hand as the crew sees it: what of it is spoken for, how long it lasts, and what runs low. Thousandths of base units."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book import Hours
+from chalicelib.domain.lines import add_needs
 from chalicelib.domain.menus import Menu, MenuIngredient
 from chalicelib.domain.movements import AHEAD, OPENING, Movement
 from chalicelib.domain.orders import Order
@@ -15,6 +16,9 @@ from chalicelib.domain.tickets import CANCELLED, STEPS, Ticket
 
 _FIRST = (OPENING, AHEAD)
 """Of what happened in the same second, what the rest could not have happened without."""
+FOLLOWED = timedelta(hours=23)
+"""How long after its slot a change of an order is told of by itself: less than any day, so that no older lists are read for it."""
+ORDER, CORRECTED = "order", "corrected"
 DAYS = 7
 """Days over which use is averaged: a week, because a Saturday is no Tuesday."""
 
@@ -53,9 +57,13 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of an ingredient's page: what moved it, by how much, and how much there was afterwards."""
+    """One line of an ingredient's page: what moved it, by how much, and how much there was afterwards.
+
+    `reason` is a movement's; or "order", "corrected" or "cancelled", when an order took it or gave it back.
+    """
 
     at: datetime
+    reason: str
     amount: int
     balance: int
     movement: Movement | None = None
@@ -97,16 +105,43 @@ def bounds(hours: Hours, day: date) -> tuple[datetime, datetime]:
     return first, last
 
 
-def page(place: str, balance: int, movements: Iterable[Movement], tickets: Iterable[Ticket]) -> list[Entry]:
-    """What moved an ingredient, newest first; `balance` is how much there was after the last of it."""
-    moved = [(one.at, one.reason not in _FIRST, one.id, one.amounts[place], one, None) for one in movements if place in one.amounts]
-    live = {ticket.order.id: ticket.order for ticket in tickets if ticket.state != CANCELLED}
-    taken = [(one.placed_at, True, one.id, -one.needs[place], None, one) for one in live.values() if place in one.needs]
+def page(
+    place: str, balance: int, movements: Iterable[Movement], tickets: Iterable[Ticket], hours: tuple[datetime, datetime]
+) -> list[Entry]:
+    """What moved an ingredient from one instant up to another, newest first; `balance` is how much there was after the last of it.
+
+    Of a ticket that is there twice the first counts.
+    """
+    moved = [Entry(one.at, one.reason, one.amounts[place], 0, one) for one in movements if place in one.amounts]
+    first = {ticket.order.id: ticket for ticket in reversed(list(tickets))}
+    for ticket in first.values():
+        moved += [Entry(at, what, amounts[place], 0, None, ticket.order) for at, what, amounts in _moves(ticket) if amounts.get(place)]
     entries: list[Entry] = []
-    for at, _, _, amount, movement, order in sorted([*moved, *taken], key=lambda one: one[:3], reverse=True):
-        entries.append(Entry(at, amount, balance, movement, order))
-        balance -= amount
+    for one in sorted(moved, key=_by_time, reverse=True):
+        if hours[0] <= one.at < hours[1]:
+            entries.append(replace(one, balance=balance))
+            balance -= one.amount
     return entries
+
+
+def _by_time(entry: Entry) -> tuple[datetime, bool, str, bool]:
+    """By time; of the same second an opening is first, and an order before what became of it."""
+    id_ = entry.movement.id if entry.movement else entry.order.id if entry.order else ""
+    return entry.at, entry.reason not in _FIRST, id_, entry.reason != ORDER
+
+
+def _moves(ticket: Ticket) -> Iterator[tuple[datetime, str, Mapping[str, int]]]:
+    """When and how an order moved the shelf. What changed long after its slot is told as if it had been so from the beginning."""
+    last = ticket.order.slot + FOLLOWED
+    changes = [(one.at, CORRECTED, one.gave) for one in ticket.corrections if one.at <= last]
+    if ticket.state == CANCELLED and ticket.steps[CANCELLED] <= last:
+        changes.append((ticket.steps[CANCELLED], CANCELLED, ticket.order.needs))
+    taken: dict[str, int] = {}
+    add_needs(taken, ticket.takes, -1)
+    for _, _, gave in changes:
+        add_needs(taken, gave, -1)
+    yield ticket.order.placed_at, ORDER, taken
+    yield from changes
 
 
 def _sum(orders: Iterable[Order], begun: date | None) -> Counter[str]:

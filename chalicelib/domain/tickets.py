@@ -4,7 +4,7 @@ Every change is another turn of the ticket. Who changes it says which turn was s
 """
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from math import ceil
 
@@ -22,6 +22,7 @@ class Correction:
     """A line, by index, that the crew changed at this turn of the ticket, and who did, on which tablet.
 
     `instead` is the line that came for it: none when it was struck off, and itself when it was made once more. It is of this menu.
+    `gave` is what the shelf got back by it, thousandths by place, less than nothing where it gave more; unknown of the oldest.
     """
 
     turn: int
@@ -31,6 +32,7 @@ class Correction:
     line: int
     instead: int | None
     menu_version: int
+    gave: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from typing import Any
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain import logbook
+from chalicelib.domain.days import FURTHEST
 from chalicelib.domain.hours import local_day
 from chalicelib.domain.menus import Menu, MenuIngredient
 from chalicelib.domain.movements import OPENING, Movement, not_on_the_books, reversal
@@ -19,7 +20,7 @@ from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement, read_movement, read_movements
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.stock import keep_threshold, read_shelf_and_queue, read_thresholds, read_used
-from chalicelib.larder.tickets import read_day, read_open_tickets
+from chalicelib.larder.tickets import read_changed, read_open_tickets
 
 desk = Blueprint(__name__)
 _POLL_AFTER = 5
@@ -91,14 +92,12 @@ def _booked(movement: Movement, body_hash: str, menu: Menu) -> dict[str, Any]:
 
 
 def _page(ingredient: str, day: date, balance: int, queue: list[Ticket], menu: Menu) -> dict[str, Any]:
-    """What moved an ingredient on this day. An order is listed under the day that it is for, which may be some days after it was placed."""
+    """What moved an ingredient on this day. An order is listed under the day that it is for: yesterday, or long after it was placed."""
     place = place_of(ingredient, menu)
     called = menu.ingredients.get(place, MenuIngredient(ingredient, ""))  # what has left the book has kept its place
     since, until = bounds(menu.hours, day)
-    listed = [*queue]
-    for ahead in range(menu.hours.days_ahead + 2):
-        listed += read_day(day + timedelta(days=ahead))
-    entries = page(place, balance, read_movements(since, until), [one for one in listed if since <= one.order.placed_at < until])
+    done = read_changed(since, until, (day + timedelta(days=ahead) for ahead in range(-1, FURTHEST.days + 1)))
+    entries = page(place, balance, read_movements(since, until), [*queue, *done], (since, until))
     before = entries[-1].balance - entries[-1].amount if entries else balance
     opened = any(entry.movement and entry.movement.reason == OPENING for entry in entries)
     return {
@@ -126,7 +125,7 @@ def _shown(one: Stock) -> dict[str, Any]:
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
-    told = {"reason": "order", "id": entry.order.id, "code": entry.order.code} if entry.order else {}
+    told = {"reason": entry.reason, "id": entry.order.id, "code": entry.order.code} if entry.order else {}
     return {**(_told(entry.movement) if entry.movement else told), "at": entry.at, "amount": entry.amount, "balance": entry.balance}
 
 

@@ -12,6 +12,7 @@ from chalicelib.domain.orders import Order, OrderLine
 from chalicelib.domain.tickets import STEPS, Ticket, is_late, ready_at
 
 _SOON = timedelta(hours=2)
+_OF_CORRECTION = ("turn", "at", "who", "tablet", "line", "instead")
 
 
 def receipt(order: Order) -> dict[str, Any]:
@@ -66,7 +67,7 @@ def on_board(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "lines": [_board_line(ticket, index) for index in range(len(order.lines))],
         "total": order.total,
         "currency": order.currency,
-        "corrections": ticket.corrections,
+        "corrections": [{name: getattr(one, name) for name in _OF_CORRECTION} for one in ticket.corrections],
     }
 
 

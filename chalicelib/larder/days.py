@@ -7,7 +7,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.days import Held, beginning
+from chalicelib.domain.days import FURTHEST, Held, beginning
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf import Shelf
 from chalicelib.larder.change import Change
@@ -20,8 +20,6 @@ from chalicelib.larder.table import cancelled_reasons, client, insist, table_nam
 _TRIES = 8
 _KEPT_FOR = timedelta(days=35)
 """How long it is kept after its day: as long as somebody may look back."""
-_LONGEST = timedelta(days=61)
-"""Nothing is ordered further ahead than this."""
 _ROOM = "held."  # before every name, so that none of them is one of the item's own
 
 
@@ -61,7 +59,7 @@ def held_update(held: Held, most: Mapping[str, int] | None = None) -> dict[str, 
 def begin_days(until: date, at: datetime) -> Shelf:
     """Takes off the shelf what was ordered ahead for each day that has not begun, up to this one; the shelf as it is then."""
     shelf = read_shelf()
-    first = max(shelf.begun + timedelta(days=1), until - _LONGEST) if shelf.begun else until
+    first = max(shelf.begun + timedelta(days=1), until - FURTHEST) if shelf.begun else until
     for number in range((until - first).days + 1):
         _begin(first + timedelta(days=number), at)
     return read_shelf()

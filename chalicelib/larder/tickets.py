@@ -1,6 +1,7 @@
 """Tickets: the kitchen's queue of open orders, what it is done with, and how a ticket is kept."""
 
-from datetime import UTC, date, datetime
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import msgspec
@@ -31,6 +32,24 @@ def read_open_tickets(until: datetime | None = None) -> list[Ticket]:
 def read_day(day: date) -> list[Ticket]:
     """Every order of this day that the kitchen is done with, served or cancelled."""
     return list(map(ticket_from, query_all(**_done_on(day))))
+
+
+def read_changed(since: datetime, until: datetime, days: Iterable[date]) -> list[Ticket]:
+    """Of the orders of these days that the kitchen is done with, those that were placed or changed in these hours; and some more.
+
+    They are found by the date (UTC) in what is kept, so that of many days little is sent.
+    """
+    first, last = since.date(), until.date()
+    dates = {f":{number}": {"S": f"{first + timedelta(days=number)}T"} for number in range((last - first).days + 1)}
+    found = " OR ".join(f"contains({what}, {date})" for what in ("#order", "steps", "corrections") for date in dates)
+    items: list[dict[str, Any]] = []
+    for day in days:
+        query = _done_on(day)
+        values = query["ExpressionAttributeValues"] | dates
+        items += query_all(
+            **query | {"ExpressionAttributeValues": values}, FilterExpression=found, ExpressionAttributeNames={"#order": "order"}
+        )
+    return list(map(ticket_from, items))
 
 
 def read_done_tickets(day: date, most: int) -> list[Ticket]:

@@ -4,7 +4,9 @@ import { change, read, said, unitsOf } from "./larder-amounts.js";
 import { html, nothing } from "./lit-html.js";
 import { when } from "./words.js";
 
-const WORDS = { opening: "Opening", delivery: "Delivery", count: "Count", waste: "Waste", reversal: "Undone", remake: "Made anew" };
+const WORDS = { opening: "Opening", delivery: "Delivery", count: "Count", waste: "Waste", reversal: "Undone", remake: "Made anew", ahead: "Ordered ahead" };
+const OF_ORDER = { order: "", corrected: "corrected", cancelled: "cancelled" };
+const UNDONE = ["delivery", "count", "waste", "remake"];
 
 const DAYS_AT_ONCE = 7;
 
@@ -22,10 +24,10 @@ export async function readPage(ask, name, mark) {
 }
 
 const what = ({ reason, code, who, note, undone_by: undone }) =>
-  html`${reason === "order" ? `Order ${code}` : WORDS[reason]}${undone ? html` <i>(undone)</i>` : nothing}${who || note ? html`<small>${[note, who].filter(Boolean).join(", ")}</small>` : nothing}`;
+  html`${WORDS[reason] ?? `Order ${code} ${OF_ORDER[reason]}`}${undone ? html` <i>(undone)</i>` : nothing}${who || note ? html`<small>${[note, who].filter(Boolean).join(", ")}</small>` : nothing}`;
 
 function entry(one, { unit, role, undoing }, { undo, ask }) {
-  const mayUndo = role === "owner" && !["order", "opening", "reversal"].includes(one.reason) && !one.undone_by;
+  const mayUndo = role === "owner" && UNDONE.includes(one.reason) && !one.undone_by;
   return html`<li class="entry"><time datetime=${one.at}>${when(one.at)}</time><span>${what(one)}</span><b>${change(one.amount, unit)}</b><span class="then">${said(one.balance, unit)}</span>
     ${!mayUndo ? nothing : undoing === one.id ? html`<form @submit=${(event) => undo(event, one)}><label for="why">Why is it undone?</label><input id="why" maxlength="200" autocomplete="off">
       <p class="doings"><button type="button" class="quiet" @click=${() => ask("")}>Keep it</button><button class="main">Undo this</button></p></form>`

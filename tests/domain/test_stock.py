@@ -17,10 +17,11 @@ from chalicelib.domain.movements import (
     reversal,
 )
 from chalicelib.domain.stock import bounds, page, set_aside, stock, used
-from chalicelib.domain.tickets import CANCELLED, STEPS, Ticket
+from chalicelib.domain.tickets import CANCELLED, STEPS, Ticket, cancel
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import MENU, line, shelf, utc, write
 
+TODAY = bounds(BISTRO.restaurant.hours, FRIDAY_EVENING.date())
 SOLE, LEEK = MENU.places["sole"], MENU.places["leek"]
 
 
@@ -60,17 +61,28 @@ def test_an_ingredient_lasts_as_long_as_a_week_says():
 def test_a_page_tells_how_much_there_was_after_each_line_and_begins_with_nothing():
     order = replace(write(line("sole", 3)), placed_at=FRIDAY_EVENING + timedelta(minutes=5))
     moved = [movement(OPENING, 10 * G), movement(DELIVERY, 5 * G, 10), movement(WASTE, -2 * G, 20)]
-    gone = Ticket(replace(order, id="gone"), CANCELLED, {})
-    entries = page(SOLE, 10 * G, moved, [Ticket(order, "served", {}), Ticket(order, "served", {}), gone])
+    entries = page(SOLE, 10 * G, moved, [Ticket(order, "served", {}), Ticket(order, "served", {})], TODAY)
     assert [(one.amount // G, one.balance // G) for one in entries] == [(-2, 10), (5, 12), (-3, 7), (10, 10)]
     assert entries[-1].balance == entries[-1].amount
-    assert page(LEEK, 7, moved, []) == []
+    assert page(LEEK, 7, moved, [], TODAY) == []
 
 
 def test_in_the_second_of_the_opening_the_opening_is_first():
     order = replace(write(line("sole", 3)), placed_at=FRIDAY_EVENING)
-    entries = page(SOLE, 7 * G, [movement(OPENING, 10 * G)], [Ticket(order, "received", {})])
+    entries = page(SOLE, 7 * G, [movement(OPENING, 10 * G)], [Ticket(order, "received", {})], TODAY)
     assert [one.amount for one in entries] == [-3 * G, 10 * G]
+
+
+def test_an_order_that_was_cancelled_in_the_second_in_which_it_was_placed_took_before_it_gave_back():
+    cancelled = cancel(Ticket(replace(write(line("sole", 3)), placed_at=FRIDAY_EVENING), "received", {}), FRIDAY_EVENING)
+    assert [(one.reason, one.amount) for one in page(SOLE, 0, [], [cancelled], TODAY)] == [("cancelled", 3 * G), ("order", -3 * G)]
+
+
+def test_of_an_order_that_was_read_twice_the_first_look_counts():
+    """The queue is of the same moment as the shelf; the lists of what is done with are read after it."""
+    order = replace(write(line("sole", 3)), placed_at=FRIDAY_EVENING)
+    queued = Ticket(order, "received", {})
+    assert [one.amount for one in page(SOLE, 7 * G, [], [queued, cancel(queued, FRIDAY_EVENING)], TODAY)] == [-3 * G]
 
 
 def test_a_count_books_the_difference_and_takes_nothing():

@@ -37,6 +37,7 @@ def test_a_line_struck_off_is_off_the_bill_and_the_visitor_sees_it(kitchen: Pass
     answer = correct(kitchen, order, 1)
     assert (answer.status, answer.told["turn"], answer.told["total"]) == (200, 1, 3_000)
     assert [line["struck"] for line in answer.told["lines"]] == [False, True]
+    assert set(answer.told["corrections"][0]) == {"turn", "at", "who", "tablet", "line", "instead"}, "and no recipe"
     assert answer.told["corrections"][0]["who"] == "Crew"
     followed = seen_by_visitor(kitchen, order)
     assert ([line["struck"] for line in followed["lines"]], followed["total"]) == ([False, True], 3_000)

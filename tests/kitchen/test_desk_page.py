@@ -5,6 +5,21 @@ import time_machine
 
 from tests.at_the_pass import Pass, dish
 from tests.kitchen.desk import SOLE, book, undo
+from tests.kitchen.test_corrections import call_off, correct
+from tests.kitchen.test_house import save
+
+
+def lines(kitchen: Pass, at: str = "") -> list[tuple[str, int, int]]:
+    """Reason, amount and balance of each line of a page, which must add up; the oldest first."""
+    page = kitchen.get(f"/api/larder/sole{at}", **kitchen.reader).told
+    assert page["adds_up"] is not False
+    return [(one["reason"], one["amount"] // SOLE, one["balance"] // SOLE) for one in reversed(page["entries"])]
+
+
+def days_later(kitchen: Pass, evening: time_machine.Traveller, days: int) -> None:
+    evening.shift(days * 24 * 3600)
+    vars(kitchen).clear()
+    kitchen.__init__()
 
 
 def test_an_ingredients_page_tells_everything_that_moved_it_and_adds_up(kitchen: Pass, evening: time_machine.Traveller):
@@ -28,9 +43,7 @@ def test_an_ingredients_page_tells_everything_that_moved_it_and_adds_up(kitchen:
 
 def test_an_ingredients_page_goes_back_day_by_day(kitchen: Pass, evening: time_machine.Traveller):
     kitchen.order(dish("sole", 3), slot="2026-11-28T13:00:00+01:00")
-    evening.shift(24 * 3600)
-    vars(kitchen).clear()
-    kitchen.__init__()
+    days_later(kitchen, evening, 1)
     book(kitchen, "waste", amounts={"sole": SOLE}, note="The cat")
     today = kitchen.get("/api/larder/sole", **kitchen.reader).told
     assert ([one["reason"] for one in today["entries"]], today["adds_up"]) == (["waste"], None)
@@ -38,6 +51,59 @@ def test_an_ingredients_page_goes_back_day_by_day(kitchen: Pass, evening: time_m
     before = kitchen.get(f"/api/larder/sole/before/{today['earlier']}", **kitchen.reader).told
     assert [(one["reason"], one["balance"] // SOLE) for one in before["entries"]] == [("order", 7), ("opening", 10)]
     assert (before["adds_up"], before["earlier"]) == (True, None)
+
+
+def test_an_order_that_was_cancelled_is_told_of_twice_when_it_took_and_when_it_gave_back(kitchen: Pass, evening: time_machine.Traveller):
+    order = kitchen.order(dish("sole", 2)).told["id"]
+    evening.shift(60)
+    kitchen.cancel(order)
+    assert lines(kitchen) == [("opening", 10, 10), ("order", -2, 8), ("cancelled", 2, 10)]
+
+
+def test_what_was_on_hand_yesterday_is_not_told_otherwise_when_an_order_is_cancelled_today(kitchen: Pass, evening: time_machine.Traveller):
+    order = kitchen.order(dish("sole", 2), slot="2026-11-29T13:00:00+01:00").told["id"]
+    days_later(kitchen, evening, 1)
+    kitchen.cancel(order)
+    assert lines(kitchen) == [("cancelled", 2, 10)]
+    assert lines(kitchen, f"/before/2026-11-27.{8 * SOLE}") == [("opening", 10, 10), ("order", -2, 8)]
+
+
+def test_a_line_that_was_struck_off_or_swapped_is_told_of_when_it_was(kitchen: Pass, evening: time_machine.Traveller):
+    order = kitchen.order(dish("sole", 3), dish("sole"), dish("leeks")).told["id"]
+    evening.shift(60)
+    correct(kitchen, order, 1)
+    evening.shift(60)
+    correct(kitchen, order, 2, seen=1, instead=dish("sole", 2))
+    evening.shift(60)
+    call_off(kitchen, order, seen=2)
+    told = [("opening", 10, 10), ("order", -4, 6), ("corrected", 1, 7), ("corrected", -2, 5), ("cancelled", 5, 10)]
+    assert lines(kitchen) == told
+
+
+def test_what_was_in_the_pan_and_is_called_off_is_waste(kitchen: Pass, evening: time_machine.Traveller):
+    order = kitchen.order(dish("sole", 2)).told["id"]
+    kitchen.move(order, "received", "cooking")
+    evening.shift(60)
+    call_off(kitchen, order, seen=1, begun=True)
+    assert lines(kitchen) == [("opening", 10, 10), ("order", -2, 8), ("cancelled", 2, 10), ("waste", -2, 8)]
+
+
+def test_an_order_that_was_forgotten_for_days_and_cancelled_then_is_as_if_it_had_not_been(kitchen: Pass, evening: time_machine.Traveller):
+    """Nobody looks through the lists of a whole week for one line."""
+    order = kitchen.order(dish("sole", 2)).told["id"]
+    days_later(kitchen, evening, 3)
+    kitchen.cancel(order)
+    assert lines(kitchen) == []
+    assert lines(kitchen, f"/before/2026-11-27.{10 * SOLE}") == [("opening", 10, 10)]
+
+
+def test_a_page_adds_up_however_far_ahead_the_owner_lets_visitors_order(kitchen: Pass):
+    save(kitchen, days_ahead=14)
+    order = kitchen.order(dish("sole", 2), slot="2026-12-10T13:00:00+01:00").told["id"]
+    for seen, to in (("received", "cooking"), ("cooking", "ready"), ("ready", "served")):
+        kitchen.move(order, seen, to)
+    save(kitchen, days_ahead=2)
+    assert lines(kitchen) == [("opening", 10, 10), ("order", -2, 8)]
 
 
 @pytest.mark.parametrize("mark", ["", "x", "2026-11-26", "2026-13-01.5", "2026-11-26.", "2026-11-26.1e9", "9999-12-31.1", "0001-01-01.1"])
