@@ -7,7 +7,7 @@ from pathlib import Path
 from chalicelib.domain.corrections import Hand, line_of, strike
 from chalicelib.domain.lines import AskedLine
 from chalicelib.domain.logbook import Entry
-from chalicelib.domain.movements import Movement
+from chalicelib.domain.movements import Movement, NotOnTheBooks
 from chalicelib.domain.orders import AskedOrder, Order
 from chalicelib.domain.people import Person, Session
 from chalicelib.domain.refusals import OutOfIngredient
@@ -17,7 +17,7 @@ from chalicelib.kitchen.orders import place, withdraw
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.guesses import take_try
 from chalicelib.larder.menus import read_menu
-from chalicelib.larder.movements import keep_movement
+from chalicelib.larder.movements import close_movement, keep_movement
 from chalicelib.larder.orders import close_order, read_order
 from chalicelib.larder.rules import keep_rules
 from chalicelib.larder.sessions import keep_session
@@ -28,6 +28,7 @@ from tools.publish import publish_folder
 
 DEMO = Path(__file__).parents[1] / "demo"
 GUESTS = ("Ada", "ليلى", "=HYPERLINK(1)", "麻婆", "Zoë")
+NOT_THERE = NotOnTheBooks("There is not that much on the books: Aïoli.", "Count it first.", ingredients=["aioli"])
 TOMORROW_EVENING = "2026-11-28T20:00:00+01:00"
 NO = OutOfIngredient("The salad is sold out.", "Choose something else.", dish="salad", left=0)
 SESSION = Session("a-hash", Person("odile@example.com", "Odile", "owner"), datetime.now(UTC))
@@ -59,6 +60,7 @@ def live_an_evening(book: Path = DEMO) -> None:
     keep_movement(Movement("spilt", NOW, "waste", {"a": -1_000}, "Zoë", "=on the floor"))
     keep_threshold("a", 9_000, Entry("threshold", NOW, "Odile", ("Aioli is low at 9 g",)))
     refuse("refused")
+    close_movement("refused", "body", NOT_THERE, datetime.now(UTC))
     keep_rules(replace(rules_of(read_menu()), version=1, off={"soup": None}), Entry("rules-1", NOW, "ليلى", ("=Soup is off\u2028", "麻婆")))
     keep_session(SESSION)
     take_try("somebody", NOW)

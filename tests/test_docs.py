@@ -21,7 +21,7 @@ def test_every_question_of_the_larder_is_in_its_document_and_nothing_else():
     asked = set(re.findall(r"^\| [^|]+ \| `(\w+\.\w+)` \|", (ROOT / "docs" / "larder.md").read_text(), re.MULTILINE))
     known = set()
     for file in (ROOT / "chalicelib" / "larder").glob("*.py"):
-        if file.stem in {"table", "keys", "change", "keyring", "site", "people", "schema", "__init__"}:
+        if file.stem in {"table", "keys", "change", "keyring", "site", "people", "schema", "closing", "__init__"}:
             continue
         for node in ast.parse(file.read_text()).body:
             if (

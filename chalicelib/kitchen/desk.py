@@ -17,7 +17,7 @@ from chalicelib.domain.tickets import Ticket
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.desk_forms import MovementForm, ReversalForm, ThresholdForm, movement_of, place_of, read_attempt, read_mark
 from chalicelib.larder.menus import read_menu
-from chalicelib.larder.movements import keep_movement, read_movement, read_movements
+from chalicelib.larder.movements import close_movement, keep_movement, read_movement, read_movements
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.stock import keep_threshold, read_shelf_and_queue, read_thresholds, read_used
 from chalicelib.larder.tickets import read_changed, read_open_tickets
@@ -83,12 +83,21 @@ def undo_movement(by: Session, movement_id: str) -> Response:
 
 
 def _booked(movement: Movement, body_hash: str, menu: Menu) -> dict[str, Any]:
-    try:
-        kept = keep_movement(movement, body_hash)
-    except ShelfDiffers as differs:
-        raise not_on_the_books(movement, differs.shelf, menu) from None
+    kept = _kept(movement, body_hash, menu)
     ids = {place: name for name, place in menu.places.items()}
     return {**_told(kept), "amounts": {ids.get(place, place): amount for place, amount in kept.amounts.items()}}
+
+
+def _kept(movement: Movement, body_hash: str, menu: Menu) -> Movement:
+    """The movement, booked; the one first booked under its key; or the refusal that closes the key."""
+    try:
+        return keep_movement(movement, body_hash)
+    except ShelfDiffers as differs:
+        refusal = not_on_the_books(movement, differs.shelf, menu)
+        booked_before = close_movement(movement.id, body_hash, refusal, the_pass.now())
+        if booked_before is None:
+            raise refusal from None
+        return booked_before
 
 
 def _page(ingredient: str, day: date, balance: int, queue: list[Ticket], menu: Menu) -> dict[str, Any]:

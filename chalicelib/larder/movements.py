@@ -5,9 +5,10 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.movements import Movement, NoSuchMovement, already_undone
+from chalicelib.domain.movements import Movement, NoSuchMovement, NotOnTheBooks, already_undone
 from chalicelib.domain.refusals import KeyReused
 from chalicelib.larder.change import Change
+from chalicelib.larder.closing import close_id, refuse_again
 from chalicelib.larder.keys import MOVEMENTS, movement_key, movement_place
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import ShelfDiffers, shelf_from
@@ -32,7 +33,8 @@ def open_places(movement: Movement) -> None:
 def keep_movement(movement: Movement, body_hash: str = "") -> Movement:
     """Books a movement of up to 100 ingredients and changes the shelf by it, all or nothing; or gives what was first booked under its id.
 
-    Raises `KeyReused`; `AlreadyUndone` for the second reversal of a movement; `ShelfDiffers` when it takes more than there is.
+    Raises `KeyReused`; the refusal that closed this id before; `AlreadyUndone` for the second reversal of a movement; `ShelfDiffers` when
+    it takes more than there is.
     """
     change, takes = Change(), movement.takes
     for place, amount in movement.amounts.items():
@@ -50,10 +52,19 @@ def keep_movement(movement: Movement, body_hash: str = "") -> Movement:
     return movement
 
 
+def close_movement(movement_id: str, body_hash: str, refusal: NotOnTheBooks, now: datetime) -> Movement | None:
+    """Closes an id before somebody is told no, so that an attempt still under way cannot be booked later.
+
+    None when it is closed now; the movement, when an attempt was booked after all. Raises `KeyReused` or the refusal that closed it before.
+    """
+    found = close_id(movement_key(movement_id), body_hash, refusal, now)
+    return None if found is None else _first_answer(found, body_hash)
+
+
 def read_movement(movement_id: str) -> Movement:
     """The movement with this id; `NoSuchMovement` when there is none. The oldest have none: they are openings, and stay as they are."""
     answer = insist(lambda: client().get_item(TableName=table_name(), Key=movement_key(movement_id), ConsistentRead=True))
-    if "Item" not in answer:
+    if "reason" not in answer.get("Item", {}):
         raise NoSuchMovement("There is no such movement.", "Look at the list again.")
     return movement_from(answer["Item"])
 
@@ -109,14 +120,20 @@ def _undoing(movement: Movement) -> dict[str, Any]:
 def _first_or_raise(error: ClientError, body_hash: str) -> Movement:
     of_entry, of_shelf, of_undone = (*cancelled_reasons(error), {}, {}, {})[:3]
     if of_entry.get("Code") == _FAILED:
-        if of_entry["Item"].get("body_hash", {"S": ""})["S"] != body_hash:
-            raise KeyReused("This was already sent with something else in it.", "Look at what was booked, or book it anew.") from None
-        return movement_from(of_entry["Item"])
+        return _first_answer(of_entry["Item"], body_hash)
     if of_undone.get("Code") == _FAILED:
         raise already_undone() from None
     if of_shelf.get("Code") == _FAILED:
         raise ShelfDiffers(shelf_from(of_shelf["Item"])) from None
     raise error
+
+
+def _first_answer(item: dict[str, Any], body_hash: str) -> Movement:
+    if known(item).get("body_hash", {"S": ""})["S"] != body_hash:
+        raise KeyReused("This was already sent with something else in it.", "Look at what was booked, or book it anew.") from None
+    if "refusal" in item:
+        refuse_again(item, {NotOnTheBooks.name: NotOnTheBooks})
+    return movement_from(item)
 
 
 def _between(where: dict[str, Any], partition: str, sort: str, since: datetime, until: datetime) -> list[Movement]:

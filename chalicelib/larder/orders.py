@@ -1,10 +1,9 @@
 """Orders: placing one is one transaction of two items, and the put of the order is at the same time its idempotency check, for ever."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
-from typing import Any, NoReturn
+from datetime import datetime
+from typing import Any
 
-import msgspec
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.days import Held, kitchen_day, limits
@@ -13,16 +12,15 @@ from chalicelib.domain.orders import Order
 from chalicelib.domain.refusals import KeyMoved, KeyReused, NoSuchOrder, Refusal, RestaurantError
 from chalicelib.domain.tickets import STEPS, Ticket
 from chalicelib.larder.change import Change
+from chalicelib.larder.closing import close_id, refuse_again
 from chalicelib.larder.days import held_update, read_held
 from chalicelib.larder.keys import order_key, slot_mark
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf, shelf_from
-from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition, table_name
+from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
 from chalicelib.larder.tickets import order_text, ticket_attributes, ticket_from
 
 _FAILED = "ConditionalCheckFailed"
-_CLOSED_FOR = timedelta(days=1)
-"""How long a refused id stays closed: far longer than any attempt can be under way."""
 _LEAVES: list[type[RestaurantError]] = [*Refusal.__subclasses__(), KeyMoved]
 _REFUSALS = {leaf.name: leaf for leaf in _LEAVES}
 
@@ -67,28 +65,8 @@ def close_order(order_id: str, body_hash: str, refusal: Refusal | KeyMoved, now:
 
     None when it is closed now; the order, when an attempt had landed after all. Raises `KeyReused` or the refusal that closed it before.
     """
-    said = {"name": refusal.name, "detail": refusal.detail, "way_on": refusal.way_on, "facts": refusal.facts}
-    marker = {
-        **order_key(order_id),
-        **STAMP,
-        "body_hash": {"S": body_hash},
-        "refusal": {"S": _text(said)},
-        "expires_at": {"N": str(int((now + _CLOSED_FOR).timestamp()))},
-    }
-    try:
-        insist(
-            lambda: client().put_item(
-                TableName=table_name(),
-                Item=marker,
-                ConditionExpression="attribute_not_exists(pk)",
-                ReturnValuesOnConditionCheckFailure="ALL_OLD",
-            )
-        )
-    except ClientError as error:
-        if not is_failed_condition(error):
-            raise
-        return _first_answer(error.response["Item"], body_hash)
-    return None
+    found = close_id(order_key(order_id), body_hash, refusal, now)
+    return None if found is None else _first_answer(found, body_hash)
 
 
 def read_order(order_id: str) -> Ticket:
@@ -113,14 +91,5 @@ def _first_answer(item: dict[str, Any], body_hash: str) -> Order:
     if known(item)["body_hash"]["S"] != body_hash:
         raise KeyReused("This order was already sent with something else in it.", "Look at your first order, or send a new one.")
     if "order" not in item:
-        _refuse_again(item)
+        refuse_again(item, _REFUSALS)
     return ticket_from(item).order
-
-
-def _refuse_again(item: dict[str, Any]) -> NoReturn:
-    said = msgspec.json.decode(item["refusal"]["S"])
-    raise _REFUSALS[said["name"]](said["detail"], said["way_on"], **said["facts"])
-
-
-def _text(value: Any) -> str:
-    return msgspec.json.encode(value).decode()

@@ -25,7 +25,7 @@ def differences(larder: Larder, now: datetime) -> Differences:
     begun, ledger = shelf.get("begun", ""), Counter[str]()
     for key, line in larder.items():
         if kind_of(key) in ("MOVEMENT", "MOVEMENTS"):
-            ledger.update(msgspec.json.decode(line)["amounts"])
+            ledger.update(msgspec.json.decode(line).get("amounts", {}))
         elif kind_of(key) == "ORDER":
             ledger.update(_changed_by(msgspec.json.decode(line), now))
             ledger.update(_held_by(msgspec.json.decode(line), begun))

@@ -34,7 +34,7 @@ def write_tables(folder: Path, larder: Larder) -> None:
         "at reason place id ingredient unit amount movement who note undoes",
         (
             (at, entry["reason"], *row, movement, *(entry.get(word, "") for word in ("who", "note", "undoes")))
-            for entry in sorted([*_of(larder, "MOVEMENT"), *_of(larder, "MOVEMENTS")], key=_booked_at)
+            for entry in _movements(larder)
             for at, _, movement in [_booked_at(entry).partition("#")]
             for row in _amounts(entry["amounts"], menu)
         ),
@@ -57,6 +57,11 @@ def write_book(folder: Path, larder: Larder) -> None:
     for entry in _of(larder, "BOOK"):
         for name, text in entry["files"].items():
             (folder / "book" / Path(name).name).write_bytes(text.encode())
+
+
+def _movements(larder: Larder) -> list[Entry]:
+    """All that was booked, by time; an id that was closed by a refusal was not."""
+    return sorted((one for kind in ("MOVEMENT", "MOVEMENTS") for one in _of(larder, kind) if "amounts" in one), key=_booked_at)
 
 
 def _booked_at(entry: Entry) -> str:

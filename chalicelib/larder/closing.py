@@ -1,0 +1,49 @@
+"""Closing an id before somebody is told no, so that an attempt still under way cannot land later: nobody is told no and then served."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any, NoReturn
+
+import msgspec
+from botocore.exceptions import ClientError
+
+from chalicelib.domain.refusals import RestaurantError
+from chalicelib.larder.keys import Key
+from chalicelib.larder.schema import STAMP
+from chalicelib.larder.table import client, insist, is_failed_condition, table_name
+
+_CLOSED_FOR = timedelta(days=1)
+"""How long a refused id stays closed: far longer than any attempt can be under way."""
+
+
+def close_id(key: Key, body_hash: str, refusal: RestaurantError, now: datetime) -> dict[str, Any] | None:
+    """Puts the refusal where the item would have been. None when that is done; the item that is there already, whatever it is."""
+    said = {"name": refusal.name, "detail": refusal.detail, "way_on": refusal.way_on, "facts": refusal.facts}
+    marker = {
+        **key,
+        **STAMP,
+        "body_hash": {"S": body_hash},
+        "refusal": {"S": msgspec.json.encode(said).decode()},
+        "expires_at": {"N": str(int((now + _CLOSED_FOR).timestamp()))},
+    }
+    try:
+        insist(
+            lambda: client().put_item(
+                TableName=table_name(),
+                Item=marker,
+                ConditionExpression="attribute_not_exists(pk)",
+                ReturnValuesOnConditionCheckFailure="ALL_OLD",
+            )
+        )
+    except ClientError as error:
+        if not is_failed_condition(error):
+            raise
+        found: dict[str, Any] = error.response["Item"]
+        return found
+    return None
+
+
+def refuse_again(item: dict[str, Any], leaves: Mapping[str, type[RestaurantError]]) -> NoReturn:
+    """Says the no of a closed id once more; `leaves` are the refusals that may be meant, by name."""
+    said = msgspec.json.decode(item["refusal"]["S"])
+    raise leaves[said["name"]](said["detail"], said["way_on"], **said["facts"])
