@@ -37,6 +37,18 @@ class Movement:
         return {} if self.reason in {COUNT, AHEAD} else {place: -amount for place, amount in self.amounts.items() if amount < 0}
 
 
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What all counts together have found by now: thousandths by place, less than nothing for what was missing. `turn` is their number."""
+
+    turn: int
+    differences: Mapping[str, int]
+
+    def since(self, seen: Mapping[str, int]) -> dict[str, int]:
+        """What was found since it was so much."""
+        return {place: self.differences.get(place, 0) - amount for place, amount in seen.items()}
+
+
 class NotOnTheBooks(RestaurantError):
     name = "not-on-the-books"
     title = "Not that much on the books"
@@ -62,9 +74,12 @@ class NoSuchIngredient(RestaurantError):
     title = "No such ingredient"
 
 
-def differences(counted: Mapping[str, int], expected: Mapping[str, int]) -> dict[str, int]:
-    """What a count books. What was expected is taken at the moment of counting, so whatever happens afterwards does not spoil the count."""
-    return {place: amount - expected[place] for place, amount in counted.items()}
+def differences(counted: Mapping[str, int], expected: Mapping[str, int], found: Mapping[str, int]) -> dict[str, int]:
+    """What a count books. What was expected is taken at the moment of counting, so whatever happens afterwards does not spoil the count.
+
+    But what somebody else's count has `found` since then is on the books already.
+    """
+    return {place: amount - expected[place] - found.get(place, 0) for place, amount in counted.items()}
 
 
 def reversal(original: Movement, movement_id: str, at: datetime, who: str, note: str) -> Movement:

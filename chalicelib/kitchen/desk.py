@@ -1,6 +1,7 @@
 """The larder's desk: the crew sees what is on hand, receives, counts and throws away; the owner undoes, and says what is low."""
 
 import secrets as chance
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -10,37 +11,43 @@ from chalicelib.domain import logbook
 from chalicelib.domain.days import FURTHEST
 from chalicelib.domain.hours import local_day
 from chalicelib.domain.menus import Menu, MenuIngredient
-from chalicelib.domain.movements import OPENING, Movement, not_on_the_books, reversal
+from chalicelib.domain.movements import COUNT, OPENING, Counts, Movement, not_on_the_books, reversal
 from chalicelib.domain.people import CREW, OWNER, READERS, Session
+from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.stock import DAYS, Entry, Stock, bounds, page, set_aside, stock
 from chalicelib.domain.tickets import Ticket
 from chalicelib.kitchen import the_pass
-from chalicelib.kitchen.desk_forms import MovementForm, ReversalForm, ThresholdForm, movement_of, place_of, read_attempt, read_mark
+from chalicelib.kitchen.desk_forms import MovementForm, ReversalForm, ThresholdForm, amounts_of, place_of, read_attempt, read_mark
+from chalicelib.larder.counts import read_counts
 from chalicelib.larder.menus import read_menu
-from chalicelib.larder.movements import close_movement, keep_movement, read_movement, read_movements
+from chalicelib.larder.movements import CountsDiffer, close_movement, keep_movement, read_movement, read_movements
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.stock import keep_threshold, read_shelf_and_queue, read_thresholds, read_used
 from chalicelib.larder.tickets import read_changed, read_open_tickets
 
 desk = Blueprint(__name__)
 _POLL_AFTER = 5
+_TRIES = 8
+Decide = Callable[[Counts | None], Movement]
+"""What is booked: a count depends on what was counted meanwhile."""
 
 
 @desk.route("/larder", methods=["GET"])
 @the_pass.serves_to(desk, READERS)
 def show_larder(_by: Session) -> Response:
-    shelf, queue = read_shelf_and_queue()
+    shelf, queue, counts = read_shelf_and_queue()
     menu = read_menu(shelf.menu_version)
     today = local_day(menu.hours, the_pass.now())
     week = read_used([today - timedelta(days=ago) for ago in range(1, DAYS + 1)])
-    found = [_shown(one) for one in stock(menu, shelf, set_aside(queue, shelf.begun), week, read_thresholds())]
+    stocks = stock(menu, shelf, set_aside(queue, shelf.begun), week, read_thresholds())
+    found = [{**_shown(one), "found": counts.differences.get(one.place, 0)} for one in stocks]
     return the_pass.served_if_new(desk.current_request, {"ingredients": found, "poll_after": _POLL_AFTER})
 
 
 @desk.route("/larder/{ingredient}", methods=["GET"])
 @the_pass.serves_to(desk, READERS)
 def show_ingredient(_by: Session, ingredient: str) -> Response:
-    shelf, queue = read_shelf_and_queue()
+    shelf, queue, _ = read_shelf_and_queue()
     menu = read_menu(shelf.menu_version)
     balance, today = shelf.on_hand.get(place_of(ingredient, menu), 0), local_day(menu.hours, the_pass.now())
     return the_pass.served_if_new(desk.current_request, _page(ingredient, today, balance, queue, menu))
@@ -69,8 +76,12 @@ def set_threshold(by: Session, ingredient: str) -> Response:
 def book_movement(by: Session) -> Response:
     form, menu = the_pass.read_form(desk.current_request, MovementForm), read_menu(read_shelf().menu_version)
     movement_id, body_hash = read_attempt(desk.current_request, form)
-    movement = movement_of(form, movement_id, the_pass.now(), by.person.called, menu)
-    return the_pass.served(_booked(movement, body_hash, menu))
+    now, note = the_pass.now(), form.note.strip()
+
+    def decide(counts: Counts | None) -> Movement:
+        return Movement(movement_id, now, form.reason, amounts_of(form, menu, counts), by.person.called, note)
+
+    return the_pass.served(_booked(decide, body_hash, menu, is_count=form.reason == COUNT))
 
 
 @desk.route("/movements/{movement_id}/reversal", methods=["POST"])
@@ -78,26 +89,33 @@ def book_movement(by: Session) -> Response:
 def undo_movement(by: Session, movement_id: str) -> Response:
     form = the_pass.read_form(desk.current_request, ReversalForm)
     own_id, body_hash = read_attempt(desk.current_request, form)
-    movement = reversal(read_movement(movement_id), own_id, the_pass.now(), by.person.called, form.note.strip())
-    return the_pass.served(_booked(movement, body_hash, read_menu()))
+    original, now = read_movement(movement_id), the_pass.now()
+    undoing = reversal(original, own_id, now, by.person.called, form.note.strip())
+    return the_pass.served(_booked(lambda _: undoing, body_hash, read_menu(), is_count=original.reason == COUNT))
 
 
-def _booked(movement: Movement, body_hash: str, menu: Menu) -> dict[str, Any]:
-    kept = _kept(movement, body_hash, menu)
+def _booked(decide: Decide, body_hash: str, menu: Menu, *, is_count: bool) -> dict[str, Any]:
+    booked = kept(decide, body_hash, menu, is_count=is_count)
     ids = {place: name for name, place in menu.places.items()}
-    return {**_told(kept), "amounts": {ids.get(place, place): amount for place, amount in kept.amounts.items()}}
+    return {**_told(booked), "amounts": {ids.get(place, place): amount for place, amount in booked.amounts.items()}}
 
 
-def _kept(movement: Movement, body_hash: str, menu: Menu) -> Movement:
+def kept(decide: Decide, body_hash: str, menu: Menu, *, is_count: bool) -> Movement:
     """The movement, booked; the one first booked under its key; or the refusal that closes the key."""
-    try:
-        return keep_movement(movement, body_hash)
-    except ShelfDiffers as differs:
-        refusal = not_on_the_books(movement, differs.shelf, menu)
-        booked_before = close_movement(movement.id, body_hash, refusal, the_pass.now())
-        if booked_before is None:
-            raise refusal from None
-        return booked_before
+    for _ in range(_TRIES):
+        counts = read_counts() if is_count else None
+        movement = decide(counts)
+        try:
+            return keep_movement(movement, body_hash, counts)
+        except CountsDiffer:
+            continue
+        except ShelfDiffers as differs:
+            refusal = not_on_the_books(movement, differs.shelf, menu)
+            booked_before = close_movement(movement.id, body_hash, refusal, the_pass.now())
+            if booked_before is None:
+                raise refusal from None
+            return booked_before
+    raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again: nothing is booked twice.")
 
 
 def _page(ingredient: str, day: date, balance: int, queue: list[Ticket], menu: Menu) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
 import msgspec
@@ -12,7 +12,7 @@ from chalice.app import Request
 from msgspec import Meta, Struct
 
 from chalicelib.domain.menus import Menu
-from chalicelib.domain.movements import COUNT, WASTE, Movement, NoSuchIngredient, differences
+from chalicelib.domain.movements import COUNT, WASTE, Counts, NoSuchIngredient, differences
 from chalicelib.kitchen.problems import BadKey, Malformed
 
 _MOST = 10**12
@@ -20,15 +20,20 @@ _KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
 _MARK = re.compile(r"(20\d\d-\d\d-\d\d)\.(-?\d{1,16})", re.ASCII)
 _Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 _Amount = Annotated[int, Meta(ge=0, le=_MOST)]
+_Seen = Annotated[dict[_Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)]], Meta(max_length=100)]
 _Note = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
 class MovementForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
-    """What came, what is gone, or what was counted and what was expected just then. Amounts are as a person says them: never below zero."""
+    """What came, what is gone, or what was counted and what was expected just then, and what counts had `found` until then.
+
+    Amounts are as a person says them: never below zero.
+    """
 
     reason: Literal["delivery", "count", "waste"]
     amounts: Annotated[dict[_Id, _Amount], Meta(min_length=1, max_length=100)]
-    expected: Annotated[dict[_Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)]], Meta(max_length=100)] = {}
+    expected: _Seen = {}
+    found: _Seen = {}
     note: _Note = ""
 
 
@@ -51,20 +56,21 @@ def read_attempt(request: Request, form: MovementForm | ReversalForm) -> tuple[s
     return _short(f"movement {key}".encode()).lower(), _short(asked)
 
 
-def movement_of(form: MovementForm, movement_id: str, at: datetime, who: str, menu: Menu) -> Movement:
-    """What is to be booked, or a refusal that says what is wrong with it."""
+def amounts_of(form: MovementForm, menu: Menu, counts: Counts | None) -> dict[str, int]:
+    """What is to be booked, thousandths by place, or a refusal that says what is wrong with it. A count comes with the last counts."""
     amounts = _by_place(form.amounts, menu)
     if form.reason == COUNT:
         if form.expected.keys() != form.amounts.keys():
             raise Malformed("A count says what was expected of everything that was counted.", "Count again.", field="expected")
-        amounts = differences(amounts, _by_place(form.expected, menu))
-    elif not all(amounts.values()):
+        found = counts.since(_by_place(form.found, menu)) if counts else {}
+        return differences(amounts, _by_place(form.expected, menu), found)
+    if not all(amounts.values()):
         raise Malformed("An amount of nothing is no amount.", "Leave out what is nothing.", field="amounts")
     if form.reason == WASTE:
         if not form.note.strip():
             raise Malformed("Waste has a reason.", "Say in a few words what happened.", field="note")
-        amounts = {place: -amount for place, amount in amounts.items()}
-    return Movement(movement_id, at, form.reason, amounts, who, form.note.strip())
+        return {place: -amount for place, amount in amounts.items()}
+    return amounts
 
 
 def place_of(ingredient: str, menu: Menu) -> str:

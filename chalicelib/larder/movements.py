@@ -5,10 +5,11 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.movements import Movement, NoSuchMovement, NotOnTheBooks, already_undone
+from chalicelib.domain.movements import Counts, Movement, NoSuchMovement, NotOnTheBooks, already_undone
 from chalicelib.domain.refusals import KeyReused
 from chalicelib.larder.change import Change
 from chalicelib.larder.closing import close_id, refuse_again
+from chalicelib.larder.counts import counts_update
 from chalicelib.larder.keys import MOVEMENTS, movement_key, movement_place
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import ShelfDiffers, shelf_from
@@ -30,9 +31,14 @@ def open_places(movement: Movement) -> None:
             raise
 
 
-def keep_movement(movement: Movement, body_hash: str = "") -> Movement:
+class CountsDiffer(Exception):
+    """Somebody else has counted, or undone a count, since the counts were read."""
+
+
+def keep_movement(movement: Movement, body_hash: str = "", counts: Counts | None = None) -> Movement:
     """Books a movement of up to 100 ingredients and changes the shelf by it, all or nothing; or gives what was first booked under its id.
 
+    A count, and the undoing of one, comes with the `counts` that it was decided on; `CountsDiffer` when these are not the last any more.
     Raises `KeyReused`; the refusal that closed this id before; `AlreadyUndone` for the second reversal of a movement; `ShelfDiffers` when
     it takes more than there is.
     """
@@ -45,10 +51,12 @@ def keep_movement(movement: Movement, body_hash: str = "") -> Movement:
     items = [movement_put(movement, body_hash), {"Update": change.update()}]
     if movement.undoes:
         items.append({"Update": _undoing(movement)})
+    if counts:
+        items.append({"Update": counts_update(counts, movement)})
     try:
         insist(lambda: client().transact_write_items(TransactItems=items))
     except ClientError as error:
-        return _first_or_raise(error, body_hash)
+        return _first_or_raise(error, body_hash, movement)
     return movement
 
 
@@ -117,14 +125,17 @@ def _undoing(movement: Movement) -> dict[str, Any]:
     }
 
 
-def _first_or_raise(error: ClientError, body_hash: str) -> Movement:
-    of_entry, of_shelf, of_undone = (*cancelled_reasons(error), {}, {}, {})[:3]
+def _first_or_raise(error: ClientError, body_hash: str, movement: Movement) -> Movement:
+    reasons = cancelled_reasons(error) or [{}, {}]
+    of_entry, of_shelf, of_undone = reasons[0], reasons[1], reasons[2] if movement.undoes else {}
     if of_entry.get("Code") == _FAILED:
         return _first_answer(of_entry["Item"], body_hash)
     if of_undone.get("Code") == _FAILED:
         raise already_undone() from None
     if of_shelf.get("Code") == _FAILED:
         raise ShelfDiffers(shelf_from(of_shelf["Item"])) from None
+    if reasons[-1].get("Code") == _FAILED:
+        raise CountsDiffer from None
     raise error
 
 

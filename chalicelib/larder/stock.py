@@ -8,10 +8,12 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.logbook import Entry
+from chalicelib.domain.movements import Counts
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf import Shelf
 from chalicelib.domain.stock import used
 from chalicelib.domain.tickets import Ticket
+from chalicelib.larder.counts import read_counts
 from chalicelib.larder.keys import THRESHOLDS
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.schema import STAMP, known
@@ -25,14 +27,14 @@ _used: dict[date, Counter[str]] = {}
 _KEPT_DAYS = 30
 
 
-def read_shelf_and_queue() -> tuple[Shelf, list[Ticket]]:
-    """The shelf and the open orders of one and the same moment: an order that came in between would be counted twice, or not at all."""
-    before = read_shelf()
+def read_shelf_and_queue() -> tuple[Shelf, list[Ticket], Counts]:
+    """The shelf, the open orders and the counts of one and the same moment: what came in between would be there twice, or not at all."""
+    shelf, counts = read_shelf(), read_counts()
     for _ in range(_TRIES):
-        queue, after = read_open_tickets(), read_shelf()
-        if after.on_hand == before.on_hand:
-            return after, queue
-        before = after
+        queue, before = read_open_tickets(), (shelf.on_hand, counts)
+        shelf, counts = read_shelf(), read_counts()
+        if (shelf.on_hand, counts) == before:
+            return shelf, queue, counts
     raise KitchenBusy("Orders come in faster than the shelf can be looked at.", "Wait a moment and look again.")
 
 

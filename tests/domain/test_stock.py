@@ -86,7 +86,7 @@ def test_of_an_order_that_was_read_twice_the_first_look_counts():
 
 
 def test_a_count_books_the_difference_and_takes_nothing():
-    assert differences({SOLE: 8, LEEK: 5}, {SOLE: 10, LEEK: -1}) == {SOLE: -2, LEEK: 6}
+    assert differences({SOLE: 8, LEEK: 5}, {SOLE: 10, LEEK: -1}, {SOLE: -2}) == {SOLE: 0, LEEK: 6}
     assert movement(COUNT, -5).takes == {}
     assert movement(WASTE, -5).takes == {SOLE: 5}
 

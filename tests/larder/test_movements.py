@@ -107,7 +107,7 @@ def test_a_shelf_that_changes_while_one_looks_at_the_queue_is_looked_at_again(wi
         return found
 
     wire.next(goes_through, an_order_comes_in)
-    shelf, queue = read_shelf_and_queue()
+    shelf, queue, _ = read_shelf_and_queue()
     assert shelf.on_hand[SOLE] + sum(ticket.order.needs[SOLE] for ticket in queue) == 10 * G
 
 

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.lines import AskedLine
-from chalicelib.domain.movements import COUNT, DELIVERY, WASTE, AlreadyUndone, Movement, differences, reversal
+from chalicelib.domain.movements import COUNT, DELIVERY, WASTE, AlreadyUndone, Counts, Movement, differences, reversal
 from chalicelib.domain.refusals import KitchenBusy, RestaurantError
 from chalicelib.domain.stock import set_aside
+from chalicelib.kitchen.desk import Decide, kept
+from chalicelib.larder.counts import read_counts
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
@@ -73,11 +75,11 @@ def test_a_count_in_the_middle_of_a_rush_books_only_what_is_really_missing():
     orders = orders_of([asked(AskedLine("sole", 1, {}), AskedLine("oysters", 1, {"fine": 2}), total=4_500)] * 6)
 
     def count() -> Movement:
-        shelf, queue = _settled()
+        shelf, queue, _ = _settled()
         aside = set_aside(queue, None)
         expected = {place: shelf.on_hand[place] + aside[place] for place in (sole, oysters)}
         return keep_movement(
-            replace(of_sole("count", COUNT, 0), amounts=differences({sole: 8 * G, oysters: 60 * G}, expected)),
+            replace(of_sole("count", COUNT, 0), amounts=differences({sole: 8 * G, oysters: 60 * G}, expected, {})),
         )
 
     answers = at_once([*orders[:3], count, *orders[3:]])
@@ -85,6 +87,31 @@ def test_a_count_in_the_middle_of_a_rush_books_only_what_is_really_missing():
     assert counted.amounts == {sole: -2 * G, oysters: 0}
     assert read_shelf().on_hand[sole] == (8 - len(live_orders())) * G
     assert_the_ledger_equals_the_shelf()
+
+
+def test_two_people_who_count_the_same_shelf_at_once_book_what_is_missing_once():
+    sole = read_menu().places["sole"]
+    looks = [_settled() for _ in range(4)]
+    for number in range(ROUNDS):
+
+        def counted(found: Counts, number: int = number, by: int = 0) -> Movement:
+            of_each = found.since({sole: looks[by][2].differences.get(sole, 0)})
+            amounts = differences({sole: (9 - number) * G}, {sole: looks[by][0].on_hand[sole]}, of_each)
+            return replace(of_sole(f"count-{number}-{by}", COUNT, 0), amounts=amounts)
+
+        at_once([lambda by=by, counted=counted: _kept(lambda found: counted(found, by=by)) for by in range(4)])
+        assert read_shelf().on_hand[sole] == (9 - number) * G
+        assert read_counts().differences[sole] == (9 - number - 10) * G
+    assert_the_ledger_equals_the_shelf()
+
+
+def _kept(decide: Decide) -> Movement:
+    """Asks again while the kitchen is too busy, as a phone does."""
+    while True:
+        try:
+            return kept(decide, "body", read_menu(), is_count=True)
+        except KitchenBusy:
+            continue
 
 
 def _settled() -> Any:
