@@ -16,7 +16,8 @@ export function writeChoice(choice, query) {
   return asked.size ? `?${asked}` : "";
 }
 
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
+/** As it is written in haste: without accents and capitals. */
+export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
 /** Whether a dish {text, diets, allergens} is shown: every word of the search is in it, whatever its accents. */
 export const shows = (choice, dish) =>

@@ -1,7 +1,7 @@
 // Counting at the shelf: one ingredient at a time in big figures, and the differences before anything is booked.
 
 import { bestUnit, change, said, unitsOf } from "./larder-amounts.js";
-import { readable } from "./larder-counting.js";
+import { difference, readable } from "./larder-counting.js";
 import { html, nothing } from "./lit-html.js";
 
 export function showCount({ count, ingredients }, { write, go, review }) {
@@ -13,12 +13,12 @@ export function showCount({ count, ingredients }, { write, go, review }) {
   const next = () => (isLast ? review() : go(count.at + 1));
   return html`<h1 tabindex="-1">Count <small>${count.at + 1} of ${count.ids.length}</small></h1>
     <form class="counting" @submit=${(event) => { event.preventDefault(); if (!wrong) next(); }} novalidate>
-      <p class="field"><label for="figure">${one.name}</label>
+      <p class="field"><label for="figure" dir="auto">${one.name}</label>
         <span class="figure"><input id="figure" inputmode="decimal" autocomplete="off" enterkeyhint="next" .value=${written?.text ?? ""} aria-invalid=${Boolean(wrong)} aria-describedby="wrong"
           @input=${(event) => write(one, event.target.value, unit)}>
         <select aria-label="Unit" @change=${(event) => write(one, written?.text ?? "", event.target.value)}>
           ${unitsOf(one.unit).map((name) => html`<option ?selected=${name === unit}>${name}</option>`)}</select></span></p>
-      <p class="error" id="wrong" role="alert">${wrong ? "That is no amount. Write 2 or 1.5." : ""}</p>
+      <p class="error" id="wrong" role="alert">${wrong ? "That is no amount. Write 2, 1.5 or 250 g." : ""}</p>
       <p class="pair"><button type="button" class="quiet" ?disabled=${count.at === 0} @click=${() => go(count.at - 1)}>Previous</button>
         <button class="main">${isLast ? "Differences" : "Next"}</button></p>
       <p class="pair"><a class="button quiet" href="#">Later</a><button type="button" class="quiet" @click=${review}>Differences (${readable(count).length})</button></p>
@@ -26,14 +26,17 @@ export function showCount({ count, ingredients }, { write, go, review }) {
 }
 
 export function showReview({ count, ingredients }, { go, book, discard }) {
-  const lines = readable(count).map(([id, { counted, expected }]) => ({ ...ingredients.find((one) => one.id === id), counted, expected }));
-  const differing = lines.filter(({ counted, expected }) => counted !== expected);
+  const lines = readable(count).map(([id, written]) => {
+    const one = ingredients.find((one) => one.id === id);
+    return { ...one, counted: written.counted, by: difference(written, one) };
+  });
+  const differing = lines.filter(({ by }) => by);
   const right = lines.length - differing.length;
   return html`<h1 tabindex="-1">Differences</h1>
     ${lines.length ? html`<p>${right} of ${lines.length} ${lines.length === 1 ? "is" : "are"} as expected.</p>` : html`<p>Nothing is counted yet.</p>`}
-    ${differing.length ? html`<ul class="stocks" aria-label="Differences">${differing.map(({ name, unit, counted, expected }) => html`<li class="stock"><span>${name}</span>
-      <b>${change(counted - expected, unit)}</b><p>${said(counted, unit)} counted, ${said(expected, unit)} expected</p></li>`)}</ul>` : nothing}
+    ${differing.length ? html`<ul class="stocks" aria-label="Differences">${differing.map(({ id, name, unit, counted, by }) => html`<li class="stock"><button type="button" class="name" dir="auto" @click=${() => go(count.ids.indexOf(id))}>${name}</button>
+      <b>${change(by, unit)}</b><p>${said(counted, unit)} counted, ${said(counted - by, unit)} expected</p></li>`)}</ul>` : nothing}
+    <p class="doings"><button type="button" class="main" ?disabled=${!lines.length} @click=${book}>Book the count</button></p>
     <p class="doings"><button type="button" class="quiet" @click=${() => go(count.at)}>Go on counting</button>
-      <button type="button" class="quiet" @click=${discard}>Throw this count away</button>
-      <button type="button" class="main" ?disabled=${!lines.length} @click=${book}>Book the count</button></p>`;
+      <button type="button" class="quiet" @click=${discard}>Throw this count away</button></p>`;
 }

@@ -1,18 +1,13 @@
 // The first screen of the desk: everything that is on hand, what is low first.
 
 import { said } from "./larder-amounts.js";
+import { matching } from "./larder-written.js";
 import { html, nothing } from "./lit-html.js";
-
-/** The ingredients whose name holds what was typed. */
-export const matching = (ingredients, search) => {
-  const wanted = search.trim().toLocaleLowerCase();
-  return ingredients.filter(({ name }) => name.toLocaleLowerCase().includes(wanted));
-};
 
 const days = (cover) => (cover >= 30 ? "for weeks" : `${cover.toLocaleString()} ${cover === 1 ? "day" : "days"}`);
 
 const row = ({ id, name, unit, on_hand, set_aside, per_day, cover, low }) => html`<li class=${low ? "stock low" : "stock"}>
-  <a href=${`#of=${id}`}>${name}</a>
+  <a href=${`#of=${id}`} dir="auto">${name}</a>
   <b>${said(on_hand, unit)}</b>
   <p>${low ? html`<strong class="flag">Low</strong> ` : nothing}${[
     set_aside ? `${said(set_aside, unit)} set aside` : "",

@@ -45,9 +45,9 @@ export function outbox(changed, heard) {
   return {
     flush,
     waiting,
-    /** `words` say to a person what it is. */
-    add(path, form, words) {
-      keep([...waiting(), { key: crypto.randomUUID(), path, body: JSON.stringify(form), words }]);
+    /** `words` say to a person what it is; `back` is what comes back if it is refused. */
+    add(path, form, words, back) {
+      keep([...waiting(), { key: crypto.randomUUID(), path, body: JSON.stringify(form), words, back }]);
       return flush();
     },
   };

@@ -1,14 +1,13 @@
 // The larder's desk: what is on hand, kept fresh, and what is booked from here. The address says which screen it is.
 
 import { ask, Unreachable } from "./api.js";
-import { bestUnit } from "./larder-amounts.js";
 import { showBars } from "./larder-bars.js";
 import { showCount, showReview } from "./larder-count.js";
-import { begin, readable, writeDown } from "./larder-counting.js";
-import { amountsOf, showLines } from "./larder-lines.js";
+import { asForms, begin, fitting, merged, writeDown } from "./larder-counting.js";
+import { drafts } from "./larder-drafts.js";
 import { showList } from "./larder-list.js";
 import { outbox } from "./larder-outbox.js";
-import { readPage, showPage } from "./larder-page.js";
+import { readPage, showPage, unread, withEarlier, withLatest } from "./larder-page.js";
 import { render } from "./lit-html.js";
 import { follow } from "./live.js";
 import { askAsStaff, NotLetIn } from "./staff.js";
@@ -16,19 +15,20 @@ import { load, save } from "./stored.js";
 
 const [bars, desk, spoken] = ["bars", "desk", "spoken"].map((id) => document.getElementById(id));
 const PATIENCE = 12_000; // the first look after a while reads a week
-const MOST_AT_ONCE = 100;
-const blank = () => ({ lines: [], note: "", tried: false });
 
 let ingredients;
 let role = "reader";
 let search = "";
-let drafts = { delivery: blank(), waste: blank() };
 let count = load("count");
-let page = { entries: [] };
+let page = unread();
 let said;
 let cut = false;
 
 const box = outbox(() => show(), heard);
+const written = drafts(() => show(), (reason, form, words, back) => {
+  send("/movements", { reason, ...form }, `${reason} of ${words}`, back);
+  open("");
+});
 const screen = () => decodeURIComponent(location.hash.slice(1));
 
 function show() {
@@ -37,35 +37,16 @@ function show() {
 }
 
 function inside(name) {
-  if (name === "receive" || name === "waste") return lines(name === "receive" ? "delivery" : "waste");
+  if (name === "receive" || name === "waste") return written.show(name === "receive" ? "delivery" : "waste", ingredients);
   if (name === "count" && count) return showCount({ count, ingredients }, { write, go, review: () => open("differences") });
-  if (name === "differences" && count) return showReview({ count, ingredients }, { go, book: bookCount, discard: () => { keepCount(null); open(""); } });
-  const one = name.startsWith("of=") && ingredients.find(({ id }) => id === name.slice(3));
-  if (one) return showPage({ one, role, ...page }, { undo, setThreshold: (amount) => setThreshold(one, amount), goBack: () => turn(page.earlier), ask: (id) => { page.undoing = id; show(); } });
+  if (name === "differences" && count) return showReview({ count, ingredients }, { go, book: bookCount, discard });
+  const one = shown();
+  if (one) return showPage({ one, role, page }, { undo, setThreshold: (amount) => setThreshold(one, amount), goBack: () => turn(page.earlier), ask: askWhy });
   return showList({ ingredients, search, role, count }, { find: (text) => { search = text; show(); }, startCount });
 }
 
-function lines(kind) {
-  const draft = drafts[kind];
-  const put = (more) => { drafts = { ...drafts, [kind]: { ...draft, ...more } }; show(); };
-  return showLines({ kind, ingredients, ...draft }, {
-    add({ id, name, unit: base, on_hand: amount }) {
-      put({ lines: [...draft.lines, { id, name, base, unit: bestUnit(base, amount), text: "" }] });
-      document.getElementById(`amount-${id}`).focus();
-    },
-    change: (index, more) => put({ lines: draft.lines.map((one, at) => (at === index ? { ...one, ...more } : one)) }),
-    remove: (index) => put({ lines: draft.lines.filter((_, at) => at !== index) }),
-    note: (note) => put({ note }),
-    submit(event) {
-      event.preventDefault();
-      const amounts = amountsOf(draft.lines);
-      if (!amounts || (kind === "waste" && !draft.note.trim())) return put({ tried: true });
-      drafts = { ...drafts, [kind]: blank() };
-      send("/movements", { reason: kind, amounts, note: draft.note.trim() }, `${kind} of ${draft.lines.map(({ name }) => name).join(", ")}`);
-      open("");
-    },
-  });
-}
+/** The ingredient of which this is the page, if it is one. */
+const shown = () => screen().startsWith("of=") && ingredients.find(({ id }) => id === screen().slice(3));
 
 function startCount(found) {
   if (!count && found.length) keepCount(begin([...found].sort((one, other) => one.name.localeCompare(other.name))));
@@ -81,55 +62,75 @@ function keepCount(next) {
 const write = (one, text, unit) => keepCount(writeDown(count, one, text, unit));
 
 function go(at) {
+  const toFigure = () => document.getElementById("figure").focus();
+  const isHere = screen() === "count";
   keepCount({ ...count, at });
   open("count");
   now(); // what is expected of the next one is as fresh as can be
-  document.getElementById("figure")?.focus();
+  if (isHere) toFigure();
+  else addEventListener("hashchange", toFigure, { once: true });
 }
 
 function bookCount() {
-  const found = readable(count);
-  for (let start = 0; start < found.length; start += MOST_AT_ONCE) {
-    const some = found.slice(start, start + MOST_AT_ONCE);
-    const of = (what) => Object.fromEntries(some.map(([id, one]) => [id, one[what]]));
-    send("/movements", { reason: "count", amounts: of("counted"), expected: of("expected") }, `count of ${some.length}`);
-  }
+  for (const { form, back } of asForms(count)) send("/movements", form, `count of ${Object.keys(back.found).length}`, back);
   keepCount(null);
   open("");
+}
+
+function discard() {
+  const thrown = count;
+  keepCount(null);
+  say("The count is thrown away.", { act: "Bring it back", after: () => { keepCount(thrown); open("count"); } });
+  open("");
+}
+
+function askWhy(id) {
+  page.undoing = id;
+  show();
+  (id ? document.getElementById("why") : desk.querySelector("h1")).focus();
 }
 
 function undo(event, one) {
   event.preventDefault();
   send(`/movements/${one.id}/reversal`, { note: event.target.elements.why.value.trim() }, `undoing a ${one.reason}`);
-  page.undoing = "";
-  show();
+  askWhy("");
 }
 
 async function setThreshold(one, amount) {
-  if (amount === undefined) return say("That is no amount. Write 2 or 1.5.", true);
+  if (amount === undefined) return say("That is no amount. Write 2, 1.5 or 250 g.", { wrong: true });
   const answer = await kitchen(`/larder/${one.id}/threshold`, { method: "PUT", body: JSON.stringify({ amount }) });
-  if (answer) say(answer.status === 200 ? "Kept." : answer.body.detail, answer.status !== 200);
+  if (answer) say(answer.status === 200 ? "Kept." : answer.body.detail, { wrong: answer.status !== 200 });
   return now();
 }
 
-const send = (path, form, words) => box.add(path, form, words).catch((error) => { if (!(error instanceof NotLetIn)) reportError(error); });
-
-/** The kitchen has said yes or no. */
-function heard({ words }, { status, body }) {
-  if (status === 200) say(`Booked: ${words}.`);
-  else say(`Not booked: ${words}. ${body.detail} ${body.next}`, true);
-  now();
-  if (screen().startsWith("of=")) turn();
+function send(path, form, words, back) {
+  said = undefined; // what is said next is of this
+  box.add(path, form, words, back).catch((error) => { if (!(error instanceof NotLetIn)) reportError(error); });
 }
 
-function say(words, wrong = false) {
-  said = { words, wrong };
+/** The kitchen has said yes or no. What it has refused is there again. */
+function heard({ words, back }, { status, body }) {
+  if (status === 200) say(`Booked: ${words}.`);
+  else say(`Not booked: ${words}. ${body.detail} ${body.next}${isBack(back) ? " What you wrote is kept." : ""}`, { wrong: true });
+  now();
+  if (shown()) turn();
+}
+
+function isBack(back) {
+  if (back?.found) keepCount(merged(count, back.found));
+  return back?.found ? true : back !== undefined && written.bringBack(back);
+}
+
+function say(words, more) {
+  said = { words, ...more };
   show();
 }
 
 function hush() {
+  const { after } = said;
   said = undefined;
   show();
+  after?.();
 }
 
 function open(name) {
@@ -142,7 +143,7 @@ async function kitchen(path, options) {
   try {
     return await askAsStaff(path, { patience: PATIENCE, ...options });
   } catch (error) {
-    if (error instanceof Unreachable) say("We cannot reach the kitchen. Look at your network and try again.", true);
+    if (error instanceof Unreachable) say("We cannot reach the kitchen. Look at your network and try again.", { wrong: true });
     else if (!(error instanceof NotLetIn)) throw error;
     return undefined;
   }
@@ -150,10 +151,10 @@ async function kitchen(path, options) {
 
 /** Reads what moved the ingredient that is shown, from today on or further back from a mark. */
 async function turn(mark) {
-  const name = screen().slice(3);
-  const found = await readPage((path) => kitchen(path), name, mark);
-  if (!found || screen() !== `of=${name}`) return;
-  page = { ...page, ...found, entries: mark ? [...page.entries, ...found.entries] : found.entries };
+  const { id, on_hand: seen } = shown();
+  const found = await readPage((path) => kitchen(path), id, mark);
+  if (!found || screen() !== `of=${id}`) return;
+  page = mark ? withEarlier(page, found) : withLatest(page, found, seen);
   show();
 }
 
@@ -164,9 +165,14 @@ async function look() {
     if (status !== 200) throw new Unreachable();
     const isFirst = !ingredients;
     ingredients = body.ingredients;
-    if (count) count = { ...count, ids: count.ids.filter((id) => ingredients.some((one) => one.id === id)) };
-    if (isFirst) await enter();
+    if (count) count = fitting(count, ingredients);
+    if (isFirst) {
+      role = (await ask("/session")).body.role ?? role;
+      desk.replaceChildren();
+      arrive();
+    }
     show();
+    if (page.day && !page.undoing && shown() && shown().on_hand !== page.seen) turn(); // the page and its heading tell the same
     return body.poll_after;
   } catch (error) {
     if (!(error instanceof NotLetIn)) throw error;
@@ -174,21 +180,14 @@ async function look() {
   }
 }
 
-async function enter() {
-  const { body } = await ask("/session");
-  role = body.role ?? role;
-  desk.replaceChildren();
-  arrive();
-}
-
 /** Another screen: its heading has the focus, so that whoever cannot see it hears it. */
 function arrive() {
-  page = { entries: [] };
+  page = unread();
   show();
   desk.querySelector("h1")?.focus({ preventScroll: true });
   scrollTo(0, 0);
   spoken.textContent = "";
-  if (screen().startsWith("of=")) turn();
+  if (shown()) turn();
 }
 
 addEventListener("hashchange", () => ingredients && arrive());

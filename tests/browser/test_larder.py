@@ -38,9 +38,9 @@ def add(page: Page, name: str, amount: str, unit: str) -> None:
     page.get_by_label(f"Unit of {name}").select_option(unit)
 
 
-def book(page: Page, action: str) -> None:
+def book(page: Page, action: str, what: str = "") -> None:
     page.get_by_role("button", name=action).click()
-    expect(page.locator("#bars")).to_contain_text("Booked:")
+    expect(page.locator("#bars")).to_contain_text(f"Booked: {what}")
 
 
 def test_what_was_sold_out_comes_back_in_the_dining_room_when_the_delivery_is_booked(page: Page, restaurant):
@@ -93,7 +93,7 @@ def test_waste_has_a_reason_and_what_is_refused_is_said(page: Page, restaurant):
     check(page)
     page.get_by_label("What happened?").fill("Spoilt")
     page.get_by_role("button", name="Book the waste").click()
-    expect(page.locator("#bars")).to_contain_text("Not booked: waste of Saffron. There is not that much on the books: Saffron.")
+    expect(page.locator("#bars")).to_contain_text("Not booked: waste of Saffron 99 kg. There is not that much on the books: Saffron.")
 
 
 def test_what_is_booked_without_a_network_waits_over_a_reload_and_is_booked_once(page: Page, restaurant):
@@ -110,7 +110,7 @@ def test_what_is_booked_without_a_network_waits_over_a_reload_and_is_booked_once
 
     page.route("**/api/movements", lose_the_answer)
     page.get_by_role("button", name="Book the delivery").click()
-    expect(page.locator("#bars")).to_contain_text("Waiting for the kitchen: delivery of Black pepper")
+    expect(page.locator("#bars")).to_contain_text("Waiting for the kitchen: delivery of Black pepper 250 g")
     page.reload()
     expect(page.locator("#bars")).to_contain_text("Waiting for the kitchen")
     page.unroute("**/api/movements")
@@ -136,7 +136,7 @@ def test_the_owner_undoes_a_movement_on_the_page_of_its_ingredient(page: Page, r
     page.get_by_role("button", name="Undo this").click()
     expect(entries.first).to_contain_text("It was found again, Odile")
     assert on_hand(restaurant, "thyme") == before + KG // 10
-    page.get_by_text("Never called low").click()
+    page.get_by_text("Called low when there is none left").click()
     page.get_by_label(re.compile("Call it low")).fill("2")
     page.get_by_role("button", name="Keep", exact=True).click()
     expect(page.get_by_text("Low at 2 kg")).to_be_visible()

@@ -66,7 +66,7 @@ def test_a_whole_morning(phone: Page, house: Open, browser: Browser):
 def deliver(phone: Page, name: str, amount: str, unit: str) -> None:
     phone.goto("/larder.html#receive")
     add(phone, name, amount, unit)
-    book(phone, "Book the delivery")
+    book(phone, "Book the delivery", f"delivery of {name} {amount} {unit}")
 
 
 def count_while_orders_come_in(phone: Page, house: Open) -> None:
@@ -86,7 +86,7 @@ def count_while_orders_come_in(phone: Page, house: Open) -> None:
     taken = before - on_hand(house, "oyster")
     phone.get_by_role("button", name=re.compile(r"Differences \(2\)")).click()
     expect(phone.get_by_role("list", name="Differences")).to_contain_text("−2")
-    book(phone, "Book the count")
+    book(phone, "Book the count", "count of 2")
     assert on_hand(house, "oyster") == before - taken - 2_000
     assert ordered
 
