@@ -27,7 +27,7 @@ def restart() -> None:
     menus._latest.clear()
     rules._seen.clear()
     rules._latest.clear()
-    stock._used.clear()
+    stock._days.clear()
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
+from math import inf
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book import Hours
@@ -25,7 +26,7 @@ DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class Stock:
-    """One ingredient. `on_hand` is what may still be promised; `set_aside` is promised and still lies there; `used` is of a whole week."""
+    """One ingredient. `on_hand` is what may still be promised; `set_aside` is promised and still lies there; `days` used what is `used`."""
 
     id: str
     place: str
@@ -34,6 +35,7 @@ class Stock:
     set_aside: int
     used: int
     threshold: int | None
+    days: int = DAYS
 
     @property
     def expected(self) -> int:
@@ -42,17 +44,25 @@ class Stock:
 
     @property
     def per_day(self) -> int:
-        return round(self.used / DAYS)
+        return round(self.used / self.days)
 
     @property
     def cover(self) -> float | None:
         """For how many days it lasts; None when nobody used any."""
-        return round(max(0, self.on_hand) * DAYS / self.used, 1) if self.used else None
+        return round(max(0, self.on_hand) * self.days / self.used, 1) if self.used else None
 
     @property
     def is_low(self) -> bool:
         """At its threshold or under it; without one, when there is none left."""
         return self.on_hand <= (self.threshold or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What the last seven days used, by place; and for how many of them an ingredient was here, where it is younger than that."""
+
+    used: Mapping[str, int]
+    days: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +90,8 @@ def used(tickets: Iterable[Ticket]) -> Counter[str]:
     return _sum((ticket.order for ticket in tickets if ticket.state != CANCELLED), date.max)
 
 
-def stock(menu: Menu, shelf: Shelf, aside: Mapping[str, int], used: Mapping[str, int], thresholds: Mapping[str, int]) -> list[Stock]:
-    """Every ingredient of the menu: what is low first, and then by name."""
+def stock(menu: Menu, shelf: Shelf, aside: Mapping[str, int], week: Week, thresholds: Mapping[str, int]) -> list[Stock]:
+    """Every ingredient of the menu: what is low first, then what lasts shortest, in whole days so that rows keep their places."""
     all_of_it = [
         Stock(
             name,
@@ -89,13 +99,14 @@ def stock(menu: Menu, shelf: Shelf, aside: Mapping[str, int], used: Mapping[str,
             menu.ingredients[place],
             shelf.on_hand.get(place, 0),
             aside.get(place, 0),
-            used.get(place, 0),
+            week.used.get(place, 0),
             thresholds.get(place),
+            week.days.get(place, DAYS),
         )
         for name, place in menu.places.items()
         if place in menu.ingredients
     ]
-    return sorted(all_of_it, key=lambda one: (not one.is_low, one.ingredient.name.casefold()))
+    return sorted(all_of_it, key=lambda one: (not one.is_low, inf if one.cover is None else int(one.cover), one.ingredient.name.casefold()))
 
 
 def bounds(hours: Hours, day: date) -> tuple[datetime, datetime]:

@@ -22,7 +22,7 @@ from chalicelib.larder.counts import read_counts
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import CountsDiffer, close_movement, keep_movement, read_movement, read_movements
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
-from chalicelib.larder.stock import keep_threshold, read_shelf_and_queue, read_thresholds, read_used
+from chalicelib.larder.stock import keep_threshold, read_shelf_and_queue, read_thresholds, read_week
 from chalicelib.larder.tickets import read_changed, read_open_tickets
 
 desk = Blueprint(__name__)
@@ -38,7 +38,7 @@ def show_larder(_by: Session) -> Response:
     shelf, queue, counts = read_shelf_and_queue()
     menu = read_menu(shelf.menu_version)
     today = local_day(menu.hours, the_pass.now())
-    week = read_used([today - timedelta(days=ago) for ago in range(1, DAYS + 1)])
+    week = read_week({day: bounds(menu.hours, day) for day in (today - timedelta(days=ago) for ago in range(1, DAYS + 1))}, today)
     stocks = stock(menu, shelf, set_aside(queue, shelf.begun), week, read_thresholds())
     found = [{**_shown(one), "found": counts.differences.get(one.place, 0)} for one in stocks]
     return the_pass.served_if_new(desk.current_request, {"ingredients": found, "poll_after": _POLL_AFTER})

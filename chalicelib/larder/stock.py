@@ -1,30 +1,33 @@
 """Stock: the shelf together with what was set aside, what a day used, and where an ingredient is called low."""
 
+import time
 from collections import Counter
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.logbook import Entry
-from chalicelib.domain.movements import Counts
+from chalicelib.domain.movements import OPENING, Counts
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf import Shelf
-from chalicelib.domain.stock import used
+from chalicelib.domain.stock import Week, used
 from chalicelib.domain.tickets import Ticket
 from chalicelib.larder.counts import read_counts
 from chalicelib.larder.keys import THRESHOLDS
 from chalicelib.larder.logbook import entry_put
+from chalicelib.larder.movements import read_movements
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
 from chalicelib.larder.tickets import read_day, read_open_tickets
 
 _TRIES = 5
-_used: dict[date, Counter[str]] = {}
-"""By days that are over, which change hardly ever and are worth a look once per process."""
-_KEPT_DAYS = 30
+_FRESH = 600
+"""Seconds for which a day that is over is remembered: hardly anything changes, but what is served after midnight is still of that day."""
+_days: dict[date, tuple[float, Counter[str], list[str]]] = {}
+"""Until when it is fresh, what the day used, and what came into the larder on it."""
 
 
 def read_shelf_and_queue() -> tuple[Shelf, list[Ticket], Counts]:
@@ -38,16 +41,19 @@ def read_shelf_and_queue() -> tuple[Shelf, list[Ticket], Counts]:
     raise KitchenBusy("Orders come in faster than the shelf can be looked at.", "Wait a moment and look again.")
 
 
-def read_used(days: list[date]) -> Counter[str]:
-    """What the orders of these days, which are over, took in all."""
-    if len(_used) > _KEPT_DAYS:
-        _used.clear()
-    total: Counter[str] = Counter()
-    for day in days:
-        if day not in _used:
-            _used[day] = used(read_day(day))
-        total.update(_used[day])
-    return total
+def read_week(days: Mapping[date, tuple[datetime, datetime]], today: date) -> Week:
+    """What the orders of these days, which are over, took in all, and what was new in the larder. Each day comes with its hours."""
+    total, young = Counter[str](), dict[str, int]()
+    for day, hours in days.items():
+        if day not in _days or time.monotonic() > _days[day][0]:
+            opened = [place for one in read_movements(*hours) if one.reason == OPENING for place in one.amounts]
+            _days[day] = time.monotonic() + _FRESH, used(read_day(day)), opened
+        _, of_day, opened = _days[day]
+        total.update(of_day)
+        young |= dict.fromkeys(opened, (today - day).days)
+    for day in _days.keys() - days.keys():
+        del _days[day]
+    return Week(total, young)
 
 
 def read_thresholds() -> dict[str, int]:

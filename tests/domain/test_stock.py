@@ -16,7 +16,7 @@ from chalicelib.domain.movements import (
     not_on_the_books,
     reversal,
 )
-from chalicelib.domain.stock import bounds, page, set_aside, stock, used
+from chalicelib.domain.stock import Week, bounds, page, set_aside, stock, used
 from chalicelib.domain.tickets import CANCELLED, STEPS, Ticket, cancel
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import MENU, line, shelf, utc, write
@@ -45,17 +45,30 @@ def test_a_day_used_what_was_not_cancelled(state: str):
 
 def test_what_is_low_comes_first_and_the_rest_by_name():
     thresholds = {SOLE: 4 * G, LEEK: 3 * G}
-    found = stock(MENU, shelf(sole=4, wine=0, leek=4), {}, {}, thresholds)
+    found = stock(MENU, shelf(sole=4, wine=0, leek=4), {}, Week({}, {}), thresholds)
     assert [one.id for one in found if one.is_low] == ["sole", "wine"] == [one.id for one in found][:2]
     assert [one.ingredient.name for one in found][2:] == sorted(one.ingredient.name for one in found[2:])
     assert len(found) == len(BISTRO.ingredients)
 
 
 def test_an_ingredient_lasts_as_long_as_a_week_says():
-    found = {one.id: one for one in stock(MENU, shelf(sole=10), {SOLE: 3 * G}, {SOLE: 35 * G}, {})}
+    found = {one.id: one for one in stock(MENU, shelf(sole=10), {SOLE: 3 * G}, Week({SOLE: 35 * G}, {}), {})}
     assert (found["sole"].per_day, found["sole"].cover, found["sole"].expected) == (5 * G, 2.0, 13 * G)
     assert (found["leek"].per_day, found["leek"].cover) == (0, None)
-    assert stock(MENU, shelf(sole=-3), {}, {SOLE: 7}, {})[0].cover == 0
+    assert stock(MENU, shelf(sole=-3), {}, Week({SOLE: 7}, {}), {})[0].cover == 0
+
+
+def test_what_came_into_the_larder_two_days_ago_lasts_as_long_as_two_days_say():
+    [sole] = [one for one in stock(MENU, shelf(sole=10), {}, Week({SOLE: 10 * G}, {SOLE: 2}), {}) if one.id == "sole"]
+    assert (sole.per_day, sole.cover) == (5 * G, 2.0)
+
+
+def test_of_what_is_not_low_the_shortest_days_come_first_and_rows_do_not_change_places_with_every_order():
+    week = Week({SOLE: 7 * G, LEEK: 70 * G, MENU.places["wine"]: 14 * G}, {})
+    for soles in (31, 39):  # less than four days, both
+        found = stock(MENU, shelf(sole=soles / 10, leek=32, wine=20), {}, week, {})
+        assert [one.id for one in found][:3] == ["leek", "sole", "wine"]
+    assert [one.id for one in stock(MENU, shelf(sole=2.9, leek=32, wine=20), {}, week, {})][:2] == ["sole", "leek"]
 
 
 def test_a_page_tells_how_much_there_was_after_each_line_and_begins_with_nothing():

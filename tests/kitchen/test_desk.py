@@ -45,7 +45,11 @@ def test_the_desk_knows_how_much_a_day_uses_and_how_long_it_lasts(kitchen: Pass,
     kitchen.cancel(cancelled)
     evening.shift(24 * 3600)
     vars(kitchen).pop("reader", None)
-    assert (larder_of(kitchen)["sole"]["per_day"], larder_of(kitchen)["sole"]["cover"]) == (571, 10.5)
+    assert (larder_of(kitchen)["sole"]["per_day"], larder_of(kitchen)["sole"]["cover"]) == (4 * SOLE, 1.5), "a day old, not a week"
+    assert next(iter(larder_of(kitchen))) == "sole", "what lasts shortest is first"
+    evening.shift(2 * 24 * 3600)
+    vars(kitchen).pop("reader", None)
+    assert (larder_of(kitchen)["sole"]["per_day"], larder_of(kitchen)["sole"]["cover"]) == (1_333, 4.5)
 
 
 def test_nothing_new_is_nothing_sent(kitchen: Pass):

@@ -1,16 +1,21 @@
 """Movements: booked once, for ever; undone at most once; and never more taken than there is."""
 
+import time
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from chalicelib.domain.movements import COUNT, WASTE, AlreadyUndone, Movement, NoSuchMovement, reversal
 from chalicelib.domain.refusals import KeyReused
+from chalicelib.domain.stock import bounds
 from chalicelib.larder.movements import keep_movement, open_places, read_movement, read_movements
+from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import MOST_AT_ONCE, ShelfDiffers
-from chalicelib.larder.stock import keep_alerted, keep_threshold, read_alerted, read_shelf_and_queue, read_thresholds, read_used
+from chalicelib.larder.stock import keep_alerted, keep_threshold, read_alerted, read_shelf_and_queue, read_thresholds, read_week
 from chalicelib.larder.table import client, table_name
-from tests.bistro import FRIDAY_EVENING, G
+from chalicelib.larder.turns import keep_turn
+from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import MENU, line, utc
 from tests.faults import PASSING, Wire, goes_through
 from tests.larder.scenes import entry, keep, movement, on_hand
@@ -122,7 +127,15 @@ def test_a_threshold_is_set_changed_and_taken_away():
     assert read_thresholds() == {"a": 0}
 
 
-def test_what_a_day_used_is_read_once_per_process(wire: Wire):
-    days = [FRIDAY_EVENING.date(), FRIDAY_EVENING.date() - timedelta(days=1)]
-    assert read_used(days) == read_used(days) == {}
-    assert wire.operations == ["Query"] * 2
+def test_what_a_day_used_is_read_every_ten_minutes_and_not_with_every_look(wire: Wire):
+    """A ticket that is served after midnight is in the list of a day that is over."""
+    days = {day: bounds(BISTRO.restaurant.hours, day) for day in (FRIDAY_EVENING.date(), FRIDAY_EVENING.date() - timedelta(days=1))}
+    week = read_week(days, FRIDAY_EVENING.date() + timedelta(days=1))
+    assert (week.used, week.days) == ({}, dict.fromkeys(MENU.ingredients, 1)), "the larder was opened on Friday"
+    wire.next()
+    assert read_week(days, FRIDAY_EVENING.date() + timedelta(days=1)) == week
+    assert wire.operations == []
+    ticket = keep(line("sole", 2))
+    keep_turn(read_order(ticket.id), replace(read_order(ticket.id), state="served", turn=1))
+    time.sleep(601)
+    assert read_week(days, FRIDAY_EVENING.date() + timedelta(days=1)).used[SOLE] == 2 * G

@@ -37,4 +37,4 @@ def _forget() -> None:
     menus._latest.clear()
     rules._seen.clear()
     rules._latest.clear()
-    stock._used.clear()
+    stock._days.clear()
