@@ -79,9 +79,3 @@ def until(page: Page, what: Callable[[], bool], seconds: float = 10) -> None:
     while not what():
         assert time.monotonic() < give_up, "it never was so"
         page.wait_for_timeout(100)
-
-
-def what_does_not_add_up(restaurant: Open) -> list[str]:
-    """The ingredients of which opening, movements and orders do not make what is on hand."""
-    names = [one["id"] for one in ask(restaurant, "/larder")[1]["ingredients"]]
-    return [name for name in names if ask(restaurant, f"/larder/{name}")[1]["adds_up"] is False]

@@ -1,6 +1,7 @@
 """A restaurant that is open day and night, opened as `make run` opens it, and a visitor with a phone."""
 
 import json
+import os
 import shlex
 import shutil
 import subprocess
@@ -77,9 +78,19 @@ def opened(folder: Path) -> Iterator[Open]:
             pytest.fail("the restaurant did not open:\n" + "".join(said))
         address, people = f"http://localhost:{port}", passwords(folder / "state")
         lines = shlex.split((folder / "state" / "kitchen.env").read_text().replace("export ", ""))
-        yield Open(address, _session(address, *people["crew"]), people, dict(line.split("=", 1) for line in lines))
+        restaurant = Open(address, _session(address, *people["crew"]), people, dict(line.split("=", 1) for line in lines))
+        yield restaurant
+        wrong = what_does_not_add_up(restaurant)
         process.terminate()
         process.communicate(timeout=30)
+        assert wrong == [], "whatever happened here, the ledger equals the shelf"
+
+
+def what_does_not_add_up(restaurant: Open) -> list[str]:
+    """What `make rebuild` says of it, where opening, movements and orders do not make what is on the shelf."""
+    command = [sys.executable, "-m", "tools.rebuild", "--stage", "local"]
+    checked = subprocess.run(command, cwd=ROOT, env=os.environ | restaurant.environment, capture_output=True, text=True, check=False)
+    return [] if checked.returncode == 0 else [*checked.stdout.splitlines(), checked.stderr]
 
 
 def _session(address: str, name: str, password: str) -> str:

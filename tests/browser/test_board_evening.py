@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.boards import FRITES, SALAD, TATIN, ask, order, tablet, until, what_does_not_add_up
-from tests.browser.conftest import Open
+from tests.browser.boards import FRITES, SALAD, TATIN, ask, order, tablet, until
+from tests.browser.conftest import Open, what_does_not_add_up
 
 pytestmark = pytest.mark.browser
 ORDERS = 40

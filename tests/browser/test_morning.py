@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.boards import ask, order, what_does_not_add_up
-from tests.browser.conftest import PHONE, Open, opened
+from tests.browser.boards import ask, order
+from tests.browser.conftest import PHONE, Open, opened, what_does_not_add_up
 from tests.browser.test_larder import KG, add, book, on_hand
 from tests.browser.test_sign_in import sign_in
 from tests.browser.visits import dish
