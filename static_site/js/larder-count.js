@@ -13,7 +13,7 @@ export function showCount({ count, ingredients }, { write, go, review }) {
   const next = () => (isLast ? review() : go(count.at + 1));
   return html`<h1 tabindex="-1">Count <small>${count.at + 1} of ${count.ids.length}</small></h1>
     <form class="counting" @submit=${(event) => { event.preventDefault(); if (!wrong) next(); }} novalidate>
-      <p class="field"><label for="figure" dir="auto">${one.name}</label>
+      <p class="field"><label for="figure"><bdi>${one.name}</bdi></label>
         <span class="figure"><input id="figure" inputmode="decimal" autocomplete="off" enterkeyhint="next" .value=${written?.text ?? ""} aria-invalid=${Boolean(wrong)} aria-describedby="wrong"
           @input=${(event) => write(one, event.target.value, unit)}>
         <select aria-label="Unit" @change=${(event) => write(one, written?.text ?? "", event.target.value)}>
@@ -34,7 +34,7 @@ export function showReview({ count, ingredients }, { go, book, discard }) {
   const right = lines.length - differing.length;
   return html`<h1 tabindex="-1">Differences</h1>
     ${lines.length ? html`<p>${right} of ${lines.length} ${lines.length === 1 ? "is" : "are"} as expected.</p>` : html`<p>Nothing is counted yet.</p>`}
-    ${differing.length ? html`<ul class="stocks" aria-label="Differences">${differing.map(({ id, name, unit, counted, by }) => html`<li class="stock"><button type="button" class="name" dir="auto" @click=${() => go(count.ids.indexOf(id))}>${name}</button>
+    ${differing.length ? html`<ul class="stocks" aria-label="Differences">${differing.map(({ id, name, unit, counted, by }) => html`<li class="stock"><button type="button" class="name" @click=${() => go(count.ids.indexOf(id))}><bdi>${name}</bdi></button>
       <b>${change(by, unit)}</b><p>${said(counted, unit)} counted, ${said(counted - by, unit)} expected</p></li>`)}</ul>` : nothing}
     <p class="doings"><button type="button" class="main" ?disabled=${!lines.length} @click=${book}>Book the count</button></p>
     <p class="doings"><button type="button" class="quiet" @click=${() => go(count.at)}>Go on counting</button>

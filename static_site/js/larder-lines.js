@@ -15,7 +15,7 @@ const isPicked = ({ inputType }) => inputType === undefined || inputType === "in
 
 const line = (one, index, tried, { change, remove }) => {
   const wrong = tried && !read(one.text, one.base, one.unit);
-  return html`<li class="moved"><label for=${`amount-${one.id}`} dir="auto">${one.name}</label>
+  return html`<li class="moved"><label for=${`amount-${one.id}`}><bdi>${one.name}</bdi></label>
     <input id=${`amount-${one.id}`} inputmode="decimal" autocomplete="off" .value=${one.text} aria-invalid=${wrong} aria-describedby=${wrong ? "wrong" : nothing}
       @input=${(event) => change(index, { text: event.target.value })}>
     <select aria-label=${`Unit of ${one.name}`} @change=${(event) => change(index, { unit: event.target.value })}>

@@ -7,7 +7,7 @@ import { html, nothing } from "./lit-html.js";
 const days = (cover) => (cover >= 30 ? "for weeks" : `${cover.toLocaleString()} ${cover === 1 ? "day" : "days"}`);
 
 const row = ({ id, name, unit, on_hand, set_aside, per_day, cover, low }) => html`<li class=${low ? "stock low" : "stock"}>
-  <a href=${`#of=${id}`} dir="auto">${name}</a>
+  <a href=${`#of=${id}`}><bdi>${name}</bdi></a>
   <b>${said(on_hand, unit)}</b>
   <p>${low ? html`<strong class="flag">Low</strong> ` : nothing}${[
     set_aside ? `${said(set_aside, unit)} set aside` : "",

@@ -56,7 +56,7 @@ function threshold({ unit, threshold: at, on_hand: amount }, { setThreshold }) {
 export function showPage({ one, page, role }, acts) {
   const { earlier, addsUp, undoing } = page;
   const entries = [...page.latest, ...page.older];
-  return html`<h1 tabindex="-1" dir="auto">${one.name}</h1>
+  return html`<h1 tabindex="-1"><bdi>${one.name}</bdi></h1>
     <dl class="now"><div><dt>On hand</dt><dd>${said(one.on_hand, one.unit)}</dd></div><div><dt>Set aside</dt><dd>${said(one.set_aside, one.unit)}</dd></div>
       <div><dt>A day</dt><dd>${one.per_day ? said(one.per_day, one.unit) : "–"}</dd></div><div><dt>Lasts</dt><dd>${one.cover === null ? "–" : `${one.cover.toLocaleString()} d`}</dd></div></dl>
     ${role === "owner" ? threshold(one, acts) : nothing}
