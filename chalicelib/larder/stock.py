@@ -24,6 +24,8 @@ from chalicelib.larder.table import cancelled_reasons, client, insist, table_nam
 from chalicelib.larder.tickets import read_day, read_open_tickets
 
 _TRIES = 5
+_LAG = 0.2
+"""Seconds after which an index has what was written: an order that is off the shelf must be in the queue that is read with it."""
 _FRESH = 600
 """Seconds for which a day that is over is remembered: hardly anything changes, but what is served after midnight is still of that day."""
 _days: dict[date, tuple[float, Counter[str], list[str]]] = {}
@@ -34,6 +36,7 @@ def read_shelf_and_queue() -> tuple[Shelf, list[Ticket], Counts]:
     """The shelf, the open orders and the counts of one and the same moment: what came in between would be there twice, or not at all."""
     shelf, counts = read_shelf(), read_counts()
     for _ in range(_TRIES):
+        time.sleep(_LAG)
         queue, before = read_open_tickets(), (shelf.on_hand, counts)
         shelf, counts = read_shelf(), read_counts()
         if (shelf.on_hand, counts) == before:
