@@ -91,12 +91,15 @@ def used(tickets: Iterable[Ticket]) -> Counter[str]:
 
 
 def stock(menu: Menu, shelf: Shelf, aside: Mapping[str, int], week: Week, thresholds: Mapping[str, int]) -> list[Stock]:
-    """Every ingredient of the menu: what is low first, then what lasts shortest, in whole days so that rows keep their places."""
+    """Every ingredient of the menu, and what has left it and is not used up: what is low first, then what lasts shortest.
+
+    In whole days, so that rows keep their places while orders come in.
+    """
     all_of_it = [
         Stock(
             name,
             place,
-            menu.ingredients[place],
+            menu.ingredients.get(place, MenuIngredient(name, "")),
             shelf.on_hand.get(place, 0),
             aside.get(place, 0),
             week.used.get(place, 0),
@@ -104,7 +107,7 @@ def stock(menu: Menu, shelf: Shelf, aside: Mapping[str, int], week: Week, thresh
             week.days.get(place, DAYS),
         )
         for name, place in menu.places.items()
-        if place in menu.ingredients
+        if place in menu.ingredients or shelf.on_hand.get(place)
     ]
     return sorted(all_of_it, key=lambda one: (not one.is_low, inf if one.cover is None else int(one.cover), one.ingredient.name.casefold()))
 

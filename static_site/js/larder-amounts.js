@@ -33,7 +33,7 @@ export function read(text, unit, name) {
   const [, whole, before, fraction, typed] = WRITTEN.exec(plainDigits(text.trim())) ?? [];
   if (!whole && !fraction) return undefined;
   const measure = typed ? unitsOf(unit).find((one) => spellings(one).includes(typed.toLowerCase())) : name;
-  if (!measure || (measure === unit && GROUPED.test(whole))) return undefined;
+  if (measure === undefined || (measure === unit && GROUPED.test(whole))) return undefined;
   const value = fraction ? Number(before) + FRACTIONS[fraction] : Number(whole.replace(",", "."));
   const amount = Math.round(value * scaleOf(unit, measure));
   return amount > MOST ? undefined : amount;

@@ -1,16 +1,18 @@
 """The larder's desk: what is on hand, what came, what was counted and what went to waste; and nothing twice."""
 
 import itertools
+from dataclasses import replace
 from typing import Any
 
 import pytest
 import time_machine
 
 from tests.at_the_pass import Pass, dish
-from tests.bistro import G
+from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.kitchen.desk import SOLE, book, larder_of, undo
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
+from tools.publish import publish
 
 
 @pytest.fixture(autouse=True)
@@ -124,6 +126,18 @@ def test_the_owner_says_what_is_low_and_what_is_low_comes_first(kitchen: Pass):
     kitchen.put("/api/larder/wine/threshold", {"amount": None}, **headers)
     assert larder_of(kitchen)["wine"]["threshold"] is None
     assert kitchen.put("/api/larder/caviar/threshold", {"amount": 1}, **headers).problem == "no-such-ingredient"
+
+
+def test_what_has_left_the_book_is_seen_until_it_is_used_up(kitchen: Pass):
+    without = [one for one in BISTRO.dishes if one.id != "sole"]
+    publish(
+        replace(BISTRO, dishes=tuple(without), ingredients=tuple(one for one in BISTRO.ingredients if one.id != "sole")), FRIDAY_EVENING
+    )
+    left = larder_of(kitchen)["sole"]
+    assert (left["name"], left["unit"], left["on_hand"]) == ("sole", "", 10 * SOLE)
+    assert book(kitchen, "waste", amounts={"sole": 10 * SOLE}, note="Off the menu").status == 200
+    assert "sole" not in larder_of(kitchen)
+    assert kitchen.get("/api/larder/sole", **kitchen.reader).told["entries"][0]["reason"] == "waste"
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,12 @@ test("a unit that is written goes before the one that is chosen", () => {
   for (const text of ["1 l", "1 kgs", "2 bunches", "kg", "½½"]) assert.equal(read(text, "g", "kg"), undefined, text);
 });
 
+test("what has left the book has no unit that is known, and can be thrown away", () => {
+  assert.equal(read("5", "", ""), 5000);
+  assert.equal(said(5000, "").trim(), "5");
+  assert.equal(read("5 kg", "", ""), undefined);
+});
+
 test("digits of an Arabic keyboard are digits", () => {
   assert.equal(read("١٫٥", "g", "kg"), 1_500_000);
   assert.equal(read("۲۰", "piece", "piece"), 20_000);
