@@ -1,18 +1,24 @@
 """The forms of those who work here."""
 
+import re
 from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
 from chalicelib.domain.people import spelled
 
-_Name = Annotated[str, Meta(pattern=r"^\S+@\S+$", max_length=128)]
+_ADDRESS = re.compile(r"\S+@\S+")
+_LONGEST = 128
 _Password = Annotated[str, Meta(min_length=1, max_length=256)]
 _Code = Annotated[str, Meta(pattern=r"^[0-9]{6,8}$")]
 
 
 class _NamedForm(Struct, forbid_unknown_fields=True, frozen=True):
-    name: _Name
+    name: str
+
+    def __post_init__(self) -> None:
+        if not _ADDRESS.fullmatch(self.person) or len(self.name) > _LONGEST:
+            raise ValueError("the name of somebody who works here is an e-mail address")
 
     @property
     def person(self) -> str:

@@ -109,3 +109,4 @@ def test_a_strange_name_is_refused_and_no_fault(kitchen: Pass, staff, name: str,
     method, path, form = asked
     answer = kitchen.send(method, path, json.dumps({"name": name, **form}), content_type="application/json")
     assert answer.status in (200, 400, 401)
+    assert "to call you by" not in answer.text, "that is what a guest is asked for"
