@@ -29,7 +29,7 @@ def test_a_handler_that_cannot_be_imported_is_never_deployed_and_the_deploy_says
     assert broken.stderr.startswith("The restaurant is not deployed. The chalice CLI could not build the package:")
     assert "No module named 'truffles'" in broken.stderr
     assert "tools/deploy" not in broken.stderr, "it is a sentence, and no trace of ours"
-    assert stacks == ["refectory-dev-larder"]
+    assert stacks == []
 
 
 def test_the_packaged_restaurant_of_a_laptop_says_it_too(house: Path):

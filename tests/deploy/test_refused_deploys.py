@@ -38,13 +38,6 @@ def test_a_mistake_in_the_book_is_told_before_anything_is_made(tmp_path: Path):
     assert "curency" in refused("--book", "demo", house=house)
 
 
-def test_a_kitchen_that_cannot_even_be_packed_is_told_as_such(tmp_path: Path):
-    house = another_house(tmp_path)
-    (house / "app.py").write_text("raise RuntimeError('no pans')\n")
-    assert "The chalice CLI could not build the package" in (said := refused(house=house))
-    assert "no pans" in said
-
-
 @pytest.mark.parametrize(
     ("whole", "left", "before", "reserved"),
     [
