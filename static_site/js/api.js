@@ -5,7 +5,7 @@ export class Unreachable extends Error {}
 const JSON_BODY = { "Content-Type": "application/json" };
 const OURS = { "X-Site": globalThis.location?.host }; // for browsers that do not say themselves which page asks
 
-/** Asks the kitchen. Answers {status, body, retryAfter}; throws Unreachable when there is no answer within `patience` ms. */
+/** Asks the kitchen. Answers {status, body, retryAfter, date}; throws Unreachable when there is no answer within `patience` ms. */
 export async function ask(path, { method = "GET", body, headers = {}, patience = 8000 } = {}) {
   let answer;
   let text;
@@ -28,5 +28,5 @@ export async function ask(path, { method = "GET", body, headers = {}, patience =
   } catch {
     throw new Unreachable(); // somebody on the way answered, but not the kitchen
   }
-  return { status: answer.status, body: read, retryAfter: Number(answer.headers.get("Retry-After")) || 0 };
+  return { status: answer.status, body: read, retryAfter: Number(answer.headers.get("Retry-After")) || 0, date: answer.headers.get("Date") };
 }

@@ -1,4 +1,4 @@
-// Keeps the tablet's screen on while it shows the board: one that sleeps neither shows a ticket nor rings.
+// Keeps a screen on while it shows the board, or what is ready: one that sleeps shows nothing, and does not ring.
 
 export function stayAwake() {
   const ask = () => document.hidden || navigator.wakeLock?.request("screen").catch(() => {}); // an empty battery may say no

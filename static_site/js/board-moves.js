@@ -6,7 +6,7 @@ export function changed(ticket, change) {
   const turn = ticket.turn + 1;
   if (change.to) return { ...ticket, turn, state: change.to, ticks: change.to === "received" ? [] : ticket.ticks };
   const others = ticket.ticks.filter((index) => !change.lines.includes(index));
-  return { ...ticket, turn, state: "cooking", ticks: change.done ? [...others, ...change.lines].sort() : others };
+  return { ...ticket, turn, state: "cooking", ticks: change.done ? [...others, ...change.lines].sort((one, other) => one - other) : others };
 }
 
 /** The tickets as they will be when all that waits has been sent. */

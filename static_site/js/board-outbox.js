@@ -62,6 +62,8 @@ export function outbox(send, kept, lost) {
     flush,
     tablet,
     waiting: () => waiting,
+    /** Whether what waits was tried in vain, more than once. */
+    isStuck: () => waiting.length > 0 && failures > 1,
     add(change) {
       keep([...waiting, change]);
       return flush();

@@ -2,16 +2,20 @@
 
 import { ask } from "./api.js";
 import { withWaiting } from "./board-moves.js";
-import { remind } from "./board-seen.js";
-import { arrange, empty, keepPlace } from "./queue.js";
+import { remind, unseen } from "./board-seen.js";
+import { kitchenNow } from "./kitchen-clock.js";
+import { arrange, cancelledOn, empty, keepPlace } from "./queue.js";
+import { load, save } from "./stored.js";
 
 const CATCHES_UP = 10_000;
 const LEAVES = 5000;
+const KEPT = "cancelled-tickets";
+const isUnread = (ticket) => unseen([ticket]).length > 0;
 
 /** `waiting` gives the changes that have not been sent. */
 export function knowledge(waiting) {
   let list; // what the kitchen said last; undefined until it has said anything
-  let board = empty();
+  let board = remembered();
   const told = new Map(); // what it answered to our own changes, until a list has caught up with it
 
   return {
@@ -20,17 +24,17 @@ export function knowledge(waiting) {
     rearrange: (rearranged) => { board = rearranged; },
     closeDown() {
       list = undefined;
-      board = empty();
+      board = remembered();
     },
 
     /** A ticket as the kitchen answered it. */
-    hear: (ticket) => told.set(ticket.id, { ticket, at: Date.now() }),
+    hear: (ticket) => told.set(ticket.id, { ticket, at: performance.now() }),
 
     /** Takes a new list; answers how many of its tickets were not on the last one. */
     take(tickets) {
       const known = new Set((list ?? tickets).map(({ id }) => id));
       list = tickets;
-      for (const [id, { at }] of told) if (Date.now() - at > CATCHES_UP) told.delete(id);
+      for (const [id, { at }] of told) if (performance.now() - at > CATCHES_UP) told.delete(id);
       remind(list);
       return list.filter(({ id }) => !known.has(id)).length;
     },
@@ -43,7 +47,8 @@ export function knowledge(waiting) {
     },
 
     stand(tickets, station, now, touched) {
-      board = arrange(board, tickets, station, now, touched);
+      board = arrange(board, tickets, station, now, touched, isUnread);
+      remember(board);
       return board;
     },
 
@@ -54,9 +59,21 @@ export function knowledge(waiting) {
         board = keepPlace(board, id, Infinity);
         const { status, body } = await ask(`/orders/${id}`);
         const state = status === 200 ? body.state : "served";
-        board = keepPlace(board, id, state === "cancelled" ? Infinity : Date.now() + LEAVES, state);
+        board = keepPlace(board, id, state === "cancelled" ? Infinity : +kitchenNow() + LEAVES, state);
         if (state === "cancelled") cancelled(body.code);
       }
     },
   };
+}
+
+/** What was cancelled stays until somebody has seen it, also over a reload. */
+function remembered() {
+  const due = load(KEPT) ?? [];
+  return { ...empty(), due, leaving: new Map(due.map(({ id }) => [id, Infinity])) };
+}
+
+function remember(board) {
+  const { due } = cancelledOn(board, "");
+  const known = load(KEPT) ?? [];
+  if (due.map(({ id }) => id).join() !== known.map(({ id }) => id).join()) save(KEPT, due.length ? due : null);
 }

@@ -1,4 +1,4 @@
-// Which station this tablet stands at: chosen once and kept on it, or given in the address as #station=Hot line; none is the whole kitchen.
+// Which station this tablet stands at: chosen once and kept on it, or given in the address as #station=Hot line; #station= is the whole kitchen.
 
 import { load, save } from "./stored.js";
 
@@ -16,7 +16,7 @@ export function chosen(stations) {
 export function choose(name) {
   station = name;
   save(KEPT, name || null);
-  history.replaceState(null, "", location.pathname + (name ? `#${new URLSearchParams({ [KEPT]: name })}` : ""));
+  history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ [KEPT]: name })}`); // a reload of this tab is not moved by another one
 }
 
 if (inAddress() !== null) save(KEPT, station || null);

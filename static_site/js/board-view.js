@@ -14,10 +14,11 @@ export const showHead = ({ now, station, stations, panel }, { choose, open }) =>
     <button type="button" aria-expanded=${panel === name ? "true" : "false"} aria-controls="panel" @click=${() => open(panel === name ? "" : name)}>${words}</button>`)}`;
 
 /** What nobody may miss, the worst first. */
-export function showBars({ cutFor, waiting, fresh, silent, said }, { see, hush }) {
+export function showBars({ cutFor, waiting, stuck, fresh, silent, said }, { see, hush }) {
   return html`
     ${cutFor ? html`<div class="bar lost"><p role="alert"><b>NO CONNECTION</b>: the board is not fresh.</p>
       <p class="since"><span aria-hidden="true">${minutes(cutFor)}${waiting ? " · " : ""}</span>${moves(waiting)}</p></div>` : nothing}
+    ${stuck && !cutFor ? html`<div class="bar lost"><p role="alert"><b>NOT SENT</b>: the kitchen does not take what you tap.</p><p class="since">${moves(waiting)}</p></div>` : nothing}
     ${fresh ? html`<div class="bar fresh"><p><b>${fresh} new</b></p><button type="button" @click=${see}>Seen</button></div>` : nothing}
     ${said ? html`<div class="bar said"><p role="alert">${said}</p><button type="button" @click=${hush}>OK</button></div>` : nothing}
     ${silent ? html`<div class="bar silent"><p>Sound is off.</p><button type="button">Tap to turn it on</button></div>` : nothing}`;
@@ -36,5 +37,5 @@ export const showLanes = ({ due, later, isSorted, panel }, inside, { sort, close
       ${due ? nothing : html`<p class="empty">Nothing to do. What comes in shows here and rings.</p>`}<ul class="lane" id="due"></ul></section>
     <section aria-labelledby="then" ?hidden=${!later}><h2 id="then">Later <b>${later}</b></h2><ul class="lane" id="later"></ul></section>
   </div>
-  <aside id="panel" aria-label=${PANELS[panel] ?? ""} ?hidden=${!panel}>${panel ? html`
+  <aside id="panel" tabindex="-1" aria-label=${PANELS[panel] ?? ""} ?hidden=${!panel}>${panel ? html`
     <h2>${PANELS[panel]} <button type="button" class="quiet" aria-label="Close" @click=${close}>×</button></h2>${inside}` : nothing}</aside>`;

@@ -13,8 +13,9 @@ import { see, unseen } from "./board-seen.js";
 import { knowledge } from "./board-state.js";
 import { choose, chosen } from "./board-station.js";
 import { showBars, showHead, showLanes } from "./board-view.js";
+import { kitchenNow, setClock } from "./kitchen-clock.js";
 import { render } from "./lit-html.js";
-import { empty, isSorted, keepPlace, sorted } from "./queue.js";
+import { cancelledOn, isSorted, keepPlace, sorted } from "./queue.js";
 import { askAsStaff, NotLetIn } from "./staff.js";
 import { showTicket } from "./ticket.js";
 
@@ -28,9 +29,9 @@ const NEAR = 1500;
 let stations = [];
 let said = "";
 let rings = false;
-let rangAt = 0;
+let rangAt = -Infinity;
 let shownAt = 0;
-let touchedAt = 0;
+let touchedAt = -Infinity;
 let fill;
 const made = new Map(); // what was changed here in the last ten seconds, by ticket
 const tapped = new Map(); // when a big button was tapped last: a tap twice is a tap
@@ -44,8 +45,9 @@ const line = openLine(look, show);
 async function look() {
   try {
     await box.flush();
-    const { status, body } = await askAsStaff("/tickets");
+    const { status, body, date } = await askAsStaff("/tickets");
     if (status !== 200) throw new Unreachable();
+    setClock(date);
     const fresh = known.take(body.tickets);
     if (fresh) spoken.textContent = `${fresh} new, ${body.tickets.length} in all`;
     stations = body.stations;
@@ -62,18 +64,18 @@ async function look() {
 }
 
 function show() {
-  const [now, station] = [new Date(), chosen(stations)];
-  shownAt = +now;
+  const [now, station] = [kitchenNow(), chosen(stations)];
+  shownAt = minute();
   render(showHead({ now, station, stations, panel: panel.name() }, { choose: pick, open: panel.open }), head);
   const fresh = known.list() ? showBoard(now, station) : [];
   const cutFor = line.cutFor();
-  document.body.classList.toggle("lost", cutFor > 0);
-  const top = { cutFor, waiting: box.waiting().length, fresh: fresh.length, silent: known.list() && !canRing(), said };
+  document.body.classList.toggle("lost", cutFor > 0 || box.isStuck());
+  const top = { cutFor, waiting: box.waiting().length, stuck: box.isStuck(), fresh: fresh.length, silent: known.list() && !canRing(), said };
   render(showBars(top, { see: () => seen(fresh), hush: () => say("") }), bars);
   document.title = `${fresh.length ? `(${fresh.length} new) ` : ""}${title}`;
   rings = fresh.length > 0;
-  if (rings && now - rangAt >= RINGS_EVERY) {
-    rangAt = +now;
+  if (rings && performance.now() - rangAt >= RINGS_EVERY) {
+    rangAt = performance.now();
     ring();
   }
 }
@@ -81,7 +83,7 @@ function show() {
 /** The lanes and what is in them; answers the tickets that nobody has seen. */
 function showBoard(now, station) {
   const tickets = known.current();
-  const board = known.stand(tickets, station, now, now - touchedAt < NEAR);
+  const board = known.stand(tickets, station, now, performance.now() - touchedAt < NEAR);
   const { due, later, leaving } = board;
   const fresh = unseen([...due, ...later]);
   const count = (lane) => lane.filter(({ id }) => !leaving.has(id)).length;
@@ -101,7 +103,7 @@ const acts = {
     if (big && isSecondTap(ticket)) return;
     const { id, code, turn } = ticket;
     const change = { id, code, seen: turn, ...what };
-    made.set(id, { change, at: Date.now() });
+    made.set(id, { change, at: performance.now() });
     said = "";
     send(change);
     seen([ticket]);
@@ -135,8 +137,8 @@ function corrected(ticket, isGone) {
 }
 
 function isSecondTap({ id }) {
-  const isSecond = Date.now() - (tapped.get(id) ?? 0) < ONE_TAP;
-  if (!isSecond) tapped.set(id, Date.now());
+  const isSecond = performance.now() - (tapped.get(id) ?? -Infinity) < ONE_TAP;
+  if (!isSecond) tapped.set(id, performance.now());
   return isSecond;
 }
 
@@ -166,7 +168,7 @@ function putInOrder() {
 
 function pick(name) {
   choose(name);
-  known.rearrange(empty());
+  known.rearrange(cancelledOn(known.board(), chosen(stations)));
   show();
 }
 
@@ -177,18 +179,20 @@ function lockUp() {
   render("", page);
 }
 
+const minute = () => Math.floor(kitchenNow() / 60_000);
+
 /** Shows again what a second changes: a cut line, a bell, what is about to leave. Everything else changes by the minute or by a look. */
 function everySecond() {
-  for (const [id, { at }] of made) if (Date.now() - at > UNDO_FOR) made.delete(id);
-  for (const [id, at] of tapped) if (Date.now() - at > ONE_TAP) tapped.delete(id);
-  const isOld = Math.floor(Date.now() / 60_000) !== Math.floor(shownAt / 60_000);
-  if (isOld || rings || line.cutFor() || known.board().leaving.size) show();
+  const now = performance.now(); // a clock that is put right must not keep a button from working
+  for (const [id, { at }] of made) if (now - at > UNDO_FOR) made.delete(id);
+  for (const [id, at] of tapped) if (now - at > ONE_TAP) tapped.delete(id);
+  if (minute() !== shownAt || rings || line.cutFor() || known.board().leaving.size) show();
 }
 
 page.replaceChildren();
 listenForTap(show);
 stayAwake();
-for (const touch of ["pointerdown", "pointerup"]) addEventListener(touch, () => { touchedAt = Date.now(); }, { passive: true });
+for (const touch of ["pointerdown", "pointerup"]) addEventListener(touch, () => { touchedAt = performance.now(); }, { passive: true });
 show();
 line.now();
 setInterval(everySecond, 1000);

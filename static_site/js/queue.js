@@ -18,7 +18,7 @@ export const minutesSince = (instant, now) => Math.max(0, Math.floor((now - new 
 /** How it stands, as a word that is also a colour. */
 export function urgency(ticket, now) {
   const left = minutesLeft(ticket, now);
-  if (ticket.state === "ready") return "done";
+  if (["ready", "served"].includes(ticket.state)) return "done";
   if (left < 0) return "late";
   return left < SOON || ticket.late ? "soon" : left > LATER ? "later" : "fine";
 }
@@ -38,6 +38,12 @@ export function concerns(ticket, station) {
   return ["received", "cooking", "ready"].includes(ticket.state);
 }
 
+/** What was cancelled and nobody has seen keeps its place on a board that is otherwise empty, when it is of this station. */
+export function cancelledOn(board, station) {
+  const lane = [...board.due, ...board.later].filter((ticket) => ticket.state === "cancelled" && board.leaving.has(ticket.id) && linesOf(ticket, station).length);
+  return { due: lane, later: [], leaving: new Map(lane.map(({ id }) => [id, Infinity])) };
+}
+
 /** Tickets in the order they stood, the new ones after them. */
 export function inPlace(before, tickets) {
   const now = new Map(tickets.map((ticket) => [ticket.id, ticket]));
@@ -49,14 +55,20 @@ export function inPlace(before, tickets) {
 /** A board with nothing on it. `leaving` says until when what is done with keeps its place, by id. */
 export const empty = () => ({ due: [], later: [], leaving: new Map() });
 
-/** The board with these tickets on it. While a finger is near (`touched`) nothing moves up. */
-export function arrange(board, tickets, station, now, touched = false) {
+/** Whether a line that a station had was changed, and so there may be nothing left for it to cook. */
+const isChangedFor = (ticket, station) =>
+  ["received", "cooking"].includes(ticket.state) && Boolean(ticket.corrections?.some(({ line }) => ticket.lines[line].station === station));
+
+/** The board with these tickets on it. While a finger is near (`touched`) nothing moves up; what is `unread` of changes a station must see first. */
+export function arrange(board, tickets, station, now, touched = false, unread = () => false) {
   const byId = new Map(tickets.map((ticket) => [ticket.id, ticket]));
-  const stays = tickets.filter((ticket) => concerns(ticket, station));
+  const tells = (ticket) => !concerns(ticket, station) && isChangedFor(ticket, station) && unread(ticket);
+  const stays = tickets.filter((ticket) => concerns(ticket, station) || tells(ticket));
   const ids = new Set(stays.map(({ id }) => id));
-  const leaving = new Map();
+  const leaving = new Map(stays.filter(tells).map(({ id }) => [id, Infinity]));
   const gone = [...board.due, ...board.later].filter(({ id }) => !ids.has(id)).map((ticket) => {
-    const until = board.leaving.get(ticket.id) ?? +now + STAYS;
+    const [stood, soon] = [board.leaving.get(ticket.id), +now + STAYS];
+    const until = byId.has(ticket.id) ? Math.min(stood ?? soon, soon) : stood ?? soon;
     if (until > now || touched) leaving.set(ticket.id, until);
     return byId.get(ticket.id) ?? { ...ticket, gone: true };
   });

@@ -1,6 +1,7 @@
 // The screen in the dining room: which orders are being cooked, and which are ready. Codes, and the names of those who agreed to it.
 
 import { ask } from "./api.js";
+import { stayAwake } from "./board-awake.js";
 import { html, nothing, render } from "./lit-html.js";
 import { follow } from "./live.js";
 
@@ -30,6 +31,7 @@ function show() {
 }
 
 page.replaceChildren();
+stayAwake();
 follow(look, (lost) => {
   failures = lost;
   show();

@@ -79,7 +79,7 @@ def test_a_ticket_that_somebody_else_moved_says_so(page: Page, restaurant, crew)
     crew(mine, "received", "cooking")
     crew(mine, "cooking", "ready")
     one.get_by_role("button", name="Start cooking").click()
-    expect(page.locator(".bar.said")).to_contain_text("Crew was first: this ticket is ready now.")
+    expect(page.locator(".bar.said")).to_contain_text("Cyril was first: this ticket is ready now.")
     page.unroute("**/api/tickets")
     expect(one.locator(".state")).to_have_text("Ready", timeout=8000)
     page.get_by_role("button", name="OK", exact=True).click()
@@ -123,3 +123,32 @@ def test_nothing_that_the_board_says_moves_a_button_from_under_a_finger(browser,
     expect(board.get_by_text("NO CONNECTION")).to_be_visible()
     assert ticket(board, mine).bounding_box()["y"] == stood["y"]
     board.context.close()
+
+
+def test_a_tablet_that_is_an_hour_off_does_not_call_a_ticket_late(page: Page, restaurant):
+    mine = order(restaurant)
+    page.clock.install(time=time.time() + 3600)
+    one = ticket(open_board(page, restaurant), mine)
+    expect(one.locator(".due small")).to_have_text(re.compile(r"^[01] min old"))
+    assert "late" not in one.locator(".due").inner_text()
+    one.get_by_role("button", name="Start cooking").click()
+    for button in ("Ready", "Served"):
+        page.clock.run_for(700)
+        one.get_by_role("button", name=re.compile(f"^{button}")).click()
+    page.clock.run_for(9_000)
+    expect(one.get_by_role("button", name="Undo")).to_be_visible()
+    page.clock.run_for(3_000)
+    expect(one).to_be_hidden()
+
+
+def test_what_the_kitchen_does_not_take_cannot_be_missed_while_all_else_goes_on(page: Page, restaurant):
+    """Bugs others had, row 19: the board was stale."""
+    mine = order(restaurant)
+    one = ticket(open_board(page, restaurant), mine)
+    page.route("**/api/tickets/**", lambda route: route.abort())
+    one.get_by_role("button", name="Start cooking").click()
+    expect(page.locator(".bar.lost")).to_contain_text("NOT SENT")
+    expect(page.locator(".bar.lost")).to_contain_text("1 change waits to be sent.")
+    page.unroute("**/api/tickets/**")
+    until(page, lambda: state(restaurant, mine) == "cooking")
+    expect(page.locator(".bar.lost")).to_have_count(0)

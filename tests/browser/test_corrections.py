@@ -46,6 +46,27 @@ def test_a_line_struck_off_is_seen_on_the_other_tablet_and_by_the_visitor(page: 
     other.context.close()
 
 
+def test_a_station_is_told_of_its_line_that_was_struck_off_until_somebody_has_seen_it(page: Page, browser, restaurant):
+    mine = order(restaurant, FRITES, SALAD)
+    hot = tablet(browser, restaurant, "Hot%20line")
+    one = ticket(hot, mine)
+    one.get_by_role("heading").click()
+    open_board(page, restaurant)
+    change(page, mine)
+    page.get_by_role("button", name="Strike off Frites").click()
+    page.get_by_role("button", name="Strike off 1 × Frites", exact=True).click()
+    expect(one.locator(".struck")).to_contain_text("Struck off")
+    hot.reload()
+    expect(one).to_have_class(re.compile("fresh"))
+    expect(one.locator(".struck")).to_contain_text("Frites")
+    hot.wait_for_timeout(11_000)
+    expect(one).to_be_visible()
+    one.get_by_role("button", name="Change seen").click()
+    expect(one).not_to_have_class(re.compile("fresh"))
+    expect(one).to_be_hidden(timeout=14_000)
+    hot.context.close()
+
+
 def test_a_swap_with_options_decides_the_total_again(page: Page, restaurant):
     mine = order(restaurant, TATIN, SALAD)
     one = ticket(open_board(page, restaurant), mine)
@@ -103,7 +124,7 @@ def test_whoever_comes_second_hears_who_was_first_and_sees_the_ticket_as_it_is(p
     page.route("**/api/tickets", lambda route: route.abort())
     assert ask(restaurant, f"/tickets/{mine}/state", "PUT", {"seen": 0, "to": "cooking"})[0] == 200
     page.get_by_role("button", name="Strike off 1 × Young leaves", exact=True).click()
-    expect(page.locator("#panel [role=alert]")).to_contain_text("Crew was first")
+    expect(page.locator("#panel [role=alert]")).to_contain_text("Cyril was first")
     page.unroute("**/api/tickets")
     expect(ticket(page, mine).locator(".state")).to_have_text("Cooking")
 

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrange, concerns, empty, isLater, isSorted, keepPlace, missing, sorted, urgency } from "../../static_site/js/queue.js";
+import { arrange, cancelledOn, concerns, empty, isLater, isSorted, keepPlace, missing, sorted, urgency } from "../../static_site/js/queue.js";
 
 const NOW = new Date("2026-11-27T19:00:00Z");
 const at = (minutes) => new Date(+NOW + minutes * 60_000);
@@ -69,4 +69,28 @@ test("the crew can put the board in order, and only then is it sorted", () => {
 test("what cannot be ready in time is said before it is late, and what is ready is not late", () => {
   assert.equal(urgency(ticket("a", { late: true }), NOW), "soon");
   assert.equal(urgency(ticket("a", { state: "ready" }), at(60)), "done");
+});
+
+test("a line of a station that was struck off keeps the ticket there until somebody has seen it", () => {
+  const struck = ticket("a", { state: "cooking", ticks: [1], corrections: [{ turn: 1, line: 1, instead: null }] });
+  struck.lines = struck.lines.map((line, index) => ({ ...line, struck: index === 1 }));
+  const isUnread = () => true;
+  let board = arrange(empty(), [ticket("a"), ticket("b")], "Cold line", NOW);
+  board = arrange(board, [struck, ticket("b")], "Cold line", NOW, false, isUnread);
+  board = arrange(board, [struck, ticket("b")], "Cold line", at(30), false, isUnread);
+  assert.deepEqual([ids(board.due), board.leaving.get("a")], ["ab", Infinity]);
+  assert.equal(ids(arrange(empty(), [struck], "Cold line", at(30), false, isUnread).due), "a", "also after a reload");
+  assert.equal(ids(arrange(empty(), [struck], "Bar", at(30), false, isUnread).due), "", "it is no news for another station");
+  board = arrange(board, [struck, ticket("b")], "Cold line", at(30));
+  assert.equal(board.leaving.get("a"), +at(30) + 10_000);
+  assert.equal(ids(arrange(board, [struck, ticket("b")], "Cold line", at(31)).due), "b");
+});
+
+test("what was cancelled stays until it is seen, also when the tablet goes to another station", () => {
+  let board = arrange(empty(), all("abc"), "", NOW);
+  board = keepPlace(arrange(board, all("c"), "", NOW), "a", Infinity, "cancelled");
+  const moved = cancelledOn(board, "Hot line");
+  assert.deepEqual([ids(moved.due), [...moved.leaving]], ["a", [["a", Infinity]]]);
+  assert.equal(ids(cancelledOn(board, "Bar").due), "", "where nobody would have cooked it, nobody is told");
+  assert.equal(ids(arrange(moved, all("c"), "Hot line", at(60)).due), "ac");
 });
