@@ -2,7 +2,7 @@
 
 import { ask, Unreachable } from "./api.js";
 import { html, nothing, render } from "./lit-html.js";
-import { allergens, clock, when } from "./words.js";
+import { allergens, clock, noteKind, when } from "./words.js";
 
 const page = document.getElementById("ticket");
 
@@ -24,7 +24,7 @@ const showSlip = ({ code, table, slot, name, note, lines, placed_at, state }) =>
   <h1>${table ? `Table ${table}` : code}</h1>
   ${state === "cancelled" ? html`<p class="note">Cancelled</p>` : nothing}
   <p class="due">${when(slot)}</p>
-  ${note ? html`<p class="note" dir="auto">${note}</p>` : nothing}
+  ${note ? html`<p class=${noteKind(note)} dir="auto">${note}</p>` : nothing}
   <ul class="lines">${lines.map((line) => (line.struck ? html`<li><p class="dish"><b>${line.portions}</b> <s dir="auto">${line.name}</s> struck off</p></li>` : html`<li><p class="dish"><b>${line.portions}</b> <span dir="auto">${line.name}</span></p>
     ${line.options.map((option) => html`<p class="extra" dir="auto">${option.count > 1 ? `${option.count} × ` : ""}${option.name}</p>`)}
     ${line.allergens.length ? html`<p class="contains">${allergens(line.allergens)}</p>` : nothing}</li>`))}</ul>

@@ -2,13 +2,11 @@
 
 import { html, nothing } from "./lit-html.js";
 import { back, isLater, linesOf, minutesLeft, minutesSince, missing, next, urgency } from "./queue.js";
-import { allergens, clock, when } from "./words.js";
+import { allergens, clock, noteKind, when } from "./words.js";
 
 const STATE = { received: "To cook", cooking: "Cooking", ready: "Ready", served: "Served", cancelled: "Cancelled" };
 const DO = { received: "Start cooking", cooking: "Ready", ready: "Served" };
 const BACK = { cooking: "Back to “to cook”", ready: "Back to cooking" };
-
-const LONG = 120; // characters of a note that is read from near
 
 /** What the big button does: the next step, or all the lines of this station. */
 export function bump(ticket, station) {
@@ -22,7 +20,7 @@ export function showTicket(ticket, how, acts) {
   const leaving = how.seconds !== undefined;
   const kind = ["ticket", urgency(ticket, how.now), ticket.state, how.fresh && "fresh", leaving && "leaving"].filter(Boolean).join(" ");
   const lane = !leaving && isLater(ticket, how.now);
-  const body = html`${note ? html`<p class=${note.length > LONG ? "note long" : "note"}><b>Note</b> <span dir="auto">${note}</span></p>` : nothing}
+  const body = html`${note ? html`<p class=${noteKind(note)}><b>Note</b> <span dir="auto">${note}</span></p>` : nothing}
     <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, how, acts))}</ul>
     ${showMissing(ticket, how.station)}
     <p class="name"><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}${ticket.contact ? html` · <span dir="auto">${ticket.contact}</span>` : nothing}</p>

@@ -38,3 +38,6 @@ export const allergens = (list) => list.map((one) => ALLERGENS[one] ?? one).join
 
 /** The strictest diet says it all. */
 export const diet = (diets) => ["vegan", "vegetarian", "pescetarian"].find((one) => diets.includes(one)) ?? "";
+
+/** How a note is set: what is longer than a shout is read from near. */
+export const noteKind = (note) => (note.length > 120 ? "note long" : "note");

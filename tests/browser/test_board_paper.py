@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.boards import FRITES, open_board, order, ticket
+from tests.browser.boards import FRITES, ask, open_board, order, ticket
 
 pytestmark = pytest.mark.browser
 COUNTS_PRINTS = "window.prints = 0; window.print = () => { window.prints += 1; };"
@@ -68,3 +68,23 @@ def test_the_dining_room_sees_codes_being_cooked_and_ready_and_nothing_of_anyone
     page.route("**/api/**", lambda route: route.abort())
     expect(page.get_by_text("This screen is not fresh")).to_be_visible(timeout=15_000)
     expect(page).to_have_title(re.compile("^Ready"))
+
+
+def test_nobody_needs_to_scroll_the_screen_on_the_wall(page: Page, restaurant):
+    page.add_init_script(
+        "window.asked = []; Object.defineProperty(navigator, 'wakeLock', {value: {request: async (what) => window.asked.push(what)}})"
+    )
+    names = ["Maximilian-Alexander von Hohenstein", "عائشة بنت محمد", "Bo"]
+    orders = [order(restaurant, slot=number // 20, name=names[number % 3], shown=True) for number in range(40)]
+    for number, mine in enumerate(orders):
+        for seen, state in enumerate(["cooking", "ready"][: 1 + number % 2]):
+            assert ask(restaurant, f"/tickets/{mine}/state", "PUT", {"seen": seen, "to": state})[0] == 200
+    for width, height in ((1920, 1080), (1280, 720)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto("/ready.html")
+        expect(page.locator("#ready .now li")).not_to_have_count(0)
+        assert page.locator("#ready li").count() >= 40
+        assert page.evaluate("document.scrollingElement.scrollHeight") <= height
+        for code in page.locator("#ready li").all():
+            assert code.evaluate("one => one.scrollWidth <= one.clientWidth"), code.inner_text()
+    assert page.evaluate("window.asked") == ["screen"], "and it does not fall asleep"
