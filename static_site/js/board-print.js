@@ -26,7 +26,7 @@ const showSlip = ({ code, table, slot, name, note, lines, placed_at, state }) =>
   <p class="due">${when(slot)}</p>
   ${note ? html`<p class=${noteKind(note)} dir="auto">${note}</p>` : nothing}
   <ul class="lines">${lines.map((line) => (line.struck ? html`<li><p class="dish"><b>${line.portions}</b> <s dir="auto">${line.name}</s> struck off</p></li>` : html`<li><p class="dish"><b>${line.portions}</b> <span dir="auto">${line.name}</span></p>
-    ${line.options.map((option) => html`<p class="extra" dir="auto">${option.count > 1 ? `${option.count} × ` : ""}${option.name}</p>`)}
+    ${line.options.map((option) => html`<p class="extra">${option.count > 1 ? `${option.count} × ` : ""}<bdi>${option.name}</bdi></p>`)}
     ${line.allergens.length ? html`<p class="contains">${allergens(line.allergens)}</p>` : nothing}</li>`))}</ul>
   <p class="name"><span dir="auto">${name}</span> · ${code} · ordered ${clock(placed_at)}</p>
   <p class="again"><button type="button" @click=${() => print()}>Print</button></p>`;

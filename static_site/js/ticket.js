@@ -64,10 +64,10 @@ function showLine(ticket, index, how, acts) {
 function showInside(ticket, index, station) {
   const { struck, again, ...line } = ticket.lines[index];
   const instead = ticket.corrections?.find((one) => one.instead === index && one.line !== index);
-  return html`<span class="dish"><b>${line.portions}</b> <span dir="auto">${line.name}</span></span>
+  return html`<span class="dish"><b>${line.portions}</b> <span><bdi>${line.name}</bdi></span></span>
     ${again && !struck ? html`<strong class="extra">Again${again > 1 ? ` × ${again}` : ""}</strong>` : nothing}
     ${instead && !struck ? html`<span class="instead">instead of <s dir="auto">${ticket.lines[instead.line].name}</s></span>` : nothing}
-    ${line.options.map((option) => html`<strong class="extra" dir="auto">${option.count > 1 ? `${option.count} × ` : ""}${option.name}</strong>`)}
+    ${line.options.map((option) => html`<strong class="extra">${option.count > 1 ? `${option.count} × ` : ""}<bdi>${option.name}</bdi></strong>`)}
     <span class="foot">${line.allergens.length ? html`<span class="contains">${allergens(line.allergens)}</span>` : nothing}
       <small class=${station ? "done" : ""}>${struck ? "Struck off" : station ? "Done" : line.station}</small></span>`;
 }

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import open_board, order, state, tablet, ticket, until
+from tests.browser.test_sign_in import sign_in
 
 pytestmark = pytest.mark.browser
 COUNTS_TONES = """const make = AudioContext.prototype.createOscillator; window.tones = 0;
@@ -25,6 +26,10 @@ def test_a_new_ticket_is_seen_and_heard_until_somebody_has_seen_it(page: Page, r
     expect(one).to_be_visible(timeout=3000)
     expect(one).to_have_class(re.compile("fresh"))
     expect(page).to_have_title(re.compile(r"^\(1 new\) Board"))
+    moving = "document.getAnimations().flatMap(one => one.effect.getKeyframes().flatMap(Object.keys))"
+    assert set(page.evaluate(moving)) - {"offset", "computedOffset", "easing", "composite"} == {"opacity"}, (
+        "sixty of them must not heat a tablet"
+    )
     until(page, lambda: page.evaluate("window.tones") >= 4, 7)
     one.locator("h3").click()
     expect(page).to_have_title(re.compile(r"^Board"))
@@ -139,6 +144,22 @@ def test_a_tablet_that_is_an_hour_off_does_not_call_a_ticket_late(page: Page, re
     expect(one.get_by_role("button", name="Undo")).to_be_visible()
     page.clock.run_for(3_000)
     expect(one).to_be_hidden()
+
+
+def test_what_was_tapped_while_a_session_ended_is_made_when_somebody_signs_in_again(page: Page, restaurant):
+    mine = order(restaurant)
+    one = ticket(open_board(page, restaurant), mine)
+    page.route("**/api/**", lambda route: route.abort())
+    for button in ("Start cooking", "Ready"):
+        one.get_by_role("button", name=re.compile(f"^{button}")).click()
+        page.wait_for_timeout(700)
+    page.context.clear_cookies()
+    page.unroute("**/api/**")
+    page.wait_for_url("**/sign-in.html#board.html")
+    assert state(restaurant, mine) == "received"
+    sign_in(page, *restaurant.people["crew"])
+    expect(one.locator(".state")).to_have_text("Ready", timeout=15_000)
+    until(page, lambda: state(restaurant, mine) == "ready")
 
 
 def test_what_the_kitchen_does_not_take_cannot_be_missed_while_all_else_goes_on(page: Page, restaurant):
