@@ -8,7 +8,7 @@ from chalice.app import Blueprint, Response
 from chalicelib.domain.hours import local_day
 from chalicelib.domain.people import CREW, READERS, Session
 from chalicelib.domain.tickets import Ticket, check_seen, move, somebody_was_first, tick
-from chalicelib.domain.to_prepare import to_prepare
+from chalicelib.domain.to_prepare import to_prepare, versions_ticked
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.receipts import called_out, on_board, shopping_list
 from chalicelib.kitchen.ticket_forms import MoveForm, TickForm
@@ -50,7 +50,9 @@ def show_served(_by: Session) -> Response:
 @tickets.route("/tickets/needs", methods=["GET"])
 @the_pass.serves_to(tickets, READERS)
 def show_needs(_by: Session) -> Response:
-    needs = to_prepare(read_open_tickets(), the_pass.now())
+    queue = read_open_tickets()
+    menus = {version: read_menu(version) for version in versions_ticked(queue)}
+    needs = to_prepare(queue, the_pass.now(), menus)
     return the_pass.served_if_new(tickets.current_request, {"needs": shopping_list(needs, read_menu())})
 
 

@@ -1,7 +1,7 @@
 """Published menus: one item with what visitors may know, ready as one string, and one with recipes for the kitchen.
 
-Both are compressed: five hundred dishes fit an item, and a cold start reads little. A version never changes: it is read once
-per process.
+Both are compressed: five hundred dishes fit an item, and a cold start reads little. A version never changes: the last one is read
+once per process.
 """
 
 import zlib
@@ -63,7 +63,8 @@ def _read(version: int | None) -> tuple[Menu, str]:
     if _latest and version in (None, _latest[0][0].version):
         return _latest[0]
     found = _fetch(read_shelf().menu_version if version is None else version)
-    _latest[:] = [found]
+    if not _latest or found[0].version > _latest[0][0].version:  # an old ticket asks for its menu, and it is not on offer for that
+        _latest[:] = [found]
     return found
 
 

@@ -11,7 +11,7 @@ from chalicelib.domain.refusals import NoSuchStep, TicketMoved
 from chalicelib.domain.tickets import STEPS, Ticket, cancel, check_seen, move, tick
 from chalicelib.domain.to_prepare import to_prepare
 from tests.bistro import FRIDAY_EVENING
-from tests.domain.scenes import by_name, line, write
+from tests.domain.scenes import MENU, by_name, line, write
 
 LATER = FRIDAY_EVENING + timedelta(minutes=10)
 
@@ -81,6 +81,12 @@ def test_what_is_still_to_be_prepared_is_what_tonights_tickets_take_that_are_not
         Ticket(two, "ready", steps),
         Ticket(tomorrow, "received", steps),
     ]
-    needs = by_name(to_prepare(queue, FRIDAY_EVENING))
+    needs = by_name(to_prepare(queue, FRIDAY_EVENING, {}))
     assert needs == {"sole": 3_000, "butter": 180_000, "leek": 300_000, "oil": 20_000}
-    assert to_prepare([], FRIDAY_EVENING) == {}
+    assert to_prepare([], FRIDAY_EVENING, {}) == {}
+
+
+def test_what_is_ticked_needs_nothing_more_from_the_larder():
+    ticket = tick(three_lines(), [0], LATER, done=True)
+    assert by_name(to_prepare([ticket], FRIDAY_EVENING, {1: MENU})) == {"leek": 300_000, "oil": 20_000, "sole": 1_000, "butter": 60_000}
+    assert to_prepare([tick(ticket, [1, 2], LATER, done=True)], FRIDAY_EVENING, {1: MENU}) == {}

@@ -1,10 +1,14 @@
 """Ticks, recall, the shopping list, and the screen in the dining room."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 
 from tests.at_the_pass import Answer, Pass, dish
+from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.faults import PASSING, Fate, Wire, goes_through
+from tools.publish import publish
 
 
 @pytest.fixture
@@ -105,7 +109,13 @@ def test_the_crew_sees_what_is_still_to_be_prepared_by_name(kitchen: Pass, order
         {"name": "Oil", "unit": "ml", "amount": 20_000},
         {"name": "Onion", "unit": "g", "amount": 450_000},
     ]
-    served(kitchen, order)
+    publish(BISTRO, FRIDAY_EVENING + timedelta(minutes=1))
+    tick(kitchen, order, 0, 0)
+    assert crew(kitchen, "/needs")["needs"] == [
+        {"name": "Leek", "unit": "g", "amount": 300_000},
+        {"name": "Oil", "unit": "ml", "amount": 20_000},
+    ], "what is ticked is in the pan"
+    tick(kitchen, order, 1, 1)
     assert crew(kitchen, "/needs") == {"needs": []}
 
 

@@ -71,6 +71,7 @@ def test_the_version_before_can_still_be_read():
     offer(*next_menu())
     assert read_menu(2).version == 2
     assert read_menu(1) == MENU
+    assert read_menu().version == 2, "what an old ticket asks for is not on offer again"
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
