@@ -40,8 +40,8 @@ function portionsOf({ lines }) {
 function showDue(ticket, now) {
   const left = minutesLeft(ticket, now);
   const words = {
-    done: () => `${minutesSince(ticket.steps.ready ?? now, now)} min ready`,
-    late: () => `${-left} min late`,
+    done: () => `${age(minutesSince(ticket.steps.ready ?? now, now))} ready`,
+    late: () => `${age(-left)} late`,
     soon: () => (ticket.late ? `${left} min, behind` : `${left} min, soon`),
     fine: () => `in ${left} min`,
   }[urgency(ticket, now)];
