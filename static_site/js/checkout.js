@@ -11,7 +11,7 @@ import { repriced } from "./lines.js";
 import { render } from "./lit-html.js";
 import { showForm } from "./order-form.js";
 import { load, save } from "./stored.js";
-import { askSlots } from "./when.js";
+import { askSlots, isFull } from "./when.js";
 
 const tables = Number(document.body.dataset.tables);
 const form = guest(tables);
@@ -68,7 +68,7 @@ async function submit(event) {
   event.preventDefault();
   if (sending || !basket().length) return undefined;
   unanswered = underWay(); // of another tab, or of some time ago: one thing after the other
-  errors = unanswered ? {} : faults(form, tables);
+  errors = unanswered ? {} : faults(form, tables, isFull());
   refusal = undefined;
   show();
   if (unanswered) return dialog.querySelector(".refusal").focus();

@@ -11,10 +11,10 @@ export function guest(tables) {
 
 export const remember = ({ name, contact, shown }) => save("guest", { name, contact, shown });
 
-/** The words for each field that is not right yet, in the order of the page. */
-export function faults({ how, slot, table, name }, tables) {
+/** The words for each field that is not right yet, in the order of the page; `full`: no time is left to choose. */
+export function faults({ how, slot, table, name }, tables, full = false) {
   const found = {};
-  if (how === "collect" && !slot) found.slot = "Choose a time to collect.";
+  if (how === "collect" && !slot) found.slot = full ? "No time is free: look again later, or call us." : "Choose a time to collect.";
   if (how === "table" && !(Number.isInteger(Number(table)) && table >= 1 && table <= tables)) found.table = `Tell us your table, 1 to ${tables}.`;
   if (!name.trim()) found.name = "Tell us your name.";
   return found;

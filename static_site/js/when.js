@@ -19,6 +19,9 @@ export async function askSlots() {
   }
 }
 
+/** Whether there is no time to choose. */
+export const isFull = () => slots?.length === 0;
+
 /** A time that the visitor chose is never exchanged for another one behind their back; the soonest moves on by itself. */
 function settle(form) {
   if (!slots || slots.includes(form.slot)) return;

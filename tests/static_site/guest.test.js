@@ -34,6 +34,10 @@ test("what is missing has words, in the order of the page", () => {
   assert.deepEqual(faults(ada, 18), {});
 });
 
+test("nobody is told to choose a time where none is left", () => {
+  assert.match(faults({ ...ada, slot: "" }, 18, true).slot, /call us/);
+});
+
 test("a table is a whole number of this house", () => {
   for (const table of ["", "0", "19", "7.5", "x", "-1"]) assert.ok(faults({ ...ada, how: "table", table }, 18).table, table);
   for (const table of ["1", "18"]) assert.deepEqual(faults({ ...ada, how: "table", table }, 18), {});
