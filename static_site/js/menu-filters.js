@@ -33,7 +33,7 @@ function show(choice) {
     const inner = document.querySelectorAll(`#${CSS.escape(course.id)} .dish:not([hidden])`);
     course.hidden = !inner.length && !followedByInner(course);
     const link = document.querySelector(`.courses [href="#${course.id}"]`);
-    if (link) link.hidden = course.hidden;
+    if (link) link.parentElement.hidden = course.hidden;
   }
   found.textContent = isEmpty(choice) ? "" : count === 0 ? "Nothing on the menu is like that. " : count === 1 ? "One dish is like that." : `${count} dishes are like that.`;
   if (!count) found.append(clearButton());

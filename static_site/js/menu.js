@@ -22,8 +22,9 @@ function showLeft() {
   for (const item of items) {
     const portions = portionsLeft()[item.dataset.dish];
     item.classList.toggle("sold-out", portions === 0);
-    const words = isForAnotherDay(item.dataset.dish) ? "Sold out today: order it for another day" : portions === 0 ? "Sold out" : portions ? `${portions} left` : "";
-    item.querySelector(".left").textContent = words;
+    const later = isForAnotherDay(item.dataset.dish);
+    item.querySelector(".do").textContent = later ? "Another day" : "options" in item.dataset ? "Choose" : "Add";
+    item.querySelector(".left").textContent = later ? "sold out today" : portions === 0 ? "Sold out" : portions ? `${portions} left` : "";
     item.querySelector(".add").disabled = portions === 0;
   }
 }
@@ -36,9 +37,10 @@ function say(state, className, next) {
 }
 
 function showService({ open, closes_at, opens_at, soonest, paused_until, closed_for, special }) {
-  const next = soonest ? ` · next meal ready ${when(soonest)}` : opens_at ? ` · we open ${when(opens_at)}` : "";
-  if (paused_until) say(`The kitchen pauses until ${when(paused_until)}`, "closed", next);
-  else say(open ? `Open until ${clock(closes_at)}` : `Closed ${closed_for ? `today: ${closed_for}` : "now"}`, open ? "" : "closed", next);
+  const next = soonest ? `next meal ready ${when(soonest)}` : opens_at ? `we open ${when(opens_at)}` : open ? "no time is free at the moment" : "";
+  const after = next && `\u00a0· ${next}`; // a new line begins with a word
+  if (paused_until) say(`The kitchen pauses until ${when(paused_until)}`, "closed", after);
+  else say(open ? `Open until ${clock(closes_at)}` : `Closed ${closed_for ? `today: ${closed_for}` : "now"}`, open ? "" : "closed", after);
   if (special || document.getElementById("special")) import("./special-days.js").then((days) => days.showSpecial(special ?? []));
 }
 

@@ -9,10 +9,9 @@ export function showSpecial(special) {
 }
 
 function told({ day, name, openings }) {
-  const line = document.createElement("span");
-  line.dir = "auto";
-  line.textContent = `${name}, ${written.format(new Date(day))}: ${openings.map((one) => one.replace("-", " to ")).join(", ") || "closed"}`;
-  return [line, document.createElement("br")];
+  const called = document.createElement("bdi");
+  called.textContent = name;
+  return [called, `, ${written.format(new Date(day))}: ${openings.map((one) => one.replace("-", " to ")).join(", ") || "closed"}`, document.createElement("br")];
 }
 
 function made() {

@@ -113,3 +113,11 @@ def test_the_first_dish_is_on_the_first_screen_of_a_phone(page: Page):
     open_menu(page)
     box = page.locator(".dish").first.bounding_box()
     assert box["y"] + box["height"] < 844
+
+
+@pytest.mark.parametrize("width", [320, 200], ids=["narrow", "letters twice as large"])
+def test_a_word_without_end_stays_on_the_page(page: Page, width: int):
+    open_menu(page)
+    page.set_viewport_size({"width": width, "height": 640})
+    page.locator(".dish bdi, .dish .about").evaluate_all("all => all.forEach(one => { one.textContent = 'x'.repeat(80) })")
+    assert page.evaluate("document.scrollingElement.scrollWidth") <= width

@@ -147,6 +147,24 @@ def test_nothing_jumps_for_who_comes_back(browser: Browser, restaurant, size: tu
     context.close()
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_nothing_jumps_whatever_has_to_be_said_at_the_top(page: Page, width: int):
+    open_menu(page)
+    available = page.evaluate("fetch('/api/availability').then(answer => answer.json())")
+    friday = "2030-11-29T18:55:00+01:00"
+    paused = {"open": True, "closes_at": friday, "opens_at": None, "paused_until": friday, "soonest": friday}
+    closed = {"open": False, "closes_at": None, "opens_at": friday, "soonest": friday, "closed_for": "The cook's wedding day"}
+    page.set_viewport_size({"width": width, "height": 640})
+    page.add_init_script(SHIFT)
+    for service in (paused, closed):
+        said = {**available, "service": service}
+        page.route("**/api/availability", lambda route: route.fulfill(json=said))  # noqa: B023 - it is asked within this round
+        page.goto("/", wait_until="networkidle")
+        expect(page.locator("#service b")).to_have_class("closed")
+        assert page.evaluate("window.shift") == 0
+        page.unroute("**/api/availability")
+
+
 def test_another_menu_is_told_to_who_still_reads_the_old_one(page: Page):
     open_menu(page)
     available = page.evaluate("fetch('/api/availability').then(answer => answer.json())")
