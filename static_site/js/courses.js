@@ -2,10 +2,13 @@
 
 const list = document.querySelector(".courses ul");
 const links = new Map([...list.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
+const courses = [...document.querySelectorAll(".course")];
+const inSight = new Set();
 const reading = new IntersectionObserver(mark, { rootMargin: "-15% 0px -80%" });
 
 function mark(entries) {
-  let course = entries.find(({ isIntersecting }) => isIntersecting)?.target;
+  for (const { target, isIntersecting } of entries) inSight[isIntersecting ? "add" : "delete"](target);
+  let course = courses.findLast((one) => inSight.has(one));
   while (course && !links.has(course.id)) course = course.previousElementSibling; // a course within a course
   if (!course) return;
   list.querySelector("[aria-current]")?.removeAttribute("aria-current");
@@ -14,4 +17,4 @@ function mark(entries) {
   list.scrollTo({ left: link.offsetLeft - (list.clientWidth - link.offsetWidth) / 2 });
 }
 
-for (const course of document.querySelectorAll(".course")) reading.observe(course);
+for (const course of courses) reading.observe(course);

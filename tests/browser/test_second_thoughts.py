@@ -180,3 +180,13 @@ def test_the_course_that_is_being_read_is_marked(page: Page):
     open_menu(page)
     page.get_by_role("navigation", name="Courses").get_by_role("link", name="Mains").click()
     expect(page.locator(".courses [aria-current]")).to_have_text("Mains")
+
+
+def test_who_turns_back_at_a_heading_reads_the_course_before_it(page: Page):
+    open_menu(page)
+    marked = page.locator(".courses [aria-current]")
+    scroll_to = "y => scrollTo({ top: document.querySelector('#course-mains').offsetTop - y, behavior: 'instant' })"
+    page.evaluate(scroll_to, 150)
+    expect(marked).to_have_text("Mains")
+    page.evaluate(scroll_to, 210)
+    expect(marked).to_have_text("Starters")
