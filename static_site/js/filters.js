@@ -19,9 +19,9 @@ export function writeChoice(choice, query) {
 /** As it is written in haste: without accents and capitals. */
 export const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLocaleLowerCase();
 
-/** Whether a dish {text, diets, allergens} is shown: every word of the search is in it, whatever its accents. */
+/** Whether a dish {text, diets, allergens} is shown: every word of the search is in its plain text. */
 export const shows = (choice, dish) =>
-  plain(choice.search).split(/\s+/).every((word) => plain(dish.text).includes(word)) &&
+  plain(choice.search).split(/\s+/).every((word) => dish.text.includes(word)) &&
   choice.diets.every((diet) => dish.diets.includes(diet)) &&
   !choice.without.some((allergen) => dish.allergens.includes(allergen));
 

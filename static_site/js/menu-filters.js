@@ -1,12 +1,12 @@
 // The filters of the menu page: reads the form, hides dishes and empty courses, and says how many are left.
 
-import { isEmpty, readChoice, shows, writeChoice } from "./filters.js";
+import { isEmpty, plain, readChoice, shows, writeChoice } from "./filters.js";
 
 const form = document.getElementById("filters");
 const found = document.getElementById("found");
 const dishes = [...document.querySelectorAll(".dish")].map((item) => ({
   item,
-  text: item.textContent,
+  text: plain([...item.querySelectorAll(".name, .about, .contains")].map((part) => part.textContent).join(" ")),
   diets: item.dataset.diets.split(" "),
   allergens: item.dataset.allergens.split(" "),
 }));
