@@ -1,7 +1,6 @@
 """Tickets: the kitchen's queue of open orders, what it is done with, and how a ticket is kept."""
 
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -14,7 +13,6 @@ from chalicelib.larder.schema import known
 from chalicelib.larder.table import client, insist, query_all, table_name
 
 _USUAL = ',"held":null,"shown":false}'  # the last fields, and no text can hold it: its quotes would be escaped
-_HANDS = 16
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _order = msgspec.json.Decoder(Order)
 _steps = msgspec.json.Decoder(dict[str, datetime])
@@ -39,22 +37,19 @@ def read_day(day: date) -> list[Ticket]:
 def read_changed(since: datetime, until: datetime, days: Iterable[date]) -> list[Ticket]:
     """Of the orders of these days that the kitchen is done with, those that were placed or changed in these hours; and some more.
 
-    They are found by the date (UTC) in what is kept, so that of many days little is sent; and many days are looked at at once.
+    They are found by the date (UTC) in what is kept, so that of many days little is sent.
     """
     first, last = since.date(), until.date()
     dates = {f":{number}": {"S": f"{first + timedelta(days=number)}T"} for number in range((last - first).days + 1)}
     found = " OR ".join(f"contains({what}, {date})" for what in ("#order", "steps", "corrections") for date in dates)
-
-    def of_day(day: date) -> list[Ticket]:
+    items: list[dict[str, Any]] = []
+    for day in days:
         query = _done_on(day)
-        values = query.pop("ExpressionAttributeValues") | dates
-        names = {"#order": "order"}
-        return list(
-            map(ticket_from, query_all(**query, ExpressionAttributeValues=values, FilterExpression=found, ExpressionAttributeNames=names))
+        values = query["ExpressionAttributeValues"] | dates
+        items += query_all(
+            **query | {"ExpressionAttributeValues": values}, FilterExpression=found, ExpressionAttributeNames={"#order": "order"}
         )
-
-    with ThreadPoolExecutor(_HANDS) as hands:
-        return [ticket for tickets in hands.map(of_day, days) for ticket in tickets]
+    return list(map(ticket_from, items))
 
 
 def read_done_tickets(day: date, most: int) -> list[Ticket]:
