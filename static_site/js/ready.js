@@ -23,7 +23,7 @@ async function look() {
 
 function show() {
   const { ready = [], cooking = [], fresh = [] } = shown ?? {};
-  const list = (called) => (called.length ? html`<ul>${called.map(({ code, name }) => html`<li class=${fresh.includes(code) ? "fresh" : ""}>${code}${name ? html` <span><bdi>${name}</bdi></span>` : nothing}</li>`)}</ul>` : html`<p>–</p>`);
+  const list = (called) => (called.length ? html`<ul>${called.map(({ code, name }) => html`<li class=${fresh.includes(code) ? "fresh" : ""}>${code}${name ? html` <span><bdi>${name}</bdi></span>` : nothing}</li>`)}</ul>` : html`<p>Nothing at the moment</p>`);
   render(html`
     ${failures > 1 ? html`<p class="away" role="status">This screen is not fresh. Please ask us.</p>` : nothing}
     <section class="now" aria-labelledby="are-ready"><h2 id="are-ready">Ready</h2>${list(ready)}</section>
