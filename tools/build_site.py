@@ -42,7 +42,7 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
     fresh.chmod(0o755)
     assets = _Assets(fresh / "assets")
     for page in sorted(SOURCE.glob("*.html")):
-        text = assets.rewritten(page.name, _with_parts(page))
+        text = assets.rewritten(page.name, with_parts(page))
         (fresh / page.name).write_text(render_menu_page(text, card))
     compressor = Compressor(quiet=True)
     for file in fresh.rglob("*.*"):
@@ -56,7 +56,7 @@ def build_templates(target: Path) -> None:
     assets, templates = _Assets(target / "site" / "assets"), target / "templates"
     templates.mkdir()
     for page in sorted(SOURCE.glob("*.html")):
-        (templates / page.name).write_text(assets.rewritten(page.name, _with_parts(page)))
+        (templates / page.name).write_text(assets.rewritten(page.name, with_parts(page)))
 
 
 class _Assets:
@@ -95,9 +95,9 @@ class _Assets:
         return self._names[path]
 
 
-def _with_parts(page: Path) -> str:
+def with_parts(page: Path) -> str:
     """The page with its parts in their places: whoever renders it has nowhere to look for them."""
-    return _PART.sub(lambda found: _source(found["path"]).read_text(), page.read_text())
+    return _PART.sub(lambda found: with_parts(_source(found["path"])), page.read_text())
 
 
 def _source(path: str) -> Path:

@@ -16,10 +16,10 @@ from tests.bistro import BISTRO
 from tools import build_site as building
 from tools.book_files import read_book
 from tools.book_prices import price_form
-from tools.build_site import BrokenSite, build_site, build_templates
+from tools.build_site import BrokenSite, build_site, build_templates, with_parts
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "static_site" / "index.html").read_text()
+PAGE = with_parts(ROOT / "static_site" / "index.html")
 
 
 @pytest.fixture
