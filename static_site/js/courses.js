@@ -10,8 +10,8 @@ function mark(entries) {
   for (const { target, isIntersecting } of entries) inSight[isIntersecting ? "add" : "delete"](target);
   let course = courses.findLast((one) => inSight.has(one));
   while (course && !links.has(course.id)) course = course.previousElementSibling; // a course within a course
-  if (!course) return;
   list.querySelector("[aria-current]")?.removeAttribute("aria-current");
+  if (!course) return;
   const link = links.get(course.id);
   link.setAttribute("aria-current", "true");
   list.scrollTo({ left: link.offsetLeft - (list.clientWidth - link.offsetWidth) / 2 });

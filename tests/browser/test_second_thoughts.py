@@ -190,3 +190,5 @@ def test_who_turns_back_at_a_heading_reads_the_course_before_it(page: Page):
     expect(marked).to_have_text("Mains")
     page.evaluate(scroll_to, 210)
     expect(marked).to_have_text("Starters")
+    page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
+    expect(marked).to_have_count(0)
