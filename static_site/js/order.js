@@ -16,6 +16,7 @@ page.replaceChildren();
 let order;
 let failures = 0;
 let said = "";
+let again = false; // what can still be had is in the basket
 
 const pictures = {
   received: new URL("../pictures/received.svg", import.meta.url),
@@ -71,7 +72,7 @@ function show() {
     </section>
     <div class="ways">
       ${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : nothing}
-      <button type="button" class="quiet" @click=${again}>Order this again</button>
+      ${again ? html`<a class="call" href="/">The rest is in your basket</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>Order this again</button>`}
       ${call()}
     </div>
     <p class="away" role="status">${said}</p>`, page);
@@ -108,15 +109,18 @@ async function cancel() {
   if (cancelled) page.querySelector("h1").focus();
 }
 
-async function again() {
+async function sameAgain() {
   said = "";
   try {
-    await orderAgain(order);
+    const missing = await orderAgain(order);
+    if (!missing.length) return location.assign("/");
+    again = missing.length < order.lines.filter(({ struck }) => !struck).length;
+    said = `${missing.join(", ")} ${missing.length > 1 ? "are" : "is"} no longer to be had as it was.`;
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
     said = "We cannot reach the kitchen, so we do not know what is on the menu. Try again.";
   }
-  show();
+  return show();
 }
 
 const now = follow(look, away);

@@ -153,6 +153,21 @@ def test_an_order_is_cancelled_while_nothing_is_cooking(page: Page):
     expect(page.locator(".code")).to_have_text("Order " + page.url.split("#")[1][:4].upper()), "there is nothing to collect"
 
 
+def test_who_orders_the_same_again_is_told_what_is_no_longer_on_the_menu(page: Page):
+    open_menu(page)
+    add(page, "Young leaves")
+    add(page, "Beetroot baked in salt")
+    place(open_order(page))
+    order_id(page)
+    menu = page.evaluate("fetch('/api/menu').then(answer => answer.json())")
+    menu["menu"]["dishes"] = [dish for dish in menu["menu"]["dishes"] if dish["name"] != "Young leaves"]
+    page.route("**/api/menu", lambda route: route.fulfill(json=menu))
+    page.get_by_role("button", name="Order this again").click()
+    expect(page.get_by_text("Young leaves is no longer to be had as it was.")).to_be_visible()
+    page.get_by_role("link", name="The rest is in your basket").click()
+    expect(page.locator("#tray-total")).to_have_text("€16.00")
+
+
 def test_a_name_that_is_read_from_the_right_does_not_turn_the_line_round(page: Page):
     open_menu(page)
     add(page, "Young leaves")
