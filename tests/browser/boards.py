@@ -15,6 +15,8 @@ from tests.browser.conftest import Open
 SALAD = {"dish": "salad", "portions": 1}
 """Two minutes of the cold kitchen."""
 TATIN = {"dish": "tatin", "portions": 1}
+WATER = {"dish": "carafe", "portions": 1}
+"""Of which there is always enough for everybody."""
 FRITES = {"dish": "frites", "portions": 1, "options": {"aioli": 2}}
 
 

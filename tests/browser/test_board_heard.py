@@ -6,7 +6,7 @@ import time
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.boards import open_board, order, state, tablet, ticket, until
+from tests.browser.boards import WATER, open_board, order, state, tablet, ticket, until
 from tests.browser.test_sign_in import sign_in
 
 pytestmark = pytest.mark.browser
@@ -131,7 +131,7 @@ def test_nothing_that_the_board_says_moves_a_button_from_under_a_finger(browser,
 
 
 def test_a_tablet_that_is_an_hour_off_does_not_call_a_ticket_late(page: Page, restaurant):
-    mine = order(restaurant)
+    mine = order(restaurant, WATER)
     page.clock.install(time=time.time() + 3600)
     one = ticket(open_board(page, restaurant), mine)
     expect(one.locator(".due small")).to_have_text(re.compile(r"^[01] min old"))
@@ -147,7 +147,7 @@ def test_a_tablet_that_is_an_hour_off_does_not_call_a_ticket_late(page: Page, re
 
 
 def test_what_was_tapped_while_a_session_ended_is_made_when_somebody_signs_in_again(page: Page, restaurant):
-    mine = order(restaurant)
+    mine = order(restaurant, WATER)
     one = ticket(open_board(page, restaurant), mine)
     page.route("**/api/**", lambda route: route.abort())
     for button in ("Start cooking", "Ready"):
@@ -164,7 +164,7 @@ def test_what_was_tapped_while_a_session_ended_is_made_when_somebody_signs_in_ag
 
 def test_what_the_kitchen_does_not_take_cannot_be_missed_while_all_else_goes_on(page: Page, restaurant):
     """Bugs others had, row 19: the board was stale."""
-    mine = order(restaurant)
+    mine = order(restaurant, WATER)
     one = ticket(open_board(page, restaurant), mine)
     page.route("**/api/tickets/**", lambda route: route.abort())
     one.get_by_role("button", name="Start cooking").click()

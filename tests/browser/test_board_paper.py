@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.boards import FRITES, ask, open_board, order, ticket
+from tests.browser.boards import FRITES, WATER, ask, open_board, order, ticket
 
 pytestmark = pytest.mark.browser
 COUNTS_PRINTS = "window.prints = 0; window.print = () => { window.prints += 1; };"
@@ -75,7 +75,7 @@ def test_nobody_needs_to_scroll_the_screen_on_the_wall(page: Page, restaurant):
         "window.asked = []; Object.defineProperty(navigator, 'wakeLock', {value: {request: async (what) => window.asked.push(what)}})"
     )
     names = ["Maximilian-Alexander von Hohenstein", "عائشة بنت محمد", "Bo"]
-    orders = [order(restaurant, slot=number // 20, name=names[number % 3], shown=True) for number in range(40)]
+    orders = [order(restaurant, WATER, slot=number // 20, name=names[number % 3], shown=True) for number in range(40)]
     for number, mine in enumerate(orders):
         for seen, state in enumerate(["cooking", "ready"][: 1 + number % 2]):
             assert ask(restaurant, f"/tickets/{mine}/state", "PUT", {"seen": seen, "to": state})[0] == 200

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.boards import FRITES, SALAD, TATIN, ask, order, state, tablet, ticket, until
+from tests.browser.boards import FRITES, TATIN, WATER, ask, order, state, tablet, ticket, until
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ def stand(page: Page) -> dict[str, list[float]]:
 
 def tall_tickets(restaurant: Open, count: int) -> list[str]:
     """Tickets in more than one row; every other one is taller than its neighbour."""
-    return [order(restaurant, *([FRITES, SALAD, TATIN] if number % 2 else [FRITES, SALAD])) for number in range(count)]
+    return [order(restaurant, *([FRITES, WATER, TATIN] if number % 2 else [FRITES, WATER])) for number in range(count)]
 
 
 @pytest.mark.parametrize("station", ["", "Hot%20line"], ids=["whole kitchen", "a station"])
@@ -60,7 +60,7 @@ def test_no_ticket_moves_when_another_one_is_ticked_or_goes_on(browser: Browser,
 
 
 def test_a_ticket_that_is_changed_shows_where_the_finger_is_and_gives_the_focus_back(page: Page, restaurant: Open):
-    last = [order(restaurant, FRITES, SALAD) for _ in range(6)][-1]
+    last = [order(restaurant, FRITES, WATER) for _ in range(6)][-1]
     restaurant.let_in(page.context)
     page.goto("/board.html")
     one: Any = ticket(page, last)
