@@ -28,20 +28,25 @@ def assert_the_ledger_equals_the_shelf() -> None:
     or promised ahead."""
     expected: Counter[str] = Counter()
     counted: set[str] = set()
+    ahead: Counter[str] = Counter()
     for item in everything():
         if item["pk"]["S"].startswith("MOVEMENT"):
             amounts = {place: int(amount["N"]) for place, amount in item.get("amounts", {"M": {}})["M"].items()}
             expected.update(amounts)
+            ahead.subtract(amounts if item["reason"]["S"] == "ahead" else {})
             counted |= {place for place in amounts if item["reason"]["S"] in {"count", "ahead"}}
     minutes: Counter[Any] = Counter()
     held: Counter[Any] = Counter()
+    begun = read_shelf().begun or date.min
     for ticket in live_orders():
         expected.subtract(ticket.order.needs)
         if ticket.order.held:
+            ahead.subtract(ticket.order.held.on_shelf if ticket.order.held.day <= begun else {})
             held.update({(ticket.order.held.day, what): amount for what, amount in ticket.holds.items()})
         minutes.update({(ticket.order.slot, station): work for station, work in ticket.order.work.items()})
     shelf = read_shelf()
     assert dict(shelf.on_hand) == dict(expected)
+    assert not any(ahead.values()), "what was ordered ahead is off the shelf once its day has begun, and not otherwise"
     assert min([amount for place, amount in shelf.on_hand.items() if place not in counted], default=0) >= 0
     assert {mark: work for mark, work in shelf.minutes.items() if work} == dict(minutes)
     days = {date.fromisoformat(item["sk"]["S"]): item for item in everything() if item["pk"]["S"] == "HELD"}

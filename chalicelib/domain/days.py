@@ -63,6 +63,11 @@ def _is_past_midnight(opening: Opening) -> bool:
     return opening.closes <= opening.opens
 
 
+def is_to_begin(today: date, shelf: Shelf, menu: Menu) -> bool:
+    """Whether the day must begin before anything is taken or held. Days that once began go on, though nothing may have a par now."""
+    return shelf.begun < today if shelf.begun else bool(menu.pars)
+
+
 def last_begun(menu: Menu, now: datetime, shelf: Shelf | None) -> date:
     """The last day whose orders are off the shelf, or will be as soon as somebody orders."""
     today = kitchen_day(menu.hours, now)

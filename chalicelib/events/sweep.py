@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from chalicelib.domain.amounts import said
-from chalicelib.domain.days import kitchen_day
+from chalicelib.domain.days import is_to_begin, kitchen_day
 from chalicelib.larder.days import begin_days
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import read_house
@@ -25,9 +25,11 @@ def sweep_past_slots(now: datetime) -> int:
 
 def begin_today(now: datetime) -> None:
     """Begins the day, if no order has begun it: what was ordered ahead for it is off the shelf from now on."""
-    menu = read_house(now, read_shelf())
-    if menu.pars:
-        begin_days(kitchen_day(menu.hours, now), now)
+    shelf = read_shelf()
+    menu = read_house(now, shelf)
+    today = kitchen_day(menu.hours, now)
+    if is_to_begin(today, shelf, menu):
+        begin_days(today, now)
 
 
 def tell_what_is_low() -> None:

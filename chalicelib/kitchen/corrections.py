@@ -73,12 +73,13 @@ def _keep(ticket: Ticket, decide: Callable[[Menu, Shelf], Corrected], hand: Hand
     shelf = read_shelf()
     for _ in range(_TRIES):
         menu = read_house(hand.at, shelf)
+        shelf = with_today(shelf, menu, hand.at)
         corrected = decide(menu, shelf)
         check_corrected(ticket, corrected, menu, shelf)
         try:
             kept = keep_turn(ticket, corrected, menu if corrected.came else None)
         except ShelfDiffers as differs:
-            shelf = with_today(differs.shelf, menu, hand.at)
+            shelf = differs.shelf
             continue
         if kept != corrected.ticket:
             raise somebody_was_first(kept)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.days import kitchen_day
+from chalicelib.domain.days import is_to_begin, kitchen_day
 from chalicelib.domain.menus import Menu
 from chalicelib.domain.orders import AskedOrder, Order, write_order
 from chalicelib.domain.refusals import KeyMoved, KeyReused, KitchenBusy, Refusal
@@ -98,6 +98,4 @@ def _keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
 def with_today(shelf: Shelf, menu: Menu, now: datetime) -> Shelf:
     """The shelf after the day has begun, where that matters: the first order of a day may be what begins it."""
     today = kitchen_day(menu.hours, now)
-    if not menu.pars or (shelf.begun and shelf.begun >= today):
-        return shelf
-    return begin_days(today, now)
+    return begin_days(today, now) if is_to_begin(today, shelf, menu) else shelf

@@ -3,16 +3,20 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, time
 
 import pytest
 import time_machine
 
+from chalicelib.domain.book import Book, Opening
 from chalicelib.kitchen import the_pass
+from chalicelib.larder.days import read_held
 from chalicelib.larder.rules import read_house
 from chalicelib.larder.shelf import read_shelf
 from tests.at_the_pass import Answer, Pass, dish, signed_in
-from tests.bistro import BISTRO, FRIDAY_EVENING, G
+from tests.bistro import BISTRO, FRIDAY_EVENING, G, with_hours
 from tests.faults import PASSING, Fate, Wire, goes_through
+from tests.house import restart
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
 from tools.publish import publish
@@ -23,10 +27,14 @@ SATURDAY_LATE = "2026-11-28T22:00:00+01:00"
 
 @pytest.fixture(autouse=True)
 def soles_come_every_morning(kitchen: Pass) -> Iterator[None]:  # noqa: ARG001 - it is opened first
-    soles = [replace(one, par=6 * G) if one.id == "sole" else one for one in BISTRO.ingredients]
-    publish(replace(BISTRO, ingredients=tuple(soles)), FRIDAY_EVENING)
+    soles_every_morning(6)
     yield
     assert_the_ledger_equals_the_shelf()
+
+
+def soles_every_morning(par: int | None, of: Book = BISTRO) -> None:
+    soles = [replace(one, par=par and par * G) if one.id == "sole" else one for one in of.ingredients]
+    publish(replace(of, ingredients=tuple(soles)), the_pass.now())
 
 
 def quota(kitchen: Pass, most: int | None, day: str = "2026-11-28", of: str = "sole") -> Answer:
@@ -56,6 +64,36 @@ def test_the_first_order_of_a_day_begins_it_and_finds_what_is_left(kitchen: Pass
     assert on_hand()["sole"] == (10 - 4 - 1) * G
     assert kitchen.order(dish("sole", 5), slot="2026-11-28T14:00:00+01:00").status == 201
     assert kitchen.order(dish("sole", 1), table=3).problem == "sold-out", "four of the ten are promised for the evening"
+
+
+def test_days_that_nobody_began_are_not_forgotten_not_even_after_the_first_book(kitchen: Pass, evening: time_machine.Traveller):
+    """Nobody orders for three days, and nothing is done by the hour: what was ordered ahead for them was cooked all the same."""
+    assert kitchen.order(dish("sole", 4), slot=SATURDAY).status == 201
+    evening.move_to("2026-12-01T11:05:00Z")
+    assert kitchen.order(dish("leeks"), table=3).status == 201
+    assert on_hand()["sole"] == (10 - 4) * G
+
+
+def test_what_was_ordered_ahead_is_taken_off_the_shelf_though_it_is_not_delivered_anew_any_more(
+    kitchen: Pass, evening: time_machine.Traveller
+):
+    assert kitchen.order(dish("sole", 4), slot=SATURDAY).status == 201
+    soles_every_morning(None)
+    evening.move_to("2026-11-28T11:05:00Z")
+    restart()
+    assert kitchen.order(dish("sole", 5), table=3).status == 201
+    refused = kitchen.order(dish("sole", 2), slot=SATURDAY_LATE)
+    assert (refused.problem, refused.told["left"]) == ("sold-out", 1)
+
+
+def test_a_table_that_is_served_after_midnight_is_served_from_that_days_stock(kitchen: Pass, evening: time_machine.Traveller):
+    """Where the doors never close: the day ends at midnight, but not for who has just sat down."""
+    soles_every_morning(6, with_hours(BISTRO, week=((Opening(time(0), time(0)),),) * 7))
+    sold_out_tonight(kitchen)
+    evening.move_to("2026-11-27T22:50:00Z")
+    placed = kitchen.order(dish("sole"), table=3)
+    assert (placed.status, placed.told.get("slot")) == (201, "2026-11-27T23:15:00Z")
+    assert sum(read_held(date(2026, 11, 28)).values()) == G
 
 
 def test_what_was_ordered_ahead_can_be_cancelled_before_and_after_its_day_began(kitchen: Pass, evening: time_machine.Traveller):

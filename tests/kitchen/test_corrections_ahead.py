@@ -91,6 +91,18 @@ def test_after_its_day_has_begun_a_line_is_swapped_from_what_is_on_the_shelf(kit
     assert on_hand()["sole"] == 0
 
 
+def test_the_crew_swaps_nothing_for_what_is_promised_to_others_though_nobody_has_ordered_yet_today(
+    kitchen: Pass, evening: time_machine.Traveller
+):
+    placed(kitchen, dish("sole", 4))
+    first, second = (placed(kitchen, dish("leeks"), slot=f"2026-11-28T{slot}:00+01:00") for slot in ("21:00", "22:00"))
+    evening.move_to("2026-11-28T00:05:00Z")
+    kitchen.crew = signed_in("crew")
+    assert correct(kitchen, first, 0, instead=dish("sole", 5)).status == 200
+    refused = correct(kitchen, second, 0, instead=dish("sole", 5))
+    assert (refused.status, refused.problem, refused.told["left"]) == (409, "sold-out", 1)
+
+
 def test_after_its_day_has_begun_a_swap_for_more_than_the_limit_of_a_dish_is_refused(kitchen: Pass, evening: time_machine.Traveller):
     quota(kitchen, 2, of="soup")
     order = placed(kitchen, dish("leeks"), dish("soup", 1, plain=1))

@@ -11,9 +11,11 @@ from chalicelib.domain.menus import Menu
 from chalicelib.domain.orders import Order
 from chalicelib.domain.tickets import cancel, move
 from chalicelib.larder.days import begin_days, read_held
+from chalicelib.larder.keys import SHELF
 from chalicelib.larder.movements import read_movement
 from chalicelib.larder.orders import keep_order, read_order
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
+from chalicelib.larder.table import client, table_name
 from chalicelib.larder.turns import keep_turn
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import line
@@ -28,6 +30,11 @@ LATER = FRIDAY_EVENING + timedelta(hours=20)
 ZOE = Hand(LATER, "Zoë")
 ZOE_TONIGHT = Hand(FRIDAY_EVENING, "Zoë")
 QUOTA = replace(FRESH, quotas={TOMORROW.isoformat(): {"sole": 3}})
+
+
+@pytest.fixture(autouse=True)
+def friday_has_begun(larder: None) -> None:  # noqa: ARG001 - it is opened first
+    begin_days(A_DAY, FRIDAY_EVENING)
 
 
 def ahead(portions: int = 2, id: str = "first", menu: Menu = FRESH) -> Order:  # noqa: A002 - an order has an id
@@ -57,17 +64,28 @@ def test_more_than_a_par_is_never_held_not_even_as_the_first():
     assert read_held(TOMORROW) == {}
 
 
-def test_what_is_fresh_is_taken_tonight_only_after_what_was_ordered_ahead_for_tonight():
+@pytest.mark.parametrize("dish", ["sole", "wine"])
+@pytest.mark.parametrize("menu", [FRESH, MENU], ids=["delivered anew", "not any more"])
+def test_something_is_taken_off_the_shelf_only_after_what_was_ordered_ahead_for_that_day(menu: Menu, dish: str):
+    """Whatever it is: what is not delivered anew today may have been yesterday."""
+    ahead()
     with pytest.raises(ShelfDiffers):
-        keep(line("sole"), menu=FRESH)
-    assert begin_days(A_DAY, FRIDAY_EVENING).begun == A_DAY
-    keep(line("sole"), menu=FRESH)
+        keep(line(dish), id="today", menu=menu, slot=SATURDAY, now=LATER)
+    assert begin_days(TOMORROW, LATER).begun == TOMORROW
+    keep(line(dish), id="today", menu=menu, slot=SATURDAY, now=LATER)
     assert_the_ledger_equals_the_shelf()
+
+
+def test_nothing_is_held_for_another_day_before_any_day_has_begun():
+    """Or nobody would know from which day on to begin."""
+    client().update_item(TableName=table_name(), Key=SHELF, UpdateExpression="REMOVE begun")
+    with pytest.raises(ShelfDiffers):
+        ahead()
+    assert read_held(TOMORROW) == {}
 
 
 def test_when_the_day_begins_what_was_held_is_taken_off_the_shelf_once():
     ahead()
-    begin_days(A_DAY, FRIDAY_EVENING)
     before = on_hand()
     for _ in range(3):
         assert begin_days(TOMORROW, LATER).begun == TOMORROW
@@ -77,7 +95,6 @@ def test_when_the_day_begins_what_was_held_is_taken_off_the_shelf_once():
 
 
 def test_a_day_that_nobody_began_is_begun_with_the_next_one():
-    begin_days(A_DAY, FRIDAY_EVENING)
     ahead()
     before = on_hand()
     begin_days(TOMORROW + timedelta(days=3), LATER)
@@ -86,7 +103,6 @@ def test_a_day_that_nobody_began_is_begun_with_the_next_one():
 
 
 def test_after_a_closed_year_the_days_begin_again():
-    begin_days(A_DAY, FRIDAY_EVENING)
     assert begin_days(date(2027, 12, 1), LATER).begun == date(2027, 12, 1)
 
 
@@ -98,7 +114,6 @@ def test_a_day_that_has_begun_holds_no_more():
 
 
 def test_a_delivery_that_is_late_does_not_hold_up_the_day():
-    begin_days(A_DAY, FRIDAY_EVENING)
     ahead(5)
     keep(line("sole", 4), id="tonight", menu=FRESH)
     keep(line("sole", 4), id="late", menu=FRESH, slot="2026-11-27T21:00:00+01:00")
@@ -140,7 +155,6 @@ def test_a_line_of_an_order_for_another_day_is_struck_off_there(*, begun: bool, 
 
 
 def test_what_comes_instead_for_another_day_is_held_there():
-    begin_days(A_DAY, FRIDAY_EVENING)
     keep(line("leeks"), line("wine"), menu=FRESH, slot=SATURDAY)
     seen = read_order("first")
     before = on_hand()
