@@ -157,7 +157,10 @@ def tomorrow(hours: Hours, now: datetime) -> datetime | None:
 
 
 def stranded(tickets: Iterable[Ticket], before: Menu, after: Menu, shelf: Shelf, now: datetime) -> list[Ticket]:
-    """Orders still to come that the change would strand: the doors are closed then, or there is more to do than can be done."""
+    """Orders still to come that the change would strand: the doors are closed then, or there is more to do than can be done.
+
+    Or it is no time of a slot any more, so that nobody would count its minutes among those of the slots around it.
+    """
     coming = [ticket for ticket in tickets if ticket.order.slot > now]
     return [ticket for ticket in coming if _holds(ticket, before, shelf) and not _holds(ticket, after, shelf)]
 
@@ -165,5 +168,6 @@ def stranded(tickets: Iterable[Ticket], before: Menu, after: Menu, shelf: Shelf,
 def _holds(ticket: Ticket, menu: Menu, shelf: Shelf) -> bool:
     slot = ticket.order.slot
     within = all(shelf.minutes.get((slot, station), 0) <= menu.capacity.get(station, 0) for station in ticket.order.work)
-    day = local_day(menu.hours, slot)
-    return within and any(one.opens <= slot <= one.closes for one in services(menu.hours, day - timedelta(days=1), day))
+    day, every = local_day(menu.hours, slot), timedelta(minutes=menu.hours.slot_minutes)
+    around = services(menu.hours, day - timedelta(days=1), day)
+    return within and any(one.opens <= slot <= one.closes and not (slot - one.opens) % every for one in around)

@@ -12,9 +12,8 @@ from chalicelib.domain.hours import local_text, without_past_days
 from chalicelib.domain.menus import Menu, freeze
 from chalicelib.domain.refusals import Closed, OutOfIngredient, SlotUnavailable
 from chalicelib.domain.rule_differences import differences
-from chalicelib.domain.rules import Rules, busier, in_force, paused, put_back, rules_of, stranded, taken_off, tomorrow
+from chalicelib.domain.rules import Rules, busier, in_force, paused, put_back, rules_of, taken_off, tomorrow
 from chalicelib.domain.slots import is_offered, offered_slots
-from chalicelib.domain.tickets import Ticket
 from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS, with_hours
 from tests.domain.scenes import COLD, EIGHT, HOT, MENU, line, shelf, utc, write
 from tests.domain.test_hours import week
@@ -171,26 +170,3 @@ def test_what_a_later_book_says_anew_goes_before_and_the_rest_stays():
     now = house(changed, menu=later)
     assert (now.hours.lead_minutes, now.hours.days_ahead, now.hours.special) == (35, 2, changed.hours.special)
     assert (now.capacity[HOT], now.capacity[COLD]) == (90, 20)
-
-
-def ticket(**wishes: Any) -> Ticket:
-    return Ticket(write(line("soup", 2, plain=1), **wishes), "received", {})
-
-
-def lost(after: Rules, *tickets: Ticket, now=FRIDAY_EVENING, taken: int = 40) -> list[Ticket]:
-    return stranded(tickets, house(rules()), house(after), shelf({(AT_EIGHT, HOT): taken}), now)
-
-
-def test_an_order_is_stranded_when_the_doors_are_closed_at_its_time_or_the_work_is_too_much():
-    one = ticket()
-    assert lost(rules(special=(special(2026, 11, 27),)), one) == [one]
-    assert lost(rules(special=(special(2026, 11, 27, Opening(time(19), time(23))),)), one) == []
-    assert lost(rules(capacity={HOT: 39}), one) == [one]
-    assert lost(rules(capacity={HOT: 40, COLD: 0}), one) == []
-
-
-def test_what_is_past_or_was_stranded_before_is_not_told_again():
-    one = ticket()
-    assert lost(rules(capacity={HOT: 1}), one, now=AT_EIGHT) == []
-    assert lost(rules(capacity={HOT: 1}), one, taken=61) == [], "it was too much already"
-    assert lost(rules(lead_minutes=300, last_order_minutes=240), one) == [], "the doors are open, and it was taken in time"
