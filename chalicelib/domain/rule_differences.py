@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from chalicelib.domain.book import DAYS, Hours, Opening, SpecialDay
-from chalicelib.domain.hours import local_day, local_text, spelled, without_past_days
+from chalicelib.domain.days import kitchen_day
+from chalicelib.domain.hours import local_text, spelled, without_past_days
 from chalicelib.domain.menus import Menu, at_tables
 from chalicelib.domain.rules import Rules, off_now
 
@@ -87,7 +88,7 @@ def _dishes(before: Rules, after: Rules, menu: Menu, now: datetime) -> Iterator[
 
 
 def _quotas(before: Rules, after: Rules, menu: Menu, now: datetime) -> Iterator[str]:
-    today = local_day(after.hours, now)
+    today = kitchen_day(after.hours, now)
     for text in sorted(before.quotas.keys() | after.quotas.keys()):
         day, old, new = date.fromisoformat(text), before.quotas.get(text, {}), after.quotas.get(text, {})
         for dish in menu.dishes.values():

@@ -3,13 +3,11 @@
 Every change is another turn of the ticket. Who changes it says which turn was seen; of two who saw the same one, the second is refused.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from math import ceil
 
-from chalicelib.domain.book import Hours
-from chalicelib.domain.days import held_dish, kitchen_day
 from chalicelib.domain.orders import Order
 from chalicelib.domain.refusals import NoSuchStep, TicketMoved, TooLateToCancel
 
@@ -136,16 +134,6 @@ def cancel(ticket: Ticket, now: datetime) -> Ticket:
     if not ticket.cancellable:
         raise TooLateToCancel("Your order is already being cooked, so it cannot be cancelled here.", "Call us if something is wrong.")
     return replace(ticket, state=CANCELLED, steps={**ticket.steps, CANCELLED: now}, turn=ticket.turn + 1, tablet="", who="")
-
-
-def uncounted(tickets: Iterable[Ticket], day: date, dish: str, hours: Hours) -> int:
-    """Portions of a dish that were ordered for that day while it had no quota."""
-    portions = 0
-    for ticket in tickets:
-        order, is_counted = ticket.order, held_dish(dish) in ticket.holds
-        if ticket.state != CANCELLED and not is_counted and kitchen_day(hours, order.slot) == day:
-            portions += sum(line.portions for index, line in enumerate(order.lines) if line.dish == dish and index not in ticket.struck)
-    return portions
 
 
 def ready_at(ticket: Ticket, now: datetime) -> datetime:

@@ -14,26 +14,24 @@ from chalicelib.domain.refusals import DishNotOnMenu, KitchenBusy
 from chalicelib.domain.rule_differences import differences
 from chalicelib.domain.rules import (
     OrdersStranded,
-    Quota,
     Rules,
     RulesBroken,
     RulesChanged,
     busier,
     in_force,
-    limited,
     paused,
     put_back,
     stranded,
     taken_off,
     tomorrow,
 )
-from chalicelib.domain.tickets import Ticket, uncounted
+from chalicelib.domain.tickets import Ticket
 from chalicelib.kitchen import the_pass
-from chalicelib.kitchen.house_forms import BusyForm, HouseForm, OffForm, PauseForm, QuotaForm, left_waiting, on_desk, rewritten
+from chalicelib.kitchen.house_forms import BusyForm, HouseForm, OffForm, PauseForm, left_waiting, on_desk, rewritten
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import keep_rules, read_rules_on
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.tickets import read_day, read_open_tickets
+from chalicelib.larder.tickets import read_open_tickets
 
 house = Blueprint(__name__)
 Wish = Callable[[Menu, Rules], Rules]
@@ -60,7 +58,7 @@ def change_house(by: Session) -> Response:
 @the_pass.serves_to(house, CREW)
 def pause(by: Session) -> Response:
     form, now = the_pass.read_form(house.current_request, PauseForm), the_pass.now()
-    return the_pass.served(_told(*change(by.person.called, now, lambda _, rules: paused(rules, _pause_ends(form, now))), now))
+    return the_pass.served(told(*change(by.person.called, now, lambda _, rules: paused(rules, _pause_ends(form, now))), now))
 
 
 @house.route("/house/busy", methods=["PUT"])
@@ -68,38 +66,21 @@ def pause(by: Session) -> Response:
 def slow_down(by: Session) -> Response:
     form, now = the_pass.read_form(house.current_request, BusyForm), the_pass.now()
     until = now + timedelta(minutes=form.for_minutes)
-    return the_pass.served(_told(*change(by.person.called, now, lambda _, rules: busier(rules, form.minutes, until)), now))
+    return the_pass.served(told(*change(by.person.called, now, lambda _, rules: busier(rules, form.minutes, until)), now))
 
 
 @house.route("/house/off", methods=["PUT"])
 @the_pass.serves_to(house, CREW)
 def take_off(by: Session) -> Response:
     form, now = the_pass.read_form(house.current_request, OffForm), the_pass.now()
-    return the_pass.served(_told(*change(by.person.called, now, lambda menu, rules: _off(form, menu, rules, now)), now))
-
-
-@house.route("/house/quota", methods=["PUT"])
-@the_pass.serves_to(house, OWNER)
-def set_quota(by: Session) -> Response:
-    form, now = the_pass.read_form(house.current_request, QuotaForm), the_pass.now()
-    return the_pass.served(_told(*limit(form, by.person.called, now), now))
-
-
-def limit(form: QuotaForm, by: str, now: datetime) -> tuple[Menu, Rules, Rules]:
-    """The quota in force. Whoever came in while it was set was not counted, so it is set again until nobody has."""
-    menu, before, after = change(by, now, lambda menu, rules: _limited(form, menu, rules, now))
-    last = before
-    while after != last:
-        last = after
-        _, _, after = change(by, now, lambda menu, rules: _limited(form, menu, rules, now))
-    return menu, before, after
+    return the_pass.served(told(*change(by.person.called, now, lambda menu, rules: _off(form, menu, rules, now)), now))
 
 
 def save(form: HouseForm, by: str, now: datetime) -> dict[str, Any]:
     """The owner's rules in force, and whoever is stranded by them after all: an order may have come in while they were saved."""
     menu, before, after = change(by, now, lambda menu, rules: _at_the_desk(form, menu, rules, now))
     late = _stranded(menu, before, after, now) if before != after else []
-    return {**_told(menu, before, after, now), "stranded": left_waiting(late, menu)}
+    return {**told(menu, before, after, now), "stranded": left_waiting(late, menu)}
 
 
 def change(by: str, now: datetime, wish: Wish) -> tuple[Menu, Rules, Rules]:
@@ -116,16 +97,26 @@ def change(by: str, now: datetime, wish: Wish) -> tuple[Menu, Rules, Rules]:
     raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again.")
 
 
+def check_stranded(lost: list[Ticket], menu: Menu) -> None:
+    """Refuses, and names the orders that were taken and that a change would strand."""
+    if lost:
+        sentence = f"{len(lost)} {'order was' if len(lost) == 1 else 'orders were'} taken that could not be cooked then."
+        raise OrdersStranded(sentence, "Call them first, or change it anyway.", orders=left_waiting(lost, menu))
+
+
+def told(menu: Menu, before: Rules, after: Rules, now: datetime) -> dict[str, Any]:
+    """The rules as they are now, and what is different in words."""
+    return {**on_desk(menu, after, now), "changed": differences(before, after, menu, now)}
+
+
 def _at_the_desk(form: HouseForm, menu: Menu, rules: Rules, now: datetime) -> Rules:
     """What the owner wants, unless somebody else has changed what the owner saw, or orders that were taken would be stranded."""
     wanted = rewritten(form, menu, rules, now)
     if wanted.desk == rules.desk:
         return rules  # as it is already: another try of a save whose answer was lost
     _check_seen(form, menu, rules, now)
-    lost = [] if form.anyway else _stranded(menu, rules, wanted, now)
-    if lost:
-        sentence = f"{len(lost)} {'order was' if len(lost) == 1 else 'orders were'} taken that could not be cooked then."
-        raise OrdersStranded(sentence, "Call them first, or change it anyway.", orders=left_waiting(lost, menu))
+    if not form.anyway:
+        check_stranded(_stranded(menu, rules, wanted, now), menu)
     return wanted
 
 
@@ -157,15 +148,6 @@ def _off(form: OffForm, menu: Menu, rules: Rules, now: datetime) -> Rules:
     return taken_off(rules, form.dish, tomorrow(rules.hours, now) if form.until == "tomorrow" else None, now)
 
 
-def _limited(form: QuotaForm, menu: Menu, rules: Rules, now: datetime) -> Rules:
-    if form.dish not in menu.dishes:
-        raise DishNotOnMenu("There is no such dish on the menu.", "Choose another one.", dish=form.dish)
-    if form.most is None:
-        return limited(rules, form.day, form.dish, None, now)
-    tickets = [*read_open_tickets(), *read_day(form.day), *read_day(form.day + timedelta(days=1))]  # past midnight it is another day's list
-    return limited(rules, form.day, form.dish, Quota(form.most, uncounted(tickets, form.day, form.dish, rules.hours)), now)
-
-
 def _stranded(menu: Menu, before: Rules, after: Rules, now: datetime) -> list[Ticket]:
     tickets, shelf = read_open_tickets(), read_shelf()
     return stranded(tickets, in_force(menu, before, now), in_force(menu, after, now), shelf, now)
@@ -176,7 +158,3 @@ def _as_it_is() -> tuple[Menu, Rules]:
     shelf = read_shelf()
     menu = read_menu(shelf.menu_version)
     return menu, read_rules_on(menu, shelf.rules_version)
-
-
-def _told(menu: Menu, before: Rules, after: Rules, now: datetime) -> dict[str, Any]:
-    return {**on_desk(menu, after, now), "changed": differences(before, after, menu, now)}

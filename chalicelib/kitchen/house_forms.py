@@ -9,8 +9,9 @@ from typing import Annotated, Any, Literal
 from msgspec import Meta, Struct
 
 from chalicelib.domain.book import DAYS, Opening, SpecialDay
+from chalicelib.domain.days import kitchen_day
 from chalicelib.domain.faults import Fault, range_faults
-from chalicelib.domain.hours import local_day, local_text, spelled, without_past_days
+from chalicelib.domain.hours import local_text, spelled, without_past_days
 from chalicelib.domain.house_checks import hours_faults
 from chalicelib.domain.menus import Menu, at_tables, pools
 from chalicelib.domain.rules import Rules, RulesBroken, off_now
@@ -71,11 +72,12 @@ class OffForm(Struct, forbid_unknown_fields=True, frozen=True):
 
 
 class QuotaForm(Struct, forbid_unknown_fields=True, frozen=True):
-    """How many portions of a dish there are on that day, in all; None is for as many as there are."""
+    """How many portions of a dish there are on that day, in all, or None for any number. `anyway` strands orders that were taken."""
 
     day: date
     dish: Annotated[str, Meta(max_length=40)]
     most: Annotated[int, Meta(ge=0, le=100_000)] | None
+    anyway: bool = False
 
     def __post_init__(self) -> None:
         if self.day.year > _LAST_YEAR:
@@ -85,6 +87,7 @@ class QuotaForm(Struct, forbid_unknown_fields=True, frozen=True):
 def on_desk(menu: Menu, rules: Rules, now: datetime) -> dict[str, Any]:
     """The rules in force. Openings are spelled as on the door, instants by the restaurant's clock."""
     hours, off = without_past_days(rules.hours, now), off_now(rules, now)
+    today = kitchen_day(hours, now).isoformat()
 
     def until(instant: datetime | None) -> str | None:
         return local_text(hours, instant) if instant is not None and now < instant else None
@@ -109,7 +112,7 @@ def on_desk(menu: Menu, rules: Rules, now: datetime) -> dict[str, Any]:
             {"day": day, "dish": id_, "name": menu.dishes[id_].name, "most": of_day[id_].most}
             for day, of_day in sorted(rules.quotas.items())
             for id_ in menu.dishes
-            if id_ in of_day and day >= local_day(hours, now).isoformat()
+            if id_ in of_day and day >= today
         ],
         "dishes": [{"id": dish.id, "name": dish.name} for dish in menu.dishes.values()],
     }

@@ -61,10 +61,10 @@ class Change:
         """Puts these rules in force."""
         self._sets.append(f"rules_version={self._value(version)}")
 
-    def since(self, day: date, *, is_first: bool) -> None:
-        """Only when this day has begun: what was ordered ahead for it is off the shelf. If none ever has: only if it may be the first."""
+    def since(self, day: date, *, must_begin: bool) -> None:
+        """Only when this day has begun: what was ordered ahead for it is off the shelf. Or when none ever has, unless one must."""
         has_begun = f"begun>={self._text(day)}"
-        self._conditions.append(has_begun if is_first else f"(attribute_not_exists(begun) OR {has_begun})")
+        self._conditions.append(has_begun if must_begin else f"(attribute_not_exists(begun) OR {has_begun})")
 
     def begin(self, day: date) -> None:
         """Begins a day, if it has not begun."""

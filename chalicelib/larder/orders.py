@@ -37,7 +37,7 @@ def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
     change.under_rules(menu.rules_version)
     for place, amount in order.needs.items():
         change.take(place, amount)
-    change.since(kitchen_day(menu.hours, order.placed_at), is_first=bool(menu.pars))
+    change.since(kitchen_day(menu.hours, order.placed_at), must_begin=bool(menu.pars))
     for station, minutes in order.work.items():
         change.promise(slot_mark(order.slot, station), minutes, menu.capacity[station])
     items = [

@@ -13,9 +13,10 @@ from chalicelib.domain.book import Opening
 from chalicelib.domain.checks import faults_of
 from chalicelib.domain.days import Held, beginning, held_dish, kitchen_day, released
 from chalicelib.domain.menus import Menu, freeze
+from chalicelib.domain.quotas import beyond, uncounted
 from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.domain.shelf import Shelf
-from chalicelib.domain.tickets import Ticket, cancel, uncounted
+from chalicelib.domain.tickets import Ticket, cancel
 from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS, G
 from tests.domain.scenes import MENU, by_name, line, shelf, utc, write
 
@@ -135,6 +136,25 @@ def test_what_is_ordered_before_there_was_a_quota_is_counted_once():
     gone = cancel(ticket(MENU, 5), FRIDAY_EVENING)
     tickets = [ticket(MENU, 2), ticket(FEW_SOLES, 1), gone, ticket(MENU, 4, "2026-11-27T20:00:00+01:00")]
     assert uncounted(tickets, TOMORROW, "sole", HOURS) == 2
+
+
+def test_of_a_ticket_that_got_longer_under_a_quota_only_what_came_before_it_is_left_to_count():
+    longer = write(line("sole", 2), line("sole", 1), menu=MENU, slot=SATURDAY)
+    mixed = Ticket(replace(longer, held=Held(TOMORROW, {held_dish("sole"): 1})), "received", {"received": FRIDAY_EVENING})
+    assert uncounted([mixed], TOMORROW, "sole", HOURS) == 2
+
+
+def test_whoever_came_first_is_served_when_there_are_fewer_of_a_dish_than_were_ordered():
+    def ticket(portions: int, minutes: int, state: str = "received") -> Ticket:
+        order = write(line("sole", portions), slot=SATURDAY, now=FRIDAY_EVENING + timedelta(minutes=minutes))
+        return Ticket(replace(order, id=f"after-{minutes}"), state, {})
+
+    tickets = [ticket(1, 3), ticket(3, 2), ticket(2, 1), ticket(5, 0, "cancelled")]
+    assert [one.order.id for one in beyond(tickets, TOMORROW, "sole", 3, HOURS)] == ["after-2"], "the last one still has one"
+    assert beyond(tickets, TOMORROW, "sole", 6, HOURS) == []
+    assert len(beyond(tickets, TOMORROW, "sole", 0, HOURS)) == 3
+    assert beyond([ticket(3, 0, "served")], TOMORROW, "sole", 1, HOURS) == [], "what is eaten is eaten"
+    assert beyond(tickets, A_DAY, "sole", 0, HOURS) == []
 
 
 def test_a_day_begins_with_one_movement_of_all_that_was_ordered_ahead():

@@ -1,4 +1,4 @@
-"""A visitor orders for tomorrow while tonight's shelf is empty, and on Christmas there are forty geese and not one more."""
+"""A visitor orders for tomorrow while tonight's shelf is empty."""
 
 import json
 from collections.abc import Iterator
@@ -11,18 +11,14 @@ import time_machine
 from chalicelib.domain.book import Book, Opening
 from chalicelib.kitchen import the_pass
 from chalicelib.larder.days import read_held
-from chalicelib.larder.rules import read_house
-from chalicelib.larder.shelf import read_shelf
-from tests.at_the_pass import Answer, Pass, dish, signed_in
+from tests.at_the_pass import Pass, dish, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G, with_hours
 from tests.faults import PASSING, Fate, Wire, goes_through
 from tests.house import restart
+from tests.kitchen.test_quotas import SATURDAY, SATURDAY_LATE, quota
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
 from tools.publish import publish
-
-SATURDAY = "2026-11-28T20:00:00+01:00"
-SATURDAY_LATE = "2026-11-28T22:00:00+01:00"
 
 
 @pytest.fixture(autouse=True)
@@ -35,10 +31,6 @@ def soles_come_every_morning(kitchen: Pass) -> Iterator[None]:  # noqa: ARG001 -
 def soles_every_morning(par: int | None, of: Book = BISTRO) -> None:
     soles = [replace(one, par=par and par * G) if one.id == "sole" else one for one in of.ingredients]
     publish(replace(of, ingredients=tuple(soles)), the_pass.now())
-
-
-def quota(kitchen: Pass, most: int | None, day: str = "2026-11-28", of: str = "sole") -> Answer:
-    return kitchen.put("/api/house/quota", {"day": day, "dish": of, "most": most}, **kitchen.owner)
 
 
 def sold_out_tonight(kitchen: Pass) -> None:
@@ -115,41 +107,6 @@ def test_the_desk_sees_what_was_ordered_ahead_as_one_line_of_the_ledger(kitchen:
     assert [(entry["reason"], entry["amount"]) for entry in page["entries"]] == [("order", -G), ("ahead", -4 * G)]
     [sole] = [one for one in kitchen.get("/api/larder", **crew).told["ingredients"] if one["id"] == "sole"]
     assert (sole["on_hand"], sole["set_aside"]) == (5 * G, 5 * G), "a hand at the shelf finds all ten"
-
-
-def test_a_day_has_no_more_of_a_dish_than_its_owner_said(kitchen: Pass):
-    kitchen.order(dish("soup", 2, plain=1), slot=SATURDAY)
-    saved = quota(kitchen, 5, of="soup")
-    assert (saved.status, saved.told["changed"]) == (200, ["Onion soup on Saturday 28 November: 5 in all"])
-    assert saved.told["quotas"] == [{"day": "2026-11-28", "dish": "soup", "name": "Onion soup", "most": 5}]
-    assert kitchen.order(dish("soup", 2, plain=1), slot=SATURDAY).status == 201
-    refused = kitchen.order(dish("soup", 2, plain=1), slot=SATURDAY_LATE)
-    assert (refused.problem, refused.told["left"]) == ("sold-out", 1), "two were ordered before anybody counted"
-    assert kitchen.order(dish("soup", 9, plain=1)).status == 201, "tonight has as many as there are"
-    assert quota(kitchen, None, of="soup").told["changed"] == ["Onion soup on Saturday 28 November: as many as there are"]
-    assert kitchen.order(dish("soup", 6, plain=1), slot=SATURDAY_LATE).status == 201
-
-
-def test_todays_quota_shows_on_the_menu(kitchen: Pass):
-    quota(kitchen, 3, day="2026-11-27", of="soup")
-    assert kitchen.get("/api/availability").told["left"]["soup"] == 3
-    kitchen.order(dish("soup", 2, plain=1), table=3)
-    assert kitchen.get("/api/availability").told["left"]["soup"] == 1
-    assert kitchen.get("/api/menu").told["availability"]["left"]["soup"] == 1
-
-
-def test_a_quota_of_what_is_not_on_the_menu_is_refused(kitchen: Pass):
-    assert quota(kitchen, 3, of="goose").problem == "not-on-menu"
-    assert quota(kitchen, -1).problem == "malformed"
-    assert quota(kitchen, 3, day="9999-12-31").problem == "malformed"
-
-
-def test_days_that_are_over_are_forgotten(kitchen: Pass, evening: time_machine.Traveller):
-    quota(kitchen, 3)
-    evening.move_to("2026-12-05T11:05:00Z")
-    kitchen.owner = signed_in("owner")
-    assert [one["day"] for one in quota(kitchen, 4, day="2026-12-06").told["quotas"]] == ["2026-12-06"]
-    assert len(read_house(the_pass.now(), read_shelf()).quotas) == 1
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)

@@ -8,9 +8,9 @@ import pytest
 from chalicelib.domain.lines import AskedLine
 from chalicelib.domain.orders import AskedOrder, Order
 from chalicelib.domain.refusals import OutOfIngredient
-from chalicelib.kitchen.house import limit
 from chalicelib.kitchen.house_forms import QuotaForm
 from chalicelib.kitchen.orders import place, withdraw
+from chalicelib.kitchen.quotas import limit
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.days import begin_days, read_held
 from chalicelib.larder.menus import read_menu
