@@ -1,5 +1,6 @@
 """What can still be had, computed from the shelf and the recipes, and never clicked: "3 left", "sold out", per dish and per option."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -31,10 +32,17 @@ def availability(menu: Menu, shelf: Shelf, now: datetime) -> dict[str, Any]:
         if dish.id in quotas:
             of_today = max(0, quotas[dish.id] - shelf.held.get(held_dish(dish.id), 0))
             left |= {dish.id: min(of_today, left.get(dish.id, of_today))} if of_today <= FEW else {}
-    fresh = replace(shelf, on_hand={**shelf.on_hand, **menu.pars})
-    another_day = [name for name in menu.dishes if left.get(name) == 0 and name not in menu.off and _has_any(menu.dishes[name], fresh)]
+    another_day = _on_another_day(menu, shelf, left, now)
     told = {"version": menu.version, "left": left, "service": _doors(menu, shelf, now)}
     return {**told, "another_day": another_day} if another_day else told
+
+
+def _on_another_day(menu: Menu, shelf: Shelf, left: Mapping[str, int], now: datetime) -> list[str]:
+    """The dishes that are out for today alone, if another day can be chosen."""
+    fresh = replace(shelf, on_hand={**shelf.on_hand, **menu.pars})
+    out = [name for name in menu.dishes if left.get(name) == 0 and name not in menu.off and _has_any(menu.dishes[name], fresh)]
+    last = offered_slots(menu.hours, now)[-1:] if out else []
+    return out if last and kitchen_day(menu.hours, last[0]) > kitchen_day(menu.hours, now) else []
 
 
 def free_slots(menu: Menu, shelf: Shelf, now: datetime) -> list[datetime]:

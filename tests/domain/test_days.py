@@ -157,6 +157,12 @@ def test_whoever_came_first_is_served_when_there_are_fewer_of_a_dish_than_were_o
     assert beyond(tickets, A_DAY, "sole", 0, HOURS) == []
 
 
+def test_no_other_day_is_promised_where_nobody_can_order_for_one():
+    tonight_only = replace(FRESH, hours=replace(HOURS, days_ahead=0))
+    assert availability(FRESH, on(), FRIDAY_EVENING)["another_day"] == ["leeks", "sole"]
+    assert "another_day" not in availability(tonight_only, on(), FRIDAY_EVENING)
+
+
 def test_a_day_begins_with_one_movement_of_all_that_was_ordered_ahead():
     movement = beginning(TOMORROW, {MENU.places["sole"]: 4 * G, held_dish("sole"): 4, MENU.places["leek"]: 0}, FRIDAY_EVENING)
     assert (movement.id, movement.reason, by_name(movement.amounts)) == ("ahead-2026-11-28", "ahead", {"sole": -4 * G})
