@@ -27,12 +27,13 @@ export function openPanel(changed, say, showChange) {
     changed();
   }
 
-  /** Pauses, slows down, takes a dish off. */
+  /** Pauses, slows down, takes a dish off; whether it was done. */
   async function put(what, wish) {
     const { status, body } = await askAsStaff(`/house/${what}`, { method: "PUT", body: JSON.stringify(wish) }).catch(() => ({}));
     if (status !== 200) return say(body?.detail ?? "That did not reach the kitchen. Try again.");
     if (name === "house") found = body;
     changed();
+    return true;
   }
 
   const showHouse = () => (found ? html`${showNow(found, put)}<p><a class="quiet" href="hours.html">Hours and special days</a></p>` : html`<p>One moment, we ask the kitchen.</p>`);

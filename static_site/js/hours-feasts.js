@@ -8,5 +8,7 @@ export function suggestions(today, taken) {
   const tomorrow = new Date(Date.parse(today) + DAY).toISOString().slice(0, 10);
   const year = Number(today.slice(0, 4));
   const feasts = FEASTS.map(([day, name]) => [`${year}-${day}` >= today ? `${year}-${day}` : `${year + 1}-${day}`, name]).sort();
-  return [[tomorrow, "Closed", "Tomorrow"], ...feasts.map(([day, name]) => [day, name, name])].filter(([day]) => !taken.has(day));
+  const [, known = "Closed"] = feasts.find(([day]) => day === tomorrow) ?? [];
+  const others = feasts.filter(([day]) => day !== tomorrow).map(([day, name]) => [day, name, name]);
+  return [[tomorrow, known, "Tomorrow"], ...others].filter(([day]) => !taken.has(day));
 }

@@ -1,18 +1,18 @@
 // For the hour: a pause, more minutes, a dish off. Shown at the desk and on the crew's board.
 
-import { html, nothing } from "./lit-html.js";
+import { html } from "./lit-html.js";
 import { when } from "./words.js";
 
-/** `put` takes a path under /house and what to send there. */
+/** `put` takes a path under /house and what to send there, and says whether it was done. What ends something is always there: nothing moves under a finger. */
 export const showNow = (house, put) => html`
   <div><h3>Pause</h3>
   <p>${house.paused_until ? html`No meal is promised before <b>${when(house.paused_until)}</b>.` : "Nothing is promised while the kitchen pauses."}</p>
   <p class="keys">${[10, 20, 30, 60].map((minutes) => html`<button type="button" @click=${() => put("pause", { minutes })}><span class="spoken">Pause </span>${minutes} min</button>`)}
-    ${house.paused_until ? html`<button type="button" class="main" @click=${() => put("pause", {})}>End the pause</button>` : nothing}</p></div>
+    <button type="button" class="main" ?disabled=${!house.paused_until} @click=${() => put("pause", {})}>End the pause</button></p></div>
   <div><h3>More minutes</h3>
   <p>${house.busy ? html`Every meal takes <b>${house.busy.minutes} minutes more</b> until ${when(house.busy.until)}.` : "Every meal takes so much longer, for an hour."}</p>
   <p class="keys">${[10, 20, 30].map((minutes) => html`<button type="button" @click=${() => put("busy", { minutes })}>+ ${minutes} min</button>`)}
-    ${house.busy ? html`<button type="button" class="main" @click=${() => put("busy", { minutes: 0 })}>As usual</button>` : nothing}</p></div>
+    <button type="button" class="main" ?disabled=${!house.busy} @click=${() => put("busy", { minutes: 0 })}>As usual</button></p></div>
   <div><h3>Dishes off</h3>
   <ul class="off">${house.off.map(({ dish, name, until }) => html`<li><span><b dir="auto">${name}</b> until ${until ? when(until) : "somebody says so"}</span>
     <button type="button" aria-label=${`${name}: back on`} @click=${() => put("off", { dish })}>Back on</button></li>`)}</ul>
@@ -24,6 +24,5 @@ export const showNow = (house, put) => html`
 async function takeOff({ target }, until, put) {
   const choice = target.closest("p").previousElementSibling.querySelector("select");
   if (!choice.value) return choice.focus();
-  await put("off", { dish: choice.value, until });
-  choice.value = "";
+  if (await put("off", { dish: choice.value, until })) choice.value = "";
 }

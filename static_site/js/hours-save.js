@@ -24,18 +24,25 @@ export const formOf = ({ version, menu }, draft, anyway) => ({
   anyway,
 });
 
-const list = (sentences) => html`<ul>${sentences.map((one) => html`<li dir="auto">${one}</li>`)}</ul>`;
-const orders = (all) => list(all.map(({ code, slot, name, table, contact }) => [`${code}: ${name}`, table && `table ${table}`, when(slot), contact].filter(Boolean).join(", ")));
+/** How somebody left word can be reached, as a link where it is a number or an address. */
+function reach(contact) {
+  const number = contact.replace(/[\s().-]/g, "");
+  if (/^\+?\d{5,}$/.test(number)) return html`<a href=${`tel:${number}`}>${contact}</a>`;
+  return contact.includes("@") ? html`<a href=${`mailto:${contact}`}>${contact}</a>` : html`<bdi>${contact}</bdi>`;
+}
 
-/** `said` is {kind, ...}; `acts` are save anyway and look anew. */
-export function showSaid(said, { anyway, anew, dismiss }) {
+const list = (sentences) => html`<ul>${sentences.map((one) => html`<li dir="auto">${one}</li>`)}</ul>`;
+const orders = (all) => html`<ul>${all.map(({ code, slot, name, table, contact }) => html`<li>${code}: <bdi>${name}</bdi>, ${table ? `table ${table}, ` : ""}${when(slot)}${contact ? html`, ${reach(contact)}` : nothing}</li>`)}</ul>`;
+
+/** `said` is {kind, body, anyway}; `acts` are to look anew, and to leave it. */
+export function showSaid(said, { anew, dismiss }) {
   if (!said) return nothing;
-  const { kind, body } = said;
-  if (kind === "saved") return html`<div class="said good"><h2>Saved</h2>${body.changed.length ? list(body.changed) : html`<p>It was so already.</p>`}
+  const { kind, body, anyway } = said;
+  if (kind === "saved") return html`<div class="said good" tabindex="-1"><h2>Saved</h2>${body.changed.length ? list(body.changed) : html`<p>It was so already.</p>`}
     ${body.stranded?.length ? html`<p>These orders were taken for then. Call them:</p>${orders(body.stranded)}` : nothing}</div>`;
-  if (kind === "changed") return html`<div class="said" role="alert"><h2>${body.detail}</h2>${list(body.changed)}<p>Nothing of yours was saved.</p>
+  if (kind === "changed") return html`<div class="said" role="alert" tabindex="-1"><h2>${body.detail}</h2>${list(body.changed)}<p>Nothing of yours was saved.</p>
     <p class="keys"><button type="button" class="main" @click=${anew}>Look at them as they are now</button></p></div>`;
-  if (kind === "stranded") return html`<div class="said" role="alert"><h2>${body.detail}</h2>${orders(body.orders)}<p>${body.next}</p>
-    <p class="keys"><button type="button" class="main" @click=${anyway}>Change it anyway</button><button type="button" class="quiet" @click=${dismiss}>Leave it as it was</button></p></div>`;
-  return html`<div class="said" role="alert"><h2>${body.detail}</h2><p>${body.next}</p></div>`;
+  if (kind === "stranded") return html`<div class="said" role="alert" tabindex="-1"><h2>${body.detail}</h2>${orders(body.orders)}<p>${body.next}</p>
+    <p class="keys"><button type="button" class="main" @click=${anyway}>Change it anyway</button><button type="button" class="quiet" @click=${dismiss}>Not now</button></p></div>`;
+  return html`<div class="said" role="alert" tabindex="-1"><h2>${body.detail}</h2><p>${body.next}</p></div>`;
 }

@@ -3,11 +3,10 @@
 import { suggestions } from "./hours-feasts.js";
 import { showFault, showOpenings } from "./hours-week.js";
 import { html, nothing } from "./lit-html.js";
+import { today } from "./words.js";
 
-const zone = document.body.dataset.zone;
 const language = document.documentElement.lang || "en";
 const written = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const local = new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" });
 
 /** `special` is changed in place; `edit` is called after that. */
 export function showSpecial(special, faults, edit, adding) {
@@ -19,15 +18,15 @@ export function showSpecial(special, faults, edit, adding) {
   };
   return html`<ul class="special">${special.map((one) => html`<li>${showDay(one, faults, edit, () => { special.splice(special.indexOf(one), 1); edit(); })}</li>`)}</ul>
     <button type="button" aria-expanded=${adding ? "true" : "false"} @click=${() => edit({ adding: !adding })}>+ Closed day</button>
-    ${adding ? html`<div class="suggestions"><p class="keys">${suggestions(local.format(new Date()), taken).map(([day, name, words]) => html`
+    ${adding ? html`<div class="suggestions"><p class="keys">${suggestions(today(), taken).map(([day, name, words]) => html`
         <button type="button" @click=${() => add(day, name)}>${words}<small>${show(day)}</small></button>`)}</p>
       <p class="field"><label for="another">Another day</label>
-        <input id="another" type="date" min=${local.format(new Date())} @change=${({ target }) => target.value && !taken.has(target.value) && add(target.value, "Closed")}></p></div>` : nothing}`;
+        <input id="another" type="date" min=${today()} @change=${({ target }) => target.value && target.validity.valid && !taken.has(target.value) && add(target.value, "Closed")}></p></div>` : nothing}`;
 }
 
-const showDay = (one, faults, edit, remove) => html`<fieldset class="day"><legend>${show(one.day)}</legend>
+const showDay = (one, faults, edit, remove) => html`<fieldset class="day" aria-describedby=${`fault-${one.day}`}><legend>${show(one.day)}</legend>
   <p class="field"><label>What it is<input maxlength="80" required dir="auto" .value=${one.name} @change=${({ target }) => { one.name = target.value; edit(); }}></label></p>
-  ${showOpenings(one.openings, show(one.day), edit)}${showFault(faults[`special.${one.day}`])}
+  ${showOpenings(one.openings, show(one.day), edit)}${showFault(faults[`special.${one.day}`], one.day)}
   <button type="button" class="quiet" aria-label=${`${show(one.day)}: as usual again`} @click=${remove}>As usual again</button></fieldset>`;
 
 const show = (day) => written.format(new Date(day));

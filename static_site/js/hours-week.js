@@ -6,8 +6,8 @@ export const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Sa
 
 /** `edit` is called after `week` has changed; `faults` are words by field. */
 export const showWeek = (week, faults, edit) => html`${week.map((openings, number) => html`
-  <fieldset class="day"><legend>${DAYS[number]}</legend>
-    ${showOpenings(openings, DAYS[number], edit)}${showFault(faults[`hours.${DAYS[number].toLowerCase()}`])}</fieldset>`)}`;
+  <fieldset class="day" aria-describedby=${`fault-${DAYS[number]}`}><legend>${DAYS[number]}</legend>
+    ${showOpenings(openings, DAYS[number], edit)}${showFault(faults[`hours.${DAYS[number].toLowerCase()}`], DAYS[number])}</fieldset>`)}`;
 
 /** Openings are pairs of clock times in one array that is changed in place. */
 export function showOpenings(openings, name, edit) {
@@ -28,4 +28,5 @@ export function showOpenings(openings, name, edit) {
     <button type="button" class="quiet" aria-label=${`${name}: + Opening`} @click=${add}>+ Opening</button>`;
 }
 
-export const showFault = (words) => (words ? html`<p class="error">${words}</p>` : nothing);
+/** The words of a fault; `name` is what it is found by, as in fault-Monday. */
+export const showFault = (words, name) => (words ? html`<p class="error" id=${`fault-${name}`}>${words}</p>` : nothing);

@@ -6,7 +6,7 @@ import { showNow } from "./hours-now.js";
 import { showQuotas } from "./hours-quotas.js";
 import { draftOf, formOf, showSaid } from "./hours-save.js";
 import { showSpecial } from "./hours-special.js";
-import { showFault, showWeek } from "./hours-week.js";
+import { showWeek } from "./hours-week.js";
 import { html, nothing, render } from "./lit-html.js";
 import { spokenTo } from "./spoken.js";
 import { askAsStaff, NotLetIn } from "./staff.js";
@@ -26,6 +26,7 @@ let faults = {};
 let adding = false;
 let busy = false;
 
+const kindOf = ({ type }) => KINDS[type?.split(":").pop()] ?? "refused";
 const isEdited = () => JSON.stringify(draft) !== kept;
 
 function edit({ adding: open = adding } = {}) {
@@ -58,10 +59,11 @@ async function kitchen(path, options) {
   }
 }
 
-function hear(kind, body) {
-  said = { kind, body };
+/** Says it, and leads there: what is to be done about it comes next on the keyboard. `anyway` does it after all. */
+function hear(kind, body, anyway) {
+  said = { kind, body, anyway };
   show();
-  desk.querySelector(".said")?.scrollIntoView({ block: "nearest" });
+  desk.querySelector(".said").focus();
   if (kind === "saved") spokenTo(["Saved", ...body.changed].join(". "));
 }
 
@@ -81,27 +83,33 @@ async function save(anyway = false) {
   if (status === 200) take(body);
   else faults = Object.fromEntries((body.faults ?? []).map(({ field, message }) => [field, message]));
   adding = status !== 200 && adding;
-  hear(status === 200 ? "saved" : KINDS[body.type?.split(":").pop()] ?? "refused", body);
+  hear(status === 200 ? "saved" : kindOf(body), body, () => save(true));
   desk.querySelector("fieldset:has(.error) input, .field:has(.error) input")?.focus();
 }
 
-/** What is for the hour is done at once, and leaves alone what is being edited. */
+/** What is for the hour, or of one dish, is done at once, and leaves alone what is being edited. Whether it was done. */
 async function put(what, body) {
   const answer = await kitchen(`/house/${what}`, { method: "PUT", body: JSON.stringify(body) });
-  if (!answer) return;
-  if (answer.status !== 200) return hear("refused", answer.body);
-  const { paused_until, busy: more, off, quotas, changed } = answer.body;
+  if (!answer) return false;
+  if (answer.status !== 200) {
+    hear(kindOf(answer.body), answer.body, () => { said = undefined; return put(what, { ...body, anyway: true }); });
+    return false;
+  }
+  const { paused_until, busy: more, off, quotas, changed, stranded } = answer.body;
   house = { ...house, paused_until, busy: more, off, quotas };
-  spokenTo(changed.join(". "));
+  if (said?.kind === "refused") said = undefined;
+  if (stranded?.length) hear("saved", answer.body);
+  else spokenTo(changed.join(". "));
   show();
+  return true;
 }
 
 const number = ([name, words, least, most], values, field = name) => html`<p class="field"><label for=${`n-${field}`}>${words}</label>
-  <input id=${`n-${field}`} type="number" inputmode="numeric" required min=${least} max=${most} .value=${String(values[name])}
-    @change=${({ target }) => { values[name] = target.value === "" ? values[name] : Number(target.value); edit(); }}>${showFault(faults[field])}</p>`;
+  <input id=${`n-${field}`} type="number" inputmode="numeric" required min=${least} max=${most} .value=${String(values[name])} aria-invalid=${Boolean(faults[field])} aria-describedby=${`fault-${field}`}
+    @change=${({ target }) => { values[name] = target.value === "" ? values[name] : Number(target.value); edit(); }}>${faults[field] ? html`<span class="error" id=${`fault-${field}`}>${faults[field]}</span>` : nothing}</p>`;
 
 function show() {
-  const acts = { anyway: () => save(true), anew: load, dismiss: () => { said = undefined; show(); } };
+  const acts = { anew: load, dismiss: () => { said = undefined; show(); } };
   render(html`<h1>Hours and slots</h1>${showSaid(said, acts)}${house ? html`
     <section class="now" aria-labelledby="now"><h2 id="now">Right now</h2>${showNow(house, put)}</section>
     <section aria-labelledby="quotas"><h2 id="quotas">So many of a dish</h2>${showQuotas(house, put)}</section>

@@ -18,7 +18,11 @@ const shown = (options) => new Intl.DateTimeFormat(language, { timeZone: house.z
 const time = shown({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
 const weekday = shown({ weekday: "long" });
 const date = shown({ weekday: "long", day: "numeric", month: "long" });
+const iso = new Intl.DateTimeFormat("en-CA", { timeZone: house.zone || "UTC", year: "numeric", month: "2-digit", day: "2-digit" });
 const key = shown({ year: "numeric", month: "2-digit", day: "2-digit" });
+
+/** The restaurant's day, such as 2026-12-25. */
+export const today = (now = new Date()) => iso.format(now);
 
 /** An instant by the restaurant's clock, such as 19:30. */
 export const clock = (instant) => time.format(new Date(instant));

@@ -111,8 +111,11 @@ def test_orders_that_would_be_stranded_are_listed_first(owner: Page, restaurant:
     tap(owner, "Save")
     expect(owner.get_by_role("alert")).to_contain_text(f"{mine[:4].upper()}: Grace")
     assert {one["id"]: one["minutes"] for one in house(restaurant)["capacity"]}["cold"] == 75
+    expect(owner.get_by_role("alert")).to_be_focused()
     check(owner)
-    tap(owner, "Change it anyway")
+    owner.keyboard.press("Tab")
+    expect(owner.get_by_role("button", name="Change it anyway")).to_be_focused()
+    owner.keyboard.press("Enter")
     expect(owner.locator(".said.good")).to_contain_text("Cold kitchen: 75 → 0 minutes per slot")
     cancel(restaurant, mine)
 
@@ -169,6 +172,24 @@ def test_the_desk_is_worked_with_the_keyboard_alone(owner: Page, restaurant: Ope
     owner.keyboard.press("Enter")
     expect(owner.locator(".said.good")).to_be_visible()
     assert len(house(restaurant)["special"]) == 1
+
+
+def test_a_day_is_typed_digit_by_digit_and_none_of_the_years_on_the_way_is_taken(owner: Page):
+    tap(owner, "+ Closed day")
+    owner.get_by_label("Another day").focus()
+    owner.keyboard.type("02292028")
+    expect(owner.get_by_role("group", name="Tue, Feb 29, 2028")).to_be_visible()
+    expect(owner.locator(".special fieldset")).to_have_count(1)
+
+
+def test_nothing_moves_under_the_finger_when_the_kitchen_pauses(owner: Page):
+    more = owner.get_by_role("button", name="+ 10 min")
+    before = more.bounding_box()
+    tap(owner, "Pause 20 min")
+    expect(owner.get_by_text("No meal is promised before")).to_be_visible()
+    assert more.bounding_box() == before
+    tap(owner, "End the pause")
+    expect(owner.get_by_text("Nothing is promised while")).to_be_visible()
 
 
 @pytest.mark.usefixtures("owner")

@@ -14,8 +14,13 @@ test("a feast that is over is the next year's, and today's is today's", () => {
   assert.deepEqual(days("2026-12-26"), ["2026-12-27", "2026-12-26", "2026-12-31", "2027-01-01", "2027-12-24", "2027-12-25"]);
 });
 
-test("on New Year's Eve tomorrow is another year", () => {
-  assert.deepEqual(days("2026-12-31").slice(0, 3), ["2027-01-01", "2026-12-31", "2027-01-01"]);
+test("on New Year's Eve tomorrow is another year, and a feast by its own name, once", () => {
+  assert.deepEqual(suggestions("2026-12-31", new Set())[0], ["2027-01-01", "New Year", "Tomorrow"]);
+  assert.deepEqual(days("2026-12-31").slice(1), ["2026-12-31", "2027-12-24", "2027-12-25", "2027-12-26"]);
+});
+
+test("on the day before a leap day tomorrow is one", () => {
+  assert.equal(days("2028-02-28")[0], "2028-02-29");
 });
 
 test("a day that is written down already is not suggested again", () => {
