@@ -2,15 +2,18 @@
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from chalicelib.larder.days import begin_days
 from chalicelib.larder.keys import SHELF
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.table import client, table_name
-from tests.bistro import G
+from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import MENU, line
+from tests.domain.test_days import A_DAY, FRESH, SATURDAY, TOMORROW
 from tests.larder.scenes import keep, movement
 from tools.rebuild import check, main
 
@@ -40,6 +43,21 @@ def misplace(more: int) -> None:
 def test_what_differs_is_named_with_its_amount(more: int, said: str):
     misplace(more)
     assert check() == [f"sole: {said} on the shelf than the ledger says"]
+
+
+@pytest.mark.usefixtures("larder", "pauses")
+def test_what_was_ordered_ahead_for_a_day_that_was_left_out_is_a_difference():
+    begin_days(A_DAY, FRIDAY_EVENING)
+    keep(line("sole", 2), menu=FRESH, slot=SATURDAY)
+    assert check() == []
+    _leave_out(TOMORROW)
+    assert check() == ["sole: 2 piece more on the shelf than the ledger says"]
+
+
+def _leave_out(day: date) -> None:
+    """Somebody says behind the ledger's back that it has begun."""
+    begun = {":day": {"S": day.isoformat()}}
+    client().update_item(TableName=table_name(), Key=SHELF, UpdateExpression="SET begun=:day", ExpressionAttributeValues=begun)
 
 
 @pytest.mark.usefixtures("larder", "pauses")

@@ -1,11 +1,13 @@
 """Whether a larder that was read item by item is one restaurant: does its shelf equal its ledger?"""
 
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import msgspec
 
+from chalicelib.domain.days import Held
+from chalicelib.domain.movements import AHEAD
 from chalicelib.domain.tickets import CANCELLED
 from chalicelib.larder.days import held_from
 from chalicelib.larder.keys import read_slot_mark, slot_mark
@@ -19,16 +21,18 @@ Differences = dict[str, int]
 def differences(larder: Larder, now: datetime) -> Differences:
     """Empty when opening and movements, less what live orders took, is what is on the shelf; likewise the minutes of slots to come.
 
-    And when what live orders hold of a day to come is what is held for it, by the day and what it is.
+    And when what live orders hold of a day to come is what is held for it, by the day and what it is. What they held of a day that has
+    begun they took like the rest, whatever was booked for it: so a day that was left out shows.
     """
     shelf = msgspec.json.decode(larder[SHELF])
     begun, ledger = shelf.get("begun", ""), Counter[str]()
     for key, line in larder.items():
-        if kind_of(key) in ("MOVEMENT", "MOVEMENTS"):
-            ledger.update(msgspec.json.decode(line).get("amounts", {}))
+        item = msgspec.json.decode(line)
+        if kind_of(key) in ("MOVEMENT", "MOVEMENTS") and item.get("reason") != AHEAD:
+            ledger.update(item.get("amounts", {}))
         elif kind_of(key) == "ORDER":
-            ledger.update(_changed_by(msgspec.json.decode(line), now))
-            ledger.update(_held_by(msgspec.json.decode(line), begun))
+            ledger.update(_changed_by(item, now))
+            ledger.update(_held_by(item, begun))
     more = Counter(shelf["on_hand"])
     for (kind, day), line in larder.items():
         if kind == "HELD" and day > begun:
@@ -50,6 +54,10 @@ def _changed_by(item: dict[str, Any], now: datetime) -> dict[str, int]:
 
 
 def _held_by(item: dict[str, Any], begun: str) -> dict[str, int]:
-    """What a live order holds of a day that has not begun."""
+    """What a live order holds of a day to come; or what was taken off the shelf for it when its day began."""
     held = item["order"].get("held") if "order" in item and item["state"] != CANCELLED else None
-    return {f"{held['day']} {what}": amount for what, amount in held["amounts"].items()} if held and held["day"] > begun else {}
+    if not held:
+        return {}
+    if held["day"] > begun:
+        return {f"{held['day']} {what}": amount for what, amount in held["amounts"].items()}
+    return {place: -amount for place, amount in Held(date.fromisoformat(held["day"]), held["amounts"]).on_shelf.items()}
