@@ -144,3 +144,12 @@ def crew(restaurant: Open) -> Any:
             assert answer.status == 200
 
     return move
+
+
+@pytest.fixture
+def owner(page: Page, restaurant: Open) -> Iterator[Page]:
+    """The desk for hours on the owner's phone. Whatever a test changes is as before afterwards: the restaurant is everybody's."""
+    from tests.browser.desks import owners_desk
+
+    with owners_desk(page, restaurant):
+        yield page

@@ -1,54 +1,17 @@
 """The owner's desk for hours, and what the dining room shows of it."""
 
-import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.boards import ask, cancel, open_board, order, until
+from tests.browser.boards import cancel, open_board, order, until
 from tests.browser.conftest import Open
-from tests.browser.test_pages import NARROW, check
-from tests.browser.test_sign_in import sign_in
+from tests.browser.desks import house, put_house, tap
+from tests.browser.test_pages import check
 
 pytestmark = pytest.mark.browser
-EDITED = ("week", "special", "lead_minutes", "last_order_minutes", "days_ahead")
-
-
-def house(restaurant: Open) -> dict[str, Any]:
-    return ask(restaurant, "/house")[1]
-
-
-def put_house(page: Page, restaurant: Open, wanted: dict[str, Any], **changes: Any) -> None:
-    """Makes the house as it is wanted, whoever changed it, as the owner who is signed in here."""
-    now = house(restaurant)
-    capacity = {one["id"]: one["minutes"] for one in wanted["capacity"]}
-    form = {"seen": now["version"], "menu": now["menu"], "anyway": True, "capacity": capacity, **{name: wanted[name] for name in EDITED}}
-    sent = "async body => (await fetch('/api/house', {method: 'PUT', headers: {'Content-Type': 'application/json'}, body})).status"
-    assert page.evaluate(sent, json.dumps({**form, **changes})) == 200
-
-
-@pytest.fixture
-def owner(page: Page, restaurant: Open) -> Iterator[Page]:
-    """The desk on the owner's phone. Whatever a test changes is as before afterwards: the restaurant is everybody's."""
-    before = house(restaurant)
-    page.goto("/hours.html")
-    page.wait_for_url("**/sign-in.html#hours.html")
-    sign_in(page, *restaurant.people["owner"])
-    page.wait_for_url("**/hours.html")
-    expect(page.get_by_role("heading", name="The week")).to_be_visible()
-    yield page
-    put_house(page, restaurant, before)
-    now = house(restaurant)
-    for what, wish in (("pause", {}), ("busy", {"minutes": 0}), *(("off", {"dish": one["dish"]}) for one in now["off"])):
-        assert ask(restaurant, f"/house/{what}", "PUT", wish)[0] == 200
-
-
-def tap(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).first.click()
 
 
 def test_christmas_is_closed_in_three_taps_and_the_dining_room_shows_it(owner: Page, restaurant: Open, browser: Browser):
@@ -136,60 +99,6 @@ def test_when_somebody_else_was_first_nothing_is_overwritten(owner: Page, restau
     tap(owner, "Look at them as they are now")
     expect(owner.get_by_label("How many days ahead")).to_have_value("3")
     assert house(restaurant)["last_order_minutes"] == 30
-
-
-def test_without_a_network_the_desk_says_so_and_loses_nothing(owner: Page):
-    owner.get_by_label("Last order before closing").fill("45")
-    owner.get_by_label("Last order before closing").blur()
-    owner.route("**/api/house", lambda route: route.abort())
-    tap(owner, "Save")
-    expect(owner.get_by_role("alert")).to_contain_text("cannot reach the kitchen")
-    expect(owner.get_by_label("Last order before closing")).to_have_value("45")
-    owner.unroute("**/api/house")
-    tap(owner, "Save")
-    expect(owner.locator(".said.good")).to_be_visible()
-
-
-@pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desktop"])
-def test_the_desk_is_for_everyone(owner: Page, width: int):
-    owner.set_viewport_size({"width": width, "height": 900})
-    tap(owner, "+ Closed day")
-    tap(owner, "Christmas")
-    tap(owner, "+ Closed day")
-    check(owner)
-    owner.set_viewport_size(NARROW)
-    small = owner.evaluate("[...document.querySelectorAll('button, select, input')].filter(one => one.checkVisibility())"
-                           ".map(one => [one.textContent, one.getBoundingClientRect().height]).filter(([, height]) => height < 44)")  # fmt: skip
-    assert small == []
-
-
-def test_the_desk_is_worked_with_the_keyboard_alone(owner: Page, restaurant: Open):
-    owner.get_by_role("button", name="+ Closed day").focus()
-    owner.keyboard.press("Enter")
-    for key in ("Tab", "Tab", "Enter"):  # past tomorrow, for which other tests may have ordered
-        owner.keyboard.press(key)
-    owner.get_by_label("Least time before a meal").focus()
-    owner.keyboard.press("Enter")
-    expect(owner.locator(".said.good")).to_be_visible()
-    assert len(house(restaurant)["special"]) == 1
-
-
-def test_a_day_is_typed_digit_by_digit_and_none_of_the_years_on_the_way_is_taken(owner: Page):
-    tap(owner, "+ Closed day")
-    owner.get_by_label("Another day").focus()
-    owner.keyboard.type("02292028")
-    expect(owner.get_by_role("group", name="Tue, Feb 29, 2028")).to_be_visible()
-    expect(owner.locator(".special fieldset")).to_have_count(1)
-
-
-def test_nothing_moves_under_the_finger_when_the_kitchen_pauses(owner: Page):
-    more = owner.get_by_role("button", name="+ 10 min")
-    before = more.bounding_box()
-    tap(owner, "Pause 20 min")
-    expect(owner.get_by_text("No meal is promised before")).to_be_visible()
-    assert more.bounding_box() == before
-    tap(owner, "End the pause")
-    expect(owner.get_by_text("Nothing is promised while")).to_be_visible()
 
 
 @pytest.mark.usefixtures("owner")
