@@ -68,10 +68,11 @@ resources: .venv/ready ## lay what is kept, for `chalice deploy` (STAGE=dev)
 
 deploy: .venv/ready node_modules/ready ## put the restaurant up, or what changed of it (STAGE=dev BOOK=demo)
 	@$(PY) -m tools.deploy.deploy --stage $(stage) $(if $(BOOK),--book $(BOOK)) $(if $(DOMAIN),--domain $(DOMAIN)) \
-		$(if $(CERTIFICATE),--certificate $(CERTIFICATE)) $(if $(EMAIL),--alarmemail $(EMAIL)) $(if $(COST),--dailycostlimit $(COST))
+		$(if $(CERTIFICATE),--certificate $(CERTIFICATE)) $(if $(EMAIL),--alarmemail $(EMAIL)) $(if $(COST),--dailycostlimit $(COST)) \
+		$(if $(ANYWAY),--anyway)
 
 publish: .venv/ready ## put a book on offer (STAGE=dev BOOK=demo)
-	@$(PY) -m tools.deploy.publish --stage $(stage) --book $(BOOK)
+	@$(PY) -m tools.deploy.publish --stage $(stage) --book $(BOOK) $(if $(ANYWAY),--anyway)
 
 staff: .venv/ready ## who works here; let somebody in or change what they may do (STAGE=dev NAME=ada@example.com ROLE=owner)
 	@$(PY) -m tools.deploy.staff --stage $(stage) $(if $(NAME),--name '$(NAME)') $(if $(ROLE),--role $(ROLE)) $(if $(CALLED),--called '$(CALLED)')

@@ -18,11 +18,18 @@ from chalicelib.larder.movements import open_places
 from chalicelib.larder.shelf import MOST_AT_ONCE, put_up_shelf, read_shelf
 from tools.book_files import read_book, source_files
 from tools.menu_changes import menu_changes
+from tools.stranding import check_stranded
 
 
-def publish_folder(folder: Path, now: datetime) -> dict[str, Any]:
-    """Puts the book in this folder on offer and keeps it as it was written; gives its card. Raises BookError."""
-    card = publish(read_book(folder), now)
+def publish_folder(folder: Path, now: datetime, *, anyway: bool = False) -> dict[str, Any]:
+    """Puts the book in this folder on offer and keeps it as it was written; gives its card.
+
+    Raises BookError and, unless `anyway`, StrandsOrders.
+    """
+    book = read_book(folder)
+    if not anyway:
+        check_stranded(book, now)
+    card = publish(book, now)
     keep_book(source_files(folder))
     return card
 

@@ -1,5 +1,6 @@
 """A restaurant that stands, deployed again: only what changed goes out, and nobody notices an exchange of keys."""
 
+import re
 import resource
 from collections.abc import Iterator
 from pathlib import Path
@@ -92,3 +93,19 @@ def test_a_name_of_ones_own_comes_with_where_its_dns_is_to_point(house: Path):
     assert f"order.example.com is for the DNS to point at {urlsplit(before['Address']).netloc}" in named.stdout
     assert "https://order.example.com" in named.stdout
     assert "order.example.com is for the DNS" in deploy(house=house).stdout, "a name is kept when it is not said again"
+
+
+def test_a_book_that_would_leave_guests_waiting_names_them_and_is_put_on_offer_only_when_that_is_said_again(cdn: Cdn, house: Path):
+    placed = cdn.order(cdn.ask("/api/slots").json["slots"][0]).json
+    file = house / "demo" / "restaurant.yaml"
+    book = file.read_text()
+    file.write_text(re.sub(r"(day: )\[.*\]", r"\1[]", book))
+    for tool, said in (("deploy.publish", "The book is not published. "), ("deploy.deploy", "The restaurant is not deployed. ")):
+        refused = run(tool, "--stage", "dev", "--book", "demo", house=house)
+        assert refused.returncode == 1
+        assert refused.stderr.startswith(f"{said}1 order was taken that could not be cooked then:\n  {placed['code']}  ")
+        assert "change" not in refused.stdout
+    anyway = run("deploy.publish", "--stage", "dev", "--book", "demo", "--anyway", house=house)
+    file.write_text(book)
+    assert anyway.returncode == 0, anyway.stderr
+    assert cdn.ask(f"/api/orders/{placed['id']}").json["state"] == "received"

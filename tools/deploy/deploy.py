@@ -11,15 +11,16 @@ from botocore.exceptions import BotoCoreError, ClientError
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.settings import BrokenSetting
-from tools.book_files import BookError, read_book
+from tools.book_files import BookError
 from tools.build_site import BrokenSite, build_templates
 from tools.deploy import resources, stacks
 from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import BrokenPackage, build
-from tools.deploy.publish import publish_book
+from tools.deploy.publish import check_book, publish_book
 from tools.deploy.site import NotPublished, forget_at_the_edge, publish_pages, put_up_site
 from tools.deploy.template import as_text, finished
 from tools.deploy.uploads import put_up_package, put_up_template
+from tools.stranding import StrandsOrders
 
 _AT_ONCE = 50
 """Requests cooked at once, at most: the ceiling of what a day can cost."""
@@ -34,20 +35,20 @@ class NoCertificate(Exception):
 
 
 FAILURES = (
-    *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, BrokenSite, NoCertificate),
+    *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, StrandsOrders, BrokenSite, NoCertificate),
     *(BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError),
 )
 """What a deploy can meet; each says in a sentence why."""
 
 
-def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: str) -> str:
+def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: str, *, anyway: bool = False) -> str:
     """From nothing, or from whatever stands, to the restaurant as it is in this folder; gives its address.
 
     What can be wrong on this machine is found before anything is changed. The site goes out last: when the stack cannot be changed,
     the old site serves with the old kitchen.
     """
     if book:
-        read_book(book)
+        check_book(stage, book, anyway=anyway)
     before = stacks.parameters(app_stack(stage))
     _check_name({**before, **given})
     print("· packing the kitchen", flush=True)
@@ -67,7 +68,7 @@ def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: s
     address = put_up_template(kept["PackageBucket"], as_text(template))
     stacks.change(app_stack(stage), {"TemplateURL": address}, parameters, set(template["Parameters"]))
     if book:
-        publish_book(stage, book)
+        publish_book(stage, book, anyway=anyway)
     made = stacks.outputs(app_stack(stage))
     _open_dining_room(kept["SiteBucket"], made)
     if name := stacks.parameters(app_stack(stage)).get("Domain"):
@@ -111,13 +112,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, required=True)
     parser.add_argument("--book", type=Path, help="the folder of a book to put on offer")
+    parser.add_argument("--anyway", action="store_true", help="put it on offer even if orders that were taken could not be cooked then")
     parser.add_argument("--architecture", choices=("arm64", "x86_64"), default="arm64")
     for name in ("Domain", "Certificate", "AlarmEmail", "DailyCostLimit"):
         parser.add_argument(f"--{name.lower()}", dest=name, help="kept from the last deploy when not given")
     asked = vars(parser.parse_args())
     stage, book, architecture = asked.pop("stage"), asked.pop("book"), asked.pop("architecture")
+    anyway = asked.pop("anyway")
     try:
-        address = deploy(stage, {name: value for name, value in asked.items() if value}, book, architecture)
+        address = deploy(stage, {name: value for name, value in asked.items() if value}, book, architecture, anyway=anyway)
     except FAILURES as why:
         sys.exit(f"The restaurant is not deployed. {why}")
     print(f"\n  {address}\n", flush=True)

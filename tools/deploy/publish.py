@@ -9,15 +9,25 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.schema import NewerLarder
-from tools.book_files import BookError
-from tools.deploy.names import STAGES, speak_of
+from tools.book_files import BookError, read_book
+from tools.deploy import stacks
+from tools.deploy.names import STAGES, larder_stack, speak_of
 from tools.publish import publish_folder
+from tools.stranding import StrandsOrders, check_stranded
 
 
-def publish_book(stage: str, folder: Path) -> None:
+def check_book(stage: str, folder: Path, *, anyway: bool) -> None:
+    """Raises what publishing this book would raise, as far as it can be known before: BookError and, unless `anyway`, StrandsOrders."""
+    book = read_book(folder)
+    if not anyway and stacks.find(larder_stack(stage)):
+        speak_of(stage)
+        check_stranded(book, datetime.now(UTC))
+
+
+def publish_book(stage: str, folder: Path, *, anyway: bool) -> None:
     """Publishes the book in this folder in this stage's larder."""
     speak_of(stage)
-    card = publish_folder(folder, datetime.now(UTC))
+    card = publish_folder(folder, datetime.now(UTC), anyway=anyway)
     print(f"· {card['restaurant']['name']}: menu {card['version']}, {len(card['dishes'])} dishes", flush=True)
 
 
@@ -25,10 +35,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, required=True)
     parser.add_argument("--book", type=Path, required=True, help="the folder of the book")
+    parser.add_argument("--anyway", action="store_true", help="even if orders that were taken could not be cooked then")
     asked = parser.parse_args()
     try:
-        publish_book(asked.stage, asked.book)
-    except (BookError, NewerLarder, KitchenBusy, ClientError, BotoCoreError) as why:
+        publish_book(asked.stage, asked.book, anyway=asked.anyway)
+    except (BookError, StrandsOrders, NewerLarder, KitchenBusy, ClientError, BotoCoreError) as why:
         sys.exit(f"The book is not published. {why}")
 
 

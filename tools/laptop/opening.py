@@ -29,7 +29,7 @@ def main() -> None:
     except FAILURES as why:
         sys.exit(f"Nothing is restored. {why}")
     try:
-        card = publish_folder(Path(os.environ["LAPTOP_BOOK"]), now)
+        card = publish_folder(Path(os.environ["LAPTOP_BOOK"]), now, anyway=True)  # an edit shows at once
     except BookError as faults:
         sys.exit(f"The book cannot be published:\n{faults}")
     sweep_past_slots(now)
