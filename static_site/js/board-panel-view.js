@@ -3,6 +3,7 @@
 import { amount } from "./board-totals.js";
 import { html, nothing } from "./lit-html.js";
 import { minutesSince } from "./queue.js";
+import { isCrew } from "./staff.js";
 
 /** `served` is undefined until it is known; `recall` takes a ticket. */
 export function showRecall(served, recall, now) {
@@ -11,7 +12,7 @@ export function showRecall(served, recall, now) {
   return html`<ul class="served">${served.map((ticket) => html`<li>
     <p><b class="who">${ticket.table ? `Table ${ticket.table}` : ticket.code}</b> <span dir="auto">${ticket.name}</span> ${ticket.table ? ticket.code : ""}</p>
     <p>${minutesSince(ticket.steps.served, now)} min ago: <span dir="auto">${ticket.lines.map(({ portions, name }) => `${portions} ${name}`).join(", ")}</span></p>
-    <button type="button" aria-label=${`Recall ${ticket.code}`} @click=${() => recall(ticket)}>Recall</button></li>`)}</ul>`;
+    ${isCrew() ? html`<button type="button" aria-label=${`Recall ${ticket.code}`} @click=${() => recall(ticket)}>Recall</button>` : nothing}</li>`)}</ul>`;
 }
 
 /** `needs` is of the whole kitchen; undefined until it is known. */

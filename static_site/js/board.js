@@ -16,7 +16,7 @@ import { showBars, showHead, showLanes } from "./board-view.js";
 import { kitchenNow, setClock } from "./kitchen-clock.js";
 import { render } from "./lit-html.js";
 import { cancelledOn, isSorted, keepPlace, sorted } from "./queue.js";
-import { askAsStaff, NotLetIn } from "./staff.js";
+import { askAsStaff, askWho, NotLetIn } from "./staff.js";
 import { showTicket } from "./ticket.js";
 
 const [head, bars, page, spoken] = ["head", "bars", "board", "spoken"].map((id) => document.getElementById(id));
@@ -45,7 +45,7 @@ const line = openLine(look, show);
 async function look() {
   try {
     await box.flush();
-    const { status, body, date } = await askAsStaff("/tickets");
+    const [{ status, body, date }] = await Promise.all([askAsStaff("/tickets"), known.list() || askWho()]);
     if (status !== 200) throw new Unreachable();
     setClock(date);
     const fresh = known.take(body.tickets);
@@ -66,7 +66,7 @@ async function look() {
 function show() {
   const [now, station] = [kitchenNow(), chosen(stations)];
   shownAt = minute();
-  render(showHead({ now, station, stations, panel: panel.name() }, { choose: pick, open: panel.open }), head);
+  render(showHead({ now, station, stations, panel: panel.name() }, { choose: pick }), head);
   const fresh = known.list() ? showBoard(now, station) : [];
   const cutFor = line.cutFor();
   document.body.classList.toggle("lost", cutFor > 0 || box.isStuck());

@@ -9,7 +9,7 @@ import { showSpecial } from "./hours-special.js";
 import { showWeek } from "./hours-week.js";
 import { html, nothing, render } from "./lit-html.js";
 import { spokenTo } from "./spoken.js";
-import { askAsStaff, NotLetIn } from "./staff.js";
+import { askAsStaff, askWho, isOwner, NotLetIn } from "./staff.js";
 
 const desk = document.getElementById("desk");
 const NUMBERS = [
@@ -47,7 +47,8 @@ async function kitchen(path, options) {
   busy = true;
   show();
   try {
-    return await askAsStaff(path, options);
+    const [answer] = await Promise.all([askAsStaff(path, options), house || askWho()]);
+    return answer;
   } catch (error) {
     if (error instanceof NotLetIn) return undefined;
     if (!(error instanceof Unreachable)) throw error;
@@ -84,7 +85,7 @@ async function save(anyway = false) {
   else faults = Object.fromEntries((body.faults ?? []).map(({ field, message }) => [field, message]));
   adding = status !== 200 && adding;
   hear(status === 200 ? "saved" : kindOf(body), body, () => save(true));
-  desk.querySelector("fieldset:has(.error) input, .field:has(.error) input")?.focus();
+  desk.querySelector(".day:has(.error) input, .field:has(.error) input")?.focus();
 }
 
 /** What is for the hour, or of one dish, is done at once, and leaves alone what is being edited. Whether it was done. */
@@ -112,6 +113,8 @@ function show() {
   const acts = { anew: load, dismiss: () => { said = undefined; show(); } };
   render(html`<h1>Hours and slots</h1>${showSaid(said, acts)}${house ? html`
     <section class="now" aria-labelledby="now"><h2 id="now">Right now</h2>${showNow(house, put)}</section>
+    <fieldset class="rules" ?disabled=${!isOwner()}>
+    ${isOwner() ? nothing : html`<p class="label">Only the owner changes what follows.</p>`}
     <section aria-labelledby="quotas"><h2 id="quotas">So many of a dish</h2>${showQuotas(house, put)}</section>
     <form @submit=${(event) => { event.preventDefault(); save(); }}>
       <section aria-labelledby="special"><h2 id="special">Special days</h2>${showSpecial(draft.special, faults, edit, adding)}</section>
@@ -121,7 +124,7 @@ function show() {
         ${showCapacity(house.capacity, draft.capacity, number, edit)}</section>
       <p class="save"><span>${isEdited() ? "Not saved yet" : house.by ? `Last changed by ${house.by}` : ""}</span>
         <button class="main" ?disabled=${busy || !isEdited()}>Save</button></p>
-    </form>` : said ? nothing : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
+    </form></fieldset>` : said ? nothing : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
 }
 
 addEventListener("beforeunload", (event) => house && isEdited() && event.preventDefault());

@@ -3,6 +3,7 @@
 import { said } from "./larder-amounts.js";
 import { matching } from "./larder-written.js";
 import { html, nothing } from "./lit-html.js";
+import { isCrew } from "./staff.js";
 
 const days = (cover) => (cover >= 30 ? "for weeks" : `${cover.toLocaleString()} ${cover === 1 ? "day" : "days"}`);
 
@@ -15,10 +16,10 @@ const row = ({ id, name, unit, on_hand, set_aside, per_day, cover, low }) => htm
     cover === null ? "" : `lasts ${days(cover)}`,
   ].filter(Boolean).join(" · ")}</p></li>`;
 
-export function showList({ ingredients, search, role, count }, { find, startCount }) {
+export function showList({ ingredients, search, count }, { find, startCount }) {
   const found = matching(ingredients, search);
   return html`<h1 tabindex="-1">Larder</h1>
-    ${role === "reader" ? nothing : html`<nav class="doings" aria-label="What to do"><a class="button" href="#receive">Receive</a>
+    ${!isCrew() ? nothing : html`<nav class="doings" aria-label="What to do"><a class="button" href="#receive">Receive</a>
       <button type="button" @click=${() => startCount(found)}>${count ? "Go on counting" : search.trim() ? `Count these ${found.length}` : "Count"}</button>
       <a class="button" href="#waste">Waste</a></nav>`}
     <p class="field"><label for="search">Search</label><input id="search" type="search" autocomplete="off" .value=${search} @input=${(event) => find(event.target.value)}></p>

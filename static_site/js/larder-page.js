@@ -2,6 +2,7 @@
 
 import { bestUnit, change, read, said, unitsOf, written } from "./larder-amounts.js";
 import { html, nothing } from "./lit-html.js";
+import { isOwner } from "./staff.js";
 import { when } from "./words.js";
 
 const WORDS = { opening: "Opening", delivery: "Delivery", count: "Count", waste: "Waste", reversal: "Undone", remake: "Made anew", ahead: "Ordered ahead" };
@@ -36,8 +37,8 @@ export const withEarlier = (page, { entries, earlier, addsUp }) => ({ ...page, e
 const what = ({ reason, code, who, note, undone_by: undone }) =>
   html`${WORDS[reason] ?? `Order ${code} ${OF_ORDER[reason]}`}${undone ? html` <i>(undone)</i>` : nothing}${who || note ? html`<small><bdi>${[note, who].filter(Boolean).join(", ")}</bdi></small>` : nothing}`;
 
-function entry(one, { unit, role, undoing }, { undo, ask }) {
-  const mayUndo = role === "owner" && UNDONE.includes(one.reason) && !one.undone_by;
+function entry(one, { unit, undoing }, { undo, ask }) {
+  const mayUndo = isOwner() && UNDONE.includes(one.reason) && !one.undone_by;
   return html`<li class="entry"><time datetime=${one.at}>${when(one.at)}</time><span>${what(one)}</span><b>${change(one.amount, unit)}</b><span class="then">${said(one.balance, unit)}</span>
     ${!mayUndo ? nothing : undoing === one.id ? html`<form @submit=${(event) => undo(event, one)}><label for="why">Why is it undone?</label><input id="why" maxlength="200" autocomplete="off">
       <p class="doings"><button type="button" class="quiet" @click=${() => ask("")}>Keep it</button><button class="main">Undo this</button></p></form>`
@@ -53,15 +54,15 @@ function threshold({ unit, threshold: at, on_hand: amount }, { setThreshold }) {
     <button>Keep</button></form></details>`;
 }
 
-export function showPage({ one, page, role }, acts) {
+export function showPage({ one, page }, acts) {
   const { earlier, addsUp, undoing } = page;
   const entries = [...page.latest, ...page.older];
   return html`<h1 tabindex="-1"><bdi>${one.name}</bdi></h1>
     <dl class="now"><div><dt>On hand</dt><dd>${said(one.on_hand, one.unit)}</dd></div><div><dt>Set aside</dt><dd>${said(one.set_aside, one.unit)}</dd></div>
       <div><dt>A day</dt><dd>${one.per_day ? said(one.per_day, one.unit) : "–"}</dd></div><div><dt>Lasts</dt><dd>${one.cover === null ? "–" : `${one.cover.toLocaleString()} d`}</dd></div></dl>
-    ${role === "owner" ? threshold(one, acts) : nothing}
+    ${isOwner() ? threshold(one, acts) : nothing}
     <h2>What moved it</h2>
-    ${entries.length ? html`<ol class="entries">${entries.map((line) => entry(line, { unit: one.unit, role, undoing }, acts))}</ol>` : html`<p>${page.day ? "Nothing lately." : "Looking it up…"}</p>`}
+    ${entries.length ? html`<ol class="entries">${entries.map((line) => entry(line, { unit: one.unit, undoing }, acts))}</ol>` : html`<p>${page.day ? "Nothing lately." : "Looking it up…"}</p>`}
     ${addsUp === true ? html`<p class="good">From the opening to now, it adds up.</p>` : addsUp === false ? html`<p class="error" role="alert">It does not add up. Tell whoever looks after the kitchen.</p>` : nothing}
     <p class="doings"><a class="button quiet" href="#">Back</a>${earlier ? html`<button type="button" @click=${acts.goBack}>Earlier</button>` : nothing}</p>`;
 }

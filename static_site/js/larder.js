@@ -1,6 +1,6 @@
 // The larder's desk: what is on hand, kept fresh, and what is booked from here. The address says which screen it is.
 
-import { ask, Unreachable } from "./api.js";
+import { Unreachable } from "./api.js";
 import { showBars } from "./larder-bars.js";
 import { showCount, showReview } from "./larder-count.js";
 import { asForms, begin, fitting, merged, writeDown } from "./larder-counting.js";
@@ -10,14 +10,13 @@ import { outbox } from "./larder-outbox.js";
 import { readPage, showPage, unread, withEarlier, withLatest } from "./larder-page.js";
 import { render } from "./lit-html.js";
 import { follow } from "./live.js";
-import { askAsStaff, NotLetIn } from "./staff.js";
+import { askAsStaff, askWho, isCrew, NotLetIn } from "./staff.js";
 import { load, save } from "./stored.js";
 
 const [bars, desk, spoken] = ["bars", "desk", "spoken"].map((id) => document.getElementById(id));
 const PATIENCE = 12_000; // the first look after a while reads a week
 
 let ingredients;
-let role = "reader";
 let search = "";
 let count = load("count");
 let page = unread();
@@ -37,12 +36,12 @@ function show() {
 }
 
 function inside(name) {
-  if (name === "receive" || name === "waste") return written.show(name === "receive" ? "delivery" : "waste", ingredients);
-  if (name === "count" && count) return showCount({ count, ingredients }, { write, go, review: () => open("differences") });
-  if (name === "differences" && count) return showReview({ count, ingredients }, { go, book: bookCount, discard });
+  if (isCrew() && ["receive", "waste"].includes(name)) return written.show(name === "receive" ? "delivery" : "waste", ingredients);
+  if (isCrew() && name === "count" && count) return showCount({ count, ingredients }, { write, go, review: () => open("differences") });
+  if (isCrew() && name === "differences" && count) return showReview({ count, ingredients }, { go, book: bookCount, discard });
   const one = shown();
-  if (one) return showPage({ one, role, page }, { undo, setThreshold: (amount) => setThreshold(one, amount), goBack: () => turn(page.earlier), ask: askWhy });
-  return showList({ ingredients, search, role, count }, { find: (text) => { search = text; show(); }, startCount });
+  if (one) return showPage({ one, page }, { undo, setThreshold: (amount) => setThreshold(one, amount), goBack: () => turn(page.earlier), ask: askWhy });
+  return showList({ ingredients, search, count }, { find: (text) => { search = text; show(); }, startCount });
 }
 
 /** The ingredient of which this is the page, if it is one. */
@@ -161,13 +160,12 @@ async function turn(mark) {
 async function look() {
   try {
     await box.flush();
-    const { status, body } = await askAsStaff("/larder", { patience: PATIENCE });
+    const [{ status, body }] = await Promise.all([askAsStaff("/larder", { patience: PATIENCE }), ingredients || askWho()]);
     if (status !== 200) throw new Unreachable();
     const isFirst = !ingredients;
     ingredients = body.ingredients;
     if (count) count = fitting(count, ingredients);
     if (isFirst) {
-      role = (await ask("/session")).body.role ?? role;
       desk.replaceChildren();
       arrive();
     }

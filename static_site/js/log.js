@@ -33,8 +33,8 @@ const page = ({ day, entries, earlier }) => html`<h2 tabindex="-1">${show(day)}<
   <nav class="days" aria-label="Days">${earlier ? html`<a href=${`#${earlier}`}>Before: ${show(earlier)}</a>` : html`<span>The book begins here.</span>`}
     ${asked() ? html`<a href="#">Today</a>` : nothing}</nav>`;
 
-const refusal = ({ detail, next }) => html`<p class="error" role="alert">${detail} ${next}</p>
-  <p class="days"><button type="button" @click=${turn}>Try again</button>${asked() ? html`<a href="#">Today</a>` : nothing}</p>`;
+const refusal = ({ type, detail, next }) => html`<p class="error" role="alert">${detail} ${next}</p>
+  ${type?.endsWith(":not-for-you") ? nothing : html`<p class="days"><button type="button" @click=${turn}>Try again</button>${asked() ? html`<a href="#">Today</a>` : nothing}</p>`}`;
 
 /** Turns to the day that the address names, unless another one was asked for meanwhile. */
 async function turn() {

@@ -3,7 +3,7 @@
 import { Unreachable } from "./api.js";
 import { html, nothing, render } from "./lit-html.js";
 import { follow } from "./live.js";
-import { askAsStaff, NotLetIn, signOut } from "./staff.js";
+import { askWho, NotLetIn, signOut } from "./staff.js";
 import { whatWaits } from "./waiting.js";
 
 const SECONDS = 15;
@@ -17,10 +17,7 @@ let error = "";
 /** Asks who is signed in: whoever is not any more is led to the door. */
 async function look() {
   try {
-    const { status, body } = await askAsStaff("/session");
-    if (status !== 200) throw new Unreachable();
-    me = body;
-    document.body.dataset.role = me.role;
+    me = await askWho();
     show();
     return SECONDS;
   } catch (fault) {

@@ -2,6 +2,7 @@
 
 import { html, nothing } from "./lit-html.js";
 import { back, isLater, linesOf, minutesLeft, minutesSince, missing, next, urgency } from "./queue.js";
+import { isCrew } from "./staff.js";
 import { allergens, clock, noteKind, when } from "./words.js";
 
 const STATE = { received: "To cook", cooking: "Cooking", ready: "Ready", served: "Served", cancelled: "Cancelled" };
@@ -54,7 +55,7 @@ const age = (minutes) => (minutes < 100 ? `${minutes} min` : `${Math.round(minut
 function showLine(ticket, index, how, acts) {
   const { struck } = ticket.lines[index];
   const done = ticket.ticks.includes(index);
-  const fixed = how.seconds !== undefined || ticket.state === "ready";
+  const fixed = !isCrew() || how.seconds !== undefined || ticket.state === "ready";
   const inside = showInside(ticket, index, how.station);
   if (struck) return html`<li class="struck"><div class="line">${inside}</div></li>`;
   return html`<li><button type="button" class="line" aria-pressed=${done ? "true" : "false"} ?disabled=${fixed} @click=${() => acts.change(ticket, { lines: [index], done: !done })}>${inside}</button></li>`;
@@ -87,11 +88,12 @@ const counted = (stations) => [...new Set(stations)].map((one) => `${one} ${stat
 function showButtons(ticket, { station }, acts) {
   const { words, ...change } = bump(ticket, station);
   const label = (text) => `${text}, ${ticket.table ? `table ${ticket.table}` : ticket.code}`;
+  const print = html`<a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${label("Print")}>Print</a>`;
+  if (!isCrew()) return html`<div class="buttons">${print}</div>`;
   return html`<div class="buttons">
     <button type="button" class="main" aria-label=${label(words)} @click=${() => acts.change(ticket, change, true)}>${words}</button>
     ${BACK[ticket.state] ? html`<button type="button" class="quiet" aria-label=${label(BACK[ticket.state])} @click=${() => acts.change(ticket, { to: back(ticket.state), from: ticket.state }, true)}>↩</button>` : nothing}
-    <button type="button" class="quiet" aria-label=${label("Change")} @click=${() => acts.correct(ticket)}>Change</button>
-    <a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${label("Print")}>Print</a></div>`;
+    <button type="button" class="quiet" aria-label=${label("Change")} @click=${() => acts.correct(ticket)}>Change</button> ${print}</div>`;
 }
 
 function showLeaving(ticket, { seconds, undo, fresh }, acts) {

@@ -24,6 +24,7 @@ def test_the_owner_reads_who_changed_what_and_turns_to_another_day(page: Page, r
     restaurant.let_in(page.context)
     page.goto("/log.html")
     expect(page.get_by_role("alert")).to_contain_text("not for you")
+    expect(page.get_by_role("button", name="Try again")).to_have_count(0)
     check(page)
 
     page.context.clear_cookies()
