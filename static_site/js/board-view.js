@@ -14,8 +14,9 @@ export const showHead = ({ now, station, stations, panel }, { choose, open }) =>
     <button type="button" aria-expanded=${panel === name ? "true" : "false"} aria-controls="panel" @click=${() => open(panel === name ? "" : name)}>${words}</button>`)}`;
 
 /** What nobody may miss, the worst first. */
-export function showBars({ cutFor, waiting, stuck, fresh, silent, said }, { see, hush }) {
+export function showBars({ cutFor, waiting, stuck, fresh, silent, said, house }, { see, hush, open }) {
   return html`
+    ${house ? html`<div class="bar house"><p>${house}</p><button type="button" aria-controls="panel" @click=${() => open("house")}>Show<span class="spoken"> what the house does now</span></button></div>` : nothing}
     ${cutFor ? html`<div class="bar lost"><p role="alert"><b>NO CONNECTION</b>: the board is not fresh.</p>
       <p class="since"><span aria-hidden="true">${minutes(cutFor)}${waiting ? " · " : ""}</span>${moves(waiting)}</p></div>` : nothing}
     ${stuck && !cutFor ? html`<div class="bar lost"><p role="alert"><b>NOT SENT</b>: the kitchen does not take what you tap.</p><p class="since">${moves(waiting)}</p></div>` : nothing}

@@ -66,12 +66,12 @@ async function look() {
 function show() {
   const [now, station] = [kitchenNow(), chosen(stations)];
   shownAt = minute();
-  render(showHead({ now, station, stations, panel: panel.name() }, { choose: pick }), head);
+  render(showHead({ now, station, stations, panel: panel.name() }, { choose: pick, open: panel.open }), head);
   const fresh = known.list() ? showBoard(now, station) : [];
   const cutFor = line.cutFor();
   document.body.classList.toggle("lost", cutFor > 0 || box.isStuck());
-  const top = { cutFor, waiting: box.waiting().length, stuck: box.isStuck(), fresh: fresh.length, silent: known.list() && !canRing(), said };
-  render(showBars(top, { see: () => seen(fresh), hush: () => say("") }), bars);
+  const top = { cutFor, waiting: box.waiting().length, stuck: box.isStuck(), fresh: fresh.length, silent: known.list() && !canRing(), said, house: panel.news(now) };
+  render(showBars(top, { see: () => seen(fresh), hush: () => say(""), open: panel.open }), bars);
   document.title = `${fresh.length ? `(${fresh.length} new) ` : ""}${title}`;
   rings = fresh.length > 0;
   if (rings && performance.now() - rangAt >= RINGS_EVERY) {

@@ -1,0 +1,65 @@
+"""Whoever looks at the board knows that the kitchen pauses or takes longer, without asking."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.boards import ask, open_board, order, ticket
+from tests.browser.conftest import Open
+from tests.browser.test_board_still import stand
+from tests.browser.test_pages import check
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def house(restaurant: Open) -> Iterator[Open]:
+    """A restaurant that is neither paused nor slow afterwards."""
+    yield restaurant
+    for what, wish in (("pause", {}), ("busy", {"minutes": 0})):
+        assert ask(restaurant, f"/house/{what}", "PUT", wish)[0] == 200
+
+
+def hour(restaurant: Open, *names: str) -> str:
+    """The clock time that the kitchen says in this place."""
+    told = ask(restaurant, "/house")[1]
+    for name in names:
+        told = told[name]
+    return str(told)[11:16]
+
+
+def test_a_pause_that_was_made_elsewhere_is_on_the_board_within_a_minute_and_moves_no_ticket(page: Page, house: Open):
+    mine = order(house)
+    page.clock.install()
+    open_board(page, house)
+    expect(ticket(page, mine)).to_be_visible()
+    before = stand(page)
+    bars = page.locator("#bars")
+    expect(bars).not_to_contain_text("Paused")
+    assert ask(house, "/house/pause", "PUT", {"minutes": 20})[0] == 200
+    assert ask(house, "/house/busy", "PUT", {"minutes": 10})[0] == 200
+    page.clock.fast_forward(61_000)
+    expect(bars).to_contain_text(f"Paused until {hour(house, 'paused_until')} · + 10 min until {hour(house, 'busy', 'until')}")
+    assert stand(page) == before
+    check(page)
+
+
+def test_the_bar_leads_to_where_a_pause_is_ended_and_goes_with_it(page: Page, house: Open):
+    assert ask(house, "/house/pause", "PUT", {"minutes": 20})[0] == 200
+    open_board(page, house)
+    bar = page.locator("#bars .house")
+    expect(bar).to_contain_text("Paused until")
+    bar.get_by_role("button", name="Show").click()
+    page.get_by_role("button", name="End the pause").click()
+    expect(page.get_by_role("button", name="End the pause")).to_be_disabled()
+    expect(bar).to_have_count(0)
+
+
+def test_the_house_is_asked_for_once_a_minute_and_not_at_every_look(page: Page, restaurant: Open):
+    looks: list[str] = []
+    page.on("request", lambda request: looks.append(request.url.rpartition("/")[2]))
+    open_board(page, restaurant)
+    page.wait_for_timeout(5000)
+    assert looks.count("tickets") > 2
+    assert looks.count("house") == 1
