@@ -30,6 +30,13 @@ export function replace(basket, index, line) {
 export const putBack = (basket, index, line) =>
   basket.some((other) => what(other) === what(line)) ? add(basket, line) : basket.toSpliced(index, 0, line);
 
+/** What stays once these lines, as the kitchen reads them, are ordered: whatever came meanwhile. */
+export const without = (basket, ordered) =>
+  ordered.reduce((rest, line) => {
+    const at = placeOf(rest, line);
+    return rest[at]?.portions > line.portions ? setPortions(rest, at, rest[at].portions - line.portions) : remove(rest, at);
+  }, basket);
+
 export const total = (basket) => basket.reduce((sum, line) => sum + line.price * line.portions, 0);
 
 export const count = (basket) => basket.reduce((sum, line) => sum + line.portions, 0);

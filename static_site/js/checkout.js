@@ -2,7 +2,7 @@
 
 import { Unreachable } from "./api.js";
 import { begin, forget, isOld, send, underWay } from "./attempt.js";
-import { asked, total } from "./basket.js";
+import { asked, total, without } from "./basket.js";
 import { basket, freshCard, keep } from "./counter.js";
 import { openDialog } from "./dialog.js";
 import { faults, guest, remember, told } from "./guest.js";
@@ -90,7 +90,7 @@ async function deliver(attempt) {
   sending = 1;
   show();
   const { status, body } = await send(attempt, (lost) => { sending = lost + 1; show(); });
-  if (status === 201) return welcome(body);
+  if (status === 201) return welcome(body, attempt);
   await (body.total === undefined ? askSlots() : reprice());
   sending = 0;
   seen = undefined;
@@ -108,9 +108,13 @@ async function reprice() {
   }
 }
 
-function welcome({ id, code, slot }) {
-  save("orders", [...(load("orders") ?? []).filter((order) => order.id !== id), { id, code, slot }].slice(-20));
-  keep([]);
+/** Another tab may have heard the same yes: only the first one takes out of the basket what is ordered. */
+function welcome({ id, code, slot }, { body }) {
+  const orders = load("orders") ?? [];
+  if (!orders.some((order) => order.id === id)) {
+    save("orders", [...orders, { id, code, slot }].slice(-20));
+    keep(without(basket(), JSON.parse(body).lines));
+  }
   form.note = "";
   sending = 0;
   dialog.close();

@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.visits import add, open_menu, open_order, order_id, orders_here, place
 
@@ -53,6 +53,59 @@ def test_a_reload_in_the_middle_of_ordering_finds_the_order(page: Page):
     page.reload()
     assert order_id(page) == sent[0]
     assert len(orders_here(page)) == 1
+
+
+@pytest.fixture
+def out(page: Page) -> tuple[Locator, list[Route]]:
+    """The form, and its order of young leaves, which has left the phone and waits for the kitchen."""
+    waiting: list[Route] = []
+    open_menu(page)
+    add(page, "Young leaves")
+    form = open_order(page)
+    page.context.route("**/api/orders", lambda route: waiting.append(route))  # noqa: PLW0108 - a bound method takes no mark of Playwright's
+    place(form)
+    expect(form.get_by_role("button", name="Sending")).to_be_disabled()
+    return form, waiting
+
+
+def test_what_is_being_ordered_cannot_be_changed_any_more(out):
+    form, waiting = out
+    for what in ("One more", "Take out Young leaves", "Your name", "Allergies"):
+        assert form.get_by_label(what).evaluate("one => Boolean(one.closest('[inert]'))"), what
+    full = {"type": "urn:refectory:problem:slot-full", "status": 409, "detail": "The kitchen has no more time then.", "next": "Choose."}
+    waiting[0].fulfill(status=409, json=full)
+    form.get_by_label("One more").click()
+    expect(form.get_by_role("button", name="Place order · €15.00")).to_be_enabled()
+
+
+def test_what_is_chosen_while_an_order_is_under_way_stays_in_the_basket(page: Page, out):
+    form, waiting = out
+    form.get_by_role("button", name="Back to the menu").click()
+    add(page, "Young leaves")
+    add(page, "Beetroot baked in salt")
+    waiting[0].continue_()
+    order_id(page)
+    assert basket(page) == [("salad", 1), ("beetroot", 1)]
+
+
+def test_a_yes_that_two_tabs_hear_empties_the_basket_once(page: Page, out):
+    waiting = out[1]
+    other = page.context.new_page()
+    open_menu(other)  # takes up the order that is under way
+    expect(other.get_by_role("button", name="Sending")).to_be_disabled()
+    other.get_by_role("button", name="Back to the menu").click()
+    add(other, "Young leaves")
+    assert basket(other) == [("salad", 2)]
+    waiting[0].continue_()
+    order = order_id(page)
+    waiting[1].continue_()
+    assert order_id(other) == order
+    assert basket(page) == [("salad", 1)]
+    assert len(orders_here(page)) == 1
+
+
+def basket(page: Page) -> list[tuple[str, int]]:
+    return [(line["dish"], line["portions"]) for line in page.evaluate("JSON.parse(localStorage.getItem('basket') ?? '[]')")]
 
 
 def test_two_quick_taps_are_one_order(page: Page):

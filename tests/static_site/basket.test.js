@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { add, asked, count, read, remove, replace, setPortions, total } from "../../static_site/js/basket.js";
+import { add, asked, count, read, remove, replace, setPortions, total, without } from "../../static_site/js/basket.js";
 
 const soup = (portions, options = {}) => ({ dish: "soup", name: "Soup", options, extras: [], price: 1200, portions });
 const leeks = { dish: "leeks", name: "Leeks", options: {}, extras: [], price: 900, portions: 2 };
@@ -28,6 +28,13 @@ test("the total is what the kitchen would make it", () => {
   assert.equal(total([soup(2), leeks]), 4200);
   assert.equal(count([soup(2), leeks]), 4);
   assert.deepEqual(asked(remove([soup(2), leeks], 0)), [{ dish: "leeks", portions: 2, options: {} }]);
+});
+
+test("what has been ordered leaves the basket, and what came meanwhile stays", () => {
+  const ordered = asked([soup(2, { a: 1, b: 2 }), leeks]);
+  assert.deepEqual(without([soup(2, { b: 2, a: 1 }), leeks], ordered), []);
+  assert.deepEqual(without([soup(1), soup(3, { a: 1, b: 2 })], ordered), [soup(1), soup(1, { a: 1, b: 2 })]);
+  assert.deepEqual(without([soup(1)], ordered), [soup(1)]);
 });
 
 test("what was stored by anyone is a basket or nothing", () => {
