@@ -61,6 +61,8 @@ async function take(item) {
   keep(lines, `${name} added, ${count(lines)} in your order`);
 }
 
+const showEarlier = async () => load("orders")?.length && (await import("./earlier.js")).showLast();
+
 async function look() {
   const available = await askWhatIsLeft();
   if (available && String(available.version) !== version) showNewMenu();
@@ -82,4 +84,5 @@ import("./courses.js");
 document.querySelector(".filters").addEventListener("toggle", () => import("./menu-filters.js"), { once: true });
 if (/[?&](search|diet|without)=/.test(location.search)) import("./menu-filters.js");
 if (load("attempt")) import("./checkout.js").then((checkout) => checkout.resume());
-if (load("orders")?.length) import("./earlier.js");
+showEarlier();
+addEventListener("pageshow", ({ persisted }) => persisted && showEarlier()); // back from the order page

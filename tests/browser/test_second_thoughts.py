@@ -142,7 +142,7 @@ def test_nothing_jumps_for_who_comes_back(browser: Browser, restaurant, size: tu
     remember(page, basket=[LEAVES], orders=[{"id": "a", "code": "K7QD", "slot": soon}])
     page.add_init_script(SHIFT)
     page.reload(wait_until="networkidle")
-    expect(page.get_by_role("link", name=re.compile("Your order K7QD"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("Your last order K7QD"))).to_be_visible(), "the kitchen knows no such order"
     assert page.evaluate("window.shift") == 0
     context.close()
 
