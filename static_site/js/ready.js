@@ -28,10 +28,23 @@ function show() {
     ${failures > 1 ? html`<p class="away" role="status">This screen is not fresh. Please ask us.</p>` : nothing}
     <section class="now" aria-labelledby="are-ready"><h2 id="are-ready">Ready</h2>${list(ready)}</section>
     <section aria-labelledby="are-cooked"><h2 id="are-cooked">Being cooked</h2>${list(cooking)}</section>`, page);
+  fit();
+}
+
+/** Nobody scrolls a screen on the wall: a list that does not fit is set smaller, as far as it can still be read. */
+function fit() {
+  const foot = innerHeight - parseFloat(getComputedStyle(page).paddingBottom);
+  for (const list of page.querySelectorAll("ul")) {
+    for (let size = 1; size > 0.2; size *= 0.95) {
+      list.style.setProperty("--fit", size);
+      if (list.getBoundingClientRect().bottom + scrollY <= foot) break;
+    }
+  }
 }
 
 page.replaceChildren();
 stayAwake();
+addEventListener("resize", fit);
 follow(look, (lost) => {
   failures = lost;
   show();

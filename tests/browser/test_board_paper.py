@@ -1,6 +1,7 @@
 """A ticket on paper, and the screen in the dining room."""
 
 import re
+from itertools import zip_longest
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -88,3 +89,22 @@ def test_nobody_needs_to_scroll_the_screen_on_the_wall(page: Page, restaurant):
         for code in page.locator("#ready li").all():
             assert code.evaluate("one => one.scrollWidth <= one.clientWidth"), code.inner_text()
     assert page.evaluate("window.asked") == ["screen"], "and it does not fall asleep"
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080), (820, 1180)], ids=["small", "large", "upright"])
+def test_whatever_an_evening_brings_the_screen_on_the_wall_holds_it(page: Page, size: tuple[int, int]):
+    """Ready, being cooked, and how many of the ready have a name: on both sides of every number at which something may get smaller."""
+    width, height = size
+    page.set_viewport_size({"width": width, "height": height})
+    for ready, cooked, named in ((4, 14, 3), (6, 6, 6), (6, 32, 6), (7, 7, 0), (15, 15, 15), (20, 40, 20), (32, 32, 0), (40, 20, 40)):
+        codes = [f"W{number}M" for number in range(10, 10 + ready + cooked)]
+        names = ["Maximilian-Alexander von Hohenstein", "عائشة بنت محمد", "Bo"] * named
+        called = [{"code": code, "name": name} for code, name in zip_longest(codes, names[:named], fillvalue="")]
+        evening = {"ready": called[:ready], "cooking": called[ready:], "poll_after": 30}
+        page.route("**/api/ready", lambda route: route.fulfill(json=evening))  # noqa: B023 - it is asked within this round
+        page.goto("/ready.html")
+        expect(page.locator("#ready li")).to_have_count(ready + cooked)
+        assert page.evaluate("document.scrollingElement.scrollHeight") <= height, (ready, cooked)
+        smallest = page.locator("#ready li").evaluate_all("all => Math.min(...all.map(one => parseFloat(getComputedStyle(one).fontSize)))")
+        assert smallest >= 27, (ready, cooked)
+        page.unroute("**/api/ready")
