@@ -115,6 +115,23 @@ def test_the_first_dish_is_on_the_first_screen_of_a_phone(page: Page):
     assert box["y"] + box["height"] < 844
 
 
+@pytest.mark.parametrize("size", [(390, 844), (390, 664), (320, 640)], ids=["phone", "with the browser's bars", "narrow"])
+def test_a_dish_can_be_chosen_with_letters_twice_as_large(page: Page, size: tuple[int, int]):
+    open_menu(page)
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.evaluate("document.documentElement.style.fontSize = '36px'")
+    for name in ("Three cheeses", "Fillet of Limousin beef"):
+        add(page, name)
+        dialog = page.locator("#dish-dialog")
+        expect(dialog.locator(".main")).to_contain_text("Add")
+        keys = dialog.locator(".buttons").bounding_box()
+        assert keys["height"] <= size[1] / 4, "what stays in sight leaves room for what is chosen"
+        beyond = "([all, width]) => [...all.querySelectorAll('form *')].filter(one => one.getBoundingClientRect().right > width + 1).length"
+        assert dialog.evaluate(f"one => ({beyond})([one, innerWidth])") == 0
+        assert dialog.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+        page.keyboard.press("Escape")
+
+
 @pytest.mark.parametrize("width", [320, 200], ids=["narrow", "letters twice as large"])
 def test_a_word_without_end_stays_on_the_page(page: Page, width: int):
     open_menu(page)
