@@ -10,6 +10,11 @@ from playwright.sync_api import Page, expect
 from tests.browser.boards import FRITES, WATER, ask, open_board, order, ticket
 
 pytestmark = pytest.mark.browser
+BROKEN = """all => all.filter(one => {
+    const code = document.createRange();
+    code.selectNodeContents([...one.childNodes].find(part => part.data?.trim()));
+    return code.getClientRects().length > 1 || one.scrollWidth > one.clientWidth;
+}).length"""
 COUNTS_PRINTS = "window.prints = 0; window.print = () => { window.prints += 1; };"
 
 
@@ -97,7 +102,7 @@ def test_whatever_an_evening_brings_the_screen_on_the_wall_holds_it(page: Page, 
     width, height = size
     page.set_viewport_size({"width": width, "height": height})
     for ready, cooked, named in ((4, 14, 3), (6, 6, 6), (6, 32, 6), (7, 7, 0), (15, 15, 15), (20, 40, 20), (32, 32, 0), (40, 20, 40)):
-        codes = [f"W{number}M" for number in range(10, 10 + ready + cooked)]
+        codes = [f"{one}{other}WM" for one in "MWQOKGHU" for other in "MWQOKGHU"][: ready + cooked]
         names = ["Maximilian-Alexander von Hohenstein", "عائشة بنت محمد", "Bo"] * named
         called = [{"code": code, "name": name} for code, name in zip_longest(codes, names[:named], fillvalue="")]
         evening = {"ready": called[:ready], "cooking": called[ready:], "poll_after": 30}
@@ -105,6 +110,7 @@ def test_whatever_an_evening_brings_the_screen_on_the_wall_holds_it(page: Page, 
         page.goto("/ready.html")
         expect(page.locator("#ready li")).to_have_count(ready + cooked)
         assert page.evaluate("document.scrollingElement.scrollHeight") <= height, (ready, cooked)
+        assert page.locator("#ready li").evaluate_all(BROKEN) == 0, "a code stands in one line"
         smallest = page.locator("#ready li").evaluate_all("all => Math.min(...all.map(one => parseFloat(getComputedStyle(one).fontSize)))")
         assert smallest >= 27, (ready, cooked)
         page.unroute("**/api/ready")

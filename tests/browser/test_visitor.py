@@ -191,7 +191,9 @@ def test_who_orders_the_same_again_is_told_what_is_no_longer_on_the_menu(page: P
     expect(page.locator("#tray-total")).to_have_text("€16.00")
 
 
-@pytest.mark.parametrize("name", ["ليلى حداد", "Ada\u202edlo", "Ada\u2067dlo", "\u202eAda"], ids=["Arabic", "override", "isolate", "all of it"])
+@pytest.mark.parametrize(
+    "name", ["ليلى حداد", "Ada\u202edlo", "Ada\u2067dlo", "\u202eAda"], ids=["Arabic", "override", "isolate", "all of it"]
+)
 def test_a_name_that_is_read_from_the_right_does_not_turn_the_line_round(page: Page, name: str):
     open_menu(page)
     add(page, "Young leaves")
