@@ -59,29 +59,34 @@ bench: $(HOUSE) .refectory/chromium ## measure every number we publish, into doc
 cost: $(HOUSE) .refectory/chromium ## count what an order costs, into docs/cost.md
 	@$(PY) -m bench.cost
 
-stage = $(or $(STAGE),$(error Say which stage, as in: make $@ STAGE=dev))
+STAGES := dev prod
+stage = $(or $(filter $(STAGES),$(STAGE)),$(error Say which stage (one of: $(STAGES)), as in: make $@ STAGE=dev))
+flag = $(if $(filter-out yes,$($(1))),$(error Say $(1)=yes, or leave it out),$(if $($(1)),$(2)))
 
 # What follows works on the AWS account that the usual settings name (AWS_PROFILE, AWS_DEFAULT_REGION …).
+
+rebuild restore export: STAGES += local
 
 resources: .venv/ready ## lay what is kept, for `chalice deploy` (STAGE=dev)
 	@$(PY) -m tools.deploy.resources --stage $(stage)
 
 deploy: .venv/ready node_modules/ready ## put the restaurant up, or what changed of it (STAGE=dev BOOK=demo)
-	@$(PY) -m tools.deploy.deploy --stage $(stage) $(if $(BOOK),--book $(BOOK)) $(if $(DOMAIN),--domain $(DOMAIN)) \
-		$(if $(CERTIFICATE),--certificate $(CERTIFICATE)) $(if $(EMAIL),--alarmemail $(EMAIL)) $(if $(COST),--dailycostlimit $(COST)) \
-		$(if $(ANYWAY),--anyway)
+	@$(PY) -m tools.deploy.deploy --stage $(stage) $(if $(BOOK),--book "$(BOOK)") $(if $(DOMAIN),--domain "$(DOMAIN)") \
+		$(if $(CERTIFICATE),--certificate "$(CERTIFICATE)") $(if $(EMAIL),--alarmemail "$(EMAIL)") \
+		$(if $(COST),--dailycostlimit "$(COST)") $(call flag,ANYWAY,--anyway)
 
 publish: .venv/ready ## put a book on offer (STAGE=dev BOOK=demo)
-	@$(PY) -m tools.deploy.publish --stage $(stage) --book $(BOOK) $(if $(ANYWAY),--anyway)
+	@$(PY) -m tools.deploy.publish --stage $(stage) $(call flag,ANYWAY,--anyway) \
+		--book "$(or $(BOOK),$(error Say which book, as in: make $@ STAGE=$(stage) BOOK=demo))"
 
 staff: .venv/ready ## who works here; let somebody in or change what they may do (STAGE=dev NAME=ada@example.com ROLE=owner)
-	@$(PY) -m tools.deploy.staff --stage $(stage) $(if $(NAME),--name '$(NAME)') $(if $(ROLE),--role $(ROLE)) $(if $(CALLED),--called '$(CALLED)')
+	@$(PY) -m tools.deploy.staff --stage $(stage) $(if $(NAME),--name "$(NAME)") $(if $(ROLE),--role "$(ROLE)") $(if $(CALLED),--called "$(CALLED)")
 
 dismiss: .venv/ready ## let somebody work here no more, and sign them out everywhere (STAGE=dev NAME=ada@example.com)
-	@$(PY) -m tools.deploy.staff --stage $(stage) --dismiss --name '$(NAME)'
+	@$(PY) -m tools.deploy.staff --stage $(stage) --dismiss --name "$(NAME)"
 
 rotate: .venv/ready ## new secrets; the old ones stay valid for an overlap (STAGE=dev)
-	@$(PY) -m tools.deploy.secrets --stage $(stage) $(if $(FORCE),--force)
+	@$(PY) -m tools.deploy.secrets --stage $(stage) $(call flag,FORCE,--force)
 
 doctor: .venv/ready ## say in plain words what is wrong (STAGE=dev)
 	@$(PY) -m tools.deploy.doctor --stage $(stage)
@@ -96,7 +101,7 @@ rebuild: .venv/ready ## check that what is on the shelf equals its ledger (STAGE
 	@$(PY) -m tools.rebuild --stage $(stage)
 
 destroy: .venv/ready ## take the restaurant away; table, people, buckets and secrets stay (STAGE=dev)
-	@$(PY) -m tools.deploy.destroy --stage $(stage) $(if $(EVERYTHING),--everything)
+	@$(PY) -m tools.deploy.destroy --stage $(stage) $(call flag,EVERYTHING,--everything)
 
 lock: ## pin the requirements anew, with hashes
 	@tools/setup/lock.sh

@@ -14,6 +14,7 @@ from chalicelib.settings import BrokenSetting
 from tools.book_files import BookError
 from tools.build_site import BrokenSite, build_templates
 from tools.deploy import resources, stacks
+from tools.deploy.account import check_account
 from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import BrokenPackage, build
 from tools.deploy.publish import check_book, publish_book
@@ -119,6 +120,7 @@ def main() -> None:
     asked = vars(parser.parse_args())
     stage, book, architecture = asked.pop("stage"), asked.pop("book"), asked.pop("architecture")
     anyway = asked.pop("anyway")
+    check_account()
     try:
         address = deploy(stage, {name: value for name, value in asked.items() if value}, book, architecture, anyway=anyway)
     except FAILURES as why:

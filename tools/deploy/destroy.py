@@ -8,6 +8,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from tools.deploy import stacks
+from tools.deploy.account import check_account
 from tools.deploy.names import STAGES, app_stack, buckets, door_parameter, larder_stack, pool, secrets_parameter, table
 
 
@@ -55,17 +56,24 @@ def _remove_table(name: str) -> None:
     client.get_waiter("table_not_exists").wait(TableName=name, WaiterConfig={"Delay": 2, "MaxAttempts": 150})
 
 
+def _agreed(stage: str, what: str) -> bool:
+    try:
+        print(f"This takes {stage} away{what}. Type {stage} to do it: ", end="", flush=True)
+        return sys.stdin.readline().strip() == stage
+    except KeyboardInterrupt:
+        return False
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, required=True)
     parser.add_argument("--everything", action="store_true", help="orders, menus, people and secrets too")
     parser.add_argument("--yes", help="the stage's name once more, to be asked nothing")
     asked = parser.parse_args()
+    check_account()
     what = " with every order ever taken" if asked.everything else "; orders, menus, people and secrets stay"
-    if asked.yes != asked.stage:
-        print(f"This takes {asked.stage} away{what}. Type {asked.stage} to do it: ", end="", flush=True)
-        if sys.stdin.readline().strip() != asked.stage:
-            sys.exit("Nothing was done.")
+    if asked.yes != asked.stage and not _agreed(asked.stage, what):
+        sys.exit("Nothing was done.")
     try:
         destroy(asked.stage, everything=asked.everything)
     except (stacks.StackFailed, ClientError, BotoCoreError) as why:

@@ -2,6 +2,8 @@
 
 import os
 
+from tools.deploy.account import check_account
+
 STAGES = ("dev", "prod")
 
 
@@ -45,6 +47,7 @@ def speak_of(stage: str) -> None:
     """From now on this process speaks of that stage's larder. `local` is the restaurant of this machine, as `kitchen.env` tells of it."""
     if stage == "local":
         return
+    check_account()
     for name in [name for name in os.environ if name.startswith("REFECTORY_")]:
         del os.environ[name]
     os.environ |= {"REFECTORY_STAGE": stage, "REFECTORY_TABLE": table(stage)}

@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.settings import BrokenSetting
 from tools.deploy import stacks
+from tools.deploy.account import check_account
 from tools.deploy.names import STAGES, larder_stack
 from tools.deploy.secrets import put_up
 
@@ -36,8 +37,10 @@ def _spelled_out(stage: str, account: str) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, required=True)
+    stage = parser.parse_args().stage
+    check_account()
     try:
-        lay(parser.parse_args().stage)
+        lay(stage)
     except (stacks.StackFailed, BrokenSetting, ClientError, BotoCoreError) as why:
         sys.exit(f"The larder is not laid. {why}")
 

@@ -14,6 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from chalicelib.larder.keyring import read_keyring
 from chalicelib.settings import BrokenSetting
 from tools.deploy import stacks
+from tools.deploy.account import check_account
 from tools.deploy.names import STAGES, app_stack, door_parameter, secrets_parameter
 
 OVERLAP = timedelta(days=7)
@@ -86,15 +87,18 @@ def main() -> None:
     parser.add_argument("--stage", choices=STAGES, required=True)
     parser.add_argument("--force", action="store_true", help="even while an earlier exchange is not over: its oldest secrets end now")
     asked = parser.parse_args()
+    check_account()
     try:
         new = rotate(asked.stage, datetime.now(UTC).replace(microsecond=0), force=asked.force)
     except (Overlapping, BrokenSetting, ClientError, BotoCoreError) as why:
         sys.exit(f"The secrets are not exchanged. {why}")
+    except KeyboardInterrupt:
+        sys.exit(f"Stopped. If there are new secrets already, `make deploy STAGE={asked.stage}` lets the kitchen work with them.")
     print(f"· new secrets; the ones before stay good for {OVERLAP.days} days", flush=True)
     try:
         if stacks.find(app_stack(asked.stage)):
             stacks.change(app_stack(asked.stage), {"UsePreviousTemplate": True}, new)
-    except (stacks.StackFailed, ClientError, BotoCoreError) as why:
+    except (stacks.StackFailed, ClientError, BotoCoreError, KeyboardInterrupt) as why:
         sys.exit(
             f"The secrets are exchanged, but what runs still works with the ones before; `make deploy STAGE={asked.stage}` ends that. {why}"
         )

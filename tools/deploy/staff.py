@@ -106,14 +106,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, required=True)
     parser.add_argument("--name", help="their e-mail address", default="")
-    parser.add_argument("--role", choices=ROLES)
+    parser.add_argument("--role", default="", help="|".join(ROLES))
     parser.add_argument("--called", help="what the crew calls them", default="")
     parser.add_argument("--dismiss", action="store_true")
     asked = parser.parse_args()
     name = spelled(asked.name)
     if (asked.role or asked.dismiss) and not name:
         sys.exit("Say who: NAME=ada@example.com")
-    if name and not asked.role and not asked.dismiss:
+    if name and asked.role not in ROLES and not asked.dismiss:
         sys.exit(f"Say what they may do: ROLE={'|'.join(ROLES)}")
     speak_of(asked.stage)
     try:

@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError, PartialCredentialsError, ProfileNot
 from botocore.loaders import create_loader
 from chalice.config import Config
 
+from tools.deploy.account import SET_CREDENTIALS, SET_REGION
 from tools.deploy.examinations.findings import Finding, Findings, fine, in_words, mind, wrong
 
 _REGIONAL = {"apigateway", "cloudformation", "cloudwatch", "cognito-idp", "dynamodb", "events", "lambda", "logs", "s3", "sns", "sqs", "ssm"}
@@ -44,9 +45,7 @@ def account() -> Generator[Finding, None, bool]:
     try:
         session = boto3.session.Session()
         if not session.get_credentials():
-            yield wrong(
-                "credentials", "there are none. Set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY; aws configure does it."
-            )
+            yield wrong("credentials", f"there are none. {SET_CREDENTIALS}")
             return False
         answer = boto3.client("sts", region_name=session.region_name or _ANYWHERE).get_caller_identity()
     except ClientError as error:
@@ -72,7 +71,7 @@ def region() -> Generator[Finding, None, bool]:
     session = boto3.session.Session()
     name, knows = session.region_name, f"as far as boto3 {boto3.__version__} knows"
     if not name:
-        yield wrong("region", "none is set. Set AWS_DEFAULT_REGION, as in: export AWS_DEFAULT_REGION=eu-west-3")
+        yield wrong("region", f"none is set. {SET_REGION}")
         return False
     missing = _missing(session, name)
     if missing >= _REGIONAL:

@@ -1,0 +1,108 @@
+"""What people type by hand, typed wrongly, too early, or stopped in the middle: a sentence comes back and no trace."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+NOBODY = {"AWS_ACCESS_KEY_ID": "nobody", "AWS_SECRET_ACCESS_KEY": "nobody", "AWS_DEFAULT_REGION": "eu-west-3"}
+GONE_ON = "run again, goes on from there"
+COMMANDS = {
+    "deploy": ("tools.deploy.deploy", GONE_ON),
+    "staff": ("tools.deploy.staff --name ada@example.com --role crew", GONE_ON),
+    "rotate": ("tools.deploy.secrets", "`make deploy STAGE=dev` lets the kitchen work with them"),
+    "export": ("tools.backup.export --to nowhere", GONE_ON),
+}
+
+
+@pytest.fixture
+def silence() -> Iterator[socket.socket]:
+    """An AWS that takes a call and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(30)
+        yield server
+
+
+def environment(**more: str) -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "REFECTORY_"))} | more
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_who_stops_a_command_reads_where_that_leaves_things_and_no_trace(command: str, silence: socket.socket):
+    module, said = COMMANDS[command]
+    asked = environment(**NOBODY, AWS_ENDPOINT_URL=f"http://127.0.0.1:{silence.getsockname()[1]}")
+    line = [sys.executable, "-m", *module.split(), "--stage", "dev"]
+    with subprocess.Popen(line, cwd=ROOT, env=asked, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
+        call, _ = silence.accept()
+        running.send_signal(signal.SIGINT)
+        heard, _ = running.communicate(timeout=30)
+        call.close()
+    assert said in heard
+    assert "Traceback" not in heard
+    assert running.returncode != 0
+
+
+def test_who_does_not_answer_whether_all_shall_go_has_destroyed_nothing():
+    line = [sys.executable, "-m", "tools.deploy.destroy", "--stage", "dev"]
+    with subprocess.Popen(
+        line, cwd=ROOT, env=environment(**NOBODY), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as running:
+        heard = running.stdout.read(len("This takes dev away"))
+        running.send_signal(signal.SIGINT)
+        heard += running.communicate(timeout=30)[0]
+    assert heard.endswith("Nothing was done.\n")
+    assert "Traceback" not in heard
+
+
+@pytest.mark.parametrize(
+    ("command", "given", "said"),
+    [("deploy", {}, "no credentials"), ("export", NOBODY | {"AWS_DEFAULT_REGION": ""}, "no region is set")],
+)
+def test_without_an_account_or_a_region_a_command_says_what_to_set(command: str, given: dict[str, str], said: str):
+    asked = environment(**given, AWS_EC2_METADATA_DISABLED="true", HOME="/nonexistent")
+    line = [sys.executable, "-m", *COMMANDS[command][0].split(), "--stage", "dev"]
+    made = subprocess.run(line, cwd=ROOT, env=asked, capture_output=True, text=True, check=False)
+    heard = made.stdout + made.stderr
+    assert said in heard
+    assert "Set AWS_" in heard
+    assert "Traceback" not in heard
+    assert made.returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("deploy", "Say which stage (one of: dev prod)"),
+        ("deploy STAGE=local", "Say which stage (one of: dev prod)"),
+        ("export STAGE=live TO=folder", "Say which stage (one of: dev prod local)"),
+        ("publish STAGE=dev", "as in: make publish STAGE=dev BOOK=demo"),
+        ("destroy STAGE=dev EVERYTHING=no", "Say EVERYTHING=yes, or leave it out"),
+        ("rotate STAGE=dev FORCE=no", "Say FORCE=yes, or leave it out"),
+    ],
+)
+def test_who_leaves_something_out_is_told_what(typed: str, said: str):
+    made = subprocess.run(["make", "--dry-run", *typed.split()], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+    assert said in made.stderr
+    assert made.returncode != 0
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        ("--name ada@example.com", "ROLE=owner|crew|reader"),
+        ("--name ada@example.com --role boss", "ROLE=owner|crew|reader"),
+        ("--role crew", "NAME=ada@example.com"),
+        ("--dismiss", "NAME=ada@example.com"),
+    ],
+)
+def test_staff_asks_for_a_name_and_a_role(more: str, said: str):
+    line = [sys.executable, "-m", "tools.deploy.staff", "--stage", "dev", *more.split()]
+    made = subprocess.run(line, cwd=ROOT, env=environment(**NOBODY), capture_output=True, text=True, check=False)
+    assert said in made.stderr
+    assert "usage" not in made.stderr
