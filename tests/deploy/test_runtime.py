@@ -18,7 +18,7 @@ from tests.deploy.lambda_runtime import started
 from tests.deploy.test_chalice_cli import MENU
 from tests.deploy.test_whole_stack import HOURLY
 from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud
-from tools.deploy.package import Package, build
+from tools.deploy.package import Package, packed
 from tools.laptop.table import lay_table
 
 pytestmark = pytest.mark.engine
@@ -27,8 +27,8 @@ ORDER = {**MENU, **{name: ORDERED_AT[name] for name in ("path", "httpMethod")}, 
 
 
 @pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Package:
-    return build("dev", ARCHITECTURE, tmp_path_factory.mktemp("package"))
+def package() -> Package:
+    return packed("dev", ARCHITECTURE)
 
 
 @pytest.fixture(scope="module")

@@ -152,8 +152,8 @@ def test_nothing_that_is_tracked_looks_like_a_secret_of_ours_or_of_amazons():
         assert not (found := SECRET_LOOKING.findall(file.read_bytes().decode(errors="ignore"))), f"{file}: {found}"
 
 
-def test_the_package_and_its_template_hold_no_secret_of_this_machine_and_tell_only_where_they_lie():
-    package = build("dev")
+def test_the_package_and_its_template_hold_no_secret_of_this_machine_and_tell_only_where_they_lie(tmp_path: Path):
+    package = build("dev", "arm64", tmp_path)
     template = package.template.read_text()
     texts = {"the template": template}
     with zipfile.ZipFile(package.zip) as content:

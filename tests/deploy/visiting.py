@@ -108,12 +108,21 @@ def deploy(*arguments: str, house: Path = ROOT) -> subprocess.CompletedProcess[s
     return run("deploy.deploy", "--stage", "dev", "--architecture", ARCHITECTURE, *arguments, house=house)
 
 
+def _packages() -> Path:
+    """Where packages are kept. Whoever has the same sources has the same package, and it is built once."""
+    kept = ROOT / ".refectory" / "packages"
+    kept.mkdir(parents=True, exist_ok=True)
+    return kept
+
+
 def another_house(folder: Path) -> Path:
     """The same sources in a folder of their own, where a test may change them."""
     for name in _SOURCES:
         copy = shutil.copytree if (ROOT / name).is_dir() else shutil.copy2
         copy(ROOT / name, folder / name, **({"ignore": shutil.ignore_patterns("__pycache__")} if (ROOT / name).is_dir() else {}))
     (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    (folder / ".refectory").mkdir()
+    (folder / ".refectory" / "packages").symlink_to(_packages())
     return folder
 
 

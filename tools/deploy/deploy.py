@@ -16,7 +16,7 @@ from tools.build_site import BrokenSite, build_templates
 from tools.deploy import resources, stacks
 from tools.deploy.account import check_account
 from tools.deploy.names import STAGES, app_stack, larder_stack
-from tools.deploy.package import BrokenPackage, build
+from tools.deploy.package import BrokenPackage, packed
 from tools.deploy.publish import check_book, publish_book
 from tools.deploy.site import NotPublished, forget_at_the_edge, publish_pages, put_up_site
 from tools.deploy.template import as_text, finished
@@ -52,16 +52,14 @@ def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: s
         check_book(stage, book, anyway=anyway)
     before = stacks.parameters(app_stack(stage))
     _check_name({**before, **given})
-    print("· packing the kitchen", flush=True)
-    with tempfile.TemporaryDirectory() as folder:
-        package = build(stage, architecture, Path(folder))
-        print(f"· the package is {package.told()}", flush=True)
-        template, zipped = finished(package.template), package.zip.read_bytes()
+    package = packed(stage, architecture)
+    print(f"· the package is {package.told()}", flush=True)
+    template = finished(package.template)
     versions = resources.lay(stage)
     kept = stacks.outputs(larder_stack(stage))
     parameters = {
         "Stage": stage,
-        "Package": put_up_package(kept["PackageBucket"], zipped),
+        "Package": put_up_package(kept["PackageBucket"], package.zip.read_bytes()),
         "Concurrency": ceiling(before),
         **versions,
         **given,

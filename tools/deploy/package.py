@@ -1,12 +1,15 @@
 """Builds what Lambda runs: the chalice CLI's own package, made slim. `python -m tools.deploy.package --stage dev` shows what is in it."""
 
 import argparse
+import contextlib
 import hashlib
+import importlib.metadata
 import json
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 from collections import Counter
 from dataclasses import dataclass
@@ -19,6 +22,11 @@ ROOT = Path(__file__).parents[2]
 _CLI = str(Path(sys.executable).with_name("chalice"))
 _FILES = ("app.py", "requirements.txt")
 _FOLDERS = ("chalicelib", ".chalice")
+_LIES_ABOUT = {"__pycache__", "deployed", "deployments"}
+_KEPT = ROOT / ".refectory" / "packages"
+_UNFINISHED = "."
+_MOST = 12
+"""Packages that are kept: a few megabytes each."""
 _NOBODY = {"AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "nobody", "AWS_SECRET_ACCESS_KEY": "nobody"}
 
 
@@ -50,8 +58,22 @@ class Package:
         return f"{self.zip.stat().st_size / 1e6:.1f} MB: {', '.join(f'{name} {size / 1e3:,.0f} KB' for name, size in self.sizes())}"
 
 
-def build(stage: str, architecture: str = "arm64", folder: Path = ROOT / ".refectory" / "build") -> Package:
-    """Builds this stage's package in a folder, which is emptied, for the processors that run it. The same sources give the same bytes."""
+def packed(stage: str, architecture: str = "arm64") -> Package:
+    """This stage's package for the processors that run it: the one that was built of the very same sources before, or a new one."""
+    kept = _KEPT / _fingerprint(stage, architecture)
+    if not kept.exists():
+        print("· packing the kitchen", flush=True)
+        _KEPT.mkdir(parents=True, exist_ok=True)
+        _forget_old_ones()
+        with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=_KEPT) as folder:
+            made = build(stage, architecture, Path(folder)).zip.parent
+            with contextlib.suppress(OSError):  # somebody else was first, with the same bytes
+                made.rename(kept)
+    return Package(kept / "deployment.zip", kept / "sam.yaml")
+
+
+def build(stage: str, architecture: str, folder: Path) -> Package:
+    """Builds it anew in this folder, which is empty. The same sources give the same bytes."""
     source, made = folder / "source", folder / "made"
     _lay_out(source, architecture)
     command = [_CLI, "package", "--stage", stage, "--merge-template", ".chalice/resources.yaml", "--template-format", "yaml", str(made)]
@@ -62,15 +84,35 @@ def build(stage: str, architecture: str = "arm64", folder: Path = ROOT / ".refec
     return Package(made / "deployment.zip", made / "sam.yaml")
 
 
-def _lay_out(source: Path, architecture: str) -> None:
-    """A clean copy of what goes in: what lies about in a working copy must not change the package."""
-    shutil.rmtree(source.parent, ignore_errors=True)
+def _sources() -> list[Path]:
+    """What goes in: what lies about in a working copy must not change the package."""
+    found = [ROOT / name for name in _FILES]
     for name in _FOLDERS:
-        shutil.copytree(ROOT / name, source / name, ignore=shutil.ignore_patterns("__pycache__", "deployed", "deployments"))
-    for name in _FILES:
-        shutil.copy(ROOT / name, source / name)
+        found += [path for path in (ROOT / name).rglob("*") if path.is_file() and not _LIES_ABOUT & set(path.relative_to(ROOT).parts)]
+    return sorted(found)
+
+
+def _fingerprint(stage: str, architecture: str) -> str:
+    """Of all that decides what the package is: the sources, what builds it, and for whom."""
+    told = hashlib.sha256(repr((stage, architecture, sys.version, importlib.metadata.version("chalice"))).encode())
+    for path in [*_sources(), *sorted(Path(__file__).parent.glob("*.py"))]:
+        told.update(repr((path.relative_to(ROOT).as_posix(), hashlib.sha256(path.read_bytes()).digest())).encode())
+    return told.hexdigest()[:32]
+
+
+def _lay_out(source: Path, architecture: str) -> None:
+    for path in _sources():
+        copy = source / path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(path, copy)
     config = source / ".chalice" / "config.json"
     config.write_text(json.dumps(json.loads(config.read_text()) | {"lambda_architecture": architecture}))
+
+
+def _forget_old_ones() -> None:
+    kept = sorted((path for path in _KEPT.iterdir() if not path.name.startswith(_UNFINISHED)), key=lambda path: path.stat().st_mtime)
+    for path in kept[:-_MOST]:
+        shutil.rmtree(path, ignore_errors=True)
 
 
 def _builder() -> dict[str, str]:
@@ -84,10 +126,10 @@ def main() -> None:
     parser.add_argument("--architecture", choices=("arm64", "x86_64"), default="arm64")
     asked = parser.parse_args()
     try:
-        package = build(asked.stage, asked.architecture)
+        found = packed(asked.stage, asked.architecture)
     except BrokenPackage as why:
         sys.exit(str(why))
-    print(f"{package.zip}, sha256 {package.sha256}\n{package.told()}")
+    print(f"{found.zip}, sha256 {found.sha256}\n{found.told()}")
 
 
 if __name__ == "__main__":
