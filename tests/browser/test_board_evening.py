@@ -1,6 +1,8 @@
 """A Friday evening with two tablets, one of them with a network that fails: forty orders through three stations, and nothing is lost or made twice."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -47,6 +49,13 @@ class Network:
         if self.lost % 2:
             route.fetch()  # the kitchen did it, and nobody heard
         route.abort()
+
+
+@pytest.fixture
+def restaurant(tmp_path: Path) -> Iterator[Open]:
+    """A restaurant of its own, with enough for forty."""
+    with opened(tmp_path) as restaurant:
+        yield restaurant
 
 
 def test_forty_orders_go_through_three_stations_on_two_tablets_one_of_which_has_a_bad_network(browser: Browser, restaurant: Open):

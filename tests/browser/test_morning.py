@@ -40,7 +40,7 @@ def test_a_whole_morning(phone: Page, house: Open, browser: Browser):
     book_anew(house, "waste", "last night", leaves=on_hand(house, "leaves"))
     visitor = browser.new_page(base_url=house.address)
     visitor.goto("/")
-    expect(dish(visitor, "Young leaves")).to_contain_text("Sold out")
+    expect(dish(visitor, "Young leaves")).to_contain_text("sold out today")
 
     phone.goto("/larder.html")
     phone.wait_for_url("**/sign-in.html#larder.html")
@@ -48,7 +48,7 @@ def test_a_whole_morning(phone: Page, house: Open, browser: Browser):
     expect(phone.locator(".stock").first).to_contain_text("Young leaves"), "what is low comes first"
 
     deliver(phone, "Young leaves", "5", "kg")
-    expect(dish(visitor, "Young leaves")).not_to_contain_text("Sold out", timeout=15_000)
+    expect(dish(visitor, "Young leaves")).not_to_contain_text("sold out", timeout=15_000)
     visitor.close()
     deliver(phone, "Comice pear", "70", "kg")
 
