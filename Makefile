@@ -21,7 +21,7 @@ HOUSE := .venv/ready .venv-engine/ready node_modules/ready
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
 
-run: $(HOUSE) ## open the restaurant on this machine (PORT=8000)
+run: $(HOUSE) ## open the restaurant on this machine (PORT=8000; FROM=an export, to open that)
 	@exec $(PY) -m tools.open_restaurant --port $(PORT) $(if $(FROM),--restore "$(FROM)")
 
 run-packaged: $(HOUSE) ## open the very package and template that AWS gets, on a local AWS (PORT=8000)

@@ -44,7 +44,7 @@ in {LISTED}. The counts come from a run of the demo on the local engine; no numb
 What is free for ever is free once for an account, whatever else runs in it. The offers for new accounts are not counted. Free without
 limit are the functions' schedule, budgets, standard parameters, Lambda's reading of the stream, and what AWS sends to its own CDN. Not counted is
 what a person does by hand now and then, at a desk or with `make`: a thousand such requests cost less than a cent.
-A day's ceiling can be set at deploy; an alarm tells when a day costs more than was said.
+`make deploy COST=5` says how many dollars a day may cost before a mail tells that it costs more.
 
 ## Assumed
 
