@@ -125,6 +125,6 @@ node_modules/ready: package-lock.json .venv/ready
 	@touch $@
 
 .refectory/chromium: .venv/ready .ALWAYS  # the browser may have gone since
-	@$(PY) tools/setup/chromium.py $@
+	@$(PY) -m tools.setup.chromium $@
 
 .ALWAYS:

@@ -1,7 +1,10 @@
 """Setting up: what is missing is said in one line that can be typed, and what was cut off is made anew."""
 
+import os
 import shutil
+import signal
 import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -34,7 +37,7 @@ def set_up(machine: Path) -> subprocess.CompletedProcess:
 
 GOOD = """
 case "$*" in
-    "-m venv"*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" && touch "$3/made-now" ;;
+    *venv.main*) mkdir -p "$3/bin" && cp "$0" "$3/bin/python" && touch "$3/made-now" ;;
     "-m pip"*) [ ! -e pip-fails ] ;;
     "--version") echo "Python 3.12.1" ;;
 esac
@@ -82,3 +85,18 @@ def test_an_environment_that_was_cut_off_is_made_anew_and_a_finished_one_is_left
     (machine / "lock.txt").write_text("leek==2.0\n")
     assert set_up(machine).returncode == 0
     assert (machine / ".venv" / "made-now").exists(), "another lock needs another environment"
+
+
+def test_who_stops_it_while_python_makes_the_folder_reads_no_trace(tmp_path: Path):
+    command = [ROOT / "tools" / "setup" / "venv.sh", ".venv", ROOT / "requirements.txt"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True
+    ) as made:
+        while not (tmp_path / ".venv" / "bin" / "python").exists():
+            assert made.poll() is None
+            time.sleep(0.02)
+        os.killpg(made.pid, signal.SIGINT)
+        heard, _ = made.communicate(timeout=30)
+    assert made.returncode != 0
+    assert "Traceback" not in heard
+    assert not (tmp_path / ".venv" / "ready").exists()

@@ -45,6 +45,7 @@ progress() {
 packages=$(grep -c '==' "$lock")
 echo "· making $folder from $lock: $packages packages, $("$python" --version)"
 rm -rf "$folder"
-"$python" -m venv "$folder"
+# Ctrl-C ends it as it ends make, without Python's trace.
+"$python" -c 'import signal, sys, venv; signal.signal(signal.SIGINT, signal.SIG_DFL); venv.main(sys.argv[1:])' "$folder"
 "$folder/bin/python" -m pip install --progress-bar off --require-hashes -r "$lock" | progress "$packages"
 cp "$lock" "$folder/ready"
