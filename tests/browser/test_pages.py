@@ -123,6 +123,7 @@ def test_a_dish_can_be_chosen_with_letters_twice_as_large(page: Page, size: tupl
     for name in ("Three cheeses", "Fillet of Limousin beef"):
         add(page, name)
         dialog = page.locator("#dish-dialog")
+        expect(dialog.get_by_role("heading")).to_have_text(name)
         expect(dialog.locator(".main")).to_contain_text("Add")
         keys = dialog.locator(".buttons").bounding_box()
         assert keys["height"] <= size[1] / 4, "what stays in sight leaves room for what is chosen"
@@ -138,3 +139,13 @@ def test_a_word_without_end_stays_on_the_page(page: Page, width: int):
     page.set_viewport_size({"width": width, "height": 640})
     page.locator(".dish bdi, .dish .about").evaluate_all("all => all.forEach(one => { one.textContent = 'x'.repeat(80) })")
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", ["ليلى حداد", "Ada\u202edlo", "\u202eAda"], ids=["Arabic", "override", "all of it"])
+def test_a_name_that_is_read_from_the_right_does_not_turn_the_line_round(page: Page, name: str):
+    open_menu(page)
+    add(page, "Young leaves")
+    place(open_order(page), name)
+    order_id(page)
+    name, time = page.locator(".for bdi").bounding_box(), page.locator(".for time").bounding_box()
+    assert name["x"] + name["width"] < time["x"]

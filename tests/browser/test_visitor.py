@@ -7,7 +7,6 @@ import urllib.request
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.boards import cancel
 from tests.browser.visits import add, dish, open_menu, open_order, order_id, place
 
 pytestmark = pytest.mark.browser
@@ -154,28 +153,6 @@ def test_an_order_is_cancelled_while_nothing_is_cooking(page: Page):
     expect(page.locator(".code")).to_have_text("Order " + page.url.split("#")[1][:4].upper()), "there is nothing to collect"
 
 
-def test_the_menu_page_leads_to_what_is_still_coming_and_claims_nothing_that_is_not(page: Page, restaurant):
-    codes = []
-    for _ in range(2):
-        open_menu(page)
-        add(page, "Young leaves")
-        place(open_order(page))
-        codes.append(order_id(page))
-    first, second = codes
-    way = page.locator("#earlier a")
-    open_menu(page)
-    expect(way).to_have_text(re.compile(f"^Your order {second[:4].upper()}, for "))
-    cancel(restaurant, second)
-    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")  # back from the order page
-    expect(way).to_have_text(re.compile(f"^Your order {first[:4].upper()}, for "))
-    cancel(restaurant, first)
-    page.reload()
-    expect(way).to_have_text(f"Your order {second[:4].upper()} is cancelled")
-    page.route("**/api/orders/*", lambda route: route.abort())
-    page.reload()
-    expect(way).to_have_text(f"Your order {second[:4].upper()} is cancelled")
-
-
 def test_who_orders_the_same_again_is_told_what_is_no_longer_on_the_menu(page: Page):
     open_menu(page)
     add(page, "Young leaves")
@@ -189,18 +166,6 @@ def test_who_orders_the_same_again_is_told_what_is_no_longer_on_the_menu(page: P
     expect(page.get_by_text("Young leaves is no longer to be had as it was.")).to_be_visible()
     page.get_by_role("link", name="The rest is in your basket").click()
     expect(page.locator("#tray-total")).to_have_text("€16.00")
-
-
-@pytest.mark.parametrize(
-    "name", ["ليلى حداد", "Ada\u202edlo", "Ada\u2067dlo", "\u202eAda"], ids=["Arabic", "override", "isolate", "all of it"]
-)
-def test_a_name_that_is_read_from_the_right_does_not_turn_the_line_round(page: Page, name: str):
-    open_menu(page)
-    add(page, "Young leaves")
-    place(open_order(page), name)
-    order_id(page)
-    name, time = page.locator(".for bdi").bounding_box(), page.locator(".for time").bounding_box()
-    assert name["x"] + name["width"] < time["x"]
 
 
 def test_the_kitchen_was_quicker_than_the_cancelling(page: Page, crew):
