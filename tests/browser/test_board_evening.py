@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.boards import FRITES, SALAD, TATIN, ask, order, tablet, until
-from tests.browser.conftest import Open, what_does_not_add_up
+from tests.browser.conftest import Open, opened, what_does_not_add_up
 
 pytestmark = pytest.mark.browser
 ORDERS = 40
