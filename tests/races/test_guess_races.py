@@ -11,6 +11,7 @@ pytestmark = [pytest.mark.engine, pytest.mark.secret, pytest.mark.usefixtures("l
 
 
 def test_who_guesses_a_hundred_times_at_once_has_five_tries_at_most():
+    """Bugs others had, row 22: counting and taking are one conditional write."""
     waits = [wait for _ in range(4) for wait in at_once([lambda: take_try("somebody", FRIDAY_EVENING)] * 25)]
     assert 1 <= waits.count(NO_WAIT) <= 5
     assert take_try("somebody else", FRIDAY_EVENING) == NO_WAIT
