@@ -89,6 +89,9 @@ def of_requests() -> Counted:
         counted |= again_and_again("the menu", "/api/menu", {})
         counted |= again_and_again("the free slots", "/api/slots", {})
         counted |= again_and_again("an empty board", "/api/tickets", crew)
+        counted |= again_and_again(
+            "a look at the house", "/api/house", {**crew, "If-None-Match": ask("GET", "/api/house", **crew)["headers"]["ETag"]}
+        )
         counted |= again_and_again("an empty screen", "/api/ready", {})
         body, key = order_of(8, slot), "an-order-of-the-evening-{:06d}"
         counted |= meter.measure(

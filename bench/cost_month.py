@@ -64,6 +64,7 @@ def of_code() -> Counted:
         "seconds between two looks at what is left": _number(pages / "menu.js", r"^  return (\d+);$"),
         "seconds between two looks at an order": _number(kitchen / "receipts.py", r"return (\d+) if .* < _SOON"),
         "seconds between two looks at the board": _number(kitchen / "tickets.py", r"^_POLL_AFTER = (\d+)$"),
+        "seconds between two looks at the house": _number(pages / "board-house.js", r"^const MINUTE = (\d+)_000;$"),
         "seconds between two looks at the screen": _number(kitchen / "receipts.py", r'"poll_after": (\d+)'),
         "seconds that the CDN remembers what is left": _number(kitchen / "menu.py", r"max-age=(\d+)"),
         "MB of memory of a function": json.loads((ROOT / ".chalice" / "config.json").read_text())["lambda_memory_size"],
@@ -91,6 +92,7 @@ def requests(orders: int, counted: Counted, *, is_open: bool = True) -> Counted:
         "a look at the screen": ASSUMED["screens in the dining room that are switched on"]
         * seconds
         / counted["seconds between two looks at the screen"],
+        "a look at the house": ASSUMED["boards that are switched on"] * seconds / counted["seconds between two looks at the house"],
         "a look at the board": ASSUMED["boards that are switched on"] * seconds / counted["seconds between two looks at the board"],
     }
 

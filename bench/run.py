@@ -62,7 +62,7 @@ def _page(rows: list[Row], on_shelf: int, warm: dict[str, Any]) -> str:
     return f"""# Performance
 
 Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}; nothing here is typed by hand. One run on {os.cpu_count()} cores, {platform.machine()},
-Python {platform.python_version()}, against the local engine: counts carry over to AWS, times do not, which is why the one time is a ratio to
+Python {platform.python_version()}, against the local engine: counts carry over to AWS, times do not, which is why a time is a ratio to
 something measured in the same run.
 
 | what | measured | limit | command |

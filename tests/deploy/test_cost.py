@@ -46,16 +46,17 @@ def test_two_boards_and_a_screen_that_are_on_for_ten_hours_a_day_ask_a_million_t
     asked = {kind: times for kind, times in requests(0, COUNTED).items() if times}
     assert asked == {
         "a look at the board": 2 * 30 * 10 * 3600 / COUNTED["seconds between two looks at the board"],
+        "a look at the house": 2 * 30 * 10 * 60,
         "a look at the screen": 30 * 10 * 3600 / COUNTED["seconds between two looks at the screen"],
     }
     assert dollars(0)["API Gateway requests"] == pytest.approx(sum(asked.values()) * 3.50 / 1_000_000)
 
 
 def test_a_look_at_an_empty_board_reads_what_was_counted_and_who_is_signed_in_is_in_it():
-    reads = {name: COUNTED[f"{name}: read units"] for name in ("an empty board", "an empty screen")}
-    assert reads == {"an empty board": 1.5, "an empty screen": 0.5}
+    reads = {name: COUNTED[f"{name}: read units"] for name in ("an empty board", "an empty screen", "a look at the house")}
+    assert reads == {"an empty board": 1.5, "an empty screen": 0.5, "a look at the house": 2}
     asked = requests(0, COUNTED)
-    units = asked["a look at the board"] * 1.5 + asked["a look at the screen"] * 0.5 + 24 * 30
+    units = asked["a look at the board"] * 1.5 + asked["a look at the screen"] * 0.5 + asked["a look at the house"] * 2 + 24 * 30
     assert dollars(0)["DynamoDB reads"] == pytest.approx(units * 0.125 / 1_000_000)
 
 
