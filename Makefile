@@ -29,7 +29,7 @@ run-packaged: $(HOUSE) ## open the very package and template that AWS gets, on a
 
 test: $(HOUSE) .venv-checks/ready .refectory/chromium ## prove everything, in a real browser and on a real engine
 	@echo "· testing everything, on all cores"
-	@$(PY) -m pytest -n $$(($$(nproc) + 1)) --maxprocesses 4 --dist loadfile --no-loadscope-reorder  # one more than cores: browsers wait a lot; the slow rooms come first
+	@$(PY) -m pytest -n $$(($$(nproc) + 1)) --maxprocesses 4 --dist loadfile  # one more than cores: browsers wait a lot
 
 secret: $(HOUSE) ## prove that recipes, keys and logic never leave the kitchen
 	@$(PY) -m pytest -m secret
