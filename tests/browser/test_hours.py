@@ -76,7 +76,8 @@ def test_orders_that_would_be_stranded_are_listed_first(owner: Page, restaurant:
     assert {one["id"]: one["minutes"] for one in house(restaurant)["capacity"]}["cold"] == 75
     expect(owner.get_by_role("alert")).to_be_focused()
     check(owner)
-    owner.keyboard.press("Tab")
+    for _ in range(owner.get_by_role("alert").get_by_role("link").count() + 1):  # whoever else ordered may be called right from there
+        owner.keyboard.press("Tab")
     expect(owner.get_by_role("button", name="Change it anyway")).to_be_focused()
     owner.keyboard.press("Enter")
     expect(owner.locator(".said.good")).to_contain_text("Cold kitchen: 75 → 0 minutes per slot")
