@@ -16,7 +16,9 @@ export function showSpecial(special, faults, edit, adding) {
     special.sort((one, other) => one.day.localeCompare(other.day));
     edit({ adding: false });
   };
-  return html`<ul class="special">${special.map((one) => html`<li>${showDay(one, faults, edit, () => { special.splice(special.indexOf(one), 1); edit(); })}</li>`)}</ul>
+  const remove = (one) => () => { special.splice(special.indexOf(one), 1); edit(); };
+  return html`${special.length ? nothing : html`<p>All days to come are as usual.</p>`}
+    <ul class="special">${special.map((one) => html`<li>${showDay(one, faults, edit, remove(one))}</li>`)}</ul>
     <button type="button" aria-expanded=${adding ? "true" : "false"} @click=${() => edit({ adding: !adding })}>+ Closed day</button>
     ${adding ? html`<div class="suggestions"><p class="keys">${suggestions(today(), taken).map(([day, name, words]) => html`
         <button type="button" @click=${() => add(day, name)}>${words}<small>${show(day)}</small></button>`)}</p>

@@ -16,8 +16,11 @@ pytestmark = pytest.mark.browser
 
 def test_christmas_is_closed_in_three_taps_and_the_dining_room_shows_it(owner: Page, restaurant: Open, browser: Browser):
     """Bugs others had, row 14: no way to close on Christmas, or to open on a usual day off."""
+    as_usual = owner.get_by_text("All days to come are as usual.")
+    expect(as_usual).to_be_visible()
     tap(owner, "+ Closed day")
     owner.get_by_role("button", name="Christmas", exact=False).filter(has_text="25").click()
+    expect(as_usual).to_have_count(0)
     tap(owner, "Save")
     expect(owner.locator(".said.good")).to_contain_text("Christmas, ")
     christmas = house(restaurant)["special"][0]
