@@ -86,7 +86,7 @@ dismiss: .venv/ready ## let somebody work here no more, and sign them out everyw
 	@$(PY) -m tools.deploy.staff --stage $(stage) --dismiss --name "$(NAME)"
 
 rotate: .venv/ready ## new secrets; the old ones stay valid for an overlap (STAGE=dev)
-	@$(PY) -m tools.deploy.secrets --stage $(stage) $(call flag,FORCE,--force)
+	@$(PY) -m tools.deploy.rotate --stage $(stage) $(call flag,FORCE,--force)
 
 doctor: .venv/ready ## say in plain words what is wrong (STAGE=dev)
 	@$(PY) -m tools.deploy.doctor --stage $(stage)

@@ -8,15 +8,15 @@ from chalicelib.events import publish_page as pages
 from chalicelib.events.sweep import begin_today, sweep_past_slots, tell_what_is_low
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.corrections import corrections
-from chalicelib.kitchen.desk import desk
-from chalicelib.kitchen.house import house
 from chalicelib.kitchen.logbook import logbook
 from chalicelib.kitchen.menu import menu
 from chalicelib.kitchen.orders import orders
 from chalicelib.kitchen.our_site import from_our_site
 from chalicelib.kitchen.plain_faults import in_our_shape
 from chalicelib.kitchen.quotas import quotas
+from chalicelib.kitchen.rules import house
 from chalicelib.kitchen.sessions import sessions
+from chalicelib.kitchen.stock import desk
 from chalicelib.kitchen.tickets import tickets
 from chalicelib.settings import settings
 

@@ -71,7 +71,7 @@ def of_requests() -> Counted:
     """Every kind of request of an evening, one after the other."""
     with open_kitchen(stock=100) as ask:
         meter = _Meter(ask)
-        from chalicelib.domain.people import Person  # noqa: PLC0415 - the settings must stand first
+        from chalicelib.domain.people.people import Person  # noqa: PLC0415 - the settings must stand first
         from chalicelib.events.sweep import begin_today  # noqa: PLC0415
         from chalicelib.kitchen import the_door, the_pass  # noqa: PLC0415
         from chalicelib.larder.sessions import keep_session  # noqa: PLC0415

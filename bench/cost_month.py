@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.cost_counts import TICKETS, Counted
 from bench.kitchen import ROOT
 from bench.prices import PRICES
-from tools.deploy.around import around
+from tools.deploy.template_resources import around
 
 ASSUMED: Counted = {
     "days open in a month": 30,

@@ -14,8 +14,8 @@ from types import SimpleNamespace
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.book import Opening
-from tools.book_files import read_book
+from chalicelib.domain.book.book import Opening
+from tools.book.files import read_book
 from tools.laptop.engine import engine
 from tools.laptop.table import lay_table
 

@@ -10,9 +10,9 @@ from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any
 
-from chalicelib.domain.lines import AskedLine, find_line
-from chalicelib.domain.people import Person
-from chalicelib.domain.tickets import STEPS
+from chalicelib.domain.menu.lines import AskedLine, find_line
+from chalicelib.domain.people.people import Person
+from chalicelib.domain.tickets.tickets import STEPS
 from chalicelib.kitchen import the_door, the_pass
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.sessions import keep_session

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, time
 
-from chalicelib.domain.book import (
+from chalicelib.domain.book.book import (
     Book,
     Category,
     Dish,

@@ -4,15 +4,15 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from chalicelib.domain.corrections import Hand, line_of, strike
-from chalicelib.domain.lines import AskedLine
-from chalicelib.domain.logbook import Entry
-from chalicelib.domain.movements import Movement, NotOnTheBooks
-from chalicelib.domain.orders import AskedOrder, Order
-from chalicelib.domain.people import Person, Session
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.menu.lines import AskedLine
+from chalicelib.domain.orders.orders import AskedOrder, Order
+from chalicelib.domain.people.people import Person, Session
 from chalicelib.domain.refusals import OutOfIngredient
-from chalicelib.domain.rules import rules_of
-from chalicelib.domain.tickets import move, tick
+from chalicelib.domain.rules.rules import rules_of
+from chalicelib.domain.shelf.movements import Movement, NotOnTheBooks
+from chalicelib.domain.tickets.corrections import Hand, line_of, strike
+from chalicelib.domain.tickets.tickets import move, tick
 from chalicelib.kitchen.orders import place, withdraw
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.guesses import take_try
@@ -58,10 +58,12 @@ def live_an_evening(book: Path = DEMO) -> None:
     )
     keep_movement(Movement("monday", NOW, "delivery", {"a": 5_000}))
     keep_movement(Movement("spilt", NOW, "waste", {"a": -1_000}, "Zoë", "=on the floor"))
-    keep_threshold("a", 9_000, Entry("threshold", NOW, "Odile", ("Aioli is low at 9 g",)))
+    keep_threshold("a", 9_000, LogEntry("threshold", NOW, "Odile", ("Aioli is low at 9 g",)))
     refuse("refused")
     close_movement("refused", "body", NOT_THERE, datetime.now(UTC))
-    keep_rules(replace(rules_of(read_menu()), version=1, off={"soup": None}), Entry("rules-1", NOW, "ليلى", ("=Soup is off\u2028", "麻婆")))
+    keep_rules(
+        replace(rules_of(read_menu()), version=1, off={"soup": None}), LogEntry("rules-1", NOW, "ليلى", ("=Soup is off\u2028", "麻婆"))
+    )
     keep_session(SESSION)
     take_try("somebody", NOW)
 

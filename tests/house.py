@@ -9,7 +9,7 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.core.models import botocore_stubber
 from moto.dynamodb.models import dynamodb_backends
 
-from chalicelib.domain.book import Book
+from chalicelib.domain.book.book import Book
 from chalicelib.larder import menus, rules, stock, table
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from chalicelib.domain.tickets import CANCELLED, Ticket
+from chalicelib.domain.tickets.tickets import CANCELLED, Ticket
 from chalicelib.larder.days import held_from
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import client, table_name

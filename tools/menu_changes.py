@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from chalicelib.domain.menus import Menu, MenuDish, MenuOption
-from chalicelib.domain.prices import PriceForm, written
-from chalicelib.domain.rule_differences import differences
-from chalicelib.domain.rules import rules_of
+from chalicelib.domain.book.prices import PriceForm, written
+from chalicelib.domain.menu.menus import Menu, MenuDish, MenuOption
+from chalicelib.domain.rules.rule_differences import differences
+from chalicelib.domain.rules.rules import rules_of
 
 _READABLE = 40
 """Of more changes than these their number is said: nobody reads a whole new menu in a log."""

@@ -17,8 +17,8 @@ import boto3
 from tools.deploy import deploy
 from tools.deploy.staff import hire, pool_of
 from tools.laptop.cloud import cloud, environment_of
-from tools.laptop.doors import ClosedDoor, Workers, check_port
 from tools.laptop.engine import EngineDied, check_engine
+from tools.laptop.port_lock import ClosedDoor, Workers, check_port
 
 _STAGE, _OWNER = "dev", "odile@example.com"
 _NAMES = {"aarch64": "arm64", "arm64": "arm64"}

@@ -15,10 +15,10 @@ from typing import Any, NoReturn
 from watchfiles import Change, watch
 
 from tools.backup.files import BrokenExport, name_of
-from tools.laptop.doors import ClosedDoor, Workers, check_port, only_one_restaurant
 from tools.laptop.engine import EngineDied, check_engine, engine
 from tools.laptop.environment import keep_environment, local_environment
 from tools.laptop.people import passwords
+from tools.laptop.port_lock import ClosedDoor, Workers, check_port, only_one_restaurant
 
 Changes = set[tuple[Change, str]]
 ROOT = Path(__file__).parents[1]

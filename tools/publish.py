@@ -7,16 +7,17 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.domain.book import Book
-from chalicelib.domain.cards import card_of
-from chalicelib.domain.logbook import BOOK_OWNER, Entry
-from chalicelib.domain.menus import Menu, freeze
-from chalicelib.domain.movements import Movement
+from chalicelib.domain.book.book import Book
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.logbook.sentences import BOOK_OWNER
+from chalicelib.domain.menu.cards import card_of
+from chalicelib.domain.menu.menus import Menu, freeze
+from chalicelib.domain.shelf.movements import Movement
 from chalicelib.larder.books import keep_book
 from chalicelib.larder.menus import keep_menu, read_card, read_menu
 from chalicelib.larder.movements import open_places
 from chalicelib.larder.shelf import MOST_AT_ONCE, put_up_shelf, read_shelf
-from tools.book_files import read_book, source_files
+from tools.book.files import read_book, source_files
 from tools.menu_changes import menu_changes
 from tools.stranding import check_stranded
 
@@ -47,7 +48,7 @@ def publish(book: Book, now: datetime) -> dict[str, Any]:
     menu = freeze(book, version, before.places if before else {})
     if menu != before or _text(card_of(book, menu)) != read_card(version):
         menu = freeze(book, version + 1, menu.places)
-        entry = Entry(f"menu-{menu.version:06}", now, BOOK_OWNER, menu_changes(before, menu, book.restaurant.prices, now))
+        entry = LogEntry(f"menu-{menu.version:06}", now, BOOK_OWNER, menu_changes(before, menu, book.restaurant.prices, now))
         keep_menu(menu, _text(card_of(book, menu)), entry)
     _open_new_places(book, menu, now)
     return card_of(book, menu)

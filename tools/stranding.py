@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from chalicelib.domain.book import Book
-from chalicelib.domain.hours import local_text
-from chalicelib.domain.menus import Menu, freeze
-from chalicelib.domain.rules import in_force, stranded
-from chalicelib.domain.tickets import Ticket
+from chalicelib.domain.book.book import Book
+from chalicelib.domain.hours.hours import local_text
+from chalicelib.domain.menu.menus import Menu, freeze
+from chalicelib.domain.rules.rules import in_force, stranded
+from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.menus import read_card_on_offer, read_menu
 from chalicelib.larder.rules import read_rules_on
 from chalicelib.larder.shelf import read_shelf

@@ -5,7 +5,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from chalicelib.domain.prices import PriceForm, written
+from chalicelib.domain.book.prices import PriceForm, written
 
 _WORDS = {"nuts": "tree nuts", "soybeans": "soya"}
 

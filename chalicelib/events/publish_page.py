@@ -4,7 +4,7 @@ import json
 
 from chalicelib.events.menu_page import render_menu_page
 from chalicelib.larder.menus import read_card_on_offer
-from chalicelib.larder.site import put_page, read_templates
+from chalicelib.outside.site import put_page, read_templates
 
 
 def publish_page() -> int | None:

@@ -2,14 +2,14 @@
 
 from datetime import datetime, timedelta
 
-from chalicelib.domain.amounts import said
-from chalicelib.domain.days import is_to_begin, kitchen_day
+from chalicelib.domain.orders.days import is_to_begin, kitchen_day
+from chalicelib.domain.shelf.amounts import said
 from chalicelib.larder.days import begin_days
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import read_house
 from chalicelib.larder.shelf import forget_minutes, read_shelf
 from chalicelib.larder.stock import keep_alerted, read_alerted
-from chalicelib.larder.topic import tell
+from chalicelib.outside.topic import tell
 from chalicelib.settings import settings
 
 _OVER_FOR = timedelta(hours=6)

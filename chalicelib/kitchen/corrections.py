@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.correction_checks import check_corrected
-from chalicelib.domain.corrections import Corrected, Hand, call_off, is_made, line_of, make_again, strike, swap, version_of
-from chalicelib.domain.lines import Line, find_line
-from chalicelib.domain.menus import Menu
-from chalicelib.domain.people import CREW, Session
+from chalicelib.domain.menu.lines import Line, find_line
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.people.people import CREW, Session
 from chalicelib.domain.refusals import KitchenBusy
-from chalicelib.domain.shelf import Shelf
-from chalicelib.domain.tickets import CANCELLED, Ticket, check_seen, somebody_was_first
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.domain.tickets.correction_checks import check_corrected
+from chalicelib.domain.tickets.corrections import Corrected, Hand, call_off, is_made, line_of, make_again, strike, swap, version_of
+from chalicelib.domain.tickets.tickets import CANCELLED, Ticket, check_seen, somebody_was_first
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.orders import with_today
 from chalicelib.kitchen.receipts import on_board

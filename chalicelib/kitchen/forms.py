@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from chalicelib.domain.lines import AskedLine
-from chalicelib.domain.orders import AskedOrder
+from chalicelib.domain.menu.lines import AskedLine
+from chalicelib.domain.orders.orders import AskedOrder
 from chalicelib.kitchen.problems import Malformed
 
 MOST_BYTES = 16_384

@@ -5,11 +5,12 @@ from datetime import date, datetime
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.hours import local_day
-from chalicelib.domain.logbook import Entry, latest_first, of_movement
-from chalicelib.domain.menus import Menu
-from chalicelib.domain.people import OWNER, Session
-from chalicelib.domain.stock import bounds
+from chalicelib.domain.hours.hours import local_day
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.logbook.sentences import latest_first, of_movement
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.people.people import OWNER, Session
+from chalicelib.domain.tickets.stock import bounds
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.problems import Malformed
 from chalicelib.larder.logbook import read_entries
@@ -48,7 +49,7 @@ def _earlier(instant: datetime, menu: Menu) -> date | None:
     return local_day(menu.hours, max([moved, *(entry.at for entry in read_entries(moved, instant))])) if moved else None
 
 
-def _told(entry: Entry) -> dict[str, object]:
+def _told(entry: LogEntry) -> dict[str, object]:
     return {"at": entry.at, "who": entry.who, "what": entry.what}
 
 

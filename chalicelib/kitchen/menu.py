@@ -7,10 +7,10 @@ from typing import Any
 import msgspec
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.availability import availability, free_slots
-from chalicelib.domain.days import kitchen_day
-from chalicelib.domain.hours import local_text
-from chalicelib.domain.shelf import Shelf
+from chalicelib.domain.hours.hours import local_text
+from chalicelib.domain.orders.availability import availability, free_slots
+from chalicelib.domain.orders.days import kitchen_day
+from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.kitchen import the_pass
 from chalicelib.larder.days import read_held
 from chalicelib.larder.menus import read_card

@@ -4,12 +4,12 @@ from datetime import datetime
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.days import is_to_begin, kitchen_day
-from chalicelib.domain.menus import Menu
-from chalicelib.domain.orders import AskedOrder, Order, write_order
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.orders.days import is_to_begin, kitchen_day
+from chalicelib.domain.orders.orders import AskedOrder, Order, write_order
 from chalicelib.domain.refusals import KeyMoved, KeyReused, KitchenBusy, Refusal
-from chalicelib.domain.shelf import Shelf
-from chalicelib.domain.tickets import Ticket, cancel
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.domain.tickets.tickets import Ticket, cancel
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.receipts import followed, receipt
 from chalicelib.kitchen.the_pass import Attempt

@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from chalicelib.domain import movements, people, refusals, rules
+from chalicelib.domain import refusals
+from chalicelib.domain.people import people
 from chalicelib.domain.refusals import RestaurantError
+from chalicelib.domain.rules import rules
+from chalicelib.domain.shelf import movements
 
 
 class Malformed(RestaurantError):

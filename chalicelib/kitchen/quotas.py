@@ -4,15 +4,15 @@ from datetime import datetime, timedelta
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.menus import Menu
-from chalicelib.domain.people import OWNER, Session
-from chalicelib.domain.quotas import beyond, uncounted
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.people.people import OWNER, Session
 from chalicelib.domain.refusals import DishNotOnMenu
-from chalicelib.domain.rules import Quota, Rules, limited
-from chalicelib.domain.tickets import Ticket
+from chalicelib.domain.rules.quotas import beyond, uncounted
+from chalicelib.domain.rules.rules import Quota, Rules, limited
+from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.kitchen import the_pass
-from chalicelib.kitchen.house import change, check_stranded, told
-from chalicelib.kitchen.house_forms import QuotaForm, left_waiting
+from chalicelib.kitchen.rule_forms import QuotaForm, left_waiting
+from chalicelib.kitchen.rules import change, check_stranded, told
 from chalicelib.larder.tickets import read_day, read_open_tickets
 
 quotas = Blueprint(__name__)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.domain.menus import Menu
-from chalicelib.domain.orders import Order, OrderLine
-from chalicelib.domain.tickets import STEPS, Ticket, is_late, ready_at
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.orders.orders import Order, OrderLine
+from chalicelib.domain.tickets.tickets import STEPS, Ticket, is_late, ready_at
 
 _SOON = timedelta(hours=2)
 _OF_CORRECTION = ("turn", "at", "who", "tablet", "line", "instead")

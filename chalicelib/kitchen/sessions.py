@@ -6,13 +6,13 @@ from urllib.parse import quote
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.logbook import Entry
-from chalicelib.domain.people import OWNER, READERS, Challenge, Person, Session
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.people.people import OWNER, READERS, Challenge, Person, Session
 from chalicelib.kitchen import the_door, the_pass
 from chalicelib.kitchen.staff_forms import AnswerForm, CodesForm, ForgottenForm, ResetForm, SignInForm
-from chalicelib.larder import people
 from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.sessions import end_another_session, end_session, end_sessions_of, keep_session, read_session, read_sessions
+from chalicelib.outside import people
 
 sessions = Blueprint(__name__)
 
@@ -106,8 +106,8 @@ def _welcome(name: str, found: Person | Challenge, guesser: the_door.Guesser, no
     return the_pass.served(_shown(session, session), cookies=[cookie, guesser.was_right()])
 
 
-def _entry(at: datetime, who: str, what: str) -> Entry:
-    return Entry(f"sign-in-{chance.token_hex(8)}", at, who, (what,))
+def _entry(at: datetime, who: str, what: str) -> LogEntry:
+    return LogEntry(f"sign-in-{chance.token_hex(8)}", at, who, (what,))
 
 
 def _shown(session: Session, own: Session) -> dict[str, object]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from chalicelib.domain.people import spelled
+from chalicelib.domain.people.people import spelled
 
 _ADDRESS = re.compile(r"\S+@\S+")
 _LONGEST = 128

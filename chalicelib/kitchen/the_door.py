@@ -9,11 +9,11 @@ from ipaddress import ip_address, ip_network
 
 from chalice.app import Request
 
-from chalicelib.domain.guessing import NO_WAIT
-from chalicelib.domain.people import Challenge, NotForYou, Person, Session, SignInFirst, TooManyTries, not_them
+from chalicelib.domain.people.guessing import NO_WAIT
+from chalicelib.domain.people.people import Challenge, NotForYou, Person, Session, SignInFirst, TooManyTries, not_them
 from chalicelib.larder.guesses import forget_tries, take_try
-from chalicelib.larder.keyring import keyring
 from chalicelib.larder.sessions import read_session
+from chalicelib.outside.keyring import keyring
 from chalicelib.settings import Secrets
 
 SESSION, DEVICE = "__Host-session", "__Host-device"

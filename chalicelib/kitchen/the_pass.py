@@ -17,13 +17,13 @@ from typing import Any, TypeVar
 import msgspec
 from chalice.app import Blueprint, Request, Response
 
-from chalicelib.domain.orders import AskedOrder
-from chalicelib.domain.people import EVERYONE, TooManyTries
+from chalicelib.domain.orders.orders import AskedOrder
+from chalicelib.domain.people.people import EVERYONE, TooManyTries
 from chalicelib.domain.refusals import KitchenBusy, NoSuchOrder, RestaurantError, TooLarge
 from chalicelib.kitchen import the_door
 from chalicelib.kitchen.forms import MOST_BYTES, SENTENCES, OrderForm, asked_order
 from chalicelib.kitchen.problems import BadKey, KitchenFault, Malformed, NoSuchPage, NotJson, problem
-from chalicelib.larder.keyring import check_keyring, keyring
+from chalicelib.outside.keyring import check_keyring, keyring
 from chalicelib.settings import BrokenSetting, Secrets
 
 Form = TypeVar("Form", bound=msgspec.Struct)

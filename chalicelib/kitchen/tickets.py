@@ -5,10 +5,10 @@ from datetime import timedelta
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.hours import local_day
-from chalicelib.domain.people import CREW, READERS, Session
-from chalicelib.domain.tickets import Ticket, check_seen, move, somebody_was_first, tick
-from chalicelib.domain.to_prepare import to_prepare, versions_ticked
+from chalicelib.domain.hours.hours import local_day
+from chalicelib.domain.people.people import CREW, READERS, Session
+from chalicelib.domain.tickets.tickets import Ticket, check_seen, move, somebody_was_first, tick
+from chalicelib.domain.tickets.to_prepare import to_prepare, versions_ticked
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.receipts import called_out, on_board, shopping_list
 from chalicelib.kitchen.ticket_forms import MoveForm, TickForm

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from chalicelib.domain.movements import Counts, Movement
+from chalicelib.domain.shelf.movements import Counts, Movement
 from chalicelib.larder.keys import THRESHOLDS
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.table import client, insist, table_name

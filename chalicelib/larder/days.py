@@ -7,14 +7,14 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.days import FURTHEST, Held, beginning
+from chalicelib.domain.orders.days import FURTHEST, Held, beginning
 from chalicelib.domain.refusals import KitchenBusy
-from chalicelib.domain.shelf import Shelf
-from chalicelib.larder.change import Change
+from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.keys import held_key
 from chalicelib.larder.movements import movement_put
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.shelf_update import ShelfUpdate
 from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
 
 _TRIES = 8
@@ -68,7 +68,7 @@ def begin_days(until: date, at: datetime) -> Shelf:
 def _begin(day: date, at: datetime) -> None:
     for _ in range(_TRIES):
         item = _read(day)
-        movement, change = beginning(day, held_from(item), at), Change()
+        movement, change = beginning(day, held_from(item), at), ShelfUpdate()
         change.begin(day)
         for place, amount in movement.amounts.items():
             change.give(place, amount)

@@ -5,7 +5,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.guessing import NO_WAIT, wait_before
+from chalicelib.domain.people.guessing import NO_WAIT, wait_before
 from chalicelib.larder.keys import guesses_key
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.table import client, insist, is_failed_condition, table_name

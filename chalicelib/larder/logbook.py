@@ -5,18 +5,18 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.logbook import Entry
+from chalicelib.domain.log_entries import LogEntry
 from chalicelib.larder.keys import log_key
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.table import client, insist, is_failed_condition, query_all, table_name
 
 
-def entry_put(entry: Entry) -> dict[str, Any]:
+def entry_put(entry: LogEntry) -> dict[str, Any]:
     """A part of a transaction: writes the entry if it is not there, so a change that was made already is not made again."""
     return {"Put": _put(entry)}
 
 
-def keep_entry(entry: Entry) -> None:
+def keep_entry(entry: LogEntry) -> None:
     """Writes the entry of a change that is made elsewhere than in the larder. Twice is once."""
     try:
         insist(lambda: client().put_item(**_put(entry)))
@@ -25,12 +25,12 @@ def keep_entry(entry: Entry) -> None:
             raise
 
 
-def read_entries(since: datetime, until: datetime) -> list[Entry]:
+def read_entries(since: datetime, until: datetime) -> list[LogEntry]:
     """What was written from one instant up to another, by time."""
     return [entry for month in _months(since, until) for entry in _of_month(month, since, until)]
 
 
-def _of_month(month: datetime, since: datetime, until: datetime) -> list[Entry]:
+def _of_month(month: datetime, since: datetime, until: datetime) -> list[LogEntry]:
     first, last = (log_key(instant, "")["sk"] for instant in (since, until))
     items = query_all(
         KeyConditionExpression="pk = :month AND sk BETWEEN :first AND :last",
@@ -40,14 +40,14 @@ def _of_month(month: datetime, since: datetime, until: datetime) -> list[Entry]:
     return list(map(_entry, items))
 
 
-def _put(entry: Entry) -> dict[str, Any]:
+def _put(entry: LogEntry) -> dict[str, Any]:
     item = {**log_key(entry.at, entry.id), **STAMP, "who": {"S": entry.who}, "what": {"L": [{"S": one} for one in entry.what]}}
     return {"TableName": table_name(), "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
 
 
-def _entry(item: dict[str, Any]) -> Entry:
+def _entry(item: dict[str, Any]) -> LogEntry:
     at, _, entry_id = known(item)["sk"]["S"].partition("#")
-    return Entry(entry_id, datetime.fromisoformat(at).astimezone(UTC), item["who"]["S"], tuple(one["S"] for one in item["what"]["L"]))
+    return LogEntry(entry_id, datetime.fromisoformat(at).astimezone(UTC), item["who"]["S"], tuple(one["S"] for one in item["what"]["L"]))
 
 
 def _months(since: datetime, until: datetime) -> list[datetime]:

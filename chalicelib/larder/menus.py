@@ -10,13 +10,13 @@ from typing import Any
 import msgspec
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.logbook import Entry
-from chalicelib.domain.menus import Menu
-from chalicelib.larder.change import Change
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.menu.menus import Menu
 from chalicelib.larder.keys import SHELF, Key, card_key, recipes_key
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.shelf_update import ShelfUpdate
 from chalicelib.larder.table import client, insist, table_name
 
 _latest: list[tuple[Menu, str]] = []
@@ -40,10 +40,10 @@ def read_card_on_offer() -> tuple[int, str] | None:
     return (version, _unpacked(_get(card_key(version), "card")["card"]).decode()) if version else None
 
 
-def keep_menu(menu: Menu, card: str, entry: Entry) -> None:
+def keep_menu(menu: Menu, card: str, entry: LogEntry) -> None:
     """Keeps a new version, puts it on offer and writes it down, if the version before it still is. The same version twice is kept once."""
     table = table_name()
-    change = Change()
+    change = ShelfUpdate()
     change.offer(menu.version)
     change.on_menu(menu.version - 1)
     items = [

@@ -5,14 +5,14 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.movements import Counts, Movement, NoSuchMovement, NotOnTheBooks, already_undone
 from chalicelib.domain.refusals import KeyReused
-from chalicelib.larder.change import Change
-from chalicelib.larder.closing import close_id, refuse_again
+from chalicelib.domain.shelf.movements import Counts, Movement, NoSuchMovement, NotOnTheBooks, already_undone
 from chalicelib.larder.counts import counts_update
 from chalicelib.larder.keys import MOVEMENTS, movement_key, movement_place
+from chalicelib.larder.refused_ids import close_id, refuse_again
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import ShelfDiffers, shelf_from
+from chalicelib.larder.shelf_update import ShelfUpdate
 from chalicelib.larder.table import cancelled_reasons, client, insist, query_all, table_name
 
 _WORDS = ("who", "note", "undoes", "undone_by")
@@ -21,7 +21,7 @@ _FAILED = "ConditionalCheckFailed"
 
 def open_places(movement: Movement) -> None:
     """Gives up to 100 new ingredients their place, with what is on hand at the opening. Twice is once."""
-    change = Change()
+    change = ShelfUpdate()
     for place, amount in movement.amounts.items():
         change.open(place, amount)
     try:
@@ -42,7 +42,7 @@ def keep_movement(movement: Movement, body_hash: str = "", counts: Counts | None
     Raises `KeyReused`; the refusal that closed this id before; `AlreadyUndone` for the second reversal of a movement; `ShelfDiffers` when
     it takes more than there is.
     """
-    change, takes = Change(), movement.takes
+    change, takes = ShelfUpdate(), movement.takes
     for place, amount in movement.amounts.items():
         if place in takes:
             change.take(place, takes[place])

@@ -6,17 +6,17 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.days import Held, kitchen_day, limits
-from chalicelib.domain.menus import Menu
-from chalicelib.domain.orders import Order
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.orders.days import Held, kitchen_day, limits
+from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.refusals import KeyMoved, KeyReused, NoSuchOrder, Refusal, RestaurantError
-from chalicelib.domain.tickets import STEPS, Ticket
-from chalicelib.larder.change import Change
-from chalicelib.larder.closing import close_id, refuse_again
+from chalicelib.domain.tickets.tickets import STEPS, Ticket
 from chalicelib.larder.days import held_update, read_held
 from chalicelib.larder.keys import order_key, slot_mark
+from chalicelib.larder.refused_ids import close_id, refuse_again
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf, shelf_from
+from chalicelib.larder.shelf_update import ShelfUpdate
 from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
 from chalicelib.larder.tickets import order_text, ticket_attributes, ticket_from
 
@@ -32,7 +32,7 @@ def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
     """
     ticket = Ticket(order, STEPS[0], {STEPS[0]: order.placed_at})
     item = {**order_key(order.id), **STAMP, **ticket_attributes(ticket), "body_hash": {"S": body_hash}, "order": {"S": order_text(order)}}
-    change = Change()
+    change = ShelfUpdate()
     change.on_menu(order.menu_version)
     change.under_rules(menu.rules_version)
     for place, amount in order.needs.items():

@@ -6,16 +6,16 @@ from typing import Any
 import msgspec
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.logbook import Entry
-from chalicelib.domain.menus import Menu
-from chalicelib.domain.rules import Rules, in_force, on_menu, rules_of
-from chalicelib.domain.shelf import Shelf
-from chalicelib.larder.change import Change
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.rules.rules import Rules, in_force, on_menu, rules_of
+from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.keys import rules_key
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.shelf_update import ShelfUpdate
 from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
 
 _latest: list[Rules] = []
@@ -47,9 +47,9 @@ def read_house(now: datetime, shelf: Shelf | None = None) -> Menu:
     return in_force(menu, read_rules_on(menu, _seen[0]), now)
 
 
-def keep_rules(rules: Rules, entry: Entry) -> bool:
+def keep_rules(rules: Rules, entry: LogEntry) -> bool:
     """Puts these rules in force, and writes it down, if those of the version before still are; whether they are in force now."""
-    change = Change()
+    change = ShelfUpdate()
     change.enforce(rules.version)
     change.under_rules(rules.version - 1)
     item = {**rules_key(rules.version), **STAMP, "rules": {"S": msgspec.json.encode(rules).decode()}}

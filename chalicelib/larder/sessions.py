@@ -6,8 +6,8 @@ from typing import Any
 import msgspec
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.logbook import Entry
-from chalicelib.domain.people import Session
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.people.people import Session
 from chalicelib.larder.keys import SESSIONS, session_key
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.schema import STAMP, known
@@ -16,7 +16,7 @@ from chalicelib.larder.table import cancelled_reasons, client, insist, query_all
 _session = msgspec.json.Decoder(Session)
 
 
-def keep_session(session: Session, entry: Entry | None = None, instead: Session | None = None) -> None:
+def keep_session(session: Session, entry: LogEntry | None = None, instead: Session | None = None) -> None:
     """Signs somebody in on a device, instead of whoever was signed in there, and writes it down."""
     item = {
         **session_key(session.id),
@@ -51,7 +51,7 @@ def end_session(session_id: str) -> None:
     insist(lambda: client().delete_item(TableName=table_name(), Key=session_key(session_id)))
 
 
-def end_another_session(session_id: str, entry: Entry) -> None:
+def end_another_session(session_id: str, entry: LogEntry) -> None:
     """Signs another device out and writes it down, if it is signed in; twice is once."""
     delete = {"TableName": table_name(), "Key": session_key(session_id), "ConditionExpression": "attribute_exists(pk)"}
     _write_once({"Delete": delete}, entry_put(entry))

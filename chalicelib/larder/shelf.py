@@ -6,10 +6,10 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.shelf import Shelf
-from chalicelib.larder.change import Change
+from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.keys import SHELF, read_slot_mark, slot_mark
 from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.shelf_update import ShelfUpdate
 from chalicelib.larder.table import client, insist, is_failed_condition, table_name
 
 MOST_AT_ONCE = 100
@@ -44,7 +44,7 @@ def forget_minutes(slots: Iterable[tuple[datetime, str]]) -> None:
     """Takes the minutes of these slots (and stations) off the shelf: their time has passed."""
     marks = [slot_mark(slot, station) for slot, station in slots]
     for start in range(0, len(marks), MOST_AT_ONCE):
-        change = Change()
+        change = ShelfUpdate()
         for mark in marks[start : start + MOST_AT_ONCE]:
             change.forget(mark)
         _apply(change)
@@ -61,6 +61,6 @@ def shelf_from(item: dict[str, Any]) -> Shelf:
     )
 
 
-def _apply(change: Change) -> None:
+def _apply(change: ShelfUpdate) -> None:
     update = change.update()
     insist(lambda: client().update_item(**update))

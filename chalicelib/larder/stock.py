@@ -8,12 +8,12 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.logbook import Entry
-from chalicelib.domain.movements import OPENING, Counts
+from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.refusals import KitchenBusy
-from chalicelib.domain.shelf import Shelf
-from chalicelib.domain.stock import Week, used
-from chalicelib.domain.tickets import Ticket
+from chalicelib.domain.shelf.movements import OPENING, Counts
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.domain.tickets.stock import Week, used
+from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.counts import read_counts
 from chalicelib.larder.keys import THRESHOLDS
 from chalicelib.larder.logbook import entry_put
@@ -70,7 +70,7 @@ def read_alerted() -> tuple[dict[str, int], frozenset[str]]:
     return _thresholds(item), frozenset(place["S"] for place in item.get("alerted", {"L": []})["L"])
 
 
-def keep_threshold(place: str, amount: int | None, entry: Entry) -> None:
+def keep_threshold(place: str, amount: int | None, entry: LogEntry) -> None:
     """Calls an ingredient low from this amount on, or never, for None; and writes it down. Twice is once."""
     _set("amounts=if_not_exists(amounts,:amounts), v=:v", {":amounts": {"M": {}}, ":v": STAMP["v"]})
     if amount is None:

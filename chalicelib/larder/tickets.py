@@ -6,8 +6,8 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.domain.orders import Order
-from chalicelib.domain.tickets import Correction, Ticket
+from chalicelib.domain.orders.orders import Order
+from chalicelib.domain.tickets.tickets import Correction, Ticket
 from chalicelib.larder.keys import OPEN, day_place, order_key, queue_place
 from chalicelib.larder.schema import known
 from chalicelib.larder.table import client, insist, query_all, table_name

@@ -6,18 +6,18 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.corrections import Corrected
-from chalicelib.domain.days import Held, limits
-from chalicelib.domain.lines import add_needs
-from chalicelib.domain.menus import Menu
-from chalicelib.domain.movements import Movement
-from chalicelib.domain.tickets import Ticket
-from chalicelib.larder.change import Change
+from chalicelib.domain.menu.lines import add_needs
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.orders.days import Held, limits
+from chalicelib.domain.shelf.movements import Movement
+from chalicelib.domain.tickets.corrections import Corrected
+from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.days import held_update, read_held
 from chalicelib.larder.keys import slot_mark
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.movements import movement_put
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf, shelf_from
+from chalicelib.larder.shelf_update import ShelfUpdate
 from chalicelib.larder.table import cancelled_reasons, client, insist, is_failed_condition
 from chalicelib.larder.tickets import ticket_from, ticket_update
 
@@ -62,12 +62,12 @@ def _of_day(held: Held, menu: Menu | None) -> list[dict[str, Any]]:
     return [held_update(held, limits(held, menu) if menu else None)] if held.amounts else []
 
 
-def _of_shelf(before: Ticket, corrected: Corrected, menu: Menu | None, late: Movement | None) -> Change | None:
+def _of_shelf(before: Ticket, corrected: Corrected, menu: Menu | None, late: Movement | None) -> ShelfUpdate | None:
     taken, promised = corrected.taken_since(before), corrected.promised_since(before)
     add_needs(taken, late.amounts if late else {}, -1)
     if not any(taken.values()) and not promised and menu is None:
         return None
-    change = Change()
+    change = ShelfUpdate()
     if menu is not None:
         change.on_menu(menu.version)
         change.under_rules(menu.rules_version)
@@ -83,7 +83,7 @@ def _of_shelf(before: Ticket, corrected: Corrected, menu: Menu | None, late: Mov
     return change
 
 
-def _now_or_raise(error: ClientError, change: Change | None, held: Held | None) -> Ticket | None:
+def _now_or_raise(error: ClientError, change: ShelfUpdate | None, held: Held | None) -> Ticket | None:
     """The ticket as it is; None when its day has begun just now, and the shelf has what the day held."""
     if is_failed_condition(error):
         return ticket_from(error.response["Item"])

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.domain.refusals import OutOfIngredient
-from chalicelib.domain.tickets import move
+from chalicelib.domain.tickets.tickets import move
 from chalicelib.kitchen.the_pass import order_id_of
 from chalicelib.larder import table
 from chalicelib.larder.orders import read_order

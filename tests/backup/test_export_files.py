@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.menus import at_tables
-from chalicelib.domain.movements import reversal
+from chalicelib.domain.menu.menus import at_tables
+from chalicelib.domain.shelf.movements import reversal
 from chalicelib.kitchen.the_pass import order_id_of
 from chalicelib.larder.keys import SHELF, slot_mark
 from chalicelib.larder.menus import read_menu

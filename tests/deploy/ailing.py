@@ -11,8 +11,8 @@ from botocore.awsrequest import AWSResponse
 from moto.core.botocore_stubber import MockRawResponse
 
 from tests.deploy.visiting import a_cloud, deploy
+from tools.deploy.checks.findings import Finding, Mark
 from tools.deploy.doctor import examine
-from tools.deploy.examinations.findings import Finding, Mark
 
 TABLE = STACK = "refectory-dev"
 

@@ -4,21 +4,25 @@ import ast
 from pathlib import Path
 
 _CODE = Path(__file__).parents[2] / "chalicelib"
-_LARDER = "chalicelib.larder"
+_ASKING = ("kitchen", "events", "service")
+_SPEAKING = ("larder", "outside")
+"""The rooms that speak to AWS."""
 _CLIENTS = {"client", "_client"}
 Function = tuple[str, str]
-"""The larder's file, and the function in it."""
+"""The file, as in `larder/shelf`, and the function in it."""
 
 
 def questions() -> set[str]:
-    """Every public function of the larder that can be reached and that speaks to AWS, as in `shelf.read_shelf`."""
+    """Every public function of larder and outside that can be reached and that speaks to AWS, as in `shelf.read_shelf`."""
     reached: set[Function] = set()
-    rooms = [*(_CODE / "kitchen").glob("*.py"), *(_CODE / "events").glob("*.py")]
+    rooms = [file for room in _ASKING for file in sorted((_CODE / room).rglob("*.py"))]
+    assert len(rooms) > 15, "a net that looks at nothing catches nothing"
     waiting = set().union(*(_named(ast.parse(file.read_text()), file) for file in rooms))
     while waiting:
         reached |= waiting
         waiting = set().union(*(_named(_body(one), _file(one)) for one in waiting)) - reached
-    return {f"{file}.{name}" for file, name in reached if not name.startswith("_") and file != "table" and _speaks((file, name), set())}
+    asked = {(file, name) for file, name in reached if not name.startswith("_") and file != "larder/table"}
+    return {f"{Path(file).name}.{name}" for file, name in asked if _speaks((file, name), set())}
 
 
 def _speaks(function: Function, seen: set[Function]) -> bool:
@@ -32,21 +36,25 @@ def _speaks(function: Function, seen: set[Function]) -> bool:
 
 
 def _named(tree: ast.AST, file: Path) -> set[Function]:
-    """The larder's functions that stand in this code of this file: its own, imported ones, and those of imported files."""
-    own = {name: (file.stem, name) for name in _functions(file)} if file.parent.name == "larder" else {}
-    known, files = dict(own), {}
+    """The functions of the speaking rooms that stand in this code of this file: its own, imported ones, and those of imported files."""
+    room = file.parent.name
+    known = {name: (f"{room}/{file.stem}", name) for name in _functions(file)} if room in _SPEAKING else {}
+    files: dict[str, str] = {}
     for node in ast.walk(ast.parse(file.read_text())):
-        if isinstance(node, ast.ImportFrom) and node.module == _LARDER:
-            files |= {alias.asname or alias.name: alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{_LARDER}."):
-            known |= {alias.asname or alias.name: (node.module.rpartition(".")[2], alias.name) for alias in node.names}
+        if not isinstance(node, ast.ImportFrom) or not node.module:
+            continue
+        top, _, below = node.module.removeprefix("chalicelib.").partition(".")
+        if top in _SPEAKING and not below:
+            files |= {alias.asname or alias.name: f"{top}/{alias.name}" for alias in node.names}
+        elif top in _SPEAKING:
+            known |= {alias.asname or alias.name: (f"{top}/{below}", alias.name) for alias in node.names}
     found = {known[node.id] for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id in known}
     found |= {
         (files[node.value.id], node.attr)
         for node in ast.walk(tree)
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in files
     }
-    return {(stem, name) for stem, name in found if name in _functions(_file((stem, name)))}
+    return {(path, name) for path, name in found if name in _functions(_file((path, name)))}
 
 
 def _functions(file: Path) -> dict[str, ast.FunctionDef]:
@@ -58,4 +66,4 @@ def _body(function: Function) -> ast.AST:
 
 
 def _file(function: Function) -> Path:
-    return _CODE / "larder" / f"{function[0]}.py"
+    return _CODE / f"{function[0]}.py"

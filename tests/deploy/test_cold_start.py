@@ -7,12 +7,12 @@ from dataclasses import replace
 import boto3
 import pytest
 
-from chalicelib.domain.rules import rules_of
+from chalicelib.domain.rules.rules import rules_of
 from chalicelib.events.publish_page import publish_page
 from chalicelib.kitchen import the_pass
-from chalicelib.larder.keyring import keyring
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import keep_rules
+from chalicelib.outside.keyring import keyring
 from chalicelib.settings import settings
 from tests.at_the_pass import Pass, dish
 from tests.house import restart

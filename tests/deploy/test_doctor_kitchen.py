@@ -12,7 +12,7 @@ import pytest
 from tests.deploy.ailing import STACK, a_restaurant, answers, complaints, line, physical, told
 from tests.deploy.visiting import run
 from tools.deploy import stacks
-from tools.deploy.secrets import rotate, versions
+from tools.deploy.rotate import rotate, versions
 
 pytestmark = pytest.mark.engine
 SECRETS, DOOR = "/refectory/dev/secrets", "/refectory/dev/door"

@@ -12,7 +12,7 @@ import time_machine
 
 from tests.deploy.ailing import line, refuses, told
 from tests.deploy.visiting import a_cloud, run
-from tools.deploy.examinations.machine import python
+from tools.deploy.checks.machine import python
 
 pytestmark = pytest.mark.engine
 WHO = "sts.GetCallerIdentity"

@@ -7,7 +7,7 @@ import boto3
 import pytest
 
 from tests.deploy.visiting import a_cloud, run
-from tools.deploy.secrets import put_up, versions
+from tools.deploy.rotate import put_up, versions
 
 pytestmark = [pytest.mark.engine, pytest.mark.secret, pytest.mark.usefixtures("cloud")]
 SECRETS = "/refectory/dev/secrets"

@@ -7,7 +7,7 @@ from typing import Any
 import boto3
 import pytest
 
-from chalicelib.domain.people import ROLES
+from chalicelib.domain.people.people import ROLES
 from tests.deploy.visiting import a_cloud, run
 from tools.deploy import stacks
 from tools.deploy.staff import hire, pool_of

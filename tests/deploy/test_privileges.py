@@ -16,7 +16,7 @@ from tests.bistro import FRIDAY_EVENING
 from tests.deploy.granted import ACCOUNT, Call, Grant, grants_of, judge, used_by
 from tests.deploy.overhearing import REGION, UNSIGNED, calls_of
 from tests.deploy.questions import questions
-from tools.deploy.around import around
+from tools.deploy.template_resources import around
 
 ROOT = Path(__file__).parents[2]
 FUNCTIONS = {"api_handler": "APIHandler", "sweep": "Sweep", "publish_page": "PublishPage"}

@@ -82,7 +82,7 @@ def handlers(package: Package) -> set[str]:
 
 
 def test_every_entry_point_of_the_template_is_driven_here(package: Package):
-    assert handlers(package) == {"app.app", "app.sweep", "app.publish_page", "chalicelib.events.tasting.taste"}
+    assert handlers(package) == {"app.app", "app.sweep", "app.publish_page", "chalicelib.events.smoke_test.taste"}
 
 
 def test_the_kitchen_serves_the_menu_and_keeps_a_session_of_requests(package: Package, unpacked: Path, environment: dict[str, str]):
@@ -114,7 +114,7 @@ def tasted(function: Any, **more: str) -> dict[str, Any]:
 def test_the_tasting_says_yes_to_a_kitchen_that_opens_and_why_not_to_one_that_does_not(
     package: Package, unpacked: Path, environment: dict[str, str]
 ):
-    taste = "chalicelib.events.tasting.taste"
+    taste = "chalicelib.events.smoke_test.taste"
     with started(package.zip, unpacked, taste, environment) as function:
         assert tasted(function)["Status"] == "SUCCESS"
     with started(package.zip, unpacked, taste, {**environment, "REFECTORY_MARK_SECRET": "weak"}) as function:
@@ -156,7 +156,7 @@ def without_secrets(environment: dict[str, str]) -> dict[str, str]:
 def test_a_role_that_is_not_known_everywhere_yet_is_waited_for(package: Package, unpacked: Path, environment: dict[str, str]):
     with (
         a_store(2, "AccessDeniedException", "not authorized to perform: ssm:GetParameter") as settings,
-        started(package.zip, unpacked, "chalicelib.events.tasting.taste", without_secrets(environment) | settings) as function,
+        started(package.zip, unpacked, "chalicelib.events.smoke_test.taste", without_secrets(environment) | settings) as function,
     ):
         assert tasted(function)["Status"] == "SUCCESS"
 
@@ -164,7 +164,7 @@ def test_a_role_that_is_not_known_everywhere_yet_is_waited_for(package: Package,
 def test_a_long_reason_still_fits_into_what_cloudformation_takes(package: Package, unpacked: Path, environment: dict[str, str]):
     with (
         a_store(9, "ValidationException", 'é"' * 9_000) as settings,
-        started(package.zip, unpacked, "chalicelib.events.tasting.taste", without_secrets(environment) | settings) as function,
+        started(package.zip, unpacked, "chalicelib.events.smoke_test.taste", without_secrets(environment) | settings) as function,
     ):
         answer = tasted(function)
     assert answer["Status"] == "FAILED"

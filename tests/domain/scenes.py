@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from itertools import product
 from typing import Any
 
-from chalicelib.domain.lines import AskedLine, Line, find_line
-from chalicelib.domain.menus import Menu, MenuDish, freeze
-from chalicelib.domain.orders import AskedOrder, Order, write_order
-from chalicelib.domain.shelf import Shelf
+from chalicelib.domain.menu.lines import AskedLine, Line, find_line
+from chalicelib.domain.menu.menus import Menu, MenuDish, freeze
+from chalicelib.domain.orders.orders import AskedOrder, Order, write_order
+from chalicelib.domain.shelf.shelf import Shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 
 MENU = freeze(BISTRO, 1, {})

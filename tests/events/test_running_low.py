@@ -8,9 +8,10 @@ from moto.core import DEFAULT_ACCOUNT_ID
 from moto.sns.models import sns_backends
 
 from chalicelib.events.sweep import tell_what_is_low
-from chalicelib.larder import menus, topic
+from chalicelib.larder import menus
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.stock import keep_threshold, read_alerted
+from chalicelib.outside import topic
 from chalicelib.settings import settings
 from tests.bistro import G
 from tests.domain.scenes import MENU, line

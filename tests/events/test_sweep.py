@@ -5,12 +5,12 @@ from datetime import time, timedelta
 
 import pytest
 
-from chalicelib.domain.book import Opening, SpecialDay
-from chalicelib.domain.lines import AskedLine
-from chalicelib.domain.orders import AskedOrder
+from chalicelib.domain.book.book import Opening, SpecialDay
+from chalicelib.domain.menu.lines import AskedLine
+from chalicelib.domain.orders.orders import AskedOrder
 from chalicelib.events.sweep import begin_today, sweep_past_slots
-from chalicelib.kitchen.house import change
 from chalicelib.kitchen.orders import place, withdraw
+from chalicelib.kitchen.rules import change
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.shelf import read_shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, G

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.larder import people
+from chalicelib.outside import people
 from chalicelib.settings import settings
 from tests.at_the_pass import Pass, dish, form_of
 from tests.kitchen import containers

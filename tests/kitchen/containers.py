@@ -7,7 +7,7 @@ from typing import Any
 
 import boto3
 
-from chalicelib.larder.keyring import keyring
+from chalicelib.outside.keyring import keyring
 from chalicelib.settings import settings
 
 NAME = "/refectory/prod/secrets"

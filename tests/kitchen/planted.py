@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from chalicelib.domain.book import Book, Dish, Option, OptionGroup, Part, Preparation, Station
+from chalicelib.domain.book.book import Book, Dish, Option, OptionGroup, Part, Preparation, Station
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.shelf import read_shelf
 from tests.bistro import BISTRO, ingredient

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 import time_machine
 
-from chalicelib.domain.book import Book, Opening
+from chalicelib.domain.book.book import Book, Opening
 from chalicelib.kitchen import the_pass
 from chalicelib.larder.days import read_held
 from tests.at_the_pass import Pass, dish, signed_in

@@ -9,7 +9,7 @@ from typing import Any
 import boto3
 import pytest
 
-from chalicelib.domain.people import spelled
+from chalicelib.domain.people.people import spelled
 from chalicelib.larder.sessions import keep_session, read_sessions
 from chalicelib.settings import settings
 from tests.at_the_pass import Pass

@@ -6,7 +6,7 @@ import time_machine
 from tests.at_the_pass import Pass, dish
 from tests.kitchen.desk import SOLE, book, undo
 from tests.kitchen.test_corrections import call_off, correct
-from tests.kitchen.test_house import save
+from tests.kitchen.test_rules import save
 
 
 def lines(kitchen: Pass, at: str = "") -> list[tuple[str, int, int]]:

@@ -6,7 +6,7 @@ import time_machine
 from app import app
 from tests.at_the_pass import Pass, dish, signed_in
 from tests.kitchen.desk import SOLE, book, log, undo
-from tests.kitchen.test_house import CHRISTMAS, desk, save
+from tests.kitchen.test_rules import CHRISTMAS, desk, save
 from tests.ledger import everything
 
 AT = "2026-11-27T18:05:00Z"

@@ -5,7 +5,7 @@ import json
 import pytest
 import time_machine
 
-from chalicelib.domain.cards import card_of
+from chalicelib.domain.menu.cards import card_of
 from tests.at_the_pass import Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.domain.scenes import MENU, utc

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from app import app
-from chalicelib.domain.people import SIGNED_IN_FOR
+from chalicelib.domain.people.people import SIGNED_IN_FOR
 from chalicelib.kitchen.the_pass import check_roles
 from chalicelib.settings import BrokenSetting
 from tests.at_the_pass import Answer, Pass, dish

@@ -8,8 +8,8 @@ import boto3
 import pytest
 import time_machine
 
-from chalicelib.larder import people
-from chalicelib.larder.keyring import keyring
+from chalicelib.outside import people
+from chalicelib.outside.keyring import keyring
 from chalicelib.settings import settings
 from tests.at_the_pass import Pass
 from tests.kitchen.desk import log

@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from chalicelib.domain.lines import Line
-from chalicelib.domain.logbook import Entry
-from chalicelib.domain.menus import Menu
-from chalicelib.domain.movements import Movement
-from chalicelib.domain.orders import Order
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.menu.lines import Line
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.orders.orders import Order
+from chalicelib.domain.shelf.movements import Movement
 from chalicelib.larder.orders import keep_order
 from chalicelib.larder.shelf import read_shelf
 from tests.bistro import FRIDAY_EVENING
@@ -26,8 +26,8 @@ def keep(*lines: Line, id: str = "first", body: str = "body", menu: Menu = MENU,
     return keep_order(order(*lines, id=id, menu=menu, **wishes), body, menu)
 
 
-def entry(id: str = "changed") -> Entry:  # noqa: A002 - an entry has an id
-    return Entry(id, FRIDAY_EVENING, "Ada", ("Something",))
+def entry(id: str = "changed") -> LogEntry:  # noqa: A002 - an entry has an id
+    return LogEntry(id, FRIDAY_EVENING, "Ada", ("Something",))
 
 
 def on_hand() -> dict[str, int]:

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from chalicelib.domain.corrections import Hand, line_of, strike, swap
-from chalicelib.domain.days import Held, held_dish
-from chalicelib.domain.menus import Menu
-from chalicelib.domain.orders import Order
-from chalicelib.domain.tickets import cancel, move
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.orders.days import Held, held_dish
+from chalicelib.domain.orders.orders import Order
+from chalicelib.domain.tickets.corrections import Hand, line_of, strike, swap
+from chalicelib.domain.tickets.tickets import cancel, move
 from chalicelib.larder.days import begin_days, read_held
 from chalicelib.larder.keys import SHELF
 from chalicelib.larder.movements import read_movement
@@ -18,8 +18,8 @@ from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.table import client, table_name
 from chalicelib.larder.turns import keep_turn
 from tests.bistro import FRIDAY_EVENING, G
+from tests.domain.orders.test_days import A_DAY, FRESH, SATURDAY, TOMORROW
 from tests.domain.scenes import line
-from tests.domain.test_days import A_DAY, FRESH, SATURDAY, TOMORROW
 from tests.faults import PASSING, Wire, goes_through
 from tests.larder.scenes import MENU, keep, on_hand, order, taken
 from tests.ledger import assert_the_ledger_equals_the_shelf

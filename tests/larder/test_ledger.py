@@ -10,7 +10,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from chalicelib.domain.movements import AlreadyUndone, NoSuchMovement, reversal
+from chalicelib.domain.shelf.movements import AlreadyUndone, NoSuchMovement, reversal
 from chalicelib.larder.movements import keep_movement, read_movement
 from chalicelib.larder.shelf import ShelfDiffers
 from tests.at_the_pass import Answer, Pass, dish, form_of

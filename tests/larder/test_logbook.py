@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.logbook import Entry
-from chalicelib.domain.menus import freeze
-from chalicelib.domain.rules import rules_of
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.menu.menus import freeze
+from chalicelib.domain.rules.rules import rules_of
 from chalicelib.larder.logbook import entry_put, keep_entry, read_entries
 from chalicelib.larder.menus import keep_menu, read_menu
 from chalicelib.larder.rules import keep_rules
@@ -24,11 +24,11 @@ from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_a
 from tests.ledger import everything
 
 pytestmark = pytest.mark.usefixtures("larder")
-ENTRY = Entry("rules-7", FRIDAY_EVENING, "Zoë", ("Monday: closed → 18:00-22:00", "Soup is off"))
+ENTRY = LogEntry("rules-7", FRIDAY_EVENING, "Zoë", ("Monday: closed → 18:00-22:00", "Soup is off"))
 LATER = timedelta(days=400)
 
 
-def written() -> list[Entry]:
+def written() -> list[LogEntry]:
     """All but the opening of the restaurant."""
     return [one for one in read_entries(FRIDAY_EVENING - LATER, FRIDAY_EVENING + LATER) if not one.id.startswith("menu-")]
 
@@ -56,7 +56,7 @@ def test_a_change_whose_entry_is_there_already_is_not_made_again():
 def test_entries_are_read_by_time_across_months_and_years():
     days = [datetime(2026, 11, 30, 23, 59, 59, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)]
     for number, at in enumerate(reversed(days)):
-        keep_entry(Entry(str(number), at, "Zoë", ("Something",)))
+        keep_entry(LogEntry(str(number), at, "Zoë", ("Something",)))
     assert [one.at for one in written()] == days
     assert [one.at for one in read_entries(days[0], days[2])] == days[:2], "up to an instant, and not at it"
     assert read_entries(days[1] + timedelta(seconds=1), days[2]) == []

@@ -5,9 +5,9 @@ from dataclasses import replace
 import msgspec
 import pytest
 
-from chalicelib.domain.book import Book, Dish, Option, OptionGroup, Part
-from chalicelib.domain.cards import card_of
-from chalicelib.domain.menus import Menu, freeze
+from chalicelib.domain.book.book import Book, Dish, Option, OptionGroup, Part
+from chalicelib.domain.menu.cards import card_of
+from chalicelib.domain.menu.menus import Menu, freeze
 from chalicelib.larder.menus import keep_menu, read_card, read_menu
 from chalicelib.larder.shelf import read_shelf
 from tests.bistro import BISTRO, G

@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 from moto.core.botocore_stubber import MockRawResponse
 
-from chalicelib.domain.movements import COUNT, WASTE, AlreadyUndone, Movement, NoSuchMovement, reversal
 from chalicelib.domain.refusals import KeyReused
-from chalicelib.domain.stock import bounds
+from chalicelib.domain.shelf.movements import COUNT, WASTE, AlreadyUndone, Movement, NoSuchMovement, reversal
+from chalicelib.domain.tickets.stock import bounds
 from chalicelib.larder.movements import keep_movement, open_places, read_movement, read_movements
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import MOST_AT_ONCE, ShelfDiffers

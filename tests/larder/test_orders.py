@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.book import Dish
-from chalicelib.domain.menus import freeze
+from chalicelib.domain.book.book import Dish
+from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.refusals import KeyReused, KitchenBusy, NoSuchOrder, OutOfIngredient
-from chalicelib.domain.tickets import cancel, move
+from chalicelib.domain.tickets.tickets import cancel, move
 from chalicelib.kitchen.orders import withdraw
 from chalicelib.larder.orders import close_order, keep_order, read_order
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.menus import Menu
-from chalicelib.domain.rules import Rules, paused, rules_of, taken_off
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.rules.rules import Rules, paused, rules_of, taken_off
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import keep_rules, read_house, read_rules, read_rules_on
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf

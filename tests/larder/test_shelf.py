@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.movements import Movement
+from chalicelib.domain.shelf.movements import Movement
 from chalicelib.larder.keys import slot_mark
 from chalicelib.larder.movements import keep_movement, open_places
 from chalicelib.larder.shelf import MOST_AT_ONCE, ShelfDiffers, forget_minutes, put_up_shelf, read_shelf

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.domain.tickets import CANCELLED, Ticket, cancel, move, tick
+from chalicelib.domain.tickets.tickets import CANCELLED, Ticket, cancel, move, tick
 from chalicelib.kitchen.orders import withdraw
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import forget_minutes, read_shelf

@@ -14,8 +14,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from chalicelib.domain.book import Book, Opening
-from chalicelib.domain.days import kitchen_day
+from chalicelib.domain.book.book import Book, Opening
+from chalicelib.domain.orders.days import kitchen_day
 from chalicelib.events.sweep import begin_today
 from chalicelib.kitchen import the_pass
 from chalicelib.larder.days import read_held

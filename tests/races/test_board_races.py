@@ -4,8 +4,8 @@ from collections import Counter
 
 import pytest
 
-from chalicelib.domain.lines import AskedLine
-from chalicelib.domain.tickets import Ticket, move, tick
+from chalicelib.domain.menu.lines import AskedLine
+from chalicelib.domain.tickets.tickets import Ticket, move, tick
 from chalicelib.kitchen.orders import place
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.orders import read_order

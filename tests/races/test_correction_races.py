@@ -2,10 +2,10 @@
 
 import pytest
 
-from chalicelib.domain.corrections import Hand, line_of, make_again, strike, swap
-from chalicelib.domain.lines import AskedLine, find_line
-from chalicelib.domain.movements import COUNT, Movement
-from chalicelib.domain.tickets import Ticket, move
+from chalicelib.domain.menu.lines import AskedLine, find_line
+from chalicelib.domain.shelf.movements import COUNT, Movement
+from chalicelib.domain.tickets.corrections import Hand, line_of, make_again, strike, swap
+from chalicelib.domain.tickets.tickets import Ticket, move
 from chalicelib.kitchen.orders import place, withdraw
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.menus import read_menu

@@ -5,12 +5,12 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.lines import AskedLine
-from chalicelib.domain.orders import AskedOrder, Order
+from chalicelib.domain.menu.lines import AskedLine
+from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import OutOfIngredient
-from chalicelib.kitchen.house_forms import QuotaForm
 from chalicelib.kitchen.orders import place, withdraw
 from chalicelib.kitchen.quotas import limit
+from chalicelib.kitchen.rule_forms import QuotaForm
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.days import begin_days, read_held
 from chalicelib.larder.menus import read_menu

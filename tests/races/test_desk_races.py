@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lines import AskedLine
-from chalicelib.domain.movements import COUNT, DELIVERY, WASTE, AlreadyUndone, Counts, Movement, differences, reversal
+from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.refusals import KitchenBusy, RestaurantError
-from chalicelib.domain.stock import set_aside
-from chalicelib.kitchen.desk import Decide, kept
+from chalicelib.domain.shelf.movements import COUNT, DELIVERY, WASTE, AlreadyUndone, Counts, Movement, differences, reversal
+from chalicelib.domain.tickets.stock import set_aside
+from chalicelib.kitchen.stock import Decide, kept
 from chalicelib.larder.counts import read_counts
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chalicelib.domain.guessing import NO_WAIT
+from chalicelib.domain.people.guessing import NO_WAIT
 from chalicelib.larder.guesses import take_try
 from tests.bistro import FRIDAY_EVENING
 from tests.races.test_races import at_once

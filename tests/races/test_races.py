@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lines import AskedLine
-from chalicelib.domain.orders import AskedOrder, Order
+from chalicelib.domain.menu.lines import AskedLine
+from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import OutOfIngredient, Refusal, SlotFull
-from chalicelib.domain.tickets import cancel, move
+from chalicelib.domain.tickets.tickets import cancel, move
 from chalicelib.kitchen.orders import place, withdraw
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.orders import read_order

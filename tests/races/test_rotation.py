@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lines import AskedLine
-from chalicelib.domain.orders import AskedOrder, Order
+from chalicelib.domain.menu.lines import AskedLine
+from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import KeyMoved, OutOfIngredient
 from chalicelib.kitchen.orders import place
 from chalicelib.kitchen.the_pass import Attempt, order_id_of

@@ -6,14 +6,14 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.lines import AskedLine
-from chalicelib.domain.menus import Menu
-from chalicelib.domain.orders import AskedOrder, Order
+from chalicelib.domain.menu.lines import AskedLine
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import RestaurantError
-from chalicelib.domain.rules import Rules, paused, taken_off
-from chalicelib.kitchen.house import change, save
-from chalicelib.kitchen.house_forms import HouseForm, on_desk
+from chalicelib.domain.rules.rules import Rules, paused, taken_off
 from chalicelib.kitchen.orders import place
+from chalicelib.kitchen.rule_forms import HouseForm, on_desk
+from chalicelib.kitchen.rules import change, save
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import read_rules_on

@@ -16,7 +16,7 @@ GONE_ON = "run again, goes on from there"
 COMMANDS = {
     "deploy": ("tools.deploy.deploy", GONE_ON),
     "staff": ("tools.deploy.staff --name ada@example.com --role crew", GONE_ON),
-    "rotate": ("tools.deploy.secrets", "`make deploy STAGE=dev` lets the kitchen work with them"),
+    "rotate": ("tools.deploy.rotate", "`make deploy STAGE=dev` lets the kitchen work with them"),
     "export": ("tools.backup.export --to nowhere", GONE_ON),
 }
 

@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from chalicelib.domain.book import DIETS, Book
-from chalicelib.domain.menus import freeze
-from chalicelib.domain.recipes import Recipes
-from tools.book_files import read_book
+from chalicelib.domain.book.book import DIETS, Book
+from chalicelib.domain.book.recipes import Recipes
+from chalicelib.domain.menu.menus import freeze
+from tools.book.files import read_book
 
 DEMO = Path(__file__).parents[2] / "demo"
 

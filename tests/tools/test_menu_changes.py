@@ -6,9 +6,9 @@ from datetime import time
 
 import pytest
 
-from chalicelib.domain.book import Book, Dish, Opening, Part
-from chalicelib.domain.menus import freeze
-from chalicelib.domain.prices import PLAIN, PriceForm
+from chalicelib.domain.book.book import Book, Dish, Opening, Part
+from chalicelib.domain.book.prices import PLAIN, PriceForm
+from chalicelib.domain.menu.menus import freeze
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tools.menu_changes import menu_changes
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.book import Book, Dish, Part
+from chalicelib.domain.book.book import Book, Dish, Part
 from chalicelib.larder.menus import read_card, read_menu
 from chalicelib.larder.shelf import read_shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, G, ingredient

@@ -12,8 +12,8 @@ from chalicelib.larder.keys import SHELF
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING, G
+from tests.domain.orders.test_days import A_DAY, FRESH, SATURDAY, TOMORROW
 from tests.domain.scenes import MENU, line
-from tests.domain.test_days import A_DAY, FRESH, SATURDAY, TOMORROW
 from tests.larder.scenes import keep, movement
 from tools.rebuild import check, main
 

@@ -9,13 +9,13 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.cards import card_of
-from chalicelib.domain.menus import freeze
+from chalicelib.domain.menu.cards import card_of
+from chalicelib.domain.menu.menus import freeze
 from chalicelib.events.menu_page import render_menu_page
 from tests.bistro import BISTRO
 from tools import build_site as building
-from tools.book_files import read_book
-from tools.book_prices import price_form
+from tools.book.files import read_book
+from tools.book.prices import price_form
 from tools.build_site import BrokenSite, build_site, build_templates, with_parts
 
 ROOT = Path(__file__).parents[2]

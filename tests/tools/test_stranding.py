@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from chalicelib.domain.book import Book
+from chalicelib.domain.book.book import Book
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
 from tests.at_the_pass import EIGHT, Pass, dish

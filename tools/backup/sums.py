@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.domain.days import Held
-from chalicelib.domain.movements import AHEAD
-from chalicelib.domain.tickets import CANCELLED
+from chalicelib.domain.orders.days import Held
+from chalicelib.domain.shelf.movements import AHEAD
+from chalicelib.domain.tickets.tickets import CANCELLED
 from chalicelib.larder.days import held_from
 from chalicelib.larder.keys import read_slot_mark, slot_mark
 from tools.backup.larder import SHELF, Larder, kind_of

@@ -11,7 +11,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.settings import BrokenSetting
-from tools.book_files import BookError
+from tools.book.files import BookError
 from tools.build_site import BrokenSite, build_templates
 from tools.deploy import resources, stacks
 from tools.deploy.account import check_account

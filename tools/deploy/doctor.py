@@ -7,9 +7,9 @@ import argparse
 import sys
 from datetime import UTC, datetime
 
-from tools.deploy.examinations import dining_room, front_door, larder, machine, secrets, standing, watch
-from tools.deploy.examinations.drift import drift
-from tools.deploy.examinations.findings import Findings, Mark, examined
+from tools.deploy.checks import alarms, dining_room, front_door, larder, machine, secrets, stacks
+from tools.deploy.checks.drift import drift
+from tools.deploy.checks.findings import Findings, Mark, examined
 from tools.deploy.names import STAGES, app_stack, larder_stack
 
 
@@ -20,9 +20,9 @@ def examine(stage: str, now: datetime) -> Findings:
         return
     if not (yield from examined("region", machine.region)):
         return
-    kept = yield from examined("larder stack", lambda: standing.stack("larder stack", larder_stack(stage), stage))
-    made = yield from examined("kitchen stack", lambda: standing.stack("kitchen stack", app_stack(stage), stage))
-    yield from examined("quotas", lambda: watch.quotas(made))
+    kept = yield from examined("larder stack", lambda: stacks.stack("larder stack", larder_stack(stage), stage))
+    made = yield from examined("kitchen stack", lambda: stacks.stack("kitchen stack", app_stack(stage), stage))
+    yield from examined("quotas", lambda: alarms.quotas(made))
     yield from examined("secrets", lambda: secrets.secrets(stage, made, now))
     yield from examined("door key", lambda: secrets.door(stage, made))
     if kept:
@@ -33,8 +33,8 @@ def examine(stage: str, now: datetime) -> Findings:
     if made:
         yield from examined("CDN", lambda: front_door.cdn(made))
         yield from examined("certificate", lambda: front_door.certificate(made, now))
-        yield from examined("dead letters", lambda: watch.dead_letters(made))
-        yield from examined("alarms", lambda: watch.alarms(made))
+        yield from examined("dead letters", lambda: alarms.dead_letters(made))
+        yield from examined("alarms", lambda: alarms.alarms(made))
     yield from examined("drift", lambda: drift([stack for stack in (kept, made) if stack]))
 
 

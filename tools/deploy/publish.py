@@ -9,7 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.schema import NewerLarder
-from tools.book_files import BookError, read_book
+from tools.book.files import BookError, read_book
 from tools.deploy import stacks
 from tools.deploy.names import STAGES, larder_stack, speak_of
 from tools.publish import publish_folder

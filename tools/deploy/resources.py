@@ -12,7 +12,7 @@ from chalicelib.settings import BrokenSetting
 from tools.deploy import stacks
 from tools.deploy.account import check_account
 from tools.deploy.names import STAGES, larder_stack
-from tools.deploy.secrets import put_up
+from tools.deploy.rotate import put_up
 
 _TEMPLATE = Path(__file__).parents[2] / ".chalice" / "larder.yaml"
 _OUR_NAME = re.compile(r'!Sub ("refectory-[^"]*")')

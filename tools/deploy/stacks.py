@@ -7,7 +7,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import ClientError
 
-from tools.deploy.following import follow, newest, own_words, pauses
+from tools.deploy.stack_events import follow, newest, own_words, pauses
 
 _NOTHING = ("didn't contain changes", "No updates are to be performed")
 _KEPT = ("AWS::Cognito::UserPool", "AWS::DynamoDB::Table", "AWS::S3::Bucket")

@@ -12,8 +12,9 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.logbook import BOOK_OWNER, Entry
-from chalicelib.domain.people import ROLES, spelled
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.logbook.sentences import BOOK_OWNER
+from chalicelib.domain.people.people import ROLES, spelled
 from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.sessions import end_sessions_of
 from tools.deploy.names import STAGES, people_parameter, speak_of
@@ -65,7 +66,7 @@ def people_of(client: Any, pool: str) -> list[str]:
 
 def write_down(what: str, now: datetime) -> None:
     """Writes it into the log book: done in the account itself, by whoever may."""
-    keep_entry(Entry(f"staff-{chance.token_hex(8)}", now.replace(microsecond=0), BOOK_OWNER, (what,)))
+    keep_entry(LogEntry(f"staff-{chance.token_hex(8)}", now.replace(microsecond=0), BOOK_OWNER, (what,)))
 
 
 def pool_of(stage: str) -> str:

@@ -36,7 +36,7 @@ def engine(state: Path | None = None, log: Path | None = None, *, whole: bool = 
     if not _PYTHON.exists():
         raise EngineDied("The larder's engine is not set up yet. `make run` and `make test` set it up.")
     port = free_port()
-    program = "tools.laptop.cloud_engine" if whole else "tools.laptop.remembering"
+    program = "tools.laptop.cloud_engine" if whole else "tools.laptop.engine_snapshots"
     with (
         tempfile.TemporaryDirectory(prefix="refectory-", ignore_cleanup_errors=True) as scratch,
         (log or Path(os.devnull)).open("ab") as output,

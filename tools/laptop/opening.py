@@ -14,7 +14,7 @@ from chalicelib.events.sweep import sweep_past_slots
 from chalicelib.larder.table import client, table_name
 from tools.backup.larder import stands
 from tools.backup.restore import FAILURES, restore
-from tools.book_files import BookError
+from tools.book.files import BookError
 from tools.build_site import BrokenSite, build_site
 from tools.laptop.table import lay_table
 from tools.publish import publish_folder

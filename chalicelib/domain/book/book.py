@@ -1,0 +1,189 @@
+"""The book: dishes, options and secret recipes as the owner edits them.
+
+Money is an integer in the currency's minor unit; amounts are integers in thousandths of the base unit (g, ml or piece); work is in
+whole minutes. A book is checked by `checks.py` and frozen into a menu by `menus.py`; nothing here is ever shown to a visitor.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from chalicelib.domain.book.prices import PLAIN, PriceForm
+
+ALLERGENS = (  # the fourteen of Regulation (EU) No 1169/2011, Annex II, in its order
+    "gluten",
+    "crustaceans",
+    "eggs",
+    "fish",
+    "peanuts",
+    "soybeans",
+    "milk",
+    "nuts",
+    "celery",
+    "mustard",
+    "sesame",
+    "sulphites",
+    "lupin",
+    "molluscs",
+)
+DIETS = ("vegan", "vegetarian", "pescetarian", "no-alcohol")
+UNITS = ("g", "ml", "piece")
+DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An amount of an ingredient or of a preparation, in thousandths of its base unit."""
+
+    what: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ingredient:
+    """What is bought and kept. `usable` is the percentage left after trimming: 60 % means 100 g needs 167 g from the shelf.
+
+    `par` is what is there at the start of any day, because it is delivered anew: orders for another day count on it, and not on tonight's.
+    """
+
+    id: str
+    name: str
+    unit: str
+    on_hand: int
+    allergens: frozenset[str]
+    diets: frozenset[str]
+    usable: int = 100
+    par: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preparation:
+    """A sub-recipe made ahead, such as a stock or a dough: `parts` make `makes` thousandths of `unit`."""
+
+    id: str
+    name: str
+    unit: str
+    makes: int
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice in a group. `takes_out` names direct parts of the dish's recipe; a replacement takes out one part and adds another."""
+
+    id: str
+    name: str
+    price: int = 0
+    adds: tuple[Part, ...] = ()
+    takes_out: tuple[str, ...] = ()
+    minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OptionGroup:
+    """`least` to `most` choices in all, and each option at most `each` times."""
+
+    id: str
+    name: str
+    least: int
+    most: int
+    each: int
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Dish:
+    """A dish on the menu. Its recipe is for one portion, and so are its minutes of work."""
+
+    id: str
+    name: str
+    description: str
+    category: str
+    price: int
+    station: str
+    minutes: int
+    recipe: tuple[Part, ...]
+    groups: tuple[OptionGroup, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A heading of the menu; `within` names the heading it is nested in."""
+
+    id: str
+    name: str
+    description: str = ""
+    within: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A place in the kitchen, and the minutes of work it can do for one slot.
+
+    With `minutes_at_tables` that many are kept apart for guests at tables, and the others are for what is collected.
+    """
+
+    id: str
+    name: str
+    minutes_per_slot: int
+    minutes_at_tables: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """From `opens` to `closes` by the restaurant's own clock; `closes` not after `opens` means past midnight."""
+
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """A day of the restaurant's calendar with openings of its own; without any it is closed."""
+
+    day: date
+    name: str
+    openings: tuple[Opening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The week (Monday first, each day a tuple of openings) and how slots are offered, all in minutes but `days_ahead`.
+
+    A special day differs from its weekday. Until `paused_until` the kitchen promises nothing.
+    """
+
+    zone: str
+    week: tuple[tuple[Opening, ...], ...]
+    slot_minutes: int
+    lead_minutes: int
+    last_order_minutes: int
+    days_ahead: int
+    special: tuple[SpecialDay, ...] = ()
+    paused_until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Restaurant:
+    """Who serves. `tables` is the highest table number."""
+
+    name: str
+    tagline: str
+    address: tuple[str, ...]
+    phone: str
+    currency: str
+    language: str
+    tables: int
+    hours: Hours
+    prices: PriceForm = PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """Everything an owner writes down."""
+
+    restaurant: Restaurant
+    stations: tuple[Station, ...]
+    categories: tuple[Category, ...]
+    ingredients: tuple[Ingredient, ...]
+    preparations: tuple[Preparation, ...]
+    dishes: tuple[Dish, ...]

@@ -1,0 +1,76 @@
+"""The card: what a visitor may know of a menu. Dishes, prices, allergens and diets; no ingredient, no amount, no minute."""
+
+from dataclasses import asdict
+from typing import Any
+
+from chalicelib.domain.book.book import ALLERGENS, DIETS, Book, Category, Dish
+from chalicelib.domain.book.recipes import Contains
+from chalicelib.domain.menu.lines import usual_line
+from chalicelib.domain.menu.menus import Menu, MenuDish, MenuGroup, MenuOption
+
+
+def card_of(book: Book, menu: Menu) -> dict[str, Any]:
+    """The card, ready for JSON.
+
+    A dish's allergens and diets are those of the dish as it comes when nobody chooses; `by_choice` is what its options may add to that.
+    A dish as configured contains `fixed`, the `sources` that no chosen option takes out (by index), and what the chosen options contain.
+    """
+    restaurant = book.restaurant
+    return {
+        "version": menu.version,
+        "restaurant": {
+            "name": restaurant.name,
+            "tagline": restaurant.tagline,
+            "address": list(restaurant.address),
+            "phone": restaurant.phone,
+            "zone": restaurant.hours.zone,
+            "currency": restaurant.currency,
+            "language": restaurant.language,
+            "tables": restaurant.tables,
+            "prices": asdict(restaurant.prices),
+        },
+        "categories": [_category(category) for category in book.categories],
+        "dishes": [_dish(dish, menu.dishes[dish.id]) for dish in book.dishes],
+    }
+
+
+def _category(category: Category) -> dict[str, Any]:
+    return {"id": category.id, "name": category.name, "description": category.description, "within": category.within}
+
+
+def _dish(dish: Dish, on_menu: MenuDish) -> dict[str, Any]:
+    usual = usual_line(on_menu)
+    return {
+        "id": dish.id,
+        "name": dish.name,
+        "description": dish.description,
+        "category": dish.category,
+        "price": dish.price,
+        "allergens": list(usual.allergens()),
+        "diets": list(usual.diets()),
+        "by_choice": [allergen for allergen in ALLERGENS if allergen in _by_choice(on_menu) - usual.contains().allergens],
+        "groups": [_group(group) for group in on_menu.groups],
+        "fixed": _contains(on_menu.fixed.contains),
+        "sources": [_contains(part.contains) for part in on_menu.removable],
+    }
+
+
+def _by_choice(dish: MenuDish) -> frozenset[str]:
+    return frozenset().union(*(option.adds.contains.allergens for group in dish.groups for option in group.options))
+
+
+def _group(group: MenuGroup) -> dict[str, Any]:
+    options = [_option(option) for option in group.options]
+    return {"id": group.id, "name": group.name, "least": group.least, "most": group.most, "each": group.each, "options": options}
+
+
+def _option(option: MenuOption) -> dict[str, Any]:
+    about = {"id": option.id, "name": option.name, "price": option.price, "takes_out": list(option.takes_out)}
+    return {**about, **_contains(option.adds.contains)}
+
+
+def _contains(contains: Contains) -> dict[str, Any]:
+    return {
+        "allergens": [allergen for allergen in ALLERGENS if allergen in contains.allergens],
+        "unsuited": [diet for diet in DIETS if diet in contains.unsuited],
+    }

@@ -1,0 +1,195 @@
+"""A menu: one frozen version of the book, as the kitchen works from it.
+
+Ingredients and stations are known here by their *place* on the shelf, a short label given once and never given again, so that the
+shelf and the orders stay small. Needs map a place to thousandths of the base unit for one portion.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from chalicelib.domain.book.book import Book, Dish, Hours, Option, OptionGroup, Part
+from chalicelib.domain.book.recipes import Contains, Recipes
+
+_STATION = "station/"  # no ingredient's id holds a slash, so a station and an ingredient may share a name
+_AT_TABLES = "~"  # no place's label holds it
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuPart:
+    """A piece of a dish that an option may take out: what it needs and what it contains."""
+
+    needs: Mapping[str, int]
+    contains: Contains
+
+
+@dataclass(frozen=True, slots=True)
+class MenuOption:
+    """`takes_out` are indexes into the dish's `removable` parts; price and minutes are for one."""
+
+    id: str
+    name: str
+    price: int
+    minutes: int
+    adds: MenuPart
+    takes_out: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuGroup:
+    """`least` to `most` choices in all, and each option at most `each` times."""
+
+    id: str
+    name: str
+    least: int
+    most: int
+    each: int
+    options: tuple[MenuOption, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuDish:
+    """`fixed` is what no option can take out; station is a place."""
+
+    id: str
+    name: str
+    price: int
+    station: str
+    minutes: int
+    fixed: MenuPart
+    removable: tuple[MenuPart, ...]
+    groups: tuple[MenuGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MenuIngredient:
+    """What the crew calls it, and how it is measured."""
+
+    name: str
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """One published version. `stations` maps a station's place to its name, `capacity` to its minutes per slot (see `pools`).
+
+    `pars` are what any day starts with, by place, of what is delivered anew. What is never published: the version of the rules under which
+    the menu is in force, the dishes that they take off, and how many of a dish a day has, by the day as text.
+    """
+
+    version: int
+    currency: str
+    tables: int
+    hours: Hours
+    stations: Mapping[str, str]
+    capacity: Mapping[str, int]
+    dishes: Mapping[str, MenuDish]
+    places: Mapping[str, str]
+    ingredients: Mapping[str, MenuIngredient] = field(default_factory=dict)
+    pars: Mapping[str, int] = field(default_factory=dict)
+    rules_version: int = 0
+    off: frozenset[str] = frozenset()
+    quotas: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def at_tables(station: str) -> str:
+    """The place of a station's minutes that are kept apart for guests at tables."""
+    return station + _AT_TABLES
+
+
+def pool(station: str, table: int | None, capacity: Mapping[str, int]) -> str:
+    """The place from which a station's minutes are taken: for a table those that are kept apart, where some are."""
+    apart = at_tables(station)
+    return apart if table is not None and apart in capacity else station
+
+
+def pools(station: str, capacity: Mapping[str, int]) -> dict[str, int]:
+    """The minutes of a station for one slot: all of them, or those for what is collected and those for tables."""
+    return {place: capacity[place] for place in (station, at_tables(station)) if place in capacity}
+
+
+def given_back(station: str, minutes: int, work: Mapping[str, int]) -> dict[str, int]:
+    """The places to which so many minutes of an order's work go back: never more to one of them than was taken from it.
+
+    An order that was taken while the minutes were together, and got longer once they were apart, has some from both.
+    """
+    apart = min(minutes, work.get(at_tables(station), 0))
+    return {at_tables(station): apart, station: minutes - apart}
+
+
+def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
+    """The book as menu number `version`; `places` are those of the version before, and are kept."""
+    places = _with_new_places(places, [*(_STATION + s.id for s in book.stations), *(i.id for i in book.ingredients)])
+    freezer = _Freezer(Recipes(book), places)
+    return Menu(
+        version=version,
+        currency=book.restaurant.currency,
+        tables=book.restaurant.tables,
+        hours=book.restaurant.hours,
+        stations={places[_STATION + station.id]: station.name for station in book.stations},
+        capacity=_capacity(book, places),
+        dishes={dish.id: freezer.dish(dish) for dish in book.dishes},
+        places=places,
+        ingredients={places[one.id]: MenuIngredient(one.name, one.unit) for one in book.ingredients},
+        pars={places[one.id]: one.par for one in book.ingredients if one.par is not None},
+    )
+
+
+def _capacity(book: Book, places: Mapping[str, str]) -> dict[str, int]:
+    capacity: dict[str, int] = {}
+    for station in book.stations:
+        place = places[_STATION + station.id]
+        capacity[place] = station.minutes_per_slot
+        if station.minutes_at_tables is not None:
+            capacity[at_tables(place)] = station.minutes_at_tables
+    return capacity
+
+
+class _Freezer:
+    def __init__(self, recipes: Recipes, places: Mapping[str, str]) -> None:
+        self._recipes = recipes
+        self._places = places
+
+    def dish(self, dish: Dish) -> MenuDish:
+        can_go = {what for group in dish.groups for option in group.options for what in option.takes_out}
+        removable = sorted(can_go)
+        return MenuDish(
+            id=dish.id,
+            name=dish.name,
+            price=dish.price,
+            station=self._places[_STATION + dish.station],
+            minutes=dish.minutes,
+            fixed=self._part(part for part in dish.recipe if part.what not in can_go),
+            removable=tuple(self._part(part for part in dish.recipe if part.what == what) for what in removable),
+            groups=tuple(self._group(group, removable) for group in dish.groups),
+        )
+
+    def _group(self, group: OptionGroup, removable: list[str]) -> MenuGroup:
+        options = tuple(self._option(option, removable) for option in group.options)
+        return MenuGroup(group.id, group.name, group.least, group.most, group.each, options)
+
+    def _option(self, option: Option, removable: list[str]) -> MenuOption:
+        takes_out = tuple(removable.index(what) for what in sorted(set(option.takes_out)))
+        return MenuOption(option.id, option.name, option.price, option.minutes, self._part(option.adds), takes_out)
+
+    def _part(self, parts: Iterable[Part]) -> MenuPart:
+        parts = tuple(parts)
+        needs = {self._places[ingredient]: amount for ingredient, amount in self._recipes.needs(parts).items()}
+        return MenuPart(needs, self._recipes.contains(parts))
+
+
+def _with_new_places(places: Mapping[str, str], names: list[str]) -> dict[str, str]:
+    kept = dict(places)
+    for name in names:
+        if name not in kept:
+            kept[name] = _label(len(kept))  # places are never forgotten, so their number is the next free one
+    return kept
+
+
+def _label(number: int) -> str:
+    label = ""
+    while True:
+        number, digit = divmod(number, len(_DIGITS))
+        label = _DIGITS[digit] + label
+        if not number:
+            return label

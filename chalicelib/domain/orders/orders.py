@@ -1,0 +1,170 @@
+"""Writing an order: what the visitor asks, decided against the menu, the hours and, once it is known, the shelf.
+
+Without a shelf the order is written in good faith and the larder has the last word. With the shelf that the larder answered, writing it
+again either finds another way (a later slot for a table) or says why not.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from chalicelib.domain.hours.hours import local_day
+from chalicelib.domain.menu.lines import AskedLine, Line, add_needs, find_line
+from chalicelib.domain.menu.menus import Menu, pool
+from chalicelib.domain.orders.days import Held, as_of, check_quotas, hold, last_begun
+from chalicelib.domain.orders.timing import choose_slot, read_slot
+from chalicelib.domain.refusals import NoSuchTable, PriceChanged, Refusal, TooLarge
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.domain.shelf.shortage import refuse_shortage
+
+_MOST_PLACES = 140
+"""Places on the shelf that one order may touch, a station's counting twice: more does not fit into one change of the shelf."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskedOrder:
+    """What the visitor sends: a slot as it was offered or a table number, never both; `total` is the price that was seen."""
+
+    lines: Sequence[AskedLine]
+    total: int
+    name: str
+    contact: str = ""
+    note: str = ""
+    slot: str | None = None
+    table: int | None = None
+    shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OrderOption:
+    id: str
+    name: str
+    count: int
+    price: int
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """A line as it was ordered, frozen: `price` is for all its portions, an option's price and count for one portion."""
+
+    dish: str
+    name: str
+    portions: int
+    options: tuple[OrderOption, ...]
+    price: int
+    allergens: tuple[str, ...]
+    diets: tuple[str, ...]
+    station: str
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order as it is kept, for ever the same.
+
+    `day` is the slot's, on the restaurant's calendar; `needs` is thousandths by place; `work` is minutes by place of the station, and
+    `takes` the minutes until all of it is done, when every station works with all its hands. `held` is what it holds of its day instead of
+    taking it off the shelf. Its name is `shown` in the dining room only if the visitor said so.
+    """
+
+    id: str
+    placed_at: datetime
+    slot: datetime
+    day: date
+    table: int | None
+    name: str
+    contact: str
+    note: str
+    lines: tuple[OrderLine, ...]
+    total: int
+    currency: str
+    menu_version: int
+    needs: Mapping[str, int]
+    work: Mapping[str, int]
+    takes: int
+    held: Held | None = None
+    shown: bool = False
+
+    @property
+    def code(self) -> str:
+        """What is called out at the counter: the first four characters of the id."""
+        return self.id[:4].upper()
+
+
+def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, shelf: Shelf | None = None) -> Order:
+    """The order that the kitchen would cook, or the refusal that the visitor hears."""
+    lines = [find_line(line, menu) for line in asked.lines]
+    _check_table(asked.table, menu)
+    total = sum(line.price() * line.portions for line in lines)
+    if total != asked.total:
+        raise PriceChanged("The price of your order has changed.", "Look at the new total and order again.", total=total)
+    needs: dict[str, int] = {}
+    work: dict[str, int] = {}
+    for line in lines:
+        add_needs(needs, line.needs(), line.portions)
+        if line.minutes():
+            add_needs(work, {pool(line.dish.station, asked.table, menu.capacity): line.minutes()}, line.portions)
+    if len(needs) + 2 * len(work) > _MOST_PLACES:
+        raise TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders.")
+    try:
+        slot = choose_slot(asked.slot, work, menu, now, shelf)
+    except Refusal:  # what is out comes first: another time would not help
+        _take(lines, needs, read_slot(asked.slot, menu) or now, menu, now, shelf=shelf)
+        raise
+    taken, held = _take(lines, needs, slot, menu, now, shelf=shelf)
+    return Order(
+        id=order_id,
+        placed_at=now,
+        slot=slot,
+        day=local_day(menu.hours, slot),
+        table=asked.table,
+        name=asked.name,
+        contact=asked.contact,
+        note=asked.note,
+        lines=tuple(written(line, menu) for line in lines),
+        total=total,
+        currency=menu.currency,
+        menu_version=menu.version,
+        needs=taken,
+        held=held,
+        shown=asked.shown,
+        takes=_takes(lines, work, menu),
+        work=work,
+    )
+
+
+def _take(
+    lines: Sequence[Line], needs: Mapping[str, int], slot: datetime, menu: Menu, now: datetime, *, shelf: Shelf | None
+) -> tuple[Mapping[str, int], Held | None]:
+    """What is taken off the shelf and what is held of its day; refuses what this shelf, as it will be on that day, cannot give."""
+    taken, held = hold(needs, lines, slot, last_begun(menu, now, shelf), menu)
+    if shelf is not None and held is not None:
+        check_quotas(held, shelf, menu)
+        shelf = as_of(shelf, held, menu)
+    if shelf is not None and not shelf.covers(needs):
+        refuse_shortage(lines, shelf)
+    return taken, held
+
+
+def _takes(lines: Sequence[Line], work: Mapping[str, int], menu: Menu) -> int:
+    """A station with 60 minutes for a slot of 15 has four pairs of hands; but a sole takes its twelve minutes, however many help."""
+    shared = [-(-minutes * menu.hours.slot_minutes // menu.capacity[station]) for station, minutes in work.items() if minutes]
+    return max([line.minutes() for line in lines] + shared)
+
+
+def _check_table(table: int | None, menu: Menu) -> None:
+    if table is not None and not 1 <= table <= menu.tables:
+        raise NoSuchTable(f"There is no table {table} here.", "Look at the number on your table, or ask us.")
+
+
+def written(line: Line, menu: Menu) -> OrderLine:
+    """The line as it stands in an order."""
+    return OrderLine(
+        dish=line.dish.id,
+        name=line.dish.name,
+        portions=line.portions,
+        options=tuple(OrderOption(option.id, option.name, count, option.price) for option, count in line.options),
+        price=line.price() * line.portions,
+        allergens=line.allergens(),
+        diets=line.diets(),
+        station=menu.stations[line.dish.station],
+    )

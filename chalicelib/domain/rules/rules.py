@@ -1,0 +1,173 @@
+"""The rules of the house: what is changed without publishing a menu, from the hours of Christmas to a pause of ten minutes.
+
+Like a menu they are frozen in versions, and the version in force stands on the shelf: an order is kept under the very rules that it was
+decided under.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from chalicelib.domain.book.book import Hours
+from chalicelib.domain.hours.hours import local_day, services
+from chalicelib.domain.hours.slots import coming_services
+from chalicelib.domain.menu.menus import Menu, pools
+from chalicelib.domain.refusals import RestaurantError
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.domain.tickets.tickets import Ticket
+
+_LOOKED_AHEAD = 61
+"""Days within which a dish that is off until tomorrow comes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quota:
+    """How many portions of a dish a day has in all, and how many of them were ordered before anybody counted."""
+
+    most: int
+    before: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """One version, and who put it in force when. `capacity` is minutes of work per slot by station's place.
+
+    `menu_hours` and `menu_capacity` are the menu's own, as they were then: what a later book says anew goes before what was changed here.
+    The oldest rules do not have them, and are read as if no book had said anything anew.
+    `busy` minutes are added to the lead time until `busy_until`; `off` maps a dish to the instant it comes back, or to None: until said.
+    `quotas` are by the day as text, and by dish.
+    """
+
+    version: int
+    hours: Hours
+    capacity: Mapping[str, int]
+    menu_hours: Hours | None = None
+    menu_capacity: Mapping[str, int] = field(default_factory=dict)
+    busy: int = 0
+    busy_until: datetime | None = None
+    off: Mapping[str, datetime | None] = field(default_factory=dict)
+    quotas: Mapping[str, Mapping[str, Quota]] = field(default_factory=dict)
+    by: str = ""
+    at: datetime | None = None
+
+    @property
+    def desk(self) -> tuple[Hours, Mapping[str, int]]:
+        """What the owner alone changes; the rest is the crew's, for the hour."""
+        return replace(self.hours, paused_until=None), self.capacity
+
+
+class RulesBroken(RestaurantError):
+    name = "rules-broken"
+    title = "These rules make no sense"
+
+
+class RulesChanged(RestaurantError):
+    name = "rules-changed"
+    title = "Somebody else changed the rules"
+
+
+class OrdersStranded(RestaurantError):
+    name = "orders-stranded"
+    title = "Orders were taken for then"
+
+
+def rules_of(menu: Menu) -> Rules:
+    """The rules that a menu brings along, in force until somebody changes them."""
+    return Rules(0, menu.hours, menu.capacity, menu.hours, menu.capacity)
+
+
+def on_menu(rules: Rules, menu: Menu) -> Rules:
+    """The rules as they stand on this menu: what was changed at the desk stays, unless the book has changed it since."""
+    if rules.menu_hours is None:
+        return replace(rules, menu_hours=menu.hours, menu_capacity=menu.capacity)
+    if (rules.menu_hours, rules.menu_capacity) == (menu.hours, menu.capacity):
+        return rules
+    ours, then, now = rules.hours, rules.menu_hours, menu.hours
+    hours: dict[str, Any] = {}
+    for name in (one.name for one in fields(Hours)):
+        is_said_anew = getattr(then, name) != getattr(now, name)
+        hours[name] = getattr(now if is_said_anew else ours, name)
+    capacity: dict[str, int] = {}
+    for station in menu.stations:
+        of_book = pools(station, menu.capacity)
+        capacity |= pools(station, rules.capacity) if of_book == pools(station, rules.menu_capacity) else of_book
+    return replace(rules, hours=Hours(**hours), capacity=capacity, menu_hours=now, menu_capacity=menu.capacity)
+
+
+def in_force(menu: Menu, rules: Rules, now: datetime) -> Menu:
+    """The menu as the house cooks it at this moment."""
+    rules = on_menu(rules, menu)
+    hours = rules.hours
+    if rules.busy_until is not None and now < rules.busy_until:
+        hours = replace(hours, lead_minutes=hours.lead_minutes + rules.busy)
+    return replace(
+        menu,
+        hours=hours,
+        capacity=rules.capacity,
+        rules_version=rules.version,
+        off=frozenset(off_now(rules, now)),
+        quotas={day: {dish: one.most - one.before for dish, one in of_day.items()} for day, of_day in rules.quotas.items()},
+    )
+
+
+def off_now(rules: Rules, now: datetime) -> dict[str, datetime | None]:
+    """The dishes that are off at this moment, and until when."""
+    return {dish: until for dish, until in rules.off.items() if until is None or now < until}
+
+
+def paused(rules: Rules, until: datetime | None) -> Rules:
+    return replace(rules, hours=replace(rules.hours, paused_until=until))
+
+
+def busier(rules: Rules, minutes: int, until: datetime) -> Rules:
+    """So many minutes more before a meal is ready; none ends it."""
+    return replace(rules, busy=minutes, busy_until=until if minutes else None)
+
+
+def taken_off(rules: Rules, dish: str, until: datetime | None, now: datetime) -> Rules:
+    return replace(rules, off={**off_now(rules, now), dish: until})
+
+
+def put_back(rules: Rules, dish: str, now: datetime) -> Rules:
+    return replace(rules, off={other: until for other, until in off_now(rules, now).items() if other != dish})
+
+
+def limited(rules: Rules, day: date, dish: str, quota: Quota | None, now: datetime) -> Rules:
+    """The rules with so much of a dish on that day, or with no limit; what was said of days that are over is forgotten."""
+    yesterday = (local_day(rules.hours, now) - timedelta(days=1)).isoformat()
+    kept = {text: dict(of_day) for text, of_day in rules.quotas.items() if text >= yesterday}
+    of_day = kept.pop(day.isoformat(), {})
+    of_day.pop(dish, None)
+    if quota:
+        of_day[dish] = quota
+    return replace(rules, quotas={**kept, **({day.isoformat(): of_day} if of_day else {})})
+
+
+def tomorrow(hours: Hours, now: datetime) -> datetime | None:
+    """When the doors open on another day of the kitchen: past midnight it is still the evening's. None when they stay closed for long."""
+    under_way = [service for service in coming_services(hours, now) if service.opens <= now]
+    today = local_day(hours, under_way[0].opens if under_way else now)
+    for number in range(1, _LOOKED_AHEAD):
+        day = today + timedelta(days=number)
+        opens = next((service.opens for service in services(hours, day, day) if service.opens > now), None)
+        if opens is not None:
+            return opens
+    return None
+
+
+def stranded(tickets: Iterable[Ticket], before: Menu, after: Menu, shelf: Shelf, now: datetime) -> list[Ticket]:
+    """Orders still to come that the change would strand: the doors are closed then, or there is more to do than can be done.
+
+    Or it is no time of a slot any more, so that nobody would count its minutes among those of the slots around it.
+    """
+    coming = [ticket for ticket in tickets if ticket.order.slot > now]
+    return [ticket for ticket in coming if _holds(ticket, before, shelf) and not _holds(ticket, after, shelf)]
+
+
+def _holds(ticket: Ticket, menu: Menu, shelf: Shelf) -> bool:
+    slot = ticket.order.slot
+    within = all(shelf.minutes.get((slot, station), 0) <= menu.capacity.get(station, 0) for station in ticket.order.work)
+    day, every = local_day(menu.hours, slot), timedelta(minutes=menu.hours.slot_minutes)
+    around = services(menu.hours, day - timedelta(days=1), day)
+    return within and any(one.opens <= slot <= one.closes and not (slot - one.opens) % every for one in around)

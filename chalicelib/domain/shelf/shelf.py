@@ -1,0 +1,42 @@
+"""The shelf: what is on hand of everything, the minutes taken per slot, and which menu is on offer.
+
+`on_hand` maps a place to thousandths of a base unit; `minutes` maps a slot and a station's place to minutes of work already promised.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from chalicelib.domain.menu.menus import Menu
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The one record that every order is decided against. Rules number 0 are those that the menu brings along.
+
+    `begun` is the last day whose orders taken ahead are off the shelf; `held` is what is held for the day that is being decided, if known.
+    """
+
+    menu_version: int
+    on_hand: Mapping[str, int]
+    minutes: Mapping[tuple[datetime, str], int]
+    rules_version: int = 0
+    begun: date | None = None
+    held: Mapping[str, int] = field(default_factory=dict)
+
+    def portions(self, needs: Mapping[str, int]) -> int | None:
+        """How many times these needs can be taken, never less than none; None when they take nothing at all."""
+        counts = [self.on_hand.get(place, 0) // amount for place, amount in needs.items() if amount]
+        return max(0, min(counts)) if counts else None
+
+    def covers(self, needs: Mapping[str, int]) -> bool:
+        return all(self.on_hand.get(place, 0) >= amount for place, amount in needs.items())
+
+    def has_time(self, slot: datetime, work: Mapping[str, int], menu: Menu) -> bool:
+        """Whether every station can do this work (minutes by place) for this slot."""
+        return all(self.minutes.get((slot, station), 0) + minutes <= menu.capacity.get(station, 0) for station, minutes in work.items())
+
+    def without(self, needs: Mapping[str, int], times: int) -> "Shelf":
+        """The shelf after these needs have been taken so many times."""
+        left = {place: amount - needs.get(place, 0) * times for place, amount in self.on_hand.items()}
+        return replace(self, on_hand=left)

@@ -1,0 +1,48 @@
+"""Whether the shelf, the slot and the day can give what a correction takes."""
+
+from dataclasses import replace
+
+from chalicelib.domain.menu.lines import add_needs
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.orders.days import Held, as_of, check_quotas
+from chalicelib.domain.refusals import SlotFull
+from chalicelib.domain.shelf.movements import REMAKE, Movement, not_on_the_books
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.domain.shelf.shortage import refuse_shortage
+from chalicelib.domain.tickets.corrections import Corrected
+from chalicelib.domain.tickets.tickets import Ticket
+
+
+def check_corrected(before: Ticket, corrected: Corrected, menu: Menu, shelf: Shelf) -> None:
+    """Refuses what cannot be given: a plate that is made once more, what was begun too early, or a line that came instead."""
+    if corrected.booked:
+        _check_booked(corrected.booked, before.order.held, menu, shelf)
+    if corrected.came is None:
+        return
+    taken, held = corrected.taken_since(before), corrected.held_since(before)
+    if held is not None:
+        check_quotas(held, shelf, menu)
+        more = {place: amount for place, amount in held.on_shelf.items() if amount > 0}
+        if _is_ahead(held, shelf):
+            shelf, taken = as_of(shelf, replace(held, amounts=more), menu), {**taken, **more}
+        else:
+            add_needs(taken, held.on_shelf)
+    if not shelf.covers({place: amount for place, amount in taken.items() if amount > 0}):
+        add_needs(taken, corrected.came.needs(), -corrected.came.portions)
+        refuse_shortage([corrected.came], shelf.without(taken, 1))
+    more = {station: minutes for station, minutes in corrected.promised_since(before).items() if minutes > 0}
+    if not shelf.has_time(before.order.slot, more, menu):
+        raise SlotFull("The kitchen has no more time for this then.", "Choose something that is quicker to cook.")
+
+
+def _check_booked(booked: Movement, held: Held | None, menu: Menu, shelf: Shelf) -> None:
+    """A ticket gives back what is booked as waste. But what it only holds of a day to come was taken off today's shelf."""
+    only_held = held.on_shelf if held and _is_ahead(held, shelf) else {}
+    amounts = {place: amount for place, amount in booked.amounts.items() if booked.reason == REMAKE or place in only_held}
+    off_shelf = replace(booked, amounts=amounts)
+    if not shelf.covers(off_shelf.takes):
+        raise not_on_the_books(off_shelf, shelf, menu)
+
+
+def _is_ahead(held: Held, shelf: Shelf) -> bool:
+    return shelf.begun is None or shelf.begun < held.day

@@ -1,0 +1,193 @@
+"""What the crew changes about an order that was taken: a line struck off, or swapped, a plate made once more, all of it called off.
+
+A line keeps its index for ever: what is struck off stays where it stood, and what comes instead comes last. What was not in the pan goes
+back on the shelf; what was is booked as waste. So the shelf is always opening and movements, less what tickets hold.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.menu.lines import AskedLine, Line, add_needs, both, find_line
+from chalicelib.domain.menu.menus import Menu, given_back, pool
+from chalicelib.domain.orders.days import Held, hold, last_begun, released
+from chalicelib.domain.orders.orders import Order, written
+from chalicelib.domain.refusals import NoSuchStep
+from chalicelib.domain.shelf.movements import AHEAD, REMAKE, WASTE, Movement
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.domain.tickets.tickets import CANCELLED, STEPS, Correction, Ticket, check_line
+
+
+@dataclass(frozen=True, slots=True)
+class Hand:
+    """Whose hand it was, when, and on which tablet."""
+
+    at: datetime
+    who: str
+    tablet: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """The ticket as it will be, what is booked with it (waste, or what a plate takes a second time), and what the log book says of it.
+
+    `came` is the line that came instead of another, from the menu on offer.
+    """
+
+    ticket: Ticket
+    booked: Movement | None = None
+    entry: LogEntry | None = None
+    came: Line | None = None
+
+    def taken_since(self, before: Ticket) -> dict[str, int]:
+        """What the shelf gives for it, thousandths by place; less than nothing where it gets something back."""
+        taken = dict(self.ticket.takes)
+        add_needs(taken, before.takes, -1)
+        add_needs(taken, self.booked.amounts if self.booked else {}, -1)
+        return {place: amount for place, amount in taken.items() if amount}
+
+    def held_since(self, before: Ticket) -> Held | None:
+        """What its day gives for it, or gets back; None when nothing of that changes."""
+        amounts = dict(self.ticket.holds)
+        add_needs(amounts, before.holds, -1)
+        changed = {what: amount for what, amount in amounts.items() if amount}
+        return Held(self.ticket.order.held.day, changed) if self.ticket.order.held and changed else None
+
+    def late(self, held: Held) -> Movement:
+        """The movement that takes off the shelf, or puts back, what changes of what was held for a day that has begun."""
+        ticket = self.ticket
+        at = max(*ticket.steps.values(), *(one.at for one in ticket.corrections))
+        amounts = {place: -amount for place, amount in held.on_shelf.items()}
+        return Movement(f"late-{ticket.order.id}-{ticket.turn}", at, AHEAD, amounts, note=f"{ticket.order.code}: changed")
+
+    def promised_since(self, before: Ticket) -> dict[str, int]:
+        """The minutes that its slot gives for it, by place of the station; less than nothing where it gets some back."""
+        promised = dict(self.ticket.promises)
+        add_needs(promised, before.promises, -1)
+        return {station: minutes for station, minutes in promised.items() if minutes}
+
+
+def is_made(ticket: Ticket, line: int, turn: int, tablet: str) -> bool:
+    """Whether this tablet has corrected this line already, when the ticket was at this turn: only its answer was lost."""
+    return any((one.line, one.turn, one.tablet) == (line, turn + 1, tablet) for one in ticket.corrections)
+
+
+def version_of(ticket: Ticket, index: int) -> int:
+    """The version of the menu from which this line came."""
+    came = [one.menu_version for one in ticket.corrections if one.instead == index != one.line]
+    return came[0] if came else ticket.order.menu_version
+
+
+def line_of(ticket: Ticket, index: int, menu: Menu) -> Line:
+    """A line of the ticket with its recipe; `menu` is that of its version."""
+    check_line(ticket, index)
+    line = ticket.order.lines[index]
+    return find_line(AskedLine(line.dish, line.portions, {option.id: option.count for option in line.options}), menu)
+
+
+def strike(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool = False) -> Corrected:
+    """The ticket without this line."""
+    if len(ticket.struck) + 1 == len(ticket.order.lines):
+        raise NoSuchStep("This is the last line of the ticket.", "Cancel the whole ticket instead.")
+    return _weighed(ticket, _without(ticket, index, line, hand, begun=begun))
+
+
+def swap(ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, menu: Menu, shelf: Shelf, begun: bool = False) -> Corrected:
+    """The ticket with another line in place of this one, from the menu on offer. What was ready is cooking again."""
+    struck = _without(ticket, index, line, hand, begun=begun, came=len(ticket.order.lines), version=menu.version)
+    longer = _longer(struck.ticket.order, instead, menu, last_begun(menu, hand.at, shelf))
+    swapped = _cooking_again(replace(struck.ticket, order=longer), len(ticket.order.lines))
+    what = f"{line.portions} × {line.dish.name} swapped for {instead.portions} × {instead.dish.name}"
+    return _weighed(ticket, replace(struck, ticket=swapped, entry=_entry(swapped, hand, what), came=instead))
+
+
+def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
+    """The ticket with this plate to be made once more, because what was cooked went wrong; it takes what it needs a second time."""
+    if ticket.state not in STEPS[1:3]:
+        raise NoSuchStep(f"Nothing can be made again while its ticket is {ticket.state}.", "Take the ticket back first.")
+    noted, what = _noted(ticket, index, hand, index, version_of(ticket, index)), f"{line.dish.name} again"
+    return Corrected(_cooking_again(noted, index), _booked(REMAKE, {index: line}, noted, hand, what), _entry(noted, hand, what))
+
+
+def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bool = False) -> Corrected:
+    """The ticket cancelled by the crew; `lines` are all that are not struck off."""
+    _check_open(ticket)
+    steps = {**ticket.steps, CANCELLED: hand.at}
+    cancelled = replace(ticket, state=CANCELLED, steps=steps, turn=ticket.turn + 1, tablet=hand.tablet, who=hand.who, ticks=())
+    wasted = {index: line for index, line in lines.items() if _was_cooked(ticket, index, begun=begun)}
+    return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, "called off"), _entry(cancelled, hand, "called off"))
+
+
+def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool, came: int | None = None, version: int = 0) -> Corrected:
+    _check_open(ticket)
+    order, work = ticket.order, dict(ticket.order.work)
+    needs, held = released(order.needs, order.held, line)
+    add_needs(work, given_back(line.dish.station, line.minutes() * line.portions, order.work), -1)
+    lighter = replace(order, total=order.total - order.lines[index].price, needs=needs, held=held, work=_left(work))
+    noted = _noted(replace(ticket, order=lighter), index, hand, came, version)
+    wasted = {index: line} if _was_cooked(ticket, index, begun=begun) else {}
+    what = f"{line.portions} × {line.dish.name} struck off"
+    return Corrected(noted, _booked(WASTE, wasted, noted, hand, what), _entry(noted, hand, what))
+
+
+def _weighed(before: Ticket, corrected: Corrected) -> Corrected:
+    """With what the shelf gets back by the last correction written down beside it."""
+    gave, (*others, last) = dict(before.order.needs), corrected.ticket.corrections
+    add_needs(gave, corrected.ticket.order.needs, -1)
+    corrections = (*others, replace(last, gave=_left(gave)))
+    return replace(corrected, ticket=replace(corrected.ticket, corrections=corrections))
+
+
+def _longer(order: Order, line: Line, menu: Menu, begun: date) -> Order:
+    work, new = dict(order.work), written(line, menu)
+    taken, held = hold(line.needs_of_all(), [line], order.slot, begun, menu)
+    add_needs(work, {pool(line.dish.station, order.table, menu.capacity): line.minutes()}, line.portions)
+    total, takes = order.total + new.price, max(order.takes, line.minutes())
+    lines, needs = (*order.lines, new), both(order.needs, taken)
+    if held and order.held:
+        held = replace(held, amounts=both(order.held.amounts, held.amounts))
+    return replace(order, lines=lines, total=total, needs=needs, held=held or order.held, work=_left(work), takes=takes)
+
+
+def _noted(ticket: Ticket, index: int, hand: Hand, came: int | None, version: int) -> Ticket:
+    """The ticket one turn on, with this correction."""
+    turn, ticks = ticket.turn + 1, tuple(one for one in ticket.ticks if one != index)
+    correction = Correction(turn, hand.at, hand.who, hand.tablet, index, came, version)
+    return replace(ticket, turn=turn, tablet=hand.tablet, who=hand.who, ticks=ticks, corrections=(*ticket.corrections, correction))
+
+
+def _cooking_again(ticket: Ticket, index: int) -> Ticket:
+    """What was ready is cooking again for the sake of this line: all others are done, whether somebody ticked them or not."""
+    if ticket.state != STEPS[2]:
+        return ticket
+    steps = {step: at for step, at in ticket.steps.items() if step != STEPS[2]}
+    done = tuple(one for one in range(len(ticket.order.lines)) if one != index and one not in ticket.struck)
+    return replace(ticket, state=STEPS[1], steps=steps, ticks=done)
+
+
+def _was_cooked(ticket: Ticket, index: int, *, begun: bool) -> bool:
+    return ticket.state == STEPS[2] or index in ticket.ticks or (begun and ticket.state != STEPS[0])
+
+
+def _booked(reason: str, lines: Mapping[int, Line], ticket: Ticket, hand: Hand, why: str) -> Movement | None:
+    """What these lines took, gone for this reason. Its id is the turn's, so that it is booked with that turn and never again."""
+    amounts: dict[str, int] = {}
+    for line in lines.values():
+        add_needs(amounts, line.needs_of_all(), -1)
+    if not amounts:
+        return None
+    return Movement(f"{ticket.order.id}-{ticket.turn}", hand.at, reason, amounts, hand.who, f"{ticket.order.code}: {why}")
+
+
+def _entry(ticket: Ticket, hand: Hand, what: str) -> LogEntry:
+    return LogEntry(f"ticket-{ticket.order.id}-{ticket.turn}", hand.at, hand.who, (f"{ticket.order.code}: {what}",))
+
+
+def _check_open(ticket: Ticket) -> None:
+    if not ticket.is_open:
+        raise NoSuchStep(f"This ticket is {ticket.state}.", "Recall it first, if it was served only now.")
+
+
+def _left(amounts: Mapping[str, int]) -> dict[str, int]:
+    return {key: amount for key, amount in amounts.items() if amount}

@@ -1,0 +1,167 @@
+"""What is on hand as the crew sees it: what of it is spoken for, how long it lasts, and what runs low. Thousandths of base units."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from math import inf
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.book.book import Hours
+from chalicelib.domain.menu.lines import add_needs
+from chalicelib.domain.menu.menus import Menu, MenuIngredient
+from chalicelib.domain.orders.orders import Order
+from chalicelib.domain.shelf.movements import AHEAD, OPENING, Movement
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.domain.tickets.tickets import CANCELLED, STEPS, Ticket
+
+_FIRST = (OPENING, AHEAD)
+"""Of what happened in the same second, what the rest could not have happened without."""
+FOLLOWED = timedelta(hours=23)
+"""How long after its slot a change of an order is told of by itself: less than any day, so that no older lists are read for it."""
+ORDER, CORRECTED = "order", "corrected"
+DAYS = 7
+"""Days over which use is averaged: a week, because a Saturday is no Tuesday."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """One ingredient. `on_hand` is what may still be promised; `set_aside` is promised and still lies there; `days` used what is `used`."""
+
+    id: str
+    place: str
+    ingredient: MenuIngredient
+    on_hand: int
+    set_aside: int
+    used: int
+    threshold: int | None
+    days: int = DAYS
+
+    @property
+    def expected(self) -> int:
+        """What a hand finds on the shelf."""
+        return self.on_hand + self.set_aside
+
+    @property
+    def per_day(self) -> int:
+        return round(self.used / self.days)
+
+    @property
+    def cover(self) -> float | None:
+        """For how many days it lasts; None when nobody used any."""
+        return round(max(0, self.on_hand) * self.days / self.used, 1) if self.used else None
+
+    @property
+    def is_low(self) -> bool:
+        """At its threshold or under it; without one, when there is none left."""
+        return self.on_hand <= (self.threshold or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What the last seven days used, by place; and for how many of them an ingredient was here, where it is younger than that."""
+
+    used: Mapping[str, int]
+    days: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class StockLine:
+    """One line of an ingredient's page: what moved it, by how much, and how much there was afterwards.
+
+    `reason` is a movement's; or "order", "corrected" or "cancelled", when an order took it or gave it back.
+    """
+
+    at: datetime
+    reason: str
+    amount: int
+    balance: int
+    movement: Movement | None = None
+    order: Order | None = None
+
+
+def set_aside(tickets: Iterable[Ticket], begun: date | None) -> Counter[str]:
+    """What orders took that are not cooking yet: off the books, but still on the shelf. `begun` is the last day whose orders are."""
+    return _sum((ticket.order for ticket in tickets if ticket.state == STEPS[0]), begun)
+
+
+def used(tickets: Iterable[Ticket]) -> Counter[str]:
+    """What these orders took for good."""
+    return _sum((ticket.order for ticket in tickets if ticket.state != CANCELLED), date.max)
+
+
+def stock(menu: Menu, shelf: Shelf, aside: Mapping[str, int], week: Week, thresholds: Mapping[str, int]) -> list[Stock]:
+    """Every ingredient of the menu, and what has left it and is not used up: what is low first, then what lasts shortest.
+
+    In whole days, so that rows keep their places while orders come in.
+    """
+    all_of_it = [
+        Stock(
+            name,
+            place,
+            menu.ingredients.get(place, MenuIngredient(name, "")),
+            shelf.on_hand.get(place, 0),
+            aside.get(place, 0),
+            week.used.get(place, 0),
+            thresholds.get(place),
+            week.days.get(place, DAYS),
+        )
+        for name, place in menu.places.items()
+        if place in menu.ingredients or shelf.on_hand.get(place)
+    ]
+    return sorted(all_of_it, key=lambda one: (not one.is_low, inf if one.cover is None else int(one.cover), one.ingredient.name.casefold()))
+
+
+def bounds(hours: Hours, day: date) -> tuple[datetime, datetime]:
+    """From which instant up to which it is this day on the restaurant's calendar."""
+    zone = ZoneInfo(hours.zone)
+    first, last = (datetime.combine(one, time(), zone).astimezone(UTC) for one in (day, day + timedelta(days=1)))
+    return first, last
+
+
+def page(
+    place: str, balance: int, movements: Iterable[Movement], tickets: Iterable[Ticket], hours: tuple[datetime, datetime]
+) -> list[StockLine]:
+    """What moved an ingredient from one instant up to another, newest first; `balance` is how much there was after the last of it.
+
+    Of a ticket that is there twice the first counts.
+    """
+    moved = [StockLine(one.at, one.reason, one.amounts[place], 0, one) for one in movements if place in one.amounts]
+    first = {ticket.order.id: ticket for ticket in reversed(list(tickets))}
+    for ticket in first.values():
+        moved += [StockLine(at, what, amounts[place], 0, None, ticket.order) for at, what, amounts in _moves(ticket) if amounts.get(place)]
+    entries: list[StockLine] = []
+    for one in sorted(moved, key=_by_time, reverse=True):
+        if hours[0] <= one.at < hours[1]:
+            entries.append(replace(one, balance=balance))
+            balance -= one.amount
+    return entries
+
+
+def _by_time(entry: StockLine) -> tuple[datetime, bool, str, bool]:
+    """By time; of the same second an opening is first, and an order before what became of it."""
+    id_ = entry.movement.id if entry.movement else entry.order.id if entry.order else ""
+    return entry.at, entry.reason not in _FIRST, id_, entry.reason != ORDER
+
+
+def _moves(ticket: Ticket) -> Iterator[tuple[datetime, str, Mapping[str, int]]]:
+    """When and how an order moved the shelf. What changed long after its slot is told as if it had been so from the beginning."""
+    last = ticket.order.slot + FOLLOWED
+    changes = [(one.at, CORRECTED, one.gave) for one in ticket.corrections if one.at <= last]
+    if ticket.state == CANCELLED and ticket.steps[CANCELLED] <= last:
+        changes.append((ticket.steps[CANCELLED], CANCELLED, ticket.order.needs))
+    taken: dict[str, int] = {}
+    add_needs(taken, ticket.takes, -1)
+    for _, _, gave in changes:
+        add_needs(taken, gave, -1)
+    yield ticket.order.placed_at, ORDER, taken
+    yield from changes
+
+
+def _sum(orders: Iterable[Order], begun: date | None) -> Counter[str]:
+    total: Counter[str] = Counter()
+    for order in orders:
+        total.update(order.needs)
+        if order.held and begun and order.held.day <= begun:
+            total.update(order.held.on_shelf)
+    return total

@@ -1,0 +1,160 @@
+"""A ticket's way through the kitchen: received, cooking, ready, served; one step on, or one step back; and line by line while it is cooked.
+
+Every change is another turn of the ticket. Who changes it says which turn was seen; of two who saw the same one, the second is refused.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from math import ceil
+
+from chalicelib.domain.orders.orders import Order
+from chalicelib.domain.refusals import NoSuchStep, TicketMoved, TooLateToCancel
+
+STEPS = ("received", "cooking", "ready", "served")
+CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A line, by index, that the crew changed at this turn of the ticket, and who did, on which tablet.
+
+    `instead` is the line that came for it: none when it was struck off, and itself when it was made once more. It is of this menu.
+    `gave` is what the shelf got back by it, thousandths by place, less than nothing where it gave more; unknown of the oldest.
+    """
+
+    turn: int
+    at: datetime
+    who: str
+    tablet: str
+    line: int
+    instead: int | None
+    menu_version: int
+    gave: Mapping[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """An order and where it is. `steps` tells when each state was reached.
+
+    `turn` counts its changes, `tablet` says on which of the crew's screens the last one was made and `who` by whom, both empty when it was
+    the guest. `ticks` are the lines that are done, by index. Its order is as corrected: all lines are in it, also those that were struck
+    off; the rest is of those that were not.
+    """
+
+    order: Order
+    state: str
+    steps: Mapping[str, datetime]
+    turn: int = 0
+    tablet: str = ""
+    ticks: tuple[int, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    who: str = ""
+
+    @property
+    def struck(self) -> frozenset[int]:
+        """The lines that were struck off, by index."""
+        return frozenset(one.line for one in self.corrections if one.instead != one.line)
+
+    @property
+    def takes(self) -> Mapping[str, int]:
+        """What it holds of the shelf: thousandths by place. The shelf is opening and movements, less this of every ticket."""
+        return {} if self.state == CANCELLED else self.order.needs
+
+    @property
+    def holds(self) -> Mapping[str, int]:
+        """What it holds of its day, as in `Held`."""
+        return {} if self.state == CANCELLED or self.order.held is None else self.order.held.amounts
+
+    @property
+    def promises(self) -> Mapping[str, int]:
+        """What it holds of its slot: minutes by place of the station."""
+        return {} if self.state == CANCELLED else self.order.work
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the kitchen still has something to do for it."""
+        return self.state in STEPS[:-1]
+
+    @property
+    def cancellable(self) -> bool:
+        return self.state == STEPS[0]
+
+
+def check_seen(ticket: Ticket, turn: int) -> None:
+    """Refuses when the ticket is not as it was seen: somebody else has changed it."""
+    if ticket.turn != turn:
+        raise somebody_was_first(ticket)
+
+
+def somebody_was_first(ticket: Ticket) -> TicketMoved:
+    """What the second of two of the crew hears: who was first, and the ticket as it is now."""
+    first = ticket.who or ("The guest" if ticket.state == CANCELLED else "Somebody")
+    done = f", {len(ticket.ticks)} of {len(ticket.order.lines) - len(ticket.struck)} lines done" if ticket.ticks else ""
+    facts = {"state": ticket.state, "turn": ticket.turn, "ticks": list(ticket.ticks)}
+    return TicketMoved(f"{first} was first: this ticket is {ticket.state} now{done}.", "Look at the ticket again.", **facts)
+
+
+def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str = "") -> Ticket:
+    """The ticket one step on or one step back, or as it is; stepping back forgets when the later step was reached."""
+    if ticket.state == state and state in STEPS:
+        return ticket
+    if ticket.state not in STEPS or state not in STEPS or abs(STEPS.index(state) - STEPS.index(ticket.state)) != 1:
+        raise NoSuchStep(f"A ticket cannot go from {ticket.state} to {state}.", "Move it one step on or one step back.")
+    turned = replace(ticket, state=state, turn=ticket.turn + 1, tablet=tablet, who=who)
+    if STEPS.index(state) > STEPS.index(ticket.state):
+        return replace(turned, steps={**ticket.steps, state: now})
+    kept = ticket.ticks if state != STEPS[0] else ()
+    return replace(turned, steps={step: at for step, at in ticket.steps.items() if step != ticket.state}, ticks=kept)
+
+
+def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, tablet: str = "", who: str = "") -> Ticket:
+    """These lines done, or not done after all. What is done has been in the pan, so the first tick begins the ticket."""
+    for line in lines:
+        check_line(ticket, line)
+    ticks = set(ticket.ticks) | set(lines) if done else set(ticket.ticks) - set(lines)
+    if ticks == set(ticket.ticks):
+        return ticket
+    if ticket.state not in STEPS[:2]:
+        raise NoSuchStep(f"A line cannot be ticked while its ticket is {ticket.state}.", "Take the ticket back first.")
+    steps = {STEPS[1]: now, **ticket.steps}
+    return replace(ticket, state=STEPS[1], steps=steps, turn=ticket.turn + 1, tablet=tablet, who=who, ticks=tuple(sorted(ticks)))
+
+
+def check_line(ticket: Ticket, line: int) -> None:
+    """Refuses when there is no such line, or it was struck off."""
+    if line not in range(len(ticket.order.lines)) or line in ticket.struck:
+        raise NoSuchStep("There is no such line on this ticket.", "Look at the ticket again.")
+
+
+def cancel(ticket: Ticket, now: datetime) -> Ticket:
+    """The ticket cancelled. Only while nothing is cooking: what is in the pan cannot go back on the shelf."""
+    if ticket.state == CANCELLED:
+        return ticket
+    if not ticket.cancellable:
+        raise TooLateToCancel("Your order is already being cooked, so it cannot be cancelled here.", "Call us if something is wrong.")
+    return replace(ticket, state=CANCELLED, steps={**ticket.steps, CANCELLED: now}, turn=ticket.turn + 1, tablet="", who="")
+
+
+def ready_at(ticket: Ticket, now: datetime) -> datetime:
+    """When the meal is, or honestly will be, ready: never before its slot, and never in the past while it is not."""
+    if "ready" in ticket.steps:
+        return ticket.steps["ready"]
+    still = _cooking_time(ticket.order)
+    if "cooking" in ticket.steps:
+        still = max(timedelta(minutes=1), ticket.steps["cooking"] + still - now)
+    return max(ticket.order.slot, _whole_minute(now + still))
+
+
+def is_late(ticket: Ticket, now: datetime) -> bool:
+    """Whether the meal will not be, or was not, ready for its slot."""
+    return ticket.state != CANCELLED and ready_at(ticket, now) > ticket.order.slot + timedelta(minutes=1)
+
+
+def _cooking_time(order: Order) -> timedelta:
+    """What fits between placing and slot, or the slot would not have been offered."""
+    return min(timedelta(minutes=order.takes), order.slot - order.placed_at)
+
+
+def _whole_minute(instant: datetime) -> datetime:
+    return datetime.fromtimestamp(ceil(instant.timestamp() / 60) * 60, tz=instant.tzinfo)

@@ -1,0 +1,139 @@
+"""People: who works here is kept by Amazon Cognito, which alone knows and checks their passwords and codes."""
+
+import base64
+from functools import cache
+from typing import Any
+
+import boto3
+import msgspec
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib.domain.people.people import ROLES, Challenge, NotThem, Person, TooManyTries, WeakPassword, not_them, spelled
+from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.outside.keyring import read_parameter
+from chalicelib.settings import settings
+
+_CHALLENGES = {"NEW_PASSWORD_REQUIRED": "new-password", "SOFTWARE_TOKEN_MFA": "code"}
+_ANSWERS = {"new-password": ("NEW_PASSWORD_REQUIRED", "NEW_PASSWORD"), "code": ("SOFTWARE_TOKEN_MFA", "SOFTWARE_TOKEN_MFA_CODE")}
+_WRONG = {
+    "NotAuthorizedException",
+    "UserNotFoundException",
+    "UserNotConfirmedException",
+    "PasswordResetRequiredException",
+    "CodeMismatchException",
+    "ExpiredCodeException",
+    "EnableSoftwareTokenMFAException",
+    "SoftwareTokenMFANotFoundException",
+    "InvalidParameterException",  # what was typed cannot be a password or a code at all, or there is no address to mail to
+}
+_LOCKED = "attempts exceeded"
+"""Cognito says so with the same code as to a wrong password."""
+_WEAK = {"InvalidPasswordException", "PasswordHistoryPolicyViolationException"}
+_PAUSE = 60
+_TOO_OFTEN = {"TooManyRequestsException", "TooManyFailedAttemptsException", "LimitExceededException"}
+
+
+def sign_in(name: str, password: str) -> Person | Challenge:
+    """The person, or what is still asked of them; `NotThem` otherwise."""
+    return _let_in(_tokens(name, password))
+
+
+def answer_challenge(name: str, challenge: Challenge, answer: str) -> Person | Challenge:
+    """The person, if the answer is right, or what is asked next."""
+    asked, field = _ANSWERS[challenge.kind]
+    return _let_in(
+        _ask(
+            "admin_respond_to_auth_challenge",
+            **_pool(),
+            ChallengeName=asked,
+            Session=challenge.ticket,
+            ChallengeResponses={"USERNAME": name, field: answer},
+        )
+    )
+
+
+def send_reset_code(name: str) -> None:
+    """Lets Cognito send a code by mail. Whether there is such a person is not told."""
+    try:
+        _ask("forgot_password", ClientId=_pool()["ClientId"], Username=name)
+    except NotThem:
+        return
+
+
+def reset_password(name: str, code: str, password: str) -> None:
+    """A new password for whoever has the code."""
+    _ask("confirm_forgot_password", ClientId=_pool()["ClientId"], Username=name, ConfirmationCode=code, Password=password)
+
+
+def begin_codes(name: str, password: str) -> str:
+    """The secret that an authenticator app takes; it counts only once a code of it has been shown."""
+    secret: str = _ask("associate_software_token", AccessToken=_access(name, password))["SecretCode"]
+    return secret
+
+
+def confirm_codes(name: str, password: str, code: str) -> None:
+    """From now on this person is asked for a code."""
+    _ask("verify_software_token", AccessToken=_access(name, password), UserCode=code)
+    preferred = {"Enabled": True, "PreferredMfa": True}
+    _ask("admin_set_user_mfa_preference", UserPoolId=_pool()["UserPoolId"], Username=name, SoftwareTokenMfaSettings=preferred)
+
+
+@cache
+def _pool() -> dict[str, str]:
+    """Which pool, and as which client; a deployed kitchen looks it up when somebody first signs in."""
+    name = settings().secrets_name
+    pool, client = (read_parameter(name.replace("/secrets", "/people")) if name else settings().people).split()
+    return {"UserPoolId": pool, "ClientId": client}
+
+
+@cache
+def _client() -> Any:
+    patience = {"total_max_attempts": 2, "mode": "standard"}
+    region = _pool()["UserPoolId"].partition("_")[0]  # a pool says itself where it is
+    return boto3.client("cognito-idp", region_name=region, config=Config(connect_timeout=1, read_timeout=4, retries=patience))
+
+
+def _tokens(name: str, password: str) -> dict[str, Any]:
+    return _ask(
+        "admin_initiate_auth", **_pool(), AuthFlow="ADMIN_USER_PASSWORD_AUTH", AuthParameters={"USERNAME": name, "PASSWORD": password}
+    )
+
+
+def _access(name: str, password: str) -> str:
+    said = _tokens(name, password)
+    if "AuthenticationResult" not in said:
+        raise not_them()
+    token: str = said["AuthenticationResult"]["AccessToken"]
+    return token
+
+
+def _let_in(said: dict[str, Any]) -> Person | Challenge:
+    if "AuthenticationResult" not in said:
+        return Challenge(_CHALLENGES[said["ChallengeName"]], said["Session"])
+    _, body, _ = said["AuthenticationResult"]["IdToken"].split(
+        "."
+    )  # it came from Cognito itself over TLS: its signature proves nothing more
+    told = msgspec.json.decode(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+    role = next((role for role in ROLES if role in told.get("cognito:groups", ())), None)
+    if role is None:
+        raise not_them()
+    return Person(spelled(told["email"]), told.get("name") or told["email"].partition("@")[0], role)
+
+
+def _ask(question: str, **parameters: Any) -> dict[str, Any]:
+    try:
+        said: dict[str, Any] = getattr(_client(), question)(**parameters)
+    except ClientError as error:
+        code = error.response["Error"]["Code"]
+        locked = _LOCKED in error.response["Error"].get("Message", "")
+        if code in _WRONG and not locked:
+            raise not_them() from None
+        if code in _WEAK:
+            raise WeakPassword("This password is too easy to guess.", "Take 12 characters or more.") from None
+        if code in _TOO_OFTEN or locked:
+            raise TooManyTries("That was tried too often.", "Wait some minutes and try again.", seconds=_PAUSE) from None
+        raise
+    except BotoCoreError:
+        raise KitchenBusy("We cannot ask who you are right now.", "Wait a moment and try again.") from None
+    return said

@@ -1,0 +1,134 @@
+"""The card: everything a visitor may know, and nothing that a rival would like to."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.book.book import DIETS, Part, Preparation
+from chalicelib.domain.menu.cards import card_of
+from chalicelib.domain.menu.lines import Line
+from chalicelib.domain.menu.menus import freeze
+from tests.bistro import BISTRO, ML
+from tests.domain.menu.test_lines import SALAD, WITH_SALAD
+from tests.domain.scenes import MENU, configurations, sentences
+
+CARD = card_of(BISTRO, MENU)
+SALAD_CARD = card_of(replace(BISTRO, dishes=(*BISTRO.dishes, SALAD)), WITH_SALAD)
+PLANTED = 7_777_777
+
+
+def on_card(card: dict[str, Any], dish: str) -> dict[str, Any]:
+    return next(one for one in card["dishes"] if one["id"] == dish)
+
+
+def as_the_browser_reckons(dish: dict[str, Any], line: Line) -> tuple[set[str], set[str]]:
+    """`fixed`, the sources that are not taken out, and the chosen options: all that a page knows."""
+    chosen = {option.id for option, _ in line.options}
+    options = [option for group in dish["groups"] for option in group["options"] if option["id"] in chosen]
+    gone = {index for option in options for index in option["takes_out"]}
+    parts = [dish["fixed"], *(source for index, source in enumerate(dish["sources"]) if index not in gone), *options]
+    allergens = {allergen for part in parts for allergen in part["allergens"]}
+    return allergens, set(DIETS) - {diet for part in parts for diet in part["unsuited"]}
+
+
+@pytest.mark.parametrize("dish", [*MENU.dishes, "salad"])
+def test_the_page_reckons_the_same_allergens_and_diets_as_the_kitchen_however_a_dish_is_had(dish):
+    """Bug others had, row 17: an option's allergens were not counted."""
+    ways = list(configurations(WITH_SALAD.dishes[dish]))
+    assert ways
+    for way in ways:
+        assert as_the_browser_reckons(on_card(SALAD_CARD, dish), way) == (set(way.allergens()), set(way.diets()))
+
+
+def test_the_page_reckons_the_same_price_as_the_kitchen_however_a_dish_is_had():
+    """Bug others had, row 15: options were mispriced between basket and receipt."""
+    for dish in SALAD_CARD["dishes"]:
+        prices = {option["id"]: option["price"] for group in dish["groups"] for option in group["options"]}
+        for way in configurations(WITH_SALAD.dishes[dish["id"]]):
+            assert dish["price"] + sum(prices[option.id] * count for option, count in way.options) == way.price()
+
+
+def test_a_dish_is_listed_with_the_allergens_and_diets_of_the_plate_as_it_comes():
+    soup, oysters, wine = (on_card(CARD, dish) for dish in ("soup", "oysters", "wine"))
+    assert (soup["allergens"], soup["diets"]) == (["milk"], ["no-alcohol"])
+    assert (oysters["allergens"], oysters["diets"]) == (["gluten", "molluscs"], ["pescetarian", "no-alcohol"])
+    assert (wine["allergens"], wine["diets"]) == (["sulphites"], ["vegan", "vegetarian", "pescetarian"])
+
+
+def test_a_dish_is_listed_with_what_its_options_may_bring():
+    """Bug others had, row 17: an option's allergens were not counted."""
+    assert {dish["id"]: dish["by_choice"] for dish in CARD["dishes"] if dish["by_choice"]} == {"soup": ["gluten"]}
+
+
+def test_a_dish_without_options_has_nothing_to_choose():
+    sole = on_card(CARD, "sole")
+    assert (sole["groups"], sole["sources"]) == ([], [])
+    assert sole["fixed"]["allergens"] == sole["allergens"] == ["fish", "milk"]
+
+
+def test_the_card_keeps_the_order_of_the_book_and_says_where_a_heading_is_nested():
+    assert [dish["id"] for dish in CARD["dishes"]] == [dish.id for dish in BISTRO.dishes]
+    assert [(one["id"], one["within"]) for one in CARD["categories"]] == [("starters", None), ("oysters", "starters"), ("mains", None)]
+
+
+def test_the_card_is_json_with_names_in_any_script():
+    book = replace(BISTRO, dishes=(replace(BISTRO.dishes[0], name="麻婆豆腐 — شوربة 🍜"),))
+    card = card_of(book, freeze(book, 1, {}))
+    assert json.loads(json.dumps(card)) == card
+    assert card["dishes"][0]["name"] == "麻婆豆腐 — شوربة 🍜"
+
+
+def test_the_card_says_what_is_needed_to_order_and_no_word_more():
+    """A new member must be let onto the card by hand: whatever stands here, the whole world reads."""
+    assert set(CARD) == {"version", "restaurant", "categories", "dishes"}
+    assert set(CARD["restaurant"]) == {"name", "tagline", "address", "phone", "zone", "currency", "language", "tables", "prices"}
+    keys = {"id", "name", "description", "category", "price", "allergens", "diets", "by_choice", "groups", "fixed", "sources"}
+    assert all(set(dish) == keys for dish in CARD["dishes"])
+    groups = [group for dish in CARD["dishes"] for group in dish["groups"]]
+    assert all(set(group) == {"id", "name", "least", "most", "each", "options"} for group in groups)
+    option_keys = {"id", "name", "price", "takes_out", "allergens", "unsuited"}
+    assert all(set(option) == option_keys for group in groups for option in group["options"])
+
+
+@pytest.mark.secret
+def test_no_ingredient_no_amount_no_minute_no_station_and_no_place_is_on_the_card():
+    def marked(number: int) -> int:
+        return PLANTED * 100 + number
+
+    def marked_parts(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+        return tuple(Part(f"planted-{part.what}", marked(index)) for index, part in enumerate(parts))
+
+    def marked_option(option):
+        return replace(
+            option, adds=marked_parts(option.adds), takes_out=tuple(f"planted-{what}" for what in option.takes_out), minutes=marked(9)
+        )
+
+    book = replace(
+        BISTRO,
+        stations=tuple(
+            replace(one, id=f"planted-{one.id}", name=f"Planted {one.name}", minutes_per_slot=marked(1)) for one in BISTRO.stations
+        ),
+        ingredients=tuple(
+            replace(one, id=f"planted-{one.id}", name=f"Planted {one.name}", on_hand=marked(2)) for one in BISTRO.ingredients
+        ),
+        preparations=(Preparation("planted-stock", "Planted stock", "ml", 1_000 * ML, marked_parts(BISTRO.preparations[0].parts)),),
+        dishes=tuple(
+            replace(
+                dish,
+                station=f"planted-{dish.station}",
+                minutes=marked(3),
+                recipe=marked_parts(dish.recipe),
+                groups=tuple(replace(group, options=tuple(marked_option(option) for option in group.options)) for group in dish.groups),
+            )
+            for dish in BISTRO.dishes
+        ),
+    )
+    places = {f"planted-{one.id}": f"planted{PLANTED}{index}" for index, one in enumerate(BISTRO.ingredients)}
+    menu = freeze(book, 1, places)
+    assert "planted" in str(menu).lower()
+    assert str(PLANTED) in str(menu)
+    for told in sentences(card_of(book, menu)):
+        assert "planted" not in told.lower()
+        assert str(PLANTED) not in told

@@ -1,0 +1,113 @@
+"""What can still be had, reckoned from the shelf at every look."""
+
+import json
+from typing import Any
+
+from chalicelib.domain.book.book import Dish
+from chalicelib.domain.orders.availability import FEW, availability, free_slots
+from chalicelib.domain.shelf.shelf import Shelf
+from tests.bistro import BISTRO, FRIDAY_EVENING
+from tests.domain.orders.test_timing import EVENING, full
+from tests.domain.scenes import COLD, HOT, MENU, shelf, utc, with_bistro
+
+
+def left(**on_hand: int) -> dict[str, int]:
+    return availability(MENU, shelf(**on_hand), FRIDAY_EVENING)["left"]
+
+
+def service(now=FRIDAY_EVENING, on: Shelf | None = None) -> dict[str, Any]:
+    return availability(MENU, on or shelf(), now)["service"]
+
+
+def test_nothing_is_said_where_there_is_plenty():
+    assert left() == {}
+    assert left(sole=FEW + 1) == {}
+
+
+def test_what_takes_nothing_from_the_larder_is_plenty():
+    water = Dish("water", "Tap water", "", "mains", 0, "cold", 0, (), ())
+    menu = with_bistro(dishes=(water,))
+    assert availability(menu, Shelf(1, {}, {}), FRIDAY_EVENING)["left"] == {}
+
+
+def test_few_are_counted_and_none_is_sold_out():
+    assert left(sole=FEW) == {"sole": 9}
+    assert left(sole=0) == {"sole": 0}
+
+
+def test_two_dishes_that_share_an_ingredient_both_say_what_it_is_enough_for():
+    """Bug others had, row 2: what is shared was counted once."""
+    assert left(butter=120) == {"sole": 2, "soup": 6, "soup/plain": 6, "soup/gratin": 6}
+
+
+def test_an_option_that_ran_out_leaves_the_dish_on():
+    """Bug others had, row 16: a dish had to be switched off because one option ran out."""
+    assert left(comte=0) == {"soup/gratin": 0}
+    assert left(comte=80) == {"soup/gratin": 2}
+
+
+def test_a_dish_is_sold_out_with_the_last_of_the_options_that_one_must_choose_from():
+    assert left(oyster=0) == {"oysters": 0, "oysters/fine": 0}
+
+
+def test_an_option_that_replaces_what_ran_out_can_still_be_had():
+    assert "soup/oil" not in left(butter=0)
+    assert left(oil=30)["soup/oil"] == 2
+
+
+def test_a_dish_comes_back_with_the_delivery_and_nobody_clears_anything():
+    """Bug others had, row 4: a dish stayed sold out after the delivery came."""
+    assert left(sole=0) == {"sole": 0}
+    assert left(sole=50) == {}
+
+
+def test_a_shelf_below_zero_is_sold_out_and_no_less():
+    """Bug others had, row 3: stock below zero."""
+    assert left(sole=-4) == {"sole": 0}
+
+
+def test_a_stock_s_last_bones_are_reckoned_through_the_recipe():
+    assert left(bones=1_500)["soup"] == 3
+
+
+def test_a_large_number_is_never_told():
+    told = availability(MENU, shelf(sole=437, comte=437 * 40), FRIDAY_EVENING)
+    assert "437" not in json.dumps(told)
+
+
+def test_a_new_dish_of_something_never_bought_is_sold_out():
+    menu = with_bistro()
+    empty = Shelf(1, {}, {})
+    counts = availability(menu, empty, FRIDAY_EVENING)["left"]
+    assert {dish.id for dish in BISTRO.dishes} <= counts.keys()
+    assert set(counts.values()) == {0}
+
+
+def test_the_doors_tell_when_they_close_and_when_the_first_meal_can_be_had():
+    assert service() == {
+        "open": True,
+        "closes_at": "2026-11-28T00:30:00+01:00",
+        "opens_at": "2026-11-28T12:00:00+01:00",
+        "soonest": "2026-11-27T19:30:00+01:00",
+    }
+
+
+def test_closed_doors_tell_when_they_open():
+    """Bug others had, row 12: tomorrow's hours were shown today."""
+    assert service(utc(2026, 11, 29, 14)) == {
+        "open": False,
+        "closes_at": None,
+        "opens_at": "2026-12-01T12:00:00+01:00",
+        "soonest": "2026-12-01T12:00:00+01:00",
+    }
+
+
+def test_a_slot_without_a_minute_left_is_not_offered():
+    both = full(*EVENING[:2]) | full(*EVENING[:2], station=COLD)
+    assert free_slots(MENU, shelf(both), FRIDAY_EVENING)[0] == EVENING[2]
+    assert service(on=shelf(both))["soonest"] == "2026-11-27T20:00:00+01:00"
+
+
+def test_a_slot_is_offered_while_one_station_has_a_minute():
+    hot_full = full(*EVENING, station=HOT) | full(*EVENING, station=COLD, minutes=59)
+    assert free_slots(MENU, shelf(hot_full), FRIDAY_EVENING)[0] == EVENING[0]

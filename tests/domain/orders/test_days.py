@@ -1,0 +1,188 @@
+"""Orders for another day hold that day's expected stock, and a day may have only so many of a dish."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain.book.book import Opening
+from chalicelib.domain.book.checks import faults_of
+from chalicelib.domain.menu.menus import Menu, freeze
+from chalicelib.domain.orders.availability import availability
+from chalicelib.domain.orders.days import Held, beginning, held_dish, kitchen_day, released
+from chalicelib.domain.refusals import OutOfIngredient
+from chalicelib.domain.rules.quotas import beyond, uncounted
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.domain.tickets.tickets import Ticket, cancel
+from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS, G
+from tests.domain.scenes import MENU, by_name, line, shelf, utc, write
+
+SATURDAY = "2026-11-28T20:00:00+01:00"
+A_DAY = date(2026, 11, 27)
+TOMORROW = A_DAY + timedelta(days=1)
+
+
+def with_pars(**pars: int) -> Menu:
+    """The bistro's menu with so many g, ml or pieces of these at the start of any day."""
+    ingredients = tuple(replace(one, par=pars[one.id] * G) if one.id in pars else one for one in BISTRO.ingredients)
+    return freeze(replace(BISTRO, ingredients=ingredients), 1, {})
+
+
+FRESH = with_pars(sole=5, leek=900)
+FEW_SOLES = replace(MENU, quotas={TOMORROW.isoformat(): {"sole": 3}})
+
+
+def held(day: date = TOMORROW, **amounts: int) -> Held:
+    return Held(day, {MENU.places[name]: amount for name, amount in amounts.items()})
+
+
+def on(menu: Menu = FRESH, **of_day: int) -> Shelf:
+    """A shelf with nothing fresh on it tonight, and so many pieces or g held for tomorrow."""
+    return replace(shelf(sole=0, leek=0), held={menu.places[name]: amount * G for name, amount in of_day.items()})
+
+
+def test_an_order_for_another_day_holds_what_is_fresh_and_takes_what_is_not():
+    order = write(line("sole", 2), menu=FRESH, slot=SATURDAY)
+    assert order.held == held(sole=2 * G)
+    assert by_name(order.needs) == {"butter": 120 * G}, "the butter lies there tonight, and on Saturday it would be gone"
+
+
+def test_an_order_for_tonight_takes_everything_off_the_shelf_once_its_day_has_begun():
+    order = write(line("sole", 2), menu=FRESH)
+    assert by_name(order.needs) == {"sole": 2 * G, "butter": 120 * G}
+    assert order.held is None
+
+
+def test_a_book_without_pars_and_quotas_knows_no_other_day():
+    assert write(line("sole", 2), slot=SATURDAY).held is None
+
+
+def test_tonights_empty_shelf_does_not_stop_an_order_for_another_day():
+    assert write(line("sole", 5), on=on(), menu=FRESH, slot=SATURDAY).held == held(sole=5 * G)
+    with pytest.raises(OutOfIngredient):
+        write(line("sole", 1), on=on(), menu=FRESH)
+
+
+@pytest.mark.parametrize(("taken", "left"), [(0, 5), (4, 1), (5, 0), (9, 0)])
+def test_no_more_is_promised_than_the_day_starts_with(taken: int, left: int):
+    with pytest.raises(OutOfIngredient) as refused:
+        write(line("sole", left + 1), on=on(sole=taken), menu=FRESH, slot=SATURDAY)
+    assert refused.value.facts == {"dish": "sole", "left": left}
+
+
+def test_what_was_put_away_for_tomorrow_lasts_tonight():
+    """An order for tomorrow takes nothing from those who are hungry now."""
+    tonight = shelf(sole=1)
+    assert write(line("sole", 5), on=tonight, menu=FRESH, slot=SATURDAY)
+    assert write(line("sole", 1), on=tonight, menu=FRESH)
+
+
+def test_past_midnight_it_is_still_the_evenings_day():
+    at_half_past = utc(2026, 11, 27, 23, 15)
+    assert kitchen_day(HOURS, at_half_past) == A_DAY
+    assert kitchen_day(HOURS, utc(2026, 11, 28, 3)) == TOMORROW
+    late = write(line("sole", 1), menu=FRESH, slot="2026-11-28T00:00:00+01:00")
+    assert late.held is None
+
+
+def test_where_the_doors_never_close_a_day_ends_at_midnight():
+    never_closed = replace(HOURS, week=((Opening(time(0), time(0)),),) * 7)
+    assert [kitchen_day(never_closed, utc(2026, 11, 27, hour)).day for hour in (22, 23)] == [27, 28]
+
+
+def test_a_guest_who_sits_down_before_midnight_and_is_served_after_it_is_served_from_that_days_stock():
+    open_all_night = replace(FRESH, hours=replace(HOURS, week=((Opening(time(0), time(0)),),) * 7))
+    before_midnight = utc(2026, 11, 27, 22, 50)
+    one_left = on(sole=4)
+    for there in (None, one_left):
+        order = write(line("sole"), on=there, menu=open_all_night, table=3, now=before_midnight)
+        assert (order.slot, order.held) == (utc(2026, 11, 27, 23, 15), held(sole=1 * G))
+    with pytest.raises(OutOfIngredient):
+        write(line("sole", 2), on=one_left, menu=open_all_night, table=3, now=before_midnight)
+
+
+def test_a_day_that_has_begun_by_the_shelf_has_begun_whatever_the_clock_says():
+    ahead = replace(shelf(), begun=TOMORROW)
+    assert write(line("sole", 1), on=ahead, menu=FRESH, slot=SATURDAY).held is None
+
+
+def test_a_day_may_have_only_so_many_of_a_dish():
+    order = write(line("sole", 2), line("leeks"), menu=FEW_SOLES, slot=SATURDAY)
+    assert order.held == Held(TOMORROW, {held_dish("sole"): 2})
+    assert "sole" in by_name(order.needs), "a quota takes nothing off the shelf, and puts nothing on it"
+    so_far = replace(shelf(), held={held_dish("sole"): 2})
+    assert write(line("sole", 1), on=so_far, menu=FEW_SOLES, slot=SATURDAY)
+    with pytest.raises(OutOfIngredient, match=r"Only 1 × Sole meunière can still be had that day\."):
+        write(line("sole", 1), line("sole", 1), on=so_far, menu=FEW_SOLES, slot=SATURDAY)
+    with pytest.raises(OutOfIngredient, match=r"sold out for that day"):
+        write(line("sole"), on=replace(shelf(), held={held_dish("sole"): 3}), menu=FEW_SOLES, slot=SATURDAY)
+    assert write(line("sole", 5), on=so_far, menu=FEW_SOLES).held is None, "tonight has no quota"
+
+
+def test_todays_quota_is_told_with_what_is_left_and_another_day_where_it_can_be_had():
+    today = replace(FRESH, quotas={A_DAY.isoformat(): {"soup": 4}})
+    told = availability(today, replace(on(), held={held_dish("soup"): 1}), FRIDAY_EVENING)
+    assert (told["left"]["soup"], told["left"]["sole"], told["another_day"]) == (3, 0, ["leeks", "sole"])
+    assert "another_day" not in availability(MENU, shelf(sole=0), FRIDAY_EVENING), "without a par it may never come back"
+
+
+def test_what_is_ordered_before_there_was_a_quota_is_counted_once():
+    def ticket(menu: Menu, portions: int, slot: str = SATURDAY) -> Ticket:
+        return Ticket(write(line("sole", portions), menu=menu, slot=slot), "received", {"received": FRIDAY_EVENING})
+
+    gone = cancel(ticket(MENU, 5), FRIDAY_EVENING)
+    tickets = [ticket(MENU, 2), ticket(FEW_SOLES, 1), gone, ticket(MENU, 4, "2026-11-27T20:00:00+01:00")]
+    assert uncounted(tickets, TOMORROW, "sole", HOURS) == 2
+
+
+def test_of_a_ticket_that_got_longer_under_a_quota_only_what_came_before_it_is_left_to_count():
+    longer = write(line("sole", 2), line("sole", 1), menu=MENU, slot=SATURDAY)
+    mixed = Ticket(replace(longer, held=Held(TOMORROW, {held_dish("sole"): 1})), "received", {"received": FRIDAY_EVENING})
+    assert uncounted([mixed], TOMORROW, "sole", HOURS) == 2
+
+
+def test_whoever_came_first_is_served_when_there_are_fewer_of_a_dish_than_were_ordered():
+    def ticket(portions: int, minutes: int, state: str = "received") -> Ticket:
+        order = write(line("sole", portions), slot=SATURDAY, now=FRIDAY_EVENING + timedelta(minutes=minutes))
+        return Ticket(replace(order, id=f"after-{minutes}"), state, {})
+
+    tickets = [ticket(1, 3), ticket(3, 2), ticket(2, 1), ticket(5, 0, "cancelled")]
+    assert [one.order.id for one in beyond(tickets, TOMORROW, "sole", 3, HOURS)] == ["after-2"], "the last one still has one"
+    assert beyond(tickets, TOMORROW, "sole", 6, HOURS) == []
+    assert len(beyond(tickets, TOMORROW, "sole", 0, HOURS)) == 3
+    assert beyond([ticket(3, 0, "served")], TOMORROW, "sole", 1, HOURS) == [], "what is eaten is eaten"
+    assert beyond(tickets, A_DAY, "sole", 0, HOURS) == []
+
+
+def test_no_other_day_is_promised_where_nobody_can_order_for_one():
+    tonight_only = replace(FRESH, hours=replace(HOURS, days_ahead=0))
+    assert availability(FRESH, on(), FRIDAY_EVENING)["another_day"] == ["leeks", "sole"]
+    assert "another_day" not in availability(tonight_only, on(), FRIDAY_EVENING)
+
+
+def test_a_day_begins_with_one_movement_of_all_that_was_ordered_ahead():
+    movement = beginning(TOMORROW, {MENU.places["sole"]: 4 * G, held_dish("sole"): 4, MENU.places["leek"]: 0}, FRIDAY_EVENING)
+    assert (movement.id, movement.reason, by_name(movement.amounts)) == ("ahead-2026-11-28", "ahead", {"sole": -4 * G})
+    assert movement.takes == {}, "what was promised was promised, even if the delivery is late"
+
+
+@given(first=st.integers(1, 2), second=st.integers(1, 3))
+def test_what_is_struck_off_is_released_from_the_day_first(first: int, second: int):
+    order = write(line("sole", first), line("sole", second), menu=FRESH, slot=SATURDAY)
+    needs, still = released(order.needs, order.held, line("sole", first, FRESH))
+    left = write(line("sole", second), menu=FRESH, slot=SATURDAY)
+    assert (needs, still) == (left.needs, left.held)
+
+
+def faults(pars: Iterable[int | None]) -> list[str]:
+    some = [replace(BISTRO.ingredients[0], id=f"leek-{number}", par=par) for number, par in enumerate(pars)]
+    return [str(fault) for fault in faults_of(replace(BISTRO, ingredients=(*BISTRO.ingredients, *some)))]
+
+
+def test_a_par_of_nothing_and_too_many_pars_are_told():
+    assert faults([None, 1]) == []
+    assert "a day that starts with nothing of it" in faults([0])[0]
+    assert "at most 100 ingredients can have one" in faults([1] * 101)[0]

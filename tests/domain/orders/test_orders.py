@@ -1,0 +1,145 @@
+"""Writing an order: priced by the kitchen, summed over its lines, decided against the shelf."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain.menu.menus import freeze
+from chalicelib.domain.orders.orders import OrderOption
+from chalicelib.domain.refusals import DishNotOnMenu, NoSuchTable, OutOfIngredient, PriceChanged, SlotFull
+from tests.bistro import BISTRO, FRIDAY_EVENING, ML, PIECE, G
+from tests.domain.orders.test_timing import full
+from tests.domain.scenes import COLD, EIGHT, HOT, MENU, by_name, configurations, line, shelf, utc, write
+
+EIGHT_UTC = utc(2026, 11, 27, 19)
+PLATES = [plate for dish in MENU.dishes.values() for plate in configurations(dish) if dish.id not in {"soup", "oysters"}]
+PLATES += [line("soup", gratin=1), line("soup", plain=1, oil=1), line("oysters", fine=4)]
+
+
+def test_lines_that_share_an_ingredient_are_summed_before_anything_is_taken():
+    """Bug others had, row 2: two lines that share an ingredient took it once."""
+    order = write(line("soup", 2, plain=1), line("sole"), line("soup", gratin=1, oil=1))
+    assert by_name(order.needs) == {
+        "onion": 675 * G,
+        "bones": 1_500 * G,
+        "butter": 100 * G,
+        "sole": 1 * PIECE,
+        "comte": 40 * G,
+        "bread": 30 * G,
+        "oil": 15 * ML,
+    }
+
+
+def test_two_lines_are_refused_together_when_each_alone_could_be_made():
+    """Bug others had, row 2: two lines that share an ingredient took it once."""
+    for portions in (3, 2):
+        assert write(line("sole", portions), on=shelf(sole=4))
+    with pytest.raises(OutOfIngredient):
+        write(line("sole", 3), line("sole", 2), on=shelf(sole=4))
+
+
+def test_the_last_portion_can_be_had_and_not_one_more():
+    assert write(line("sole", 4), on=shelf(sole=4)).total == 4 * 3_800
+    with pytest.raises(OutOfIngredient):
+        write(line("sole", 5), on=shelf(sole=4))
+
+
+@given(st.lists(st.tuples(st.sampled_from(PLATES), st.integers(1, 2)), min_size=1, max_size=5))
+def test_an_order_is_the_sum_of_its_lines_whatever_is_ordered(plates):
+    """Bug others had, row 15: options were lost or mispriced between basket, ticket and receipt."""
+    lines = [replace(plate, portions=portions) for plate, portions in plates]
+    if sum(one.minutes() * one.portions for one in lines if one.dish.station == HOT) > 60:
+        lines = lines[:1]
+    order = write(*lines)
+    assert order.total == sum(one.price for one in order.lines) == sum(one.price() * one.portions for one in lines)
+    for place in MENU.places.values():
+        assert order.needs.get(place, 0) == sum(one.needs().get(place, 0) * one.portions for one in lines)
+    assert sum(order.work.values()) == sum(one.minutes() * one.portions for one in lines)
+    assert all(amount > 0 for amount in (*order.needs.values(), *order.work.values()))
+    assert write(*reversed(lines)).needs == order.needs
+
+
+def test_the_receipt_keeps_every_option_with_its_count_and_its_price():
+    """Bug others had, row 15: options were lost between basket, ticket and receipt."""
+    soup, oysters = write(line("soup", 2, gratin=1, oil=1), line("oysters", fine=6)).lines
+    assert soup.options == (OrderOption("gratin", "With comté", 1, 300), OrderOption("oil", "Olive oil", 1, 0))
+    assert (soup.price, soup.allergens, soup.station) == (3_000, ("gluten", "milk"), "Hot line")
+    assert oysters.options == (OrderOption("fine", "Fine de claire", 6, 350),)
+    assert (oysters.price, oysters.diets) == (2_100, ("pescetarian", "no-alcohol"))
+
+
+@pytest.mark.parametrize("total", [0, 1, 1_199, 1_201, -1_200, 10**9])
+def test_the_price_is_the_kitchen_s_and_a_refusal_tells_it(total):
+    """Bug others had, row 23: the price came from the browser."""
+    with pytest.raises(PriceChanged) as no:
+        write(line("soup", plain=1), total=total)
+    assert no.value.facts == {"total": 1_200}
+
+
+def test_a_price_that_rose_since_the_menu_was_read_is_told_before_anything_is_taken():
+    """Bug others had, row 20: a stale menu sold what had changed."""
+    dearer = freeze(replace(BISTRO, dishes=tuple(replace(dish, price=dish.price + 100) for dish in BISTRO.dishes)), 2, MENU.places)
+    with pytest.raises(PriceChanged) as no:
+        write(line("sole", 2), menu=dearer, on=shelf())
+    assert no.value.facts == {"total": 7_800}
+
+
+def test_a_dish_that_left_the_menu_is_refused_before_the_price():
+    shorter = freeze(replace(BISTRO, dishes=BISTRO.dishes[:1]), 2, MENU.places)
+    with pytest.raises(DishNotOnMenu):
+        write(line("sole"), menu=shorter, total=1)
+
+
+def test_what_is_free_can_be_ordered():
+    menu = freeze(replace(BISTRO, dishes=(replace(BISTRO.dishes[1], price=0),)), 1, MENU.places)
+    assert write(line("leeks", menu=menu), menu=menu).total == 0
+
+
+def test_work_is_minutes_times_portions_at_each_station_of_its_own():
+    """Bug others had, row 9: capacity counted orders, though one order can be twelve pizzas."""
+    order = write(line("soup", 3, gratin=1), line("sole", 2), line("leeks", 5))
+    assert order.work == {HOT: 3 * 6 + 2 * 12, COLD: 15}
+    assert write(line("soup", 12, plain=1)).work == {HOT: 48}
+    with pytest.raises(SlotFull):
+        write(line("soup", 12, plain=1), on=shelf(full(EIGHT_UTC, minutes=13)))
+
+
+def test_what_takes_no_time_asks_no_station_for_any():
+    assert write(line("wine", 3)).work == {}
+    assert write(line("wine", 3), on=shelf(full(EIGHT_UTC, station=COLD, minutes=75))).slot == EIGHT_UTC
+
+
+def test_the_day_of_an_order_is_the_slot_s_on_the_restaurant_s_calendar():
+    assert write(line("wine")).day == date(2026, 11, 27)
+    assert write(line("wine"), slot="2026-11-28T00:00:00+01:00").day == date(2026, 11, 28)
+
+
+@pytest.mark.parametrize("table", [-1, 0, 13, 9_999])
+def test_a_table_that_is_not_there_is_refused(table):
+    with pytest.raises(NoSuchTable, match=f"no table {table} here"):
+        write(line("wine"), table=table, slot=None)
+
+
+def test_the_first_and_the_last_table_are_served():
+    assert [write(line("wine"), table=table).table for table in (1, 12)] == [1, 12]
+
+
+def test_a_table_on_a_busy_evening_gets_the_next_slot_with_time():
+    busy = full(*(EIGHT_UTC + timedelta(minutes=by) for by in (-30, -15, 0)), minutes=57)
+    order = write(line("soup", plain=1), table=12, on=shelf(busy))
+    assert (order.table, order.slot) == (12, EIGHT_UTC + timedelta(minutes=15))
+
+
+def test_what_is_out_is_told_before_what_is_full():
+    with pytest.raises(OutOfIngredient):
+        write(line("sole"), on=shelf(full(EIGHT_UTC), sole=0))
+
+
+def test_an_order_says_who_when_and_from_which_menu():
+    order = write(line("wine"), name="Ada", contact="ada@example.org", note="Window, please", slot=EIGHT)
+    assert (order.name, order.contact, order.note, order.table) == ("Ada", "ada@example.org", "Window, please", None)
+    assert (order.placed_at, order.slot, order.menu_version, order.currency) == (FRIDAY_EVENING, EIGHT_UTC, 1, "EUR")
+    assert order.code == "K7QD"

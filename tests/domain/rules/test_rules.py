@@ -1,0 +1,172 @@
+"""The rules of the house: special days, a pause, busy minutes, dishes off, and what a later book says of them."""
+
+from dataclasses import replace
+from datetime import date, time, timedelta
+from typing import Any
+
+import pytest
+
+from chalicelib.domain.book.book import Opening, SpecialDay
+from chalicelib.domain.hours.hours import local_text, without_past_days
+from chalicelib.domain.hours.slots import is_offered, offered_slots
+from chalicelib.domain.menu.menus import Menu, freeze
+from chalicelib.domain.orders.availability import availability
+from chalicelib.domain.refusals import Closed, OutOfIngredient, SlotUnavailable
+from chalicelib.domain.rules.rule_differences import differences
+from chalicelib.domain.rules.rules import Rules, busier, in_force, paused, put_back, rules_of, taken_off, tomorrow
+from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS, with_hours
+from tests.domain.hours.test_hours import week
+from tests.domain.scenes import COLD, EIGHT, HOT, MENU, line, shelf, utc, write
+
+LUNCH, LATE = Opening(time(12), time(15)), Opening(time(22), time(4))
+AT_EIGHT = utc(2026, 11, 27, 19)
+
+
+def special(year: int, month: int, day: int, *openings: Opening, name: str = "Christmas") -> SpecialDay:
+    return SpecialDay(date(year, month, day), name, openings)
+
+
+def rules(menu: Menu = MENU, *, capacity: dict[str, int] | None = None, **hours: Any) -> Rules:
+    return replace(rules_of(menu), version=1, hours=replace(menu.hours, **hours), capacity={**menu.capacity, **(capacity or {})})
+
+
+def house(of: Rules, now=FRIDAY_EVENING, menu: Menu = MENU) -> Menu:
+    return in_force(menu, of, now)
+
+
+def days(hours, now) -> set[str]:
+    return {local_text(hours, slot)[:10] for slot in offered_slots(hours, now)}
+
+
+def test_the_kitchen_is_closed_on_christmas_though_it_is_a_usual_friday():
+    """Bugs others had, row 14: no way to close on Christmas, or to open on a usual day off."""
+    before = utc(2026, 12, 22, 8)
+    assert "2026-12-25" in days(HOURS, before)
+    closed = house(rules(special=(special(2026, 12, 25),)), before)
+    assert days(closed.hours, before) == days(HOURS, before) - {"2026-12-25"}
+    with pytest.raises(SlotUnavailable):
+        write(line("leeks"), menu=closed, now=before, slot="2026-12-25T20:00:00+01:00")
+    with pytest.raises(Closed) as refused:
+        write(line("leeks"), menu=closed, now=utc(2026, 12, 25, 18), table=1, on=shelf())
+    assert refused.value.facts["opens_at"] == "2026-12-26T12:00:00+01:00"
+
+
+def test_the_kitchen_opens_on_a_usual_day_off():
+    """Bugs others had, row 14: no way to close on Christmas, or to open on a usual day off."""
+    before = utc(2026, 11, 28, 8)
+    open_monday = house(rules(special=(special(2026, 11, 30, LUNCH, name="Fair"),)), before).hours
+    assert days(open_monday, before) - days(HOURS, before) == {"2026-11-30"}
+    assert is_offered(open_monday, utc(2026, 11, 30, 11), before)
+
+
+def test_the_night_before_christmas_still_ends_past_midnight():
+    hours = replace(week("Europe/Paris", "18:30-00:30"), special=(special(2026, 12, 25),))
+    now = utc(2026, 12, 24, 22)
+    assert is_offered(replace(hours, last_order_minutes=0), utc(2026, 12, 24, 23, 30), now), "00:30 on Christmas belongs to the 24th"
+    assert not is_offered(hours, utc(2026, 12, 25, 19), now)
+
+
+@pytest.mark.parametrize(("day", "length"), [((2027, 3, 27), 5), ((2026, 10, 24), 7)], ids=["spring", "autumn"])
+def test_a_special_night_on_which_the_clocks_change_is_reckoned_by_the_wall(day, length: int):
+    """Bugs others had, row 13: hours read in the server's time zone, or wrong on the day the clocks change."""
+    hours = replace(
+        week("Europe/Paris"), special=(special(*day, LATE, name="White night"),), slot_minutes=60, lead_minutes=0, last_order_minutes=0
+    )
+    slots = offered_slots(hours, utc(*day, 12))
+    assert len(slots) == length + 1
+    assert local_text(hours, slots[0])[11:16] == "22:00"
+    assert local_text(hours, slots[-1])[11:16] == "04:00"
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/Los_Angeles", "Asia/Kathmandu"])
+def test_christmas_is_christmas_where_the_restaurant_is(zone: str):
+    """Bugs others had, row 13: hours read in the server's time zone, or wrong on the day the clocks change."""
+    hours = replace(week(zone, "08:00-20:00"), special=(special(2026, 12, 25),))
+    slots = {local_text(hours, slot)[:10] for slot in offered_slots(hours, utc(2026, 12, 23))}
+    assert "2026-12-24" in slots
+    assert "2026-12-25" not in slots
+    assert "2026-12-26" in slots
+
+
+def test_a_pause_promises_nothing_until_it_ends_and_says_so():
+    until = FRIDAY_EVENING + timedelta(hours=1)
+    quiet = house(paused(rules(), until))
+    assert offered_slots(quiet.hours, FRIDAY_EVENING)[0] >= until
+    assert availability(quiet, shelf(), FRIDAY_EVENING)["service"]["paused_until"] == "2026-11-27T20:05:00+01:00"
+    with pytest.raises(SlotUnavailable) as refused:
+        write(line("leeks"), menu=quiet, on=shelf(), slot=EIGHT)
+    assert refused.value.facts["slots"][0] == "2026-11-27T20:15:00+01:00"
+    assert write(line("leeks"), menu=quiet, on=shelf(), table=4).slot == utc(2026, 11, 27, 19, 15)
+    with pytest.raises(Closed) as refused:
+        write(line("leeks"), menu=house(paused(rules(), utc(2026, 11, 28, 1))), on=shelf(), table=4)
+    assert refused.value.facts["slots"]
+
+
+def test_a_pause_that_is_over_is_forgotten():
+    over = house(paused(rules(), FRIDAY_EVENING), FRIDAY_EVENING + timedelta(minutes=1))
+    assert "paused_until" not in availability(over, shelf(), FRIDAY_EVENING + timedelta(minutes=1))["service"]
+
+
+def test_busy_minutes_are_added_and_go_by_themselves():
+    busy = busier(rules(), 30, FRIDAY_EVENING + timedelta(hours=1))
+    assert house(busy).hours.lead_minutes == HOURS.lead_minutes + 30
+    assert house(busy, FRIDAY_EVENING + timedelta(hours=1)).hours.lead_minutes == HOURS.lead_minutes
+    assert house(busier(busy, 0, FRIDAY_EVENING)).hours.lead_minutes == HOURS.lead_minutes
+
+
+def test_a_dish_that_is_off_is_sold_out_until_its_hour_and_then_back():
+    until = utc(2026, 11, 28, 11)
+    off = taken_off(taken_off(rules(), "sole", until, FRIDAY_EVENING), "soup", None, FRIDAY_EVENING)
+    assert availability(house(off), shelf(), FRIDAY_EVENING)["left"] == {"sole": 0, "soup": 0}
+    with pytest.raises(OutOfIngredient):
+        line("sole", menu=house(off))
+    assert house(off, until).off == {"soup"}
+    assert put_back(off, "soup", until).off == {}
+
+
+@pytest.mark.parametrize(
+    ("now", "opens"),
+    [
+        (utc(2026, 11, 27, 9), "2026-11-28T12:00:00+01:00"),
+        (FRIDAY_EVENING, "2026-11-28T12:00:00+01:00"),
+        (utc(2026, 11, 27, 23, 10), "2026-11-28T12:00:00+01:00"),
+        (utc(2026, 11, 28, 22), "2026-11-29T12:00:00+01:00"),
+        (utc(2026, 11, 29, 12), "2026-12-01T12:00:00+01:00"),
+    ],
+    ids=["before lunch", "in the evening", "ten past midnight", "on Saturday", "before a day off"],
+)
+def test_tomorrow_is_when_the_doors_open_on_another_day_of_the_kitchen(now, opens: str):
+    assert local_text(HOURS, tomorrow(HOURS, now)) == opens
+
+
+def test_a_kitchen_that_never_closes_has_a_tomorrow_too_and_one_that_never_opens_has_none():
+    always = week("Europe/Paris", "00:00-00:00")
+    assert local_text(always, tomorrow(always, FRIDAY_EVENING)) == "2026-11-28T00:00:00+01:00"
+    assert tomorrow(week("Europe/Paris"), FRIDAY_EVENING) is None
+
+
+def test_special_days_that_are_over_go_but_not_the_night_that_is_still_on():
+    kept = without_past_days(replace(HOURS, special=(special(2026, 11, 28), special(2026, 11, 26), special(2026, 11, 25))), FRIDAY_EVENING)
+    assert [one.day.day for one in kept.special] == [26, 28]
+
+
+def test_a_day_that_is_over_is_no_change_when_it_goes():
+    gone = rules(special=(special(2026, 11, 20), special(2026, 12, 25)))
+    assert differences(gone, rules(special=(special(2026, 12, 25),)), MENU, FRIDAY_EVENING) == []
+    assert differences(gone, rules(), MENU, FRIDAY_EVENING) == ["Friday 25 December 2026: as on any Friday"]
+
+
+def test_a_later_book_leaves_what_was_changed_at_the_desk():
+    changed = rules(capacity={HOT: 30}, lead_minutes=45, special=(special(2026, 12, 25),))
+    later = freeze(replace(BISTRO, dishes=BISTRO.dishes[1:]), 2, MENU.places)
+    assert house(changed, menu=later).hours == changed.hours
+    assert house(changed, menu=later).capacity[HOT] == 30
+
+
+def test_what_a_later_book_says_anew_goes_before_and_the_rest_stays():
+    changed = rules(capacity={HOT: 30, COLD: 20}, lead_minutes=45, days_ahead=2, special=(special(2026, 12, 25),))
+    stations = (replace(BISTRO.stations[0], minutes_per_slot=90), *BISTRO.stations[1:])
+    later = freeze(replace(with_hours(BISTRO, lead_minutes=35), stations=stations), 2, MENU.places)
+    now = house(changed, menu=later)
+    assert (now.hours.lead_minutes, now.hours.days_ahead, now.hours.special) == (35, 2, changed.hours.special)
+    assert (now.capacity[HOT], now.capacity[COLD]) == (90, 20)

@@ -1,0 +1,106 @@
+"""Saying what is out: in dishes, options and portions, and never in ingredients."""
+
+from itertools import product
+
+import pytest
+
+from chalicelib.domain.menu.lines import Line
+from chalicelib.domain.refusals import OutOfIngredient
+from chalicelib.domain.shelf.shortage import refuse_shortage
+from tests.bistro import BISTRO
+from tests.domain.menu.test_lines import salad
+from tests.domain.scenes import MENU, by_name, configurations, line, sentences, shelf
+
+
+def refused(*lines: Line, **on_hand: int) -> OutOfIngredient:
+    with pytest.raises(OutOfIngredient) as no:
+        refuse_shortage(lines, shelf(**on_hand))
+    return no.value
+
+
+def test_a_dish_that_is_out_is_named():
+    no = refused(line("sole"), sole=0)
+    assert no.detail == "Sole meunière is sold out."
+    assert no.facts == {"dish": "sole", "left": 0}
+
+
+def test_of_too_many_portions_it_is_said_how_many_can_be_made():
+    no = refused(line("sole", 4), sole=3)
+    assert no.detail == "Only 3 × Sole meunière can still be made."
+    assert no.facts == {"dish": "sole", "left": 3}
+    assert "3 or fewer" in no.way_on
+
+
+def test_an_option_that_is_out_is_named_and_not_the_dish():
+    """Bug others had, row 16: a dish had to be switched off because one option ran out."""
+    no = refused(line("soup", gratin=1), comte=0)
+    assert no.detail == "Onion soup (With comté) is sold out."
+    assert no.facts == {"dish": "soup", "option": "gratin", "left": 0}
+    assert no.way_on == "Choose another option."
+    assert refused(line("soup", 3, gratin=1), comte=80).facts == {"dish": "soup", "option": "gratin", "left": 2}
+
+
+def test_an_option_taken_many_times_is_reckoned_by_the_plate():
+    assert refused(line("oysters", 2, fine=6), oyster=11).facts == {"dish": "oysters", "option": "fine", "left": 1}
+
+
+def test_a_replacement_that_is_out_is_named_though_the_plain_dish_is_there():
+    assert refused(line("soup", plain=1, oil=1), oil=0).facts["option"] == "oil"
+
+
+def test_two_options_that_are_out_do_not_make_the_dish_sold_out():
+    """Bug others had, row 16: a dish had to be switched off because one option ran out."""
+    assert refused(salad(oil=1, wine=1), oil=0, wine=0).facts["option"] == "oil"
+
+
+def test_options_that_share_what_is_scarce_are_refused_at_the_one_too_many():
+    assert refused(salad(oil=1, onions=3), onion=60, oil=10_000).facts["option"] == "onions"
+    assert refused(salad(oil=3, wine=1), oil=25, wine=10).facts["option"] == "oil"
+
+
+def test_of_several_options_the_one_that_is_out_is_named_wherever_it_stands():
+    for out in ("oil", "wine", "onion"):
+        named = {"oil": "oil", "wine": "wine", "onion": "onions"}[out]
+        assert refused(salad(oil=1, wine=1, onions=1), **{out: 50 if out == "onion" else 0}).facts["option"] == named
+    assert refused(salad(onions=1, oil=1, wine=1), oil=0, wine=0).facts["option"] == "oil"
+
+
+def test_a_line_that_can_just_be_made_is_not_the_one_that_is_refused():
+    assert refused(line("sole", 3), line("wine"), sole=3, wine=0).facts == {"dish": "wine", "left": 0}
+
+
+def test_a_dish_and_its_option_both_out_are_the_dish_s_fault():
+    assert refused(line("soup", gratin=1), comte=0, onion=0).facts == {"dish": "soup", "left": 0}
+
+
+def test_what_earlier_lines_take_is_no_longer_there_for_later_ones():
+    """Bug others had, row 2: two lines that share an ingredient took it once."""
+    no = refused(line("soup", 2, plain=1), line("sole", 2), butter=159)
+    assert no.facts == {"dish": "sole", "left": 1}
+    assert refused(line("sole", 6), line("sole", 5), sole=10).facts == {"dish": "sole", "left": 4}
+
+
+def test_a_shelf_below_zero_can_make_none_and_not_minus_two():
+    """Bug others had, row 3: stock below zero."""
+    assert refused(line("sole"), sole=-2).facts == {"dish": "sole", "left": 0}
+
+
+@pytest.mark.secret
+def test_a_refusal_names_no_ingredient_and_no_amount_whatever_is_out():
+    ways = [
+        (name, way)
+        for name, dish in product(by_name(dict.fromkeys(MENU.places.values(), 1)), MENU.dishes.values())
+        for way in configurations(dish)
+    ]
+    refusals = 0
+    for name, way in ways:
+        if name not in by_name(way.needs()):
+            continue
+        no, refusals = refused(Line(way.dish, 3, way.options), **{name: 1}), refusals + 1
+        words = " ".join(sentences([no.detail, no.way_on, no.facts])).lower()
+        allowed = f"{way.dish.name} {way.dish.id} {' '.join(option.name + ' ' + option.id for option, _ in way.options)}".lower()
+        names = {one.id for one in BISTRO.ingredients} | {one.name.lower() for one in BISTRO.ingredients} | {"stock", "veal"}
+        assert not [one for one in names if one in words and one not in allowed]
+        assert set(no.facts) <= {"dish", "option", "left"}
+        assert no.facts["left"] < 3
+    assert refusals > 20

@@ -1,0 +1,189 @@
+"""What the crew changes about an order: a line struck off, swapped, made again."""
+
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.menu.lines import Line
+from chalicelib.domain.refusals import NoSuchStep, OutOfIngredient, SlotFull
+from chalicelib.domain.shelf.movements import NotOnTheBooks
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.domain.tickets.correction_checks import check_corrected
+from chalicelib.domain.tickets.corrections import (
+    Corrected,
+    Hand,
+    is_made,
+    line_of,
+    make_again,
+    strike,
+    swap,
+    version_of,
+)
+from chalicelib.domain.tickets.tickets import Ticket, cancel, is_late, move, tick
+from tests.bistro import FRIDAY_EVENING, G
+from tests.domain.scenes import HOT, MENU, by_name, line, shelf, write
+
+LATER = FRIDAY_EVENING + timedelta(minutes=10)
+ZOE = Hand(LATER, "Zoë", "hot-1")
+SOUP, LEEKS, SOLE = 0, 1, 2
+
+
+def dinner(*states: str) -> Ticket:
+    """Soup with comté for two, leeks and a sole: 30.00, 9.00 and 38.00."""
+    ticket = Ticket(write(line("soup", 2, gratin=1), line("leeks"), line("sole")), "received", {"received": FRIDAY_EVENING})
+    for state in states:
+        ticket = move(ticket, state, LATER)
+    return ticket
+
+
+def struck(ticket: Ticket, index: int, *, begun: bool = False) -> Corrected:
+    return strike(ticket, index, line_of(ticket, index, MENU), ZOE, begun=begun)
+
+
+def swapped(ticket: Ticket, index: int, instead: Line, on: Shelf | None = None, *, begun: bool = False) -> Corrected:
+    corrected = swap(ticket, index, line_of(ticket, index, MENU), ZOE, instead=instead, menu=MENU, shelf=on or shelf(), begun=begun)
+    check_corrected(ticket, corrected, MENU, on or shelf())
+    return corrected
+
+
+def gone(corrected: Corrected) -> dict[str, int]:
+    return by_name(corrected.booked.amounts) if corrected.booked else {}
+
+
+def test_what_was_struck_off_before_cooking_goes_back_on_the_shelf_and_off_the_bill():
+    before = dinner()
+    after = struck(before, LEEKS)
+    assert after.booked is None
+    assert by_name(after.taken_since(before)) == {"leek": -300 * G, "oil": -20 * G}
+    assert after.ticket.order.total == 3_000 + 3_800
+    assert (after.ticket.struck, after.ticket.turn, after.ticket.tablet, after.ticket.state) == ({LEEKS}, 1, "hot-1", "received")
+    assert [one.name for one in after.ticket.order.lines] == ["Onion soup", "Leeks vinaigrette", "Sole meunière"], (
+        "no line changes its place"
+    )
+
+
+def test_its_minutes_are_given_back_to_its_slot():
+    before = dinner()
+    assert struck(before, SOLE).promised_since(before) == {HOT: -12}
+
+
+def test_what_was_in_the_pan_is_waste_and_the_shelf_stays_as_it_is():
+    before = tick(dinner(), [LEEKS], LATER, done=True)
+    after = struck(before, LEEKS)
+    assert gone(after) == {"leek": -300 * G, "oil": -20 * G}
+    assert after.taken_since(before) == {}
+    assert (after.booked.reason, after.booked.who, after.booked.note) == ("waste", "Zoë", "K7QD: 1 × Leeks vinaigrette struck off")
+    assert after.ticket.ticks == ()
+
+
+@pytest.mark.parametrize(
+    ("states", "begun", "is_waste"),
+    [((), True, False), (("cooking",), False, False), (("cooking",), True, True), (("cooking", "ready"), False, True)],
+)
+def test_what_nobody_ticked_is_waste_when_the_crew_says_it_was_begun_or_it_was_ready(states, begun, is_waste):
+    assert bool(struck(dinner(*states), SOLE, begun=begun).booked) is is_waste
+
+
+def test_the_last_line_is_not_struck_off_because_an_order_of_nothing_is_none():
+    ticket = struck(struck(dinner(), SOUP).ticket, LEEKS).ticket
+    with pytest.raises(NoSuchStep, match="last line"):
+        struck(ticket, SOLE)
+
+
+def test_a_line_is_struck_off_once_and_cannot_be_ticked_any_more():
+    ticket = struck(dinner(), LEEKS).ticket
+    for change in (lambda: struck(ticket, LEEKS), lambda: struck(ticket, 7), lambda: tick(ticket, [LEEKS], LATER, done=True)):
+        with pytest.raises(NoSuchStep, match="no such line"):
+            change()
+
+
+@pytest.mark.parametrize("states", [("cooking", "ready", "served"), "cancelled"])
+def test_what_is_done_with_is_not_corrected(states):
+    ticket = cancel(dinner(), LATER) if states == "cancelled" else dinner(*states)
+    for change in (lambda: struck(ticket, LEEKS), lambda: swapped(ticket, LEEKS, line("sole"))):
+        with pytest.raises(NoSuchStep):
+            change()
+
+
+def test_what_comes_instead_comes_last_with_its_own_price_needs_minutes_and_allergens():
+    before = dinner()
+    after = swapped(before, LEEKS, line("sole", 2))
+    order = after.ticket.order
+    assert [(one.name, one.portions) for one in order.lines][3:] == [("Sole meunière", 2)]
+    assert order.total == 3_000 + 3_800 + 2 * 3_800
+    assert order.lines[3].allergens == ("fish", "milk")
+    assert by_name(after.taken_since(before)) == {"leek": -300 * G, "oil": -20 * G, "sole": 2 * G, "butter": 120 * G}
+    assert after.promised_since(before)[HOT] == 24
+    assert [(one.line, one.instead) for one in after.ticket.corrections] == [(LEEKS, 3)]
+
+
+def test_fewer_portions_are_the_same_dish_instead():
+    before = dinner()
+    after = swapped(before, SOUP, line("soup", 1, gratin=1))
+    assert after.ticket.order.total == 1_500 + 900 + 3_800
+    assert after.ticket.takes == write(line("leeks"), line("sole"), line("soup", gratin=1)).needs
+
+
+def test_what_was_ready_is_cooking_again_when_another_dish_has_to_be_cooked():
+    ready = dinner("cooking", "ready")
+    for after in (swapped(ready, LEEKS, line("sole")), make_again(ready, SOLE, line("sole"), ZOE)):
+        assert (after.ticket.state, after.ticket.steps.keys()) == ("cooking", {"received", "cooking"})
+    assert swapped(ready, LEEKS, line("sole")).ticket.ticks == (SOUP, SOLE), "all else is done, though nobody ticked it"
+    assert make_again(ready, SOLE, line("sole"), ZOE).ticket.ticks == (SOUP, LEEKS)
+    assert struck(ready, LEEKS).ticket.state == "ready"
+
+
+def test_a_line_that_came_instead_can_be_swapped_itself_under_the_menu_it_came_from():
+    first = swapped(dinner(), LEEKS, line("wine")).ticket
+    second = swapped(first, 3, line("oysters", fine=6)).ticket
+    assert second.struck == {LEEKS, 3}
+    assert [version_of(second, index) for index in range(5)] == [1, 1, 1, 1, 1]
+    assert second.order.total == 3_000 + 3_800 + 6 * 350
+
+
+def test_the_refusal_speaks_of_the_new_dish_and_counts_what_comes_back():
+    with pytest.raises(OutOfIngredient, match="Only 1 × Sole meunière"):
+        swapped(dinner(), LEEKS, line("sole", 2), shelf(sole=1))
+    assert swapped(dinner(), SOLE, line("sole", 1), shelf(sole=0)), "the sole that comes back is there again"
+    with pytest.raises(OutOfIngredient, match="sold out"):
+        swapped(dinner("cooking"), SOLE, line("sole", 1), shelf(sole=0), begun=True)
+
+
+def test_a_swap_takes_no_more_time_than_its_slot_has():
+    before = dinner()
+    slot = before.order.slot
+    assert swapped(before, SOLE, line("sole"), shelf({(slot, HOT): 60})), "as long as before is never too long"
+    with pytest.raises(SlotFull):
+        swapped(before, LEEKS, line("sole"), shelf({(slot, HOT): 49}))
+    assert swapped(before, LEEKS, line("sole"), shelf({(slot, HOT): 48}))
+
+
+def test_a_plate_made_again_takes_what_it_needs_a_second_time():
+    before = tick(dinner(), [SOLE], LATER, done=True)
+    after = make_again(before, SOLE, line("sole"), ZOE)
+    assert {place: -amount for place, amount in after.taken_since(before).items()} == after.booked.amounts
+    assert gone(after) == {"sole": -G, "butter": -60 * G}
+    assert (after.booked.reason, after.ticket.ticks, after.ticket.struck) == ("remake", (), frozenset())
+    assert after.ticket.order == before.order, "the guest pays for one"
+    with pytest.raises(NotOnTheBooks, match="Sole"):
+        check_corrected(before, after, MENU, shelf(sole=0))
+
+
+def test_nothing_is_made_again_that_was_not_made():
+    with pytest.raises(NoSuchStep, match="Nothing can be made again while its ticket is received"):
+        make_again(dinner(), SOLE, line("sole"), ZOE)
+
+
+def test_a_correction_whose_answer_was_lost_is_known_again_by_tablet_turn_and_line():
+    ticket = struck(dinner(), LEEKS).ticket
+    assert is_made(ticket, LEEKS, 0, "hot-1")
+    assert not is_made(ticket, LEEKS, 0, "cold-1")
+    assert not is_made(ticket, SOLE, 0, "hot-1")
+    assert not is_made(ticket, LEEKS, 1, "hot-1")
+
+
+def test_a_longer_dish_is_told_to_the_visitor_as_a_delay():
+    before = dinner()
+    now = before.order.slot - timedelta(minutes=5)
+    assert not is_late(struck(move(before, "cooking", now - timedelta(minutes=30)), LEEKS).ticket, now)
+    assert is_late(swapped(move(before, "cooking", now - timedelta(minutes=2)), LEEKS, line("sole")).ticket, now)

@@ -1,0 +1,188 @@
+"""A ticket's way through the kitchen, and the honest word on when the meal is ready."""
+
+from datetime import datetime, timedelta
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chalicelib.domain.refusals import NoSuchStep, TicketMoved, TooLateToCancel
+from chalicelib.domain.tickets.tickets import CANCELLED, STEPS, Ticket, cancel, check_seen, is_late, move, ready_at, tick
+from tests.bistro import FRIDAY_EVENING
+from tests.domain.scenes import line, utc, write
+
+SLOT = utc(2026, 11, 27, 19)
+LATER = FRIDAY_EVENING + timedelta(minutes=10)
+
+
+def received(dish: str = "sole", portions: int = 1, **wishes: object) -> Ticket:
+    return Ticket(write(line(dish, portions), **wishes), "received", {"received": FRIDAY_EVENING})
+
+
+def walked(ticket: Ticket, *states: str, at: datetime = LATER) -> Ticket:
+    for state in states:
+        ticket = move(ticket, state, at)
+    return ticket
+
+
+def at(state: str) -> Ticket:
+    """A ticket in this state."""
+    return cancel(received(), LATER) if state == CANCELLED else walked(received(), *STEPS[1 : STEPS.index(state) + 1])
+
+
+def test_a_ticket_goes_through_the_kitchen_step_by_step_and_remembers_when():
+    ticket = received()
+    for minutes, state in enumerate(STEPS[1:], start=1):
+        ticket = move(ticket, state, FRIDAY_EVENING + timedelta(minutes=minutes))
+    assert ticket.state == "served"
+    assert ticket.steps == {state: FRIDAY_EVENING + timedelta(minutes=minutes) for minutes, state in enumerate(STEPS)}
+
+
+def test_a_slip_of_the_hand_is_taken_back_one_step_and_forgotten():
+    ticket = walked(received(), "cooking", "ready", "cooking")
+    assert ticket.state == "cooking"
+    assert ticket.steps.keys() == {"received", "cooking"}
+    assert ticket.steps["received"] == FRIDAY_EVENING
+
+
+def test_a_second_tap_changes_nothing():
+    cooking = move(received(), "cooking", LATER)
+    assert move(cooking, "cooking", LATER + timedelta(minutes=5)) == cooking
+
+
+@pytest.mark.parametrize(("state", "to"), list(product((*STEPS, CANCELLED), (*STEPS, CANCELLED, "eaten", ""))))
+def test_only_one_step_on_or_one_step_back_is_possible(state, to):
+    steps = dict(zip(STEPS, range(4), strict=True))
+    possible = state in steps and to in steps and abs(steps[state] - steps[to]) <= 1
+    if possible:
+        assert move(at(state), to, LATER).state == to
+    else:
+        with pytest.raises(NoSuchStep):
+            move(at(state), to, LATER)
+
+
+def test_the_kitchen_has_something_to_do_until_the_meal_is_served():
+    assert {state for state in (*STEPS, CANCELLED) if at(state).is_open} == {"received", "cooking", "ready"}
+
+
+def test_an_order_can_be_cancelled_only_while_nothing_is_cooking():
+    """Bug others had, row 5: cancelling gave the stock back after it was cooked."""
+    assert {state for state in STEPS if at(state).cancellable} == {"received"}
+    assert cancel(received(), LATER).steps == {"received": FRIDAY_EVENING, CANCELLED: LATER}
+    for state in STEPS[1:]:
+        with pytest.raises(TooLateToCancel):
+            cancel(at(state), LATER)
+
+
+def test_a_second_cancellation_is_the_first():
+    """Bug others had, row 5: stock was given back twice."""
+    cancelled = cancel(received(), LATER)
+    assert cancel(cancelled, LATER + timedelta(minutes=5)) is cancelled
+
+
+def test_a_ticket_taken_back_from_the_pan_can_be_cancelled_again():
+    assert walked(received(), "cooking", "received").cancellable
+
+
+def test_whoever_comes_second_is_told_where_the_ticket_is():
+    check_seen(at("cooking"), 1)
+    with pytest.raises(TicketMoved, match="Somebody was first: this ticket is cooking now") as no:
+        check_seen(at("cooking"), 0)
+    assert no.value.facts == {"state": "cooking", "turn": 1, "ticks": []}
+
+
+def test_whoever_comes_second_hears_who_was_first():
+    begun = move(received(), "cooking", LATER, "hot", "Zoë")
+    firsts = {
+        "Zoë": begun,
+        "Ada": tick(begun, [0], LATER, done=True, tablet="cold", who="Ada"),
+        "Kim": move(begun, "ready", LATER, "expo", "Kim"),
+        "The guest": cancel(move(begun, "received", LATER, "hot", "Zoë"), LATER),
+    }
+    for who, ticket in firsts.items():
+        with pytest.raises(TicketMoved, match=f"^{who} was first"):
+            check_seen(ticket, ticket.turn - 1)
+
+
+def test_every_change_is_a_turn_and_what_changes_nothing_is_none():
+    walk = [received()]
+    for change in (
+        lambda one: tick(one, [0], LATER, done=True, tablet="hot"),
+        lambda one: tick(one, [0], LATER, done=True, tablet="cold"),
+        lambda one: move(one, "ready", LATER, "expo"),
+        lambda one: move(one, "ready", LATER, "cold"),
+        lambda one: move(one, "cooking", LATER, "expo"),
+        lambda one: tick(one, [0], LATER, done=False, tablet="hot"),
+        lambda one: move(one, "received", LATER),
+        lambda one: cancel(one, LATER),
+    ):
+        walk.append(change(walk[-1]))
+    assert [(one.turn, one.tablet) for one in walk] == [
+        (0, ""), (1, "hot"), (1, "hot"), (2, "expo"), (2, "expo"), (3, "expo"), (4, "hot"), (5, ""), (6, "")
+    ]  # fmt: skip
+
+
+def test_a_meal_is_promised_for_its_slot_and_not_earlier():
+    assert ready_at(received(), FRIDAY_EVENING) == SLOT
+    assert ready_at(walked(received(), "cooking", at=FRIDAY_EVENING), FRIDAY_EVENING) == SLOT
+
+
+def test_a_meal_not_yet_begun_is_late_as_soon_as_it_cannot_be_ready_in_time():
+    ticket = received()
+    assert not is_late(ticket, SLOT - timedelta(minutes=12))
+    assert ready_at(ticket, SLOT - timedelta(minutes=5)) == SLOT + timedelta(minutes=7)
+    assert is_late(ticket, SLOT - timedelta(minutes=5))
+
+
+def test_a_meal_begun_late_is_promised_from_when_it_was_begun():
+    ticket = walked(received(), "cooking", at=SLOT - timedelta(minutes=5))
+    assert [ready_at(ticket, SLOT + timedelta(minutes=by)) for by in (-5, 0, 6)] == [SLOT + timedelta(minutes=7)] * 3
+
+
+def test_a_meal_that_takes_longer_than_thought_is_never_ready_in_the_past():
+    ticket = walked(received(), "cooking", at=SLOT - timedelta(minutes=12))
+    now = SLOT + timedelta(minutes=20, seconds=30)
+    assert ready_at(ticket, now) == SLOT + timedelta(minutes=22)
+    assert is_late(ticket, now)
+
+
+def test_a_ready_meal_was_ready_when_it_was():
+    early = walked(received(), "cooking", "ready", at=SLOT - timedelta(minutes=9))
+    late = walked(received(), "cooking", "ready", "served", at=SLOT + timedelta(minutes=9))
+    assert ready_at(early, SLOT) == SLOT - timedelta(minutes=9)
+    assert not is_late(early, SLOT + timedelta(hours=1))
+    assert ready_at(late, SLOT + timedelta(hours=1)) == SLOT + timedelta(minutes=9)
+    assert is_late(late, SLOT + timedelta(hours=1))
+
+
+def test_a_cancelled_order_is_never_late():
+    assert not is_late(cancel(received(), LATER), SLOT + timedelta(days=1))
+
+
+def test_a_glass_of_wine_takes_no_time_and_is_still_not_ready_in_the_past():
+    now = SLOT + timedelta(seconds=30)
+    assert ready_at(received("wine"), SLOT - timedelta(seconds=1)) == SLOT
+    assert ready_at(received("wine"), now) == SLOT + timedelta(minutes=1)
+    assert not is_late(received("wine"), now)
+    assert is_late(received("wine"), SLOT + timedelta(minutes=1, seconds=1))
+
+
+@pytest.mark.parametrize(("dish", "portions"), [("sole", 5), ("sole", 1), ("leeks", 20)])
+def test_an_order_just_taken_for_the_first_free_slot_is_not_late_already(dish, portions):
+    """The slot has minutes enough for it, and several hands: the sum of the minutes is not how long one waits."""
+    ticket = received(dish, portions, slot="2026-11-27T19:30:00+01:00")
+    assert ready_at(ticket, FRIDAY_EVENING) == ticket.order.slot
+    assert not is_late(ticket, FRIDAY_EVENING)
+
+
+@given(st.sampled_from(STEPS[:2]), st.integers(1, 5), st.integers(-3_600, 7_200), st.integers(0, 3_600))
+def test_until_it_is_ready_a_meal_is_promised_neither_for_the_past_nor_before_its_slot(state, portions, begun, passed):
+    ticket = received("sole", portions)
+    start = max(FRIDAY_EVENING, SLOT + timedelta(seconds=begun))
+    ticket = walked(ticket, state, at=start)
+    now = start + timedelta(seconds=passed)
+    promised = ready_at(ticket, now)
+    assert promised >= max(now, SLOT)
+    assert promised.second == promised.microsecond == 0
+    assert is_late(ticket, now) == (promised > SLOT + timedelta(minutes=1))

@@ -1,0 +1,100 @@
+"""One change of the shelf: whatever one order may hold fits into one expression."""
+
+from dataclasses import replace
+
+import pytest
+
+from chalicelib.domain.book.book import Book, Dish, Part
+from chalicelib.domain.menu.menus import freeze
+from chalicelib.domain.refusals import TooLarge
+from chalicelib.kitchen.orders import withdraw
+from chalicelib.larder.keys import slot_mark
+from chalicelib.larder.shelf_update import ShelfUpdate
+from tests.bistro import BISTRO, FRIDAY_EVENING, ingredient
+from tests.domain.scenes import MENU, line, write
+from tests.larder.scenes import keep
+from tests.ledger import assert_the_ledger_equals_the_shelf
+from tools.publish import publish
+
+COUNTED = ("=", "-", "+", ">", "<", " AND ", " OR ", "exists(")
+
+
+def a_feast(ingredients: int, stations: int, dishes: int) -> Book:
+    """Dishes that between them take this many ingredients, and need this many stations."""
+    many = tuple(ingredient(f"spice-{number}", 1) for number in range(ingredients))
+    places = tuple(replace(BISTRO.stations[0], id=f"station-{number}") for number in range(max(stations, 1)))
+    menu = tuple(
+        Dish(
+            f"dish-{n}",
+            "A dish",
+            "",
+            "mains",
+            1,
+            f"station-{n % len(places)}",
+            int(stations > 0),
+            tuple(Part(one.id, 1) for one in many[n::dishes]),
+        )
+        for n in range(dishes)
+    )
+    return replace(BISTRO, stations=places, ingredients=many, dishes=menu, preparations=())
+
+
+def operators(expression: str) -> int:
+    """Everything that could be counted as one, to be on the safe side."""
+    return sum(expression.count(word) for word in COUNTED) - expression.count(">=") - expression.count("<=")
+
+
+@pytest.mark.parametrize(("ingredients", "stations"), [(140, 0), (138, 1), (120, 10), (80, 30)])
+def test_the_largest_meal_is_one_change(ingredients: int, stations: int):
+    """An expression holds 4 KB and 300 operators and functions."""
+    menu = freeze(a_feast(ingredients, stations, 30), 1, MENU.places)
+    order = write(*[line(f"dish-{n}", menu=menu) for n in range(30)], menu=menu)
+    assert (len(order.needs), len(order.work)) == (ingredients, stations)
+    taking, giving = ShelfUpdate(), ShelfUpdate()
+    taking.on_menu(1)
+    for place, amount in order.needs.items():
+        taking.take(place, amount)
+        giving.give(place, amount)
+    for station, minutes in order.work.items():
+        taking.promise(slot_mark(order.slot, station), minutes, 60)
+        giving.release(slot_mark(order.slot, station), minutes)
+    for update in (taking.update(), giving.update()):
+        for expression in (update["UpdateExpression"], update.get("ConditionExpression", "")):
+            assert len(expression) <= 4096
+            assert operators(expression) <= 300
+
+
+@pytest.mark.usefixtures("larder")
+def test_a_meal_of_a_hundred_and_twenty_ingredients_is_kept_and_cancelled():
+    book = a_feast(120, 2, 12)
+    publish(book, FRIDAY_EVENING)
+    menu = freeze(book, 2, MENU.places)
+    kept = keep(*[line(f"dish-{n}", menu=menu) for n in range(12)], menu=menu)
+    assert len(kept.needs) == 120
+    assert_the_ledger_equals_the_shelf()
+    withdraw(kept.id, FRIDAY_EVENING)
+    assert_the_ledger_equals_the_shelf()
+
+
+@pytest.mark.parametrize(("ingredients", "stations"), [(141, 0), (139, 1), (121, 10)])
+def test_a_larger_meal_is_two_orders(ingredients: int, stations: int):
+    menu = freeze(a_feast(ingredients, stations, 30), 1, {})
+    with pytest.raises(TooLarge):
+        write(*[line(f"dish-{n}", menu=menu) for n in range(30)], menu=menu)
+
+
+def test_a_change_names_every_place_apart():
+    change = ShelfUpdate()
+    for place in ("a", "b"):
+        change.take(place, 1)
+    change.promise("1c8f2a6.3", 5, 60)
+    assert sorted(change.update()["ExpressionAttributeNames"].values()) == ["1c8f2a6.3", "a", "b"]
+
+
+def test_no_word_of_an_order_becomes_part_of_an_expression():
+    """Places and amounts go in as values, so nothing that is written in a book can change what an expression means."""
+    change = ShelfUpdate()
+    change.take("x-:0, menu_version", 7)
+    update = change.update()
+    assert "menu_version" not in update["UpdateExpression"]
+    assert update["ExpressionAttributeValues"] == {":0": {"N": "7"}}

@@ -1,0 +1,26 @@
+"""A price on the menu is written as the tables of Unicode's CLDR write it, without carrying the tables to the kitchen."""
+
+from decimal import Decimal
+
+import pytest
+from babel import Locale
+from babel.numbers import format_currency
+
+from chalicelib.domain.book.prices import written
+from tools.book.prices import price_form
+
+PRICES = (0, 5, 99, 100, 1_250, 99_999, 100_000, 123_456, 999_999, 1_000_000, 1_234_567)
+LANGUAGES = ("en", "en-US", "fr", "de", "de-CH", "es", "pl", "pt-PT", "sv", "ja", "ar", "he", "fa", "hi-IN", "bn")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("currency", ["EUR", "USD", "GBP", "CHF", "JPY", "KWD", "INR", "SEK"])
+def test_every_price_is_written_as_its_language_writes_it(language: str, currency: str):
+    form, locale = price_form(currency, language), Locale.parse(language, sep="-")
+    prices = [minor for minor in PRICES if minor < 100_000 * 10**form.digits]  # from a lakh on, India groups in another way
+    as_written = [format_currency(Decimal(minor).scaleb(-form.digits), currency, locale=locale) for minor in prices]
+    assert [written(minor, form) for minor in prices] == as_written
+
+
+def test_a_language_that_nobody_knows_writes_prices_as_english_does():
+    assert price_form("EUR", "xx") == price_form("EUR", "en")

@@ -1,0 +1,57 @@
+"""The menu on offer, and whether the pages that visitors see show it."""
+
+import re
+from typing import Any
+
+import boto3
+
+from chalicelib.larder.keys import SHELF
+from tools.deploy.checks.findings import Findings, fine, wrong
+from tools.deploy.checks.stacks import Standing
+
+_VERSION = re.compile(r'<body[^>]* data-version="(\d+)"')
+
+
+def menu(stack: Standing) -> Findings:
+    """Whether there is something to order."""
+    version = _on_offer(stack)
+    if version:
+        yield fine("menu", f"version {version} is on offer")
+    else:
+        yield wrong("menu", f"none is on offer. Type: make publish STAGE={stack.stage} BOOK=demo, or with the folder of your own book.")
+
+
+def site(stack: Standing) -> Findings:
+    """Whether each page lies where the CDN finds it, written from the menu on offer."""
+    client, bucket, version = boto3.client("s3"), stack.output("SiteBucket"), _on_offer(stack)
+    advice = f"Type: make deploy STAGE={stack.stage}"
+    templates, pages = _names(client, bucket, "templates/"), _names(client, bucket, "site/")
+    missing = sorted(templates - pages)
+    if "index.html" not in templates:
+        yield wrong("site", f"it was never sent: no template of the menu's page lies in {bucket}. {advice}")
+    elif not version:
+        return  # pages are written from a menu, and that there is none is said already
+    elif missing:
+        yield wrong("site", f"not published: {', '.join(missing)} is not in {bucket}. {advice}")
+    else:
+        page = client.get_object(Bucket=bucket, Key="site/index.html")["Body"].read().decode()
+        shown = _VERSION.search(page)
+        if shown and int(shown[1]) != version:
+            yield wrong(
+                "site", f"the page shows menu {shown[1]} and menu {version} is on offer. It follows within seconds, or else: {advice}"
+            )
+        else:
+            yield fine("site", f"{len(pages & templates)} pages are published")
+
+
+def _on_offer(stack: Standing) -> int:
+    answer = boto3.client("dynamodb").get_item(
+        TableName=stack.output("TableName"), Key=SHELF, ProjectionExpression="menu_version", ConsistentRead=True
+    )
+    return int(answer.get("Item", {}).get("menu_version", {"N": "0"})["N"])
+
+
+def _names(client: Any, bucket: str, folder: str) -> set[str]:
+    """The files that lie in this folder itself."""
+    found = client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=folder, Delimiter="/")
+    return {entry["Key"].removeprefix(folder) for page in found for entry in page.get("Contents", [])}

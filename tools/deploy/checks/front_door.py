@@ -1,0 +1,69 @@
+"""The door that visitors use: the CDN, and the certificate of the restaurant's own name."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import boto3
+
+from tools.deploy.checks.findings import Finding, Findings, fine, mind, wrong
+from tools.deploy.checks.stacks import Standing
+
+_WHERE_CDNS_LOOK = "us-east-1"
+_RENEWED_BY_NOW = timedelta(days=30)
+"""ACM renews by itself 60 days before the end; what it has not renewed by half of them it cannot."""
+
+
+def cdn(stack: Standing) -> Findings:
+    """Whether it is open, everywhere."""
+    client = boto3.client("cloudfront")
+    try:
+        found = client.get_distribution(Id=stack.output("Distribution"))["Distribution"]
+    except client.exceptions.NoSuchDistribution:
+        yield wrong("CDN", f"it is gone. Type: make destroy STAGE={stack.stage}, then make deploy STAGE={stack.stage}: what is kept stays.")
+        return
+    if not found["DistributionConfig"]["Enabled"]:
+        yield wrong("CDN", f"it is switched off, so nobody gets in. Enable the distribution {found['Id']} in the CloudFront console.")
+    elif found["Status"] != "Deployed":
+        yield mind("CDN", f"not deployed everywhere yet ({found['Status']}); it takes some minutes. Ask me again.")
+    else:
+        yield fine("CDN", f"open at {stack.output('Address')}")
+
+
+def certificate(stack: Standing, now: datetime) -> Findings:
+    """Whether browsers will trust the restaurant's own name, today and next month."""
+    domain, arn = stack.parameters.get("Domain"), stack.parameters.get("Certificate")
+    if not domain:
+        yield fine("certificate", "the CDN's own, as there is no name of your own")
+        return
+    if not arn:
+        yield wrong("certificate", f"there is none for {domain}. Request one in {_WHERE_CDNS_LOOK}, and deploy with CERTIFICATE=…")
+        return
+    client = boto3.client("acm", region_name=_WHERE_CDNS_LOOK)
+    try:
+        found = client.describe_certificate(CertificateArn=arn)["Certificate"]
+    except (client.exceptions.ResourceNotFoundException, client.exceptions.InvalidArnException, client.exceptions.ValidationException):
+        yield wrong("certificate", f"{_WHERE_CDNS_LOOK} has no {arn}. Request one there for {domain}, and deploy with CERTIFICATE=…")
+        return
+    yield _judged(found, domain, now)
+
+
+def _judged(found: dict[str, Any], domain: str, now: datetime) -> Finding:
+    if found["Status"] == "PENDING_VALIDATION":
+        return wrong("certificate", f"{domain} is not proven to be yours yet. Make the DNS records that ACM asks for.")
+    if found["Status"] != "ISSUED":
+        return wrong("certificate", f"that of {domain} cannot be used ({found['Status']}). Request another, and deploy with CERTIFICATE=…")
+    if not any(_covers(name, domain) for name in [found["DomainName"], *found.get("SubjectAlternativeNames", [])]):
+        return wrong("certificate", f"it is one for {found['DomainName']}, not for {domain}. Deploy with the right CERTIFICATE=…")
+    left = found["NotAfter"] - now
+    if left <= timedelta():
+        return wrong(
+            "certificate", f"that of {domain} ran out on {found['NotAfter']:%Y-%m-%d}. Request another, and deploy with CERTIFICATE=…"
+        )
+    if left < _RENEWED_BY_NOW:
+        why = "ACM would have renewed it by now: look at its DNS records" if found["Type"] == "AMAZON_ISSUED" else "ACM does not renew it"
+        return wrong("certificate", f"that of {domain} runs out in {left.days} days. {why}.")
+    return fine("certificate", f"{domain}, good for {left.days} days")
+
+
+def _covers(name: str, domain: str) -> bool:
+    return name == domain or (name.startswith("*.") and name[2:] == domain.partition(".")[2])
