@@ -73,8 +73,8 @@ class _Assets:
 
         def replace(found: re.Match[str]) -> str:
             relative = posixpath.normpath(posixpath.join(posixpath.dirname(name), found["path"]))
-            if not _source(relative).exists():
-                return found[0]
+            if not _source(relative).is_file():
+                raise BrokenSite(f"{name} refers to {found['path']}, and there is no such file.")
             hashed = self._name(relative)
             prefix = "/assets/" if name.endswith(".html") else "./"
             return f"{found['before']}{prefix}{hashed}{found['after']}"

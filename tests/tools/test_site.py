@@ -58,6 +58,16 @@ def test_a_circle_of_files_is_refused_with_its_way(tmp_path: Path, card, monkeyp
         build_site(tmp_path / "site", card)
 
 
+def test_a_reference_that_leads_nowhere_is_refused(tmp_path: Path, card, monkeypatch: pytest.MonkeyPatch):
+    source = tmp_path / "source"
+    (source / "js" / "menu").mkdir(parents=True)
+    (source / "index.html").write_text('<script src="js/menu/menu.js"></script>')
+    (source / "js" / "menu" / "menu.js").write_text('import "../lines.js"')
+    monkeypatch.setattr(building, "SOURCE", source)
+    with pytest.raises(BrokenSite, match=r"js/menu/menu.js refers to ../lines.js"):
+        build_site(tmp_path / "site", card)
+
+
 def test_a_page_is_deployed_with_its_parts_in_their_places_and_says_which_one_it_is(tmp_path: Path, card):
     build_templates(tmp_path)
     for page in (tmp_path / "templates").iterdir():
