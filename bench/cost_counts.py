@@ -7,9 +7,11 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 from bench.kitchen import ROOT, Answer, Ask, open_kitchen, order_of
+from chalicelib.domain.tickets.tickets import STEPS
 from tools.deploy.package import packed
 
 TICKETS = 40
@@ -105,7 +107,7 @@ def of_requests() -> Counted:
         tickets = [one["id"] for one in json.loads(board["body"])["tickets"]]
         tag = ask("GET", f"/api/orders/{tickets[0]}")["headers"]["ETag"]
         counted |= again_and_again("a look at an order", f"/api/orders/{tickets[0]}", {"If-None-Match": tag})
-        moves = [(one, seen, state) for one in tickets for seen, state in enumerate(("cooking", "ready", "served"))]
+        moves = [(one, seen, state) for one in tickets for seen, (_, state) in enumerate(pairwise(STEPS))]
         forms = (("PUT", f"/api/tickets/{one}/state", json.dumps({"seen": seen, "to": state}), crew) for one, seen, state in moves)
         return counted | meter.measure("a move", forms) | {"a cold start: CPU ms": _cold_start()}
 

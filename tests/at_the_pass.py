@@ -20,6 +20,8 @@ from chalicelib.larder.sessions import keep_session
 EIGHT = "2026-11-27T20:00:00+01:00"
 """A slot of the Friday evening, as the bistro offers it."""
 JSON = "application/json"
+_TURNS = {state: turn for turn, state in enumerate(STEPS)}
+"""At which turn a ticket that only went on, step by step, is in which state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +114,17 @@ class Pass:
 
     def move(self, order_id: str, seen: str, state: str) -> Answer:
         """Moves a ticket from the turn at which it was last seen in this state."""
-        turn = self._turns.get((order_id, seen), STEPS.index(seen))
+        turn = self._turns.get((order_id, seen), _TURNS[seen])
         answer = self.put(f"/api/tickets/{order_id}/state", {"seen": turn, "to": state, "tablet": "the-tablet"}, **self.crew)
         if answer.status == HTTPStatus.OK:
             self._turns[order_id, state] = answer.told["turn"]
         return answer
+
+    def walk(self, order_id: str, until: str) -> None:
+        """Moves a ticket that nobody has touched on, step by step, until it is in this state."""
+        for seen, state in itertools.pairwise(STEPS):
+            if _TURNS[state] <= _TURNS[until]:
+                assert self.move(order_id, seen, state).status == HTTPStatus.OK
 
     def cancel(self, order_id: str) -> Answer:
         return self.put(f"/api/orders/{order_id}/cancellation")

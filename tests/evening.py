@@ -12,7 +12,7 @@ from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.domain.rules.rules import rules_of
 from chalicelib.domain.shelf.movements import Movement, NotOnTheBooks
 from chalicelib.domain.tickets.corrections import Hand, line_of, strike
-from chalicelib.domain.tickets.tickets import move, tick
+from chalicelib.domain.tickets.tickets import NOT_BEGUN, STEPS, move, tick
 from chalicelib.kitchen.orders import place, withdraw
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.guesses import take_try
@@ -44,7 +44,7 @@ def live_an_evening(book: Path = DEMO) -> None:
         NOW,
     )
     withdraw(cancelled.id, NOW)
-    for state in ("cooking", "ready", "served"):
+    for state in (step for step in STEPS if step not in NOT_BEGUN):
         seen = read_order(served.id)
         keep_turn(seen, move(seen, state, NOW))
     seen = read_order(ticked.id)

@@ -9,7 +9,7 @@ from typing import Any
 
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.orders.orders import Order, OrderLine
-from chalicelib.domain.tickets.tickets import STEPS, Ticket, is_late, ready_at
+from chalicelib.domain.tickets.tickets import COOKED, COOKING, Ticket, is_late, ready_at
 
 _SOON = timedelta(hours=2)
 _OF_CORRECTION = ("turn", "at", "who", "tablet", "line", "instead")
@@ -84,7 +84,11 @@ def shopping_list(needs: Mapping[str, int], menu: Menu) -> list[dict[str, Any]]:
 def called_out(tickets: Iterable[Ticket], since: datetime) -> dict[str, Any]:
     """What the screen in the dining room shows: the codes of what is collected, and the names of those who agreed to it."""
     collected = [ticket for ticket in tickets if ticket.order.table is None and ticket.order.slot > since]
-    return {**{state: [_called(one.order) for one in collected if one.state == state] for state in ("cooking", "ready")}, "poll_after": 3}
+    return {
+        "cooking": [_called(ticket.order) for ticket in collected if ticket.state == COOKING],
+        "ready": [_called(ticket.order) for ticket in collected if ticket.state in COOKED],
+        "poll_after": 3,
+    }
 
 
 def _called(order: Order) -> dict[str, str]:
@@ -117,6 +121,6 @@ def _board_line(ticket: Ticket, index: int) -> dict[str, Any]:
 
 
 def _poll_after(ticket: Ticket, now: datetime) -> int:
-    if ticket.state not in STEPS[:-1]:
+    if not ticket.is_open:
         return 0
     return 5 if ticket.order.slot - now < _SOON else 30

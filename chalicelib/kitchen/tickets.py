@@ -7,7 +7,7 @@ from chalice.app import Blueprint, Response
 
 from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.people.people import CREW, READERS, Session
-from chalicelib.domain.tickets.tickets import Ticket, check_seen, move, somebody_was_first, tick
+from chalicelib.domain.tickets.tickets import SERVED, Ticket, check_seen, move, somebody_was_first, tick
 from chalicelib.domain.tickets.to_prepare import to_prepare, versions_ticked
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.receipts import called_out, on_board, shopping_list
@@ -42,8 +42,8 @@ def show_served(_by: Session) -> Response:
     now, hours = the_pass.now(), read_menu().hours
     days = {local_day(hours, now), local_day(hours, now - _RECALLED)}
     done = [ticket for day in days for ticket in read_done_tickets(day, _MOST_LOOKED_AT)]
-    served = [ticket for ticket in done if ticket.state == "served" and ticket.steps["served"] > now - _RECALLED]
-    served.sort(key=lambda ticket: ticket.steps["served"], reverse=True)
+    served = [ticket for ticket in done if ticket.state == SERVED and ticket.steps[SERVED] > now - _RECALLED]
+    served.sort(key=lambda ticket: ticket.steps[SERVED], reverse=True)
     return the_pass.served_if_new(tickets.current_request, {"tickets": [on_board(ticket, now) for ticket in served]})
 
 

@@ -10,7 +10,7 @@ from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.orders.days import Held, kitchen_day, limits
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.refusals import KeyMoved, KeyReused, NoSuchOrder, Refusal, RestaurantError
-from chalicelib.domain.tickets.tickets import STEPS, Ticket
+from chalicelib.domain.tickets.tickets import RECEIVED, Ticket
 from chalicelib.larder.days import held_update, read_held
 from chalicelib.larder.keys import order_key, slot_mark
 from chalicelib.larder.refused_ids import close_id, refuse_again
@@ -30,7 +30,7 @@ def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
 
     Raises `ShelfDiffers`, `KeyReused`, or the refusal that closed this id before.
     """
-    ticket = Ticket(order, STEPS[0], {STEPS[0]: order.placed_at})
+    ticket = Ticket(order, RECEIVED, {RECEIVED: order.placed_at})
     item = {**order_key(order.id), **STAMP, **ticket_attributes(ticket), "body_hash": {"S": body_hash}, "order": {"S": order_text(order)}}
     change = ShelfUpdate()
     change.on_menu(order.menu_version)

@@ -18,6 +18,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from chalicelib.domain.tickets.tickets import STEPS
 from tools.laptop.engine import free_port
 from tools.laptop.people import passwords
 
@@ -34,6 +35,8 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 PHONE = {"width": 390, "height": 844}
+TURNS = {state: turn for turn, state in enumerate(STEPS)}
+"""At which turn a ticket that only went on, step by step, is in which state."""
 
 
 @dataclass
@@ -137,7 +140,7 @@ def crew(restaurant: Open) -> Any:
         request = urllib.request.Request(
             f"{restaurant.address}/api/tickets/{order_id}/state",
             method="PUT",
-            data=json.dumps({"seen": ["received", "cooking", "ready"].index(seen), "to": to}).encode(),
+            data=json.dumps({"seen": TURNS[seen], "to": to}).encode(),
             headers={"Content-Type": "application/json", "Cookie": f"__Host-session={restaurant.crew}"},
         )
         with urllib.request.urlopen(request, timeout=10) as answer:

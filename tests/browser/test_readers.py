@@ -1,8 +1,11 @@
 """The staff's pages offer nobody what the kitchen would refuse them; what they may read is all there."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
+from chalicelib.domain.tickets.tickets import STEPS
 from tests.browser.boards import ask, order, ticket
 from tests.browser.conftest import Open
 from tests.browser.test_pages import check
@@ -20,7 +23,7 @@ def offered(page: Page, where: str) -> list[str]:
 
 def served(restaurant: Open) -> str:
     mine = order(restaurant)
-    for seen, to in enumerate(("cooking", "ready", "served")):
+    for seen, (_, to) in enumerate(pairwise(STEPS)):
         assert ask(restaurant, f"/tickets/{mine}/state", "PUT", {"seen": seen, "to": to})[0] == 200
     return mine
 

@@ -1,10 +1,12 @@
 """The crew sees every open ticket, and moves it one step at a time; nobody else does."""
 
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
 import time_machine
 
+from chalicelib.domain.tickets.tickets import COOKING, OPEN, SERVED, STEPS
 from tests.at_the_pass import Pass, dish
 from tests.faults import PASSING, Fate, Wire, goes_through
 
@@ -71,14 +73,15 @@ def test_the_board_comes_again_soon_and_only_when_something_is_new(kitchen: Pass
 
 
 def test_a_ticket_goes_on_and_back_one_step_at_a_time(kitchen: Pass, order: str, evening: time_machine.Traveller):
-    way = ["received", "cooking", "ready", "served", "ready", "cooking", "received", "cooking"]
+    way = [*STEPS, *[state for state in reversed(STEPS) if state != SERVED], COOKING]
     for seen, state in pairwise(way):
         evening.shift(60)
         answer = kitchen.move(order, seen, state)
         assert (answer.status, answer.told["state"]) == (200, state)
         assert answer.headers["Cache-Control"] == "no-store"
-        assert [ticket["state"] for ticket in board(kitchen)] == ([state] if state != "served" else [])
-    assert answer.told["steps"] == {"received": "2026-11-27T18:05:00Z", "cooking": "2026-11-27T18:12:00Z"}
+        assert [ticket["state"] for ticket in board(kitchen)] == ([state] if state in OPEN else [])
+    begun = datetime.fromisoformat("2026-11-27T18:05:00Z") + timedelta(minutes=len(way) - 1)
+    assert answer.told["steps"] == {"received": "2026-11-27T18:05:00Z", "cooking": f"{begun:%Y-%m-%dT%H:%M:%SZ}"}
 
 
 @pytest.mark.parametrize("state", ["ready", "served", "cancelled", "burnt", "", "RECEIVED"])

@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from chalicelib.domain.tickets.tickets import SERVED
 from tests.at_the_pass import Answer, Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.faults import PASSING, Fate, Wire, goes_through
@@ -26,8 +27,7 @@ def crew(kitchen: Pass, path: str) -> dict:
 
 
 def served(kitchen: Pass, order: str) -> None:
-    for seen, state in enumerate(("cooking", "ready", "served")):
-        kitchen.put(f"/api/tickets/{order}/state", {"seen": seen, "to": state}, **kitchen.crew)
+    kitchen.walk(order, SERVED)
 
 
 def test_a_station_ticks_its_lines_and_the_others_see_what_is_missing(kitchen: Pass, order: str):

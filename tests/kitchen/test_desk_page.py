@@ -3,6 +3,7 @@
 import pytest
 import time_machine
 
+from chalicelib.domain.tickets.tickets import SERVED
 from tests.at_the_pass import Pass, dish
 from tests.kitchen.desk import SOLE, book, undo
 from tests.kitchen.test_corrections import call_off, correct
@@ -100,8 +101,7 @@ def test_an_order_that_was_forgotten_for_days_and_cancelled_then_is_as_if_it_had
 def test_a_page_adds_up_however_far_ahead_the_owner_lets_visitors_order(kitchen: Pass):
     save(kitchen, days_ahead=14)
     order = kitchen.order(dish("sole", 2), slot="2026-12-10T13:00:00+01:00").told["id"]
-    for seen, to in (("received", "cooking"), ("cooking", "ready"), ("ready", "served")):
-        kitchen.move(order, seen, to)
+    kitchen.walk(order, SERVED)
     save(kitchen, days_ahead=2)
     assert lines(kitchen) == [("opening", 10, 10), ("order", -2, 8)]
 

@@ -1,12 +1,12 @@
 """The larder's desk: what is on hand, what came, what was counted and what went to waste; and nothing twice."""
 
-import itertools
 from dataclasses import replace
 from typing import Any
 
 import pytest
 import time_machine
 
+from chalicelib.domain.tickets.tickets import SERVED
 from tests.at_the_pass import Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.kitchen.desk import SOLE, book, larder_of, undo
@@ -41,8 +41,7 @@ def test_the_desk_shows_what_is_on_hand_and_what_of_it_is_set_aside(kitchen: Pas
 
 def test_the_desk_knows_how_much_a_day_uses_and_how_long_it_lasts(kitchen: Pass, evening: time_machine.Traveller):
     order = kitchen.order(dish("sole", 4)).told["id"]
-    for seen, to in itertools.pairwise(("received", "cooking", "ready", "served")):
-        kitchen.move(order, seen, to)
+    kitchen.walk(order, SERVED)
     cancelled = kitchen.order(dish("sole", 1), slot="2026-11-27T21:00:00+01:00").told["id"]
     kitchen.cancel(cancelled)
     evening.shift(24 * 3600)

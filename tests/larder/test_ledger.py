@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
 from chalicelib.domain.shelf.movements import AlreadyUndone, NoSuchMovement, reversal
+from chalicelib.domain.tickets.tickets import STEPS
 from chalicelib.larder.movements import keep_movement, read_movement
 from chalicelib.larder.shelf import ShelfDiffers
 from tests.at_the_pass import Answer, Pass, dish, form_of
@@ -32,7 +33,6 @@ PLATES = [
 ]
 SLOTS = [f"2026-11-27T{hour}:00:00+01:00" for hour in (20, 21, 22)]
 FATES = [goes_through, goes_through, *PASSING, is_cut_off_before, is_cut_off_after]
-STEPS = ["received", "cooking", "ready", "served"]
 
 
 class Evening(RuleBasedStateMachine):

@@ -16,7 +16,7 @@ from chalicelib.domain.orders.orders import Order, written
 from chalicelib.domain.refusals import NoSuchStep
 from chalicelib.domain.shelf.movements import AHEAD, REMAKE, WASTE, Movement
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.tickets.tickets import CANCELLED, STEPS, Correction, Ticket, check_line
+from chalicelib.domain.tickets.tickets import CANCELLED, COOKED, COOKING, IN_THE_PAN, NOT_BEGUN, Correction, Ticket, check_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,7 @@ def swap(ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, m
 
 def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
     """The ticket with this plate to be made once more, because what was cooked went wrong; it takes what it needs a second time."""
-    if ticket.state not in STEPS[1:3]:
+    if ticket.state not in IN_THE_PAN:
         raise NoSuchStep(f"Nothing can be made again while its ticket is {ticket.state}.", "Take the ticket back first.")
     noted, what = _noted(ticket, index, hand, index, version_of(ticket, index)), f"{line.dish.name} again"
     return Corrected(_cooking_again(noted, index), _booked(REMAKE, {index: line}, noted, hand, what), _entry(noted, hand, what))
@@ -158,16 +158,16 @@ def _noted(ticket: Ticket, index: int, hand: Hand, came: int | None, version: in
 
 
 def _cooking_again(ticket: Ticket, index: int) -> Ticket:
-    """What was ready is cooking again for the sake of this line: all others are done, whether somebody ticked them or not."""
-    if ticket.state != STEPS[2]:
+    """A ticket that was cooked is cooking again for the sake of this line: all others are done, whether somebody ticked them or not."""
+    if ticket.state not in COOKED:
         return ticket
-    steps = {step: at for step, at in ticket.steps.items() if step != STEPS[2]}
+    steps = {step: at for step, at in ticket.steps.items() if step not in COOKED}
     done = tuple(one for one in range(len(ticket.order.lines)) if one != index and one not in ticket.struck)
-    return replace(ticket, state=STEPS[1], steps=steps, ticks=done)
+    return replace(ticket, state=COOKING, steps=steps, ticks=done)
 
 
 def _was_cooked(ticket: Ticket, index: int, *, begun: bool) -> bool:
-    return ticket.state == STEPS[2] or index in ticket.ticks or (begun and ticket.state != STEPS[0])
+    return ticket.state in COOKED or index in ticket.ticks or (begun and ticket.state not in NOT_BEGUN)
 
 
 def _booked(reason: str, lines: Mapping[int, Line], ticket: Ticket, hand: Hand, why: str) -> Movement | None:

@@ -13,7 +13,7 @@ from chalicelib.domain.menu.menus import Menu, MenuIngredient
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.shelf.movements import AHEAD, OPENING, Movement
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.tickets.tickets import CANCELLED, STEPS, Ticket
+from chalicelib.domain.tickets.tickets import CANCELLED, NOT_BEGUN, Ticket
 
 _FIRST = (OPENING, AHEAD)
 """Of what happened in the same second, what the rest could not have happened without."""
@@ -82,7 +82,7 @@ class StockLine:
 
 def set_aside(tickets: Iterable[Ticket], begun: date | None) -> Counter[str]:
     """What orders took that are not cooking yet: off the books, but still on the shelf. `begun` is the last day whose orders are."""
-    return _sum((ticket.order for ticket in tickets if ticket.state == STEPS[0]), begun)
+    return _sum((ticket.order for ticket in tickets if ticket.state in NOT_BEGUN), begun)
 
 
 def used(tickets: Iterable[Ticket]) -> Counter[str]:

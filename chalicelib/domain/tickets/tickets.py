@@ -6,13 +6,27 @@ Every change is another turn of the ticket. Who changes it says which turn was s
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from math import ceil
 
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.refusals import NoSuchStep, TicketMoved, TooLateToCancel
 
-STEPS = ("received", "cooking", "ready", "served")
+RECEIVED, COOKING, READY, SERVED = STEPS = ("received", "cooking", "ready", "served")
+"""The way through the kitchen, in order. A new state is added on this line alone: everything below finds its place by name."""
 CANCELLED = "cancelled"
+
+NOT_BEGUN = frozenset(STEPS[: STEPS.index(COOKING)])
+"""Nothing has been in a pan: the guest may cancel, and the food still lies in the larder."""
+CAN_TICK = frozenset(STEPS[: STEPS.index(READY)])
+"""Some lines may still have to be cooked."""
+OPEN = frozenset(STEPS[: STEPS.index(SERVED)])
+"""The kitchen still has something to do."""
+COOKED = OPEN - CAN_TICK
+"""Every line has been cooked and waits to be served: what is struck off now is waste."""
+IN_THE_PAN = OPEN - NOT_BEGUN
+"""Something has been cooked and is not served yet: a plate can be made again."""
+_NEXT = dict(pairwise(STEPS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +88,11 @@ class Ticket:
     @property
     def is_open(self) -> bool:
         """Whether the kitchen still has something to do for it."""
-        return self.state in STEPS[:-1]
+        return self.state in OPEN
 
     @property
     def cancellable(self) -> bool:
-        return self.state == STEPS[0]
+        return self.state in NOT_BEGUN
 
 
 def check_seen(ticket: Ticket, turn: int) -> None:
@@ -99,13 +113,14 @@ def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str =
     """The ticket one step on or one step back, or as it is; stepping back forgets when the later step was reached."""
     if ticket.state == state and state in STEPS:
         return ticket
-    if ticket.state not in STEPS or state not in STEPS or abs(STEPS.index(state) - STEPS.index(ticket.state)) != 1:
+    is_on, is_back = _NEXT.get(ticket.state) == state, _NEXT.get(state) == ticket.state
+    if not is_on and not is_back:
         raise NoSuchStep(f"A ticket cannot go from {ticket.state} to {state}.", "Move it one step on or one step back.")
     turned = replace(ticket, state=state, turn=ticket.turn + 1, tablet=tablet, who=who)
-    if STEPS.index(state) > STEPS.index(ticket.state):
+    if is_on:
         return replace(turned, steps={**ticket.steps, state: now})
-    kept = ticket.ticks if state != STEPS[0] else ()
-    return replace(turned, steps={step: at for step, at in ticket.steps.items() if step != ticket.state}, ticks=kept)
+    ticks = () if state in NOT_BEGUN else ticket.ticks
+    return replace(turned, steps={step: at for step, at in ticket.steps.items() if step != ticket.state}, ticks=ticks)
 
 
 def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, tablet: str = "", who: str = "") -> Ticket:
@@ -115,10 +130,10 @@ def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, t
     ticks = set(ticket.ticks) | set(lines) if done else set(ticket.ticks) - set(lines)
     if ticks == set(ticket.ticks):
         return ticket
-    if ticket.state not in STEPS[:2]:
+    if ticket.state not in CAN_TICK:
         raise NoSuchStep(f"A line cannot be ticked while its ticket is {ticket.state}.", "Take the ticket back first.")
-    steps = {STEPS[1]: now, **ticket.steps}
-    return replace(ticket, state=STEPS[1], steps=steps, turn=ticket.turn + 1, tablet=tablet, who=who, ticks=tuple(sorted(ticks)))
+    steps = {COOKING: now, **ticket.steps}
+    return replace(ticket, state=COOKING, steps=steps, turn=ticket.turn + 1, tablet=tablet, who=who, ticks=tuple(sorted(ticks)))
 
 
 def check_line(ticket: Ticket, line: int) -> None:
@@ -138,11 +153,11 @@ def cancel(ticket: Ticket, now: datetime) -> Ticket:
 
 def ready_at(ticket: Ticket, now: datetime) -> datetime:
     """When the meal is, or honestly will be, ready: never before its slot, and never in the past while it is not."""
-    if "ready" in ticket.steps:
-        return ticket.steps["ready"]
+    if READY in ticket.steps:
+        return ticket.steps[READY]
     still = _cooking_time(ticket.order)
-    if "cooking" in ticket.steps:
-        still = max(timedelta(minutes=1), ticket.steps["cooking"] + still - now)
+    if COOKING in ticket.steps:
+        still = max(timedelta(minutes=1), ticket.steps[COOKING] + still - now)
     return max(ticket.order.slot, _whole_minute(now + still))
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from chalicelib.domain.menu.lines import add_needs
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.tickets.corrections import line_of, version_of
-from chalicelib.domain.tickets.tickets import STEPS, Ticket
+from chalicelib.domain.tickets.tickets import CAN_TICK, Ticket
 
 _AHEAD = timedelta(hours=12)
 """Tonight, and not the orders for another day."""
@@ -21,7 +21,7 @@ def to_prepare(tickets: Iterable[Ticket], now: datetime, menus: Mapping[int, Men
     """Thousandths by place, of every line of the coming hours that is not done. `menus` are those of the lines that are."""
     needs: dict[str, int] = {}
     for ticket in tickets:
-        if ticket.state not in STEPS[:2] or ticket.order.slot > now + _AHEAD:
+        if ticket.state not in CAN_TICK or ticket.order.slot > now + _AHEAD:
             continue
         add_needs(needs, ticket.order.needs)
         add_needs(needs, ticket.order.held.on_shelf if ticket.order.held else {})

@@ -19,7 +19,21 @@ from chalicelib.domain.tickets.corrections import (
     swap,
     version_of,
 )
-from chalicelib.domain.tickets.tickets import Ticket, cancel, is_late, move, tick
+from chalicelib.domain.tickets.tickets import (
+    CANCELLED,
+    COOKED,
+    COOKING,
+    IN_THE_PAN,
+    NOT_BEGUN,
+    OPEN,
+    RECEIVED,
+    STEPS,
+    Ticket,
+    cancel,
+    is_late,
+    move,
+    tick,
+)
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import HOT, MENU, by_name, line, shelf, write
 
@@ -28,11 +42,14 @@ ZOE = Hand(LATER, "Zoë", "hot-1")
 SOUP, LEEKS, SOLE = 0, 1, 2
 
 
-def dinner(*states: str) -> Ticket:
-    """Soup with comté for two, leeks and a sole: 30.00, 9.00 and 38.00."""
-    ticket = Ticket(write(line("soup", 2, gratin=1), line("leeks"), line("sole")), "received", {"received": FRIDAY_EVENING})
-    for state in states:
-        ticket = move(ticket, state, LATER)
+def dinner(state: str = RECEIVED) -> Ticket:
+    """Soup with comté for two, leeks and a sole: 30.00, 9.00 and 38.00; moved step by step to this state, or cancelled."""
+    ticket = Ticket(write(line("soup", 2, gratin=1), line("leeks"), line("sole")), RECEIVED, {RECEIVED: FRIDAY_EVENING})
+    if state == CANCELLED:
+        return cancel(ticket, LATER)
+    for step in STEPS:
+        if ticket.state != state:
+            ticket = move(ticket, step, LATER)
     return ticket
 
 
@@ -56,7 +73,7 @@ def test_what_was_struck_off_before_cooking_goes_back_on_the_shelf_and_off_the_b
     assert after.booked is None
     assert by_name(after.taken_since(before)) == {"leek": -300 * G, "oil": -20 * G}
     assert after.ticket.order.total == 3_000 + 3_800
-    assert (after.ticket.struck, after.ticket.turn, after.ticket.tablet, after.ticket.state) == ({LEEKS}, 1, "hot-1", "received")
+    assert (after.ticket.struck, after.ticket.turn, after.ticket.tablet, after.ticket.state) == ({LEEKS}, 1, "hot-1", RECEIVED)
     assert [one.name for one in after.ticket.order.lines] == ["Onion soup", "Leeks vinaigrette", "Sole meunière"], (
         "no line changes its place"
     )
@@ -77,11 +94,18 @@ def test_what_was_in_the_pan_is_waste_and_the_shelf_stays_as_it_is():
 
 
 @pytest.mark.parametrize(
-    ("states", "begun", "is_waste"),
-    [((), True, False), (("cooking",), False, False), (("cooking",), True, True), (("cooking", "ready"), False, True)],
+    ("state", "begun", "is_waste"),
+    [
+        *((state, begun, False) for state in sorted(NOT_BEGUN) for begun in (False, True)),
+        *((state, begun, begun) for state in sorted(IN_THE_PAN - COOKED) for begun in (False, True)),
+        *((state, begun, True) for state in sorted(COOKED) for begun in (False, True)),
+    ],
 )
-def test_what_nobody_ticked_is_waste_when_the_crew_says_it_was_begun_or_it_was_ready(states, begun, is_waste):
-    assert bool(struck(dinner(*states), SOLE, begun=begun).booked) is is_waste
+def test_what_nobody_ticked_is_waste_once_it_was_begun_or_all_is_cooked(state: str, *, begun: bool, is_waste: bool):
+    before = dinner(state)
+    after = struck(before, SOLE, begun=begun)
+    assert gone(after) == ({"sole": -G, "butter": -60 * G} if is_waste else {})
+    assert bool(after.taken_since(before)) is not is_waste, "what is waste does not go back on the shelf"
 
 
 def test_the_last_line_is_not_struck_off_because_an_order_of_nothing_is_none():
@@ -97,9 +121,9 @@ def test_a_line_is_struck_off_once_and_cannot_be_ticked_any_more():
             change()
 
 
-@pytest.mark.parametrize("states", [("cooking", "ready", "served"), "cancelled"])
-def test_what_is_done_with_is_not_corrected(states):
-    ticket = cancel(dinner(), LATER) if states == "cancelled" else dinner(*states)
+@pytest.mark.parametrize("state", sorted({*STEPS, CANCELLED} - OPEN))
+def test_what_is_done_with_is_not_corrected(state: str):
+    ticket = dinner(state)
     for change in (lambda: struck(ticket, LEEKS), lambda: swapped(ticket, LEEKS, line("sole"))):
         with pytest.raises(NoSuchStep):
             change()
@@ -124,13 +148,14 @@ def test_fewer_portions_are_the_same_dish_instead():
     assert after.ticket.takes == write(line("leeks"), line("sole"), line("soup", gratin=1)).needs
 
 
-def test_what_was_ready_is_cooking_again_when_another_dish_has_to_be_cooked():
-    ready = dinner("cooking", "ready")
+@pytest.mark.parametrize("state", sorted(COOKED))
+def test_what_was_cooked_is_cooking_again_when_another_dish_has_to_be_cooked(state: str):
+    ready = dinner(state)
     for after in (swapped(ready, LEEKS, line("sole")), make_again(ready, SOLE, line("sole"), ZOE)):
-        assert (after.ticket.state, after.ticket.steps.keys()) == ("cooking", {"received", "cooking"})
+        assert (after.ticket.state, after.ticket.steps) == (COOKING, dinner(COOKING).steps)
     assert swapped(ready, LEEKS, line("sole")).ticket.ticks == (SOUP, SOLE), "all else is done, though nobody ticked it"
     assert make_again(ready, SOLE, line("sole"), ZOE).ticket.ticks == (SOUP, LEEKS)
-    assert struck(ready, LEEKS).ticket.state == "ready"
+    assert struck(ready, LEEKS).ticket.state == state
 
 
 def test_a_line_that_came_instead_can_be_swapped_itself_under_the_menu_it_came_from():
@@ -146,7 +171,7 @@ def test_the_refusal_speaks_of_the_new_dish_and_counts_what_comes_back():
         swapped(dinner(), LEEKS, line("sole", 2), shelf(sole=1))
     assert swapped(dinner(), SOLE, line("sole", 1), shelf(sole=0)), "the sole that comes back is there again"
     with pytest.raises(OutOfIngredient, match="sold out"):
-        swapped(dinner("cooking"), SOLE, line("sole", 1), shelf(sole=0), begun=True)
+        swapped(dinner(COOKING), SOLE, line("sole", 1), shelf(sole=0), begun=True)
 
 
 def test_a_swap_takes_no_more_time_than_its_slot_has():
@@ -169,9 +194,10 @@ def test_a_plate_made_again_takes_what_it_needs_a_second_time():
         check_corrected(before, after, MENU, shelf(sole=0))
 
 
-def test_nothing_is_made_again_that_was_not_made():
-    with pytest.raises(NoSuchStep, match="Nothing can be made again while its ticket is received"):
-        make_again(dinner(), SOLE, line("sole"), ZOE)
+@pytest.mark.parametrize("state", sorted({*STEPS, CANCELLED} - IN_THE_PAN))
+def test_nothing_is_made_again_that_was_not_made_or_is_gone(state: str):
+    with pytest.raises(NoSuchStep, match=f"Nothing can be made again while its ticket is {state}"):
+        make_again(dinner(state), SOLE, line("sole"), ZOE)
 
 
 def test_a_correction_whose_answer_was_lost_is_known_again_by_tablet_turn_and_line():
@@ -185,5 +211,5 @@ def test_a_correction_whose_answer_was_lost_is_known_again_by_tablet_turn_and_li
 def test_a_longer_dish_is_told_to_the_visitor_as_a_delay():
     before = dinner()
     now = before.order.slot - timedelta(minutes=5)
-    assert not is_late(struck(move(before, "cooking", now - timedelta(minutes=30)), LEEKS).ticket, now)
-    assert is_late(swapped(move(before, "cooking", now - timedelta(minutes=2)), LEEKS, line("sole")).ticket, now)
+    assert not is_late(struck(move(before, COOKING, now - timedelta(minutes=30)), LEEKS).ticket, now)
+    assert is_late(swapped(move(before, COOKING, now - timedelta(minutes=2)), LEEKS, line("sole")).ticket, now)
