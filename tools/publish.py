@@ -1,5 +1,6 @@
 """Publishing: freezes a checked book into the next version of the menu, puts it on offer, and gives new ingredients their place."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
@@ -13,7 +14,7 @@ from chalicelib.domain.logbook.sentences import BOOK_OWNER
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import Menu, freeze
 from chalicelib.domain.shelf.movements import Movement
-from chalicelib.larder.books import keep_book
+from chalicelib.larder.books import read_book as read_published_book
 from chalicelib.larder.menus import keep_menu, read_card, read_menu
 from chalicelib.larder.movements import open_places
 from chalicelib.larder.shelf import MOST_AT_ONCE, put_up_shelf, read_shelf
@@ -30,26 +31,27 @@ def publish_folder(folder: Path, now: datetime, *, anyway: bool = False) -> dict
     book = read_book(folder)
     if not anyway:
         check_stranded(book, now)
-    card = publish(book, now)
-    keep_book(source_files(folder))
-    return card
+    return publish(book, now, source_files(folder))
 
 
-def publish(book: Book, now: datetime) -> dict[str, Any]:
-    """Puts this book on offer and gives its card. A book that is on offer already is left alone.
+def publish(book: Book, now: datetime, files: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Puts this book on offer and gives its card. `files` are the texts in which its owner wrote it, by file name.
+
+    A book that is on offer already is left alone; one that differs in a comment alone is a new version, because its words are kept.
 
     What is on hand counts only for ingredients that are new: the shelf knows better about the others. May be cut off and run again.
     The menu comes first, because it says which place is whose: a place that was filled for a menu that never came could be taken for
     another ingredient's. A new dish is sold out for the moment in between.
     """
+    written = book, files or {}
     put_up_shelf()
     version = read_shelf().menu_version
     before = read_menu(version) if version else None
     menu = freeze(book, version, before.places if before else {})
-    if menu != before or _text(card_of(book, menu)) != read_card(version):
+    if menu != before or _text(card_of(book, menu)) != read_card(version) or written != read_published_book(version):
         menu = freeze(book, version + 1, menu.places)
         entry = LogEntry(f"menu-{menu.version:06}", now, BOOK_OWNER, menu_changes(before, menu, book.restaurant.prices, now))
-        keep_menu(menu, _text(card_of(book, menu)), entry)
+        keep_menu(menu, _text(card_of(book, menu)), written, entry)
     _open_new_places(book, menu, now)
     return card_of(book, menu)
 

@@ -6,7 +6,8 @@ from typing import Any
 Key = dict[str, Any]
 
 SHELF: Key = {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}
-BOOK: Key = {"pk": {"S": "BOOK"}, "sk": {"S": "BOOK"}}
+BOOK_WITHOUT_VERSION: Key = {"pk": {"S": "BOOK"}, "sk": {"S": "BOOK"}}
+"""Where the owner's files lie in a larder from before they were kept with every menu. Nothing is written there any more."""
 OPEN = "OPEN"
 """The partition of the index that holds the kitchen's queue."""
 MOVEMENTS = "MOVEMENTS"
@@ -31,6 +32,10 @@ def card_key(version: int) -> Key:
 
 def recipes_key(version: int) -> Key:
     return {"pk": {"S": f"MENU#{version}"}, "sk": {"S": "RECIPES"}}
+
+
+def book_key(version: int) -> Key:
+    return {"pk": {"S": f"BOOK#{version}"}, "sk": {"S": "BOOK"}}
 
 
 def rules_key(version: int) -> Key:

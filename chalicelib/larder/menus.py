@@ -1,10 +1,8 @@
 """Published menus: one item with what visitors may know, ready as one string, and one with recipes for the kitchen.
 
-Both are compressed: five hundred dishes fit an item, and a cold start reads little. A version never changes: the last one is read
-once per process.
+A version never changes, so the last one is read once per process.
 """
 
-import zlib
 from typing import Any
 
 import msgspec
@@ -12,8 +10,10 @@ from botocore.exceptions import ClientError
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.menu.menus import Menu
+from chalicelib.larder.books import WrittenBook, book_put, read_book
 from chalicelib.larder.keys import SHELF, Key, card_key, recipes_key
 from chalicelib.larder.logbook import entry_put
+from chalicelib.larder.packing import packed, unpacked
 from chalicelib.larder.schema import STAMP, known
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.shelf_update import ShelfUpdate
@@ -37,25 +37,30 @@ def read_card_on_offer() -> tuple[int, str] | None:
     """The version on offer and its card, without a look at any recipe; None while nothing is on offer."""
     shelf = _get(SHELF, "menu_version")
     version = int(shelf.get("menu_version", {"N": "0"})["N"])
-    return (version, _unpacked(_get(card_key(version), "card")["card"]).decode()) if version else None
+    return (version, unpacked(_get(card_key(version), "card")["card"]).decode()) if version else None
 
 
-def keep_menu(menu: Menu, card: str, entry: LogEntry) -> None:
-    """Keeps a new version, puts it on offer and writes it down, if the version before it still is. The same version twice is kept once."""
+def keep_menu(menu: Menu, card: str, written: WrittenBook, entry: LogEntry) -> None:
+    """Keeps a new version with the book it was made of, puts it on offer and logs it, in one transaction.
+
+    Raises ClientError if the version before is not the one on offer. A second call with the same version changes nothing.
+    """
     table = table_name()
     change = ShelfUpdate()
     change.offer(menu.version)
     change.on_menu(menu.version - 1)
     items = [
-        {"Put": {"TableName": table, "Item": {**card_key(menu.version), **STAMP, "card": _packed(card.encode())}}},
-        {"Put": {"TableName": table, "Item": {**recipes_key(menu.version), **STAMP, "recipes": _packed(msgspec.json.encode(menu))}}},
+        {"Put": {"TableName": table, "Item": {**card_key(menu.version), **STAMP, "card": packed(card.encode())}}},
+        {"Put": {"TableName": table, "Item": {**recipes_key(menu.version), **STAMP, "recipes": packed(msgspec.json.encode(menu))}}},
+        book_put(menu.version, written),
         {"Update": change.update()},
         entry_put(entry),
     ]
     try:
         insist(lambda: client().transact_write_items(TransactItems=items))
     except ClientError:
-        if read_shelf().menu_version != menu.version or _fetch(menu.version) != (menu, card):
+        on_offer = read_shelf().menu_version
+        if on_offer != menu.version or (_fetch(on_offer), read_book(on_offer)) != ((menu, card), written):
             raise  # another menu came first; ours, if it had landed and only its answer was lost, would be the one on offer
 
 
@@ -78,18 +83,10 @@ def _fetch(version: int) -> tuple[Menu, str]:
         )
     )
     card, recipes = map(known, answer["Items"])  # in the order of their sort keys
-    return _recipes.decode(_unpacked(recipes["recipes"])), _unpacked(card["card"]).decode()
+    return _recipes.decode(unpacked(recipes["recipes"])), unpacked(card["card"]).decode()
 
 
 def _get(key: Key, attribute: str) -> dict[str, Any]:
     """One attribute of an item, and its version: a function may be allowed to read no other."""
     answer = insist(lambda: client().get_item(TableName=table_name(), Key=key, ProjectionExpression=f"{attribute}, v", ConsistentRead=True))
     return known(answer.get("Item", {}))
-
-
-def _packed(text: bytes) -> dict[str, Any]:
-    return {"B": zlib.compress(text)}
-
-
-def _unpacked(attribute: dict[str, Any]) -> bytes:
-    return zlib.decompress(attribute["B"])

@@ -12,7 +12,7 @@ import pytest
 from chalicelib.domain.menu.menus import at_tables
 from chalicelib.domain.shelf.movements import reversal
 from chalicelib.kitchen.the_pass import order_id_of
-from chalicelib.larder.keys import SHELF, slot_mark
+from chalicelib.larder.keys import BOOK_WITHOUT_VERSION, SHELF, book_key, slot_mark
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement, read_movement
 from chalicelib.larder.table import client, table_name
@@ -51,6 +51,23 @@ def test_the_book_is_the_very_book_and_can_be_published_again(folder: Path, book
     for file in book.iterdir():
         assert (folder / "book" / file.name).read_bytes() == file.read_bytes()
     assert publish_folder(folder / "book", NOW)["version"] == 1, "it is on offer already"
+
+
+def test_the_book_in_an_export_is_that_of_the_menu_on_offer(folder: Path, book: Path):
+    (book / "menu.yaml").write_bytes((book / "menu.yaml").read_bytes() + b"# later\n")
+    assert publish_folder(book, NOW, anyway=True)["version"] == 2
+    export(folder.with_name("again"), NOW)
+    assert (folder.with_name("again") / "book" / "menu.yaml").read_bytes() == (book / "menu.yaml").read_bytes()
+    assert len((folder.with_name("again") / "items" / "book.jsonl").read_text("utf-8").split("\n")[:-1]) == 2, "both versions are in it"
+
+
+def test_the_book_of_a_larder_from_before_books_had_versions_is_exported_too(folder: Path, book: Path):
+    item = client().get_item(TableName=table_name(), Key=book_key(1))["Item"]
+    client().delete_item(TableName=table_name(), Key=book_key(1))
+    client().put_item(TableName=table_name(), Item={**BOOK_WITHOUT_VERSION, "v": item["v"], "files": item["files"]})
+    export(folder.with_name("again"), NOW)
+    for file in book.iterdir():
+        assert (folder.with_name("again") / "book" / file.name).read_bytes() == file.read_bytes()
 
 
 def test_a_spreadsheet_opens_the_orders(folder: Path):

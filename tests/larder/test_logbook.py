@@ -64,7 +64,7 @@ def test_entries_are_read_by_time_across_months_and_years():
 
 CHANGES: dict[str, Callable[[], object]] = {
     "rules": lambda: keep_rules(replace(rules_of(read_menu()), version=1, off={"sole": None}), ENTRY),
-    "a menu": lambda: keep_menu(freeze(BISTRO, 2, MENU.places), "{}", ENTRY),
+    "a menu": lambda: keep_menu(freeze(BISTRO, 2, MENU.places), "{}", (BISTRO, {}), ENTRY),
     "a threshold": lambda: keep_threshold("a", 5 * G, ENTRY),
     "no threshold": lambda: keep_threshold("a", None, ENTRY),
     "a session": lambda: end_another_session(SESSION.id, ENTRY),

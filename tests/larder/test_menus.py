@@ -8,6 +8,7 @@ import pytest
 from chalicelib.domain.book.book import Book, Dish, Option, OptionGroup, Part
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import Menu, freeze
+from chalicelib.larder.books import WrittenBook, read_book
 from chalicelib.larder.menus import keep_menu, read_card, read_menu
 from chalicelib.larder.shelf import read_shelf
 from tests.bistro import BISTRO, G
@@ -21,11 +22,13 @@ pytestmark = pytest.mark.usefixtures("larder")
 CARD = msgspec.json.encode(card_of(BISTRO, MENU)).decode()
 MOST = 400_000
 """Bytes that an item holds, and a little less."""
+MOST_AT_ONCE = 4_000_000
+"""Bytes that a transaction holds, and a little less."""
 SCRIPTS = ("Ragoût d’été", "Тушёная капуста", "焼き魚定食と味噌汁", "كبسة لحم بالزبيب", "👩‍🍳🍲🧅🥖", "ผัดไทยกุ้งสด")
 
 
-def offer(menu: Menu, card: str) -> None:
-    keep_menu(menu, card, entry(f"menu-{menu.version}"))
+def offer(menu: Menu, card: str, written: WrittenBook = (BISTRO, {})) -> None:
+    keep_menu(menu, card, written, entry(f"menu-{menu.version}"))
 
 
 def next_menu() -> tuple[Menu, str]:
@@ -87,8 +90,16 @@ def test_two_owners_who_publish_at_once_do_not_overwrite_each_other():
     cheaper = replace(BISTRO, dishes=(replace(BISTRO.dishes[0], price=1), *BISTRO.dishes[1:]))
     other = freeze(cheaper, 2, MENU.places)
     with pytest.raises(Exception, match="ConditionalCheckFailed"):
-        offer(other, msgspec.json.encode(card_of(cheaper, other)).decode())
+        offer(other, msgspec.json.encode(card_of(cheaper, other)).decode(), (cheaper, {}))
     assert read_menu(2) == next_menu()[0]
+    assert read_book(2) == (BISTRO, {})
+
+
+def test_two_owners_whose_words_differ_and_whose_menus_are_the_same_do_not_overwrite_each_other():
+    offer(*next_menu(), (BISTRO, {"menu.yaml": "# mine"}))
+    with pytest.raises(Exception, match="ConditionalCheckFailed"):
+        offer(*next_menu(), (BISTRO, {"menu.yaml": "# yours"}))
+    assert read_book(2) == (BISTRO, {"menu.yaml": "# mine"})
 
 
 def test_a_version_that_is_not_the_next_one_is_not_kept():
@@ -103,9 +114,12 @@ def test_five_hundred_dishes_in_any_script_fit_into_a_menu(script: str):
     book = with_many_dishes(script)
     menu = freeze(book, 2, MENU.places)
     card = msgspec.json.encode(card_of(book, menu)).decode()
-    offer(menu, card)
-    sizes = [len(item[part]["B"]) for item in everything() for part in ("card", "recipes") if part in item]
+    files = {"menu.yaml": msgspec.json.encode(book).decode()}  # as long as the book: YAML takes up a little less
+    offer(menu, card, (book, files))
+    sizes = [sum(len(value["B"]) for value in item.values() if "B" in value) for item in everything()]
     assert max(sizes) < MOST
+    assert sum(sizes) < MOST_AT_ONCE
+    assert read_book(2) == (book, files)
     restart()
     assert read_menu() == menu
     assert read_card(2) == card

@@ -11,6 +11,7 @@ import pytest
 from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.kitchen.the_pass import order_id_of
 from chalicelib.larder import keys
+from chalicelib.larder.books import read_book
 from chalicelib.larder.days import read_held
 from chalicelib.larder.guesses import take_try
 from chalicelib.larder.logbook import read_entries
@@ -44,7 +45,7 @@ QUESTIONS: dict[str, list[Callable[[], Any]]] = {
     "MOVEMENT": [lambda: read_movement("monday"), lambda: read_movements(FRIDAY_EVENING, FRIDAY_EVENING + timedelta(days=1)), exported],
     "THRESHOLDS": [read_thresholds, read_alerted, exported],
     "LOG": [lambda: read_entries(FRIDAY_EVENING, FRIDAY_EVENING + timedelta(days=1)), exported],
-    "BOOK": [exported],
+    "BOOK": [lambda: read_book(1), exported],
     "HELD": [lambda: read_held(FRIDAY_EVENING.date() + timedelta(days=1)), exported],
 }
 """Who reads which kind of item."""

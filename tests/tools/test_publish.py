@@ -7,8 +7,11 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.book.book import Book, Dish, Part
+from chalicelib.larder.books import read_book
+from chalicelib.larder.keys import book_key
 from chalicelib.larder.menus import read_card, read_menu
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.table import client, table_name
 from tests.bistro import BISTRO, FRIDAY_EVENING, G, ingredient
 from tests.domain.scenes import line
 from tests.faults import CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before, loses_its_answer
@@ -18,7 +21,7 @@ from tests.ledger import assert_the_ledger_equals_the_shelf, everything
 from tools.publish import publish
 
 TOMORROW = FRIDAY_EVENING + timedelta(days=1)
-CALLS = 7
+CALLS = 8
 """More than publishing ever makes: the last of them has nothing to cut off."""
 
 
@@ -68,6 +71,20 @@ def test_a_new_price_is_a_new_version():
 def test_a_word_that_only_visitors_read_is_a_new_version_too():
     renamed = replace(BISTRO, restaurant=replace(BISTRO.restaurant, tagline="Now with a terrace"))
     assert publish(renamed, TOMORROW)["version"] == 2
+
+
+@pytest.mark.usefixtures("larder")
+def test_a_comment_of_the_owners_is_a_new_version_with_the_same_menu():
+    assert publish(BISTRO, TOMORROW, {"menu.yaml": "# for the winter"})["version"] == 2
+    assert publish(BISTRO, TOMORROW, {"menu.yaml": "# for the winter"})["version"] == 2
+    assert replace(read_menu(2), version=1) == read_menu(1)
+
+
+@pytest.mark.usefixtures("larder")
+def test_a_menu_from_before_books_were_kept_is_published_once_more_with_its_book():
+    client().delete_item(TableName=table_name(), Key=book_key(1))
+    assert [publish(BISTRO, TOMORROW)["version"] for _ in range(2)] == [2, 2]
+    assert read_book(2) == (BISTRO, {})
 
 
 @pytest.mark.usefixtures("larder")

@@ -14,7 +14,7 @@ from chalicelib.larder.schema import NewerLarder
 from chalicelib.larder.table import table_name
 from chalicelib.settings import BrokenSetting
 from tools.backup.files import Manifest, seal, write_items
-from tools.backup.larder import BOOK, SHELF, Larder, everything
+from tools.backup.larder import SHELF, Larder, everything
 from tools.backup.lines import UnknownItem
 from tools.backup.sums import Differences, differences
 from tools.backup.tables import write_book, write_tables
@@ -76,8 +76,8 @@ def main() -> None:
     except (NotExported, NewerLarder, UnknownItem, KitchenBusy, BrokenSetting, ClientError, BotoCoreError, OSError) as why:
         sys.exit(f"Nothing is exported. {why}")
     print(f"· {len(larder)} items are in {asked.to}; secrets are not among them", flush=True)
-    if BOOK not in larder:
-        print("· the book's own files are not: it was put on offer before they were kept", flush=True)
+    if not any((asked.to / "book").iterdir()):
+        print("· the book's own files are not: it was put on offer without files, or before they were kept", flush=True)
     if differ:
         more = ", ".join(f"{place} {amount:+}" for place, amount in differ.items())
         sys.exit(f"It is all there, but the shelf does not equal the ledger, in thousandths by place: {more}.")

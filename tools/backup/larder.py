@@ -14,7 +14,8 @@ Key = tuple[str, str]
 Larder = dict[Key, str]
 """Every item, as its line, by its key."""
 SHELF: Key = ("SHELF", "SHELF")
-BOOK: Key = ("BOOK", "BOOK")
+BOOK_WITHOUT_VERSION: Key = ("BOOK", "BOOK")
+"""The owner's files, of a larder from before they were kept with every menu."""
 _NOT_THE_OWNERS = {"SESSIONS", "GUESSES"}
 """Who is signed in, and who guessed: they come and go, and are nobody's property."""
 _HANDS = 16

@@ -11,7 +11,7 @@ from babel.numbers import get_currency_precision
 
 from chalicelib.domain.menu.menus import at_tables
 from chalicelib.larder.keys import read_slot_mark
-from tools.backup.larder import SHELF, Larder, kind_of
+from tools.backup.larder import BOOK_WITHOUT_VERSION, SHELF, Larder, kind_of
 
 _THOUSANDTHS = 3
 Row = tuple[Any, ...]
@@ -52,11 +52,13 @@ def _station(place: str, stations: dict[str, str]) -> str:
 
 
 def write_book(folder: Path, larder: Larder) -> None:
-    """The book as its owner wrote it when it was last put on offer: it can be published again."""
+    """Writes the owner's files as they were when the menu on offer was published: they can be published again."""
+    version = msgspec.json.decode(larder[SHELF])["menu_version"]
+    line = larder.get((f"BOOK#{version}", "BOOK")) or larder.get(BOOK_WITHOUT_VERSION)
+    files = msgspec.json.decode(line)["files"] if line else {}
     (folder / "book").mkdir()
-    for entry in _of(larder, "BOOK"):
-        for name, text in entry["files"].items():
-            (folder / "book" / Path(name).name).write_bytes(text.encode())
+    for name, text in files.items():
+        (folder / "book" / Path(name).name).write_bytes(text.encode())
 
 
 def _movements(larder: Larder) -> list[Entry]:

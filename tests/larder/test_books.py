@@ -1,0 +1,45 @@
+"""The owner's words: kept with every menu, and never changed afterwards."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time
+
+import pytest
+
+from chalicelib.domain.book.book import Book, Opening, SpecialDay
+from chalicelib.larder.books import read_book
+from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
+from tests.faults import PASSING, Wire
+from tools.publish import publish
+
+FILES = {"menu.yaml": "# ليلى\r\ndishes: []\n", "restaurant.yaml": ""}
+EASTER = with_hours(
+    BISTRO,
+    special=(SpecialDay(date(2027, 3, 28), "Easter", (Opening(time(11), time(16)),)),),
+    paused_until=datetime(2026, 11, 27, 20, tzinfo=UTC),
+)
+
+
+@pytest.mark.usefixtures("larder")
+@pytest.mark.parametrize(("book", "files"), [(EASTER, {}), (EASTER, FILES), (BISTRO, FILES)], ids=["no files", "both", "files"])
+def test_a_book_is_read_back_to_the_last_letter(book: Book, files: Mapping[str, str]):
+    publish(book, FRIDAY_EVENING, files)
+    assert read_book(2) == (book, files)
+
+
+@pytest.mark.usefixtures("larder")
+def test_each_version_keeps_its_own_words():
+    publish(BISTRO, FRIDAY_EVENING, FILES)
+    publish(EASTER, FRIDAY_EVENING, {**FILES, "menu.yaml": "# another"})
+    assert (read_book(1), read_book(2)) == ((BISTRO, {}), (BISTRO, FILES))
+    assert read_book(3) == (EASTER, {**FILES, "menu.yaml": "# another"})
+
+
+@pytest.mark.usefixtures("larder")
+def test_a_version_without_a_book_has_none():
+    assert read_book(2) is None
+
+
+@pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
+def test_a_book_is_read_whatever_happens_on_the_line(wire: Wire, fault):
+    wire.next(fault, fault)
+    assert read_book(1) == (BISTRO, {})
