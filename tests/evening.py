@@ -8,9 +8,9 @@ from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.people.people import Person, Session
-from chalicelib.domain.refusals import OutOfIngredient
+from chalicelib.domain.refusals import NotOnTheBooks, OutOfIngredient
 from chalicelib.domain.rules.rules import rules_of
-from chalicelib.domain.shelf.movements import Movement, NotOnTheBooks
+from chalicelib.domain.shelf.movements import Movement
 from chalicelib.domain.tickets.corrections import Hand, line_of, strike
 from chalicelib.domain.tickets.tickets import NOT_BEGUN, STEPS, move, tick
 from chalicelib.kitchen.orders import place, withdraw

@@ -7,7 +7,7 @@ from chalice.app import Blueprint, Response
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.orders.days import is_to_begin, kitchen_day
 from chalicelib.domain.orders.orders import AskedOrder, Order, write_order
-from chalicelib.domain.refusals import KeyMoved, KeyReused, KitchenBusy, Refusal
+from chalicelib.domain.refusals import CLOSES_ORDER, KeyMoved, KitchenBusy
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets.tickets import Ticket, cancel
 from chalicelib.kitchen import the_pass
@@ -49,9 +49,7 @@ def place(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
     """The order, kept; the one first kept under its key; or the refusal that closes the key."""
     try:
         return _kept_before(attempt, now) or _keep(asked, attempt, now)
-    except KeyReused:
-        raise  # closes nothing: the key belongs to whoever sent something first
-    except Refusal as refusal:
+    except CLOSES_ORDER as refusal:
         landed_before = close_order(attempt.order_id, attempt.body_hash, refusal, now)
         if landed_before is None:
             raise
@@ -88,7 +86,7 @@ def _keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
             return keep_order(order, attempt.body_hash, menu)
         except ShelfDiffers as differs:
             shelf = with_today(differs.shelf, menu, now)
-        except Refusal:
+        except CLOSES_ORDER:
             if shelf is not None:
                 raise
             shelf = read_shelf()

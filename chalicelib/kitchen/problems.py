@@ -3,10 +3,7 @@
 from typing import Any
 
 from chalicelib.domain import refusals
-from chalicelib.domain.people import people
 from chalicelib.domain.refusals import RestaurantError
-from chalicelib.domain.rules import rules
-from chalicelib.domain.shelf import movements
 
 
 class Malformed(RestaurantError):
@@ -48,13 +45,13 @@ STATUS: dict[type[RestaurantError], int] = {
     Malformed: 400,
     BadKey: 400,
     CrossSite: 400,
-    people.SignInFirst: 401,
-    people.NotThem: 401,
-    people.NotForYou: 401,
+    refusals.SignInFirst: 401,
+    refusals.NotThem: 401,
+    refusals.NotForYou: 401,
     NoSuchPage: 404,
     refusals.NoSuchOrder: 404,
-    movements.NoSuchMovement: 404,
-    movements.NoSuchIngredient: 404,
+    refusals.NoSuchMovement: 404,
+    refusals.NoSuchIngredient: 404,
     NotThatWay: 405,
     refusals.OutOfIngredient: 409,
     refusals.PriceChanged: 409,
@@ -63,21 +60,21 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.Closed: 409,
     refusals.TooLateToCancel: 409,
     refusals.TicketMoved: 409,
-    rules.RulesChanged: 409,
-    rules.OrdersStranded: 409,
-    movements.NotOnTheBooks: 409,
-    movements.AlreadyUndone: 409,
+    refusals.RulesChanged: 409,
+    refusals.OrdersStranded: 409,
+    refusals.NotOnTheBooks: 409,
+    refusals.AlreadyUndone: 409,
     refusals.TooLarge: 413,
-    people.TooManyTries: 429,
+    refusals.TooManyTries: 429,
     NotJson: 415,
     refusals.DishNotOnMenu: 422,
     refusals.OptionsNotPossible: 422,
     refusals.NoSuchTable: 422,
     refusals.NoSuchStep: 422,
     refusals.KeyReused: 422,
-    movements.NotToBeUndone: 422,
-    people.WeakPassword: 422,
-    rules.RulesBroken: 422,
+    refusals.NotToBeUndone: 422,
+    refusals.WeakPassword: 422,
+    refusals.RulesBroken: 422,
     KitchenFault: 500,
     refusals.KitchenBusy: 503,
     refusals.KeyMoved: 503,

@@ -14,7 +14,8 @@ from chalicelib.domain.book.house_checks import hours_faults
 from chalicelib.domain.hours.hours import local_text, spelled, without_past_days
 from chalicelib.domain.menu.menus import Menu, at_tables, pools
 from chalicelib.domain.orders.days import kitchen_day
-from chalicelib.domain.rules.rules import Rules, RulesBroken, off_now
+from chalicelib.domain.refusals import RulesBroken
+from chalicelib.domain.rules.rules import Rules, off_now
 from chalicelib.domain.tickets.tickets import Ticket
 
 _DAY = 24 * 60

@@ -10,21 +10,9 @@ from chalice.app import Blueprint, Response
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.people.people import CREW, OWNER, READERS, Session
-from chalicelib.domain.refusals import DishNotOnMenu, KitchenBusy
+from chalicelib.domain.refusals import DishNotOnMenu, KitchenBusy, OrdersStranded, RulesBroken, RulesChanged
 from chalicelib.domain.rules.rule_differences import differences
-from chalicelib.domain.rules.rules import (
-    OrdersStranded,
-    Rules,
-    RulesBroken,
-    RulesChanged,
-    busier,
-    in_force,
-    paused,
-    put_back,
-    stranded,
-    taken_off,
-    tomorrow,
-)
+from chalicelib.domain.rules.rules import Rules, busier, in_force, paused, put_back, stranded, taken_off, tomorrow
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.kitchen import the_pass
 from chalicelib.kitchen.rule_forms import BusyForm, HouseForm, OffForm, PauseForm, left_waiting, on_desk, rewritten

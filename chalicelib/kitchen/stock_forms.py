@@ -12,7 +12,8 @@ from chalice.app import Request
 from msgspec import Meta, Struct
 
 from chalicelib.domain.menu.menus import Menu
-from chalicelib.domain.shelf.movements import COUNT, WASTE, Counts, NoSuchIngredient, differences
+from chalicelib.domain.refusals import NoSuchIngredient
+from chalicelib.domain.shelf.movements import COUNT, WASTE, Counts, differences
 from chalicelib.kitchen.problems import BadKey, Malformed
 
 _MOST = 10**12

@@ -10,7 +10,8 @@ from ipaddress import ip_address, ip_network
 from chalice.app import Request
 
 from chalicelib.domain.people.guessing import NO_WAIT
-from chalicelib.domain.people.people import Challenge, NotForYou, Person, Session, SignInFirst, TooManyTries, not_them
+from chalicelib.domain.people.people import Challenge, Person, Session, not_them
+from chalicelib.domain.refusals import NotForYou, SignInFirst, TooManyTries
 from chalicelib.larder.guesses import forget_tries, take_try
 from chalicelib.larder.sessions import read_session
 from chalicelib.outside.keyring import keyring

@@ -18,8 +18,8 @@ import msgspec
 from chalice.app import Blueprint, Request, Response
 
 from chalicelib.domain.orders.orders import AskedOrder
-from chalicelib.domain.people.people import EVERYONE, TooManyTries
-from chalicelib.domain.refusals import KitchenBusy, NoSuchOrder, RestaurantError, TooLarge
+from chalicelib.domain.people.people import EVERYONE
+from chalicelib.domain.refusals import KitchenBusy, NoSuchOrder, RestaurantError, TooLarge, TooManyTries
 from chalicelib.kitchen import the_door
 from chalicelib.kitchen.forms import MOST_BYTES, SENTENCES, OrderForm, asked_order
 from chalicelib.kitchen.problems import BadKey, KitchenFault, Malformed, NoSuchPage, NotJson, problem

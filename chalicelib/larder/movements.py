@@ -5,8 +5,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.refusals import KeyReused
-from chalicelib.domain.shelf.movements import Counts, Movement, NoSuchMovement, NotOnTheBooks, already_undone
+from chalicelib.domain.refusals import KeyReused, NoSuchMovement, NotOnTheBooks
+from chalicelib.domain.shelf.movements import Counts, Movement, already_undone
 from chalicelib.larder.counts import counts_update
 from chalicelib.larder.keys import MOVEMENTS, movement_key, movement_place
 from chalicelib.larder.refused_ids import close_id, refuse_again
@@ -143,7 +143,7 @@ def _first_answer(item: dict[str, Any], body_hash: str) -> Movement:
     if known(item).get("body_hash", {"S": ""})["S"] != body_hash:
         raise KeyReused("This was already sent with something else in it.", "Look at what was booked, or book it anew.") from None
     if "refusal" in item:
-        refuse_again(item, {NotOnTheBooks.name: NotOnTheBooks})
+        refuse_again(item)
     return movement_from(item)
 
 

@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.orders.days import Held, kitchen_day, limits
 from chalicelib.domain.orders.orders import Order
-from chalicelib.domain.refusals import KeyMoved, KeyReused, NoSuchOrder, Refusal, RestaurantError
+from chalicelib.domain.refusals import KeyReused, NoSuchOrder, RestaurantError
 from chalicelib.domain.tickets.tickets import RECEIVED, Ticket
 from chalicelib.larder.days import held_update, read_held
 from chalicelib.larder.keys import order_key, slot_mark
@@ -21,8 +21,6 @@ from chalicelib.larder.table import cancelled_reasons, client, insist, table_nam
 from chalicelib.larder.tickets import order_text, ticket_attributes, ticket_from
 
 _FAILED = "ConditionalCheckFailed"
-_LEAVES: list[type[RestaurantError]] = [*Refusal.__subclasses__(), KeyMoved]
-_REFUSALS = {leaf.name: leaf for leaf in _LEAVES}
 
 
 def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
@@ -59,7 +57,7 @@ def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
     return order
 
 
-def close_order(order_id: str, body_hash: str, refusal: Refusal | KeyMoved, now: datetime) -> Order | None:
+def close_order(order_id: str, body_hash: str, refusal: RestaurantError, now: datetime) -> Order | None:
     """Closes an id before its visitor is told no, so that an attempt still under way cannot land later: nobody is told no and then served.
 
     None when it is closed now; the order, when an attempt had landed after all. Raises `KeyReused` or the refusal that closed it before.
@@ -90,5 +88,5 @@ def _first_answer(item: dict[str, Any], body_hash: str) -> Order:
     if known(item)["body_hash"]["S"] != body_hash:
         raise KeyReused("This order was already sent with something else in it.", "Look at your first order, or send a new one.")
     if "order" not in item:
-        refuse_again(item, _REFUSALS)
+        refuse_again(item)
     return ticket_from(item).order

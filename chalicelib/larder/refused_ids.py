@@ -1,19 +1,19 @@
 """Closing an id before somebody is told no, so that an attempt still under way cannot land later: nobody is told no and then served."""
 
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any, NoReturn
 
 import msgspec
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.refusals import RestaurantError
+from chalicelib.domain.refusals import CLOSES_EARLIER_ID, CLOSES_MOVEMENT, CLOSES_ORDER, RestaurantError
 from chalicelib.larder.keys import Key
 from chalicelib.larder.schema import STAMP
 from chalicelib.larder.table import client, insist, is_failed_condition, table_name
 
 _CLOSED_FOR = timedelta(days=1)
 """How long a refused id stays closed: far longer than any attempt can be under way."""
+_KINDS = {kind.name: kind for kind in (*CLOSES_ORDER, *CLOSES_EARLIER_ID, *CLOSES_MOVEMENT)}
 
 
 def close_id(key: Key, body_hash: str, refusal: RestaurantError, now: datetime) -> dict[str, Any] | None:
@@ -43,7 +43,7 @@ def close_id(key: Key, body_hash: str, refusal: RestaurantError, now: datetime) 
     return None
 
 
-def refuse_again(item: dict[str, Any], leaves: Mapping[str, type[RestaurantError]]) -> NoReturn:
-    """Says the no of a closed id once more; `leaves` are the refusals that may be meant, by name."""
+def refuse_again(item: dict[str, Any]) -> NoReturn:
+    """Raises the refusal that closed this id."""
     said = msgspec.json.decode(item["refusal"]["S"])
-    raise leaves[said["name"]](said["detail"], said["way_on"], **said["facts"])
+    raise _KINDS[said["name"]](said["detail"], said["way_on"], **said["facts"])

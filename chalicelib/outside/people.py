@@ -9,8 +9,8 @@ import msgspec
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.people.people import ROLES, Challenge, NotThem, Person, TooManyTries, WeakPassword, not_them, spelled
-from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.domain.people.people import ROLES, Challenge, Person, not_them, spelled
+from chalicelib.domain.refusals import KitchenBusy, NotThem, TooManyTries, WeakPassword
 from chalicelib.outside.keyring import read_parameter
 from chalicelib.settings import settings
 

@@ -10,7 +10,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 
-from chalicelib.domain.shelf.movements import AlreadyUndone, NoSuchMovement, reversal
+from chalicelib.domain.refusals import AlreadyUndone, NoSuchMovement
+from chalicelib.domain.shelf.movements import reversal
 from chalicelib.domain.tickets.tickets import STEPS
 from chalicelib.larder.movements import keep_movement, read_movement
 from chalicelib.larder.shelf import ShelfDiffers

@@ -7,8 +7,8 @@ from datetime import timedelta
 import pytest
 from moto.core.botocore_stubber import MockRawResponse
 
-from chalicelib.domain.refusals import KeyReused
-from chalicelib.domain.shelf.movements import COUNT, WASTE, AlreadyUndone, Movement, NoSuchMovement, reversal
+from chalicelib.domain.refusals import AlreadyUndone, KeyReused, NoSuchMovement
+from chalicelib.domain.shelf.movements import COUNT, WASTE, Movement, reversal
 from chalicelib.domain.tickets.stock import bounds
 from chalicelib.larder.movements import keep_movement, open_places, read_movement, read_movements
 from chalicelib.larder.orders import read_order

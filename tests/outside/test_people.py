@@ -5,8 +5,8 @@ from collections.abc import Callable
 import pytest
 from botocore.exceptions import ConnectTimeoutError
 
-from chalicelib.domain.people.people import Challenge, NotThem, TooManyTries, WeakPassword
-from chalicelib.domain.refusals import KitchenBusy, RestaurantError
+from chalicelib.domain.people.people import Challenge
+from chalicelib.domain.refusals import KitchenBusy, NotThem, RestaurantError, TooManyTries, WeakPassword
 from chalicelib.outside import people
 from chalicelib.settings import settings
 from tests.faults import answer

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.menu.lines import AskedLine
-from chalicelib.domain.refusals import KitchenBusy, RestaurantError
-from chalicelib.domain.shelf.movements import COUNT, DELIVERY, WASTE, AlreadyUndone, Counts, Movement, differences, reversal
+from chalicelib.domain.refusals import AlreadyUndone, KitchenBusy, RestaurantError
+from chalicelib.domain.shelf.movements import COUNT, DELIVERY, WASTE, Counts, Movement, differences, reversal
 from chalicelib.domain.tickets.stock import set_aside
 from chalicelib.kitchen.stock import Decide, kept
 from chalicelib.larder.counts import read_counts

@@ -11,7 +11,7 @@ import pytest
 
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder, Order
-from chalicelib.domain.refusals import OutOfIngredient, Refusal, SlotFull
+from chalicelib.domain.refusals import KitchenBusy, OutOfIngredient, RestaurantError, SlotFull
 from chalicelib.domain.tickets.tickets import cancel, move
 from chalicelib.kitchen.orders import place, withdraw
 from chalicelib.kitchen.the_pass import Attempt, order_id_of
@@ -39,7 +39,9 @@ def at_once(tasks: Sequence[Callable[[], Any]], threads: int = 50) -> list[Any]:
             ready.wait()
         try:
             return task()
-        except Refusal as refusal:
+        except KitchenBusy:
+            raise
+        except RestaurantError as refusal:
             return refusal
 
     with ThreadPoolExecutor(threads) as pool:

@@ -13,7 +13,7 @@ from chalicelib.domain.menu.lines import AskedLine, Line, add_needs, find_line
 from chalicelib.domain.menu.menus import Menu, pool
 from chalicelib.domain.orders.days import Held, as_of, check_quotas, hold, last_begun
 from chalicelib.domain.orders.timing import choose_slot, read_slot
-from chalicelib.domain.refusals import NoSuchTable, PriceChanged, Refusal, TooLarge
+from chalicelib.domain.refusals import Closed, NoSuchTable, PriceChanged, SlotFull, SlotUnavailable, TooLarge
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.shelf.shortage import refuse_shortage
 
@@ -107,7 +107,7 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
         raise TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders.")
     try:
         slot = choose_slot(asked.slot, work, menu, now, shelf)
-    except Refusal:  # what is out comes first: another time would not help
+    except (Closed, SlotFull, SlotUnavailable):  # what is out comes first: another time would not help
         _take(lines, needs, read_slot(asked.slot, menu) or now, menu, now, shelf=shelf)
         raise
     taken, held = _take(lines, needs, slot, menu, now, shelf=shelf)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chalicelib.domain.refusals import RestaurantError
+from chalicelib.domain.refusals import NotThem
 
 ROLES = ("owner", "crew", "reader")
 EVERYONE: tuple[str, ...] = ()
@@ -50,32 +50,5 @@ class Challenge:
     ticket: str
 
 
-class NotThem(RestaurantError):
-    """The password or the code is wrong, or there is no such person: nobody hears which."""
-
-    name = "not-them"
-    title = "Not signed in"
-
-
 def not_them() -> NotThem:
     return NotThem("That is not right.", "Look at the name and what you typed, and try again.")
-
-
-class WeakPassword(RestaurantError):
-    name = "weak-password"
-    title = "Not strong enough"
-
-
-class TooManyTries(RestaurantError):
-    name = "too-many-tries"
-    title = "Tried too often"
-
-
-class SignInFirst(RestaurantError):
-    name = "sign-in-first"
-    title = "Sign in first"
-
-
-class NotForYou(RestaurantError):
-    name = "not-for-you"
-    title = "Not for you"

@@ -13,7 +13,6 @@ from chalicelib.domain.book.book import Hours
 from chalicelib.domain.hours.hours import local_day, services
 from chalicelib.domain.hours.slots import coming_services
 from chalicelib.domain.menu.menus import Menu, pools
-from chalicelib.domain.refusals import RestaurantError
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets.tickets import Ticket
 
@@ -55,21 +54,6 @@ class Rules:
     def desk(self) -> tuple[Hours, Mapping[str, int]]:
         """What the owner alone changes; the rest is the crew's, for the hour."""
         return replace(self.hours, paused_until=None), self.capacity
-
-
-class RulesBroken(RestaurantError):
-    name = "rules-broken"
-    title = "These rules make no sense"
-
-
-class RulesChanged(RestaurantError):
-    name = "rules-changed"
-    title = "Somebody else changed the rules"
-
-
-class OrdersStranded(RestaurantError):
-    name = "orders-stranded"
-    title = "Orders were taken for then"
 
 
 def rules_of(menu: Menu) -> Rules:

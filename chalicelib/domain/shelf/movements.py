@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.menu.menus import Menu
-from chalicelib.domain.refusals import RestaurantError
+from chalicelib.domain.refusals import AlreadyUndone, NotOnTheBooks, NotToBeUndone
 from chalicelib.domain.shelf.shelf import Shelf
 
 REASONS = ("opening", "delivery", "count", "waste", "reversal", "remake", "ahead")
@@ -47,31 +47,6 @@ class Counts:
     def since(self, seen: Mapping[str, int]) -> dict[str, int]:
         """What was found since it was so much."""
         return {place: self.differences.get(place, 0) - amount for place, amount in seen.items()}
-
-
-class NotOnTheBooks(RestaurantError):
-    name = "not-on-the-books"
-    title = "Not that much on the books"
-
-
-class AlreadyUndone(RestaurantError):
-    name = "already-undone"
-    title = "Already undone"
-
-
-class NotToBeUndone(RestaurantError):
-    name = "not-to-be-undone"
-    title = "Not to be undone"
-
-
-class NoSuchMovement(RestaurantError):
-    name = "no-such-movement"
-    title = "No such movement"
-
-
-class NoSuchIngredient(RestaurantError):
-    name = "no-such-ingredient"
-    title = "No such ingredient"
 
 
 def differences(counted: Mapping[str, int], expected: Mapping[str, int], found: Mapping[str, int]) -> dict[str, int]:

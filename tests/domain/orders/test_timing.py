@@ -6,7 +6,7 @@ import pytest
 
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.orders.timing import choose_slot
-from chalicelib.domain.refusals import Closed, Refusal, SlotFull, SlotUnavailable
+from chalicelib.domain.refusals import Closed, RestaurantError, SlotFull, SlotUnavailable
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.domain.hours.test_hours import opening
 from tests.domain.scenes import EIGHT, HOT, MENU, shelf, utc
@@ -24,7 +24,7 @@ def full(*slots: datetime, station: str = HOT, minutes: int = 60) -> dict[tuple[
     return {(slot, station): minutes for slot in slots}
 
 
-def refused(kind: type[Refusal], *args: object, **kwargs: object) -> Refusal:
+def refused(kind: type[RestaurantError], *args: object, **kwargs: object) -> RestaurantError:
     with pytest.raises(kind) as no:
         choose(*args, **kwargs)
     return no.value

@@ -5,8 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.menu.lines import Line
-from chalicelib.domain.refusals import NoSuchStep, OutOfIngredient, SlotFull
-from chalicelib.domain.shelf.movements import NotOnTheBooks
+from chalicelib.domain.refusals import NoSuchStep, NotOnTheBooks, OutOfIngredient, SlotFull
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets.correction_checks import check_corrected
 from chalicelib.domain.tickets.corrections import (

@@ -5,17 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.shelf.movements import (
-    COUNT,
-    DELIVERY,
-    OPENING,
-    WASTE,
-    Movement,
-    NotToBeUndone,
-    differences,
-    not_on_the_books,
-    reversal,
-)
+from chalicelib.domain.refusals import NotToBeUndone
+from chalicelib.domain.shelf.movements import COUNT, DELIVERY, OPENING, WASTE, Movement, differences, not_on_the_books, reversal
 from chalicelib.domain.tickets.stock import Week, bounds, page, set_aside, stock, used
 from chalicelib.domain.tickets.tickets import CANCELLED, STEPS, Ticket, cancel
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
