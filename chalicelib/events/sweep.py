@@ -6,7 +6,7 @@ from chalicelib.domain.orders.days import is_to_begin, kitchen_day
 from chalicelib.domain.shelf.amounts import said
 from chalicelib.larder.days import begin_days
 from chalicelib.larder.menus import read_menu
-from chalicelib.larder.rules import read_house
+from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import forget_minutes, read_shelf
 from chalicelib.larder.stock import keep_alerted, read_alerted
 from chalicelib.outside.topic import tell
@@ -26,9 +26,9 @@ def sweep_past_slots(now: datetime) -> int:
 def begin_today(now: datetime) -> None:
     """Begins the day, if no order has begun it: what was ordered ahead for it is off the shelf from now on."""
     shelf = read_shelf()
-    menu = read_house(now, shelf)
-    today = kitchen_day(menu.hours, now)
-    if is_to_begin(today, shelf, menu):
+    offer = read_offer(now, shelf)
+    today = kitchen_day(offer.hours, now)
+    if is_to_begin(today, shelf, offer):
         begin_days(today, now)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.menu.lines import Line, find_line
-from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.lines import Line
+from chalicelib.domain.menu.offers import Offer, find_offered_line
 from chalicelib.domain.people.people import CREW, Session
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf.shelf import Shelf
@@ -18,7 +18,7 @@ from chalicelib.kitchen.receipts import on_board
 from chalicelib.kitchen.ticket_forms import CallOffForm, CorrectionForm
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
-from chalicelib.larder.rules import read_house
+from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.turns import keep_turn
 
@@ -59,25 +59,25 @@ def _corrected(order_id: str, form: CorrectionForm, hand: Hand) -> Ticket:
     check_seen(ticket, form.seen)
     line = _line(ticket, form.line)
 
-    def decide(menu: Menu, shelf: Shelf) -> Corrected:
+    def decide(offer: Offer, shelf: Shelf) -> Corrected:
         if form.instead:
-            instead = find_line(form.instead.asked(), menu)
-            return swap(ticket, form.line, line, hand, instead=instead, menu=menu, shelf=shelf, begun=form.begun)
+            instead = find_offered_line(form.instead.asked(), offer)
+            return swap(ticket, form.line, line, hand, instead=instead, offer=offer, shelf=shelf, begun=form.begun)
         return make_again(ticket, form.line, line, hand) if form.again else strike(ticket, form.line, line, hand, begun=form.begun)
 
     return _keep(ticket, decide, hand)
 
 
-def _keep(ticket: Ticket, decide: Callable[[Menu, Shelf], Corrected], hand: Hand) -> Ticket:
+def _keep(ticket: Ticket, decide: Callable[[Offer, Shelf], Corrected], hand: Hand) -> Ticket:
     """Decides on the shelf as it is, and keeps what was decided; decides again when the shelf has changed meanwhile."""
     shelf = read_shelf()
     for _ in range(_TRIES):
-        menu = read_house(hand.at, shelf)
-        shelf = with_today(shelf, menu, hand.at)
-        corrected = decide(menu, shelf)
-        check_corrected(ticket, corrected, menu, shelf)
+        offer = read_offer(hand.at, shelf)
+        shelf = with_today(shelf, offer, hand.at)
+        corrected = decide(offer, shelf)
+        check_corrected(ticket, corrected, offer, shelf)
         try:
-            kept = keep_turn(ticket, corrected, menu if corrected.came else None)
+            kept = keep_turn(ticket, corrected, offer if corrected.came else None)
         except ShelfDiffers as differs:
             shelf = differs.shelf
             continue

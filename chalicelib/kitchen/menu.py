@@ -14,7 +14,7 @@ from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.kitchen import the_pass
 from chalicelib.larder.days import read_held
 from chalicelib.larder.menus import read_card
-from chalicelib.larder.rules import read_house
+from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
 
 menu = Blueprint(__name__)
@@ -43,14 +43,14 @@ def show_availability() -> Response:
 @the_pass.serves
 def show_slots() -> Response:
     shelf, now = read_shelf(), the_pass.now()
-    on_offer = read_house(now, shelf)
-    slots = [local_text(on_offer.hours, slot) for slot in free_slots(on_offer, shelf, now)]
+    offer = read_offer(now, shelf)
+    slots = [local_text(offer.hours, slot) for slot in free_slots(offer, shelf, now)]
     return the_pass.served_if_new(menu.current_request, {"slots": slots, "soonest": slots[0] if slots else None})
 
 
 def _what_is_left(shelf: Shelf, now: datetime) -> dict[str, Any]:
-    on_offer = read_house(now, shelf)
-    today = kitchen_day(on_offer.hours, now)
-    if today.isoformat() in on_offer.quotas:
+    offer = read_offer(now, shelf)
+    today = kitchen_day(offer.hours, now)
+    if today.isoformat() in offer.quotas:
         shelf = replace(shelf, held=read_held(today))
-    return availability(on_offer, shelf, now)
+    return availability(offer, shelf, now)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.days import is_to_begin, kitchen_day
 from chalicelib.domain.orders.orders import AskedOrder, Order, write_order
 from chalicelib.domain.refusals import CLOSES_ORDER, KeyMoved, KitchenBusy
@@ -15,7 +15,7 @@ from chalicelib.kitchen.receipts import followed, receipt
 from chalicelib.kitchen.the_pass import Attempt
 from chalicelib.larder.days import begin_days
 from chalicelib.larder.orders import close_order, keep_order, read_order
-from chalicelib.larder.rules import read_house
+from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.turns import keep_turn
 
@@ -80,12 +80,12 @@ def _keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
     """Writes the order in good faith from what is in memory, and keeps it. Only a look at the shelf itself can make it a no."""
     shelf: Shelf | None = None
     for _ in range(_TRIES):
-        menu = read_house(now, shelf)
+        offer = read_offer(now, shelf)
         try:
-            order = write_order(attempt.order_id, asked, menu, now, shelf)
-            return keep_order(order, attempt.body_hash, menu)
+            order = write_order(attempt.order_id, asked, offer, now, shelf)
+            return keep_order(order, attempt.body_hash, offer)
         except ShelfDiffers as differs:
-            shelf = with_today(differs.shelf, menu, now)
+            shelf = with_today(differs.shelf, offer, now)
         except CLOSES_ORDER:
             if shelf is not None:
                 raise
@@ -93,7 +93,7 @@ def _keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
     raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice.")
 
 
-def with_today(shelf: Shelf, menu: Menu, now: datetime) -> Shelf:
+def with_today(shelf: Shelf, offer: Offer, now: datetime) -> Shelf:
     """The shelf after the day has begun, where that matters: the first order of a day may be what begins it."""
-    today = kitchen_day(menu.hours, now)
-    return begin_days(today, now) if is_to_begin(today, shelf, menu) else shelf
+    today = kitchen_day(offer.hours, now)
+    return begin_days(today, now) if is_to_begin(today, shelf, offer) else shelf

@@ -6,7 +6,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.days import Held, kitchen_day, limits
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.refusals import KeyReused, NoSuchOrder, RestaurantError
@@ -23,7 +23,7 @@ from chalicelib.larder.tickets import order_text, ticket_attributes, ticket_from
 _FAILED = "ConditionalCheckFailed"
 
 
-def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
+def keep_order(order: Order, body_hash: str, offer: Offer) -> Order:
     """Keeps the order and takes what it needs, all or nothing, in one call; or gives the order first kept under this id.
 
     Raises `ShelfDiffers`, `KeyReused`, or the refusal that closed this id before.
@@ -32,12 +32,12 @@ def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
     item = {**order_key(order.id), **STAMP, **ticket_attributes(ticket), "body_hash": {"S": body_hash}, "order": {"S": order_text(order)}}
     change = ShelfUpdate()
     change.on_menu(order.menu_version)
-    change.under_rules(menu.rules_version)
+    change.under_rules(offer.rules_version)
     for place, amount in order.needs.items():
         change.take(place, amount)
-    change.since(kitchen_day(menu.hours, order.placed_at), must_begin=bool(menu.pars))
+    change.since(kitchen_day(offer.hours, order.placed_at), must_begin=bool(offer.menu.pars))
     for station, minutes in order.work.items():
-        change.promise(slot_mark(order.slot, station), minutes, menu.capacity[station])
+        change.promise(slot_mark(order.slot, station), minutes, offer.capacity[station])
     items = [
         {
             "Put": {
@@ -48,7 +48,7 @@ def keep_order(order: Order, body_hash: str, menu: Menu) -> Order:
             }
         },
         {"Update": change.update()},
-        *([held_update(order.held, limits(order.held, menu))] if order.held and order.held.amounts else []),
+        *([held_update(order.held, limits(order.held, offer))] if order.held and order.held.amounts else []),
     ]
     try:
         insist(lambda: client().transact_write_items(TransactItems=items))

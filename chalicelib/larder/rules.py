@@ -8,6 +8,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.rules.rules import Rules, in_force, on_menu, rules_of
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.keys import rules_key
@@ -37,8 +38,8 @@ def read_rules_on(menu: Menu, version: int) -> Rules:
     return on_menu(read_rules(version), menu) if version else rules_of(menu)
 
 
-def read_house(now: datetime, shelf: Shelf | None = None) -> Menu:
-    """The menu as this shelf's house cooks it now; without a shelf, as it did when a shelf was last seen."""
+def read_offer(now: datetime, shelf: Shelf | None = None) -> Offer:
+    """The menu and rules that this shelf names, as the house cooks by them now; without a shelf, those that a shelf named last."""
     if shelf is None and not _seen:
         shelf = read_shelf()
     if shelf is not None:

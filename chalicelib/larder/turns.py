@@ -7,7 +7,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.menu.lines import add_needs
-from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.days import Held, limits
 from chalicelib.domain.shelf.movements import Movement
 from chalicelib.domain.tickets.corrections import Corrected
@@ -24,7 +24,7 @@ from chalicelib.larder.tickets import ticket_from, ticket_update
 _FAILED = "ConditionalCheckFailed"
 
 
-def keep_turn(before: Ticket, turned: Ticket | Corrected, menu: Menu | None = None) -> Ticket:
+def keep_turn(before: Ticket, turned: Ticket | Corrected, offer: Offer | None = None) -> Ticket:
     """Changes a ticket from as it was seen; gives the ticket as it now is, changed or not.
 
     The shelf changes by the difference between what the ticket held and what it holds, and by what is booked. When a line came from a menu,
@@ -34,13 +34,13 @@ def keep_turn(before: Ticket, turned: Ticket | Corrected, menu: Menu | None = No
     held = corrected.held_since(before)
     late = corrected.late(held) if held and held.on_shelf and _has_begun(held.day) else None
     of_day = held.of_dishes if held and late else held
-    change = _of_shelf(before, corrected, menu, late)
+    change = _of_shelf(before, corrected, offer, late)
     items = [
         {"Update": ticket_update(corrected.ticket, before.turn)},
         *([{"Update": change.update()}] if change else []),
         *(movement_put(one) for one in (corrected.booked, late) if one),
         *([entry_put(corrected.entry)] if corrected.entry else []),
-        *(_of_day(of_day, menu) if of_day else []),
+        *(_of_day(of_day, offer) if of_day else []),
     ]
     try:
         if len(items) > 1:
@@ -49,7 +49,7 @@ def keep_turn(before: Ticket, turned: Ticket | Corrected, menu: Menu | None = No
             insist(lambda: client().update_item(**items[0]["Update"]))
     except ClientError as error:
         now = _now_or_raise(error, change, of_day)
-        return now or keep_turn(before, corrected, menu)
+        return now or keep_turn(before, corrected, offer)
     return corrected.ticket
 
 
@@ -58,19 +58,19 @@ def _has_begun(day: date) -> bool:
     return begun is not None and begun >= day
 
 
-def _of_day(held: Held, menu: Menu | None) -> list[dict[str, Any]]:
-    return [held_update(held, limits(held, menu) if menu else None)] if held.amounts else []
+def _of_day(held: Held, offer: Offer | None) -> list[dict[str, Any]]:
+    return [held_update(held, limits(held, offer) if offer else None)] if held.amounts else []
 
 
-def _of_shelf(before: Ticket, corrected: Corrected, menu: Menu | None, late: Movement | None) -> ShelfUpdate | None:
+def _of_shelf(before: Ticket, corrected: Corrected, offer: Offer | None, late: Movement | None) -> ShelfUpdate | None:
     taken, promised = corrected.taken_since(before), corrected.promised_since(before)
     add_needs(taken, late.amounts if late else {}, -1)
-    if not any(taken.values()) and not promised and menu is None:
+    if not any(taken.values()) and not promised and offer is None:
         return None
     change = ShelfUpdate()
-    if menu is not None:
-        change.on_menu(menu.version)
-        change.under_rules(menu.rules_version)
+    if offer is not None:
+        change.on_menu(offer.menu.version)
+        change.under_rules(offer.rules_version)
     for place, amount in taken.items():
         if amount:
             change.take(place, amount) if amount > 0 else change.give(place, -amount)
@@ -78,8 +78,8 @@ def _of_shelf(before: Ticket, corrected: Corrected, menu: Menu | None, late: Mov
         mark = slot_mark(before.order.slot, station)
         if minutes < 0:
             change.release(mark, -minutes)
-        elif menu is not None:
-            change.promise(mark, minutes, menu.capacity[station])
+        elif offer is not None:
+            change.promise(mark, minutes, offer.capacity[station])
     return change
 
 

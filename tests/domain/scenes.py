@@ -2,20 +2,26 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import product
 from typing import Any
 
 from chalicelib.domain.menu.lines import AskedLine, Line, find_line
 from chalicelib.domain.menu.menus import Menu, MenuDish, freeze
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.orders import AskedOrder, Order, write_order
+from chalicelib.domain.rules.rules import in_force, rules_of
 from chalicelib.domain.shelf.shelf import Shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 
 MENU = freeze(BISTRO, 1, {})
+OFFER = in_force(MENU, rules_of(MENU), FRIDAY_EVENING)
 HOT, COLD = MENU.places["station/hot"], MENU.places["station/cold"]
 EIGHT = "2026-11-27T20:00:00+01:00"
 """A Friday evening slot, as the bistro offers it."""
+SATURDAY = "2026-11-28T20:00:00+01:00"
+A_DAY = date(2026, 11, 27)
+TOMORROW = A_DAY + timedelta(days=1)
 
 
 def utc(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
@@ -32,20 +38,25 @@ def line(dish: str, portions: int = 1, menu: Menu = MENU, **options: int) -> Lin
     return find_line(AskedLine(dish, portions, options), menu)
 
 
+def on_offer(menu: Menu, **changes: Any) -> Offer:
+    """A menu under its own rules, but for these changes."""
+    return replace(in_force(menu, rules_of(menu), FRIDAY_EVENING), **changes)
+
+
 def by_name(needs: Mapping[str, int], menu: Menu = MENU) -> dict[str, int]:
     """Needs by the ingredient's id instead of its place."""
     names = {place: name for name, place in menu.places.items()}
     return {names[place]: amount for place, amount in needs.items()}
 
 
-def write(*lines: Line, on: Shelf | None = None, now: datetime = FRIDAY_EVENING, menu: Menu = MENU, **wishes: Any) -> Order:
+def write(*lines: Line, on: Shelf | None = None, now: datetime = FRIDAY_EVENING, offer: Offer = OFFER, **wishes: Any) -> Order:
     """An honest visitor's order: the total is the menu's."""
     asked = [AskedLine(one.dish.id, one.portions, {option.id: count for option, count in one.options}) for one in lines]
     total = sum(one.price() * one.portions for one in lines)
     wishes = {"slot": EIGHT, "total": total, "name": "Ada"} | wishes
     if wishes.get("table"):
         wishes["slot"] = None
-    return write_order("k7qd0000", AskedOrder(lines=asked, **wishes), menu, now, on)
+    return write_order("k7qd0000", AskedOrder(lines=asked, **wishes), offer, now, on)
 
 
 def configurations(dish: MenuDish) -> Iterator[Line]:
@@ -71,3 +82,13 @@ def sentences(told: Any) -> Iterator[str]:
 def with_bistro(**changes: Any) -> Menu:
     """The menu of a bistro that is different in something."""
     return freeze(replace(BISTRO, **changes), 1, {})
+
+
+def with_pars(**pars: int) -> Offer:
+    """What is on offer with so many g, ml or pieces of these at the start of any day."""
+    ingredients = tuple(replace(one, par=pars[one.id] * G) if one.id in pars else one for one in BISTRO.ingredients)
+    return on_offer(with_bistro(ingredients=ingredients))
+
+
+FRESH = with_pars(sole=5, leek=900)
+"""Sole and leeks come anew every day; the rest lies in the larder."""

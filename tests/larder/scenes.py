@@ -6,13 +6,13 @@ from typing import Any
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.menu.lines import Line
-from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.shelf.movements import Movement
 from chalicelib.larder.orders import keep_order
 from chalicelib.larder.shelf import read_shelf
 from tests.bistro import FRIDAY_EVENING
-from tests.domain.scenes import MENU, by_name, line, write
+from tests.domain.scenes import MENU, OFFER, by_name, line, write
 
 __all__ = ["MENU", "entry", "keep", "line", "movement", "on_hand", "order", "taken"]
 
@@ -22,8 +22,8 @@ def order(*lines: Line, id: str = "first", **wishes: Any) -> Order:  # noqa: A00
     return replace(write(*lines, **wishes), id=id)
 
 
-def keep(*lines: Line, id: str = "first", body: str = "body", menu: Menu = MENU, **wishes: Any) -> Order:  # noqa: A002 - an order has an id
-    return keep_order(order(*lines, id=id, menu=menu, **wishes), body, menu)
+def keep(*lines: Line, id: str = "first", body: str = "body", offer: Offer = OFFER, **wishes: Any) -> Order:  # noqa: A002 - an order has an id
+    return keep_order(order(*lines, id=id, offer=offer, **wishes), body, offer)
 
 
 def entry(id: str = "changed") -> LogEntry:  # noqa: A002 - an entry has an id

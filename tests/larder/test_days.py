@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.days import Held, held_dish
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.corrections import Hand, line_of, strike, swap
@@ -18,8 +18,7 @@ from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.table import client, table_name
 from chalicelib.larder.turns import keep_turn
 from tests.bistro import FRIDAY_EVENING, G
-from tests.domain.orders.test_days import A_DAY, FRESH, SATURDAY, TOMORROW
-from tests.domain.scenes import line
+from tests.domain.scenes import A_DAY, FRESH, OFFER, SATURDAY, TOMORROW, line
 from tests.faults import PASSING, Wire, goes_through
 from tests.larder.scenes import MENU, keep, on_hand, order, taken
 from tests.ledger import assert_the_ledger_equals_the_shelf
@@ -37,8 +36,8 @@ def friday_has_begun(larder: None) -> None:  # noqa: ARG001 - it is opened first
     begin_days(A_DAY, FRIDAY_EVENING)
 
 
-def ahead(portions: int = 2, id: str = "first", menu: Menu = FRESH) -> Order:  # noqa: A002 - an order has an id
-    return keep(line("sole", portions), id=id, menu=menu, slot=SATURDAY)
+def ahead(portions: int = 2, id: str = "first", offer: Offer = FRESH) -> Order:  # noqa: A002 - an order has an id
+    return keep(line("sole", portions), id=id, offer=offer, slot=SATURDAY)
 
 
 def test_what_is_ordered_for_tomorrow_is_held_for_tomorrow():
@@ -60,19 +59,19 @@ def test_the_day_holds_no_more_than_it_starts_with_and_says_what_it_holds():
 
 def test_more_than_a_par_is_never_held_not_even_as_the_first():
     with pytest.raises(ShelfDiffers):
-        keep_order(replace(order(line("sole"), menu=FRESH, slot=SATURDAY), held=Held(TOMORROW, {SOLE: 6 * G})), "body", FRESH)
+        keep_order(replace(order(line("sole"), offer=FRESH, slot=SATURDAY), held=Held(TOMORROW, {SOLE: 6 * G})), "body", FRESH)
     assert read_held(TOMORROW) == {}
 
 
 @pytest.mark.parametrize("dish", ["sole", "wine"])
-@pytest.mark.parametrize("menu", [FRESH, MENU], ids=["delivered anew", "not any more"])
-def test_something_is_taken_off_the_shelf_only_after_what_was_ordered_ahead_for_that_day(menu: Menu, dish: str):
+@pytest.mark.parametrize("offer", [FRESH, OFFER], ids=["delivered anew", "not any more"])
+def test_something_is_taken_off_the_shelf_only_after_what_was_ordered_ahead_for_that_day(offer: Offer, dish: str):
     """Whatever it is: what is not delivered anew today may have been yesterday."""
     ahead()
     with pytest.raises(ShelfDiffers):
-        keep(line(dish), id="today", menu=menu, slot=SATURDAY, now=LATER)
+        keep(line(dish), id="today", offer=offer, slot=SATURDAY, now=LATER)
     assert begin_days(TOMORROW, LATER).begun == TOMORROW
-    keep(line(dish), id="today", menu=menu, slot=SATURDAY, now=LATER)
+    keep(line(dish), id="today", offer=offer, slot=SATURDAY, now=LATER)
     assert_the_ledger_equals_the_shelf()
 
 
@@ -115,8 +114,8 @@ def test_a_day_that_has_begun_holds_no_more():
 
 def test_a_delivery_that_is_late_does_not_hold_up_the_day():
     ahead(5)
-    keep(line("sole", 4), id="tonight", menu=FRESH)
-    keep(line("sole", 4), id="late", menu=FRESH, slot="2026-11-27T21:00:00+01:00")
+    keep(line("sole", 4), id="tonight", offer=FRESH)
+    keep(line("sole", 4), id="late", offer=FRESH, slot="2026-11-27T21:00:00+01:00")
     begin_days(TOMORROW, LATER)
     assert on_hand()["sole"] == (10 - 8 - 5) * G, "three are promised that have not come yet"
     assert_the_ledger_equals_the_shelf()
@@ -140,13 +139,13 @@ def test_cancelling_gives_back_to_the_day_or_to_the_shelf_when_it_has_begun(*, b
 @pytest.mark.parametrize("begun", [False, True])
 @pytest.mark.parametrize("cooked", [False, True])
 def test_a_line_of_an_order_for_another_day_is_struck_off_there(*, begun: bool, cooked: bool):
-    keep(line("sole", 2), line("leeks"), menu=FRESH, slot=SATURDAY)
+    keep(line("sole", 2), line("leeks"), offer=FRESH, slot=SATURDAY)
     begin_days(TOMORROW if begun else A_DAY, LATER)
     before = on_hand()
     seen = read_order("first")
     if cooked:
         seen = keep_turn(seen, move(seen, "cooking", LATER))
-    struck = strike(seen, 0, line_of(seen, 0, FRESH), ZOE, begun=cooked)
+    struck = strike(seen, 0, line_of(seen, 0, FRESH.menu), ZOE, begun=cooked)
     assert keep_turn(seen, struck) == struck.ticket == read_order("first")
     back = 0 if cooked else 2
     assert on_hand()["butter"] - before["butter"] == back * 60 * G
@@ -155,10 +154,10 @@ def test_a_line_of_an_order_for_another_day_is_struck_off_there(*, begun: bool, 
 
 
 def test_what_comes_instead_for_another_day_is_held_there():
-    keep(line("leeks"), line("wine"), menu=FRESH, slot=SATURDAY)
+    keep(line("leeks"), line("wine"), offer=FRESH, slot=SATURDAY)
     seen = read_order("first")
     before = on_hand()
-    swapped = swap(seen, 0, line_of(seen, 0, FRESH), ZOE_TONIGHT, instead=line("sole", 2), menu=FRESH, shelf=read_shelf())
+    swapped = swap(seen, 0, line_of(seen, 0, FRESH.menu), ZOE_TONIGHT, instead=line("sole", 2), offer=FRESH, shelf=read_shelf())
     assert keep_turn(seen, swapped, FRESH) == swapped.ticket
     assert (read_held(TOMORROW)[SOLE], read_held(TOMORROW)[MENU.places["leek"]]) == (2 * G, 0)
     assert taken(before) == {"butter": 120 * G, "oil": -20 * G}
@@ -166,7 +165,7 @@ def test_what_comes_instead_for_another_day_is_held_there():
 
 
 def test_a_quota_is_counted_until_the_day_is_over():
-    ahead(2, menu=QUOTA)
+    ahead(2, offer=QUOTA)
     begin_days(TOMORROW, LATER)
     assert read_held(TOMORROW) == {SOLE: 2 * G, held_dish("sole"): 2}
     with pytest.raises(ShelfDiffers):
@@ -179,7 +178,7 @@ def test_a_quota_is_counted_until_the_day_is_over():
 
 
 def _today(portions: int) -> Order:
-    return order(line("sole", portions), id="today", menu=QUOTA, slot=SATURDAY, now=LATER)
+    return order(line("sole", portions), id="today", offer=QUOTA, slot=SATURDAY, now=LATER)
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)

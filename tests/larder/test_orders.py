@@ -14,7 +14,7 @@ from chalicelib.larder.orders import close_order, keep_order, read_order
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.turns import keep_turn
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
-from tests.domain.scenes import HOT, MENU, line
+from tests.domain.scenes import HOT, MENU, OFFER, line, on_offer
 from tests.faults import PASSING, Wire, meets_another
 from tests.larder.scenes import keep, on_hand, order, taken
 from tests.ledger import assert_the_ledger_equals_the_shelf, everything, live_orders
@@ -75,7 +75,7 @@ def test_an_order_for_a_menu_that_is_no_longer_on_offer_is_not_kept():
     """Bugs others had, row 20: a stale cached menu sold what was gone."""
     old = order(line("sole"))
     with pytest.raises(ShelfDiffers) as differs:
-        keep_order(replace(old, menu_version=0), "body", MENU)
+        keep_order(replace(old, menu_version=0), "body", OFFER)
     assert differs.value.shelf.menu_version == 1
     assert live_orders() == []
 
@@ -84,7 +84,7 @@ def test_a_plate_from_which_all_was_taken_out_takes_nothing():
     book = replace(BISTRO, dishes=(*BISTRO.dishes, Dish("water", "Tap water", "", "mains", 0, "cold", 0, ())))
     menu = freeze(book, 1, MENU.places)
     before = read_shelf()
-    kept = keep(line("water", menu=menu), menu=menu)
+    kept = keep(line("water", menu=menu), offer=on_offer(menu))
     assert read_shelf() == before
     assert withdraw(kept.id, FRIDAY_EVENING).state == "cancelled"
     assert read_shelf() == before
@@ -93,7 +93,7 @@ def test_a_plate_from_which_all_was_taken_out_takes_nothing():
 def test_the_same_id_and_body_is_one_order():
     """Bugs others had, row 6: two orders from one tap, a reload, or a retry after a time-out."""
     kept = keep(DINNER)
-    again = keep_order(replace(kept, placed_at=kept.placed_at + timedelta(minutes=5), slot=kept.slot + timedelta(hours=1)), "body", MENU)
+    again = keep_order(replace(kept, placed_at=kept.placed_at + timedelta(minutes=5), slot=kept.slot + timedelta(hours=1)), "body", OFFER)
     assert again == kept
     assert len(live_orders()) == 1
     assert_the_ledger_equals_the_shelf()

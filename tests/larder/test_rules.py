@@ -5,10 +5,10 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.menu.menus import Menu
-from chalicelib.domain.rules.rules import Rules, paused, rules_of, taken_off
+from chalicelib.domain.menu.offers import Offer
+from chalicelib.domain.rules.rules import Rules, in_force, paused, rules_of, taken_off
 from chalicelib.larder.menus import read_menu
-from chalicelib.larder.rules import keep_rules, read_house, read_rules, read_rules_on
+from chalicelib.larder.rules import keep_rules, read_offer, read_rules, read_rules_on
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.faults import PASSING, Wire, loses_its_answer
@@ -30,12 +30,12 @@ def enforce(rules: Rules) -> bool:
     return keep_rules(rules, entry(f"rules-{rules.version}"))
 
 
-def on_shelf() -> Menu:
-    return read_house(FRIDAY_EVENING, read_shelf())
+def on_shelf() -> Offer:
+    return read_offer(FRIDAY_EVENING, read_shelf())
 
 
 def test_before_anybody_changed_them_the_menu_brings_its_own():
-    assert on_shelf() == read_menu()
+    assert on_shelf() == in_force(read_menu(), rules_of(read_menu()), FRIDAY_EVENING)
     assert read_rules_on(read_menu(), 0) == rules_of(read_menu())
 
 
@@ -72,17 +72,17 @@ def test_rules_are_kept_whatever_happens_on_the_line(wire: Wire, fault):
 def test_a_warm_kitchen_knows_its_rules_by_heart(wire: Wire):
     assert enforce(version(1))
     shelf = read_shelf()
-    read_house(FRIDAY_EVENING, shelf)
+    read_offer(FRIDAY_EVENING, shelf)
     wire.calls.clear()
-    assert read_house(FRIDAY_EVENING) == read_house(FRIDAY_EVENING, shelf)
+    assert read_offer(FRIDAY_EVENING) == read_offer(FRIDAY_EVENING, shelf)
     assert wire.calls == []
 
 
 def test_an_order_decided_under_older_rules_is_decided_again():
-    before = read_menu()
+    before = on_shelf()
     assert enforce(version(1))
     with pytest.raises(ShelfDiffers) as differs:
-        keep(line("leeks"), menu=before)
+        keep(line("leeks"), offer=before)
     assert differs.value.shelf.rules_version == 1
 
 

@@ -11,7 +11,7 @@ from chalicelib.kitchen.orders import withdraw
 from chalicelib.larder.keys import slot_mark
 from chalicelib.larder.shelf_update import ShelfUpdate
 from tests.bistro import BISTRO, FRIDAY_EVENING, ingredient
-from tests.domain.scenes import MENU, line, write
+from tests.domain.scenes import MENU, line, on_offer, write
 from tests.larder.scenes import keep
 from tests.ledger import assert_the_ledger_equals_the_shelf
 from tools.publish import publish
@@ -48,7 +48,7 @@ def operators(expression: str) -> int:
 def test_the_largest_meal_is_one_change(ingredients: int, stations: int):
     """An expression holds 4 KB and 300 operators and functions."""
     menu = freeze(a_feast(ingredients, stations, 30), 1, MENU.places)
-    order = write(*[line(f"dish-{n}", menu=menu) for n in range(30)], menu=menu)
+    order = write(*[line(f"dish-{n}", menu=menu) for n in range(30)], offer=on_offer(menu))
     assert (len(order.needs), len(order.work)) == (ingredients, stations)
     taking, giving = ShelfUpdate(), ShelfUpdate()
     taking.on_menu(1)
@@ -69,7 +69,7 @@ def test_a_meal_of_a_hundred_and_twenty_ingredients_is_kept_and_cancelled():
     book = a_feast(120, 2, 12)
     publish(book, FRIDAY_EVENING)
     menu = freeze(book, 2, MENU.places)
-    kept = keep(*[line(f"dish-{n}", menu=menu) for n in range(12)], menu=menu)
+    kept = keep(*[line(f"dish-{n}", menu=menu) for n in range(12)], offer=on_offer(menu))
     assert len(kept.needs) == 120
     assert_the_ledger_equals_the_shelf()
     withdraw(kept.id, FRIDAY_EVENING)
@@ -80,7 +80,7 @@ def test_a_meal_of_a_hundred_and_twenty_ingredients_is_kept_and_cancelled():
 def test_a_larger_meal_is_two_orders(ingredients: int, stations: int):
     menu = freeze(a_feast(ingredients, stations, 30), 1, {})
     with pytest.raises(TooLarge):
-        write(*[line(f"dish-{n}", menu=menu) for n in range(30)], menu=menu)
+        write(*[line(f"dish-{n}", menu=menu) for n in range(30)], offer=on_offer(menu))
 
 
 def test_a_change_names_every_place_apart():

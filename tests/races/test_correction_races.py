@@ -11,6 +11,7 @@ from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.orders import read_order
+from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.turns import keep_turn
 from tests.bistro import FRIDAY_EVENING
@@ -62,14 +63,14 @@ def test_a_visitor_who_cancels_while_a_line_is_struck_off_gets_each_of_them_back
 
 
 def test_swaps_and_orders_for_the_last_sole_never_sell_it_twice():
-    menu = read_menu()
+    offer, menu = read_offer(FRIDAY_EVENING), read_menu()
     tickets = [ordered(number) for number in range(8)]
     sole = find_line(AskedLine("sole", 1, {}), menu)
 
     def to_sole(seen: Ticket) -> bool:
-        corrected = swap(seen, 0, line_of(seen, 0, menu), ZOE, instead=sole, menu=menu, shelf=read_shelf())
+        corrected = swap(seen, 0, line_of(seen, 0, menu), ZOE, instead=sole, offer=offer, shelf=read_shelf())
         try:
-            return keep_turn(seen, corrected, menu) == corrected.ticket
+            return keep_turn(seen, corrected, offer) == corrected.ticket
         except Exception:  # noqa: BLE001 - the shelf differs
             return False
 

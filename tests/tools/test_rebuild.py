@@ -12,8 +12,7 @@ from chalicelib.larder.keys import SHELF
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING, G
-from tests.domain.orders.test_days import A_DAY, FRESH, SATURDAY, TOMORROW
-from tests.domain.scenes import MENU, line
+from tests.domain.scenes import A_DAY, FRESH, MENU, SATURDAY, TOMORROW, line
 from tests.larder.scenes import keep, movement
 from tools.rebuild import check, main
 
@@ -48,7 +47,7 @@ def test_what_differs_is_named_with_its_amount(more: int, said: str):
 @pytest.mark.usefixtures("larder", "pauses")
 def test_what_was_ordered_ahead_for_a_day_that_was_left_out_is_a_difference():
     begin_days(A_DAY, FRIDAY_EVENING)
-    keep(line("sole", 2), menu=FRESH, slot=SATURDAY)
+    keep(line("sole", 2), offer=FRESH, slot=SATURDAY)
     assert check() == []
     _leave_out(TOMORROW)
     assert check() == ["sole: 2 piece more on the shelf than the ledger says"]

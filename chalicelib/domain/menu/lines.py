@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from chalicelib.domain.book.book import ALLERGENS, DIETS
 from chalicelib.domain.book.recipes import Contains, all_of
 from chalicelib.domain.menu.menus import Menu, MenuDish, MenuOption, MenuPart
-from chalicelib.domain.refusals import DishNotOnMenu, OptionsNotPossible, OutOfIngredient
+from chalicelib.domain.refusals import DishNotOnMenu, OptionsNotPossible
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,6 @@ def find_line(asked: AskedLine, menu: Menu) -> Line:
         raise DishNotOnMenu(
             "One of these dishes is no longer on the menu.", "Take it out of your order and choose another.", dish=asked.dish
         )
-    if dish.id in menu.off:
-        raise OutOfIngredient(f"{dish.name} is sold out.", "Take it out of your order, or choose something else.", dish=dish.id, left=0)
     chosen: list[tuple[MenuOption, int]] = []
     for group in dish.groups:
         of_group = [(option, asked.options[option.id]) for option in group.options if option.id in asked.options]

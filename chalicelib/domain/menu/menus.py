@@ -73,8 +73,7 @@ class MenuIngredient:
 class Menu:
     """One published version. `stations` maps a station's place to its name, `capacity` to its minutes per slot (see `pools`).
 
-    `pars` are what any day starts with, by place, of what is delivered anew. What is never published: the version of the rules under which
-    the menu is in force, the dishes that they take off, and how many of a dish a day has, by the day as text.
+    `pars` are what any day starts with, by place, of what is delivered anew. How the house cooks it at this moment is an `Offer`.
     """
 
     version: int
@@ -87,9 +86,6 @@ class Menu:
     places: Mapping[str, str]
     ingredients: Mapping[str, MenuIngredient] = field(default_factory=dict)
     pars: Mapping[str, int] = field(default_factory=dict)
-    rules_version: int = 0
-    off: frozenset[str] = frozenset()
-    quotas: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
 
 
 def at_tables(station: str) -> str:

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book.book import Hours, Opening
 from chalicelib.domain.menu.lines import Line
-from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.domain.shelf.movements import AHEAD, Movement
 from chalicelib.domain.shelf.shelf import Shelf
@@ -63,25 +63,27 @@ def _is_past_midnight(opening: Opening) -> bool:
     return opening.closes <= opening.opens
 
 
-def is_to_begin(today: date, shelf: Shelf, menu: Menu) -> bool:
+def is_to_begin(today: date, shelf: Shelf, offer: Offer) -> bool:
     """Whether the day must begin before anything is taken or held. Days that once began go on, though nothing may have a par now."""
-    return shelf.begun < today if shelf.begun else bool(menu.pars)
+    return shelf.begun < today if shelf.begun else bool(offer.menu.pars)
 
 
-def last_begun(menu: Menu, now: datetime, shelf: Shelf | None) -> date:
+def last_begun(offer: Offer, now: datetime, shelf: Shelf | None) -> date:
     """The last day whose orders are off the shelf, or will be as soon as somebody orders."""
-    today = kitchen_day(menu.hours, now)
+    today = kitchen_day(offer.hours, now)
     return max(today, shelf.begun) if shelf and shelf.begun else today
 
 
-def hold(needs: Mapping[str, int], lines: Iterable[Line], slot: datetime, begun: date, menu: Menu) -> tuple[Mapping[str, int], Held | None]:
+def hold(
+    needs: Mapping[str, int], lines: Iterable[Line], slot: datetime, begun: date, offer: Offer
+) -> tuple[Mapping[str, int], Held | None]:
     """What is taken off the shelf at once, and what is held of the day instead; None when the day does not matter to it."""
-    if not menu.pars and not menu.quotas:
+    if not offer.menu.pars and not offer.quotas:
         return needs, None
-    day = kitchen_day(menu.hours, slot)
-    amounts = Counter({place: needs[place] for place in needs.keys() & menu.pars.keys()} if day > begun else {})
-    for line in lines if menu.quotas else ():
-        if line.dish.id in menu.quotas.get(day.isoformat(), {}):
+    day = kitchen_day(offer.hours, slot)
+    amounts = Counter({place: needs[place] for place in needs.keys() & offer.menu.pars.keys()} if day > begun else {})
+    for line in lines if offer.quotas else ():
+        if line.dish.id in offer.quotas.get(day.isoformat(), {}):
             amounts[held_dish(line.dish.id)] += line.portions
     if not amounts:
         return needs, None
@@ -102,25 +104,25 @@ def released(needs: Mapping[str, int], held: Held | None, line: Line) -> tuple[d
     return {place: amount for place, amount in taken.items() if amount}, held and replace(held, amounts=dict(+Counter(still)))
 
 
-def limits(held: Held, menu: Menu) -> dict[str, int]:
+def limits(held: Held, offer: Offer) -> dict[str, int]:
     """How much there is in all on that day, of what is held more of; what is given back needs no limit, and may have none any more."""
-    quotas = {held_dish(dish): most for dish, most in menu.quotas.get(held.day.isoformat(), {}).items()}
-    known = {**menu.pars, **quotas}
+    quotas = {held_dish(dish): most for dish, most in offer.quotas.get(held.day.isoformat(), {}).items()}
+    known = {**offer.menu.pars, **quotas}
     return {what: known[what] for what, amount in held.amounts.items() if amount > 0}
 
 
-def as_of(shelf: Shelf, held: Held, menu: Menu) -> Shelf:
+def as_of(shelf: Shelf, held: Held, offer: Offer) -> Shelf:
     """The shelf as it will be on the day that an order is for."""
-    there = {place: par - shelf.held.get(place, 0) for place, par in menu.pars.items() if place in held.amounts}
+    there = {place: par - shelf.held.get(place, 0) for place, par in offer.menu.pars.items() if place in held.amounts}
     return replace(shelf, on_hand={**shelf.on_hand, **there})
 
 
-def check_quotas(held: Held, shelf: Shelf, menu: Menu) -> None:
+def check_quotas(held: Held, shelf: Shelf, offer: Offer) -> None:
     """Refuses more of a dish than its day has."""
-    for what, most in limits(held, menu).items():
+    for what, most in limits(held, offer).items():
         left = max(0, most - shelf.held.get(what, 0))
         if what.startswith(_DISH) and held.amounts[what] > left:
-            dish = menu.dishes[what.removeprefix(_DISH)]
+            dish = offer.menu.dishes[what.removeprefix(_DISH)]
             sentence = f"Only {left} × {dish.name} can still be had that day." if left else f"{dish.name} is sold out for that day."
             raise OutOfIngredient(sentence, "Choose another day, or something else.", dish=dish.id, left=left)
 

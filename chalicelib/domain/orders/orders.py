@@ -1,4 +1,4 @@
-"""Writing an order: what the visitor asks, decided against the menu, the hours and, once it is known, the shelf.
+"""Writing an order: what the visitor asks, decided against the offer and, once it is known, the shelf.
 
 Without a shelf the order is written in good faith and the larder has the last word. With the shelf that the larder answered, writing it
 again either finds another way (a later slot for a table) or says why not.
@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from chalicelib.domain.hours.hours import local_day
-from chalicelib.domain.menu.lines import AskedLine, Line, add_needs, find_line
+from chalicelib.domain.menu.lines import AskedLine, Line, add_needs
 from chalicelib.domain.menu.menus import Menu, pool
+from chalicelib.domain.menu.offers import Offer, find_offered_line
 from chalicelib.domain.orders.days import Held, as_of, check_quotas, hold, last_begun
 from chalicelib.domain.orders.timing import choose_slot, read_slot
 from chalicelib.domain.refusals import Closed, NoSuchTable, PriceChanged, SlotFull, SlotUnavailable, TooLarge
@@ -90,10 +91,10 @@ class Order:
         return self.id[:4].upper()
 
 
-def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, shelf: Shelf | None = None) -> Order:
+def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, shelf: Shelf | None = None) -> Order:
     """The order that the kitchen would cook, or the refusal that the visitor hears."""
-    lines = [find_line(line, menu) for line in asked.lines]
-    _check_table(asked.table, menu)
+    lines = [find_offered_line(line, offer) for line in asked.lines]
+    _check_table(asked.table, offer.menu)
     total = sum(line.price() * line.portions for line in lines)
     if total != asked.total:
         raise PriceChanged("The price of your order has changed.", "Look at the new total and order again.", total=total)
@@ -102,52 +103,52 @@ def write_order(order_id: str, asked: AskedOrder, menu: Menu, now: datetime, she
     for line in lines:
         add_needs(needs, line.needs(), line.portions)
         if line.minutes():
-            add_needs(work, {pool(line.dish.station, asked.table, menu.capacity): line.minutes()}, line.portions)
+            add_needs(work, {pool(line.dish.station, asked.table, offer.capacity): line.minutes()}, line.portions)
     if len(needs) + 2 * len(work) > _MOST_PLACES:
         raise TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders.")
     try:
-        slot = choose_slot(asked.slot, work, menu, now, shelf)
+        slot = choose_slot(asked.slot, work, offer, now, shelf)
     except (Closed, SlotFull, SlotUnavailable):  # what is out comes first: another time would not help
-        _take(lines, needs, read_slot(asked.slot, menu) or now, menu, now, shelf=shelf)
+        _take(lines, needs, read_slot(asked.slot, offer.hours) or now, offer, now, shelf=shelf)
         raise
-    taken, held = _take(lines, needs, slot, menu, now, shelf=shelf)
+    taken, held = _take(lines, needs, slot, offer, now, shelf=shelf)
     return Order(
         id=order_id,
         placed_at=now,
         slot=slot,
-        day=local_day(menu.hours, slot),
+        day=local_day(offer.hours, slot),
         table=asked.table,
         name=asked.name,
         contact=asked.contact,
         note=asked.note,
-        lines=tuple(written(line, menu) for line in lines),
+        lines=tuple(order_line(line, offer.menu) for line in lines),
         total=total,
-        currency=menu.currency,
-        menu_version=menu.version,
+        currency=offer.menu.currency,
+        menu_version=offer.menu.version,
         needs=taken,
         held=held,
         shown=asked.shown,
-        takes=_takes(lines, work, menu),
+        takes=_takes(lines, work, offer),
         work=work,
     )
 
 
 def _take(
-    lines: Sequence[Line], needs: Mapping[str, int], slot: datetime, menu: Menu, now: datetime, *, shelf: Shelf | None
+    lines: Sequence[Line], needs: Mapping[str, int], slot: datetime, offer: Offer, now: datetime, *, shelf: Shelf | None
 ) -> tuple[Mapping[str, int], Held | None]:
     """What is taken off the shelf and what is held of its day; refuses what this shelf, as it will be on that day, cannot give."""
-    taken, held = hold(needs, lines, slot, last_begun(menu, now, shelf), menu)
+    taken, held = hold(needs, lines, slot, last_begun(offer, now, shelf), offer)
     if shelf is not None and held is not None:
-        check_quotas(held, shelf, menu)
-        shelf = as_of(shelf, held, menu)
+        check_quotas(held, shelf, offer)
+        shelf = as_of(shelf, held, offer)
     if shelf is not None and not shelf.covers(needs):
         refuse_shortage(lines, shelf)
     return taken, held
 
 
-def _takes(lines: Sequence[Line], work: Mapping[str, int], menu: Menu) -> int:
+def _takes(lines: Sequence[Line], work: Mapping[str, int], offer: Offer) -> int:
     """A station with 60 minutes for a slot of 15 has four pairs of hands; but a sole takes its twelve minutes, however many help."""
-    shared = [-(-minutes * menu.hours.slot_minutes // menu.capacity[station]) for station, minutes in work.items() if minutes]
+    shared = [-(-minutes * offer.hours.slot_minutes // offer.capacity[station]) for station, minutes in work.items() if minutes]
     return max([line.minutes() for line in lines] + shared)
 
 
@@ -156,7 +157,7 @@ def _check_table(table: int | None, menu: Menu) -> None:
         raise NoSuchTable(f"There is no table {table} here.", "Look at the number on your table, or ask us.")
 
 
-def written(line: Line, menu: Menu) -> OrderLine:
+def order_line(line: Line, menu: Menu) -> OrderLine:
     """The line as it stands in an order."""
     return OrderLine(
         dish=line.dish.id,

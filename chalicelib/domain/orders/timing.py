@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
+from chalicelib.domain.book.book import Hours
 from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.hours.slots import closing, is_offered, next_opening, offered_slots, slots_now
-from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.refusals import Closed, SlotFull, SlotUnavailable
 from chalicelib.domain.shelf.shelf import Shelf
 
@@ -13,63 +14,63 @@ _SHOWN = 4
 """How many other slots a refusal offers."""
 
 
-def choose_slot(asked: str | None, work: Mapping[str, int], menu: Menu, now: datetime, shelf: Shelf | None) -> datetime:
+def choose_slot(asked: str | None, work: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> datetime:
     """The slot of the order, in UTC. `asked` is a slot as offered, or None for as soon as possible at a table."""
-    if any(minutes > menu.capacity[station] for station, minutes in work.items()):
-        raise _full(work, menu, now, shelf)
+    if any(minutes > offer.capacity[station] for station, minutes in work.items()):
+        raise _full(work, offer, now, shelf)
     if asked is None:
-        return _as_soon_as_possible(work, menu, now, shelf)
-    slot = read_slot(asked, menu)
-    if slot is None or not is_offered(menu.hours, slot, now):
-        closes = closing(menu.hours, now)
+        return _as_soon_as_possible(work, offer, now, shelf)
+    slot = read_slot(asked, offer.hours)
+    if slot is None or not is_offered(offer.hours, slot, now):
+        closes = closing(offer.hours, now)
         raise SlotUnavailable(
             "Your time can no longer be chosen.",
             "Choose one of the times on offer.",
-            slots=_free(work, menu, now, shelf),
-            closes_at=closes and local_text(menu.hours, closes),
+            slots=_free(work, offer, now, shelf),
+            closes_at=closes and local_text(offer.hours, closes),
         )
-    if shelf is not None and not shelf.has_time(slot, work, menu):
-        raise _full(work, menu, now, shelf)
+    if shelf is not None and not shelf.has_time(slot, work, offer):
+        raise _full(work, offer, now, shelf)
     return slot
 
 
-def read_slot(asked: str | None, menu: Menu) -> datetime | None:
+def read_slot(asked: str | None, hours: Hours) -> datetime | None:
     """The instant, if it is spelled as the restaurant's clock spells it: a time in the gap of a spring night is not."""
     if asked is None:
         return None
     try:
         slot = datetime.fromisoformat(asked)
-        if slot.tzinfo is None or local_text(menu.hours, slot) != asked:
+        if slot.tzinfo is None or local_text(hours, slot) != asked:
             return None
         return slot.astimezone(UTC)
     except (ValueError, OverflowError):  # no time at all, or one that another clock has no day for
         return None
 
 
-def _as_soon_as_possible(work: Mapping[str, int], menu: Menu, now: datetime, shelf: Shelf | None) -> datetime:
-    slots = slots_now(menu.hours, now)
-    free = [slot for slot in slots if shelf is None or shelf.has_time(slot, work, menu)]
+def _as_soon_as_possible(work: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> datetime:
+    slots = slots_now(offer.hours, now)
+    free = [slot for slot in slots if shelf is None or shelf.has_time(slot, work, offer)]
     if not slots:
-        opens = next_opening(menu.hours, now)
+        opens = next_opening(offer.hours, now)
         raise Closed(
             "The kitchen takes no more orders for the table now.",
             "Choose a time to collect, or come back when we are open.",
-            opens_at=opens and local_text(menu.hours, opens),
-            slots=_free(work, menu, now, shelf),
+            opens_at=opens and local_text(offer.hours, opens),
+            slots=_free(work, offer, now, shelf),
         )
     if not free:
-        raise _full(work, menu, now, shelf)
+        raise _full(work, offer, now, shelf)
     return free[0]
 
 
-def _full(work: Mapping[str, int], menu: Menu, now: datetime, shelf: Shelf | None) -> SlotFull:
-    free = _free(work, menu, now, shelf)
+def _full(work: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> SlotFull:
+    free = _free(work, offer, now, shelf)
     way_on = "Choose one of the next free times." if free else "It is more than we can cook for one time: make it smaller, or call us."
     return SlotFull("The kitchen has no more time for this order then.", way_on, slots=free)
 
 
-def _free(work: Mapping[str, int], menu: Menu, now: datetime, shelf: Shelf | None) -> list[str]:
+def _free(work: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> list[str]:
     if shelf is None:
         return []
-    free = [slot for slot in offered_slots(menu.hours, now) if shelf.has_time(slot, work, menu)]
-    return [local_text(menu.hours, slot) for slot in free[:_SHOWN]]
+    free = [slot for slot in offered_slots(offer.hours, now) if shelf.has_time(slot, work, offer)]
+    return [local_text(offer.hours, slot) for slot in free[:_SHOWN]]

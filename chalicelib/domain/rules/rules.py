@@ -13,6 +13,7 @@ from chalicelib.domain.book.book import Hours
 from chalicelib.domain.hours.hours import local_day, services
 from chalicelib.domain.hours.slots import coming_services
 from chalicelib.domain.menu.menus import Menu, pools
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets.tickets import Ticket
 
@@ -79,13 +80,13 @@ def on_menu(rules: Rules, menu: Menu) -> Rules:
     return replace(rules, hours=Hours(**hours), capacity=capacity, menu_hours=now, menu_capacity=menu.capacity)
 
 
-def in_force(menu: Menu, rules: Rules, now: datetime) -> Menu:
+def in_force(menu: Menu, rules: Rules, now: datetime) -> Offer:
     """The menu as the house cooks it at this moment."""
     rules = on_menu(rules, menu)
     hours = rules.hours
     if rules.busy_until is not None and now < rules.busy_until:
         hours = replace(hours, lead_minutes=hours.lead_minutes + rules.busy)
-    return replace(
+    return Offer(
         menu,
         hours=hours,
         capacity=rules.capacity,
@@ -140,7 +141,7 @@ def tomorrow(hours: Hours, now: datetime) -> datetime | None:
     return None
 
 
-def stranded(tickets: Iterable[Ticket], before: Menu, after: Menu, shelf: Shelf, now: datetime) -> list[Ticket]:
+def stranded(tickets: Iterable[Ticket], before: Offer, after: Offer, shelf: Shelf, now: datetime) -> list[Ticket]:
     """Orders still to come that the change would strand: the doors are closed then, or there is more to do than can be done.
 
     Or it is no time of a slot any more, so that nobody would count its minutes among those of the slots around it.
@@ -149,9 +150,9 @@ def stranded(tickets: Iterable[Ticket], before: Menu, after: Menu, shelf: Shelf,
     return [ticket for ticket in coming if _holds(ticket, before, shelf) and not _holds(ticket, after, shelf)]
 
 
-def _holds(ticket: Ticket, menu: Menu, shelf: Shelf) -> bool:
+def _holds(ticket: Ticket, offer: Offer, shelf: Shelf) -> bool:
     slot = ticket.order.slot
-    within = all(shelf.minutes.get((slot, station), 0) <= menu.capacity.get(station, 0) for station in ticket.order.work)
-    day, every = local_day(menu.hours, slot), timedelta(minutes=menu.hours.slot_minutes)
-    around = services(menu.hours, day - timedelta(days=1), day)
+    within = all(shelf.minutes.get((slot, station), 0) <= offer.capacity.get(station, 0) for station in ticket.order.work)
+    day, every = local_day(offer.hours, slot), timedelta(minutes=offer.hours.slot_minutes)
+    around = services(offer.hours, day - timedelta(days=1), day)
     return within and any(one.opens <= slot <= one.closes and not (slot - one.opens) % every for one in around)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.offers import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +32,9 @@ class Shelf:
     def covers(self, needs: Mapping[str, int]) -> bool:
         return all(self.on_hand.get(place, 0) >= amount for place, amount in needs.items())
 
-    def has_time(self, slot: datetime, work: Mapping[str, int], menu: Menu) -> bool:
+    def has_time(self, slot: datetime, work: Mapping[str, int], offer: Offer) -> bool:
         """Whether every station can do this work (minutes by place) for this slot."""
-        return all(self.minutes.get((slot, station), 0) + minutes <= menu.capacity.get(station, 0) for station, minutes in work.items())
+        return all(self.minutes.get((slot, station), 0) + minutes <= offer.capacity.get(station, 0) for station, minutes in work.items())
 
     def without(self, needs: Mapping[str, int], times: int) -> "Shelf":
         """The shelf after these needs have been taken so many times."""

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from chalicelib.domain.menu.lines import add_needs
 from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.days import Held, as_of, check_quotas
 from chalicelib.domain.refusals import SlotFull
 from chalicelib.domain.shelf.movements import REMAKE, Movement, not_on_the_books
@@ -13,25 +14,25 @@ from chalicelib.domain.tickets.corrections import Corrected
 from chalicelib.domain.tickets.tickets import Ticket
 
 
-def check_corrected(before: Ticket, corrected: Corrected, menu: Menu, shelf: Shelf) -> None:
+def check_corrected(before: Ticket, corrected: Corrected, offer: Offer, shelf: Shelf) -> None:
     """Refuses what cannot be given: a plate that is made once more, what was begun too early, or a line that came instead."""
     if corrected.booked:
-        _check_booked(corrected.booked, before.order.held, menu, shelf)
+        _check_booked(corrected.booked, before.order.held, offer.menu, shelf)
     if corrected.came is None:
         return
     taken, held = corrected.taken_since(before), corrected.held_since(before)
     if held is not None:
-        check_quotas(held, shelf, menu)
+        check_quotas(held, shelf, offer)
         more = {place: amount for place, amount in held.on_shelf.items() if amount > 0}
         if _is_ahead(held, shelf):
-            shelf, taken = as_of(shelf, replace(held, amounts=more), menu), {**taken, **more}
+            shelf, taken = as_of(shelf, replace(held, amounts=more), offer), {**taken, **more}
         else:
             add_needs(taken, held.on_shelf)
     if not shelf.covers({place: amount for place, amount in taken.items() if amount > 0}):
         add_needs(taken, corrected.came.needs(), -corrected.came.portions)
         refuse_shortage([corrected.came], shelf.without(taken, 1))
     more = {station: minutes for station, minutes in corrected.promised_since(before).items() if minutes > 0}
-    if not shelf.has_time(before.order.slot, more, menu):
+    if not shelf.has_time(before.order.slot, more, offer):
         raise SlotFull("The kitchen has no more time for this then.", "Choose something that is quicker to cook.")
 
 

@@ -11,8 +11,9 @@ from datetime import date, datetime
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.menu.lines import AskedLine, Line, add_needs, both, find_line
 from chalicelib.domain.menu.menus import Menu, given_back, pool
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.days import Held, hold, last_begun, released
-from chalicelib.domain.orders.orders import Order, written
+from chalicelib.domain.orders.orders import Order, order_line
 from chalicelib.domain.refusals import NoSuchStep
 from chalicelib.domain.shelf.movements import AHEAD, REMAKE, WASTE, Movement
 from chalicelib.domain.shelf.shelf import Shelf
@@ -32,7 +33,7 @@ class Hand:
 class Corrected:
     """The ticket as it will be, what is booked with it (waste, or what a plate takes a second time), and what the log book says of it.
 
-    `came` is the line that came instead of another, from the menu on offer.
+    `came` is the line that came instead of another, from what is on offer.
     """
 
     ticket: Ticket
@@ -93,10 +94,12 @@ def strike(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool = 
     return _weighed(ticket, _without(ticket, index, line, hand, begun=begun))
 
 
-def swap(ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, menu: Menu, shelf: Shelf, begun: bool = False) -> Corrected:
-    """The ticket with another line in place of this one, from the menu on offer. What was ready is cooking again."""
-    struck = _without(ticket, index, line, hand, begun=begun, came=len(ticket.order.lines), version=menu.version)
-    longer = _longer(struck.ticket.order, instead, menu, last_begun(menu, hand.at, shelf))
+def swap(
+    ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, offer: Offer, shelf: Shelf, begun: bool = False
+) -> Corrected:
+    """The ticket with another line in place of this one, from what is on offer. What was ready is cooking again."""
+    struck = _without(ticket, index, line, hand, begun=begun, came=len(ticket.order.lines), version=offer.menu.version)
+    longer = _longer(struck.ticket.order, instead, offer, last_begun(offer, hand.at, shelf))
     swapped = _cooking_again(replace(struck.ticket, order=longer), len(ticket.order.lines))
     what = f"{line.portions} × {line.dish.name} swapped for {instead.portions} × {instead.dish.name}"
     return _weighed(ticket, replace(struck, ticket=swapped, entry=_entry(swapped, hand, what), came=instead))
@@ -139,10 +142,10 @@ def _weighed(before: Ticket, corrected: Corrected) -> Corrected:
     return replace(corrected, ticket=replace(corrected.ticket, corrections=corrections))
 
 
-def _longer(order: Order, line: Line, menu: Menu, begun: date) -> Order:
-    work, new = dict(order.work), written(line, menu)
-    taken, held = hold(line.needs_of_all(), [line], order.slot, begun, menu)
-    add_needs(work, {pool(line.dish.station, order.table, menu.capacity): line.minutes()}, line.portions)
+def _longer(order: Order, line: Line, offer: Offer, begun: date) -> Order:
+    work, new = dict(order.work), order_line(line, offer.menu)
+    taken, held = hold(line.needs_of_all(), [line], order.slot, begun, offer)
+    add_needs(work, {pool(line.dish.station, order.table, offer.capacity): line.minutes()}, line.portions)
     total, takes = order.total + new.price, max(order.takes, line.minutes())
     lines, needs = (*order.lines, new), both(order.needs, taken)
     if held and order.held:

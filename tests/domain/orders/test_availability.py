@@ -8,15 +8,15 @@ from chalicelib.domain.orders.availability import FEW, availability, free_slots
 from chalicelib.domain.shelf.shelf import Shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.domain.orders.test_timing import EVENING, full
-from tests.domain.scenes import COLD, HOT, MENU, shelf, utc, with_bistro
+from tests.domain.scenes import COLD, HOT, OFFER, on_offer, shelf, utc, with_bistro
 
 
 def left(**on_hand: int) -> dict[str, int]:
-    return availability(MENU, shelf(**on_hand), FRIDAY_EVENING)["left"]
+    return availability(OFFER, shelf(**on_hand), FRIDAY_EVENING)["left"]
 
 
 def service(now=FRIDAY_EVENING, on: Shelf | None = None) -> dict[str, Any]:
-    return availability(MENU, on or shelf(), now)["service"]
+    return availability(OFFER, on or shelf(), now)["service"]
 
 
 def test_nothing_is_said_where_there_is_plenty():
@@ -27,7 +27,7 @@ def test_nothing_is_said_where_there_is_plenty():
 def test_what_takes_nothing_from_the_larder_is_plenty():
     water = Dish("water", "Tap water", "", "mains", 0, "cold", 0, (), ())
     menu = with_bistro(dishes=(water,))
-    assert availability(menu, Shelf(1, {}, {}), FRIDAY_EVENING)["left"] == {}
+    assert availability(on_offer(menu), Shelf(1, {}, {}), FRIDAY_EVENING)["left"] == {}
 
 
 def test_few_are_counted_and_none_is_sold_out():
@@ -71,14 +71,14 @@ def test_a_stock_s_last_bones_are_reckoned_through_the_recipe():
 
 
 def test_a_large_number_is_never_told():
-    told = availability(MENU, shelf(sole=437, comte=437 * 40), FRIDAY_EVENING)
+    told = availability(OFFER, shelf(sole=437, comte=437 * 40), FRIDAY_EVENING)
     assert "437" not in json.dumps(told)
 
 
 def test_a_new_dish_of_something_never_bought_is_sold_out():
     menu = with_bistro()
     empty = Shelf(1, {}, {})
-    counts = availability(menu, empty, FRIDAY_EVENING)["left"]
+    counts = availability(on_offer(menu), empty, FRIDAY_EVENING)["left"]
     assert {dish.id for dish in BISTRO.dishes} <= counts.keys()
     assert set(counts.values()) == {0}
 
@@ -104,10 +104,10 @@ def test_closed_doors_tell_when_they_open():
 
 def test_a_slot_without_a_minute_left_is_not_offered():
     both = full(*EVENING[:2]) | full(*EVENING[:2], station=COLD)
-    assert free_slots(MENU, shelf(both), FRIDAY_EVENING)[0] == EVENING[2]
+    assert free_slots(OFFER, shelf(both), FRIDAY_EVENING)[0] == EVENING[2]
     assert service(on=shelf(both))["soonest"] == "2026-11-27T20:00:00+01:00"
 
 
 def test_a_slot_is_offered_while_one_station_has_a_minute():
     hot_full = full(*EVENING, station=HOT) | full(*EVENING, station=COLD, minutes=59)
-    assert free_slots(MENU, shelf(hot_full), FRIDAY_EVENING)[0] == EVENING[0]
+    assert free_slots(OFFER, shelf(hot_full), FRIDAY_EVENING)[0] == EVENING[0]

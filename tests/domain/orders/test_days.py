@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.book.book import Opening
 from chalicelib.domain.book.checks import faults_of
-from chalicelib.domain.menu.menus import Menu, freeze
+from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.availability import availability
 from chalicelib.domain.orders.days import Held, beginning, held_dish, kitchen_day, released
 from chalicelib.domain.refusals import OutOfIngredient
@@ -18,40 +18,28 @@ from chalicelib.domain.rules.quotas import beyond, uncounted
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets.tickets import Ticket, cancel
 from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS, G
-from tests.domain.scenes import MENU, by_name, line, shelf, utc, write
+from tests.domain.scenes import A_DAY, FRESH, MENU, OFFER, SATURDAY, TOMORROW, by_name, line, on_offer, shelf, utc, write
 
-SATURDAY = "2026-11-28T20:00:00+01:00"
-A_DAY = date(2026, 11, 27)
-TOMORROW = A_DAY + timedelta(days=1)
-
-
-def with_pars(**pars: int) -> Menu:
-    """The bistro's menu with so many g, ml or pieces of these at the start of any day."""
-    ingredients = tuple(replace(one, par=pars[one.id] * G) if one.id in pars else one for one in BISTRO.ingredients)
-    return freeze(replace(BISTRO, ingredients=ingredients), 1, {})
-
-
-FRESH = with_pars(sole=5, leek=900)
-FEW_SOLES = replace(MENU, quotas={TOMORROW.isoformat(): {"sole": 3}})
+FEW_SOLES = on_offer(MENU, quotas={TOMORROW.isoformat(): {"sole": 3}})
 
 
 def held(day: date = TOMORROW, **amounts: int) -> Held:
     return Held(day, {MENU.places[name]: amount for name, amount in amounts.items()})
 
 
-def on(menu: Menu = FRESH, **of_day: int) -> Shelf:
+def on(offer: Offer = FRESH, **of_day: int) -> Shelf:
     """A shelf with nothing fresh on it tonight, and so many pieces or g held for tomorrow."""
-    return replace(shelf(sole=0, leek=0), held={menu.places[name]: amount * G for name, amount in of_day.items()})
+    return replace(shelf(sole=0, leek=0), held={offer.menu.places[name]: amount * G for name, amount in of_day.items()})
 
 
 def test_an_order_for_another_day_holds_what_is_fresh_and_takes_what_is_not():
-    order = write(line("sole", 2), menu=FRESH, slot=SATURDAY)
+    order = write(line("sole", 2), offer=FRESH, slot=SATURDAY)
     assert order.held == held(sole=2 * G)
     assert by_name(order.needs) == {"butter": 120 * G}, "the butter lies there tonight, and on Saturday it would be gone"
 
 
 def test_an_order_for_tonight_takes_everything_off_the_shelf_once_its_day_has_begun():
-    order = write(line("sole", 2), menu=FRESH)
+    order = write(line("sole", 2), offer=FRESH)
     assert by_name(order.needs) == {"sole": 2 * G, "butter": 120 * G}
     assert order.held is None
 
@@ -61,30 +49,30 @@ def test_a_book_without_pars_and_quotas_knows_no_other_day():
 
 
 def test_tonights_empty_shelf_does_not_stop_an_order_for_another_day():
-    assert write(line("sole", 5), on=on(), menu=FRESH, slot=SATURDAY).held == held(sole=5 * G)
+    assert write(line("sole", 5), on=on(), offer=FRESH, slot=SATURDAY).held == held(sole=5 * G)
     with pytest.raises(OutOfIngredient):
-        write(line("sole", 1), on=on(), menu=FRESH)
+        write(line("sole", 1), on=on(), offer=FRESH)
 
 
 @pytest.mark.parametrize(("taken", "left"), [(0, 5), (4, 1), (5, 0), (9, 0)])
 def test_no_more_is_promised_than_the_day_starts_with(taken: int, left: int):
     with pytest.raises(OutOfIngredient) as refused:
-        write(line("sole", left + 1), on=on(sole=taken), menu=FRESH, slot=SATURDAY)
+        write(line("sole", left + 1), on=on(sole=taken), offer=FRESH, slot=SATURDAY)
     assert refused.value.facts == {"dish": "sole", "left": left}
 
 
 def test_what_was_put_away_for_tomorrow_lasts_tonight():
     """An order for tomorrow takes nothing from those who are hungry now."""
     tonight = shelf(sole=1)
-    assert write(line("sole", 5), on=tonight, menu=FRESH, slot=SATURDAY)
-    assert write(line("sole", 1), on=tonight, menu=FRESH)
+    assert write(line("sole", 5), on=tonight, offer=FRESH, slot=SATURDAY)
+    assert write(line("sole", 1), on=tonight, offer=FRESH)
 
 
 def test_past_midnight_it_is_still_the_evenings_day():
     at_half_past = utc(2026, 11, 27, 23, 15)
     assert kitchen_day(HOURS, at_half_past) == A_DAY
     assert kitchen_day(HOURS, utc(2026, 11, 28, 3)) == TOMORROW
-    late = write(line("sole", 1), menu=FRESH, slot="2026-11-28T00:00:00+01:00")
+    late = write(line("sole", 1), offer=FRESH, slot="2026-11-28T00:00:00+01:00")
     assert late.held is None
 
 
@@ -98,48 +86,48 @@ def test_a_guest_who_sits_down_before_midnight_and_is_served_after_it_is_served_
     before_midnight = utc(2026, 11, 27, 22, 50)
     one_left = on(sole=4)
     for there in (None, one_left):
-        order = write(line("sole"), on=there, menu=open_all_night, table=3, now=before_midnight)
+        order = write(line("sole"), on=there, offer=open_all_night, table=3, now=before_midnight)
         assert (order.slot, order.held) == (utc(2026, 11, 27, 23, 15), held(sole=1 * G))
     with pytest.raises(OutOfIngredient):
-        write(line("sole", 2), on=one_left, menu=open_all_night, table=3, now=before_midnight)
+        write(line("sole", 2), on=one_left, offer=open_all_night, table=3, now=before_midnight)
 
 
 def test_a_day_that_has_begun_by_the_shelf_has_begun_whatever_the_clock_says():
     ahead = replace(shelf(), begun=TOMORROW)
-    assert write(line("sole", 1), on=ahead, menu=FRESH, slot=SATURDAY).held is None
+    assert write(line("sole", 1), on=ahead, offer=FRESH, slot=SATURDAY).held is None
 
 
 def test_a_day_may_have_only_so_many_of_a_dish():
-    order = write(line("sole", 2), line("leeks"), menu=FEW_SOLES, slot=SATURDAY)
+    order = write(line("sole", 2), line("leeks"), offer=FEW_SOLES, slot=SATURDAY)
     assert order.held == Held(TOMORROW, {held_dish("sole"): 2})
     assert "sole" in by_name(order.needs), "a quota takes nothing off the shelf, and puts nothing on it"
     so_far = replace(shelf(), held={held_dish("sole"): 2})
-    assert write(line("sole", 1), on=so_far, menu=FEW_SOLES, slot=SATURDAY)
+    assert write(line("sole", 1), on=so_far, offer=FEW_SOLES, slot=SATURDAY)
     with pytest.raises(OutOfIngredient, match=r"Only 1 × Sole meunière can still be had that day\."):
-        write(line("sole", 1), line("sole", 1), on=so_far, menu=FEW_SOLES, slot=SATURDAY)
+        write(line("sole", 1), line("sole", 1), on=so_far, offer=FEW_SOLES, slot=SATURDAY)
     with pytest.raises(OutOfIngredient, match=r"sold out for that day"):
-        write(line("sole"), on=replace(shelf(), held={held_dish("sole"): 3}), menu=FEW_SOLES, slot=SATURDAY)
-    assert write(line("sole", 5), on=so_far, menu=FEW_SOLES).held is None, "tonight has no quota"
+        write(line("sole"), on=replace(shelf(), held={held_dish("sole"): 3}), offer=FEW_SOLES, slot=SATURDAY)
+    assert write(line("sole", 5), on=so_far, offer=FEW_SOLES).held is None, "tonight has no quota"
 
 
 def test_todays_quota_is_told_with_what_is_left_and_another_day_where_it_can_be_had():
     today = replace(FRESH, quotas={A_DAY.isoformat(): {"soup": 4}})
     told = availability(today, replace(on(), held={held_dish("soup"): 1}), FRIDAY_EVENING)
     assert (told["left"]["soup"], told["left"]["sole"], told["another_day"]) == (3, 0, ["leeks", "sole"])
-    assert "another_day" not in availability(MENU, shelf(sole=0), FRIDAY_EVENING), "without a par it may never come back"
+    assert "another_day" not in availability(OFFER, shelf(sole=0), FRIDAY_EVENING), "without a par it may never come back"
 
 
 def test_what_is_ordered_before_there_was_a_quota_is_counted_once():
-    def ticket(menu: Menu, portions: int, slot: str = SATURDAY) -> Ticket:
-        return Ticket(write(line("sole", portions), menu=menu, slot=slot), "received", {"received": FRIDAY_EVENING})
+    def ticket(offer: Offer, portions: int, slot: str = SATURDAY) -> Ticket:
+        return Ticket(write(line("sole", portions), offer=offer, slot=slot), "received", {"received": FRIDAY_EVENING})
 
-    gone = cancel(ticket(MENU, 5), FRIDAY_EVENING)
-    tickets = [ticket(MENU, 2), ticket(FEW_SOLES, 1), gone, ticket(MENU, 4, "2026-11-27T20:00:00+01:00")]
+    gone = cancel(ticket(OFFER, 5), FRIDAY_EVENING)
+    tickets = [ticket(OFFER, 2), ticket(FEW_SOLES, 1), gone, ticket(OFFER, 4, "2026-11-27T20:00:00+01:00")]
     assert uncounted(tickets, TOMORROW, "sole", HOURS) == 2
 
 
 def test_of_a_ticket_that_got_longer_under_a_quota_only_what_came_before_it_is_left_to_count():
-    longer = write(line("sole", 2), line("sole", 1), menu=MENU, slot=SATURDAY)
+    longer = write(line("sole", 2), line("sole", 1), offer=OFFER, slot=SATURDAY)
     mixed = Ticket(replace(longer, held=Held(TOMORROW, {held_dish("sole"): 1})), "received", {"received": FRIDAY_EVENING})
     assert uncounted([mixed], TOMORROW, "sole", HOURS) == 2
 
@@ -171,9 +159,9 @@ def test_a_day_begins_with_one_movement_of_all_that_was_ordered_ahead():
 
 @given(first=st.integers(1, 2), second=st.integers(1, 3))
 def test_what_is_struck_off_is_released_from_the_day_first(first: int, second: int):
-    order = write(line("sole", first), line("sole", second), menu=FRESH, slot=SATURDAY)
-    needs, still = released(order.needs, order.held, line("sole", first, FRESH))
-    left = write(line("sole", second), menu=FRESH, slot=SATURDAY)
+    order = write(line("sole", first), line("sole", second), offer=FRESH, slot=SATURDAY)
+    needs, still = released(order.needs, order.held, line("sole", first))
+    left = write(line("sole", second), offer=FRESH, slot=SATURDAY)
     assert (needs, still) == (left.needs, left.held)
 
 

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.orders.orders import OrderOption
 from chalicelib.domain.refusals import DishNotOnMenu, NoSuchTable, OutOfIngredient, PriceChanged, SlotFull
 from tests.bistro import BISTRO, FRIDAY_EVENING, ML, PIECE, G
 from tests.domain.orders.test_timing import full
-from tests.domain.scenes import COLD, EIGHT, HOT, MENU, by_name, configurations, line, shelf, utc, write
+from tests.domain.scenes import COLD, EIGHT, HOT, MENU, by_name, configurations, line, on_offer, shelf, utc, write
 
 EIGHT_UTC = utc(2026, 11, 27, 19)
 PLATES = [plate for dish in MENU.dishes.values() for plate in configurations(dish) if dish.id not in {"soup", "oysters"}]
@@ -83,19 +84,19 @@ def test_a_price_that_rose_since_the_menu_was_read_is_told_before_anything_is_ta
     """Bug others had, row 20: a stale menu sold what had changed."""
     dearer = freeze(replace(BISTRO, dishes=tuple(replace(dish, price=dish.price + 100) for dish in BISTRO.dishes)), 2, MENU.places)
     with pytest.raises(PriceChanged) as no:
-        write(line("sole", 2), menu=dearer, on=shelf())
+        write(line("sole", 2), offer=on_offer(dearer), on=shelf())
     assert no.value.facts == {"total": 7_800}
 
 
 def test_a_dish_that_left_the_menu_is_refused_before_the_price():
     shorter = freeze(replace(BISTRO, dishes=BISTRO.dishes[:1]), 2, MENU.places)
     with pytest.raises(DishNotOnMenu):
-        write(line("sole"), menu=shorter, total=1)
+        write(line("sole"), offer=on_offer(shorter), total=1)
 
 
 def test_what_is_free_can_be_ordered():
     menu = freeze(replace(BISTRO, dishes=(replace(BISTRO.dishes[1], price=0),)), 1, MENU.places)
-    assert write(line("leeks", menu=menu), menu=menu).total == 0
+    assert write(line("leeks", menu=menu), offer=on_offer(menu)).total == 0
 
 
 def test_work_is_minutes_times_portions_at_each_station_of_its_own():
@@ -143,3 +144,18 @@ def test_an_order_says_who_when_and_from_which_menu():
     assert (order.name, order.contact, order.note, order.table) == ("Ada", "ada@example.org", "Window, please", None)
     assert (order.placed_at, order.slot, order.menu_version, order.currency) == (FRIDAY_EVENING, EIGHT_UTC, 1, "EUR")
     assert order.code == "K7QD"
+
+
+@pytest.mark.parametrize(
+    ("lines", "minutes"),
+    [
+        ([line("sole")], 12),
+        ([line("sole", 3)], 12),
+        ([line("soup", 15, plain=1)], 15),
+        ([line("soup", 5, gratin=1), line("leeks", 2)], 8),
+        ([line("wine", 4)], 0),
+    ],
+    ids=["a sole", "three soles beside each other", "a whole slot of soups", "two stations at once", "a poured glass"],
+)
+def test_many_hands_shorten_the_work_but_not_the_longest_dish(lines: list[Line], minutes: int):
+    assert write(*lines).takes == minutes

@@ -15,7 +15,7 @@ from chalicelib.domain.tickets.corrections import strike, swap
 from chalicelib.domain.tickets.tickets import Ticket
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.domain.orders.test_timing import EVENING
-from tests.domain.scenes import COLD, HOT, MENU, line, shelf, write
+from tests.domain.scenes import COLD, HOT, MENU, OFFER, line, on_offer, shelf, write
 from tests.domain.tickets.test_corrections import ZOE
 
 HOT_TABLES = at_tables(HOT)
@@ -27,29 +27,30 @@ def apart(collect: int = 24, tables: int = 36) -> Menu:
 
 
 APART = apart()
+APART_NOW = on_offer(APART)
 
 
 def test_a_table_and_a_guest_who_collects_take_from_their_own_minutes():
-    assert write(line("sole"), menu=APART).work == {HOT: 12}
-    assert write(line("sole"), line("leeks"), menu=APART, table=3).work == {HOT_TABLES: 12, COLD: 3}, "the cold line has them together"
-    assert write(line("sole"), menu=MENU, table=3).work == {HOT: 12}
+    assert write(line("sole"), offer=APART_NOW).work == {HOT: 12}
+    assert write(line("sole"), line("leeks"), offer=APART_NOW, table=3).work == {HOT_TABLES: 12, COLD: 3}, "the cold line has them together"
+    assert write(line("sole"), offer=OFFER, table=3).work == {HOT: 12}
 
 
 def test_what_is_collected_cannot_take_the_tables_minutes_and_the_other_way_round():
-    slot = write(line("sole"), menu=APART).slot
-    write(line("sole", 2), menu=APART, on=shelf({(slot, HOT_TABLES): 36}))
+    slot = write(line("sole"), offer=APART_NOW).slot
+    write(line("sole", 2), offer=APART_NOW, on=shelf({(slot, HOT_TABLES): 36}))
     with pytest.raises(SlotFull):
-        write(line("sole", 2), menu=APART, on=shelf({(slot, HOT): 12}))
+        write(line("sole", 2), offer=APART_NOW, on=shelf({(slot, HOT): 12}))
     with pytest.raises(SlotFull):
-        write(line("sole", 4), menu=APART, table=3)
-    assert write(line("sole", 3), menu=APART, table=3, on=shelf({(slot, HOT): 24})).slot <= slot
+        write(line("sole", 4), offer=APART_NOW, table=3)
+    assert write(line("sole", 3), offer=APART_NOW, table=3, on=shelf({(slot, HOT): 24})).slot <= slot
 
 
 def test_the_soonest_time_is_told_to_those_who_collect():
     full = {(slot, station): 60 for slot in EVENING for station in (HOT, COLD)}
     assert (
-        availability(APART, shelf(full), FRIDAY_EVENING)["service"]["soonest"]
-        != availability(APART, shelf(), FRIDAY_EVENING)["service"]["soonest"]
+        availability(APART_NOW, shelf(full), FRIDAY_EVENING)["service"]["soonest"]
+        != availability(APART_NOW, shelf(), FRIDAY_EVENING)["service"]["soonest"]
     )
 
 
@@ -76,13 +77,13 @@ def test_what_changed_is_said_in_words(before, after, said):
 
 
 def test_a_desk_that_joins_or_splits_lists_the_orders_it_would_strand():
-    ticket = Ticket(write(line("sole"), menu=APART, table=3), "received", {})
+    ticket = Ticket(write(line("sole"), offer=APART_NOW, table=3), "received", {})
     there = shelf({(ticket.order.slot, HOT_TABLES): 12})
     joined = in_force(APART, rules(tables=None), FRIDAY_EVENING)
-    assert stranded([ticket], APART, joined, there, FRIDAY_EVENING) == [ticket], "nobody would count its minutes any more"
-    together = Ticket(write(line("sole", 2), menu=MENU), "received", {})
+    assert stranded([ticket], APART_NOW, joined, there, FRIDAY_EVENING) == [ticket], "nobody would count its minutes any more"
+    together = Ticket(write(line("sole", 2), offer=OFFER), "received", {})
     split = in_force(MENU, rules(MENU, collect=12, tables=48), FRIDAY_EVENING)
-    assert stranded([together], MENU, split, shelf({(together.order.slot, HOT): 24}), FRIDAY_EVENING) == [together]
+    assert stranded([together], OFFER, split, shelf({(together.order.slot, HOT): 24}), FRIDAY_EVENING) == [together]
 
 
 def test_what_was_changed_at_the_desk_stays_until_the_book_says_it_anew():
@@ -94,7 +95,7 @@ def test_what_was_changed_at_the_desk_stays_until_the_book_says_it_anew():
 
 
 def test_a_line_that_is_struck_off_gives_its_minutes_back_where_they_were_taken():
-    before = Ticket(write(line("sole"), line("leeks"), menu=APART, table=3), "received", {"received": FRIDAY_EVENING})
+    before = Ticket(write(line("sole"), line("leeks"), offer=APART_NOW, table=3), "received", {"received": FRIDAY_EVENING})
     assert strike(before, 0, line("sole"), ZOE).promised_since(before) == {HOT_TABLES: -12}
 
 
@@ -102,8 +103,8 @@ def test_a_line_that_is_struck_off_gives_its_minutes_back_where_they_were_taken(
 @pytest.mark.parametrize("gone", [0, 2], ids=["what was ordered", "what came instead"])
 def test_no_minutes_are_lost_or_given_back_twice_when_the_pools_change_between_order_and_correction(then: Menu, now: Menu, gone: int):
     lines = [line("sole", 2), line("leeks"), line("sole")]
-    before = Ticket(write(*lines[:2], menu=then, table=3), "received", {"received": FRIDAY_EVENING})
-    swapped = swap(before, 1, lines[1], ZOE, instead=lines[2], menu=now, shelf=shelf()).ticket
+    before = Ticket(write(*lines[:2], offer=on_offer(then), table=3), "received", {"received": FRIDAY_EVENING})
+    swapped = swap(before, 1, lines[1], ZOE, instead=lines[2], offer=on_offer(now), shelf=shelf()).ticket
     assert sum(swapped.promises.values()) == 36
     after = strike(swapped, gone, lines[gone], ZOE)
     assert sum(after.ticket.promises.values()) == 36 - lines[gone].minutes() * lines[gone].portions

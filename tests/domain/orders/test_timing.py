@@ -9,15 +9,15 @@ from chalicelib.domain.orders.timing import choose_slot
 from chalicelib.domain.refusals import Closed, RestaurantError, SlotFull, SlotUnavailable
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.domain.hours.test_hours import opening
-from tests.domain.scenes import EIGHT, HOT, MENU, shelf, utc
+from tests.domain.scenes import EIGHT, HOT, MENU, OFFER, on_offer, shelf, utc
 
 EIGHT_UTC = utc(2026, 11, 27, 19)
 EVENING = [EIGHT_UTC + timedelta(minutes=15 * number) for number in range(-2, 17)]
 """What is left of Friday's slots: 19:30 to midnight, Paris time."""
 
 
-def choose(asked: str | None = EIGHT, now: datetime = FRIDAY_EVENING, on=None, menu=MENU, **work: int) -> datetime:
-    return choose_slot(asked, {MENU.places[f"station/{name}"]: minutes for name, minutes in work.items()}, menu, now, on)
+def choose(asked: str | None = EIGHT, now: datetime = FRIDAY_EVENING, on=None, offer=OFFER, **work: int) -> datetime:
+    return choose_slot(asked, {MENU.places[f"station/{name}"]: minutes for name, minutes in work.items()}, offer, now, on)
 
 
 def full(*slots: datetime, station: str = HOT, minutes: int = 60) -> dict[tuple[datetime, str], int]:
@@ -82,17 +82,17 @@ def test_a_time_is_taken_only_as_it_was_offered(said, why):
 def test_a_time_in_the_gap_of_a_spring_night_cannot_be_chosen():
     """Bug others had, row 13: wrong on the day the clocks change."""
     night = with_hours(BISTRO, week=((opening("22:00-04:00"),),) * 7)
-    menu, now = freeze(night, 1, {}), utc(2027, 3, 27, 22)
+    offer, now = on_offer(freeze(night, 1, {})), utc(2027, 3, 27, 22)
     for offset in ("+01:00", "+02:00"):
-        refused(SlotUnavailable, f"2027-03-28T02:30:00{offset}", now=now, menu=menu, hot=4)
-    assert choose("2027-03-28T03:00:00+02:00", now=now, menu=menu, hot=4) == utc(2027, 3, 28, 1)
+        refused(SlotUnavailable, f"2027-03-28T02:30:00{offset}", now=now, offer=offer, hot=4)
+    assert choose("2027-03-28T03:00:00+02:00", now=now, offer=offer, hot=4) == utc(2027, 3, 28, 1)
 
 
 def test_a_time_that_comes_twice_is_told_apart_by_its_offset():
     """Bug others had, row 13: wrong on the day the clocks change."""
-    menu, now = freeze(with_hours(BISTRO, week=((opening("22:00-04:00"),),) * 7), 1, {}), utc(2026, 10, 24, 22)
-    assert choose("2026-10-25T02:30:00+02:00", now=now, menu=menu, hot=4) == utc(2026, 10, 25, 0, 30)
-    assert choose("2026-10-25T02:30:00+01:00", now=now, menu=menu, hot=4) == utc(2026, 10, 25, 1, 30)
+    offer, now = on_offer(freeze(with_hours(BISTRO, week=((opening("22:00-04:00"),),) * 7), 1, {})), utc(2026, 10, 24, 22)
+    assert choose("2026-10-25T02:30:00+02:00", now=now, offer=offer, hot=4) == utc(2026, 10, 25, 0, 30)
+    assert choose("2026-10-25T02:30:00+01:00", now=now, offer=offer, hot=4) == utc(2026, 10, 25, 1, 30)
 
 
 def test_a_refused_time_comes_with_the_next_times_that_are_free():
@@ -147,12 +147,12 @@ def test_a_table_on_a_full_evening_is_not_put_off_until_tomorrow():
 
 
 def test_a_house_on_holiday_names_no_time_at_all():
-    menu = freeze(with_hours(BISTRO, week=((),) * 7), 1, {})
-    assert refused(Closed, None, menu=menu, on=shelf(), hot=4).facts == {"slots": []}
-    assert refused(SlotUnavailable, menu=menu, on=shelf(), hot=4).facts == {"slots": []}
+    offer = on_offer(freeze(with_hours(BISTRO, week=((),) * 7), 1, {}))
+    assert refused(Closed, None, offer=offer, on=shelf(), hot=4).facts == {"slots": []}
+    assert refused(SlotUnavailable, offer=offer, on=shelf(), hot=4).facts == {"slots": []}
 
 
 def test_the_lead_time_is_not_added_again_after_midnight():
     """Bug others had, row 11: the lead time was added a second time after midnight."""
-    menu = freeze(with_hours(BISTRO, week=((opening("18:30-03:00"),),) * 7), 1, {})
-    assert choose(None, now=utc(2026, 11, 27, 23, 10), menu=menu, hot=4) == utc(2026, 11, 27, 23, 30)
+    offer = on_offer(freeze(with_hours(BISTRO, week=((opening("18:30-03:00"),),) * 7), 1, {}))
+    assert choose(None, now=utc(2026, 11, 27, 23, 10), offer=offer, hot=4) == utc(2026, 11, 27, 23, 30)

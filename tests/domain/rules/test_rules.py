@@ -9,7 +9,9 @@ import pytest
 from chalicelib.domain.book.book import Opening, SpecialDay
 from chalicelib.domain.hours.hours import local_text, without_past_days
 from chalicelib.domain.hours.slots import is_offered, offered_slots
+from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.menu.menus import Menu, freeze
+from chalicelib.domain.menu.offers import Offer, find_offered_line
 from chalicelib.domain.orders.availability import availability
 from chalicelib.domain.refusals import Closed, OutOfIngredient, SlotUnavailable
 from chalicelib.domain.rules.rule_differences import differences
@@ -30,7 +32,7 @@ def rules(menu: Menu = MENU, *, capacity: dict[str, int] | None = None, **hours:
     return replace(rules_of(menu), version=1, hours=replace(menu.hours, **hours), capacity={**menu.capacity, **(capacity or {})})
 
 
-def house(of: Rules, now=FRIDAY_EVENING, menu: Menu = MENU) -> Menu:
+def house(of: Rules, now=FRIDAY_EVENING, menu: Menu = MENU) -> Offer:
     return in_force(menu, of, now)
 
 
@@ -45,9 +47,9 @@ def test_the_kitchen_is_closed_on_christmas_though_it_is_a_usual_friday():
     closed = house(rules(special=(special(2026, 12, 25),)), before)
     assert days(closed.hours, before) == days(HOURS, before) - {"2026-12-25"}
     with pytest.raises(SlotUnavailable):
-        write(line("leeks"), menu=closed, now=before, slot="2026-12-25T20:00:00+01:00")
+        write(line("leeks"), offer=closed, now=before, slot="2026-12-25T20:00:00+01:00")
     with pytest.raises(Closed) as refused:
-        write(line("leeks"), menu=closed, now=utc(2026, 12, 25, 18), table=1, on=shelf())
+        write(line("leeks"), offer=closed, now=utc(2026, 12, 25, 18), table=1, on=shelf())
     assert refused.value.facts["opens_at"] == "2026-12-26T12:00:00+01:00"
 
 
@@ -94,11 +96,11 @@ def test_a_pause_promises_nothing_until_it_ends_and_says_so():
     assert offered_slots(quiet.hours, FRIDAY_EVENING)[0] >= until
     assert availability(quiet, shelf(), FRIDAY_EVENING)["service"]["paused_until"] == "2026-11-27T20:05:00+01:00"
     with pytest.raises(SlotUnavailable) as refused:
-        write(line("leeks"), menu=quiet, on=shelf(), slot=EIGHT)
+        write(line("leeks"), offer=quiet, on=shelf(), slot=EIGHT)
     assert refused.value.facts["slots"][0] == "2026-11-27T20:15:00+01:00"
-    assert write(line("leeks"), menu=quiet, on=shelf(), table=4).slot == utc(2026, 11, 27, 19, 15)
+    assert write(line("leeks"), offer=quiet, on=shelf(), table=4).slot == utc(2026, 11, 27, 19, 15)
     with pytest.raises(Closed) as refused:
-        write(line("leeks"), menu=house(paused(rules(), utc(2026, 11, 28, 1))), on=shelf(), table=4)
+        write(line("leeks"), offer=house(paused(rules(), utc(2026, 11, 28, 1))), on=shelf(), table=4)
     assert refused.value.facts["slots"]
 
 
@@ -119,7 +121,7 @@ def test_a_dish_that_is_off_is_sold_out_until_its_hour_and_then_back():
     off = taken_off(taken_off(rules(), "sole", until, FRIDAY_EVENING), "soup", None, FRIDAY_EVENING)
     assert availability(house(off), shelf(), FRIDAY_EVENING)["left"] == {"sole": 0, "soup": 0}
     with pytest.raises(OutOfIngredient):
-        line("sole", menu=house(off))
+        find_offered_line(AskedLine("sole", 1, {}), house(off))
     assert house(off, until).off == {"soup"}
     assert put_back(off, "soup", until).off == {}
 

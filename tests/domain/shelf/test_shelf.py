@@ -1,7 +1,7 @@
 """What is on hand, what it is enough for, and what time is left."""
 
 from chalicelib.domain.shelf.shelf import Shelf
-from tests.domain.scenes import HOT, MENU, utc
+from tests.domain.scenes import HOT, OFFER, utc
 
 SLOT = utc(2026, 11, 27, 19)
 
@@ -35,10 +35,10 @@ def test_a_shelf_below_zero_keeps_its_number_and_makes_no_portion_at_all():
 
 def test_a_station_has_time_up_to_its_last_minute():
     shelf = Shelf(1, {}, {(SLOT, HOT): 50})
-    assert shelf.has_time(SLOT, {HOT: 10}, MENU)
-    assert not shelf.has_time(SLOT, {HOT: 11}, MENU)
-    assert shelf.has_time(utc(2026, 11, 27, 20), {HOT: 60}, MENU)
+    assert shelf.has_time(SLOT, {HOT: 10}, OFFER)
+    assert not shelf.has_time(SLOT, {HOT: 11}, OFFER)
+    assert shelf.has_time(utc(2026, 11, 27, 20), {HOT: 60}, OFFER)
 
 
 def test_a_station_that_is_no_more_has_no_time():
-    assert not Shelf(1, {}, {}).has_time(SLOT, {"gone": 1}, MENU)
+    assert not Shelf(1, {}, {}).has_time(SLOT, {"gone": 1}, OFFER)

@@ -34,7 +34,7 @@ from chalicelib.domain.tickets.tickets import (
     tick,
 )
 from tests.bistro import FRIDAY_EVENING, G
-from tests.domain.scenes import HOT, MENU, by_name, line, shelf, write
+from tests.domain.scenes import HOT, MENU, OFFER, by_name, line, shelf, write
 
 LATER = FRIDAY_EVENING + timedelta(minutes=10)
 ZOE = Hand(LATER, "Zoë", "hot-1")
@@ -57,8 +57,8 @@ def struck(ticket: Ticket, index: int, *, begun: bool = False) -> Corrected:
 
 
 def swapped(ticket: Ticket, index: int, instead: Line, on: Shelf | None = None, *, begun: bool = False) -> Corrected:
-    corrected = swap(ticket, index, line_of(ticket, index, MENU), ZOE, instead=instead, menu=MENU, shelf=on or shelf(), begun=begun)
-    check_corrected(ticket, corrected, MENU, on or shelf())
+    corrected = swap(ticket, index, line_of(ticket, index, MENU), ZOE, instead=instead, offer=OFFER, shelf=on or shelf(), begun=begun)
+    check_corrected(ticket, corrected, OFFER, on or shelf())
     return corrected
 
 
@@ -190,7 +190,7 @@ def test_a_plate_made_again_takes_what_it_needs_a_second_time():
     assert (after.booked.reason, after.ticket.ticks, after.ticket.struck) == ("remake", (), frozenset())
     assert after.ticket.order == before.order, "the guest pays for one"
     with pytest.raises(NotOnTheBooks, match="Sole"):
-        check_corrected(before, after, MENU, shelf(sole=0))
+        check_corrected(before, after, OFFER, shelf(sole=0))
 
 
 @pytest.mark.parametrize("state", sorted({*STEPS, CANCELLED} - IN_THE_PAN))

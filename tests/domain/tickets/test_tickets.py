@@ -178,8 +178,8 @@ def test_a_meal_that_takes_longer_than_thought_is_never_ready_in_the_past():
 
 
 def test_a_ready_meal_was_ready_when_it_was():
-    early = walked(received(), "cooking", "ready", at=SLOT - timedelta(minutes=9))
-    late = walked(received(), "cooking", "ready", "served", at=SLOT + timedelta(minutes=9))
+    early = walked(received(), *before(READY), READY, at=SLOT - timedelta(minutes=9))
+    late = walked(received(), *before(SERVED), SERVED, at=SLOT + timedelta(minutes=9))
     assert ready_at(early, SLOT) == SLOT - timedelta(minutes=9)
     assert not is_late(early, SLOT + timedelta(hours=1))
     assert ready_at(late, SLOT + timedelta(hours=1)) == SLOT + timedelta(minutes=9)
@@ -204,6 +204,14 @@ def test_an_order_just_taken_for_the_first_free_slot_is_not_late_already(dish, p
     ticket = received(dish, portions, slot="2026-11-27T19:30:00+01:00")
     assert ready_at(ticket, FRIDAY_EVENING) == ticket.order.slot
     assert not is_late(ticket, FRIDAY_EVENING)
+
+
+def test_a_large_order_is_not_called_late_while_there_is_time_to_cook_it():
+    """Fifteen soups take the whole slot, by all hands."""
+    ticket = Ticket(write(line("soup", 15, plain=1)), RECEIVED, {RECEIVED: FRIDAY_EVENING})
+    assert not is_late(ticket, SLOT - timedelta(minutes=15))
+    assert ready_at(ticket, SLOT - timedelta(minutes=15)) == SLOT
+    assert is_late(ticket, SLOT - timedelta(minutes=10))
 
 
 @given(st.sampled_from(sorted(CAN_TICK)), st.integers(1, 5), st.integers(-3_600, 7_200), st.integers(0, 3_600))

@@ -1,0 +1,33 @@
+"""The offer: a published menu as the house cooks it at this moment, under the rules that are in force."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from chalicelib.domain.book.book import Hours
+from chalicelib.domain.menu.lines import AskedLine, Line, find_line
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.refusals import OutOfIngredient
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """Orders, slots and what is left are decided on an offer. Its hours and capacity go before those of its `menu`.
+
+    `capacity` maps a station's place to its minutes of work per slot (see `pools`). `off` are the ids of dishes that are off for now.
+    `quotas` are the portions that a day may have of a dish: by the day as text, then by the dish's id.
+    """
+
+    menu: Menu
+    hours: Hours
+    capacity: Mapping[str, int]
+    rules_version: int = 0
+    off: frozenset[str] = frozenset()
+    quotas: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+def find_offered_line(asked: AskedLine, offer: Offer) -> Line:
+    """The asked line on the menu, if its dish is not off; or a refusal that names the dish or the group of options."""
+    if asked.dish in offer.off and asked.dish in offer.menu.dishes:
+        dish = offer.menu.dishes[asked.dish]
+        raise OutOfIngredient(f"{dish.name} is sold out.", "Take it out of your order, or choose something else.", dish=dish.id, left=0)
+    return find_line(asked, offer.menu)
