@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from chalicelib.domain.book.prices import PriceForm, written
+from chalicelib.domain.book.prices import PriceForm, price_text
 from chalicelib.domain.menu.menus import Menu, MenuDish, MenuOption
 from chalicelib.domain.rules.rule_differences import differences
 from chalicelib.domain.rules.rules import rules_of
@@ -23,7 +23,7 @@ def _of_dishes(before: Menu, after: Menu, prices: PriceForm) -> Iterator[str]:
     for id_, new in after.dishes.items():
         old = before.dishes.get(id_)
         if old is None:
-            yield f"{new.name}: new, {written(new.price, prices)}"
+            yield f"{new.name}: new, {price_text(new.price, prices)}"
         elif old != new:
             yield from list(_of_dish(old, new, prices)) or [f"{new.name}: other choices"]
     yield from (f"{old.name}: off the menu" for id_, old in before.dishes.items() if id_ not in after.dishes)
@@ -33,7 +33,7 @@ def _of_dish(old: MenuDish, new: MenuDish, prices: PriceForm) -> Iterator[str]:
     if old.name != new.name:
         yield f"{old.name}: called {new.name} now"
     if old.price != new.price:
-        yield f"{new.name}: {written(old.price, prices)} → {written(new.price, prices)}"
+        yield f"{new.name}: {price_text(old.price, prices)} → {price_text(new.price, prices)}"
     if old.station != new.station:
         yield f"{new.name}: cooked at another station"
     if old.minutes != new.minutes:
@@ -48,9 +48,9 @@ def _of_options(old: MenuDish, new: MenuDish, prices: PriceForm) -> Iterator[str
     for key, option in are.items():
         was = were.get(key)
         if was is None:
-            yield f"{new.name}, {option.name}: new, {written(option.price, prices)}"
+            yield f"{new.name}, {option.name}: new, {price_text(option.price, prices)}"
         elif was.price != option.price:
-            yield f"{new.name}, {option.name}: {written(was.price, prices)} → {written(option.price, prices)}"
+            yield f"{new.name}, {option.name}: {price_text(was.price, prices)} → {price_text(option.price, prices)}"
     yield from (f"{new.name}, {option.name}: not offered any more" for key, option in were.items() if key not in are)
 
 

@@ -5,16 +5,16 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 
-from chalicelib.domain.book.prices import PriceForm, written
-
-_WORDS = {"nuts": "tree nuts", "soybeans": "soya"}
+from chalicelib.domain.book.book import STRICTEST_DIET_FIRST
+from chalicelib.domain.book.prices import PriceForm, price_text
+from chalicelib.domain.book.words import ALLERGEN_WORDS, DIET_WORDS
 
 
 def render_menu_page(template: str, card: dict[str, Any]) -> str:
     """The page of this card. Every value is escaped; a name that the card does not have is an error."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"money": _money, "contains": _contains, "suits": _suits}
-    return environment.from_string(template).render(**card, courses=_courses(card))
+    return environment.from_string(template).render(**card, courses=_courses(card), allergens=ALLERGEN_WORDS, diets=DIET_WORDS)
 
 
 def _courses(card: dict[str, Any]) -> list[dict[str, Any]]:
@@ -36,13 +36,13 @@ def _courses(card: dict[str, Any]) -> list[dict[str, Any]]:
 @pass_context
 def _money(context: Context, minor: int) -> str:
     """A card that was published before prices had a form shows plain numbers."""
-    return written(minor, PriceForm(**context["restaurant"].get("prices", {})))
+    return price_text(minor, PriceForm(**context["restaurant"].get("prices", {})))
 
 
 def _contains(allergens: list[str]) -> str:
-    return ", ".join(_WORDS.get(allergen, allergen) for allergen in allergens)
+    return ", ".join(ALLERGEN_WORDS.get(allergen, allergen) for allergen in allergens)
 
 
 def _suits(diets: list[str]) -> str:
     """The strictest diet says it all: what is vegan is vegetarian too."""
-    return next((diet for diet in ("vegan", "vegetarian", "pescetarian") if diet in diets), "")
+    return next((diet for diet in STRICTEST_DIET_FIRST if diet in diets), "")

@@ -10,7 +10,7 @@ from msgspec import Meta, Struct
 
 from chalicelib.domain.book.book import DAYS, Opening, SpecialDay
 from chalicelib.domain.book.faults import Fault, range_faults
-from chalicelib.domain.book.house_checks import hours_faults
+from chalicelib.domain.book.restaurant_checks import hours_faults
 from chalicelib.domain.hours.hours import local_text, spelled, without_past_days
 from chalicelib.domain.menu.menus import Menu, at_tables, pools
 from chalicelib.domain.orders.days import kitchen_day
@@ -144,7 +144,7 @@ def rewritten(form: HouseForm, menu: Menu, rules: Rules, now: datetime) -> Rules
         last_order_minutes=form.last_order_minutes,
         days_ahead=form.days_ahead,
     )
-    faults += [*hours_faults("", hours), *_capacity_faults(form.capacity, menu)]
+    faults += [*hours_faults(hours), *_capacity_faults(form.capacity, menu)]
     if faults:
         told = [{"field": _FIELDS.get(fault.field, fault.field.replace(", ", ".")), "message": fault.message} for fault in faults]
         raise RulesBroken("These rules make no sense yet.", "Put right what is marked, and save again.", faults=told)

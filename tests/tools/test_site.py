@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.book.book import ALLERGENS, DIETS
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.events.menu_page import render_menu_page
@@ -84,6 +85,14 @@ def test_the_menu_page_shows_every_dish_with_price_allergens_and_diet(card):
     assert ">38.00<" in page
     assert "fish, milk" in page
     assert page.count("<h1") == 1
+
+
+def test_the_menu_page_can_be_filtered_by_every_diet_and_allergen_of_the_book(card):
+    page = render_menu_page(PAGE, card)
+    assert re.findall(r'name="diet" value="([^"]+)"', page) == [*DIETS]
+    assert re.findall(r'name="without" value="([^"]+)"', page) == [*ALLERGENS]
+    assert ">without alcohol<" in page
+    assert ">tree nuts<" in page
 
 
 def test_a_name_cannot_become_markup(card):

@@ -1,7 +1,8 @@
 """The book: dishes, options and secret recipes as the owner edits them.
 
 Money is an integer in the currency's minor unit; amounts are integers in thousandths of the base unit (g, ml or piece); work is in
-whole minutes. A book is checked by `checks.py` and frozen into a menu by `menus.py`; nothing here is ever shown to a visitor.
+whole minutes. A book is read by `reading.py`, checked by `checks.py` and frozen into a menu by `menus.py`.
+Nothing here is ever shown to a visitor.
 """
 
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date, datetime, time
 
 from chalicelib.domain.book.prices import PLAIN, PriceForm
 
-ALLERGENS = (  # the fourteen of Regulation (EU) No 1169/2011, Annex II, in its order
+ALLERGENS = (
     "gluten",
     "crustaceans",
     "eggs",
@@ -25,7 +26,10 @@ ALLERGENS = (  # the fourteen of Regulation (EU) No 1169/2011, Annex II, in its 
     "lupin",
     "molluscs",
 )
-DIETS = ("vegan", "vegetarian", "pescetarian", "no-alcohol")
+"""The fourteen of Regulation (EU) No 1169/2011, Annex II, in its order. This is the one list of them, as the next ones are of theirs."""
+STRICTEST_DIET_FIRST = ("vegan", "vegetarian", "pescetarian")
+"""What suits one of these diets suits those after it too."""
+DIETS = (*STRICTEST_DIET_FIRST, "no-alcohol")
 UNITS = ("g", "ml", "piece")
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

@@ -7,30 +7,45 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+FILES = ("restaurant", "ingredients", "preparations", "menu")
+"""The four files in which an owner writes the book."""
+_FILE_OF = {"station": "restaurant", "ingredient": "ingredients", "preparation": "preparations", "category": "menu", "dish": "menu"}
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
 _LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One thing to put right. `kind` is the entry's noun, such as "dish"; `entry` its id (the name, for the restaurant)."""
+    """One thing to put right.
+
+    `kind` is the noun of the entry, such as "dish", and `entry` its id. An entry that has no id goes by its `number` in its list, from 1.
+    A whole file is a kind of its own ("restaurant", "menu") and has neither. A fault of the whole entry has no `field`.
+    """
 
     kind: str
     entry: str
     field: str
     message: str
+    number: int = 0
+
+    @property
+    def file(self) -> str:
+        """Which of the owner's files the entry stands in."""
+        return _FILE_OF.get(self.kind, self.kind)
 
     @property
     def label(self) -> str:
         """The entry as a person would call it."""
-        return "the restaurant" if self.kind == "restaurant" else f'{self.kind} "{self.entry}"'
+        if self.kind in FILES:
+            return f"the {self.kind}"
+        return f"{self.kind} number {self.number}" if self.number else f'{self.kind} "{self.entry}"'
 
     def __str__(self) -> str:
-        return f"{self.label}, {self.field}: {self.message}"
+        return f"{self.label}, {self.field}: {self.message}" if self.field else f"{self.label}: {self.message}"
 
 
 def id_faults(kind: str, entry: str, word: str, field: str = "id") -> Iterator[Fault]:
-    """Whether an id is short and plain: it is typed by the owner and travels in addresses and orders."""
+    """Whether an id is short and plain: the owner types it, and it is part of addresses and orders."""
     if not _ID.fullmatch(word):
         yield Fault(kind, entry, field, "an id is 1 to 40 small letters (a to z), digits and hyphens, and starts with a letter or digit")
 
@@ -46,19 +61,19 @@ def name_faults(kind: str, entry: str, name: str, field: str = "name") -> Iterat
 
 
 def range_faults(kind: str, entry: str, field: str, number: int, allowed: range) -> Iterator[Fault]:
-    """Whether a number is among those that make sense."""
+    """Whether a number lies within the `allowed` range."""
     if number not in allowed:
         yield Fault(kind, entry, field, f"{number} is not from {allowed[0]} to {allowed[-1]}")
 
 
-def twice(words: Iterable[str]) -> list[str]:
-    """The words that come more than once."""
+def duplicates(words: Iterable[str]) -> list[str]:
+    """The words that appear more than once, each of them once."""
     return [word for word, count in Counter(words).items() if count > 1]
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A hint at the nearest known word, to be put behind a sentence; empty when nothing is near."""
-    choice = list(known)
-    swapped = [other for other in choice if sorted(other) == sorted(word)]  # letters in the wrong order are the commonest slip
-    near = swapped or get_close_matches(word, choice, n=1)
+def did_you_mean(word: str, choices: Iterable[str]) -> str:
+    """A hint at the choice that is nearest to this word, to be added to a sentence; empty when none is near."""
+    words = list(choices)
+    swapped = [other for other in words if sorted(other) == sorted(word)]  # letters in the wrong order are the commonest slip
+    near = swapped or get_close_matches(word, words, n=1)
     return f' (did you mean "{near[0]}"?)' if near else ""

@@ -21,8 +21,8 @@ class PriceForm:
 PLAIN = PriceForm()
 
 
-def written(minor: int, form: PriceForm) -> str:
-    """An amount of the currency's minor unit as it stands on the menu."""
+def price_text(minor: int, form: PriceForm) -> str:
+    """A price of `minor` units (such as cents), as it stands on the menu."""
     whole, part = divmod(minor, 10**form.digits)
     number = f"{whole:,}".replace(",", form.group) if whole >= form.grouped_from else str(whole)
     return f"{form.before}{number}{f'{form.point}{part:0{form.digits}}' if form.digits else ''}{form.after}"

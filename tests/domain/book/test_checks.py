@@ -12,7 +12,7 @@ SOUP, LEEKS, OYSTERS = BISTRO.dishes[0], BISTRO.dishes[1], BISTRO.dishes[2]
 FINISH, FAT = SOUP.groups
 
 
-def told(book: Book) -> list[str]:
+def sentences(book: Book) -> list[str]:
     return [str(fault) for fault in faults_of(book)]
 
 
@@ -48,7 +48,7 @@ def test_a_sauce_that_is_made_of_itself_by_a_detour_is_told_with_the_way_round()
 
 
 def test_a_stock_in_itself_is_told():
-    assert told(with_stock(parts=(Part("stock", 1),))) == ['preparation "stock", of: it is made of itself: stock → stock']
+    assert sentences(with_stock(parts=(Part("stock", 1),))) == ['preparation "stock", of: it is made of itself: stock → stock']
 
 
 def test_two_cycles_are_both_told():
@@ -61,6 +61,12 @@ def test_headings_within_each_other_are_told():
     (fault,) = faults_of(replace(BISTRO, categories=(*BISTRO.categories, *loop)))
     assert (fault.kind, fault.field) == ("category", "within")
     assert "lies within itself" in fault.message
+
+
+def with_hot_line(collected: int, tables: int) -> Book:
+    """Its minutes for a slot: for what is collected, and for guests at tables."""
+    hot, cold = BISTRO.stations
+    return replace(BISTRO, stations=(replace(hot, minutes_per_slot=collected, minutes_at_tables=tables), cold))
 
 
 SENTENCES = [
@@ -100,6 +106,7 @@ SENTENCES = [
     ),
     (with_ingredient(unit="oz"), 'ingredient "truffle", unit: "oz" is not a unit; use g, ml, piece'),
     (with_ingredient(on_hand=-1), 'ingredient "truffle", on_hand: there cannot be less than nothing on hand'),
+    (with_ingredient(par=0), 'ingredient "truffle", par: a day that starts with nothing of it has no par; leave it out'),
     (with_ingredient(usable=0), 'ingredient "truffle", usable: 0 is not from 1 to 100'),
     (with_ingredient(usable=101), 'ingredient "truffle", usable: 101 is not from 1 to 100'),
     (
@@ -126,12 +133,16 @@ SENTENCES = [
     ),
     (replace(BISTRO, stations=(*BISTRO.stations, Station("hot", "Hot", 9))), 'station "hot", id: more than one station has this id'),
     (replace(BISTRO, stations=(*BISTRO.stations, Station("bar", "Bar", 0))), 'station "bar", minutes_per_slot: 0 is not from 1 to 1440'),
+    (with_hot_line(60, 5), 'dish "sole", minutes: a portion takes 12 minutes, but station "hot" has only 5 for a slot at tables'),
+    (with_hot_line(5, 60), 'dish "sole", minutes: a portion takes 12 minutes, but station "hot" has only 5 for a slot'),
+    (with_hot_line(60, 0), 'station "hot", minutes_at_tables: 0 is not from 1 to 1440'),
+    (with_hot_line(60, 1441), 'station "hot", minutes_at_tables: 1441 is not from 1 to 1440'),
 ]
 
 
 @pytest.mark.parametrize(("book", "sentence"), SENTENCES, ids=[sentence for _, sentence in SENTENCES])
 def test_the_owner_is_told_entry_field_and_reason(book: Book, sentence: str):
-    assert sentence in told(book)
+    assert sentence in sentences(book)
 
 
 @pytest.mark.parametrize("word", ["", "Soup", "so up", "-soup", "soupe-à-l-oignon", "x" * 41, "soup/comte", "soup\n", "٣"])
@@ -146,6 +157,13 @@ def test_an_unknown_allergen_or_diet_is_refused_with_those_that_are_known(field:
     assert "did you mean" in fault.message
 
 
+def test_at_most_a_hundred_ingredients_have_a_par():
+    with_par = [replace(ingredient(f"spice-{number}", 1), par=1) for number in range(101)]
+    assert faults_of(replace(BISTRO, ingredients=(*BISTRO.ingredients, *with_par[1:]))) == []
+    book = replace(BISTRO, ingredients=(*BISTRO.ingredients, *with_par))
+    assert sentences(book) == ['ingredient "spice-100", par: at most 100 ingredients can have one']
+
+
 @pytest.mark.parametrize("name", ["حساء البصل", "洋葱汤", "🧅🥣", "👨‍🍳", "Ὀνίων", "x"])
 def test_a_name_may_be_in_any_script(name: str):
     assert faults_of(with_soup(name=name)) == []
@@ -158,8 +176,8 @@ def test_a_free_dish_without_options_or_work_is_welcome():
 
 def test_a_required_choice_counts_as_work_of_the_portion():
     slow = OptionGroup("style", "Style", 2, 2, 1, tuple(Option(f"s{n}", f"Style {n}", minutes=n) for n in (20, 30, 40)))
-    sentences = told(replace(BISTRO, dishes=(replace(LEEKS, minutes=11, groups=(slow,)),)))
-    assert sentences == ['dish "leeks", minutes: a portion takes 61 minutes, but station "cold" has only 60 for a slot']
+    found = sentences(replace(BISTRO, dishes=(replace(LEEKS, minutes=11, groups=(slow,)),)))
+    assert found == ['dish "leeks", minutes: a portion takes 61 minutes, but station "cold" has only 60 for a slot']
 
 
 def test_taking_one_option_many_times_is_within_what_can_be_chosen():

@@ -1,6 +1,5 @@
 """Orders for another day hold that day's expected stock, and a day may have only so many of a dish."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -9,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.book.book import Opening
-from chalicelib.domain.book.checks import faults_of
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.availability import availability
 from chalicelib.domain.orders.days import Held, beginning, held_dish, kitchen_day, released
@@ -17,7 +15,7 @@ from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.domain.rules.quotas import beyond, uncounted
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets.tickets import Ticket, cancel
-from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS, G
+from tests.bistro import FRIDAY_EVENING, HOURS, G
 from tests.domain.scenes import A_DAY, FRESH, MENU, OFFER, SATURDAY, TOMORROW, by_name, line, on_offer, shelf, utc, write
 
 FEW_SOLES = on_offer(MENU, quotas={TOMORROW.isoformat(): {"sole": 3}})
@@ -163,14 +161,3 @@ def test_what_is_struck_off_is_released_from_the_day_first(first: int, second: i
     needs, still = released(order.needs, order.held, line("sole", first))
     left = write(line("sole", second), offer=FRESH, slot=SATURDAY)
     assert (needs, still) == (left.needs, left.held)
-
-
-def faults(pars: Iterable[int | None]) -> list[str]:
-    some = [replace(BISTRO.ingredients[0], id=f"leek-{number}", par=par) for number, par in enumerate(pars)]
-    return [str(fault) for fault in faults_of(replace(BISTRO, ingredients=(*BISTRO.ingredients, *some)))]
-
-
-def test_a_par_of_nothing_and_too_many_pars_are_told():
-    assert faults([None, 1]) == []
-    assert "a day that starts with nothing of it" in faults([0])[0]
-    assert "at most 100 ingredients can have one" in faults([1] * 101)[0]

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.book.checks import faults_of
 from chalicelib.domain.menu.menus import Menu, at_tables, freeze
 from chalicelib.domain.orders.availability import availability
 from chalicelib.domain.refusals import SlotFull
@@ -109,18 +108,3 @@ def test_no_minutes_are_lost_or_given_back_twice_when_the_pools_change_between_o
     after = strike(swapped, gone, lines[gone], ZOE)
     assert sum(after.ticket.promises.values()) == 36 - lines[gone].minutes() * lines[gone].portions
     assert min(after.ticket.promises.values()) > 0, "a slot with less than nothing promised would take more than the kitchen can cook"
-
-
-@pytest.mark.parametrize(
-    ("collect", "tables", "said"),
-    [
-        (60, 5, 'dish "sole", minutes: a portion takes 12 minutes, but station "hot" has only 5 for a slot at tables'),
-        (5, 60, 'dish "sole", minutes: a portion takes 12 minutes, but station "hot" has only 5 for a slot'),
-        (60, 0, 'station "hot", minutes_at_tables: 0 is not from 1 to 1440'),
-        (60, 1441, 'station "hot", minutes_at_tables: 1441 is not from 1 to 1440'),
-    ],
-)
-def test_a_dish_must_fit_into_both(collect: int, tables: int, said: str):
-    hot, cold = BISTRO.stations
-    book = replace(BISTRO, stations=(replace(hot, minutes_per_slot=collect, minutes_at_tables=tables), cold))
-    assert said in [str(fault) for fault in faults_of(book)]

@@ -6,7 +6,7 @@ import pytest
 from babel import Locale
 from babel.numbers import format_currency
 
-from chalicelib.domain.book.prices import written
+from chalicelib.domain.book.prices import price_text
 from tools.book.prices import price_form
 
 PRICES = (0, 5, 99, 100, 1_250, 99_999, 100_000, 123_456, 999_999, 1_000_000, 1_234_567)
@@ -19,7 +19,7 @@ def test_every_price_is_written_as_its_language_writes_it(language: str, currenc
     form, locale = price_form(currency, language), Locale.parse(language, sep="-")
     prices = [minor for minor in PRICES if minor < 100_000 * 10**form.digits]  # from a lakh on, India groups in another way
     as_written = [format_currency(Decimal(minor).scaleb(-form.digits), currency, locale=locale) for minor in prices]
-    assert [written(minor, form) for minor in prices] == as_written
+    assert [price_text(minor, form) for minor in prices] == as_written
 
 
 def test_a_language_that_nobody_knows_writes_prices_as_english_does():

@@ -1,15 +1,15 @@
-"""What an owner writes, as numbers: amounts, prices, times. Each function raises ValueError with a sentence that says how to write it."""
+"""Amounts, prices and times as an owner writes them. Each function raises ValueError with a sentence that says how to write it."""
 
 import re
 from datetime import time
 from decimal import Decimal
 
-from chalicelib.domain.book.book import Opening
+from chalicelib.domain.book.book import UNITS, Opening
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _AMOUNT = re.compile(r"(?P<number>-?[0-9.,]+)\s*(?P<unit>[^\W\d].*)")
 _OPENING = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])\s*[-–]\s*([01][0-9]|2[0-3]):([0-5][0-9])")
-_IN_BASE_UNIT = {"g": ("g", 1), "kg": ("g", 1000), "ml": ("ml", 1), "l": ("ml", 1000), "piece": ("piece", 1)}
+_IN_BASE_UNIT = {unit: (unit, 1) for unit in UNITS} | {"kg": ("g", 1000), "l": ("ml", 1000)}
 _NO_CENTS = frozenset(
     ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"]
 )

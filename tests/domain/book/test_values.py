@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tools.book.values import amount, opening, price, whole
+from chalicelib.domain.book.values import amount, opening, price, whole
 
 
 @pytest.mark.parametrize(

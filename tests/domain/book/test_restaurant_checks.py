@@ -12,7 +12,7 @@ from tests.bistro import BISTRO, with_hours
 NOON, THREE, SEVEN, ONE_AT_NIGHT = time(12), time(15), time(19), time(1)
 
 
-def told(book: Book) -> list[str]:
+def sentences(book: Book) -> list[str]:
     return [str(fault) for fault in faults_of(book)]
 
 
@@ -39,7 +39,7 @@ SENTENCES = [
 
 @pytest.mark.parametrize(("book", "sentence"), SENTENCES, ids=[sentence for _, sentence in SENTENCES])
 def test_the_owner_is_told_field_and_reason(book: Book, sentence: str):
-    assert told(book) == [sentence]
+    assert sentences(book) == [sentence]
 
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "", "Europe", "../etc/passwd", "/etc/passwd", "Europe/Pari\0s", "CET"])
@@ -50,13 +50,13 @@ def test_a_zone_that_is_not_one_is_refused(zone: str):
 def test_two_openings_that_overlap_on_a_day_are_told():
     book = with_week((Opening(NOON, SEVEN), Opening(THREE, time(22))))
     sentence = "the restaurant, hours, monday: the opening at 15:00 begins before the one that ends at 19:00 is over"
-    assert told(book) == [sentence]
+    assert sentences(book) == [sentence]
 
 
 def test_a_night_that_runs_into_the_next_day_is_told():
     book = with_week((Opening(SEVEN, ONE_AT_NIGHT),), (Opening(time(0, 30), NOON),))
     sentence = "the restaurant, hours, tuesday: the opening at 00:30 begins before the one that ends at 01:00 is over"
-    assert told(book) == [sentence]
+    assert sentences(book) == [sentence]
 
 
 def test_sunday_night_that_runs_into_monday_is_told():

@@ -1,0 +1,102 @@
+"""Whether the doors can open: the restaurant, its hours and slots, and the stations of its kitchen.
+
+The same checks judge the hours that an owner changes at the desk.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from chalicelib.domain.book.book import DAYS, Hours, Opening, Restaurant, Station
+from chalicelib.domain.book.faults import Fault, duplicates, id_faults, name_faults, range_faults
+
+_CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+_DAY = 24 * 60
+_WEEK = 7 * _DAY
+_MOST_TABLES = 9999
+
+
+def restaurant_faults(restaurant: Restaurant) -> Iterator[Fault]:
+    """The faults of the restaurant, hours included."""
+    yield from name_faults("restaurant", "", restaurant.name)
+    if not _CURRENCY.fullmatch(restaurant.currency):
+        yield _fault("currency", f'"{restaurant.currency}" is not a currency code of three capitals, such as EUR')
+    if not _LANGUAGE.fullmatch(restaurant.language):
+        yield _fault("language", f'"{restaurant.language}" is not a language code, such as en or pt-BR')
+    yield from range_faults("restaurant", "", "tables", restaurant.tables, range(_MOST_TABLES + 1))
+    yield from hours_faults(restaurant.hours)
+
+
+def hours_faults(hours: Hours) -> Iterator[Fault]:
+    """Whether the week, the special days and the numbers make sense."""
+    if not _is_zone(hours.zone):
+        yield _fault("zone", f'"{hours.zone}" is not a time zone of the IANA list, such as Europe/Paris')
+    yield from range_faults("restaurant", "", "slots, every", hours.slot_minutes, range(5, 241))
+    yield from range_faults("restaurant", "", "slots, lead", hours.lead_minutes, range(2 * _DAY + 1))
+    yield from range_faults("restaurant", "", "slots, last_order", hours.last_order_minutes, range(241))
+    yield from range_faults("restaurant", "", "slots, days_ahead", hours.days_ahead, range(61))
+    if len(hours.week) != len(DAYS):
+        yield _fault("hours", f"a week has seven days, not {len(hours.week)}")
+    else:
+        yield from _week_faults(hours)
+    yield from _special_day_faults(hours)
+
+
+def station_faults(station: Station) -> Iterator[Fault]:
+    """The faults of one station."""
+    yield from id_faults("station", station.id, station.id)
+    yield from name_faults("station", station.id, station.name)
+    for field, minutes in (("minutes_per_slot", station.minutes_per_slot), ("minutes_at_tables", station.minutes_at_tables)):
+        if minutes is not None:
+            yield from range_faults("station", station.id, field, minutes, range(1, _DAY + 1))
+
+
+def _fault(field: str, message: str) -> Fault:
+    return Fault("restaurant", "", field, message)
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # an unknown name, a path, or a folder of zones such as "Europe"
+        return False
+    return "/" in name or name == "UTC"
+
+
+def _week_faults(hours: Hours) -> Iterator[Fault]:
+    """The openings of a week that begin before the one before them is over."""
+    stretches = sorted(_stretch(day, opening) for day, openings in enumerate(hours.week) for opening in openings)
+    if not stretches:
+        return
+    around = [*stretches, (stretches[0][0] + _WEEK, stretches[0][1] + _WEEK)]  # Sunday night meets Monday
+    for (_, end), (start, _) in pairwise(around):
+        if start < end:
+            yield _overlap(f"hours, {DAYS[start // _DAY % 7]}", start, end)
+
+
+def _special_day_faults(hours: Hours) -> Iterator[Fault]:
+    for day in duplicates(special.day.isoformat() for special in hours.special):
+        yield _fault(f"special, {day}", "this day is there twice")
+    for special in hours.special:
+        field = f"special, {special.day.isoformat()}"
+        yield from name_faults("restaurant", "", special.name, field)
+        for (_, end), (start, _) in pairwise(sorted(_stretch(0, opening) for opening in special.openings)):
+            if start < end:
+                yield _overlap(field, start, end)
+
+
+def _overlap(field: str, start: int, end: int) -> Fault:
+    return _fault(field, f"the opening at {_clock(start)} begins before the one that ends at {_clock(end)} is over")
+
+
+def _stretch(day: int, opening: Opening) -> tuple[int, int]:
+    """From when to when an opening lasts, in minutes since Monday began; `day` counts from Monday, 0."""
+    opens = opening.opens.hour * 60 + opening.opens.minute
+    closes = opening.closes.hour * 60 + opening.closes.minute
+    return day * _DAY + opens, day * _DAY + closes + (0 if closes > opens else _DAY)
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60 % 24:02}:{minute % 60:02}"
