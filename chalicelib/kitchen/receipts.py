@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.domain.menu.menus import Menu
-from chalicelib.domain.orders.orders import Order, OrderLine
+from chalicelib.domain.orders.order_lines import OrderLine
+from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.tickets import COOKED, COOKING, Ticket, is_late, ready_at
 
 _SOON = timedelta(hours=2)

@@ -12,7 +12,9 @@ from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.menu.lines import AskedLine, Line, add_needs
 from chalicelib.domain.menu.menus import Menu, pool
 from chalicelib.domain.menu.offers import Offer, find_offered_line
+from chalicelib.domain.orders.bills import bill_of
 from chalicelib.domain.orders.days import Held, as_of, check_quotas, hold, last_begun
+from chalicelib.domain.orders.order_lines import OrderLine, order_line
 from chalicelib.domain.orders.timing import choose_slot, read_slot
 from chalicelib.domain.refusals import Closed, NoSuchTable, PriceChanged, SlotFull, SlotUnavailable, TooLarge
 from chalicelib.domain.shelf.shelf import Shelf
@@ -34,28 +36,6 @@ class AskedOrder:
     slot: str | None = None
     table: int | None = None
     shown: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OrderOption:
-    id: str
-    name: str
-    count: int
-    price: int
-
-
-@dataclass(frozen=True, slots=True)
-class OrderLine:
-    """A line as it was ordered, frozen: `price` is for all its portions, an option's price and count for one portion."""
-
-    dish: str
-    name: str
-    portions: int
-    options: tuple[OrderOption, ...]
-    price: int
-    allergens: tuple[str, ...]
-    diets: tuple[str, ...]
-    station: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +75,10 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
     """The order that the kitchen would cook, or the refusal that the visitor hears."""
     lines = [find_offered_line(line, offer) for line in asked.lines]
     _check_table(asked.table, offer.menu)
-    total = sum(line.price() * line.portions for line in lines)
-    if total != asked.total:
-        raise PriceChanged("The price of your order has changed.", "Look at the new total and order again.", total=total)
+    order_lines = tuple(order_line(line, offer.menu) for line in lines)
+    bill = bill_of(order_lines)
+    if bill.total != asked.total:
+        raise PriceChanged("The price of your order has changed.", "Look at the new total and order again.", total=bill.total)
     needs: dict[str, int] = {}
     work: dict[str, int] = {}
     for line in lines:
@@ -121,8 +102,8 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
         name=asked.name,
         contact=asked.contact,
         note=asked.note,
-        lines=tuple(order_line(line, offer.menu) for line in lines),
-        total=total,
+        lines=order_lines,
+        total=bill.total,
         currency=offer.menu.currency,
         menu_version=offer.menu.version,
         needs=taken,
@@ -155,17 +136,3 @@ def _takes(lines: Sequence[Line], work: Mapping[str, int], offer: Offer) -> int:
 def _check_table(table: int | None, menu: Menu) -> None:
     if table is not None and not 1 <= table <= menu.tables:
         raise NoSuchTable(f"There is no table {table} here.", "Look at the number on your table, or ask us.")
-
-
-def order_line(line: Line, menu: Menu) -> OrderLine:
-    """The line as it stands in an order."""
-    return OrderLine(
-        dish=line.dish.id,
-        name=line.dish.name,
-        portions=line.portions,
-        options=tuple(OrderOption(option.id, option.name, count, option.price) for option, count in line.options),
-        price=line.price() * line.portions,
-        allergens=line.allergens(),
-        diets=line.diets(),
-        station=menu.stations[line.dish.station],
-    )

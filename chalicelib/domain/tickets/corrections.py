@@ -12,8 +12,10 @@ from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.menu.lines import AskedLine, Line, add_needs, both, find_line
 from chalicelib.domain.menu.menus import Menu, given_back, pool
 from chalicelib.domain.menu.offers import Offer
+from chalicelib.domain.orders.bills import bill_of
 from chalicelib.domain.orders.days import Held, hold, last_begun, released
-from chalicelib.domain.orders.orders import Order, order_line
+from chalicelib.domain.orders.order_lines import order_line
+from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.refusals import NoSuchStep
 from chalicelib.domain.shelf.movements import AHEAD, REMAKE, WASTE, Movement
 from chalicelib.domain.shelf.shelf import Shelf
@@ -91,7 +93,7 @@ def strike(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool = 
     """The ticket without this line."""
     if len(ticket.struck) + 1 == len(ticket.order.lines):
         raise NoSuchStep("This is the last line of the ticket.", "Cancel the whole ticket instead.")
-    return _weighed(ticket, _without(ticket, index, line, hand, begun=begun))
+    return _settled(ticket, _without(ticket, index, line, hand, begun=begun))
 
 
 def swap(
@@ -102,7 +104,7 @@ def swap(
     longer = _longer(struck.ticket.order, instead, offer, last_begun(offer, hand.at, shelf))
     swapped = _cooking_again(replace(struck.ticket, order=longer), len(ticket.order.lines))
     what = f"{line.portions} × {line.dish.name} swapped for {instead.portions} × {instead.dish.name}"
-    return _weighed(ticket, replace(struck, ticket=swapped, entry=_entry(swapped, hand, what), came=instead))
+    return _settled(ticket, replace(struck, ticket=swapped, entry=_entry(swapped, hand, what), came=instead))
 
 
 def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
@@ -127,30 +129,31 @@ def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool,
     order, work = ticket.order, dict(ticket.order.work)
     needs, held = released(order.needs, order.held, line)
     add_needs(work, given_back(line.dish.station, line.minutes() * line.portions, order.work), -1)
-    lighter = replace(order, total=order.total - order.lines[index].price, needs=needs, held=held, work=_left(work))
+    lighter = replace(order, needs=needs, held=held, work=_left(work))
     noted = _noted(replace(ticket, order=lighter), index, hand, came, version)
     wasted = {index: line} if _was_cooked(ticket, index, begun=begun) else {}
     what = f"{line.portions} × {line.dish.name} struck off"
     return Corrected(noted, _booked(WASTE, wasted, noted, hand, what), _entry(noted, hand, what))
 
 
-def _weighed(before: Ticket, corrected: Corrected) -> Corrected:
-    """With what the shelf gets back by the last correction written down beside it."""
-    gave, (*others, last) = dict(before.order.needs), corrected.ticket.corrections
-    add_needs(gave, corrected.ticket.order.needs, -1)
+def _settled(before: Ticket, corrected: Corrected) -> Corrected:
+    """With the bill of the lines that are left, and with what the shelf gets back written down beside the last correction."""
+    ticket, gave = corrected.ticket, dict(before.order.needs)
+    bill = bill_of(line for index, line in enumerate(ticket.order.lines) if index not in ticket.struck)
+    add_needs(gave, ticket.order.needs, -1)
+    *others, last = ticket.corrections
     corrections = (*others, replace(last, gave=_left(gave)))
-    return replace(corrected, ticket=replace(corrected.ticket, corrections=corrections))
+    return replace(corrected, ticket=replace(ticket, order=replace(ticket.order, total=bill.total), corrections=corrections))
 
 
 def _longer(order: Order, line: Line, offer: Offer, begun: date) -> Order:
     work, new = dict(order.work), order_line(line, offer.menu)
     taken, held = hold(line.needs_of_all(), [line], order.slot, begun, offer)
     add_needs(work, {pool(line.dish.station, order.table, offer.capacity): line.minutes()}, line.portions)
-    total, takes = order.total + new.price, max(order.takes, line.minutes())
-    lines, needs = (*order.lines, new), both(order.needs, taken)
+    lines, needs, takes = (*order.lines, new), both(order.needs, taken), max(order.takes, line.minutes())
     if held and order.held:
         held = replace(held, amounts=both(order.held.amounts, held.amounts))
-    return replace(order, lines=lines, total=total, needs=needs, held=held or order.held, work=_left(work), takes=takes)
+    return replace(order, lines=lines, needs=needs, held=held or order.held, work=_left(work), takes=takes)
 
 
 def _noted(ticket: Ticket, index: int, hand: Hand, came: int | None, version: int) -> Ticket:

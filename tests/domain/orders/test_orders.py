@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import freeze
-from chalicelib.domain.orders.orders import OrderOption
+from chalicelib.domain.orders.order_lines import OrderOption
 from chalicelib.domain.refusals import DishNotOnMenu, NoSuchTable, OutOfIngredient, PriceChanged, SlotFull
 from tests.bistro import BISTRO, FRIDAY_EVENING, ML, PIECE, G
 from tests.domain.orders.test_timing import full
