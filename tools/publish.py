@@ -13,13 +13,13 @@ from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.logbook.sentences import BOOK_OWNER
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import Menu, freeze
+from chalicelib.domain.rules.menu_changes import menu_changes
 from chalicelib.domain.shelf.movements import Movement
 from chalicelib.larder.books import read_book as read_published_book
 from chalicelib.larder.menus import keep_menu, read_card, read_menu
 from chalicelib.larder.movements import open_places
 from chalicelib.larder.shelf import MOST_AT_ONCE, put_up_shelf, read_shelf
 from tools.book.files import read_book, source_files
-from tools.menu_changes import menu_changes
 from tools.stranding import check_stranded
 
 

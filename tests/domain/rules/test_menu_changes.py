@@ -9,17 +9,17 @@ import pytest
 from chalicelib.domain.book.book import Book, Dish, Opening, Part
 from chalicelib.domain.book.prices import PLAIN, PriceForm
 from chalicelib.domain.menu.menus import freeze
+from chalicelib.domain.rules.menu_changes import dish_differences, menu_changes
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
-from tools.menu_changes import menu_changes
 
 EUROS = PriceForm(after=" €")
 BEFORE = freeze(BISTRO, 1, {})
 
 
-def told(book: Book, prices: PriceForm = EUROS) -> list[str]:
-    offered, *changes = menu_changes(BEFORE, freeze(book, 2, BEFORE.places), prices, FRIDAY_EVENING)
+def changes(book: Book, prices: PriceForm = EUROS) -> list[str]:
+    offered, *sentences = menu_changes(BEFORE, freeze(book, 2, BEFORE.places), prices, FRIDAY_EVENING)
     assert offered == "Menu 2 on offer"
-    return changes
+    return sentences
 
 
 def with_dish(id_: str, change: Callable[[Dish], Dish]) -> Book:
@@ -36,7 +36,7 @@ def option_at(price: int) -> Book:
 
 
 @pytest.mark.parametrize(
-    ("book", "said"),
+    ("book", "sentence"),
     [
         (with_dish("sole", lambda dish: replace(dish, price=4_250)), "Sole meunière: 38.00 € → 42.50 €"),
         (with_dish("sole", lambda dish: replace(dish, name="Sole grenobloise")), "Sole meunière: called Sole grenobloise now"),
@@ -54,24 +54,24 @@ def option_at(price: int) -> Book:
         ),
     ],
 )
-def test_the_log_book_says_what_is_different_on_the_new_menu(book: Book, said: str):
-    assert said in told(book)
+def test_the_log_book_says_what_is_different_on_the_new_menu(book: Book, sentence: str):
+    assert sentence in changes(book)
 
 
 def test_it_says_the_new_hours():
     hours = BISTRO.restaurant.hours
     week = (*hours.week[:4], (Opening(time(18), time(23)),), *hours.week[5:])
     book = replace(BISTRO, restaurant=replace(BISTRO.restaurant, hours=replace(hours, week=week)))
-    assert told(book) == ["Friday: 12:00-14:30, 18:30-00:30 → 18:00-23:00"]
+    assert changes(book) == ["Friday: 12:00-14:30, 18:30-00:30 → 18:00-23:00"]
 
 
 def test_of_a_word_that_only_visitors_read_it_says_that_there_is_a_menu():
-    assert told(with_dish("sole", lambda dish: replace(dish, description="Brown butter"))) == []
+    assert changes(with_dish("sole", lambda dish: replace(dish, description="Brown butter"))) == []
 
 
 def test_of_a_whole_new_menu_it_says_how_much_more_is_different():
     dishes = [replace(BISTRO.dishes[3], id=f"dish-{number}", name=f"Dish {number}") for number in range(500)]
-    assert told(replace(BISTRO, dishes=(*BISTRO.dishes, *dishes)))[38:] == [
+    assert changes(replace(BISTRO, dishes=(*BISTRO.dishes, *dishes)))[38:] == [
         "Dish 38: new, 38.00 €",
         "Dish 39: new, 38.00 €",
         "and 460 more changes",
@@ -80,3 +80,13 @@ def test_of_a_whole_new_menu_it_says_how_much_more_is_different():
 
 def test_the_first_menu_is_all_new_and_is_not_told():
     assert menu_changes(None, BEFORE, PLAIN, FRIDAY_EVENING) == ("Menu 1 on offer",)
+
+
+def test_what_is_different_can_be_looked_up_by_dish():
+    dearer = with_dish("sole", lambda dish: replace(dish, price=4_250, minutes=14))
+    after = freeze(replace(dearer, dishes=dearer.dishes[1:]), 2, BEFORE.places)
+    assert dish_differences(BEFORE, after, EUROS) == {
+        "sole": ["Sole meunière: 38.00 € → 42.50 €", "Sole meunière: 12 → 14 minutes"],
+        "soup": ["Onion soup: off the menu"],
+    }
+    assert dish_differences(BEFORE, BEFORE, EUROS) == {}
