@@ -50,7 +50,8 @@ def tracked(*patterns: str) -> list[Path]:
 
 
 SCRIPTS = tracked("static_site/*.js")  # to git a star stands for folders too
-FETCHES = ROOT / "static_site" / "js" / "api.js"
+FETCHES = ROOT / "static_site" / "js" / "shared" / "api.js"
+PAGES = {"menu", "order", "board", "larder", "hours", "office"}
 
 
 @pytest.mark.parametrize("file", OURS, ids=lambda file: str(file.relative_to(ROOT)))
@@ -68,7 +69,8 @@ def test_the_nets_of_this_file_look_at_every_folder():
     assert len(KITCHEN) > 15
     assert len(SCRIPTS) > 60
     assert FETCHES in SCRIPTS
-    assert len(tracked("static_site/*.css")) > 10
+    assert {file.parent.name for file in SCRIPTS} == {"shared", *PAGES}
+    assert {file.parent.name for file in tracked("static_site/*.css")} == {"shared", *PAGES}
 
 
 @pytest.mark.parametrize("file", DOMAIN, ids=lambda file: str(file.relative_to(ROOT / "chalicelib" / "domain")))
@@ -122,6 +124,12 @@ def test_scripts_of_the_dining_room_fetch_in_one_place_and_never_make_markup_fro
     text = file.read_text()
     assert file == FETCHES or not re.search(r"\bfetch\(|XMLHttpRequest|sendBeacon", text)
     assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|unsafeHTML|\beval\(", text)
+
+
+@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: str(file.relative_to(ROOT / "static_site")))
+def test_a_pages_scripts_stand_on_their_own_folder_and_on_the_shared_one(file: Path):
+    for folder in re.findall(r"""["']\.\./(\w+)/[\w-]+\.js["']""", file.read_text()):
+        assert folder == "shared" != file.parent.name, f"{file} must not import from {folder}"
 
 
 def test_nothing_is_left_unfinished_or_skipped():

@@ -4,11 +4,17 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).parent
+TESTS = sorted(HERE.rglob("*.test.js"))
+
+
+def test_a_test_lies_where_its_script_lies():
+    assert len(TESTS) > 15
+    named = [file.relative_to(HERE).with_name(file.name.replace(".test", "")) for file in TESTS]
+    assert [name for name in named if not (ROOT / "static_site" / "js" / name).exists()] == []
 
 
 def test_the_scripts_keep_their_promises():
     node = ROOT / ".venv" / "bin" / "node"
-    scripts = sorted(str(file) for file in Path(__file__).parent.rglob("*.test.js"))
-    assert len(scripts) > 10
-    ran = subprocess.run([node, "--test", *scripts], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    ran = subprocess.run([node, "--test", *TESTS], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
     assert ran.returncode == 0, ran.stdout

@@ -1,0 +1,35 @@
+// One ticket on paper, in a window of its own: a printer that is slow or jammed holds up nothing.
+
+import { ask, Unreachable } from "../shared/api.js";
+import { html, nothing, render } from "../shared/lit-html.js";
+import { allergens, clock, noteKind, when } from "../shared/words.js";
+
+const page = document.getElementById("ticket");
+
+async function show() {
+  try {
+    const { status, body } = await ask(`/orders/${encodeURIComponent(location.hash.slice(1))}`);
+    render(status === 200 ? showSlip(body) : html`<h1>${body.title}</h1><p>${body.detail}</p>`, page);
+    if (status !== 200) return;
+    document.title = body.code;
+    await document.fonts.ready;
+    print();
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    render(html`<h1>Not printed</h1><p>We cannot reach the kitchen.</p><p><button type="button" @click=${show}>Try again</button></p>`, page);
+  }
+}
+
+const showSlip = ({ code, table, slot, name, note, lines, placed_at, state }) => html`
+  <h1>${table ? `Table ${table}` : code}</h1>
+  ${state === "cancelled" ? html`<p class="note">Cancelled</p>` : nothing}
+  <p class="due">${when(slot)}</p>
+  ${note ? html`<p class=${noteKind(note)} dir="auto">${note}</p>` : nothing}
+  <ul class="lines">${lines.map((line) => (line.struck ? html`<li><p class="dish"><b>${line.portions}</b> <s dir="auto">${line.name}</s> struck off</p></li>` : html`<li><p class="dish"><b>${line.portions}</b> <span dir="auto">${line.name}</span></p>
+    ${line.options.map((option) => html`<p class="extra">${option.count > 1 ? `${option.count} × ` : ""}<bdi>${option.name}</bdi></p>`)}
+    ${line.allergens.length ? html`<p class="contains">${allergens(line.allergens)}</p>` : nothing}</li>`))}</ul>
+  <p class="name"><span dir="auto">${name}</span> · ${code} · ordered ${clock(placed_at)}</p>
+  <p class="again"><button type="button" @click=${() => print()}>Print</button></p>`;
+
+page.replaceChildren();
+show();

@@ -1,0 +1,105 @@
+// One ticket as the crew sees it: what must not be overlooked is larger than the dish, and there is one big button.
+
+import { html, nothing } from "../shared/lit-html.js";
+import { isCrew } from "../shared/staff.js";
+import { allergens, clock, noteKind, when } from "../shared/words.js";
+import { back, isLater, linesOf, minutesLeft, minutesSince, missing, next, urgency } from "./queue.js";
+
+const STATE = { received: "To cook", cooking: "Cooking", ready: "Ready", served: "Served", cancelled: "Cancelled" };
+const DO = { received: "Start cooking", cooking: "Ready", ready: "Served" };
+const BACK = { cooking: "Back to “to cook”", ready: "Back to cooking" };
+
+/** What the big button does: the next step, or all the lines of this station. */
+export function bump(ticket, station) {
+  if (station && ticket.state === "cooking") return { lines: missing(ticket, station), done: true, words: "All done" };
+  return { to: next(ticket.state), from: ticket.state, words: DO[ticket.state] };
+}
+
+/** `how` says how it stands here: {station, now, fresh, waiting, seconds}; `acts` are what can be done: {change, correct, undo, see, dismiss}. */
+export function showTicket(ticket, how, acts) {
+  const { code, table, note } = ticket;
+  const leaving = how.seconds !== undefined;
+  const kind = ["ticket", urgency(ticket, how.now), ticket.state, how.fresh && "fresh", leaving && "leaving"].filter(Boolean).join(" ");
+  const lane = !leaving && isLater(ticket, how.now);
+  const body = html`${note ? html`<p class=${noteKind(note)}><b>Note</b> <span dir="auto">${note}</span></p>` : nothing}
+    <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, how, acts))}</ul>
+    ${showMissing(ticket, how.station)}
+    <p class="name"><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}${ticket.contact ? html` · <span dir="auto">${ticket.contact}</span>` : nothing}</p>
+    ${leaving ? showLeaving(ticket, how, acts) : showButtons(ticket, how, acts)}`;
+  return html`<article class=${kind} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
+    <header><h3 class="who" id=${`who-${ticket.id}`}>${table ? `Table ${table}` : code}</h3>${showDue(ticket, how.now)}
+      <p class="state">${STATE[ticket.state]}${how.fresh ? html` <strong>New</strong>` : nothing}${how.waiting ? html` <em>waiting for the network</em>` : nothing}</p></header>
+    ${lane ? html`<details><summary>${portionsOf(ticket)}${note ? ", with a note" : ""}</summary>${body}</details>` : body}
+  </article>`;
+}
+
+function portionsOf({ lines }) {
+  const portions = lines.reduce((sum, line) => sum + (line.struck ? 0 : line.portions), 0);
+  return portions === 1 ? "1 portion" : `${portions} portions`;
+}
+
+function showDue(ticket, now) {
+  const left = minutesLeft(ticket, now);
+  const words = {
+    done: () => `${age(minutesSince(ticket.steps.ready ?? now, now))} ready`,
+    late: () => `${age(-left)} late`,
+    soon: () => (ticket.late ? `${left} min, behind` : `${left} min, soon`),
+    fine: () => `in ${left} min`,
+  }[urgency(ticket, now)];
+  return html`<p class="due">${words ? html`${clock(ticket.slot)} <b>${words()}</b>` : html`<b>${when(ticket.slot, now)}</b>`}
+    <small>${age(minutesSince(ticket.placed_at, now))} old</small></p>`;
+}
+
+const age = (minutes) => (minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
+
+function showLine(ticket, index, how, acts) {
+  const { struck } = ticket.lines[index];
+  const done = ticket.ticks.includes(index);
+  const fixed = !isCrew() || how.seconds !== undefined || ticket.state === "ready";
+  const inside = showInside(ticket, index, how.station);
+  if (struck) return html`<li class="struck"><div class="line">${inside}</div></li>`;
+  return html`<li><button type="button" class="line" aria-pressed=${done ? "true" : "false"} ?disabled=${fixed} @click=${() => acts.change(ticket, { lines: [index], done: !done })}>${inside}</button></li>`;
+}
+
+/** What is struck off keeps its height, and a tick has its place before it is there: nothing below moves. */
+function showInside(ticket, index, station) {
+  const { struck, again, ...line } = ticket.lines[index];
+  const instead = ticket.corrections?.find((one) => one.instead === index && one.line !== index);
+  return html`<span class="dish"><b>${line.portions}</b> <span><bdi>${line.name}</bdi></span></span>
+    ${again && !struck ? html`<strong class="extra">Again${again > 1 ? ` × ${again}` : ""}</strong>` : nothing}
+    ${instead && !struck ? html`<span class="instead">instead of <s dir="auto">${ticket.lines[instead.line].name}</s></span>` : nothing}
+    ${line.options.map((option) => html`<strong class="extra">${option.count > 1 ? `${option.count} × ` : ""}<bdi>${option.name}</bdi></strong>`)}
+    <span class="foot">${line.allergens.length ? html`<span class="contains">${allergens(line.allergens)}</span>` : nothing}
+      <small class=${station ? "done" : ""}>${struck ? "Struck off" : station ? "Done" : line.station}</small></span>`;
+}
+
+/** What the other stations still have to do, where there is more than one. */
+function showMissing(ticket, station) {
+  const all = new Set(linesOf(ticket).map((index) => ticket.lines[index].station));
+  if (station || all.size < 2) return nothing;
+  const left = missing(ticket).map((index) => ticket.lines[index].station);
+  const begun = ticket.state === "cooking" && ticket.ticks.length;
+  return html`<p class="missing" data-room=${`Missing: ${[...all].map((one) => `${one} 9`).join(", ")}`}>
+    ${begun ? html`<span>${left.length ? html`Missing: <b dir="auto">${counted(left)}</b>` : html`<b>All lines are done</b>`}</span>` : nothing}</p>`;
+}
+
+const counted = (stations) => [...new Set(stations)].map((one) => `${one} ${stations.filter((other) => other === one).length}`).join(", ");
+
+function showButtons(ticket, { station }, acts) {
+  const { words, ...change } = bump(ticket, station);
+  const label = (text) => `${text}, ${ticket.table ? `table ${ticket.table}` : ticket.code}`;
+  const print = html`<a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${label("Print")}>Print</a>`;
+  if (!isCrew()) return html`<div class="buttons">${print}</div>`;
+  return html`<div class="buttons">
+    <button type="button" class="main" aria-label=${label(words)} @click=${() => acts.change(ticket, change, true)}>${words}</button>
+    ${BACK[ticket.state] ? html`<button type="button" class="quiet" aria-label=${label(BACK[ticket.state])} @click=${() => acts.change(ticket, { to: back(ticket.state), from: ticket.state }, true)}>↩</button>` : nothing}
+    <button type="button" class="quiet" aria-label=${label("Change")} @click=${() => acts.correct(ticket)}>Change</button> ${print}</div>`;
+}
+
+function showLeaving(ticket, { seconds, undo, fresh }, acts) {
+  const cancelled = ticket.state === "cancelled";
+  return html`<div class="buttons">
+    ${fresh ? html`<button type="button" class="main" aria-label=${`Change seen, ${ticket.code}`} @click=${() => acts.see(ticket)}>Change seen</button>` : nothing}
+    ${cancelled ? html`<button type="button" class="main" aria-label=${`Cancelled: seen, ${ticket.code}`} @click=${() => acts.dismiss(ticket)}>Cancelled: seen</button>` : nothing}
+    ${undo ? html`<button type="button" class="main" aria-label=${`Undo, ${ticket.code}`} @click=${() => acts.undo(ticket)}>Undo <span aria-hidden="true">${Number.isFinite(seconds) ? seconds : ""}</span></button>` : nothing}</div>`;
+}

@@ -1,0 +1,60 @@
+// The lines of the basket, each with a way to change it and a way out; a line taken out can be put back.
+
+import { MOST_PORTIONS, putBack, remove, setPortions, total } from "../shared/basket.js";
+import { html, nothing } from "../shared/lit-html.js";
+import { money, price } from "../shared/words.js";
+import { basket, isForAnotherDay, keep, portionsLeft } from "./counter.js";
+
+let taken; // the line that was taken out last, and where it stood
+let forgetting = 0;
+
+/** The lines and their total. */
+export function showLines(lines) {
+  return html`
+    <ul class="lines">${lines.map(showLine)}</ul>
+    ${undo()}
+    <p class="total"><span>Total</span><b>${money(total(lines))}</b></p>`;
+}
+
+function showLine(line, index) {
+  const change = (portions) => keep(setPortions(basket(), index, portions), `${portions} ${line.name}`);
+  const left = portionsLeft()[line.dish];
+  return html`
+    <li class="line" data-dish=${line.dish}>
+      <span class="name" dir="auto">${line.name}</span>
+      <span class="price">${price(line.price * line.portions)}</span>
+      ${line.extras.length ? html`<span class="extras" dir="auto">${line.extras.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}</span>` : nothing}
+      ${isForAnotherDay(line.dish) ? html`<span class="error">sold out today: choose another day</span>` : nothing}
+      ${left !== undefined && left < line.portions ? html`<span class="error">${left ? `only ${left} left` : "sold out"}</span>` : nothing}
+      <span class="hands">
+        <span class="stepper" role="group" aria-label=${`Portions of ${line.name}`}>
+          <button type="button" aria-label="One less" ?disabled=${line.portions <= 1} @click=${() => change(line.portions - 1)}>−</button>
+          <b>${line.portions}</b>
+          <button type="button" aria-label="One more" ?disabled=${line.portions >= Math.min(MOST_PORTIONS, left ?? MOST_PORTIONS)} @click=${() => change(line.portions + 1)}>+</button>
+        </span>
+        ${line.extras.length || Object.keys(line.options).length ? html`<button type="button" class="quiet small" aria-label=${`Change ${line.name}`} @click=${() => editLine(line)}>Change</button>` : nothing}
+        <button type="button" class="quiet small" aria-label=${`Take out ${line.name}`} @click=${(event) => takeOut(index, line, event.target)}>Take out</button>
+      </span>
+    </li>`;
+}
+
+/** The way back, for ten seconds. */
+export const undo = () => (taken ? html`<p class="undo">Taken out. <button type="button" class="quiet small" @click=${back}>Put it back</button></p>` : nothing);
+
+/** The button goes away under the finger, so the focus goes to the way back. */
+function takeOut(index, line, button) {
+  const place = button.closest("form, #basket");
+  taken = { line, index };
+  keep(remove(basket(), index), `${line.name} is taken out`);
+  place.querySelector(".undo button").focus();
+  clearTimeout(forgetting);
+  forgetting = setTimeout(() => { taken = undefined; document.dispatchEvent(new CustomEvent("basket")); }, 10_000);
+}
+
+function back() {
+  const { line, index } = taken;
+  taken = undefined;
+  keep(putBack(basket(), index, line), `${line.name} is back in your order`);
+}
+
+export const editLine = async (line) => (await import("./dish-dialog.js")).openDish(line.dish, line);

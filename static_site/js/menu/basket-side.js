@@ -1,0 +1,25 @@
+// The basket beside the menu, on a wide screen.
+
+import { total } from "../shared/basket.js";
+import { dressed } from "../shared/dialog-style.js";
+import { html, render } from "../shared/lit-html.js";
+import { money } from "../shared/words.js";
+import { showLines, undo } from "./basket-lines.js";
+import { basket } from "./counter.js";
+
+const place = document.getElementById("basket");
+await dressed();
+place.replaceChildren();
+
+function showBasket() {
+  const lines = basket();
+  render(lines.length
+    ? html`${showLines(lines)}<button type="button" class="main" @click=${checkOut}>Order · ${money(total(lines))}</button>`
+    : html`<p class="empty">Nothing yet. Take your time.</p>${undo()}`, place);
+}
+
+const checkOut = async () => (await import("./checkout.js")).openCheckout();
+
+document.addEventListener("basket", showBasket);
+document.addEventListener("left", showBasket);
+showBasket();

@@ -1,0 +1,136 @@
+// Placing the order: in one step, as a guest, and with a way on from every no.
+
+import { Unreachable } from "../shared/api.js";
+import { asked, total, without } from "../shared/basket.js";
+import { openDialog } from "../shared/dialog.js";
+import { repriced } from "../shared/dish.js";
+import { render } from "../shared/lit-html.js";
+import { load, save } from "../shared/stored.js";
+import { begin, forget, isOld, send, underWay } from "./attempt.js";
+import { editLine } from "./basket-lines.js";
+import { basket, freshCard, keep } from "./counter.js";
+import { faults, guest, remember, told } from "./guest.js";
+import { showForm } from "./order-form.js";
+import { askSlots, isFull } from "./when.js";
+
+const tables = Number(document.body.dataset.tables);
+const form = guest(tables);
+const acts = {
+  submit,
+  changed,
+  settle,
+  focusOn: (name) => dialog.querySelector(`[name="${name}"]`)?.focus(),
+  close: () => dialog.close(),
+  keep: (lines, words) => { keep(lines, words); again(); },
+  edit: editLine,
+  choose: (slot) => { Object.assign(form, { how: "collect", slot, chose: true }); again(); },
+  accept: (price) => { seen = price; again(); },
+};
+let dialog;
+let errors = {};
+let refusal;
+let unanswered; // an order of some time ago that never got its answer
+let seen; // the total that a refusal told and the visitor has accepted
+let sending = 0; // 0: not; 1: sending; more: so many tries were lost
+
+export async function openCheckout() {
+  dialog = await openDialog("checkout", "Your order");
+  show();
+  await askSlots();
+  show();
+}
+
+/** Takes up an order whose answer was still out when the page went away. */
+export async function resume() {
+  const attempt = underWay();
+  if (isOld(attempt)) {
+    unanswered = attempt;
+    return openCheckout();
+  }
+  dialog = await openDialog("checkout", "Your order");
+  return deliver(attempt);
+}
+
+const show = () => render(showForm({ form, errors, lines: basket(), refusal, unanswered, seen, sending }, acts), dialog);
+
+function changed({ target }) {
+  if (!(target.name in form)) return;
+  form[target.name] = target.type === "checkbox" ? target.checked : target.value;
+  if (target.name === "slot") form.chose = true;
+  remember(form);
+  if (errors[target.name] || target.name === "how" || target.name === "slot") {
+    delete errors[target.name];
+    show();
+  }
+}
+
+async function submit(event) {
+  event.preventDefault();
+  if (sending || !basket().length) return undefined;
+  unanswered = underWay(); // of another tab, or of some time ago: one thing after the other
+  errors = unanswered ? {} : faults(form, tables, isFull());
+  refusal = undefined;
+  show();
+  if (unanswered) return dialog.querySelector(".refusal").focus();
+  const [first] = Object.keys(errors);
+  if (first) return acts.focusOn(first);
+  return deliver(begin({ lines: asked(basket()), ...told(form), total: seen ?? total(basket()) }));
+}
+
+/** What becomes of an order that was never answered: asked for once more, or forgotten. */
+function settle(askAgain) {
+  const attempt = unanswered;
+  unanswered = undefined;
+  if (askAgain) return deliver(attempt);
+  forget();
+  return show();
+}
+
+async function deliver(attempt) {
+  sending = 1;
+  show();
+  const { status, body } = await send(attempt, (lost) => { sending = lost + 1; show(); });
+  if (status === 201) return welcome(body, attempt);
+  await (body.total === undefined ? askSlots() : reprice());
+  sending = 0;
+  seen = undefined;
+  refusal = body;
+  if (!dialog.open) dialog.showModal(); // whoever went back to the menu meanwhile must hear it
+  show();
+  return dialog.querySelector(".refusal").focus();
+}
+
+async function reprice() {
+  try {
+    keep(repriced(basket(), await freshCard()));
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+  }
+}
+
+/** Another tab may have heard the same yes: only the first one takes out of the basket what is ordered. */
+function welcome({ id, code, slot }, { body }) {
+  const orders = load("orders") ?? [];
+  if (!orders.some((order) => order.id === id)) {
+    save("orders", [...orders, { id, code, slot }].slice(-20));
+    keep(without(basket(), JSON.parse(body).lines));
+  }
+  form.note = "";
+  sending = 0;
+  dialog.close();
+  location.assign(`/order.html#${id}`);
+}
+
+/** The visitor has acted on a refusal. */
+function again() {
+  refusal = undefined;
+  show();
+  dialog.querySelector(".place").focus();
+}
+
+document.addEventListener("basket", () => { seen = undefined; if (dialog?.open) show(); });
+document.addEventListener("left", async () => {
+  if (!dialog?.open || sending || document.activeElement?.name === "slot") return;
+  await askSlots();
+  show();
+});

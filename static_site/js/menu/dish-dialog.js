@@ -1,0 +1,112 @@
+// One dish with its options: what may be chosen, what it then costs and contains, live.
+
+import { Unreachable } from "../shared/api.js";
+import { add, placeOf, replace } from "../shared/basket.js";
+import { openDialog } from "../shared/dialog.js";
+import { containsOf, firstChoice, incomplete, known, lineOf, mayTake, mostPortions, priceOf } from "../shared/dish.js";
+import { html, nothing, render } from "../shared/lit-html.js";
+import { allergens, diet, money } from "../shared/words.js";
+import { basket, card, isForAnotherDay, keep, portionsLeft } from "./counter.js";
+
+let dialog;
+let dish;
+let options;
+let portions;
+let editing;
+
+/** Opens a dish, or a line of the basket to be changed. */
+export async function openDish(id, line) {
+  dialog = await openDialog("dish-dialog", "Choose options");
+  render(html`<p class="waiting">One moment…</p>`, dialog);
+  try {
+    dish = (await card()).get(id);
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    return render(html`<p>We cannot reach the kitchen.</p><button type="button" @click=${() => openDish(id, line)}>Try again</button>`, dialog);
+  }
+  if (!dish) return render(html`<p>This dish is no longer on the menu.</p><button type="button" @click=${() => dialog.close()}>Close</button>`, dialog);
+  editing = line;
+  options = line ? known(dish, line.options) : firstChoice(dish, portionsLeft());
+  portions = line?.portions ?? 1;
+  show();
+}
+
+function show() {
+  const { allergens: contains, diets } = containsOf(dish, options);
+  const missing = incomplete(dish, options);
+  const most = mostPortions(dish, options, portionsLeft());
+  portions = Math.min(portions, most);
+  const price = priceOf(dish, options) * portions;
+  render(html`
+    <form method="dialog" @submit=${done}>
+      <h2 dir="auto">${dish.name}</h2>
+      ${dish.description ? html`<p class="about" dir="auto">${dish.description}</p>` : nothing}
+      ${dish.groups.map(showGroup)}
+      <p class="contains" aria-live="polite">
+        ${diet(diets) ? html`<b class="suits">${diet(diets)}</b>` : nothing}
+        ${contains.length ? html`<span class="label">Contains</span> ${allergens(contains)}` : "None of the fourteen allergens"}
+      </p>
+      <div class="portions">
+        <span><span id="portions-label">Portions</span> ${isForAnotherDay(dish.id) ? html`<em class="few">sold out today: for another day</em>` : few(dish.id)}</span>
+        ${stepper("portions-label", portions, 1, most, (next) => { portions = next; show(); })}
+      </div>
+      <div class="buttons">
+        <button type="button" class="quiet" @click=${() => dialog.close()}>Back</button>
+        <button class="main" ?disabled=${Boolean(missing)}>${missing ? `Choose: ${missing.name}` : `${editing ? "Change" : "Add"} · ${money(price)}`}</button>
+      </div>
+    </form>`, dialog);
+}
+
+function showGroup(group) {
+  const one = group.least === 1 && group.most === 1;
+  return html`
+    <fieldset>
+      <legend><span dir="auto">${group.name}</span> <small>${limit(group)}</small></legend>
+      ${group.options.map((option) => {
+        const out = portionsLeft()[`${dish.id}/${option.id}`] === 0;
+        const label = html`<span class="option" dir="auto">${option.name}</span>${few(`${dish.id}/${option.id}`)}<span class="extra">${option.price && !out ? `+ ${money(option.price)}` : ""}</span>`;
+        if (group.each > 1) {
+          const count = options[option.id] ?? 0;
+          const most = count + (mayTake(group, option, options) && !out ? 1 : 0);
+          return html`<div class="choice"><span class="offer" id=${`option-${option.id}`}>${label}</span>${stepper(`option-${option.id}`, count, 0, most, (next) => choose(option, next))}</div>`;
+        }
+        const on = Boolean(options[option.id]);
+        const full = !one && !on && !mayTake(group, option, options);
+        return html`<label class="choice"><input type=${one ? "radio" : "checkbox"} name=${group.id} .checked=${on} ?disabled=${(out && !on) || full}
+          @change=${(event) => (one ? chooseOnly(group, option) : choose(option, event.target.checked ? 1 : 0))}>${label}</label>`;
+      })}
+    </fieldset>`;
+}
+
+/** What there is not plenty of. */
+function few(what) {
+  const left = portionsLeft()[what];
+  return left === undefined ? nothing : html`<em class="few">${left ? `${left} left` : "sold out"}</em>`;
+}
+
+const limit = ({ least, most }) => (least === most ? `choose ${most}` : least ? `choose ${least} to ${most}` : `up to ${most}`);
+
+function stepper(label, value, least, most, changed) {
+  return html`<span class="stepper" role="group" aria-labelledby=${label}>
+    <button type="button" aria-label="One less" ?disabled=${value <= least} @click=${() => changed(value - 1)}>−</button>
+    <b>${value}</b>
+    <button type="button" aria-label="One more" ?disabled=${value >= most} @click=${() => changed(value + 1)}>+</button>
+  </span>`;
+}
+
+function choose(option, count) {
+  const { [option.id]: _, ...others } = options;
+  options = count ? { ...others, [option.id]: count } : others;
+  show();
+}
+
+function chooseOnly(group, option) {
+  const others = Object.entries(options).filter(([id]) => !group.options.some((one) => one.id === id));
+  options = { ...Object.fromEntries(others), [option.id]: 1 };
+  show();
+}
+
+function done() {
+  const line = lineOf(dish, options, portions);
+  keep(editing ? replace(basket(), placeOf(basket(), editing), line) : add(basket(), line), `${portions} ${dish.name} in your order`);
+}

@@ -1,0 +1,36 @@
+// The orders placed from this phone: a way back to the last one that is still coming, or to the last one at all.
+
+import { ask, Unreachable } from "../shared/api.js";
+import { load, save } from "../shared/stored.js";
+import { when } from "../shared/words.js";
+
+const DAY = 86_400_000;
+const line = document.getElementById("earlier");
+
+/** What nobody waits for any more: served, cancelled, or of another day. */
+const isOver = ({ state, slot }) => state === "served" || state === "cancelled" || Date.now() - new Date(slot) > DAY;
+
+/** Says at once what this phone knows, and then what the kitchen says. */
+export async function showLast() {
+  const orders = load("orders");
+  const last = orders.findLast((order) => !isOver(order)) ?? orders.at(-1);
+  show(last);
+  if (isOver(last)) return undefined;
+  try {
+    const { status, body } = await ask(`/orders/${last.id}`);
+    const state = status === 404 ? "served" : body.state; // what the kitchen no longer knows is long over
+    save("orders", load("orders").map((order) => (order.id === last.id ? { ...order, state } : order)));
+    return isOver({ ...last, state }) && showLast();
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    return undefined;
+  }
+}
+
+function show(order) {
+  const link = document.createElement("a");
+  link.href = `/order.html#${order.id}`;
+  link.textContent = order.state === "cancelled" ? `Your order ${order.code} is cancelled` : `Your ${isOver(order) ? "last " : ""}order ${order.code}, for ${when(order.slot)}`;
+  line.replaceChildren(link);
+  line.hidden = false;
+}

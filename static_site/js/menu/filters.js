@@ -1,0 +1,71 @@
+// The filters of the menu page: reads the form, hides dishes and empty courses, and says how many are left.
+
+import { plain } from "../shared/plain-text.js";
+import { isEmpty, readChoice, shows, writeChoice } from "./filter-choice.js";
+
+const form = document.getElementById("filters");
+const found = document.getElementById("found");
+const dishes = [...document.querySelectorAll(".dish")].map((item) => ({
+  item,
+  text: plain([...item.querySelectorAll(".name, .about, .contains")].map((part) => part.textContent).join(" ")),
+  diets: item.dataset.diets.split(" "),
+  allergens: item.dataset.allergens.split(" "),
+}));
+const courses = [...document.querySelectorAll(".course")].reverse();
+
+function chosen() {
+  const filled = new FormData(form);
+  return { search: filled.get("search").trim(), diets: filled.getAll("diet"), without: filled.getAll("without") };
+}
+
+function changed() {
+  const choice = chosen();
+  history.replaceState(null, "", location.pathname + writeChoice(choice, location.search) + location.hash);
+  show(choice);
+}
+
+function show(choice) {
+  let count = 0;
+  for (const dish of dishes) {
+    dish.item.hidden = !shows(choice, dish);
+    count += !dish.item.hidden;
+  }
+  for (const course of courses) {
+    const inner = document.querySelectorAll(`#${CSS.escape(course.id)} .dish:not([hidden])`);
+    course.hidden = !inner.length && !followedByInner(course);
+    const link = document.querySelector(`.courses [href="#${course.id}"]`);
+    if (link) link.parentElement.hidden = course.hidden;
+  }
+  found.textContent = isEmpty(choice) ? "" : count === 0 ? "Nothing on the menu is like that. " : count === 1 ? "One dish is like that." : `${count} dishes are like that.`;
+  if (!count) found.append(clearButton());
+}
+
+/** A heading stays while one of the headings nested in it has something to show. */
+function followedByInner(course) {
+  const depth = (section) => Number(section.className.match(/depth-(\d)/)[1]);
+  for (let next = course.nextElementSibling; next && depth(next) > depth(course); next = next.nextElementSibling) if (!next.hidden) return true;
+  return false;
+}
+
+function clearButton() {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = "quiet";
+  button.textContent = "Clear the filters";
+  button.addEventListener("click", () => {
+    form.reset();
+    form.search.focus();
+  });
+  return button;
+}
+
+const asked = readChoice(location.search);
+form.search.value ||= asked.search; // a quick finger may have been here before this script
+for (const box of form.querySelectorAll("[type=checkbox]")) box.checked ||= [...asked.diets, ...asked.without].includes(box.value);
+form.addEventListener("input", changed);
+form.addEventListener("reset", () => setTimeout(changed));
+form.addEventListener("submit", (event) => event.preventDefault());
+if (!isEmpty(chosen())) {
+  form.closest("details").open = true;
+  changed();
+}

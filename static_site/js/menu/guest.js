@@ -1,0 +1,26 @@
+// What a guest tells us, and what is missing in it.
+
+import { load, save } from "../shared/stored.js";
+
+/** The form as it is when the page opens: the table from the code on it, name and contact from the last time. */
+export function guest(tables) {
+  const table = tables ? new URLSearchParams(location.search).get("table") ?? "" : "";
+  const { name = "", contact = "", shown = false } = load("guest") ?? {};
+  return { how: table ? "table" : "collect", slot: "", chose: false, table, name, contact, shown, note: "" };
+}
+
+export const remember = ({ name, contact, shown }) => save("guest", { name, contact, shown });
+
+/** The words for each field that is not right yet, in the order of the page; `full`: no time is left to choose. */
+export function faults({ how, slot, table, name }, tables, full = false) {
+  const found = {};
+  if (how === "collect" && !slot) found.slot = full ? "No time is free: look again later, or call us." : "Choose a time to collect.";
+  if (how === "table" && !(Number.isInteger(Number(table)) && table >= 1 && table <= tables)) found.table = `Tell us your table, 1 to ${tables}.`;
+  if (!name.trim()) found.name = "Tell us your name.";
+  return found;
+}
+
+/** The guest as the kitchen reads it: a time or a table, never both. */
+export const told = ({ how, slot, table, name, contact, shown, note }) => ({
+  ...(how === "table" ? { table: Number(table) } : { slot, ...(shown ? { shown } : {}) }), name, contact, note,
+});

@@ -1,0 +1,38 @@
+// The kitchen's no: its sentence, what to do next, and the way on as buttons.
+
+import { remove, setPortions } from "../shared/basket.js";
+import { html, nothing } from "../shared/lit-html.js";
+import { money, when } from "../shared/words.js";
+
+const MOST_TIMES = 6;
+
+/** `problem` is the document. `ways` are what a visitor can do: keep(lines, words), edit(line), choose(slot), accept(total). */
+export function showRefusal(problem, lines, ways) {
+  return html`
+    <div class="refusal" role="alert" tabindex="-1">
+      <p><b>${problem.detail ?? "The kitchen could not take this order."}</b> ${problem.next ?? ""}</p>
+      <p class="ways">${buttons(problem, lines, ways)}</p>
+    </div>`;
+}
+
+function buttons(problem, lines, { keep, edit, choose, accept }) {
+  if (problem.total !== undefined) return button(`Order for ${money(problem.total)}`, () => accept(problem.total));
+  if (problem.slots?.length) return problem.slots.slice(0, MOST_TIMES).map((slot) => button(when(slot), () => choose(slot)));
+  const index = lines.findIndex((line) => line.dish === problem.dish && (!problem.option || line.options[problem.option]));
+  if (index < 0) return nothing;
+  const line = lines[index];
+  return html`
+    ${problem.left > 0 && problem.left < line.portions ? button(`Take ${problem.left}`, () => keep(setPortions(lines, index, problem.left), `${problem.left} ${line.name}`)) : nothing}
+    ${problem.option || problem.group ? button(`Change ${line.name}`, () => edit(line)) : nothing}
+    ${button(`Take out ${line.name}`, () => keep(remove(lines, index), `${line.name} is taken out`))}`;
+}
+
+/** An order of some time ago: only the visitor knows whether it is still wanted. `settle` takes whether to ask again. */
+export const showUnanswered = ({ at }, phone, settle) => html`
+  <div class="refusal" role="alert" tabindex="-1">
+    <p><b>Your order${at ? ` of ${when(at)}` : ""} was never answered.</b> We can ask the kitchen once more, which places it if it did not arrive.</p>
+    <p class="ways">${button("Ask once more", () => settle(true))}${button("Forget it", () => settle(false))}
+      <a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>Call us: ${phone}</a></p>
+  </div>`;
+
+const button = (words, act) => html`<button type="button" @click=${act}>${words}</button>`;

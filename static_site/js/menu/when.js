@@ -1,0 +1,63 @@
+// For when: a time to collect, as soon as possible first, or a guest's table.
+
+import { ask, Unreachable } from "../shared/api.js";
+import { html, nothing } from "../shared/lit-html.js";
+import { clock, day } from "../shared/words.js";
+
+let slots;
+let away = false;
+
+/** Asks which times can still be chosen; without an answer the last ones stand. */
+export async function askSlots() {
+  try {
+    const { status, body } = await ask("/slots");
+    if (status === 200) slots = body.slots;
+    away = false;
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    away = true;
+  }
+}
+
+/** Whether there is no time to choose. */
+export const isFull = () => slots?.length === 0;
+
+/** A time that the visitor chose is never exchanged for another one behind their back; the soonest moves on by itself. */
+function settle(form) {
+  if (!slots || slots.includes(form.slot)) return;
+  form.slot = form.chose ? "" : slots[0] ?? "";
+}
+
+export function showWhen(form, errors, tables) {
+  settle(form);
+  return html`
+    ${tables ? html`<fieldset class="how"><legend>How would you like it?</legend>
+      ${radio(form, "collect", "To collect")}${radio(form, "table", "At my table")}</fieldset>` : nothing}
+    ${form.how === "table" ? showTable(form, errors, tables) : showSlots(form, errors)}`;
+}
+
+const radio = (form, value, label) => html`<label><input type="radio" name="how" value=${value} .checked=${form.how === value}>${label}</label>`;
+
+const showTable = (form, errors, tables) => html`
+  <p class="field"><label for="table">Table number</label>
+    <input id="table" name="table" inputmode="numeric" autocomplete="off" maxlength="4" .value=${form.table} aria-invalid=${Boolean(errors.table)} aria-describedby="table-error">
+    <span class="error" id="table-error">${errors.table ?? ""}</span><small>1 to ${tables}. We cook it as soon as possible.</small></p>`;
+
+function showSlots(form, errors) {
+  const days = byDay(slots ?? []);
+  const instead = slots === undefined ? (away ? "We cannot reach the kitchen and keep asking" : "Looking for times…") : slots.length ? "Choose another time" : "No time is free at the moment";
+  return html`
+    <p class="field"><label for="slot">When will you collect it?</label>
+      <select id="slot" name="slot" aria-invalid=${Boolean(errors.slot)} aria-describedby="slot-error">
+        ${form.slot ? nothing : html`<option value="" selected>${instead}</option>`}
+        ${[...days].map(([name, times], index) => html`<optgroup label=${name}>${times.map((slot, at) => html`
+          <option value=${slot} .selected=${slot === form.slot}>${clock(slot)}${index + at === 0 ? ", as soon as possible" : ""}</option>`)}</optgroup>`)}
+      </select>
+      <span class="error" id="slot-error">${errors.slot ?? ""}</span></p>`;
+}
+
+function byDay(all) {
+  const days = new Map();
+  for (const slot of all) days.set(day(slot), [...(days.get(day(slot)) ?? []), slot]);
+  return days;
+}

@@ -1,0 +1,56 @@
+// The log book: who changed what, a day at a time, newest first. The address says which day; without one it is today.
+
+import { Unreachable } from "../shared/api.js";
+import { html, nothing, render } from "../shared/lit-html.js";
+import { spokenTo } from "../shared/spoken.js";
+import { askAsStaff, NotLetIn } from "../shared/staff.js";
+import { clock } from "../shared/words.js";
+
+const desk = document.getElementById("desk");
+const language = document.documentElement.lang || "en";
+const written = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }); // a date has no hour
+const asked = () => location.hash.slice(1);
+const show = (day) => written.format(new Date(day));
+
+const count = (number) => (number === 1 ? "1 entry" : `${number || "no"} entries`);
+
+/** One day of the book, or in its place the kitchen's refusal. */
+async function read(day) {
+  try {
+    return await askAsStaff(day ? `/log/${encodeURIComponent(day)}` : "/log");
+  } catch (error) {
+    if (error instanceof NotLetIn) return undefined;
+    if (!(error instanceof Unreachable)) throw error;
+    return { status: 0, body: { detail: "We cannot reach the kitchen.", next: "Look at your network and try again." } };
+  }
+}
+
+const entry = ({ at, who, what }) => html`<li><time datetime=${at}>${clock(at)}</time>
+  <div><b dir="auto">${who}</b>${what.map((sentence) => html`<p dir="auto">${sentence}</p>`)}</div></li>`;
+
+const page = ({ day, entries, earlier }) => html`<h2 tabindex="-1">${show(day)}</h2>
+  ${entries.length ? html`<ol>${entries.map(entry)}</ol>` : html`<p class="label">Nothing was changed on this day.</p>`}
+  <nav class="days" aria-label="Days">${earlier ? html`<a href=${`#${earlier}`}>Before: ${show(earlier)}</a>` : html`<span>The book begins here.</span>`}
+    ${asked() ? html`<a href="#">Today</a>` : nothing}</nav>`;
+
+const refusal = ({ type, detail, next }) => html`<p class="error" role="alert">${detail} ${next}</p>
+  ${type?.endsWith(":not-for-you") ? nothing : html`<p class="days"><button type="button" @click=${turn}>Try again</button>${asked() ? html`<a href="#">Today</a>` : nothing}</p>`}`;
+
+/** Turns to the day that the address names, unless another one was asked for meanwhile. */
+async function turn() {
+  const day = asked();
+  const found = await read(day);
+  if (!found || day !== asked()) return;
+  const { status, body } = found;
+  render(html`<h1>Log book</h1>${status === 200 ? page(body) : refusal(body)}`, desk);
+  if (status === 200) spokenTo(`${show(body.day)}: ${count(body.entries.length)}`);
+}
+
+addEventListener("hashchange", async () => {
+  await turn();
+  desk.querySelector("h2")?.focus({ preventScroll: true });
+  scrollTo(0, 0);
+});
+desk.replaceChildren();
+render(html`<h1>Log book</h1><p>One moment, we ask the kitchen.</p>`, desk);
+turn();

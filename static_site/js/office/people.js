@@ -1,0 +1,108 @@
+// People: where somebody is signed in, and the owner's way to end that.
+
+import { Unreachable } from "../shared/api.js";
+import { follow } from "../shared/connection.js";
+import { places } from "../shared/keyed-list.js";
+import { html, nothing, render } from "../shared/lit-html.js";
+import { spokenTo } from "../shared/spoken.js";
+import { askAsStaff, NotLetIn, signOut } from "../shared/staff.js";
+import { whatWaits } from "../shared/unsent.js";
+import { when } from "../shared/words.js";
+
+const SECONDS = 5;
+const desk = document.getElementById("desk");
+let sessions;
+let refusal;
+let asked = ""; // the session that is about to be ended
+let error = "";
+let cut = false;
+let fill;
+
+async function look() {
+  try {
+    const { status, body } = await askAsStaff("/sessions");
+    if (status >= 500) throw new Unreachable();
+    if (status === 200) ({ sessions } = body);
+    else refusal = body;
+    show();
+    return status === 200 ? SECONDS : 0;
+  } catch (fault) {
+    if (!(fault instanceof NotLetIn)) throw fault;
+    return 0;
+  }
+}
+
+const ROLES = [
+  ["owner", "sees and changes everything"],
+  ["crew", "works the board, books in the larder, pauses the kitchen and takes dishes off"],
+  ["reader", "sees the board, the larder and the hours, and changes nothing"],
+];
+
+function show() {
+  render(html`<h1>People</h1>
+    ${cut ? html`<p class="error" role="alert">No network. What you see is from before.</p>` : nothing}
+    ${refusal ? html`<p role="alert">${refusal.detail} ${refusal.next}</p>` : sessions ? page() : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
+  if (!sessions || refusal) return;
+  fill ??= places(desk.querySelector("#devices"));
+  fill(sessions, device);
+}
+
+const page = () => html`
+  <section aria-labelledby="signed-in"><h2 id="signed-in" tabindex="-1">Signed in</h2><ul id="devices"></ul></section>
+  <section aria-labelledby="add"><h2 id="add">Who works here</h2>
+    <p>People are added, or get another role, on the computer from which the restaurant is deployed:</p>
+    <pre><code>make staff STAGE=prod NAME=ada@example.com ROLE=crew</code></pre>
+    <p>They get a mail with a password for the first time. What they may do is their role:</p>
+    <dl>${ROLES.map(([role, may]) => html`<div><dt>${role}</dt><dd>${may}</dd></div>`)}</dl>
+    <p>Whoever leaves is taken out there, and is signed out everywhere:</p>
+    <pre><code>make dismiss STAGE=prod NAME=ada@example.com</code></pre>
+    <p>Whoever has lost the phone with the codes is taken out and added again.</p></section>`;
+
+const device = ({ id, called, name, role, began, ends, own }) => html`
+  <p class="person"><b dir="auto">${called}</b> <span class="role">${role}</span>${own ? html` <em>this device</em>` : nothing}</p>
+  <p class="address">${name}</p>
+  <p class="times">since <time datetime=${began}>${when(began)}</time>, until <time datetime=${ends}>${when(ends)}</time></p>
+  ${asked !== id ? html`<button type="button" class="quiet" aria-label=${`Sign out ${called}, since ${when(began)}`} @click=${(event) => ask(id, event)}>Sign out</button>`
+    : html`<div class="confirm" role="group" aria-label="Are you sure?"><p>${own ? `You sign in again here yourself. ${whatWaits()}` : `${called} has to sign in again there. It cannot be taken back.`}</p>
+      ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
+      <button type="button" class="quiet" @click=${(event) => ask("", event)}>Leave it</button>
+      <button type="button" class="main" @click=${() => end(id, called, own)}>Sign ${called} out</button></div>`}`;
+
+/** Asks about this session, or about none any more. */
+function ask(id, { target }) {
+  const item = target.closest("li");
+  [asked, error] = [id, ""];
+  show();
+  item.querySelector("button").focus();
+}
+
+async function end(id, called, own) {
+  try {
+    if (own) return await signOut();
+    const { status, body } = await askAsStaff(`/sessions/${id}`, { method: "DELETE" });
+    if (status !== 200) return fail(`${body.detail} ${body.next}`);
+  } catch (fault) {
+    if (fault instanceof Unreachable) return fail("We cannot reach the kitchen. Look at your network and try again.");
+    if (!(fault instanceof NotLetIn)) throw fault;
+    return undefined;
+  }
+  [asked, error] = ["", ""];
+  sessions = sessions.filter((one) => one.id !== id);
+  show();
+  desk.querySelector("h2").focus();
+  spokenTo(`${called} is signed out of that device.`);
+  return now();
+}
+
+function fail(words) {
+  error = words;
+  show();
+}
+
+desk.replaceChildren();
+show();
+const now = follow(look, (failures) => {
+  if (cut === failures > 0) return;
+  cut = failures > 0;
+  show();
+});

@@ -1,0 +1,127 @@
+// The order page follows one order until it is served: the order's id stands after the # and never leaves the phone but to ask the kitchen.
+
+import { ask, Unreachable } from "../shared/api.js";
+import { follow } from "../shared/connection.js";
+import { html, nothing, render } from "../shared/lit-html.js";
+import { STATES, words } from "../shared/states.js";
+import { allergens, clock, money, price, when } from "../shared/words.js";
+import { askToCancel } from "./cancel.js";
+import { orderAgain } from "./order-again.js";
+
+const page = document.getElementById("order");
+const spoken = document.getElementById("spoken");
+const { address, phone } = document.body.dataset;
+const title = document.title;
+page.replaceChildren();
+let order;
+let failures = 0;
+let said = "";
+let again = false; // what can still be had is in the basket
+
+const pictures = {
+  received: new URL("../../pictures/received.svg", import.meta.url),
+  cooking: new URL("../../pictures/cooking.svg", import.meta.url),
+  ready: new URL("../../pictures/ready.svg", import.meta.url),
+  served: new URL("../../pictures/served.svg", import.meta.url),
+  cancelled: new URL("../../pictures/cancelled.svg", import.meta.url),
+};
+
+async function look() {
+  const { status, body } = await ask(`/orders/${encodeURIComponent(location.hash.slice(1))}`);
+  if (status === 404) {
+    order = undefined;
+    render(html`<div class="state"><h1>There is no such order</h1><p class="detail">${body.next}</p><p class="where"><a href="/">To the menu</a></p></div>`, page);
+    return 0;
+  }
+  if (status !== 200) return 10;
+  const before = order;
+  order = body;
+  if (before && before.state !== body.state) spoken.textContent = words(body).title;
+  show();
+  if (before && before.corrections.length < body.corrections.length) spoken.textContent = page.querySelector(".changed").textContent;
+  return body.poll_after;
+}
+
+function away(lost) {
+  failures = lost;
+  if (order) show();
+  else if (lost) render(html`<div class="state"><h1>Your order</h1><p class="detail" role="status">We cannot reach the kitchen and keep asking. Your order is safe.</p><p class="where">${call()}</p></div>`, page);
+}
+
+function show() {
+  const { title: head, detail } = words(order);
+  document.title = `${head} · ${title}`;
+  const collected = !order.table && order.state !== "served" && order.state !== "cancelled";
+  render(html`
+    <div class="state">
+      <img class="picture" src=${pictures[order.state].href} alt="" width="160" height="160">
+      <h1 tabindex="-1">${head}</h1>
+      <p class="detail">${detail}</p>
+      ${failures ? html`<p class="away">We cannot reach the kitchen at the moment and keep asking. What you see was true a moment ago.</p>` : nothing}
+      <p class="code"><span>${order.table ? "Table" : collected ? "To collect, say" : "Order"}</span> <b>${order.table || order.code}</b></p>
+      ${collected ? html`<p class="where">at <bdi>${address}</bdi></p>` : nothing}
+    </div>
+    ${showChanges()}
+    ${order.state === "cancelled" ? nothing : showSteps()}
+    <section aria-labelledby="what">
+      <h2 id="what">What you ordered</h2>
+      <ul class="lines">${order.lines.map(showLine)}</ul>
+      <p class="total"><span>Total</span><b>${money(order.total)}</b></p>
+      ${order.note ? html`<p class="note" dir="auto">“${order.note}”</p>` : nothing}
+      <p class="for">For <bdi>${order.name}</bdi>, <time datetime=${order.slot}>${when(order.slot)}</time></p>
+    </section>
+    <div class="ways">
+      ${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : nothing}
+      ${again ? html`<a class="call" href="/">The rest is in your basket</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>Order this again</button>`}
+      ${call()}
+    </div>
+    <p class="away" role="status">${said}</p>`, page);
+}
+
+const call = () => html`<a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>Call us: ${phone}</a>`;
+
+function showSteps() {
+  const reached = STATES.indexOf(order.state);
+  return html`<ol class="steps" aria-label="Where your order is">
+    ${STATES.map((state, index) => html`<li class=${index < reached ? "done" : index === reached ? "now" : ""} aria-current=${index === reached ? "step" : nothing}>
+      <span>${words({ ...order, state }).step}</span> ${order.steps[state] ? html`<time>${clock(order.steps[state])}</time>` : nothing}</li>`)}
+  </ol>`;
+}
+
+const showLine = (line, index) => (line.struck ? html`<li class="line struck"><span class="name"><b>${line.portions} ×</b> <s dir="auto">${line.name}</s></span><span class="price"><s>${price(line.price)}</s></span>
+  <span class="extras">Taken off by the kitchen</span></li>` : html`<li class="line">
+  <span class="name"><b>${line.portions} ×</b> <span dir="auto">${line.name}</span></span><span class="price">${price(line.price)}</span>
+  ${order.corrections.some(({ instead }) => instead === index) ? html`<span class="extras">Instead of what was taken off</span>` : nothing}
+  ${line.options.length ? html`<span class="extras" dir="auto">${line.options.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}</span>` : nothing}
+  ${line.allergens.length ? html`<span class="contains"><span class="label">Contains</span> ${allergens(line.allergens)}</span>` : nothing}</li>`);
+
+const portions = (index) => html`${order.lines[index].portions} × <bdi>${order.lines[index].name}</bdi>`;
+
+const showChange = ({ at, line, instead }) => html`<li>${clock(at)}: ${instead === null ? html`${portions(line)} was taken off` : html`${portions(instead)} instead of ${portions(line)}`}.</li>`;
+
+const showChanges = () => (order.corrections.length ? html`<div class="changed"><h2>We had to change your order</h2>
+  <ul>${order.corrections.map(showChange)}</ul> <p>Your total is ${money(order.total)} now. If that is not right for you, call us.</p></div>` : nothing);
+
+/** The button is gone with the order, so whoever cancelled is led to what became of it. */
+async function cancel() {
+  const cancelled = await askToCancel(order, call());
+  await now();
+  if (cancelled) page.querySelector("h1").focus();
+}
+
+async function sameAgain() {
+  said = "";
+  try {
+    const missing = await orderAgain(order);
+    if (!missing.length) return location.assign("/");
+    again = missing.length < order.lines.filter(({ struck }) => !struck).length;
+    said = `${missing.join(", ")} ${missing.length > 1 ? "are" : "is"} no longer to be had as it was.`;
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error;
+    said = "We cannot reach the kitchen, so we do not know what is on the menu. Try again.";
+  }
+  return show();
+}
+
+const now = follow(look, away);
+addEventListener("hashchange", () => location.reload());

@@ -1,0 +1,51 @@
+// The screen in the dining room: which orders are being cooked, and which are ready. Codes, and the names of those who agreed to it.
+
+import { ask } from "../shared/api.js";
+import { stayAwake } from "../shared/awake.js";
+import { follow } from "../shared/connection.js";
+import { html, nothing, render } from "../shared/lit-html.js";
+
+const page = document.getElementById("ready");
+const spoken = document.getElementById("spoken");
+let shown;
+let failures = 0;
+
+async function look() {
+  const { status, body } = await ask("/ready");
+  if (status !== 200) return 5;
+  const before = shown?.ready.map(({ code }) => code);
+  const fresh = before ? body.ready.filter(({ code }) => !before.includes(code)) : [];
+  if (fresh.length) spoken.textContent = `Ready: ${fresh.map(({ code, name }) => (name ? `${code}, ${name}` : code)).join("; ")}`;
+  shown = { ...body, fresh: fresh.map(({ code }) => code) };
+  show();
+  return body.poll_after;
+}
+
+function show() {
+  const { ready = [], cooking = [], fresh = [] } = shown ?? {};
+  const list = (called) => (called.length ? html`<ul>${called.map(({ code, name }) => html`<li class=${fresh.includes(code) ? "fresh" : ""}>${code}${name ? html` <span><bdi>${name}</bdi></span>` : nothing}</li>`)}</ul>` : html`<p>Nothing at the moment</p>`);
+  render(html`
+    ${failures > 1 ? html`<p class="away" role="status">This screen is not fresh. Please ask us.</p>` : nothing}
+    <section class="now" aria-labelledby="are-ready"><h2 id="are-ready">Ready</h2>${list(ready)}</section>
+    <section aria-labelledby="are-cooked"><h2 id="are-cooked">Being cooked</h2>${list(cooking)}</section>`, page);
+  fit();
+}
+
+/** Nobody scrolls a screen on the wall: a list that does not fit is set smaller, as far as it can still be read. */
+function fit() {
+  const foot = innerHeight - parseFloat(getComputedStyle(page).paddingBottom);
+  for (const list of page.querySelectorAll("ul")) {
+    for (let size = 1; size > 0.2; size *= 0.95) {
+      list.style.setProperty("--fit", size);
+      if (list.getBoundingClientRect().bottom + scrollY <= foot) break;
+    }
+  }
+}
+
+page.replaceChildren();
+stayAwake();
+addEventListener("resize", fit);
+follow(look, (lost) => {
+  failures = lost;
+  show();
+});

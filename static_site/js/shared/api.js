@@ -1,0 +1,35 @@
+// The way to the kitchen: the only file that fetches.
+
+export class Unreachable extends Error {}
+
+/** Whether the kitchen has said yes or no, and asking again changes nothing. */
+export const isDefinite = (status) => status < 500 && status !== 429 && status !== 408;
+
+const JSON_BODY = { "Content-Type": "application/json" };
+const OURS = { "X-Site": globalThis.location?.host }; // for browsers that do not say themselves which page asks
+
+/** Asks the kitchen. Answers {status, body, retryAfter, date}; throws Unreachable when there is no answer within `patience` ms. */
+export async function ask(path, { method = "GET", body, headers = {}, patience = 8000 } = {}) {
+  let answer;
+  let text;
+  try {
+    answer = await fetch(`/api${path}`, {
+      method,
+      body,
+      headers: { ...(method === "GET" ? {} : OURS), ...(body === undefined ? {} : JSON_BODY), ...headers },
+      cache: method === "GET" ? "no-cache" : "no-store", // the browser revalidates with the ETag it knows
+      credentials: "same-origin",
+      signal: AbortSignal.timeout(patience),
+    });
+    text = await answer.text();
+  } catch {
+    throw new Unreachable();
+  }
+  let read;
+  try {
+    read = JSON.parse(text);
+  } catch {
+    throw new Unreachable(); // somebody on the way answered, but not the kitchen
+  }
+  return { status: answer.status, body: read, retryAfter: Number(answer.headers.get("Retry-After")) || 0, date: answer.headers.get("Date") };
+}

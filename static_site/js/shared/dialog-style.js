@@ -1,0 +1,18 @@
+// The style of dialogs and of the basket is fetched when the first of them is shown: who only reads the menu does not wait for it.
+
+const style = new URL("../../css/shared/dialogs.css", import.meta.url).href;
+let coming;
+
+/** Resolves when the style is there, or cannot be had. */
+export function dressed() {
+  if ([...document.styleSheets].some(({ href }) => href === style)) return undefined;
+  coming ??= new Promise((resolve) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = style;
+    link.addEventListener("load", resolve);
+    link.addEventListener("error", resolve);
+    document.head.append(link);
+  });
+  return coming;
+}

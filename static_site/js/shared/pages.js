@@ -1,0 +1,63 @@
+// The way between the staff's pages: who is signed in, which pages are theirs, and the way out.
+
+import { Unreachable } from "./api.js";
+import { follow } from "./connection.js";
+import { html, nothing, render } from "./lit-html.js";
+import { askWho, NotLetIn, signOut } from "./staff.js";
+import { whatWaits } from "./unsent.js";
+
+const SECONDS = 15;
+const place = document.getElementById("me");
+const drawer = place.closest("[popover]");
+const here = location.pathname.split("/").pop();
+let me;
+let warning = "";
+let error = "";
+
+/** Asks who is signed in: whoever is not any more is led to the door. */
+async function look() {
+  try {
+    me = await askWho();
+    show();
+    return SECONDS;
+  } catch (fault) {
+    if (!(fault instanceof NotLetIn)) throw fault;
+    return 0;
+  }
+}
+
+function show() {
+  if (!me) return;
+  render(html`
+    ${warning || error ? html`<p role="alert">${warning || error}</p>` : nothing}
+    ${warning ? html`<button type="button" class="quiet" @click=${stay}>Stay signed in</button><button type="button" @click=${leave}>Sign out anyway</button>`
+      : html`<a href="you.html" aria-current=${here === "you.html" ? "page" : "false"} dir="auto">${me.called}</a>
+        <button type="button" class="quiet" @click=${ask}>Sign out</button>`}`, place);
+}
+
+async function ask() {
+  warning = whatWaits();
+  if (!warning) return leave();
+  error = "";
+  show();
+  place.querySelector("button").focus();
+}
+
+function stay() {
+  warning = "";
+  show();
+  place.querySelector("button").focus();
+}
+
+async function leave() {
+  try {
+    await signOut();
+  } catch (fault) {
+    if (!(fault instanceof Unreachable)) throw fault;
+    [warning, error] = ["", "We cannot reach the kitchen, so you are still signed in here."];
+    show();
+  }
+}
+
+if (drawer) drawer.addEventListener("toggle", ({ newState }) => newState === "open" && look().catch(() => {})); // the board itself asks all the time
+else follow(look, () => {});
