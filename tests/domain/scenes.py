@@ -7,7 +7,7 @@ from itertools import product
 from typing import Any
 
 from chalicelib.domain.menu.lines import AskedLine, Line, find_line
-from chalicelib.domain.menu.menus import Menu, MenuDish, freeze
+from chalicelib.domain.menu.menus import Menu, MenuDish, at_tables, freeze
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.orders import AskedOrder, Order, write_order
 from chalicelib.domain.rules.rules import in_force, rules_of
@@ -92,3 +92,24 @@ def with_pars(**pars: int) -> Offer:
 
 FRESH = with_pars(sole=5, leek=900)
 """Sole and leeks come anew every day; the rest lies in the larder."""
+
+
+HOT_TABLES = at_tables(HOT)
+
+
+def apart(collect: int = 24, tables: int = 36) -> Menu:
+    hot, cold = BISTRO.stations
+    return freeze(replace(BISTRO, stations=(replace(hot, minutes_per_slot=collect, minutes_at_tables=tables), cold)), 1, {})
+
+
+APART = apart()
+APART_NOW = on_offer(APART)
+"""The hot line with 24 minutes a slot for what is collected, and 36 for guests at tables."""
+
+
+FEW_SOLES = on_offer(MENU, quotas={TOMORROW.isoformat(): {"sole": 3}})
+
+
+def shelf_of_days(offer: Offer = FRESH, **of_day: int) -> Shelf:
+    """A shelf with nothing fresh on it tonight, and so many pieces or g held for tomorrow."""
+    return replace(shelf(sole=0, leek=0), held={offer.menu.places[name]: amount * G for name, amount in of_day.items()})

@@ -129,7 +129,7 @@ def test_what_may_only_seem_to_be_missing_is_not_called_missing():
     assert sentences(changed("ingredients/1/id", GONE)) == ["ingredients: ingredient number 2, id: it is missing"]
 
 
-def test_a_preparation_may_be_made_of_one_that_comes_later_and_is_counted_in_its_unit():
+def test_a_preparation_may_be_made_of_a_later_one_and_is_counted_in_its_unit():
     jus = {"id": "jus", "name": "Jus", "makes": "1 l", "of": {"stock": "4 kg"}}
     words = deepcopy(WORDS)
     words["preparations"].insert(0, jus)

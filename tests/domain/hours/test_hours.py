@@ -1,32 +1,19 @@
 """When the restaurant is open, by its own clock, on ordinary days."""
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.book.book import Hours, Opening
-from chalicelib.domain.hours.hours import Service, local_day, local_text, services
-from tests.bistro import HOURS
+from chalicelib.domain.book.book import Hours, Opening, SpecialDay
+from chalicelib.domain.hours.hours import Service, local_day, local_text, services, without_past_days
+from chalicelib.domain.hours.slots import offered_slots
+from tests.bistro import FRIDAY_EVENING, HOURS
+from tests.domain.hours.scenes import stretches, week
 from tests.domain.scenes import utc
-
-
-def opening(text: str) -> Opening:
-    """An opening as an owner writes it: 12:00-14:30."""
-    opens, closes = text.split("-")
-    return Opening(time.fromisoformat(opens), time.fromisoformat(closes))
-
-
-def week(zone: str = "UTC", *every_day: str, **days: tuple[str, ...]) -> Hours:
-    """Open as given every day, but as given on the days that are named."""
-    names = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    openings = tuple(tuple(opening(one) for one in days.get(name, every_day)) for name in names)
-    return Hours(zone, openings, slot_minutes=15, lead_minutes=0, last_order_minutes=0, days_ahead=6)
-
-
-def stretches(hours: Hours, first: date, last: date | None = None) -> list[tuple[str, str]]:
-    return [(local_text(hours, one.opens), local_text(hours, one.closes)) for one in services(hours, first, last or first)]
 
 
 def test_a_split_day_has_two_stretches():
@@ -117,3 +104,105 @@ def test_whatever_an_owner_writes_stretches_follow_each_other_and_none_is_empty(
     found = services(Hours(zone, (openings,) * 7, 15, 0, 0, 6), first, date.fromordinal(first.toordinal() + 3))
     assert all(one.opens < one.closes for one in found)
     assert all(one.closes < after.opens for one, after in pairwise(found))
+
+
+SPRING_PARIS, AUTUMN_PARIS = date(2027, 3, 28), date(2026, 10, 25)
+NIGHT = "2026-10-25T02:"
+
+
+def length(hours, day: date) -> list[timedelta]:
+    return [one.closes - one.opens for one in services(hours, day, day)]
+
+
+def test_the_spring_night_is_an_hour_shorter_and_the_autumn_night_an_hour_longer():
+    """Bug others had, row 13: wrong on the day the clocks change."""
+    hours = week("Europe/Paris", "22:00-04:00")
+    nights = [length(hours, day - timedelta(days=1))[0] for day in (SPRING_PARIS, AUTUMN_PARIS)]
+    assert nights == [timedelta(hours=5), timedelta(hours=7)]
+
+
+def test_the_evening_of_the_day_on_which_the_clocks_change_is_on_the_new_clock():
+    """Bug others had, row 13: wrong on the day the clocks change."""
+    hours = week("Europe/Paris", "18:30-22:30")
+    assert stretches(hours, SPRING_PARIS) == [("2027-03-28T18:30:00+02:00", "2027-03-28T22:30:00+02:00")]
+    assert stretches(hours, AUTUMN_PARIS) == [("2026-10-25T18:30:00+01:00", "2026-10-25T22:30:00+01:00")]
+
+
+def test_opening_in_the_gap_opens_when_the_gap_ends():
+    assert stretches(week("Europe/Paris", "02:30-05:00"), SPRING_PARIS) == [("2027-03-28T03:00:00+02:00", "2027-03-28T05:00:00+02:00")]
+
+
+def test_closing_in_the_gap_closes_when_the_gap_ends():
+    assert stretches(week("Europe/Paris", "00:30-02:30"), SPRING_PARIS) == [("2027-03-28T00:30:00+01:00", "2027-03-28T03:00:00+02:00")]
+
+
+def test_a_stretch_that_lies_wholly_in_the_gap_does_not_happen():
+    assert stretches(week("Europe/Paris", "02:00-02:45"), SPRING_PARIS) == []
+    assert len(stretches(week("Europe/Paris", "02:00-02:45"), AUTUMN_PARIS)) == 1
+
+
+def test_a_closing_time_that_comes_twice_closes_the_first_time():
+    assert stretches(week("Europe/Paris", "00:00-02:30"), AUTUMN_PARIS) == [("2026-10-25T00:00:00+02:00", f"{NIGHT}30:00+02:00")]
+
+
+def test_an_opening_time_that_comes_twice_opens_the_first_time():
+    assert stretches(week("Europe/Paris", "02:30-05:00"), AUTUMN_PARIS) == [(f"{NIGHT}30:00+02:00", "2026-10-25T05:00:00+01:00")]
+
+
+def test_stretches_that_touch_in_the_hour_that_comes_twice_stay_one():
+    assert length(week("Europe/Paris", "00:00-02:30", "02:30-05:00"), AUTUMN_PARIS) == [timedelta(hours=6)]
+
+
+def test_in_the_southern_half_of_the_world_spring_is_in_october():
+    hours = week("Australia/Sydney", "22:00-04:00")
+    assert length(hours, date(2026, 10, 3)) == [timedelta(hours=5)]
+    assert length(hours, date(2026, 4, 4)) == [timedelta(hours=7)]
+
+
+def test_west_of_greenwich_the_clocks_change_on_their_own_day():
+    hours = week("America/New_York", "22:00-04:00")
+    assert [length(hours, day)[0].seconds // 3600 for day in (date(2027, 3, 13), date(2026, 10, 24), date(2026, 10, 31))] == [5, 6, 7]
+
+
+def test_on_lord_howe_the_clocks_change_by_half_an_hour():
+    hours = week("Australia/Lord_Howe", "22:00-04:00")
+    assert length(hours, date(2026, 10, 3)) == [timedelta(hours=5, minutes=30)]
+    assert length(hours, date(2026, 4, 4)) == [timedelta(hours=6, minutes=30)]
+    texts = [local_text(hours, slot) for slot in offered_slots(hours, utc(2026, 10, 3, 15, 15))]
+    assert texts[:2] == ["2026-10-04T01:45:00+10:30", "2026-10-04T02:30:00+11:00"]
+
+
+@pytest.mark.parametrize(
+    ("zone", "day"), [("America/Santiago", date(2026, 9, 6)), ("Asia/Beirut", date(2026, 3, 29)), ("Africa/Cairo", date(2026, 4, 24))]
+)
+def test_where_midnight_is_left_out_the_evening_ends_and_the_day_begins_at_one(zone, day):
+    evening = week(zone, "18:00-00:00")
+    assert length(evening, day - timedelta(days=1)) == [timedelta(hours=6)]
+    assert stretches(evening, day - timedelta(days=1))[0][1][:16] == f"{day}T01:00"
+    assert length(week(zone, "00:00-03:00"), day) == [timedelta(hours=2)]
+    both = week(zone, "00:00-03:00", "18:00-00:00")
+    assert [one.closes - one.opens for one in services(both, day - timedelta(days=1), day)][1] == timedelta(hours=8)
+
+
+def test_where_the_last_hour_before_midnight_comes_twice_the_evening_is_longer():
+    assert length(week("America/Santiago", "18:00-00:00"), date(2026, 4, 4)) == [timedelta(hours=7)]
+    assert length(week("America/Santiago", "18:00-23:30"), date(2026, 4, 4)) == [timedelta(hours=5, minutes=30)]
+
+
+def test_a_day_that_a_country_left_out_is_no_day_of_opening():
+    assert stretches(week("Pacific/Apia", "12:00-14:00"), date(2011, 12, 30)) == []
+
+
+def test_special_days_that_are_over_go_but_not_the_night_that_is_still_on():
+    kept = without_past_days(
+        replace(
+            HOURS,
+            special=(
+                SpecialDay(date(2026, 11, 28), "Fair", ()),
+                SpecialDay(date(2026, 11, 26), "Fair", ()),
+                SpecialDay(date(2026, 11, 25), "Fair", ()),
+            ),
+        ),
+        FRIDAY_EVENING,
+    )
+    assert [one.day.day for one in kept.special] == [26, 28]

@@ -1,15 +1,16 @@
 """The times for which a meal can be asked: on the grid, after the lead time, before the last order."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from chalicelib.domain.hours.hours import local_text
+from chalicelib.domain.hours.hours import local_text, services
 from chalicelib.domain.hours.slots import closing, coming_services, is_offered, next_opening, offered_slots, slots_now
 from tests.bistro import FRIDAY_EVENING, HOURS
-from tests.domain.hours.test_hours import week
+from tests.domain.hours.scenes import week
 from tests.domain.scenes import utc
 
 
@@ -62,7 +63,7 @@ def test_the_last_order_is_before_the_doors_close():
     assert clock(HOURS, utc(2026, 11, 24, 20, 41)) == []
 
 
-def test_the_last_order_past_midnight_is_reckoned_from_the_closing_and_not_from_midnight():
+def test_the_last_order_past_midnight_is_reckoned_from_the_closing_time():
     """Bug others had, row 12: hours past midnight."""
     assert [text for text in offered(HOURS, FRIDAY_EVENING) if text < "2026-11-28T06"][-1] == "2026-11-28T00:00:00+01:00"
 
@@ -164,3 +165,34 @@ def test_a_slot_is_taken_exactly_when_it_is_offered(hours, now):
     begin = now.replace(minute=0, second=0, microsecond=0) - timedelta(hours=3)
     candidates = {begin + timedelta(minutes=5 * number) for number in range((hours.days_ahead + 2) * 288)}
     assert {slot for slot in candidates | set(offer) if is_offered(hours, slot, now)} == set(offer)
+
+
+NIGHT = "2026-10-25T02:"
+
+
+def test_no_slot_lies_in_the_hour_that_the_spring_night_leaves_out():
+    hours = week("Europe/Paris", "22:00-04:00")
+    texts = [local_text(hours, slot) for slot in offered_slots(hours, utc(2027, 3, 28, 0, 30))]
+    assert texts[:4] == [f"2027-03-28T{time}" for time in ("01:30:00+01:00", "01:45:00+01:00", "03:00:00+02:00", "03:15:00+02:00")]
+
+
+def test_an_hour_that_comes_twice_is_offered_twice_and_each_time_has_its_own_offset():
+    """Bug others had, row 13: wrong on the day the clocks change."""
+    hours = week("Europe/Paris", "22:00-04:00")
+    texts = [local_text(hours, slot) for slot in offered_slots(hours, utc(2026, 10, 25, 0, 0))]
+    assert texts[:8] == [f"{NIGHT}{minute}:00{offset}" for offset in ("+02:00", "+01:00") for minute in ("00", "15", "30", "45")]
+    assert len(set(texts)) == len(texts)
+
+
+@pytest.mark.parametrize(
+    "zone", ["Europe/Paris", "America/Santiago", "Australia/Lord_Howe", "Africa/Cairo", "Asia/Beirut", "America/New_York"]
+)
+def test_every_slot_of_a_whole_year_is_spelled_in_one_way_only(zone):
+    """Never closed, so every change of the clocks is in it."""
+    hours = week(zone, "00:00-00:00")
+    year = services(hours, date(2026, 1, 1), date(2026, 12, 31))
+    assert len(year) == 1
+    step, count = timedelta(hours=3), int((year[0].closes - year[0].opens) / timedelta(hours=3))
+    texts = [local_text(hours, year[0].opens + number * step) for number in range(count)]
+    assert len(set(texts)) == count
+    assert all(is_offered(hours, slot, utc(2026, 10, 24)) for slot in offered_slots(hours, utc(2026, 10, 24))[::37])

@@ -11,7 +11,7 @@ from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import freeze
 from tests.bistro import BISTRO, ML
-from tests.domain.menu.test_lines import SALAD, WITH_SALAD
+from tests.domain.menu.scenes import SALAD, WITH_SALAD
 from tests.domain.scenes import MENU, configurations, sentences
 
 CARD = card_of(BISTRO, MENU)
@@ -34,7 +34,7 @@ def as_the_browser_reckons(dish: dict[str, Any], line: Line) -> tuple[set[str], 
 
 
 @pytest.mark.parametrize("dish", [*MENU.dishes, "salad"])
-def test_the_page_reckons_the_same_allergens_and_diets_as_the_kitchen_however_a_dish_is_had(dish):
+def test_the_page_reckons_the_same_allergens_and_diets_as_the_kitchen(dish):
     """Bug others had, row 17: an option's allergens were not counted."""
     ways = list(configurations(WITH_SALAD.dishes[dish]))
     assert ways

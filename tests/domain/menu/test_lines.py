@@ -6,42 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.book.book import Dish, Option, OptionGroup, Part
 from chalicelib.domain.menu.lines import AskedLine, Line, find_line, usual_line
 from chalicelib.domain.refusals import DishNotOnMenu, OptionsNotPossible
 from tests.bistro import BISTRO, ML, PIECE, G
-from tests.domain.scenes import MENU, by_name, line, with_bistro
-
-SALAD = Dish(
-    "salad",
-    "Salad",
-    "",
-    "mains",
-    1_000,
-    "cold",
-    2,
-    (Part("onion", 50 * G), Part("butter", 10 * G), Part("stock", 20 * ML)),
-    (
-        OptionGroup(
-            "changes",
-            "As you like it",
-            0,
-            9,
-            3,
-            (
-                Option("oil", "With oil", 50, (Part("oil", 10 * ML),), ("butter",), 1),
-                Option("wine", "With wine", 90, (Part("wine", 20 * ML),), ("butter", "stock")),
-                Option("onions", "More onions", 30, (Part("onion", 25 * G),)),
-                Option("bare", "No stock", 0, (), ("stock",)),
-            ),
-        ),
-    ),
-)
-WITH_SALAD = with_bistro(dishes=(*BISTRO.dishes, SALAD))
-
-
-def salad(**options: int) -> Line:
-    return line("salad", menu=WITH_SALAD, **options)
+from tests.domain.menu.scenes import WITH_SALAD, salad
+from tests.domain.scenes import MENU, by_name, line
 
 
 def needs(one: Line) -> dict[str, int]:
@@ -69,7 +38,7 @@ def test_taking_an_option_three_times_adds_three_times_and_takes_out_once():
     assert salad(oil=3).minutes() == 5
 
 
-def test_a_stock_can_be_taken_out_and_its_onions_go_with_it_but_not_the_other_onions():
+def test_a_stock_that_is_taken_out_takes_its_onions_along_but_not_the_others():
     assert needs(salad())["onion"] == 52 * G
     assert needs(salad(bare=1, onions=2))["onion"] == 100 * G
 

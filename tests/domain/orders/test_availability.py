@@ -1,14 +1,16 @@
 """What can still be had, reckoned from the shelf at every look."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 from chalicelib.domain.book.book import Dish
 from chalicelib.domain.orders.availability import FEW, availability, free_slots
+from chalicelib.domain.orders.days import held_dish
 from chalicelib.domain.shelf.shelf import Shelf
-from tests.bistro import BISTRO, FRIDAY_EVENING
-from tests.domain.orders.test_timing import EVENING, full
-from tests.domain.scenes import COLD, HOT, OFFER, on_offer, shelf, utc, with_bistro
+from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS
+from tests.domain.orders.scenes import EVENING, full
+from tests.domain.scenes import A_DAY, APART_NOW, COLD, FRESH, HOT, OFFER, on_offer, shelf, shelf_of_days, utc, with_bistro
 
 
 def left(**on_hand: int) -> dict[str, int]:
@@ -111,3 +113,24 @@ def test_a_slot_without_a_minute_left_is_not_offered():
 def test_a_slot_is_offered_while_one_station_has_a_minute():
     hot_full = full(*EVENING, station=HOT) | full(*EVENING, station=COLD, minutes=59)
     assert free_slots(OFFER, shelf(hot_full), FRIDAY_EVENING)[0] == EVENING[0]
+
+
+def test_the_soonest_time_is_told_to_those_who_collect():
+    full = {(slot, station): 60 for slot in EVENING for station in (HOT, COLD)}
+    assert (
+        availability(APART_NOW, shelf(full), FRIDAY_EVENING)["service"]["soonest"]
+        != availability(APART_NOW, shelf(), FRIDAY_EVENING)["service"]["soonest"]
+    )
+
+
+def test_todays_quota_is_told_with_what_is_left_and_another_day_where_it_can_be_had():
+    today = replace(FRESH, quotas={A_DAY.isoformat(): {"soup": 4}})
+    told = availability(today, replace(shelf_of_days(), held={held_dish("soup"): 1}), FRIDAY_EVENING)
+    assert (told["left"]["soup"], told["left"]["sole"], told["another_day"]) == (3, 0, ["leeks", "sole"])
+    assert "another_day" not in availability(OFFER, shelf(sole=0), FRIDAY_EVENING), "without a par it may never come back"
+
+
+def test_no_other_day_is_promised_where_nobody_can_order_for_one():
+    tonight_only = replace(FRESH, hours=replace(HOURS, days_ahead=0))
+    assert availability(FRESH, shelf_of_days(), FRIDAY_EVENING)["another_day"] == ["leeks", "sole"]
+    assert "another_day" not in availability(tonight_only, shelf_of_days(), FRIDAY_EVENING)

@@ -1,33 +1,34 @@
 """Orders for another day hold that day's expected stock, and a day may have only so many of a dish."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.book.book import Opening
-from chalicelib.domain.menu.offers import Offer
-from chalicelib.domain.orders.availability import availability
 from chalicelib.domain.orders.days import Held, beginning, held_dish, kitchen_day, released
 from chalicelib.domain.refusals import OutOfIngredient
-from chalicelib.domain.rules.quotas import beyond, uncounted
-from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.tickets.tickets import Ticket, cancel
 from tests.bistro import FRIDAY_EVENING, HOURS, G
-from tests.domain.scenes import A_DAY, FRESH, MENU, OFFER, SATURDAY, TOMORROW, by_name, line, on_offer, shelf, utc, write
-
-FEW_SOLES = on_offer(MENU, quotas={TOMORROW.isoformat(): {"sole": 3}})
+from tests.domain.scenes import (
+    A_DAY,
+    FEW_SOLES,
+    FRESH,
+    MENU,
+    SATURDAY,
+    TOMORROW,
+    by_name,
+    line,
+    shelf,
+    shelf_of_days,
+    utc,
+    write,
+)
 
 
 def held(day: date = TOMORROW, **amounts: int) -> Held:
     return Held(day, {MENU.places[name]: amount for name, amount in amounts.items()})
-
-
-def on(offer: Offer = FRESH, **of_day: int) -> Shelf:
-    """A shelf with nothing fresh on it tonight, and so many pieces or g held for tomorrow."""
-    return replace(shelf(sole=0, leek=0), held={offer.menu.places[name]: amount * G for name, amount in of_day.items()})
 
 
 def test_an_order_for_another_day_holds_what_is_fresh_and_takes_what_is_not():
@@ -47,15 +48,15 @@ def test_a_book_without_pars_and_quotas_knows_no_other_day():
 
 
 def test_tonights_empty_shelf_does_not_stop_an_order_for_another_day():
-    assert write(line("sole", 5), on=on(), offer=FRESH, slot=SATURDAY).held == held(sole=5 * G)
+    assert write(line("sole", 5), on=shelf_of_days(), offer=FRESH, slot=SATURDAY).held == held(sole=5 * G)
     with pytest.raises(OutOfIngredient):
-        write(line("sole", 1), on=on(), offer=FRESH)
+        write(line("sole", 1), on=shelf_of_days(), offer=FRESH)
 
 
 @pytest.mark.parametrize(("taken", "left"), [(0, 5), (4, 1), (5, 0), (9, 0)])
 def test_no_more_is_promised_than_the_day_starts_with(taken: int, left: int):
     with pytest.raises(OutOfIngredient) as refused:
-        write(line("sole", left + 1), on=on(sole=taken), offer=FRESH, slot=SATURDAY)
+        write(line("sole", left + 1), on=shelf_of_days(sole=taken), offer=FRESH, slot=SATURDAY)
     assert refused.value.facts == {"dish": "sole", "left": left}
 
 
@@ -79,10 +80,10 @@ def test_where_the_doors_never_close_a_day_ends_at_midnight():
     assert [kitchen_day(never_closed, utc(2026, 11, 27, hour)).day for hour in (22, 23)] == [27, 28]
 
 
-def test_a_guest_who_sits_down_before_midnight_and_is_served_after_it_is_served_from_that_days_stock():
+def test_a_guest_served_after_midnight_is_served_from_the_stock_of_that_day():
     open_all_night = replace(FRESH, hours=replace(HOURS, week=((Opening(time(0), time(0)),),) * 7))
     before_midnight = utc(2026, 11, 27, 22, 50)
-    one_left = on(sole=4)
+    one_left = shelf_of_days(sole=4)
     for there in (None, one_left):
         order = write(line("sole"), on=there, offer=open_all_night, table=3, now=before_midnight)
         assert (order.slot, order.held) == (utc(2026, 11, 27, 23, 15), held(sole=1 * G))
@@ -106,47 +107,6 @@ def test_a_day_may_have_only_so_many_of_a_dish():
     with pytest.raises(OutOfIngredient, match=r"sold out for that day"):
         write(line("sole"), on=replace(shelf(), held={held_dish("sole"): 3}), offer=FEW_SOLES, slot=SATURDAY)
     assert write(line("sole", 5), on=so_far, offer=FEW_SOLES).held is None, "tonight has no quota"
-
-
-def test_todays_quota_is_told_with_what_is_left_and_another_day_where_it_can_be_had():
-    today = replace(FRESH, quotas={A_DAY.isoformat(): {"soup": 4}})
-    told = availability(today, replace(on(), held={held_dish("soup"): 1}), FRIDAY_EVENING)
-    assert (told["left"]["soup"], told["left"]["sole"], told["another_day"]) == (3, 0, ["leeks", "sole"])
-    assert "another_day" not in availability(OFFER, shelf(sole=0), FRIDAY_EVENING), "without a par it may never come back"
-
-
-def test_what_is_ordered_before_there_was_a_quota_is_counted_once():
-    def ticket(offer: Offer, portions: int, slot: str = SATURDAY) -> Ticket:
-        return Ticket(write(line("sole", portions), offer=offer, slot=slot), "received", {"received": FRIDAY_EVENING})
-
-    gone = cancel(ticket(OFFER, 5), FRIDAY_EVENING)
-    tickets = [ticket(OFFER, 2), ticket(FEW_SOLES, 1), gone, ticket(OFFER, 4, "2026-11-27T20:00:00+01:00")]
-    assert uncounted(tickets, TOMORROW, "sole", HOURS) == 2
-
-
-def test_of_a_ticket_that_got_longer_under_a_quota_only_what_came_before_it_is_left_to_count():
-    longer = write(line("sole", 2), line("sole", 1), offer=OFFER, slot=SATURDAY)
-    mixed = Ticket(replace(longer, held=Held(TOMORROW, {held_dish("sole"): 1})), "received", {"received": FRIDAY_EVENING})
-    assert uncounted([mixed], TOMORROW, "sole", HOURS) == 2
-
-
-def test_whoever_came_first_is_served_when_there_are_fewer_of_a_dish_than_were_ordered():
-    def ticket(portions: int, minutes: int, state: str = "received") -> Ticket:
-        order = write(line("sole", portions), slot=SATURDAY, now=FRIDAY_EVENING + timedelta(minutes=minutes))
-        return Ticket(replace(order, id=f"after-{minutes}"), state, {})
-
-    tickets = [ticket(1, 3), ticket(3, 2), ticket(2, 1), ticket(5, 0, "cancelled")]
-    assert [one.order.id for one in beyond(tickets, TOMORROW, "sole", 3, HOURS)] == ["after-2"], "the last one still has one"
-    assert beyond(tickets, TOMORROW, "sole", 6, HOURS) == []
-    assert len(beyond(tickets, TOMORROW, "sole", 0, HOURS)) == 3
-    assert beyond([ticket(3, 0, "served")], TOMORROW, "sole", 1, HOURS) == [], "what is eaten is eaten"
-    assert beyond(tickets, A_DAY, "sole", 0, HOURS) == []
-
-
-def test_no_other_day_is_promised_where_nobody_can_order_for_one():
-    tonight_only = replace(FRESH, hours=replace(HOURS, days_ahead=0))
-    assert availability(FRESH, on(), FRIDAY_EVENING)["another_day"] == ["leeks", "sole"]
-    assert "another_day" not in availability(tonight_only, on(), FRIDAY_EVENING)
 
 
 def test_a_day_begins_with_one_movement_of_all_that_was_ordered_ahead():

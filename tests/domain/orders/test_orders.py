@@ -12,10 +12,23 @@ from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.orders.order_lines import OrderOption
 from chalicelib.domain.refusals import DishNotOnMenu, NoSuchTable, OutOfIngredient, PriceChanged, SlotFull
 from tests.bistro import BISTRO, FRIDAY_EVENING, ML, PIECE, G
-from tests.domain.orders.test_timing import full
-from tests.domain.scenes import COLD, EIGHT, HOT, MENU, by_name, configurations, line, on_offer, shelf, utc, write
+from tests.domain.orders.scenes import EIGHT_UTC, full
+from tests.domain.scenes import (
+    APART_NOW,
+    COLD,
+    EIGHT,
+    HOT,
+    HOT_TABLES,
+    MENU,
+    OFFER,
+    by_name,
+    configurations,
+    line,
+    on_offer,
+    shelf,
+    write,
+)
 
-EIGHT_UTC = utc(2026, 11, 27, 19)
 PLATES = [plate for dish in MENU.dishes.values() for plate in configurations(dish) if dish.id not in {"soup", "oysters"}]
 PLATES += [line("soup", gratin=1), line("soup", plain=1, oil=1), line("oysters", fine=4)]
 
@@ -159,3 +172,19 @@ def test_an_order_says_who_when_and_from_which_menu():
 )
 def test_many_hands_shorten_the_work_but_not_the_longest_dish(lines: list[Line], minutes: int):
     assert write(*lines).takes == minutes
+
+
+def test_a_table_and_a_guest_who_collects_take_from_their_own_minutes():
+    assert write(line("sole"), offer=APART_NOW).work == {HOT: 12}
+    assert write(line("sole"), line("leeks"), offer=APART_NOW, table=3).work == {HOT_TABLES: 12, COLD: 3}, "the cold line has them together"
+    assert write(line("sole"), offer=OFFER, table=3).work == {HOT: 12}
+
+
+def test_what_is_collected_cannot_take_the_tables_minutes_and_the_other_way_round():
+    slot = write(line("sole"), offer=APART_NOW).slot
+    write(line("sole", 2), offer=APART_NOW, on=shelf({(slot, HOT_TABLES): 36}))
+    with pytest.raises(SlotFull):
+        write(line("sole", 2), offer=APART_NOW, on=shelf({(slot, HOT): 12}))
+    with pytest.raises(SlotFull):
+        write(line("sole", 4), offer=APART_NOW, table=3)
+    assert write(line("sole", 3), offer=APART_NOW, table=3, on=shelf({(slot, HOT): 24})).slot <= slot

@@ -8,20 +8,13 @@ from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.orders.timing import choose_slot
 from chalicelib.domain.refusals import Closed, RestaurantError, SlotFull, SlotUnavailable
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
-from tests.domain.hours.test_hours import opening
-from tests.domain.scenes import EIGHT, HOT, MENU, OFFER, on_offer, shelf, utc
-
-EIGHT_UTC = utc(2026, 11, 27, 19)
-EVENING = [EIGHT_UTC + timedelta(minutes=15 * number) for number in range(-2, 17)]
-"""What is left of Friday's slots: 19:30 to midnight, Paris time."""
+from tests.domain.hours.scenes import opening
+from tests.domain.orders.scenes import EIGHT_UTC, EVENING, full
+from tests.domain.scenes import EIGHT, MENU, OFFER, on_offer, shelf, utc
 
 
 def choose(asked: str | None = EIGHT, now: datetime = FRIDAY_EVENING, on=None, offer=OFFER, **work: int) -> datetime:
     return choose_slot(asked, {MENU.places[f"station/{name}"]: minutes for name, minutes in work.items()}, offer, now, on)
-
-
-def full(*slots: datetime, station: str = HOT, minutes: int = 60) -> dict[tuple[datetime, str], int]:
-    return {(slot, station): minutes for slot in slots}
 
 
 def refused(kind: type[RestaurantError], *args: object, **kwargs: object) -> RestaurantError:

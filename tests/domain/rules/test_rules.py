@@ -1,39 +1,27 @@
 """The rules of the house: special days, a pause, busy minutes, dishes off, and what a later book says of them."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 from typing import Any
 
 import pytest
 
-from chalicelib.domain.book.book import Opening, SpecialDay
-from chalicelib.domain.hours.hours import local_text, without_past_days
+from chalicelib.domain.book.book import Opening
+from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.hours.slots import is_offered, offered_slots
 from chalicelib.domain.menu.lines import AskedLine
-from chalicelib.domain.menu.menus import Menu, freeze
-from chalicelib.domain.menu.offers import Offer, find_offered_line
+from chalicelib.domain.menu.menus import freeze
+from chalicelib.domain.menu.offers import find_offered_line
 from chalicelib.domain.orders.availability import availability
 from chalicelib.domain.refusals import Closed, OutOfIngredient, SlotUnavailable
-from chalicelib.domain.rules.rule_differences import differences
-from chalicelib.domain.rules.rules import Rules, busier, in_force, paused, put_back, rules_of, taken_off, tomorrow
+from chalicelib.domain.rules.rules import Rules, busier, in_force, on_menu, paused, put_back, stranded, taken_off, tomorrow
+from chalicelib.domain.tickets.tickets import Ticket
 from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS, with_hours
-from tests.domain.hours.test_hours import week
-from tests.domain.scenes import COLD, EIGHT, HOT, MENU, line, shelf, utc, write
+from tests.domain.hours.scenes import week
+from tests.domain.rules.scenes import AT_EIGHT, house, rules, rules_apart, special
+from tests.domain.scenes import APART, APART_NOW, COLD, EIGHT, HOT, HOT_TABLES, MENU, OFFER, apart, line, shelf, utc, write
 
 LUNCH, LATE = Opening(time(12), time(15)), Opening(time(22), time(4))
-AT_EIGHT = utc(2026, 11, 27, 19)
-
-
-def special(year: int, month: int, day: int, *openings: Opening, name: str = "Christmas") -> SpecialDay:
-    return SpecialDay(date(year, month, day), name, openings)
-
-
-def rules(menu: Menu = MENU, *, capacity: dict[str, int] | None = None, **hours: Any) -> Rules:
-    return replace(rules_of(menu), version=1, hours=replace(menu.hours, **hours), capacity={**menu.capacity, **(capacity or {})})
-
-
-def house(of: Rules, now=FRIDAY_EVENING, menu: Menu = MENU) -> Offer:
-    return in_force(menu, of, now)
 
 
 def days(hours, now) -> set[str]:
@@ -141,21 +129,10 @@ def test_tomorrow_is_when_the_doors_open_on_another_day_of_the_kitchen(now, open
     assert local_text(HOURS, tomorrow(HOURS, now)) == opens
 
 
-def test_a_kitchen_that_never_closes_has_a_tomorrow_too_and_one_that_never_opens_has_none():
+def test_a_kitchen_that_never_closes_has_a_tomorrow_and_one_that_never_opens_none():
     always = week("Europe/Paris", "00:00-00:00")
     assert local_text(always, tomorrow(always, FRIDAY_EVENING)) == "2026-11-28T00:00:00+01:00"
     assert tomorrow(week("Europe/Paris"), FRIDAY_EVENING) is None
-
-
-def test_special_days_that_are_over_go_but_not_the_night_that_is_still_on():
-    kept = without_past_days(replace(HOURS, special=(special(2026, 11, 28), special(2026, 11, 26), special(2026, 11, 25))), FRIDAY_EVENING)
-    assert [one.day.day for one in kept.special] == [26, 28]
-
-
-def test_a_day_that_is_over_is_no_change_when_it_goes():
-    gone = rules(special=(special(2026, 11, 20), special(2026, 12, 25)))
-    assert differences(gone, rules(special=(special(2026, 12, 25),)), MENU, FRIDAY_EVENING) == []
-    assert differences(gone, rules(), MENU, FRIDAY_EVENING) == ["Friday 25 December 2026: as on any Friday"]
 
 
 def test_a_later_book_leaves_what_was_changed_at_the_desk():
@@ -172,3 +149,51 @@ def test_what_a_later_book_says_anew_goes_before_and_the_rest_stays():
     now = house(changed, menu=later)
     assert (now.hours.lead_minutes, now.hours.days_ahead, now.hours.special) == (35, 2, changed.hours.special)
     assert (now.capacity[HOT], now.capacity[COLD]) == (90, 20)
+
+
+def ticket(**wishes: Any) -> Ticket:
+    return Ticket(write(line("soup", 2, plain=1), **wishes), "received", {})
+
+
+def lost(after: Rules, *tickets: Ticket, now=FRIDAY_EVENING, taken: int = 40) -> list[Ticket]:
+    return stranded(tickets, house(rules()), house(after), shelf({(AT_EIGHT, HOT): taken}), now)
+
+
+def test_an_order_is_stranded_when_the_doors_are_closed_or_the_work_is_too_much():
+    one = ticket()
+    assert lost(rules(special=(special(2026, 11, 27),)), one) == [one]
+    assert lost(rules(special=(special(2026, 11, 27, Opening(time(19), time(23))),)), one) == []
+    assert lost(rules(capacity={HOT: 39}), one) == [one]
+    assert lost(rules(capacity={HOT: 40, COLD: 0}), one) == []
+
+
+def test_an_order_between_the_new_slots_is_stranded_or_its_minutes_are_sold_again():
+    one = ticket()
+    ten_past, quarter_past = (rules(special=(special(2026, 11, 27, Opening(time(18, minute), time(23))),)) for minute in (10, 15))
+    assert lost(ten_past, one) == [one]
+    assert lost(quarter_past, one) == []
+
+
+def test_what_is_past_or_was_stranded_before_is_not_told_again():
+    one = ticket()
+    assert lost(rules(capacity={HOT: 1}), one, now=AT_EIGHT) == []
+    assert lost(rules(capacity={HOT: 1}), one, taken=61) == [], "it was too much already"
+    assert lost(rules(lead_minutes=300, last_order_minutes=240), one) == [], "the doors are open, and it was taken in time"
+
+
+def test_a_desk_that_joins_or_splits_lists_the_orders_it_would_strand():
+    ticket = Ticket(write(line("sole"), offer=APART_NOW, table=3), "received", {})
+    there = shelf({(ticket.order.slot, HOT_TABLES): 12})
+    joined = in_force(APART, rules_apart(tables=None), FRIDAY_EVENING)
+    assert stranded([ticket], APART_NOW, joined, there, FRIDAY_EVENING) == [ticket], "nobody would count its minutes any more"
+    together = Ticket(write(line("sole", 2), offer=OFFER), "received", {})
+    split = in_force(MENU, rules_apart(MENU, collect=12, tables=48), FRIDAY_EVENING)
+    assert stranded([together], OFFER, split, shelf({(together.order.slot, HOT): 24}), FRIDAY_EVENING) == [together]
+
+
+def test_what_was_changed_at_the_desk_stays_until_the_book_says_it_anew():
+    joined = rules_apart(tables=None)
+    assert HOT_TABLES not in on_menu(joined, APART).capacity
+    assert on_menu(joined, apart(tables=50)).capacity[HOT_TABLES] == 50
+    split = rules_apart(MENU, collect=20, tables=40)
+    assert on_menu(split, MENU).capacity[HOT_TABLES] == 40

@@ -8,7 +8,7 @@ from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.domain.shelf.shortage import refuse_shortage
 from tests.bistro import BISTRO
-from tests.domain.menu.test_lines import salad
+from tests.domain.menu.scenes import salad
 from tests.domain.scenes import MENU, by_name, configurations, line, sentences, shelf
 
 

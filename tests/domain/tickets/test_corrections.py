@@ -5,12 +5,13 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.menu.lines import Line
+from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.refusals import NoSuchStep, NotOnTheBooks, OutOfIngredient, SlotFull
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets.correction_checks import check_corrected
 from chalicelib.domain.tickets.corrections import (
     Corrected,
-    Hand,
+    call_off,
     is_made,
     line_of,
     make_again,
@@ -28,42 +29,19 @@ from chalicelib.domain.tickets.tickets import (
     RECEIVED,
     STEPS,
     Ticket,
-    cancel,
     is_late,
     move,
     tick,
 )
 from tests.bistro import FRIDAY_EVENING, G
-from tests.domain.scenes import HOT, MENU, OFFER, by_name, line, shelf, write
-
-LATER = FRIDAY_EVENING + timedelta(minutes=10)
-ZOE = Hand(LATER, "Zoë", "hot-1")
-SOUP, LEEKS, SOLE = 0, 1, 2
-
-
-def dinner(state: str = RECEIVED) -> Ticket:
-    """Soup with comté for two, leeks and a sole: 30.00, 9.00 and 38.00; moved step by step to this state, or cancelled."""
-    ticket = Ticket(write(line("soup", 2, gratin=1), line("leeks"), line("sole")), RECEIVED, {RECEIVED: FRIDAY_EVENING})
-    if state == CANCELLED:
-        return cancel(ticket, LATER)
-    for step in STEPS:
-        if ticket.state != state:
-            ticket = move(ticket, step, LATER)
-    return ticket
-
-
-def struck(ticket: Ticket, index: int, *, begun: bool = False) -> Corrected:
-    return strike(ticket, index, line_of(ticket, index, MENU), ZOE, begun=begun)
+from tests.domain.scenes import APART, APART_NOW, HOT, HOT_TABLES, MENU, OFFER, by_name, line, on_offer, shelf, write
+from tests.domain.tickets.scenes import LATER, LEEKS, SOLE, SOUP, ZOE, dinner, gone, struck
 
 
 def swapped(ticket: Ticket, index: int, instead: Line, on: Shelf | None = None, *, begun: bool = False) -> Corrected:
     corrected = swap(ticket, index, line_of(ticket, index, MENU), ZOE, instead=instead, offer=OFFER, shelf=on or shelf(), begun=begun)
     check_corrected(ticket, corrected, OFFER, on or shelf())
     return corrected
-
-
-def gone(corrected: Corrected) -> dict[str, int]:
-    return by_name(corrected.booked.amounts) if corrected.booked else {}
 
 
 def test_what_was_struck_off_before_cooking_goes_back_on_the_shelf_and_off_the_bill():
@@ -128,7 +106,7 @@ def test_what_is_done_with_is_not_corrected(state: str):
             change()
 
 
-def test_what_comes_instead_comes_last_with_its_own_price_needs_minutes_and_allergens():
+def test_what_comes_instead_comes_last_with_its_own_price_needs_and_minutes():
     before = dinner()
     after = swapped(before, LEEKS, line("sole", 2))
     order = after.ticket.order
@@ -212,3 +190,63 @@ def test_a_longer_dish_is_told_to_the_visitor_as_a_delay():
     now = before.order.slot - timedelta(minutes=5)
     assert not is_late(struck(move(before, COOKING, now - timedelta(minutes=30)), LEEKS).ticket, now)
     assert is_late(swapped(move(before, COOKING, now - timedelta(minutes=2)), LEEKS, line("sole")).ticket, now)
+
+
+def test_a_line_that_is_struck_off_gives_its_minutes_back_where_they_were_taken():
+    before = Ticket(write(line("sole"), line("leeks"), offer=APART_NOW, table=3), "received", {"received": FRIDAY_EVENING})
+    assert strike(before, 0, line("sole"), ZOE).promised_since(before) == {HOT_TABLES: -12}
+
+
+@pytest.mark.parametrize(("then", "now"), [(MENU, APART), (APART, MENU)], ids=["split", "joined"])
+@pytest.mark.parametrize("gone", [0, 2], ids=["what was ordered", "what came instead"])
+def test_no_minutes_are_lost_when_the_pools_change_between_order_and_correction(then: Menu, now: Menu, gone: int):
+    lines = [line("sole", 2), line("leeks"), line("sole")]
+    before = Ticket(write(*lines[:2], offer=on_offer(then), table=3), "received", {"received": FRIDAY_EVENING})
+    swapped = swap(before, 1, lines[1], ZOE, instead=lines[2], offer=on_offer(now), shelf=shelf()).ticket
+    assert sum(swapped.promises.values()) == 36
+    after = strike(swapped, gone, lines[gone], ZOE)
+    assert sum(after.ticket.promises.values()) == 36 - lines[gone].minutes() * lines[gone].portions
+    assert min(after.ticket.promises.values()) > 0, "a slot with less than nothing promised would take more than the kitchen can cook"
+
+
+def called_off(ticket: Ticket, *, begun: bool = False) -> Corrected:
+    lines = {index: line_of(ticket, index, MENU) for index in range(len(ticket.order.lines)) if index not in ticket.struck}
+    return call_off(ticket, lines, ZOE, begun=begun)
+
+
+@pytest.mark.parametrize("state", sorted({*STEPS, CANCELLED} - OPEN))
+def test_what_is_done_with_is_not_called_off(state: str):
+    with pytest.raises(NoSuchStep):
+        called_off(dinner(state))
+
+
+@pytest.mark.parametrize("state", sorted(COOKED))
+def test_a_ticket_called_off_when_all_of_it_is_cooked_is_all_waste(state: str):
+    before = dinner(state)
+    after = called_off(before)
+    assert after.taken_since(before) == {}
+    assert {place: -amount for place, amount in after.booked.amounts.items()} == before.order.needs
+
+
+def test_a_ticket_called_off_before_cooking_gives_all_of_it_back():
+    before = dinner()
+    after = called_off(before)
+    assert (after.ticket.state, after.booked) == (CANCELLED, None)
+    assert after.taken_since(before) == {place: -amount for place, amount in before.order.needs.items()}
+
+
+def test_a_ticket_called_off_while_cooking_gives_back_what_nobody_began():
+    before = tick(dinner(), [LEEKS], LATER, done=True)
+    after = called_off(before)
+    assert gone(after) == {"leek": -300 * G, "oil": -20 * G}
+    assert by_name(after.taken_since(before)).keys() == {"onion", "bones", "butter", "comte", "bread", "sole"}
+    everything = called_off(before, begun=True)
+    assert everything.taken_since(before) == {}
+    assert {place: -amount for place, amount in everything.booked.amounts.items()} == before.order.needs
+
+
+def test_what_was_struck_off_and_thrown_away_is_not_thrown_away_twice():
+    before = struck(dinner(COOKING), SOLE, begun=True).ticket
+    after = called_off(before, begun=True)
+    assert "sole" not in gone(after)
+    assert after.booked.id != struck(dinner(COOKING), SOLE, begun=True).booked.id

@@ -5,8 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.refusals import NotToBeUndone
-from chalicelib.domain.shelf.movements import COUNT, DELIVERY, OPENING, WASTE, Movement, differences, not_on_the_books, reversal
+from chalicelib.domain.shelf.movements import DELIVERY, OPENING, WASTE, Movement
 from chalicelib.domain.tickets.stock import Week, bounds, page, set_aside, stock, used
 from chalicelib.domain.tickets.tickets import CANCELLED, STEPS, Ticket, cancel
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
@@ -54,7 +53,7 @@ def test_what_came_into_the_larder_two_days_ago_lasts_as_long_as_two_days_say():
     assert (sole.per_day, sole.cover) == (5 * G, 2.0)
 
 
-def test_of_what_is_not_low_the_shortest_days_come_first_and_rows_do_not_change_places_with_every_order():
+def test_what_lasts_shortest_comes_first_and_rows_keep_their_places():
     week = Week({SOLE: 7 * G, LEEK: 70 * G, MENU.places["wine"]: 14 * G}, {})
     for soles in (31, 39):  # less than four days, both
         found = stock(MENU, shelf(sole=soles / 10, leek=32, wine=20), {}, week, {})
@@ -77,7 +76,7 @@ def test_in_the_second_of_the_opening_the_opening_is_first():
     assert [one.amount for one in entries] == [-3 * G, 10 * G]
 
 
-def test_an_order_that_was_cancelled_in_the_second_in_which_it_was_placed_took_before_it_gave_back():
+def test_an_order_cancelled_in_the_second_of_its_placing_took_before_it_gave_back():
     cancelled = cancel(Ticket(replace(write(line("sole", 3)), placed_at=FRIDAY_EVENING), "received", {}), FRIDAY_EVENING)
     assert [(one.reason, one.amount) for one in page(SOLE, 0, [], [cancelled], TODAY)] == [("cancelled", 3 * G), ("order", -3 * G)]
 
@@ -87,28 +86,6 @@ def test_of_an_order_that_was_read_twice_the_first_look_counts():
     order = replace(write(line("sole", 3)), placed_at=FRIDAY_EVENING)
     queued = Ticket(order, "received", {})
     assert [one.amount for one in page(SOLE, 7 * G, [], [queued, cancel(queued, FRIDAY_EVENING)], TODAY)] == [-3 * G]
-
-
-def test_a_count_books_the_difference_and_takes_nothing():
-    assert differences({SOLE: 8, LEEK: 5}, {SOLE: 10, LEEK: -1}, {SOLE: -2}) == {SOLE: 0, LEEK: 6}
-    assert movement(COUNT, -5).takes == {}
-    assert movement(WASTE, -5).takes == {SOLE: 5}
-
-
-@pytest.mark.parametrize("reason", ["opening", "reversal"])
-def test_neither_an_opening_nor_an_undoing_is_undone(reason: str):
-    with pytest.raises(NotToBeUndone):
-        reversal(movement(reason, 5), "new", FRIDAY_EVENING, "Ada", "")
-
-
-def test_what_is_undone_goes_the_other_way():
-    undone = reversal(movement(WASTE, -5), "new", FRIDAY_EVENING, "Ada", "It was found")
-    assert (undone.amounts, undone.undoes, undone.takes) == ({SOLE: 5}, "waste-0", {})
-
-
-def test_the_refusal_says_of_what_there_is_too_little():
-    no = not_on_the_books(Movement("w", FRIDAY_EVENING, WASTE, {SOLE: -5 * G, LEEK: -1}), shelf(sole=4), MENU)
-    assert (no.detail, no.facts) == ("There is not that much on the books: Sole.", {"ingredients": ["sole"]})
 
 
 def test_a_day_is_the_restaurants_own_and_may_have_another_length():

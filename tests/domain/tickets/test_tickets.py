@@ -1,5 +1,6 @@
 """A ticket's way through the kitchen, and the honest word on when the meal is ready."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import pairwise, product, takewhile
 
@@ -215,7 +216,7 @@ def test_a_large_order_is_not_called_late_while_there_is_time_to_cook_it():
 
 
 @given(st.sampled_from(sorted(CAN_TICK)), st.integers(1, 5), st.integers(-3_600, 7_200), st.integers(0, 3_600))
-def test_until_it_is_ready_a_meal_is_promised_neither_for_the_past_nor_before_its_slot(state, portions, begun, passed):
+def test_a_meal_that_is_not_ready_is_promised_neither_for_the_past_nor_too_early(state, portions, begun, passed):
     ticket = received("sole", portions)
     start = max(FRIDAY_EVENING, SLOT + timedelta(seconds=begun))
     ticket = move(ticket, state, start)
@@ -224,3 +225,58 @@ def test_until_it_is_ready_a_meal_is_promised_neither_for_the_past_nor_before_it
     assert promised >= max(now, SLOT)
     assert promised.second == promised.microsecond == 0
     assert is_late(ticket, now) == (promised > SLOT + timedelta(minutes=1))
+
+
+def three_lines() -> Ticket:
+    return Ticket(write(line("soup", 2, gratin=1), line("leeks"), line("sole")), "received", {"received": FRIDAY_EVENING})
+
+
+def test_the_first_tick_begins_the_ticket_so_that_what_is_done_cannot_be_cancelled():
+    """Bugs others had, row 5: stock was given back after it was cooked."""
+    ticked = tick(three_lines(), [1], LATER, done=True)
+    assert (ticked.state, ticked.ticks, ticked.steps) == ("cooking", (1,), {"received": FRIDAY_EVENING, "cooking": LATER})
+    assert not ticked.cancellable
+
+
+def test_ticks_of_several_stations_add_up_and_can_be_taken_back():
+    ticket = tick(tick(three_lines(), [2], LATER, done=True), [0, 1], LATER, done=True)
+    assert ticket.ticks == (0, 1, 2)
+    ticket = tick(ticket, [1], LATER, done=False)
+    assert (ticket.ticks, ticket.state, ticket.steps["cooking"]) == ((0, 2), "cooking", LATER)
+
+
+def test_what_goes_back_to_the_beginning_has_nothing_done():
+    ticket = move(tick(three_lines(), [0], LATER, done=True), "received", LATER)
+    assert (ticket.ticks, ticket.cancellable) == ((), True)
+
+
+def test_what_comes_back_from_the_counter_keeps_its_ticks():
+    ticket = move(move(tick(three_lines(), [0], LATER, done=True), "ready", LATER), "cooking", LATER)
+    assert ticket.ticks == (0,)
+
+
+@pytest.mark.parametrize("state", sorted({*STEPS, CANCELLED} - CAN_TICK))
+def test_lines_are_ticked_only_while_the_ticket_is_cooked(state):
+    ticket = replace(cancel(three_lines(), LATER), state=state)
+    with pytest.raises(NoSuchStep, match=state):
+        tick(ticket, [0], LATER, done=True)
+
+
+def test_a_line_that_is_not_there_cannot_be_done():
+    with pytest.raises(NoSuchStep, match="no such line"):
+        tick(three_lines(), [0, 3], LATER, done=True)
+
+
+def test_the_second_of_two_hears_how_far_the_ticket_is():
+    with pytest.raises(TicketMoved, match=r"cooking now, 2 of 3 lines done\.") as no:
+        check_seen(tick(three_lines(), [0, 2], LATER, done=True), 0)
+    assert no.value.facts == {"state": "cooking", "turn": 1, "ticks": [0, 2]}
+
+
+@given(st.lists(st.tuples(st.sets(st.integers(0, 2), min_size=1), st.booleans()), max_size=8))
+def test_a_line_is_done_when_its_last_tick_said_so(taps):
+    ticket, done = three_lines(), {0: False, 1: False, 2: False}
+    for lines, ticked in taps:
+        ticket = tick(ticket, lines, LATER, done=ticked)
+        done |= dict.fromkeys(lines, ticked)
+    assert ticket.ticks == tuple(index for index, ticked in done.items() if ticked)
