@@ -5,8 +5,8 @@ from typing import Any
 from chalice.app import Chalice, Rate
 
 from chalicelib.events import publish_page as pages
-from chalicelib.events.sweep import begin_today, sweep_past_slots, tell_what_is_low
-from chalicelib.kitchen import the_pass
+from chalicelib.events import sweep as hourly
+from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.corrections import corrections
 from chalicelib.kitchen.logbook import logbook
 from chalicelib.kitchen.menu import menu
@@ -33,10 +33,7 @@ the_pass.check_roles(app.routes)
 
 @app.schedule(Rate(1, unit=Rate.HOURS))
 def sweep(_event: Any) -> int:
-    swept = sweep_past_slots(the_pass.now())
-    begin_today(the_pass.now())
-    tell_what_is_low()
-    return swept
+    return hourly.sweep(clock.now())
 
 
 @app.lambda_function(name="publish_page")

@@ -74,12 +74,12 @@ def of_requests() -> Counted:
     with open_kitchen(stock=100) as ask:
         meter = _Meter(ask)
         from chalicelib.domain.people.people import Person  # noqa: PLC0415 - the settings must stand first
-        from chalicelib.events.sweep import begin_today  # noqa: PLC0415
-        from chalicelib.kitchen import the_door, the_pass  # noqa: PLC0415
+        from chalicelib.kitchen import clock, the_door  # noqa: PLC0415
         from chalicelib.larder.sessions import keep_session  # noqa: PLC0415
+        from chalicelib.service.days import begin_today  # noqa: PLC0415
 
-        begin_today(the_pass.now())  # as the sweep does, before anybody orders
-        session, cookie = the_door.begin(Person("crew@example.com", "Crew", "crew"), the_pass.now())
+        begin_today(clock.now())  # as the sweep does, before anybody orders
+        session, cookie = the_door.begin(Person("crew@example.com", "Crew", "crew"), clock.now())
         keep_session(session)
         crew = {"Cookie": cookie.partition(";")[0], "Sec-Fetch-Site": "same-origin"}
         (slot, *_) = json.loads(ask("GET", "/api/slots")["body"])["slots"]

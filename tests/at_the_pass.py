@@ -13,7 +13,7 @@ from typing import Any
 from chalicelib.domain.menu.lines import AskedLine, find_line
 from chalicelib.domain.people.people import Person
 from chalicelib.domain.tickets.tickets import STEPS
-from chalicelib.kitchen import the_door, the_pass
+from chalicelib.kitchen import clock, the_door
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.sessions import keep_session
 
@@ -70,7 +70,7 @@ def form_of(*lines: dict[str, Any], **wishes: Any) -> dict[str, Any]:
 
 def signed_in(role: str) -> dict[str, str]:
     """The headers of a browser on which somebody with this role is signed in."""
-    session, cookie = the_door.begin(Person(f"{role}@example.com", role.capitalize(), role), the_pass.now())
+    session, cookie = the_door.begin(Person(f"{role}@example.com", role.capitalize(), role), clock.now())
     keep_session(session)
     return {"cookie": cookie.partition(";")[0], "sec_fetch_site": "same-origin"}
 

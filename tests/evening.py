@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder, Order
@@ -13,8 +14,6 @@ from chalicelib.domain.rules.rules import rules_of
 from chalicelib.domain.shelf.movements import Movement
 from chalicelib.domain.tickets.corrections import Hand, line_of, strike
 from chalicelib.domain.tickets.tickets import NOT_BEGUN, STEPS, move, tick
-from chalicelib.kitchen.orders import place, withdraw
-from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.guesses import take_try
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import close_movement, keep_movement
@@ -23,6 +22,8 @@ from chalicelib.larder.rules import keep_rules
 from chalicelib.larder.sessions import keep_session
 from chalicelib.larder.stock import keep_threshold
 from chalicelib.larder.turns import keep_turn
+from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.ordering import place, withdraw
 from tests.bistro import FRIDAY_EVENING as NOW
 from tools.publish import publish_folder
 

@@ -57,7 +57,7 @@ def test_every_door_is_there_and_no_other():
 
 @pytest.mark.parametrize(("path", "method"), [(path, method) for path, methods in DOORS.items() for method in sorted(methods)])
 def test_everything_that_goes_wrong_in_a_handler_is_turned_into_a_refusal(path: str, method: str):
-    served = the_pass.serves(lambda: None).__code__  # whomever a route is for, this is what goes round it
+    served = the_pass.for_everyone(lambda: None).__code__  # whomever a route is for, this is what goes round it
     route = app.routes[path][method]
     assert route.view_function.__code__ is served
     assert route.cors is None or not route.cors, "one origin needs no CORS"

@@ -107,7 +107,7 @@ def test_the_pass_alone_knows_http_statuses_and_every_handler_goes_through_it():
         for function in [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef) and node.decorator_list]:
             decorators = [ast.unparse(decorator) for decorator in function.decorator_list]
             if any(".route(" in decorator for decorator in decorators):
-                assert decorators[-1].partition("(")[0] in ("the_pass.serves", "the_pass.serves_to"), (
+                assert decorators[-1].partition("(")[0] in ("the_pass.for_everyone", "the_pass.for_roles"), (
                     f"{function.name} is not served at the pass"
                 )
                 assert len(function.body) <= 8, f"{function.name} does more than a handler does"

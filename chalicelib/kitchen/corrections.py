@@ -12,8 +12,9 @@ from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets.correction_checks import check_corrected
 from chalicelib.domain.tickets.corrections import Corrected, Hand, call_off, is_made, line_of, make_again, strike, swap, version_of
 from chalicelib.domain.tickets.tickets import CANCELLED, Ticket, check_seen, somebody_was_first
-from chalicelib.kitchen import the_pass
-from chalicelib.kitchen.orders import with_today
+from chalicelib.kitchen import clock, the_pass
+from chalicelib.kitchen.answers import answer
+from chalicelib.kitchen.forms import read_form, read_order_id
 from chalicelib.kitchen.receipts import on_board
 from chalicelib.kitchen.ticket_forms import CallOffForm, CorrectionForm
 from chalicelib.larder.menus import read_menu
@@ -21,25 +22,26 @@ from chalicelib.larder.orders import read_order
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.turns import keep_turn
+from chalicelib.service.days import with_today
 
 corrections = Blueprint(__name__)
 _TRIES = 8
 
 
 @corrections.route("/tickets/{order_id}/corrections", methods=["POST"])
-@the_pass.serves_to(corrections, CREW)
+@the_pass.for_roles(corrections, CREW)
 def correct_ticket(by: Session, order_id: str) -> Response:
-    form, now = the_pass.read_form(corrections.current_request, CorrectionForm), the_pass.now()
-    kept = _corrected(the_pass.read_order_id(order_id), form, Hand(now, by.person.called, form.tablet))
-    return the_pass.served(on_board(kept, now))
+    form, now = read_form(corrections.current_request, CorrectionForm), clock.now()
+    kept = _corrected(read_order_id(order_id), form, Hand(now, by.person.called, form.tablet))
+    return answer(on_board(kept, now))
 
 
 @corrections.route("/tickets/{order_id}/cancellation", methods=["PUT"])
-@the_pass.serves_to(corrections, CREW)
+@the_pass.for_roles(corrections, CREW)
 def cancel_ticket(by: Session, order_id: str) -> Response:
-    form, now = the_pass.read_form(corrections.current_request, CallOffForm), the_pass.now()
-    kept = _called_off(the_pass.read_order_id(order_id), form, Hand(now, by.person.called, form.tablet))
-    return the_pass.served(on_board(kept, now))
+    form, now = read_form(corrections.current_request, CallOffForm), clock.now()
+    kept = _called_off(read_order_id(order_id), form, Hand(now, by.person.called, form.tablet))
+    return answer(on_board(kept, now))
 
 
 def _called_off(order_id: str, form: CallOffForm, hand: Hand) -> Ticket:

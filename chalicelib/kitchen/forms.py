@@ -1,13 +1,15 @@
-"""The forms that come in at the pass: what may be written in them, and how much. Anything else is refused, never guessed."""
+"""Forms as they come in at the pass: read whole and exact, or refused with the field that is wrong."""
 
 import re
-from typing import Annotated
+from typing import TypeVar
 
-from msgspec import Meta, Struct
+import msgspec
+from chalice.app import Request
 
-from chalicelib.domain.menu.lines import AskedLine
-from chalicelib.domain.orders.orders import AskedOrder
-from chalicelib.kitchen.problems import Malformed
+from chalicelib.domain.refusals import NoSuchOrder, TooLarge
+from chalicelib.kitchen.problems import BadKey, Malformed, NotJson
+
+Form = TypeVar("Form", bound=msgspec.Struct)
 
 MOST_BYTES = 16_384
 MOST_PORTIONS = 20
@@ -23,56 +25,43 @@ SENTENCES = {
 }
 """What a visitor hears when a field cannot be read; what nobody types has no sentence of its own."""
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
-_Count = Annotated[int, Meta(ge=1, le=MOST_PORTIONS)]
+_KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
+_ORDER_ID = re.compile(r"[a-z2-7]{26}")
+_PATH = re.compile(r" - at `\$\.?(.*)`$")
 
 
-class LineForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
-    dish: _Id
-    portions: _Count
-    options: Annotated[dict[_Id, _Count], Meta(max_length=20)] = {}
-
-    def asked(self) -> AskedLine:
-        return AskedLine(self.dish, self.portions, self.options)
-
-
-class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
-    """A slot or a table, never both; `total` in the currency's minor unit is what the visitor saw.
-
-    `shown` is whether the name may stand on the screen in the dining room.
-    """
-
-    lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST_LINES)]
-    name: Annotated[str, Meta(min_length=1, max_length=60)]
-    total: Annotated[int, Meta(ge=0, le=100_000_000)]
-    contact: Annotated[str, Meta(max_length=100)] = ""
-    note: Annotated[str, Meta(max_length=500)] = ""
-    slot: Annotated[str, Meta(max_length=40)] | None = None
-    table: Annotated[int, Meta(ge=1, le=9999)] | None = None
-    shown: bool = False
+def read_form(request: Request, form: type[Form]) -> Form:
+    """The form in the body of a request, or a refusal that names the field."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise NotJson("This door takes JSON only.", "Send it with Content-Type: application/json.")
+    try:
+        body = request.raw_body
+        read = msgspec.json.decode(body, type=form) if len(body) <= MOST_BYTES else None
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise _malformed(str(error)) from None
+    if read is None:
+        raise TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders.")
+    return read
 
 
-def asked_order(form: OrderForm) -> AskedOrder:
-    """What the visitor asks, in the words of the domain."""
-    if (form.slot is None) == (form.table is None):
-        raise Malformed("An order is for a time to collect or for a table.", "Choose one of the two.", field="slot")
-    return AskedOrder(
-        lines=[line.asked() for line in form.lines],
-        total=form.total,
-        name=_written(form.name, "name", least=1),
-        contact=_written(form.contact, "contact"),
-        note=_written(form.note, "note"),
-        slot=form.slot,
-        table=form.table,
-        shown=form.shown,
-    )
+def read_key(request: Request, what: str) -> str:
+    """The key under which this is tried; a refusal says `what` came without one."""
+    key: str = request.headers.get("idempotency-key", "")
+    if not _KEY.fullmatch(key):
+        raise BadKey(f"{what} came without a usable Idempotency-Key.", "Send one of 16 to 128 letters, digits, - and _.")
+    return key
 
 
-def _written(text: str, field: str, least: int = 0) -> str:
-    text = text.strip()
-    if sum(char.isprintable() and not char.isspace() for char in text) < least:
-        raise Malformed(SENTENCES[field], "Tell us your name.", field=field)
-    if _UNPRINTABLE.search(text):
-        raise Malformed(f"There is a character in your {field} that cannot be printed.", "Take it out and send again.", field=field)
+def read_order_id(text: str) -> str:
+    """An order's id as it stands in an address; what cannot be one is nobody's order."""
+    if not _ORDER_ID.fullmatch(text):
+        raise NoSuchOrder("There is no order here.", "Look at the address again, or order anew.")
     return text
+
+
+def _malformed(message: str) -> Malformed:
+    """What is wrong, in a sentence where a person may have typed it, and for a programmer in `field` and `reason`."""
+    found = _PATH.search(message)
+    field = found[1] if found else ""
+    sentence = SENTENCES.get(re.split(r"[.\[]", field)[-1], "We could not read this.")
+    return Malformed(sentence, "Correct it and send it again.", field=field or None, reason=_PATH.sub("", message))

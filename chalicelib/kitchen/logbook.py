@@ -11,7 +11,8 @@ from chalicelib.domain.logbook.sentences import latest_first, of_movement
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.people.people import OWNER, Session
 from chalicelib.domain.tickets.stock import bounds
-from chalicelib.kitchen import the_pass
+from chalicelib.kitchen import clock, the_pass
+from chalicelib.kitchen.answers import answer_if_new
 from chalicelib.kitchen.problems import Malformed
 from chalicelib.larder.logbook import read_entries
 from chalicelib.larder.menus import read_menu
@@ -23,24 +24,24 @@ _DAY = re.compile(r"20\d\d-\d\d-\d\d")
 
 
 @logbook.route("/log", methods=["GET"])
-@the_pass.serves_to(logbook, OWNER)
+@the_pass.for_roles(logbook, OWNER)
 def show_today(_by: Session) -> Response:
     menu = read_menu(read_shelf().menu_version)
-    return _page(local_day(menu.hours, the_pass.now()), menu)
+    return _page(local_day(menu.hours, clock.now()), menu)
 
 
 @logbook.route("/log/{day}", methods=["GET"])
-@the_pass.serves_to(logbook, OWNER)
+@the_pass.for_roles(logbook, OWNER)
 def show_day(_by: Session, day: str) -> Response:
     menu = read_menu(read_shelf().menu_version)
-    return _page(_read_day(day, local_day(menu.hours, the_pass.now())), menu)
+    return _page(_read_day(day, local_day(menu.hours, clock.now())), menu)
 
 
 def _page(day: date, menu: Menu) -> Response:
     since, until = bounds(menu.hours, day)
     entries = latest_first([*read_entries(since, until), *(of_movement(one, menu) for one in read_movements(since, until))])
     told = {"day": day, "entries": [_told(entry) for entry in entries], "earlier": _earlier(since, menu)}
-    return the_pass.served_if_new(logbook.current_request, told)
+    return answer_if_new(logbook.current_request, told)
 
 
 def _earlier(instant: datetime, menu: Menu) -> date | None:

@@ -11,7 +11,8 @@ from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.orders.availability import availability, free_slots
 from chalicelib.domain.orders.days import kitchen_day
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.kitchen import the_pass
+from chalicelib.kitchen import clock, the_pass
+from chalicelib.kitchen.answers import answer_if_new
 from chalicelib.larder.days import read_held
 from chalicelib.larder.menus import read_card
 from chalicelib.larder.rules import read_offer
@@ -23,29 +24,29 @@ _A_MOMENT = "public, max-age=2, stale-while-revalidate=10"
 
 
 @menu.route("/menu", methods=["GET"])
-@the_pass.serves
+@the_pass.for_everyone
 def show_menu() -> Response:
-    shelf, now = read_shelf(), the_pass.now()
+    shelf, now = read_shelf(), clock.now()
     card = read_card(shelf.menu_version)
     left = msgspec.json.encode(_what_is_left(shelf, now)).decode()
     body = f'{{"menu":{card},"availability":{left}}}'.encode()
-    return the_pass.served_if_new(menu.current_request, body, _A_MOMENT)
+    return answer_if_new(menu.current_request, body, _A_MOMENT)
 
 
 @menu.route("/availability", methods=["GET"])
-@the_pass.serves
+@the_pass.for_everyone
 def show_availability() -> Response:
-    left = _what_is_left(read_shelf(), the_pass.now())
-    return the_pass.served_if_new(menu.current_request, left, _A_MOMENT)
+    left = _what_is_left(read_shelf(), clock.now())
+    return answer_if_new(menu.current_request, left, _A_MOMENT)
 
 
 @menu.route("/slots", methods=["GET"])
-@the_pass.serves
+@the_pass.for_everyone
 def show_slots() -> Response:
-    shelf, now = read_shelf(), the_pass.now()
+    shelf, now = read_shelf(), clock.now()
     offer = read_offer(now, shelf)
     slots = [local_text(offer.hours, slot) for slot in free_slots(offer, shelf, now)]
-    return the_pass.served_if_new(menu.current_request, {"slots": slots, "soonest": slots[0] if slots else None})
+    return answer_if_new(menu.current_request, {"slots": slots, "soonest": slots[0] if slots else None})
 
 
 def _what_is_left(shelf: Shelf, now: datetime) -> dict[str, Any]:

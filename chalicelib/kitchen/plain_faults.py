@@ -6,7 +6,7 @@ from typing import Any
 from chalice.app import Response
 
 from chalicelib.domain.refusals import RestaurantError, TooLarge
-from chalicelib.kitchen import the_pass
+from chalicelib.kitchen.answers import answer_refusal
 from chalicelib.kitchen.problems import KitchenFault, NoSuchPage, NotJson, NotThatWay
 
 _OURS = "application/problem+json"
@@ -32,4 +32,4 @@ def in_our_shape(event: Any, get_response: Callable[[Any], Response]) -> Respons
 
 def plain_fault(status: int) -> Response:
     """The answer for a request that reached no handler."""
-    return the_pass.refused(_PLAIN.get(status, _FAULT))
+    return answer_refusal(_PLAIN.get(status, _FAULT))

@@ -10,7 +10,9 @@ from chalicelib.domain.refusals import DishNotOnMenu
 from chalicelib.domain.rules.quotas import beyond, uncounted
 from chalicelib.domain.rules.rules import Quota, Rules, limited
 from chalicelib.domain.tickets.tickets import Ticket
-from chalicelib.kitchen import the_pass
+from chalicelib.kitchen import clock, the_pass
+from chalicelib.kitchen.answers import answer
+from chalicelib.kitchen.forms import read_form
 from chalicelib.kitchen.rule_forms import QuotaForm, left_waiting
 from chalicelib.kitchen.rules import change, check_stranded, told
 from chalicelib.larder.tickets import read_day, read_open_tickets
@@ -19,11 +21,11 @@ quotas = Blueprint(__name__)
 
 
 @quotas.route("/house/quota", methods=["PUT"])
-@the_pass.serves_to(quotas, OWNER)
+@the_pass.for_roles(quotas, OWNER)
 def set_quota(by: Session) -> Response:
-    form, now = the_pass.read_form(quotas.current_request, QuotaForm), the_pass.now()
+    form, now = read_form(quotas.current_request, QuotaForm), clock.now()
     menu, before, after = limit(form, by.person.called, now)
-    return the_pass.served({**told(menu, before, after, now), "stranded": left_waiting(_stranded(form, before, after), menu)})
+    return answer({**told(menu, before, after, now), "stranded": left_waiting(_stranded(form, before, after), menu)})
 
 
 def limit(form: QuotaForm, by: str, now: datetime) -> tuple[Menu, Rules, Rules]:

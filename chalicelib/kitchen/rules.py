@@ -14,7 +14,9 @@ from chalicelib.domain.refusals import DishNotOnMenu, KitchenBusy, OrdersStrande
 from chalicelib.domain.rules.rule_differences import differences
 from chalicelib.domain.rules.rules import Rules, busier, in_force, paused, put_back, stranded, taken_off, tomorrow
 from chalicelib.domain.tickets.tickets import Ticket
-from chalicelib.kitchen import the_pass
+from chalicelib.kitchen import clock, the_pass
+from chalicelib.kitchen.answers import answer, answer_if_new
+from chalicelib.kitchen.forms import read_form
 from chalicelib.kitchen.rule_forms import BusyForm, HouseForm, OffForm, PauseForm, left_waiting, on_desk, rewritten
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import keep_rules, read_rules_on
@@ -29,39 +31,39 @@ _OVER = "What is over was taken off the list"
 
 
 @house.route("/house", methods=["GET"])
-@the_pass.serves_to(house, READERS)
+@the_pass.for_roles(house, READERS)
 def show_house(_by: Session) -> Response:
     menu, rules = _as_it_is()
-    return the_pass.served_if_new(house.current_request, on_desk(menu, rules, the_pass.now()))
+    return answer_if_new(house.current_request, on_desk(menu, rules, clock.now()))
 
 
 @house.route("/house", methods=["PUT"])
-@the_pass.serves_to(house, OWNER)
+@the_pass.for_roles(house, OWNER)
 def change_house(by: Session) -> Response:
-    form, now = the_pass.read_form(house.current_request, HouseForm), the_pass.now()
-    return the_pass.served(save(form, by.person.called, now))
+    form, now = read_form(house.current_request, HouseForm), clock.now()
+    return answer(save(form, by.person.called, now))
 
 
 @house.route("/house/pause", methods=["PUT"])
-@the_pass.serves_to(house, CREW)
+@the_pass.for_roles(house, CREW)
 def pause(by: Session) -> Response:
-    form, now = the_pass.read_form(house.current_request, PauseForm), the_pass.now()
-    return the_pass.served(told(*change(by.person.called, now, lambda _, rules: paused(rules, _pause_ends(form, now))), now))
+    form, now = read_form(house.current_request, PauseForm), clock.now()
+    return answer(told(*change(by.person.called, now, lambda _, rules: paused(rules, _pause_ends(form, now))), now))
 
 
 @house.route("/house/busy", methods=["PUT"])
-@the_pass.serves_to(house, CREW)
+@the_pass.for_roles(house, CREW)
 def slow_down(by: Session) -> Response:
-    form, now = the_pass.read_form(house.current_request, BusyForm), the_pass.now()
+    form, now = read_form(house.current_request, BusyForm), clock.now()
     until = now + timedelta(minutes=form.for_minutes)
-    return the_pass.served(told(*change(by.person.called, now, lambda _, rules: busier(rules, form.minutes, until)), now))
+    return answer(told(*change(by.person.called, now, lambda _, rules: busier(rules, form.minutes, until)), now))
 
 
 @house.route("/house/off", methods=["PUT"])
-@the_pass.serves_to(house, CREW)
+@the_pass.for_roles(house, CREW)
 def take_off(by: Session) -> Response:
-    form, now = the_pass.read_form(house.current_request, OffForm), the_pass.now()
-    return the_pass.served(told(*change(by.person.called, now, lambda menu, rules: _off(form, menu, rules, now)), now))
+    form, now = read_form(house.current_request, OffForm), clock.now()
+    return answer(told(*change(by.person.called, now, lambda menu, rules: _off(form, menu, rules, now)), now))
 
 
 def save(form: HouseForm, by: str, now: datetime) -> dict[str, Any]:

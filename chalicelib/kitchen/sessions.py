@@ -8,7 +8,9 @@ from chalice.app import Blueprint, Response
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.people.people import OWNER, READERS, Challenge, Person, Session
-from chalicelib.kitchen import the_door, the_pass
+from chalicelib.kitchen import clock, the_door, the_pass
+from chalicelib.kitchen.answers import answer
+from chalicelib.kitchen.forms import read_form
 from chalicelib.kitchen.staff_forms import AnswerForm, CodesForm, ForgottenForm, ResetForm, SignInForm
 from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.sessions import end_another_session, end_session, end_sessions_of, keep_session, read_session, read_sessions
@@ -18,92 +20,92 @@ sessions = Blueprint(__name__)
 
 
 @sessions.route("/session", methods=["POST"])
-@the_pass.serves
+@the_pass.for_everyone
 def sign_in() -> Response:
-    form, now = the_pass.read_form(sessions.current_request, SignInForm), the_pass.now()
+    form, now = read_form(sessions.current_request, SignInForm), clock.now()
     guesser = the_door.Guesser(sessions.current_request, form.person, now)
     return _welcome(form.person, people.sign_in(form.person, form.password), guesser, now)
 
 
 @sessions.route("/session", methods=["PUT"])
-@the_pass.serves
+@the_pass.for_everyone
 def answer_challenge() -> Response:
-    form, now = the_pass.read_form(sessions.current_request, AnswerForm), the_pass.now()
+    form, now = read_form(sessions.current_request, AnswerForm), clock.now()
     guesser = the_door.Guesser(sessions.current_request, form.person, now)
     asked = the_door.unsealed(form.person, form.challenge, form.ticket)
     return _welcome(form.person, people.answer_challenge(form.person, asked, form.answer), guesser, now)
 
 
 @sessions.route("/session", methods=["GET"])
-@the_pass.serves_to(sessions, READERS)
+@the_pass.for_roles(sessions, READERS)
 def show_session(session: Session) -> Response:
-    return the_pass.served(_shown(session, session))
+    return answer(_shown(session, session))
 
 
 @sessions.route("/session", methods=["DELETE"])
-@the_pass.serves_to(sessions, READERS)
+@the_pass.for_roles(sessions, READERS)
 def sign_out(session: Session) -> Response:
     end_session(session.id)
-    return the_pass.served({}, cookies=[the_door.FAREWELL])
+    return answer({}, cookies=[the_door.FAREWELL])
 
 
 @sessions.route("/sessions", methods=["GET"])
-@the_pass.serves_to(sessions, OWNER)
+@the_pass.for_roles(sessions, OWNER)
 def show_sessions(session: Session) -> Response:
-    return the_pass.served({"sessions": [_shown(one, session) for one in read_sessions(the_pass.now())]})
+    return answer({"sessions": [_shown(one, session) for one in read_sessions(clock.now())]})
 
 
 @sessions.route("/sessions/{session_id}", methods=["DELETE"])
-@the_pass.serves_to(sessions, OWNER)
+@the_pass.for_roles(sessions, OWNER)
 def sign_out_another(by: Session, session_id: str) -> Response:
-    now = the_pass.now()
+    now = clock.now()
     session = read_session(session_id, now)
     if session:
         end_another_session(session_id, _entry(now, by.person.called, f"{session.person.called} was signed out of a device"))
-    return the_pass.served({})
+    return answer({})
 
 
 @sessions.route("/password", methods=["POST"])
-@the_pass.serves
+@the_pass.for_everyone
 def send_reset_code() -> Response:
-    form = the_pass.read_form(sessions.current_request, ForgottenForm)
-    the_door.Guesser(sessions.current_request, form.person, the_pass.now())
+    form = read_form(sessions.current_request, ForgottenForm)
+    the_door.Guesser(sessions.current_request, form.person, clock.now())
     people.send_reset_code(form.person)
-    return the_pass.served({})
+    return answer({})
 
 
 @sessions.route("/password", methods=["PUT"])
-@the_pass.serves
+@the_pass.for_everyone
 def reset_password() -> Response:
-    form = the_pass.read_form(sessions.current_request, ResetForm)
-    guesser = the_door.Guesser(sessions.current_request, form.person, the_pass.now())
+    form = read_form(sessions.current_request, ResetForm)
+    guesser = the_door.Guesser(sessions.current_request, form.person, clock.now())
     people.reset_password(form.person, form.code, form.password)
-    end_sessions_of(form.person, the_pass.now())  # whoever had the old one is out
-    keep_entry(_entry(the_pass.now(), form.person, "A new password, with a code sent by mail, and signed out everywhere"))
-    return the_pass.served({}, cookies=[guesser.was_right()])
+    end_sessions_of(form.person, clock.now())  # whoever had the old one is out
+    keep_entry(_entry(clock.now(), form.person, "A new password, with a code sent by mail, and signed out everywhere"))
+    return answer({}, cookies=[guesser.was_right()])
 
 
 @sessions.route("/codes", methods=["PUT"])
-@the_pass.serves_to(sessions, READERS)
+@the_pass.for_roles(sessions, READERS)
 def ask_for_codes(session: Session) -> Response:
-    form, name = the_pass.read_form(sessions.current_request, CodesForm), session.person.name
-    guesser = the_door.Guesser(sessions.current_request, name, the_pass.now())
+    form, name = read_form(sessions.current_request, CodesForm), session.person.name
+    guesser = the_door.Guesser(sessions.current_request, name, clock.now())
     if form.code is None:
         secret = people.begin_codes(name, form.password)
         said = {"secret": secret, "address": f"otpauth://totp/Refectory:{quote(name)}?secret={secret}&issuer=Refectory"}
     else:
         people.confirm_codes(name, form.password, form.code)
-        keep_entry(_entry(the_pass.now(), session.person.called, "Signs in with the code of an app from now on"))
+        keep_entry(_entry(clock.now(), session.person.called, "Signs in with the code of an app from now on"))
         said = {}
-    return the_pass.served(said, cookies=[guesser.was_right()])
+    return answer(said, cookies=[guesser.was_right()])
 
 
 def _welcome(name: str, found: Person | Challenge, guesser: the_door.Guesser, now: datetime) -> Response:
     if isinstance(found, Challenge):  # half in is not in: its tries stay counted
-        return the_pass.served({"challenge": found.kind, "ticket": the_door.sealed(name, found)})
+        return answer({"challenge": found.kind, "ticket": the_door.sealed(name, found)})
     session, cookie = the_door.begin(found, now)
     keep_session(session, _entry(now, found.called, "Signed in"), the_door.signed_in(sessions.current_request, now))
-    return the_pass.served(_shown(session, session), cookies=[cookie, guesser.was_right()])
+    return answer(_shown(session, session), cookies=[cookie, guesser.was_right()])
 
 
 def _entry(at: datetime, who: str, what: str) -> LogEntry:

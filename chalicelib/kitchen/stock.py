@@ -17,7 +17,9 @@ from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf.movements import COUNT, OPENING, Counts, Movement, not_on_the_books, reversal
 from chalicelib.domain.tickets.stock import DAYS, Stock, StockLine, bounds, page, set_aside, stock
 from chalicelib.domain.tickets.tickets import Ticket
-from chalicelib.kitchen import the_pass
+from chalicelib.kitchen import clock, the_pass
+from chalicelib.kitchen.answers import answer, answer_if_new
+from chalicelib.kitchen.forms import read_form
 from chalicelib.kitchen.stock_forms import MovementForm, ReversalForm, ThresholdForm, amounts_of, place_of, read_attempt, read_mark
 from chalicelib.larder.counts import read_counts
 from chalicelib.larder.menus import read_menu
@@ -34,65 +36,65 @@ Decide = Callable[[Counts | None], Movement]
 
 
 @desk.route("/larder", methods=["GET"])
-@the_pass.serves_to(desk, READERS)
+@the_pass.for_roles(desk, READERS)
 def show_larder(_by: Session) -> Response:
     shelf, queue, counts = read_shelf_and_queue()
     menu = read_menu(shelf.menu_version)
-    today = local_day(menu.hours, the_pass.now())
+    today = local_day(menu.hours, clock.now())
     week = read_week({day: bounds(menu.hours, day) for day in (today - timedelta(days=ago) for ago in range(1, DAYS + 1))}, today)
     stocks = stock(menu, shelf, set_aside(queue, shelf.begun), week, read_thresholds())
     found = [{**_shown(one), "found": counts.differences.get(one.place, 0)} for one in stocks]
-    return the_pass.served_if_new(desk.current_request, {"ingredients": found, "poll_after": _POLL_AFTER})
+    return answer_if_new(desk.current_request, {"ingredients": found, "poll_after": _POLL_AFTER})
 
 
 @desk.route("/larder/{ingredient}", methods=["GET"])
-@the_pass.serves_to(desk, READERS)
+@the_pass.for_roles(desk, READERS)
 def show_ingredient(_by: Session, ingredient: str) -> Response:
     shelf, queue, _ = read_shelf_and_queue()
     menu = read_menu(shelf.menu_version)
-    balance, today = shelf.on_hand.get(place_of(ingredient, menu), 0), local_day(menu.hours, the_pass.now())
-    return the_pass.served_if_new(desk.current_request, _page(ingredient, today, balance, queue, menu))
+    balance, today = shelf.on_hand.get(place_of(ingredient, menu), 0), local_day(menu.hours, clock.now())
+    return answer_if_new(desk.current_request, _page(ingredient, today, balance, queue, menu))
 
 
 @desk.route("/larder/{ingredient}/before/{mark}", methods=["GET"])
-@the_pass.serves_to(desk, READERS)
+@the_pass.for_roles(desk, READERS)
 def show_earlier(_by: Session, ingredient: str, mark: str) -> Response:
     (day, balance), menu = read_mark(mark), read_menu()
-    return the_pass.served_if_new(desk.current_request, _page(ingredient, day, balance, read_open_tickets(), menu))
+    return answer_if_new(desk.current_request, _page(ingredient, day, balance, read_open_tickets(), menu))
 
 
 @desk.route("/larder/{ingredient}/threshold", methods=["PUT"])
-@the_pass.serves_to(desk, OWNER)
+@the_pass.for_roles(desk, OWNER)
 def set_threshold(by: Session, ingredient: str) -> Response:
-    form, menu = the_pass.read_form(desk.current_request, ThresholdForm), read_menu()
+    form, menu = read_form(desk.current_request, ThresholdForm), read_menu()
     place = place_of(ingredient, menu)
     if read_thresholds().get(place) != form.amount:
         what = sentences.low_at(menu.ingredients.get(place, MenuIngredient(ingredient, "")), form.amount)
-        keep_threshold(place, form.amount, LogEntry(f"threshold-{chance.token_hex(8)}", the_pass.now(), by.person.called, (what,)))
-    return the_pass.served({"threshold": form.amount})
+        keep_threshold(place, form.amount, LogEntry(f"threshold-{chance.token_hex(8)}", clock.now(), by.person.called, (what,)))
+    return answer({"threshold": form.amount})
 
 
 @desk.route("/movements", methods=["POST"])
-@the_pass.serves_to(desk, CREW)
+@the_pass.for_roles(desk, CREW)
 def book_movement(by: Session) -> Response:
-    form, menu = the_pass.read_form(desk.current_request, MovementForm), read_menu(read_shelf().menu_version)
+    form, menu = read_form(desk.current_request, MovementForm), read_menu(read_shelf().menu_version)
     movement_id, body_hash = read_attempt(desk.current_request, form)
-    now, note = the_pass.now(), form.note.strip()
+    now, note = clock.now(), form.note.strip()
 
     def decide(counts: Counts | None) -> Movement:
         return Movement(movement_id, now, form.reason, amounts_of(form, menu, counts), by.person.called, note)
 
-    return the_pass.served(_booked(decide, body_hash, menu, is_count=form.reason == COUNT))
+    return answer(_booked(decide, body_hash, menu, is_count=form.reason == COUNT))
 
 
 @desk.route("/movements/{movement_id}/reversal", methods=["POST"])
-@the_pass.serves_to(desk, OWNER)
+@the_pass.for_roles(desk, OWNER)
 def undo_movement(by: Session, movement_id: str) -> Response:
-    form = the_pass.read_form(desk.current_request, ReversalForm)
+    form = read_form(desk.current_request, ReversalForm)
     own_id, body_hash = read_attempt(desk.current_request, form)
-    original, now = read_movement(movement_id), the_pass.now()
+    original, now = read_movement(movement_id), clock.now()
     undoing = reversal(original, own_id, now, by.person.called, form.note.strip())
-    return the_pass.served(_booked(lambda _: undoing, body_hash, read_menu(), is_count=original.reason == COUNT))
+    return answer(_booked(lambda _: undoing, body_hash, read_menu(), is_count=original.reason == COUNT))
 
 
 def _booked(decide: Decide, body_hash: str, menu: Menu, *, is_count: bool) -> dict[str, Any]:
@@ -112,7 +114,7 @@ def kept(decide: Decide, body_hash: str, menu: Menu, *, is_count: bool) -> Movem
             continue
         except ShelfDiffers as differs:
             refusal = not_on_the_books(movement, differs.shelf, menu)
-            booked_before = close_movement(movement.id, body_hash, refusal, the_pass.now())
+            booked_before = close_movement(movement.id, body_hash, refusal, clock.now())
             if booked_before is None:
                 raise refusal from None
             return booked_before

@@ -4,7 +4,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
-from chalicelib.kitchen.forms import MOST_LINES, LineForm
+from chalicelib.kitchen.forms import MOST_LINES
+from chalicelib.kitchen.order_forms import LineForm
 
 _Turn = Annotated[int, Meta(ge=0)]
 _Tablet = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{0,40}$")]

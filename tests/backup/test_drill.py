@@ -9,12 +9,12 @@ import pytest
 
 from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.domain.tickets.tickets import move
-from chalicelib.kitchen.the_pass import order_id_of
 from chalicelib.larder import table
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.larder.sessions import keep_session
 from chalicelib.larder.turns import keep_turn
+from chalicelib.service.order_ids import order_id_of
 from tests.backup.happenings import cut_off_at, items, on_each
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import DEMO, SESSION, order, refuse

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.kitchen.the_pass import order_id_of
 from chalicelib.larder import table
 from chalicelib.larder.orders import read_order
+from chalicelib.service.order_ids import order_id_of
 from tests.backup.happenings import after_each_page, items, on_each, reading_item_by_item
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening, order

@@ -11,11 +11,11 @@ import pytest
 
 from chalicelib.domain.menu.menus import at_tables
 from chalicelib.domain.shelf.movements import reversal
-from chalicelib.kitchen.the_pass import order_id_of
 from chalicelib.larder.keys import BOOK_WITHOUT_VERSION, SHELF, book_key, slot_mark
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement, read_movement
 from chalicelib.larder.table import client, table_name
+from chalicelib.service.order_ids import order_id_of
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import DEMO, GUESTS, live_an_evening
 from tests.house import an_empty_larder

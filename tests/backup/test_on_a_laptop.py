@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.kitchen.the_pass import order_id_of
+from chalicelib.service.order_ids import order_id_of
 from tests.evening import DEMO
 from tests.tools.test_open_restaurant import ROOT, ask, opened
 from tools.backup.files import read_items

@@ -1,111 +1,34 @@
-"""The sweep: the shelf stays small, and nothing that somebody still waits for is lost."""
+"""What the clock asks for by the hour: all of it, and nothing that was done already."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.book.book import Opening, SpecialDay
+from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
-from chalicelib.events.sweep import begin_today, sweep_past_slots
-from chalicelib.kitchen.orders import place, withdraw
-from chalicelib.kitchen.rules import change
-from chalicelib.kitchen.the_pass import Attempt, order_id_of
+from chalicelib.events.sweep import sweep
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.service.ordering import place
+from tests.at_the_pass import EIGHT
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
-from tests.domain.scenes import line, utc
-from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
-from tests.house import restart
-from tests.larder.scenes import keep, on_hand, taken
+from tests.domain.scenes import line
+from tests.larder.scenes import keep
 from tools.publish import publish
 
 pytestmark = pytest.mark.usefixtures("larder")
-SLOT = utc(2026, 11, 27, 19)
-PAST = SLOT + timedelta(hours=6, minutes=1)
+MORNING = FRIDAY_EVENING + timedelta(hours=14)
 
 
-def test_minutes_of_slots_that_are_long_over_are_swept_away():
-    keep(line("sole"), line("leeks"))
-    tomorrow = keep(line("sole"), id="tomorrow", slot="2026-11-28T13:00:00+01:00")
-    on_hand = read_shelf().on_hand
-    assert sweep_past_slots(PAST) == 2
-    assert {slot for slot, _ in read_shelf().minutes} == {tomorrow.slot}
-    assert read_shelf().on_hand == on_hand
-
-
-@pytest.mark.parametrize("hours", [0, 3, 6])
-def test_an_evening_is_not_swept_before_it_is_over(hours: int):
-    keep(line("sole"))
-    before = read_shelf()
-    assert sweep_past_slots(SLOT + timedelta(hours=hours)) == 0
-    assert read_shelf() == before
-
-
-def test_sweeping_twice_is_sweeping():
-    keep(line("sole"))
-    assert [sweep_past_slots(PAST), sweep_past_slots(PAST)] == [1, 0]
-
-
-def test_an_empty_shelf_is_not_touched(wire: Wire):
-    assert sweep_past_slots(FRIDAY_EVENING) == 0
-    assert wire.operations == ["GetItem"]
-
-
-@pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
-def test_the_shelf_is_swept_whatever_happens_on_the_wire(wire: Wire, fault: Fate):
-    keep(line("sole"))
-    wire.next(fault, fault)
-    assert sweep_past_slots(PAST) == 1
-    assert read_shelf().minutes == {}
-
-
-@pytest.mark.parametrize("cut", [is_cut_off_before, is_cut_off_after], ids=lambda cut: cut.__name__)
-@pytest.mark.parametrize("call", range(2))
-def test_a_sweep_that_was_cut_off_is_made_up_for_by_the_next(wire: Wire, call: int, cut: Fate):
-    keep(line("sole"))
-    wire.next(*[goes_through] * call, cut)
-    with pytest.raises(CutOff):
-        sweep_past_slots(PAST)
-    restart()
-    sweep_past_slots(PAST)
-    assert read_shelf().minutes == {}
-
-
-def test_what_is_cancelled_after_the_sweep_leaves_nothing_for_the_next_one_to_miss():
-    before = read_shelf().on_hand
-    keep(line("sole"))
-    sweep_past_slots(PAST)
-    withdraw("first", PAST)
-    assert read_shelf().on_hand == before
-    sweep_past_slots(PAST)
-    assert read_shelf().minutes == {}
-
-
-def test_a_day_that_nobody_orders_on_is_begun_by_the_hour():
+def test_the_clock_sweeps_the_evening_and_begins_the_day():
     soles = [replace(one, par=6 * G) if one.id == "sole" else one for one in BISTRO.ingredients]
     publish(replace(BISTRO, ingredients=tuple(soles)), FRIDAY_EVENING)
-    asked = AskedOrder([AskedLine("sole", 2, {})], 7_600, "Ada", slot="2026-11-28T20:00:00+01:00")
-    place(asked, Attempt(order_id_of("one-tap-on-one-button"), "body"), FRIDAY_EVENING)
-    before = on_hand()
-    for hours in (12, 13, 14):
-        begin_today(FRIDAY_EVENING + timedelta(hours=hours))
-    assert taken(before) == {"sole": 2 * G}
+    place(AskedOrder([AskedLine("leeks", 1, {})], 900, "Ada", slot=EIGHT), Attempt("an-order", "body"), FRIDAY_EVENING)
+    assert sweep(MORNING) == 1
+    assert (read_shelf().begun, read_shelf().minutes) == (MORNING.date(), {})
 
 
-def test_a_day_begins_by_the_hours_that_are_in_force():
-    """Past midnight, on a night on which the doors are open for longer, it is still the evening's day."""
-    soles = [replace(one, par=6 * G) if one.id == "sole" else one for one in BISTRO.ingredients]
-    publish(replace(BISTRO, ingredients=tuple(soles)), FRIDAY_EVENING)
-    long_night = SpecialDay(FRIDAY_EVENING.date(), "A long night", (Opening(time(18, 30), time(4)),))
-    change("Odile", FRIDAY_EVENING, lambda _, rules: replace(rules, hours=replace(rules.hours, special=(long_night,))))
-    restart()
-    begin_today(FRIDAY_EVENING + timedelta(hours=8))
-    assert read_shelf().begun == FRIDAY_EVENING.date()
-    begin_today(FRIDAY_EVENING + timedelta(hours=12))
-    assert read_shelf().begun == FRIDAY_EVENING.date() + timedelta(days=1)
-
-
-def test_a_restaurant_without_pars_begins_no_days():
-    begin_today(FRIDAY_EVENING)
-    assert read_shelf().begun is None
+def test_an_hour_later_there_is_nothing_to_do():
+    keep(line("leeks"))
+    assert [sweep(MORNING), sweep(MORNING + timedelta(hours=1))] == [1, 0]

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 import time_machine
 
+from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.refusals import KitchenBusy, RestaurantError
-from chalicelib.events.sweep import begin_today
-from chalicelib.kitchen import the_pass
-from chalicelib.kitchen.orders import place, withdraw
-from chalicelib.kitchen.the_pass import Attempt, order_id_of
+from chalicelib.kitchen import clock
 from chalicelib.larder.movements import keep_movement
+from chalicelib.service.days import begin_today
+from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.ordering import place, withdraw
 from tests.at_the_pass import Pass, dish, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.faults import CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
@@ -42,16 +43,16 @@ class Saturday:
         self.crew = signed_in("crew")
 
     def the_hour_strikes(self) -> None:
-        begin_today(the_pass.now())
+        begin_today(clock.now())
 
     def a_visitor_orders(self) -> None:
-        place(ONE_SOLE, self._attempt(), the_pass.now())
+        place(ONE_SOLE, self._attempt(), clock.now())
 
     def a_visitor_orders_where_the_clock_is_late(self) -> None:
         place(ONE_SOLE, self._attempt(), FRIDAY_EVENING)
 
     def a_visitor_cancels(self) -> None:
-        withdraw(self.first, the_pass.now())
+        withdraw(self.first, clock.now())
 
     def the_crew_swaps(self) -> None:
         instead = {"dish": "sole", "portions": 3}

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 
 from chalicelib.domain.book.book import Book, Opening
-from chalicelib.kitchen import the_pass
+from chalicelib.kitchen import clock
 from chalicelib.larder.days import read_held
 from tests.at_the_pass import Pass, dish, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G, with_hours
@@ -30,7 +30,7 @@ def soles_come_every_morning(kitchen: Pass) -> Iterator[None]:  # noqa: ARG001 -
 
 def soles_every_morning(par: int | None, of: Book = BISTRO) -> None:
     soles = [replace(one, par=par and par * G) if one.id == "sole" else one for one in of.ingredients]
-    publish(replace(of, ingredients=tuple(soles)), the_pass.now())
+    publish(replace(of, ingredients=tuple(soles)), clock.now())
 
 
 def sold_out_tonight(kitchen: Pass) -> None:

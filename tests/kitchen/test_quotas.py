@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from chalicelib.kitchen import the_pass
+from chalicelib.kitchen import clock
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
 from tests.at_the_pass import Answer, Pass, dish, signed_in
@@ -45,7 +45,7 @@ def test_orders_for_which_a_limit_leaves_too_little_are_named_before_it_is_set(k
     second = kitchen.order(dish("soup", 2, plain=1), slot=SATURDAY).told["code"]
     refused = quota(kitchen, 3, of="soup")
     assert (refused.status, refused.problem, [one["code"] for one in refused.told["orders"]]) == (409, "orders-stranded", [second])
-    assert read_offer(the_pass.now(), read_shelf()).quotas == {}
+    assert read_offer(clock.now(), read_shelf()).quotas == {}
     saved = quota(kitchen, 3, of="soup", anyway=True)
     assert (saved.status, [one["code"] for one in saved.told["stranded"]]) == (200, [second])
     assert quota(kitchen, 3, of="soup").told["stranded"] == [], "the same again is told already"
@@ -90,4 +90,4 @@ def test_days_that_are_over_are_forgotten(kitchen: Pass, evening: time_machine.T
     evening.move_to("2026-12-05T11:05:00Z")
     kitchen.owner = signed_in("owner")
     assert [one["day"] for one in quota(kitchen, 4, day="2026-12-06").told["quotas"]] == ["2026-12-06"]
-    assert len(read_offer(the_pass.now(), read_shelf()).quotas) == 1
+    assert len(read_offer(clock.now(), read_shelf()).quotas) == 1

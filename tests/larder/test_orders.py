@@ -9,10 +9,10 @@ from chalicelib.domain.book.book import Dish
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.refusals import KeyReused, KitchenBusy, NoSuchOrder, OutOfIngredient
 from chalicelib.domain.tickets.tickets import CANCELLED, NOT_BEGUN, STEPS, cancel, move
-from chalicelib.kitchen.orders import withdraw
 from chalicelib.larder.orders import close_order, keep_order, read_order
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.turns import keep_turn
+from chalicelib.service.ordering import withdraw
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import HOT, MENU, OFFER, line, on_offer
 from tests.faults import PASSING, Wire, meets_another

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.refusals import OutOfIngredient
-from chalicelib.kitchen.the_pass import order_id_of
 from chalicelib.larder import keys
 from chalicelib.larder.books import read_book
 from chalicelib.larder.days import read_held
@@ -25,6 +24,7 @@ from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.stock import read_alerted, read_thresholds
 from chalicelib.larder.table import client, table_name
 from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
+from chalicelib.service.order_ids import order_id_of
 from tests.bistro import FRIDAY_EVENING
 from tests.evening import SESSION, live_an_evening, order, refuse
 from tests.house import an_empty_larder, restart

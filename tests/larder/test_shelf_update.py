@@ -7,9 +7,9 @@ import pytest
 from chalicelib.domain.book.book import Book, Dish, Part
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.refusals import TooLarge
-from chalicelib.kitchen.orders import withdraw
 from chalicelib.larder.keys import slot_mark
 from chalicelib.larder.shelf_update import ShelfUpdate
+from chalicelib.service.ordering import withdraw
 from tests.bistro import BISTRO, FRIDAY_EVENING, ingredient
 from tests.domain.scenes import MENU, line, on_offer, write
 from tests.larder.scenes import keep

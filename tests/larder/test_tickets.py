@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.tickets.tickets import CANCELLED, OPEN, STEPS, Ticket, cancel, move, tick
-from chalicelib.kitchen.orders import withdraw
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import forget_minutes, read_shelf
 from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
 from chalicelib.larder.turns import keep_turn
+from chalicelib.service.ordering import withdraw
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import HOT, line
 from tests.faults import PASSING, Wire, goes_through

@@ -16,12 +16,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from chalicelib.domain.book.book import Book, Opening
 from chalicelib.domain.orders.days import kitchen_day
-from chalicelib.events.sweep import begin_today
-from chalicelib.kitchen import the_pass
+from chalicelib.kitchen import clock
 from chalicelib.larder.days import read_held
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.service.days import begin_today
 from tests.at_the_pass import Answer, Pass, dish, form_of, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G, with_hours
 from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
@@ -112,7 +112,7 @@ class Week(RuleBasedStateMachine):
 
     @rule(fates=st.lists(st.sampled_from(FATES), max_size=5))
     def the_hour_strikes(self, fates: list[Fate]) -> None:
-        self._under(fates, lambda: begin_today(the_pass.now()))
+        self._under(fates, lambda: begin_today(clock.now()))
 
     @rule(amount=st.integers(1, 6))
     def soles_are_delivered(self, amount: int) -> None:
@@ -122,7 +122,7 @@ class Week(RuleBasedStateMachine):
     @rule(par=st.sampled_from(PARS))
     def the_owner_publishes(self, par: int | None) -> None:
         self.par = max(self.par, (par or 0) * G)
-        publish(book(par), the_pass.now())
+        publish(book(par), clock.now())
 
     @rule(days=st.integers(0, 3), what=st.sampled_from(["soup", "sole"]), most=st.sampled_from([None, 0, 2, 4]))
     def the_owner_limits_a_dish(self, days: int, what: str, most: int | None) -> None:
@@ -148,12 +148,12 @@ class Week(RuleBasedStateMachine):
     def teardown(self) -> None:
         with self.house:
             for _ in range(5):
-                begin_today(the_pass.now())
+                begin_today(clock.now())
                 assert_the_ledger_equals_the_shelf()
                 self.time_goes_by(24)
 
     def today(self) -> date:
-        return the_pass.now().astimezone(PARIS).date()
+        return clock.now().astimezone(PARIS).date()
 
     def _change(self, key: int, ask: Callable[[], tuple[str, str, dict[str, Any]]], fates: list[Fate]) -> None:
         if key not in self.orders:

@@ -4,13 +4,14 @@ from collections import Counter
 
 import pytest
 
+from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.tickets.tickets import Ticket, move, tick
-from chalicelib.kitchen.orders import place
-from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
 from chalicelib.larder.turns import keep_turn
+from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.ordering import place
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf
 from tests.races.test_races import asked, at_once

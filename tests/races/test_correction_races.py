@@ -2,18 +2,19 @@
 
 import pytest
 
+from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine, find_line
 from chalicelib.domain.shelf.movements import COUNT, Movement
 from chalicelib.domain.tickets.corrections import Hand, line_of, make_again, strike, swap
 from chalicelib.domain.tickets.tickets import Ticket, move
-from chalicelib.kitchen.orders import place, withdraw
-from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.turns import keep_turn
+from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.ordering import place, withdraw
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf
 from tests.races.test_races import asked, at_once

@@ -5,16 +5,17 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import OutOfIngredient
-from chalicelib.kitchen.orders import place, withdraw
 from chalicelib.kitchen.quotas import limit
 from chalicelib.kitchen.rule_forms import QuotaForm
-from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.days import begin_days, read_held
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.ordering import place, withdraw
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
 from tests.races.test_races import at_once, how_many

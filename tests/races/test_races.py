@@ -9,15 +9,16 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import KitchenBusy, OutOfIngredient, RestaurantError, SlotFull
 from chalicelib.domain.tickets.tickets import cancel, move
-from chalicelib.kitchen.orders import place, withdraw
-from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.turns import keep_turn
+from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.ordering import place, withdraw
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
 from tools.publish import publish

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import KeyMoved, OutOfIngredient
-from chalicelib.kitchen.orders import place
-from chalicelib.kitchen.the_pass import Attempt, order_id_of
+from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.ordering import place
 from chalicelib.settings import Secret, Secrets
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders

@@ -6,18 +6,19 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import RestaurantError
 from chalicelib.domain.rules.rules import Rules, paused, taken_off
-from chalicelib.kitchen.orders import place
 from chalicelib.kitchen.rule_forms import HouseForm, on_desk
 from chalicelib.kitchen.rules import change, save
-from chalicelib.kitchen.the_pass import Attempt, order_id_of
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import read_rules_on
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.ordering import place
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import utc
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from chalicelib.events.sweep import sweep_past_slots
 from chalicelib.larder.table import client, table_name
+from chalicelib.service.days import sweep_past_slots
 from tools.backup.larder import stands
 from tools.backup.restore import FAILURES, restore
 from tools.book.files import BookError

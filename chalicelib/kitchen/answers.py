@@ -1,0 +1,55 @@
+"""Answers as they go out at the pass: a thing, a thing that may be at hand already, or a refusal."""
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import msgspec
+from chalice.app import Request, Response
+
+from chalicelib.domain.refusals import KitchenBusy, RestaurantError, TooManyTries
+from chalicelib.kitchen.problems import problem
+
+Headers = dict[str, str | list[str]]
+_NOT_TO_BE_STORED = "no-store"
+
+
+def answer(body: Any, cookies: Sequence[str] = ()) -> Response:
+    """A changed thing, as it is now; and the cookies that the browser shall keep for us."""
+    headers: Headers = {"Set-Cookie": list(cookies)} if cookies else {}
+    return _response(msgspec.json.encode(body), 200, {"Cache-Control": _NOT_TO_BE_STORED, **headers})
+
+
+def answer_created(body: Any, location: str) -> Response:
+    """A new thing, and its address."""
+    return _response(msgspec.json.encode(body), 201, {"Location": location, "Cache-Control": _NOT_TO_BE_STORED})
+
+
+def answer_if_new(request: Request, body: Any, cache: str = "private, no-cache") -> Response:
+    """A thing that is asked for again and again: 304 when whoever asks has it already, which is for them alone unless `cache` says else.
+
+    `body` may be JSON text that is ready to serve.
+    """
+    body = body if isinstance(body, bytes) else msgspec.json.encode(body)
+    etag = f'"{hashlib.sha256(body).hexdigest()[:20]}"'
+    headers: Headers = {"ETag": etag, "Cache-Control": cache}
+    at_hand = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
+    if etag in at_hand or at_hand == ["*"]:
+        return Response(body="", status_code=304, headers=headers)
+    return _response(body, 200, headers)
+
+
+def answer_refusal(error: RestaurantError) -> Response:
+    """A refusal as the visitor gets it."""
+    document = problem(error)
+    headers: Headers = {"Content-Type": "application/problem+json", "Cache-Control": _NOT_TO_BE_STORED}
+    if isinstance(error, KitchenBusy):
+        headers["Retry-After"] = "2"
+    if isinstance(error, TooManyTries):
+        headers["Retry-After"] = str(error.facts["seconds"])
+    return Response(body=json.dumps(document), status_code=document["status"], headers=headers)
+
+
+def _response(body: bytes, status: int, headers: Headers) -> Response:
+    return Response(body=body.decode(), status_code=status, headers={"Content-Type": "application/json", **headers})

@@ -1,0 +1,32 @@
+"""The kitchen's days: one begins with its first order, or by the hour, and is swept off the shelf once it is over."""
+
+from datetime import datetime, timedelta
+
+from chalicelib.domain.menu.offers import Offer
+from chalicelib.domain.orders.days import is_to_begin, kitchen_day
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.larder.days import begin_days
+from chalicelib.larder.rules import read_offer
+from chalicelib.larder.shelf import forget_minutes, read_shelf
+
+_OVER_FOR = timedelta(hours=6)
+"""Long enough that nobody cancels, short enough that one evening's slots do not meet the next one's."""
+
+
+def begin_today(now: datetime) -> None:
+    """Begins the day, if no order has begun it."""
+    shelf = read_shelf()
+    with_today(shelf, read_offer(now, shelf), now)
+
+
+def with_today(shelf: Shelf, offer: Offer, now: datetime) -> Shelf:
+    """The shelf after the day has begun, where that matters: what was ordered ahead for the day is off the shelf from then on."""
+    today = kitchen_day(offer.hours, now)
+    return begin_days(today, now) if is_to_begin(today, shelf, offer) else shelf
+
+
+def sweep_past_slots(now: datetime) -> int:
+    """Takes the minutes of past slots off the shelf; how many there were."""
+    past = [(slot, station) for slot, station in read_shelf().minutes if slot < now - _OVER_FOR]
+    forget_minutes(past)
+    return len(past)

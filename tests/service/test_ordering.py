@@ -1,0 +1,131 @@
+"""A visitor orders, follows and withdraws, by plain values: one order, one answer, and nobody is told no and then served."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from chalicelib.domain.attempts import Attempt
+from chalicelib.domain.menu.lines import AskedLine
+from chalicelib.domain.refusals import KeyReused, NoSuchOrder, OutOfIngredient, PriceChanged, TooLateToCancel
+from chalicelib.domain.tickets.tickets import CANCELLED, STEPS, move
+from chalicelib.larder import menus
+from chalicelib.larder.movements import keep_movement
+from chalicelib.larder.orders import read_order
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.turns import keep_turn
+from chalicelib.service.ordering import follow, place, withdraw
+from tests.bistro import BISTRO, FRIDAY_EVENING, G
+from tests.faults import Wire, goes_through
+from tests.larder.scenes import movement, on_hand, taken
+from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tests.service.scenes import LEEKS, SOLE, SOUP, asked, attempt, ordered
+from tools.publish import publish
+
+pytestmark = pytest.mark.usefixtures("larder")
+LATER = FRIDAY_EVENING + timedelta(minutes=3)
+
+
+def test_an_order_takes_what_it_needs_and_is_found_again():
+    before = on_hand()
+    order = ordered(SOLE, LEEKS)
+    assert taken(before) == {"sole": 1 * G, "butter": 60 * G, "leek": 300 * G, "oil": 20 * G}
+    assert follow(order.id).order == order
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_a_second_attempt_is_answered_with_the_first_order():
+    order = ordered(SOLE)
+    assert place(asked(SOLE), attempt(), LATER) == order
+    assert len(live_orders()) == 1
+
+
+def test_another_order_under_the_same_key_is_refused_and_closes_nothing():
+    order = ordered(SOLE)
+    with pytest.raises(KeyReused):
+        place(asked(SOUP), attempt(body="another body"), LATER)
+    assert follow(order.id).order == order
+
+
+def test_a_no_stays_a_no_though_it_could_be_cooked_now():
+    too_much = asked(replace(SOLE, portions=11))
+    with pytest.raises(OutOfIngredient) as first:
+        place(too_much, attempt(), FRIDAY_EVENING)
+    keep_movement(movement("saturday", sole=20 * G))
+    with pytest.raises(OutOfIngredient) as second:
+        place(too_much, attempt(), LATER)
+    assert (second.value.detail, second.value.facts) == (first.value.detail, first.value.facts)
+    assert live_orders() == []
+
+
+def test_a_no_from_memory_is_looked_up_before_it_is_said(wire: Wire):
+    """The price that the visitor saw is that of a menu which this process has not read yet."""
+    warm = list(menus._latest)
+    dearer = tuple(replace(dish, price=4_000) if dish.id == "sole" else dish for dish in BISTRO.dishes)
+    publish(replace(BISTRO, dishes=dearer), FRIDAY_EVENING)
+    menus._latest[:] = warm
+    wire.next()
+    assert place(asked(SOLE, total=4_000), attempt(), FRIDAY_EVENING).menu_version == 2
+    assert wire.operations == ["GetItem", "Query", "TransactWriteItems"]
+    with pytest.raises(PriceChanged) as refused:
+        place(asked(SOLE, total=3_800), attempt("too-cheap"), FRIDAY_EVENING)
+    assert refused.value.facts == {"total": 4_000}
+
+
+def test_an_order_under_a_key_from_before_the_secrets_were_exchanged_is_found():
+    order = ordered(SOLE, name="earlier")
+    assert place(asked(SOLE), Attempt("now", "body", "earlier"), LATER) == order
+    assert len(live_orders()) == 1
+
+
+def test_an_id_from_before_the_secrets_were_exchanged_is_closed_before_the_new_one_is_used():
+    order = place(asked(SOLE), Attempt("now", "body", "earlier"), FRIDAY_EVENING)
+    assert order.id == "now"
+    assert place(asked(SOLE), Attempt("now", "body", "earlier"), LATER) == order
+    with pytest.raises(NoSuchOrder):
+        follow("earlier")
+
+
+def test_what_is_withdrawn_comes_back_once():
+    before = on_hand()
+    order = ordered(SOLE, SOUP)
+    first = withdraw(order.id, LATER)
+    assert (first.state, first.steps[CANCELLED]) == (CANCELLED, LATER)
+    assert withdraw(order.id, LATER + timedelta(minutes=1)) == first
+    assert taken(before) == {}
+    assert not any(read_shelf().minutes.values())
+
+
+def test_what_is_in_the_pan_cannot_be_withdrawn():
+    order = ordered(SOLE)
+    ticket = read_order(order.id)
+    keep_turn(ticket, move(ticket, STEPS[1], LATER))
+    with pytest.raises(TooLateToCancel):
+        withdraw(order.id, LATER)
+
+
+def test_whoever_withdraws_while_the_crew_begins_hears_that_it_is_too_late(wire: Wire):
+    order = ordered(SOLE)
+
+    def the_crew_begins(request):
+        wire.next()
+        ticket = read_order(order.id)
+        keep_turn(ticket, move(ticket, STEPS[1], LATER))
+        return goes_through(request)
+
+    wire.next(goes_through, the_crew_begins)
+    with pytest.raises(TooLateToCancel):
+        withdraw(order.id, LATER)
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_nobody_follows_what_was_never_ordered():
+    for use_case in (follow, lambda order_id: withdraw(order_id, LATER)):
+        with pytest.raises(NoSuchOrder):
+            use_case("never")
+
+
+def test_too_much_of_a_dish_is_refused_with_what_is_left_of_it():
+    with pytest.raises(OutOfIngredient) as refused:
+        place(asked(AskedLine("sole", 11, {})), attempt(), FRIDAY_EVENING)
+    assert refused.value.facts == {"dish": "sole", "left": 10}
