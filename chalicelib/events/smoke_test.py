@@ -1,6 +1,6 @@
-"""Tasting a new package before it is served: CloudFormation asks this function first, and changes nothing else unless it says yes.
+"""The smoke test of a new package: CloudFormation calls this function first, and touches no function that serves unless it succeeds.
 
-It stands outside the app, so that it can say what is wrong with an app that cannot be imported.
+It imports nothing of ours at first, so that it can report what is wrong with an app that cannot be imported.
 """
 
 import importlib
@@ -18,13 +18,13 @@ _TRIES, _PAUSE = 4, 4.0
 """Seconds: what a new role may do is not known everywhere at once."""
 
 
-def taste(event: dict[str, Any], _context: Any) -> None:
-    """Answers a custom resource's request: the app opens with its settings and secrets, or the first words of why not."""
+def run(event: dict[str, Any], _context: Any) -> None:
+    """Answers the request of a custom resource: success when the app opens with its settings and secrets, or else why it does not."""
     fault = "" if event["RequestType"] == "Delete" else _lasting_fault()
     answer = {
         "Status": "FAILED" if fault else "SUCCESS",
         "Reason": fault.encode()[:_LONGEST_REASON].decode(errors="ignore"),
-        "PhysicalResourceId": "tasting",
+        "PhysicalResourceId": "smoke-test",
         **{name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")},
     }
     body = json.dumps(answer, ensure_ascii=False).encode()

@@ -82,7 +82,7 @@ def test_alarms_watch_what_there_is_and_cost_nothing(app_template: Template):
     }
     assert found == WATCHED
     assert len(alarms(app_template)) <= FREE
-    serving = set(app_template.of_type("AWS::Lambda::Function")) - {"Tasting"}
+    serving = set(app_template.of_type("AWS::Lambda::Function")) - {"SmokeTest"}
     assert serving == {name for _, metric, name in found if metric == "Errors"}, "each function that serves is watched"
     for _, _, name in found - {("AWS/ApiGateway", "5XXError", "api"), ("Refectory/${Stage}", "GivenUp", "")}:
         assert name in app_template.resources

@@ -82,7 +82,7 @@ def handlers(package: Package) -> set[str]:
 
 
 def test_every_entry_point_of_the_template_is_driven_here(package: Package):
-    assert handlers(package) == {"app.app", "app.sweep", "app.publish_page", "chalicelib.events.smoke_test.taste"}
+    assert handlers(package) == {"app.app", "app.sweep", "app.publish_page", "chalicelib.events.smoke_test.run"}
 
 
 def test_the_kitchen_serves_the_menu_and_keeps_a_session_of_requests(package: Package, unpacked: Path, environment: dict[str, str]):
@@ -104,23 +104,23 @@ def test_the_sweep_and_the_pages_work_from_the_package(package: Package, unpacke
     assert page == "<h1>Maison Valombrée</h1>"
 
 
-def tasted(function: Any, **more: str) -> dict[str, Any]:
-    event = {"RequestType": "Create", "StackId": "s", "RequestId": "r", "LogicalResourceId": "Taste", **more}
+def smoke_tested(function: Any, **more: str) -> dict[str, Any]:
+    event = {"RequestType": "Create", "StackId": "s", "RequestId": "r", "LogicalResourceId": "SmokeTestPassed", **more}
     function.events.put({**event, "ResponseURL": f"http://{function.address}/answer"})
     said = dict([function.answers.get(timeout=60), function.answers.get(timeout=60)])
     return said["answer"]
 
 
-def test_the_tasting_says_yes_to_a_kitchen_that_opens_and_why_not_to_one_that_does_not(
+def test_the_smoke_test_says_yes_to_a_kitchen_that_opens_and_why_not_to_one_that_does_not(
     package: Package, unpacked: Path, environment: dict[str, str]
 ):
-    taste = "chalicelib.events.smoke_test.taste"
-    with started(package.zip, unpacked, taste, environment) as function:
-        assert tasted(function)["Status"] == "SUCCESS"
-    with started(package.zip, unpacked, taste, {**environment, "REFECTORY_MARK_SECRET": "weak"}) as function:
-        answer = tasted(function)
+    handler = "chalicelib.events.smoke_test.run"
+    with started(package.zip, unpacked, handler, environment) as function:
+        assert smoke_tested(function)["Status"] == "SUCCESS"
+    with started(package.zip, unpacked, handler, {**environment, "REFECTORY_MARK_SECRET": "weak"}) as function:
+        answer = smoke_tested(function)
         assert (answer["Status"], "REFECTORY_MARK_SECRET is too weak" in answer["Reason"]) == ("FAILED", True)
-        assert tasted(function, RequestType="Delete")["Status"] == "SUCCESS", "a stack that goes away is not held up"
+        assert smoke_tested(function, RequestType="Delete")["Status"] == "SUCCESS", "a stack that goes away is not held up"
 
 
 @contextmanager
@@ -156,17 +156,17 @@ def without_secrets(environment: dict[str, str]) -> dict[str, str]:
 def test_a_role_that_is_not_known_everywhere_yet_is_waited_for(package: Package, unpacked: Path, environment: dict[str, str]):
     with (
         a_store(2, "AccessDeniedException", "not authorized to perform: ssm:GetParameter") as settings,
-        started(package.zip, unpacked, "chalicelib.events.smoke_test.taste", without_secrets(environment) | settings) as function,
+        started(package.zip, unpacked, "chalicelib.events.smoke_test.run", without_secrets(environment) | settings) as function,
     ):
-        assert tasted(function)["Status"] == "SUCCESS"
+        assert smoke_tested(function)["Status"] == "SUCCESS"
 
 
 def test_a_long_reason_still_fits_into_what_cloudformation_takes(package: Package, unpacked: Path, environment: dict[str, str]):
     with (
         a_store(9, "ValidationException", 'é"' * 9_000) as settings,
-        started(package.zip, unpacked, "chalicelib.events.smoke_test.taste", without_secrets(environment) | settings) as function,
+        started(package.zip, unpacked, "chalicelib.events.smoke_test.run", without_secrets(environment) | settings) as function,
     ):
-        answer = tasted(function)
+        answer = smoke_tested(function)
     assert answer["Status"] == "FAILED"
     assert answer["Reason"].startswith("The new kitchen cannot open: BrokenSetting: The parameter /refectory/dev/secrets cannot be read")
     assert len(json.dumps(answer, ensure_ascii=False).encode()) < 4_096 - 1_024, "there is room for the long names of a real stack"

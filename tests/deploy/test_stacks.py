@@ -14,8 +14,8 @@ from tools.deploy import stacks
 pytestmark = pytest.mark.engine
 MOODY = """
 import json, os, urllib.request
-def taste(event, _):
-    answer = {"Status": os.environ["MOOD"], "Reason": "no gas", "PhysicalResourceId": "taste",
+def run(event, _):
+    answer = {"Status": os.environ["MOOD"], "Reason": "no gas", "PhysicalResourceId": "smoke-test",
               **{name: event[name] for name in ("StackId", "RequestId", "LogicalResourceId")}}
     urllib.request.urlopen(urllib.request.Request(event["ResponseURL"], json.dumps(answer).encode(), {"Content-Type": ""}, method="PUT"))
 """
@@ -50,39 +50,39 @@ def status(name: str) -> str | None:
 
 
 def kitchen(version: str) -> dict[str, str]:
-    """A stack whose new version is tasted before it is served."""
+    """A stack whose new version passes a smoke test before it serves."""
     trust = {"Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
     return a_template(
         Role={"Type": "AWS::IAM::Role", "Properties": {"AssumeRolePolicyDocument": trust}},
-        Tasting={
+        SmokeTest={
             "Type": "AWS::Lambda::Function",
             "Properties": {
                 "Runtime": "python3.11",
-                "Handler": "index.taste",
+                "Handler": "index.run",
                 "Role": {"Fn::GetAtt": ["Role", "Arn"]},
                 "Code": {"ZipFile": MOODY},
                 "Timeout": 30,
                 "Environment": {"Variables": {"MOOD": "SUCCESS"}},
             },
         },
-        Taste={
+        SmokeTestPassed={
             "Type": "AWS::CloudFormation::CustomResource",
-            "Properties": {"ServiceToken": {"Fn::GetAtt": ["Tasting", "Arn"]}, "ServiceTimeout": 60, "Version": version},
+            "Properties": {"ServiceToken": {"Fn::GetAtt": ["SmokeTest", "Arn"]}, "ServiceTimeout": 60, "Version": version},
         },
     )
 
 
 def feel(name: str, mood: str) -> None:
     client = boto3.client("lambda")
-    tasting = physical("Tasting", name)
-    client.update_function_configuration(FunctionName=tasting, Environment={"Variables": {"MOOD": mood}})
-    client.get_waiter("function_updated_v2").wait(FunctionName=tasting, WaiterConfig={"Delay": 1})
+    function = physical("SmokeTest", name)
+    client.update_function_configuration(FunctionName=function, Environment={"Variables": {"MOOD": mood}})
+    client.get_waiter("function_updated_v2").wait(FunctionName=function, WaiterConfig={"Delay": 1})
 
 
 def test_a_roll_back_that_failed_too_goes_on_at_the_next_deploy(capsys: pytest.CaptureFixture[str]):
     assert stacks.change("kitchen", kitchen("1"), {})
     feel("kitchen", "FAILED")
-    with pytest.raises(stacks.StackFailed, match=r"Taste: .*no gas") as stuck:
+    with pytest.raises(stacks.StackFailed, match=r"SmokeTestPassed: .*no gas") as stuck:
         stacks.change("kitchen", kitchen("2"), {})
     assert status("kitchen") == "UPDATE_ROLLBACK_FAILED"
     assert "as it was before" not in str(stuck.value)
@@ -97,7 +97,7 @@ def test_a_roll_back_that_failed_too_goes_on_at_the_next_deploy(capsys: pytest.C
 def test_a_stack_that_cannot_go_is_not_said_to_be_as_it_was():
     stacks.change("pantry", kitchen("1"), {})
     feel("pantry", "FAILED")
-    with pytest.raises(stacks.StackFailed, match=r"Taste: .*no gas(.|\n)*It stopped half way.*\(DELETE_FAILED\)"):
+    with pytest.raises(stacks.StackFailed, match=r"SmokeTestPassed: .*no gas(.|\n)*It stopped half way.*\(DELETE_FAILED\)"):
         stacks.remove("pantry")
 
 

@@ -13,7 +13,7 @@ HOLDS = ("AWS::DynamoDB::Table", "AWS::S3::Bucket", "AWS::Cognito::UserPool")
 DAYS_OF_LOGS = 30
 ENVIRONMENT = {
     "APIHandler": {"REFECTORY_STAGE", "REFECTORY_TABLE", "REFECTORY_SECRETS", "REFECTORY_SECRETS_VERSION"},
-    "Tasting": {"REFECTORY_STAGE", "REFECTORY_TABLE", "REFECTORY_SECRETS", "REFECTORY_SECRETS_VERSION"},
+    "SmokeTest": {"REFECTORY_STAGE", "REFECTORY_TABLE", "REFECTORY_SECRETS", "REFECTORY_SECRETS_VERSION"},
     "Sweep": {"REFECTORY_STAGE", "REFECTORY_TABLE", "REFECTORY_TOPIC"},
     "PublishPage": {"REFECTORY_STAGE", "REFECTORY_TABLE", "REFECTORY_SITE"},
 }
@@ -25,7 +25,7 @@ NAMES_OF_AWS = {
     "b689b0a8-53d0-40ab-baf2-68738e2966ac",
 }
 """SAM, and the CDN's ready-made policies, which have no other name."""
-FUNCTIONS = sorted(set(ENVIRONMENT) - {"Tasting"})
+FUNCTIONS = sorted(set(ENVIRONMENT) - {"SmokeTest"})
 
 
 def functions(template: Template) -> dict[str, dict[str, Any]]:
@@ -111,9 +111,9 @@ def test_a_function_writes_into_its_own_log_and_can_make_none_that_the_next_depl
         assert not log.startswith("/aws/lambda/"), "Lambda makes those by itself, as for a function of `chalice deploy`"
 
 
-def test_each_function_has_a_role_of_its_own_and_tasting_is_allowed_no_more_than_the_kitchen(app_template: Template):
+def test_each_function_has_a_role_of_its_own_and_the_smoke_test_is_allowed_no_more_than_the_kitchen(app_template: Template):
     roles = {name: function["Role"]["Fn::GetAtt"][0] for name, function in functions(app_template).items()}
-    assert roles.pop("Tasting") == roles["APIHandler"]
+    assert roles.pop("SmokeTest") == roles["APIHandler"]
     assert len(set(roles.values())) == len(roles)
     assert set(roles.values()) == set(app_template.of_type("AWS::IAM::Role"))
 
@@ -123,7 +123,7 @@ def test_functions_are_told_where_the_secrets_lie_and_only_those_that_need_them(
     told = {name: function["Environment"]["Variables"] for name, function in functions(app_template).items()}
     assert {name: set(variables) for name, variables in told.items()} == ENVIRONMENT
     assert told["APIHandler"]["REFECTORY_SECRETS"] == f"/refectory/{STAGE}/secrets"
-    assert {variables["REFECTORY_TABLE"] for name, variables in told.items() if name != "Tasting"} == {f"refectory-{STAGE}"}
+    assert {variables["REFECTORY_TABLE"] for name, variables in told.items() if name != "SmokeTest"} == {f"refectory-{STAGE}"}
 
 
 @pytest.mark.secret
@@ -135,11 +135,11 @@ def test_no_template_and_no_setting_holds_anything_that_could_be_a_secret(app_te
     assert resolved == {"{{resolve:ssm:/refectory/${Stage}/door:${DoorVersion}}}"}
 
 
-def test_a_new_package_is_tasted_before_any_function_that_serves_is_touched(app_template: Template):
+def test_a_new_package_passes_a_smoke_test_before_any_function_that_serves_is_touched(app_template: Template):
     assert {name: app_template.resources[name].get("DependsOn") for name in functions(app_template)} == {
-        **dict.fromkeys(FUNCTIONS, "Taste"),
-        "Tasting": None,
+        **dict.fromkeys(FUNCTIONS, "SmokeTestPassed"),
+        "SmokeTest": None,
     }
-    assert app_template.one("Taste")["ServiceToken"] == {"Fn::GetAtt": ["Tasting", "Arn"]}
-    assert app_template.one("Taste")["Package"] == {"Ref": "Package"}, "a new package asks for a new taste"
-    assert app_template.one("Taste")["SecretsVersion"] == {"Ref": "SecretsVersion"}
+    assert app_template.one("SmokeTestPassed")["ServiceToken"] == {"Fn::GetAtt": ["SmokeTest", "Arn"]}
+    assert app_template.one("SmokeTestPassed")["Package"] == {"Ref": "Package"}, "a new package asks for a new smoke test"
+    assert app_template.one("SmokeTestPassed")["SecretsVersion"] == {"Ref": "SecretsVersion"}

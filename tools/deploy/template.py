@@ -13,14 +13,14 @@ _THE_POOL = {"Fn::ImportValue": {"Fn::Sub": "refectory-${Stage}-larder-PeoplePoo
 
 
 def finished(sam: Path) -> dict[str, Any]:
-    """The template of `chalice package`: the tasting function runs on what the others run on, and a role is allowed less.
+    """The template of `chalice package`: the smoke test runs on what the others run on, and a role is allowed less.
 
     A policy that the chalice CLI can put up alone has to name any pool, because AWS gives a pool its name; and its functions make their
     logs themselves. Here the logs are the template's: a function that could make one would when both go, and the next deploy would find it.
     """
     template: dict[str, Any] = yaml.safe_load(sam.read_text())
     resources = template["Resources"]
-    resources["Tasting"]["Properties"] |= {name: resources["APIHandler"]["Properties"][name] for name in _AS_THE_OTHERS}
+    resources["SmokeTest"]["Properties"] |= {name: resources["APIHandler"]["Properties"][name] for name in _AS_THE_OTHERS}
     for resource in resources.values():
         for policy in resource.get("Properties", {}).get("Policies", []):
             for statement in policy["PolicyDocument"]["Statement"]:
