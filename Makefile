@@ -8,7 +8,7 @@ SHELL := /bin/bash
 
 PORT ?= 8000
 PY := .venv/bin/python
-export PYTHONDONTWRITEBYTECODE := 1
+unexport PYTHONDONTWRITEBYTECODE  # hundreds of programs are started by the tests, and each would compile everything anew
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export no_proxy := $(or $(no_proxy),$(NO_PROXY)),localhost,127.0.0.1
 export NO_PROXY := $(no_proxy)
@@ -29,7 +29,7 @@ run-packaged: $(HOUSE) ## open the very package and template that AWS gets, on a
 
 test: $(HOUSE) .venv-checks/ready .refectory/chromium ## prove everything, in a real browser and on a real engine
 	@echo "· testing everything, on all cores"
-	@$(PY) -m pytest -n $$(($$(nproc) + 1)) --maxprocesses 4 --dist loadfile  # one more than cores: browsers wait a lot
+	@$(PY) -m pytest -n $$(($$(nproc) + 1)) --maxprocesses 4 --dist loadfile --durations 10  # one more than cores: browsers wait a lot
 
 secret: $(HOUSE) ## prove that recipes, keys and logic never leave the kitchen
 	@$(PY) -m pytest -m secret

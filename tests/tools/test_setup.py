@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -100,3 +101,46 @@ def test_who_stops_it_while_python_makes_the_folder_reads_no_trace(tmp_path: Pat
     assert made.returncode != 0
     assert "Traceback" not in heard
     assert not (tmp_path / ".venv" / "ready").exists()
+
+
+@pytest.fixture
+def shop(machine: Path) -> Path:
+    """A machine whose package manager has what lies in its shop; whoever is started there answers."""
+    (machine / "shop").mkdir()
+    put(machine / "bin", "apt-get", f'case "$1" in install) cp "{machine}/shop/${{@: -1}}" "{machine}/bin/" ;; esac')
+    return machine
+
+
+def find_browser(machine: Path, user: int = 0) -> subprocess.CompletedProcess:
+    script = f"import os, runpy, sys; os.geteuid = lambda: {user}; sys.argv[1:] = ['browser']; runpy.run_module('tools.setup.chromium', run_name='__main__')"
+    no_room_for_downloads = os.devnull + "/browsers"
+    asked = {"PATH": str(machine / "bin"), "PYTHONPATH": str(ROOT), "PLAYWRIGHT_BROWSERS_PATH": no_room_for_downloads}
+    return subprocess.run([sys.executable, "-c", script], cwd=machine, env=asked, capture_output=True, text=True, check=False)
+
+
+def test_the_quick_browser_is_installed_where_it_may_be_even_beside_another(shop: Path):
+    put(shop / "bin", "chromium", "exit 0")
+    put(shop / "shop", "chromium-headless-shell", "exit 0")
+    found = find_browser(shop)
+    assert found.returncode == 0, found.stderr
+    assert (shop / "browser").read_text() == str(shop / "bin" / "chromium-headless-shell")
+
+
+def test_where_no_quick_browser_can_be_had_another_one_does_and_the_line_to_type_is_said(shop: Path):
+    put(shop / "bin", "chromium", "exit 0")
+    put(shop / "shop", "chromium-headless-shell", "exit 0")
+    found = find_browser(shop, user=1000)
+    assert (shop / "browser").read_text() == str(shop / "bin" / "chromium")
+    assert "sudo apt-get install -y chromium-headless-shell" in found.stdout
+
+
+def test_a_shop_without_the_quick_browser_sells_the_whole_one(shop: Path):
+    put(shop / "shop", "chromium", "exit 0")
+    assert find_browser(shop).returncode == 0
+    assert (shop / "browser").read_text() == str(shop / "bin" / "chromium")
+
+
+def test_a_machine_without_any_browser_says_the_line_to_type(shop: Path):
+    found = find_browser(shop, user=1000)
+    assert found.returncode == 1
+    assert found.stderr == "The tests need Chromium. Type: sudo apt-get install -y chromium-headless-shell\n"
