@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from chalicelib.domain.shelf.amounts import said
+from chalicelib.domain.shelf.amounts import amount_text
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.stock import keep_alerted, read_alerted
@@ -28,6 +28,9 @@ def tell_what_is_low() -> None:
     left = {place: shelf.on_hand.get(place, 0) for place in thresholds.keys() & called.keys()}
     low = frozenset(place for place, amount in left.items() if amount <= thresholds[place])
     if low - alerted:
-        tell("Running low", "\n".join(sorted(f"{called[one].name}: {said(left[one], called[one].unit)} left" for one in low - alerted)))
+        tell(
+            "Running low",
+            "\n".join(sorted(f"{called[one].name}: {amount_text(left[one], called[one].unit)} left" for one in low - alerted)),
+        )
     if low != alerted:
         keep_alerted(low)

@@ -79,7 +79,7 @@ def _keep(ticket: Ticket, decide: Callable[[Offer, Shelf], Corrected], hand: Han
         corrected = decide(offer, shelf)
         check_corrected(ticket, corrected, offer, shelf)
         try:
-            kept = keep_turn(ticket, corrected, offer if corrected.came else None)
+            kept = keep_turn(ticket, corrected, offer if corrected.new_line else None)
         except ShelfDiffers as differs:
             shelf = differs.shelf
             continue

@@ -7,9 +7,9 @@ from typing import Any
 import msgspec
 from chalice.app import Blueprint, Response
 
+from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.orders.availability import availability, free_slots
-from chalicelib.domain.orders.days import kitchen_day
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer_if_new

@@ -11,9 +11,10 @@ from msgspec import Meta, Struct
 from chalicelib.domain.book.book import DAYS, Opening, SpecialDay
 from chalicelib.domain.book.faults import Fault, range_faults
 from chalicelib.domain.book.restaurant_checks import hours_faults
-from chalicelib.domain.hours.hours import local_text, spelled, without_past_days
-from chalicelib.domain.menu.menus import Menu, at_tables, pools
-from chalicelib.domain.orders.days import kitchen_day
+from chalicelib.domain.hours.days import kitchen_day
+from chalicelib.domain.hours.hours import local_text, openings_text, without_past_days
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.pools import at_tables, pools
 from chalicelib.domain.refusals import RulesBroken
 from chalicelib.domain.rules.rules import Rules, off_now
 from chalicelib.domain.tickets.tickets import Ticket
@@ -100,8 +101,8 @@ def on_desk(menu: Menu, rules: Rules, now: datetime) -> dict[str, Any]:
         "at": rules.at and local_text(hours, rules.at),
         "zone": hours.zone,
         "slot_minutes": hours.slot_minutes,
-        "week": [spelled(openings) for openings in hours.week],
-        "special": [{"day": one.day, "name": one.name, "openings": spelled(one.openings)} for one in hours.special],
+        "week": [openings_text(openings) for openings in hours.week],
+        "special": [{"day": one.day, "name": one.name, "openings": openings_text(one.openings)} for one in hours.special],
         "lead_minutes": hours.lead_minutes,
         "last_order_minutes": hours.last_order_minutes,
         "days_ahead": hours.days_ahead,

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
-from chalicelib.domain.people.people import spelled
+from chalicelib.domain.people.people import normal_name
 
 _ADDRESS = re.compile(r"\S+@\S+")
 _LONGEST = 128
@@ -23,7 +23,7 @@ class _NamedForm(Struct, forbid_unknown_fields=True, frozen=True):
     @property
     def person(self) -> str:
         """The name as the pool keeps it: capitals make nobody else of somebody."""
-        return spelled(self.name)
+        return normal_name(self.name)
 
 
 class SignInForm(_NamedForm, frozen=True):

@@ -11,7 +11,7 @@ from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.logbook import sentences
 from chalicelib.domain.menu.menus import Menu, MenuIngredient
-from chalicelib.domain.orders.days import FURTHEST
+from chalicelib.domain.orders.holding import FURTHEST
 from chalicelib.domain.people.people import CREW, OWNER, READERS, Session
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf.movements import COUNT, OPENING, Counts, Movement, not_on_the_books, reversal

@@ -7,7 +7,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.orders.days import FURTHEST, Held, beginning
+from chalicelib.domain.orders.holding import FURTHEST, Held, beginning
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.keys import held_key

@@ -6,8 +6,9 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.menu.offers import Offer
-from chalicelib.domain.orders.days import Held, kitchen_day, limits
+from chalicelib.domain.orders.holding import Held, limits
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.refusals import KeyReused, NoSuchOrder, RestaurantError
 from chalicelib.domain.tickets.tickets import RECEIVED, Ticket

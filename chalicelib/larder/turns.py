@@ -8,7 +8,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.domain.menu.lines import add_needs
 from chalicelib.domain.menu.offers import Offer
-from chalicelib.domain.orders.days import Held, limits
+from chalicelib.domain.orders.holding import Held, limits
 from chalicelib.domain.shelf.movements import Movement
 from chalicelib.domain.tickets.corrections import Corrected
 from chalicelib.domain.tickets.tickets import Ticket
@@ -32,7 +32,7 @@ def keep_turn(before: Ticket, turned: Ticket | Corrected, offer: Offer | None = 
     """
     corrected = turned if isinstance(turned, Corrected) else Corrected(turned)
     held = corrected.held_since(before)
-    late = corrected.late(held) if held and held.on_shelf and _has_begun(held.day) else None
+    late = corrected.late_movement(held) if held and held.on_shelf and _has_begun(held.day) else None
     of_day = held.of_dishes if held and late else held
     change = _of_shelf(before, corrected, offer, late)
     items = [

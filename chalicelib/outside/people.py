@@ -9,7 +9,7 @@ import msgspec
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.people.people import ROLES, Challenge, Person, not_them, spelled
+from chalicelib.domain.people.people import ROLES, Challenge, Person, normal_name, not_them
 from chalicelib.domain.refusals import KitchenBusy, NotThem, TooManyTries, WeakPassword
 from chalicelib.outside.keyring import read_parameter
 from chalicelib.settings import settings
@@ -118,7 +118,7 @@ def _let_in(said: dict[str, Any]) -> Person | Challenge:
     role = next((role for role in ROLES if role in told.get("cognito:groups", ())), None)
     if role is None:
         raise not_them()
-    return Person(spelled(told["email"]), told.get("name") or told["email"].partition("@")[0], role)
+    return Person(normal_name(told["email"]), told.get("name") or told["email"].partition("@")[0], role)
 
 
 def _ask(question: str, **parameters: Any) -> dict[str, Any]:

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
+from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.menu.offers import Offer
-from chalicelib.domain.orders.days import is_to_begin, kitchen_day
+from chalicelib.domain.orders.holding import is_to_begin
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.days import begin_days
 from chalicelib.larder.rules import read_offer

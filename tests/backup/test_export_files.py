@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.menu.menus import at_tables
+from chalicelib.domain.menu.pools import at_tables
 from chalicelib.domain.shelf.movements import reversal
 from chalicelib.larder.keys import BOOK_WITHOUT_VERSION, SHELF, book_key, slot_mark
 from chalicelib.larder.menus import read_menu

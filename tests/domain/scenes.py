@@ -7,8 +7,9 @@ from itertools import product
 from typing import Any
 
 from chalicelib.domain.menu.lines import AskedLine, Line, find_line
-from chalicelib.domain.menu.menus import Menu, MenuDish, at_tables, freeze
+from chalicelib.domain.menu.menus import Menu, MenuDish, freeze
 from chalicelib.domain.menu.offers import Offer
+from chalicelib.domain.menu.pools import at_tables
 from chalicelib.domain.orders.orders import AskedOrder, Order, write_order
 from chalicelib.domain.rules.rules import in_force, rules_of
 from chalicelib.domain.shelf.shelf import Shelf

@@ -9,7 +9,7 @@ from typing import Any
 import boto3
 import pytest
 
-from chalicelib.domain.people.people import spelled
+from chalicelib.domain.people.people import normal_name
 from chalicelib.larder.sessions import keep_session, read_sessions
 from chalicelib.settings import settings
 from tests.at_the_pass import Pass
@@ -111,4 +111,4 @@ def test_what_is_missing_is_asked_for(arguments: list[str], sentence: str):
 
 
 def test_a_name_is_one_however_it_is_written():
-    assert spelled(" Ada@Example.COM\n") == "ada@example.com"
+    assert normal_name(" Ada@Example.COM\n") == "ada@example.com"

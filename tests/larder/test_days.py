@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from chalicelib.domain.menu.offers import Offer
-from chalicelib.domain.orders.days import Held, held_dish
+from chalicelib.domain.orders.holding import Held, held_dish
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.corrections import Hand, line_of, strike, swap
 from chalicelib.domain.tickets.tickets import cancel, move

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
 from chalicelib.domain.book.book import Book, Opening
-from chalicelib.domain.orders.days import kitchen_day
+from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.kitchen import clock
 from chalicelib.larder.days import read_held
 from chalicelib.larder.movements import keep_movement

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from chalicelib.domain.orders.days import Held
+from chalicelib.domain.orders.holding import Held
 from chalicelib.domain.shelf.movements import AHEAD
 from chalicelib.domain.tickets.tickets import CANCELLED
 from chalicelib.larder.days import held_from

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 from babel.numbers import get_currency_precision
 
-from chalicelib.domain.menu.menus import at_tables
+from chalicelib.domain.menu.pools import at_tables
 from chalicelib.larder.keys import read_slot_mark
 from tools.backup.larder import BOOK_WITHOUT_VERSION, SHELF, Larder, kind_of
 

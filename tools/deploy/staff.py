@@ -14,7 +14,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.logbook.sentences import BOOK_OWNER
-from chalicelib.domain.people.people import ROLES, spelled
+from chalicelib.domain.people.people import ROLES, normal_name
 from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.sessions import end_sessions_of
 from tools.deploy.names import STAGES, people_parameter, speak_of
@@ -111,7 +111,7 @@ def main() -> None:
     parser.add_argument("--called", help="what the crew calls them", default="")
     parser.add_argument("--dismiss", action="store_true")
     asked = parser.parse_args()
-    name = spelled(asked.name)
+    name = normal_name(asked.name)
     if (asked.role or asked.dismiss) and not name:
         sys.exit("Say who: NAME=ada@example.com")
     if name and asked.role not in ROLES and not asked.dismiss:

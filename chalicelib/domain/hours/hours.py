@@ -56,7 +56,7 @@ def without_past_days(hours: Hours, now: datetime) -> Hours:
     return replace(hours, special=tuple(sorted((one for one in hours.special if one.day >= yesterday), key=lambda one: one.day)))
 
 
-def spelled(openings: Iterable[Opening]) -> list[str]:
+def openings_text(openings: Iterable[Opening]) -> list[str]:
     """Openings as they are written on the door."""
     return [f"{one.opens:%H:%M}-{one.closes:%H:%M}" for one in openings]
 

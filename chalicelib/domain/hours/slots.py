@@ -34,7 +34,7 @@ def next_opening(hours: Hours, now: datetime) -> datetime | None:
     return next((service.opens for service in coming_services(hours, now) if service.opens > now), None)
 
 
-def closing(hours: Hours, now: datetime) -> datetime | None:
+def closing_time(hours: Hours, now: datetime) -> datetime | None:
     """When the service under way ends; None while closed."""
     return next((service.closes for service in coming_services(hours, now) if service.opens <= now), None)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.menu.menus import Menu, MenuIngredient
-from chalicelib.domain.shelf.amounts import change, said
+from chalicelib.domain.shelf.amounts import amount_text, signed_amount
 from chalicelib.domain.shelf.movements import AHEAD, COUNT, DELIVERY, OPENING, REMAKE, REVERSAL, WASTE, Movement
 
 BOOK_OWNER = "The book's owner"
@@ -31,7 +31,11 @@ def latest_first(entries: Iterable[LogEntry]) -> list[LogEntry]:
 
 def low_at(ingredient: MenuIngredient, amount: int | None) -> str:
     """What it means to set a threshold, or to take it away."""
-    return f"{ingredient.name} is never called low" if amount is None else f"{ingredient.name} is low at {said(amount, ingredient.unit)}"
+    return (
+        f"{ingredient.name} is never called low"
+        if amount is None
+        else f"{ingredient.name} is low at {amount_text(amount, ingredient.unit)}"
+    )
 
 
 def of_movement(movement: Movement, menu: Menu) -> LogEntry:
@@ -53,9 +57,9 @@ def _amounts(movement: Movement, menu: Menu) -> Iterator[str]:
     for place, amount in movement.amounts.items():
         one = menu.ingredients.get(place, MenuIngredient(ids.get(place, place), ""))  # what has left the book has kept its place
         if movement.reason not in _EITHER_WAY:
-            yield f"{one.name} {said(abs(amount), one.unit)}"
+            yield f"{one.name} {amount_text(abs(amount), one.unit)}"
         elif amount:
-            yield f"{one.name} {change(amount, one.unit)}"
+            yield f"{one.name} {signed_amount(amount, one.unit)}"
         else:
             as_expected += 1
     if as_expected:

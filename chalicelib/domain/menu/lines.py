@@ -70,7 +70,7 @@ def add_needs(total: dict[str, int], more: Mapping[str, int], times: int = 1) ->
         total[place] = total.get(place, 0) + amount * times
 
 
-def both(needs: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
+def sum_of_needs(needs: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
     """Both together."""
     total = dict(needs)
     add_needs(total, more)

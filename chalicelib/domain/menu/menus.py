@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from chalicelib.domain.book.book import Book, Dish, Hours, Option, OptionGroup, Part
 from chalicelib.domain.book.recipes import Contains, Recipes
+from chalicelib.domain.menu.pools import at_tables
 
 _STATION = "station/"  # no ingredient's id holds a slash, so a station and an ingredient may share a name
-_AT_TABLES = "~"  # no place's label holds it
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -86,31 +86,6 @@ class Menu:
     places: Mapping[str, str]
     ingredients: Mapping[str, MenuIngredient] = field(default_factory=dict)
     pars: Mapping[str, int] = field(default_factory=dict)
-
-
-def at_tables(station: str) -> str:
-    """The place of a station's minutes that are kept apart for guests at tables."""
-    return station + _AT_TABLES
-
-
-def pool(station: str, table: int | None, capacity: Mapping[str, int]) -> str:
-    """The place from which a station's minutes are taken: for a table those that are kept apart, where some are."""
-    apart = at_tables(station)
-    return apart if table is not None and apart in capacity else station
-
-
-def pools(station: str, capacity: Mapping[str, int]) -> dict[str, int]:
-    """The minutes of a station for one slot: all of them, or those for what is collected and those for tables."""
-    return {place: capacity[place] for place in (station, at_tables(station)) if place in capacity}
-
-
-def given_back(station: str, minutes: int, work: Mapping[str, int]) -> dict[str, int]:
-    """The places to which so many minutes of an order's work go back: never more to one of them than was taken from it.
-
-    An order that was taken while the minutes were together, and got longer once they were apart, has some from both.
-    """
-    apart = min(minutes, work.get(at_tables(station), 0))
-    return {at_tables(station): apart, station: minutes - apart}
 
 
 def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:

@@ -6,12 +6,13 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.book.book import SpecialDay
-from chalicelib.domain.hours.hours import local_day, local_text, spelled, without_past_days
-from chalicelib.domain.hours.slots import closing, next_opening, offered_slots
+from chalicelib.domain.hours.days import kitchen_day
+from chalicelib.domain.hours.hours import local_day, local_text, openings_text, without_past_days
+from chalicelib.domain.hours.slots import closing_time, next_opening, offered_slots
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import MenuDish
 from chalicelib.domain.menu.offers import Offer
-from chalicelib.domain.orders.days import held_dish, kitchen_day
+from chalicelib.domain.orders.holding import held_dish
 from chalicelib.domain.shelf.shelf import Shelf
 
 FEW = 9
@@ -74,7 +75,7 @@ def _count(line: Line, shelf: Shelf) -> int:
 
 
 def _doors(offer: Offer, shelf: Shelf, now: datetime) -> dict[str, Any]:
-    closes, opens = closing(offer.hours, now), next_opening(offer.hours, now)
+    closes, opens = closing_time(offer.hours, now), next_opening(offer.hours, now)
     paused = offer.hours.paused_until if offer.hours.paused_until and offer.hours.paused_until > now else None
     soonest = next(iter(free_slots(offer, shelf, now)), None)
     doors: dict[str, Any] = {
@@ -91,4 +92,4 @@ def _doors(offer: Offer, shelf: Shelf, now: datetime) -> dict[str, Any]:
 
 
 def _special(day: SpecialDay) -> dict[str, Any]:
-    return {"day": day.day.isoformat(), "name": day.name, "openings": spelled(day.openings)}
+    return {"day": day.day.isoformat(), "name": day.name, "openings": openings_text(day.openings)}

@@ -10,10 +10,11 @@ from datetime import date, datetime
 
 from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.menu.lines import AskedLine, Line, add_needs
-from chalicelib.domain.menu.menus import Menu, pool
+from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.offers import Offer, find_offered_line
+from chalicelib.domain.menu.pools import pool
 from chalicelib.domain.orders.bills import bill_of
-from chalicelib.domain.orders.days import Held, as_of, check_quotas, hold, last_begun
+from chalicelib.domain.orders.holding import Held, as_of, check_quotas, hold, last_begun
 from chalicelib.domain.orders.order_lines import OrderLine, order_line
 from chalicelib.domain.orders.timing import choose_slot, read_slot
 from chalicelib.domain.refusals import Closed, NoSuchTable, PriceChanged, SlotFull, SlotUnavailable, TooLarge

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from chalicelib.domain.book.book import Hours
 from chalicelib.domain.hours.hours import local_text
-from chalicelib.domain.hours.slots import closing, is_offered, next_opening, offered_slots, slots_now
+from chalicelib.domain.hours.slots import closing_time, is_offered, next_opening, offered_slots, slots_now
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.refusals import Closed, SlotFull, SlotUnavailable
 from chalicelib.domain.shelf.shelf import Shelf
@@ -22,7 +22,7 @@ def choose_slot(asked: str | None, work: Mapping[str, int], offer: Offer, now: d
         return _as_soon_as_possible(work, offer, now, shelf)
     slot = read_slot(asked, offer.hours)
     if slot is None or not is_offered(offer.hours, slot, now):
-        closes = closing(offer.hours, now)
+        closes = closing_time(offer.hours, now)
         raise SlotUnavailable(
             "Your time can no longer be chosen.",
             "Choose one of the times on offer.",

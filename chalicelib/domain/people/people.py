@@ -24,7 +24,7 @@ class Person:
     role: str
 
 
-def spelled(name: str) -> str:
+def normal_name(name: str) -> str:
     """An address as it is kept and compared."""
     return name.strip().lower()
 

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from chalicelib.domain.book.book import Hours
-from chalicelib.domain.orders.days import held_dish, kitchen_day
+from chalicelib.domain.hours.days import kitchen_day
+from chalicelib.domain.orders.holding import held_dish
 from chalicelib.domain.tickets.tickets import CANCELLED, Ticket
 
 

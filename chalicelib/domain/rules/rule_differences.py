@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from chalicelib.domain.book.book import DAYS, Hours, Opening, SpecialDay
-from chalicelib.domain.hours.hours import local_text, spelled, without_past_days
-from chalicelib.domain.menu.menus import Menu, at_tables
-from chalicelib.domain.orders.days import kitchen_day
+from chalicelib.domain.hours.days import kitchen_day
+from chalicelib.domain.hours.hours import local_text, openings_text, without_past_days
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.pools import at_tables
 from chalicelib.domain.rules.rules import Rules, off_now
 
 
@@ -98,7 +99,7 @@ def _quotas(before: Rules, after: Rules, menu: Menu, now: datetime) -> Iterator[
 
 
 def _words(openings: Iterable[Opening]) -> str:
-    return ", ".join(spelled(openings)) or "closed"
+    return ", ".join(openings_text(openings)) or "closed"
 
 
 def _clock(hours: Hours, instant: datetime) -> str:

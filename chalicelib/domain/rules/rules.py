@@ -12,8 +12,9 @@ from typing import Any
 from chalicelib.domain.book.book import Hours
 from chalicelib.domain.hours.hours import local_day, services
 from chalicelib.domain.hours.slots import coming_services
-from chalicelib.domain.menu.menus import Menu, pools
+from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.offers import Offer
+from chalicelib.domain.menu.pools import pools
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets.tickets import Ticket
 

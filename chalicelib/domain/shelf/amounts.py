@@ -5,7 +5,7 @@ from decimal import Decimal
 _SCALES = {"g": (("kg", 6), ("g", 3)), "ml": (("l", 6), ("ml", 3))}
 
 
-def said(amount: int, unit: str) -> str:
+def amount_text(amount: int, unit: str) -> str:
     """Thousandths of a base unit in words, to the last one: 1.5 kg, 3 pieces, −20 g."""
     scales = _SCALES.get(unit, ((unit, 3),))
     name, digits = next((scale for scale in scales if abs(amount) >= 10 ** scale[1]), scales[-1])
@@ -13,6 +13,6 @@ def said(amount: int, unit: str) -> str:
     return f"{value:,f} {'pieces' if name == 'piece' and abs(value) != 1 else name}".replace("-", "−").rstrip()
 
 
-def change(amount: int, unit: str) -> str:
+def signed_amount(amount: int, unit: str) -> str:
     """The same for a change, with its sign."""
-    return f"+{said(amount, unit)}" if amount > 0 else said(amount, unit)
+    return f"+{amount_text(amount, unit)}" if amount > 0 else amount_text(amount, unit)

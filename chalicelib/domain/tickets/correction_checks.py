@@ -5,7 +5,7 @@ from dataclasses import replace
 from chalicelib.domain.menu.lines import add_needs
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.offers import Offer
-from chalicelib.domain.orders.days import Held, as_of, check_quotas
+from chalicelib.domain.orders.holding import Held, as_of, check_quotas
 from chalicelib.domain.refusals import SlotFull
 from chalicelib.domain.shelf.movements import REMAKE, Movement, not_on_the_books
 from chalicelib.domain.shelf.shelf import Shelf
@@ -18,7 +18,7 @@ def check_corrected(before: Ticket, corrected: Corrected, offer: Offer, shelf: S
     """Refuses what cannot be given: a plate that is made once more, what was begun too early, or a line that came instead."""
     if corrected.booked:
         _check_booked(corrected.booked, before.order.held, offer.menu, shelf)
-    if corrected.came is None:
+    if corrected.new_line is None:
         return
     taken, held = corrected.taken_since(before), corrected.held_since(before)
     if held is not None:
@@ -29,8 +29,8 @@ def check_corrected(before: Ticket, corrected: Corrected, offer: Offer, shelf: S
         else:
             add_needs(taken, held.on_shelf)
     if not shelf.covers({place: amount for place, amount in taken.items() if amount > 0}):
-        add_needs(taken, corrected.came.needs(), -corrected.came.portions)
-        refuse_shortage([corrected.came], shelf.without(taken, 1))
+        add_needs(taken, corrected.new_line.needs(), -corrected.new_line.portions)
+        refuse_shortage([corrected.new_line], shelf.without(taken, 1))
     more = {station: minutes for station, minutes in corrected.promised_since(before).items() if minutes > 0}
     if not shelf.has_time(before.order.slot, more, offer):
         raise SlotFull("The kitchen has no more time for this then.", "Choose something that is quicker to cook.")

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from chalicelib.domain.log_entries import LogEntry
-from chalicelib.domain.menu.lines import AskedLine, Line, add_needs, both, find_line
-from chalicelib.domain.menu.menus import Menu, given_back, pool
+from chalicelib.domain.menu.lines import AskedLine, Line, add_needs, find_line, sum_of_needs
+from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.offers import Offer
+from chalicelib.domain.menu.pools import given_back, pool
 from chalicelib.domain.orders.bills import bill_of
-from chalicelib.domain.orders.days import Held, hold, last_begun, released
+from chalicelib.domain.orders.holding import Held, hold, last_begun, released
 from chalicelib.domain.orders.order_lines import order_line
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.refusals import NoSuchStep
@@ -35,13 +36,13 @@ class Hand:
 class Corrected:
     """The ticket as it will be, what is booked with it (waste, or what a plate takes a second time), and what the log book says of it.
 
-    `came` is the line that came instead of another, from what is on offer.
+    `new_line` is the line that came instead of another, from what is on offer.
     """
 
     ticket: Ticket
     booked: Movement | None = None
     entry: LogEntry | None = None
-    came: Line | None = None
+    new_line: Line | None = None
 
     def taken_since(self, before: Ticket) -> dict[str, int]:
         """What the shelf gives for it, thousandths by place; less than nothing where it gets something back."""
@@ -57,7 +58,7 @@ class Corrected:
         changed = {what: amount for what, amount in amounts.items() if amount}
         return Held(self.ticket.order.held.day, changed) if self.ticket.order.held and changed else None
 
-    def late(self, held: Held) -> Movement:
+    def late_movement(self, held: Held) -> Movement:
         """The movement that takes off the shelf, or puts back, what changes of what was held for a day that has begun."""
         ticket = self.ticket
         at = max(*ticket.steps.values(), *(one.at for one in ticket.corrections))
@@ -78,8 +79,8 @@ def is_made(ticket: Ticket, line: int, turn: int, tablet: str) -> bool:
 
 def version_of(ticket: Ticket, index: int) -> int:
     """The version of the menu from which this line came."""
-    came = [one.menu_version for one in ticket.corrections if one.instead == index != one.line]
-    return came[0] if came else ticket.order.menu_version
+    swaps = [correction for correction in ticket.corrections if correction.instead == index != correction.line]
+    return swaps[0].menu_version if swaps else ticket.order.menu_version
 
 
 def line_of(ticket: Ticket, index: int, menu: Menu) -> Line:
@@ -100,11 +101,11 @@ def swap(
     ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, offer: Offer, shelf: Shelf, begun: bool = False
 ) -> Corrected:
     """The ticket with another line in place of this one, from what is on offer. What was ready is cooking again."""
-    struck = _without(ticket, index, line, hand, begun=begun, came=len(ticket.order.lines), version=offer.menu.version)
+    struck = _without(ticket, index, line, hand, begun=begun, instead=len(ticket.order.lines), version=offer.menu.version)
     longer = _longer(struck.ticket.order, instead, offer, last_begun(offer, hand.at, shelf))
     swapped = _cooking_again(replace(struck.ticket, order=longer), len(ticket.order.lines))
     what = f"{line.portions} × {line.dish.name} swapped for {instead.portions} × {instead.dish.name}"
-    return _settled(ticket, replace(struck, ticket=swapped, entry=_entry(swapped, hand, what), came=instead))
+    return _settled(ticket, replace(struck, ticket=swapped, entry=_entry(swapped, hand, what), new_line=instead))
 
 
 def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
@@ -124,13 +125,13 @@ def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bo
     return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, "called off"), _entry(cancelled, hand, "called off"))
 
 
-def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool, came: int | None = None, version: int = 0) -> Corrected:
+def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool, instead: int | None = None, version: int = 0) -> Corrected:
     _check_open(ticket)
     order, work = ticket.order, dict(ticket.order.work)
     needs, held = released(order.needs, order.held, line)
     add_needs(work, given_back(line.dish.station, line.minutes() * line.portions, order.work), -1)
     lighter = replace(order, needs=needs, held=held, work=_left(work))
-    noted = _noted(replace(ticket, order=lighter), index, hand, came, version)
+    noted = _noted(replace(ticket, order=lighter), index, hand, instead, version)
     wasted = {index: line} if _was_cooked(ticket, index, begun=begun) else {}
     what = f"{line.portions} × {line.dish.name} struck off"
     return Corrected(noted, _booked(WASTE, wasted, noted, hand, what), _entry(noted, hand, what))
@@ -150,16 +151,16 @@ def _longer(order: Order, line: Line, offer: Offer, begun: date) -> Order:
     work, new = dict(order.work), order_line(line, offer.menu)
     taken, held = hold(line.needs_of_all(), [line], order.slot, begun, offer)
     add_needs(work, {pool(line.dish.station, order.table, offer.capacity): line.minutes()}, line.portions)
-    lines, needs, takes = (*order.lines, new), both(order.needs, taken), max(order.takes, line.minutes())
+    lines, needs, takes = (*order.lines, new), sum_of_needs(order.needs, taken), max(order.takes, line.minutes())
     if held and order.held:
-        held = replace(held, amounts=both(order.held.amounts, held.amounts))
+        held = replace(held, amounts=sum_of_needs(order.held.amounts, held.amounts))
     return replace(order, lines=lines, needs=needs, held=held or order.held, work=_left(work), takes=takes)
 
 
-def _noted(ticket: Ticket, index: int, hand: Hand, came: int | None, version: int) -> Ticket:
+def _noted(ticket: Ticket, index: int, hand: Hand, instead: int | None, version: int) -> Ticket:
     """The ticket one turn on, with this correction."""
     turn, ticks = ticket.turn + 1, tuple(one for one in ticket.ticks if one != index)
-    correction = Correction(turn, hand.at, hand.who, hand.tablet, index, came, version)
+    correction = Correction(turn, hand.at, hand.who, hand.tablet, index, instead, version)
     return replace(ticket, turn=turn, tablet=hand.tablet, who=hand.who, ticks=ticks, corrections=(*ticket.corrections, correction))
 
 

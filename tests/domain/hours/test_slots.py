@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from chalicelib.domain.hours.hours import local_text, services
-from chalicelib.domain.hours.slots import closing, coming_services, is_offered, next_opening, offered_slots, slots_now
+from chalicelib.domain.hours.slots import closing_time, coming_services, is_offered, next_opening, offered_slots, slots_now
 from tests.bistro import FRIDAY_EVENING, HOURS
 from tests.domain.hours.scenes import week
 from tests.domain.scenes import utc
@@ -119,13 +119,13 @@ def test_the_doors_open_and_close_by_the_restaurant_s_clock():
         utc(2026, 11, 27, 23, 15): (utc(2026, 11, 27, 23, 30), utc(2026, 11, 28, 11)),
         utc(2026, 11, 29, 14): (None, utc(2026, 12, 1, 11)),
     }
-    assert {now: (closing(HOURS, now), next_opening(HOURS, now)) for now in doors} == doors
+    assert {now: (closing_time(HOURS, now), next_opening(HOURS, now)) for now in doors} == doors
 
 
 def test_a_house_on_holiday_offers_nothing_and_says_so_without_a_fall():
     holiday = week("Europe/Paris")
     assert (offered_slots(holiday, FRIDAY_EVENING), slots_now(holiday, FRIDAY_EVENING)) == ([], [])
-    assert (closing(holiday, FRIDAY_EVENING), next_opening(holiday, FRIDAY_EVENING)) == (None, None)
+    assert (closing_time(holiday, FRIDAY_EVENING), next_opening(holiday, FRIDAY_EVENING)) == (None, None)
 
 
 WEEKS = (

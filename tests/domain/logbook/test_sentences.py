@@ -3,12 +3,9 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.logbook.sentences import latest_first, low_at, of_movement
 from chalicelib.domain.menu.menus import MenuIngredient
-from chalicelib.domain.shelf.amounts import change, said
 from chalicelib.domain.shelf.movements import COUNT, DELIVERY, OPENING, REMAKE, WASTE, Movement, reversal
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import MENU
@@ -19,29 +16,6 @@ LATER = FRIDAY_EVENING + timedelta(hours=1)
 
 def told(reason: str, amounts: dict[str, int], **more: str) -> tuple[str, ...]:
     return of_movement(Movement("moved", FRIDAY_EVENING, reason, amounts, "Zoë", **more), MENU).what
-
-
-@pytest.mark.parametrize(
-    ("amount", "unit", "words"),
-    [
-        (0, "g", "0 g"),
-        (500, "g", "0.5 g"),
-        (999_999, "g", "999.999 g"),
-        (1_500_000, "g", "1.5 kg"),
-        (-20_000, "g", "−20 g"),
-        (12_345_678_000, "ml", "12,345.678 l"),
-        (1_000, "piece", "1 piece"),
-        (10_000, "piece", "10 pieces"),
-        (-1_000, "piece", "−1 piece"),
-        (5_000, "", "5"),
-    ],
-)
-def test_an_amount_is_said_as_a_cook_says_it_and_nothing_of_it_is_lost(amount: int, unit: str, words: str):
-    assert said(amount, unit) == words
-
-
-def test_a_change_has_its_sign():
-    assert [change(amount, "g") for amount in (1_000, 0, -1_000)] == ["+1 g", "0 g", "−1 g"]
 
 
 def test_what_came_what_is_gone_and_what_was_made_anew_are_said_with_their_notes():

@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib.domain.book.book import Dish
 from chalicelib.domain.orders.availability import FEW, availability, free_slots
-from chalicelib.domain.orders.days import held_dish
+from chalicelib.domain.orders.holding import held_dish
 from chalicelib.domain.shelf.shelf import Shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS
 from tests.domain.orders.scenes import EVENING, full

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from chalicelib.domain.menu.offers import Offer
-from chalicelib.domain.orders.days import Held, held_dish
+from chalicelib.domain.orders.holding import Held, held_dish
 from chalicelib.domain.rules.quotas import beyond, uncounted
 from chalicelib.domain.tickets.tickets import Ticket, cancel
 from tests.bistro import FRIDAY_EVENING, HOURS

@@ -8,11 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.book.book import Opening
-from chalicelib.domain.orders.days import Held, beginning, held_dish, kitchen_day, released
+from chalicelib.domain.orders.holding import Held, beginning, held_dish, released
 from chalicelib.domain.refusals import OutOfIngredient
 from tests.bistro import FRIDAY_EVENING, HOURS, G
 from tests.domain.scenes import (
-    A_DAY,
     FEW_SOLES,
     FRESH,
     MENU,
@@ -67,19 +66,6 @@ def test_what_was_put_away_for_tomorrow_lasts_tonight():
     assert write(line("sole", 1), on=tonight, offer=FRESH)
 
 
-def test_past_midnight_it_is_still_the_evenings_day():
-    at_half_past = utc(2026, 11, 27, 23, 15)
-    assert kitchen_day(HOURS, at_half_past) == A_DAY
-    assert kitchen_day(HOURS, utc(2026, 11, 28, 3)) == TOMORROW
-    late = write(line("sole", 1), offer=FRESH, slot="2026-11-28T00:00:00+01:00")
-    assert late.held is None
-
-
-def test_where_the_doors_never_close_a_day_ends_at_midnight():
-    never_closed = replace(HOURS, week=((Opening(time(0), time(0)),),) * 7)
-    assert [kitchen_day(never_closed, utc(2026, 11, 27, hour)).day for hour in (22, 23)] == [27, 28]
-
-
 def test_a_guest_served_after_midnight_is_served_from_the_stock_of_that_day():
     open_all_night = replace(FRESH, hours=replace(HOURS, week=((Opening(time(0), time(0)),),) * 7))
     before_midnight = utc(2026, 11, 27, 22, 50)
@@ -121,3 +107,7 @@ def test_what_is_struck_off_is_released_from_the_day_first(first: int, second: i
     needs, still = released(order.needs, order.held, line("sole", first))
     left = write(line("sole", second), offer=FRESH, slot=SATURDAY)
     assert (needs, still) == (left.needs, left.held)
+
+
+def test_what_is_served_past_midnight_is_taken_from_the_evenings_stock():
+    assert write(line("sole", 1), offer=FRESH, slot="2026-11-28T00:00:00+01:00").held is None

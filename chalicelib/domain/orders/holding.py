@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
-from chalicelib.domain.book.book import Hours, Opening
+from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.refusals import OutOfIngredient
@@ -43,24 +42,6 @@ class Held:
 def held_dish(dish: str) -> str:
     """What portions of a dish are held as."""
     return _DISH + dish
-
-
-def kitchen_day(hours: Hours, instant: datetime) -> date:
-    """The day of the calendar; or the day before, when that day's service is under way and no other one."""
-    local = instant.astimezone(ZoneInfo(hours.zone))
-    day, clock = local.date(), local.time()
-    before = day - timedelta(days=1)
-    is_todays = any(one.opens <= clock and (clock <= one.closes or _is_past_midnight(one)) for one in _openings(hours, day))
-    is_late = any(_is_past_midnight(one) and clock <= one.closes for one in _openings(hours, before))
-    return before if is_late and not is_todays else day
-
-
-def _openings(hours: Hours, day: date) -> tuple[Opening, ...]:
-    return next((one.openings for one in hours.special if one.day == day), hours.week[day.weekday()])
-
-
-def _is_past_midnight(opening: Opening) -> bool:
-    return opening.closes <= opening.opens
 
 
 def is_to_begin(today: date, shelf: Shelf, offer: Offer) -> bool:
