@@ -4,6 +4,7 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from chalicelib.domain.tickets.corrections import AskedCorrection
 from chalicelib.kitchen.forms import MOST_LINES
 from chalicelib.kitchen.order_forms import LineForm
 
@@ -37,6 +38,10 @@ class CorrectionForm(Struct, forbid_unknown_fields=True, omit_defaults=True, fro
     again: bool = False
     begun: bool = False
     tablet: _Tablet = ""
+
+    def asked(self) -> AskedCorrection:
+        """What the crew asks for, in the words of the domain."""
+        return AskedCorrection(self.seen, self.line, self.instead.asked() if self.instead else None, self.again, self.begun)
 
 
 class CallOffForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):

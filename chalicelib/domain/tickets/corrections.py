@@ -33,6 +33,20 @@ class Hand:
 
 
 @dataclass(frozen=True, slots=True)
+class AskedCorrection:
+    """What the crew asks for: the line `line` struck off, another one `instead` of it, or the same plate `again`.
+
+    `seen` is the turn at which the ticket was looked at; `begun` says that the line was in the pan already.
+    """
+
+    seen: int
+    line: int
+    instead: AskedLine | None = None
+    again: bool = False
+    begun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """The ticket as it will be, what is booked with it (waste, or what a plate takes a second time), and what the log book says of it.
 

@@ -1,0 +1,72 @@
+"""The crew sees the open tickets, ticks their lines and moves them along; the dining room sees what is ready."""
+
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+
+from chalicelib.domain.hours.hours import local_day
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.tickets import tickets
+from chalicelib.domain.tickets.corrections import Hand
+from chalicelib.domain.tickets.tickets import SERVED, Ticket, check_seen, somebody_was_first
+from chalicelib.domain.tickets.to_prepare import to_prepare, versions_ticked
+from chalicelib.larder.menus import read_menu
+from chalicelib.larder.orders import read_order
+from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
+from chalicelib.larder.turns import keep_turn
+
+_RECALLED = timedelta(minutes=30)
+_MOST_LOOKED_AT = 60
+"""Of a day's done tickets: more are not served in half an hour."""
+_DUE = timedelta(hours=1)
+
+
+def read_board() -> tuple[list[Ticket], list[str]]:
+    """The open tickets by due time, and the names of the stations."""
+    return read_open_tickets(), list(read_menu().stations.values())
+
+
+def recall(now: datetime) -> list[Ticket]:
+    """What was served in the last half hour, the latest first."""
+    hours, since = read_menu().hours, now - _RECALLED
+    days = {local_day(hours, now), local_day(hours, since)}
+    done = [ticket for day in days for ticket in read_done_tickets(day, _MOST_LOOKED_AT)]
+    served = [ticket for ticket in done if ticket.state == SERVED and ticket.steps[SERVED] > since]
+    return sorted(served, key=lambda ticket: ticket.steps[SERVED], reverse=True)
+
+
+def read_needs(now: datetime) -> tuple[dict[str, int], Menu]:
+    """Thousandths by place that the coming hours still take, and the menu that names them."""
+    queue = read_open_tickets()
+    menus = {version: read_menu(version) for version in versions_ticked(queue)}
+    return to_prepare(queue, now, menus), read_menu()
+
+
+def read_screen(now: datetime) -> list[Ticket]:
+    """What is collected within the hour, or should have been within the last one."""
+    return [ticket for ticket in read_open_tickets(now + _DUE) if ticket.order.table is None and ticket.order.slot > now - _DUE]
+
+
+def move(order_id: str, seen: int, state: str, hand: Hand) -> Ticket:
+    """The ticket moved one step on or back from the turn that was seen."""
+    return _change(order_id, seen, hand, lambda ticket: tickets.move(ticket, state, hand.at, hand.tablet, hand.who))
+
+
+def tick(order_id: str, seen: int, lines: Collection[int], hand: Hand, *, done: bool) -> Ticket:
+    """The ticket of the turn that was seen, with these lines done, or not done after all."""
+    return _change(order_id, seen, hand, lambda ticket: tickets.tick(ticket, lines, hand.at, done=done, tablet=hand.tablet, who=hand.who))
+
+
+def _change(order_id: str, seen: int, hand: Hand, change: Callable[[Ticket], Ticket]) -> Ticket:
+    """The ticket after a change of the turn that was seen, which only one tablet makes; made before, when only its answer was lost."""
+    ticket = read_order(order_id)
+    is_after = ticket.turn == seen + 1 and ticket.tablet == hand.tablet != ""
+    if not is_after:
+        check_seen(ticket, seen)
+    changed = change(ticket)
+    if changed == ticket:
+        return ticket
+    check_seen(ticket, seen)
+    kept = keep_turn(ticket, changed)
+    if kept != changed:
+        raise somebody_was_first(kept)
+    return kept
