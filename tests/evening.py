@@ -29,9 +29,9 @@ from tools.publish import publish_folder
 
 DEMO = Path(__file__).parents[1] / "demo"
 GUESTS = ("Ada", "ليلى", "=HYPERLINK(1)", "麻婆", "Zoë")
-NOT_THERE = NotOnTheBooks("There is not that much on the books: Aïoli.", "Count it first.", ingredients=["aioli"])
+NOT_THERE = NotOnTheBooks(ingredients=["aioli"], ingredient_names=["Aïoli"])
 TOMORROW_EVENING = "2026-11-28T20:00:00+01:00"
-NO = OutOfIngredient("The salad is sold out.", "Choose something else.", dish="salad", left=0)
+NO = OutOfIngredient(why="shelf", dish="salad", dish_name="The salad", left=0)
 SESSION = Session("a-hash", Person("odile@example.com", "Odile", "owner"), datetime.now(UTC))
 
 

@@ -41,7 +41,10 @@ def test_every_route_and_every_refusal_of_the_kitchen_is_in_its_document_and_not
     routes = {f"{method} {path}" for path, methods in app.routes.items() for method in methods}
     assert set(re.findall(r"^\| `([A-Z]+ /api/[^`]+)` \|", text, re.MULTILINE)) == routes
     problems = {(error.name, str(status)) for error, status in STATUS.items()}
-    assert set(re.findall(r"^\| `([a-z-]+)` \| (\d+) \|", text, re.MULTILINE)) == problems
+    rows = re.findall(r"^\| `([a-z-]+)` \| (\d+) \| (.*)\|$", text, re.MULTILINE)
+    assert {(name, status) for name, status, _ in rows} == problems
+    facts = {name: re.findall(r"`(\w+)`", told) for name, _, told in rows}
+    assert facts == {error.name: list(error.public) for error in STATUS}
 
 
 def test_every_command_of_the_readme_exists():

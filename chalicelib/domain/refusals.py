@@ -1,30 +1,43 @@
-"""The restaurant's "no": each leaf is one reason, with a sentence for the visitor and what to do next.
+"""The restaurant's "no": each leaf is one reason, with the facts that say why. Its sentences are written where somebody reads them.
 
-`name` is the stable last part of the problem's type; `facts` are extra members of the problem document, ready for JSON. A refusal
-never carries an ingredient, an amount or a recipe: it speaks of dishes, options, portions, prices and times.
+A refusal that a visitor may hear never carries an ingredient, an amount or a recipe: it speaks of dishes, options, portions, prices
+and times.
 """
 
 from typing import Any, ClassVar
 
+from chalicelib.domain.refusal_sentences import AS_WRITTEN, sentences_of
+
 
 class RestaurantError(Exception):
-    """Something the visitor hears about, in a sentence."""
+    """Something that whoever asked hears about.
+
+    `name` is the stable last part of the problem's type. `facts` are ready for JSON; of them the `public` ones are sent in the problem
+    document, the others only serve its sentences. Where one refusal has several sentences, the fact `why` chooses.
+    """
 
     name: ClassVar[str]
-    title: ClassVar[str]
+    public: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, detail: str, way_on: str, **facts: Any) -> None:
-        super().__init__(detail)
-        self.detail = detail
-        self.way_on = way_on
-        self.facts = {key: value for key, value in facts.items() if value is not None}
+    def __init__(self, detail: str = "", way_on: str = "", /, **facts: Any) -> None:
+        if detail:
+            facts |= {"why": AS_WRITTEN, "detail": detail, "way_on": way_on}
+        self.facts = {name: fact for name, fact in facts.items() if fact is not None}
+        super().__init__(self.name, self.facts)
+
+    @property
+    def public_facts(self) -> dict[str, Any]:
+        return {name: fact for name, fact in self.facts.items() if name in self.public}
+
+    def __str__(self) -> str:
+        """The sentence alone, for a command's last line."""
+        return sentences_of(self.name, self.facts).detail
 
 
 class KitchenBusy(RestaurantError):
     """No answer yet: whether the order went through is not known, and asking again with the same key is safe."""
 
     name = "kitchen-busy"
-    title = "The kitchen is very busy"
 
 
 class KeyMoved(KitchenBusy):
@@ -35,139 +48,126 @@ class KeyMoved(KitchenBusy):
 
 class DishNotOnMenu(RestaurantError):
     name = "not-on-menu"
-    title = "Not on the menu"
+    public = ("dish", "option")
 
 
 class OptionsNotPossible(RestaurantError):
     name = "options"
-    title = "These options do not go together"
+    public = ("dish", "group")
 
 
 class TooLarge(RestaurantError):
     name = "too-large"
-    title = "Too much at once"
 
 
 class NoSuchTable(RestaurantError):
     name = "no-such-table"
-    title = "No such table"
 
 
 class PriceChanged(RestaurantError):
     name = "price-changed"
-    title = "The price has changed"
+    public = ("total",)
 
 
 class OutOfIngredient(RestaurantError):
     name = "sold-out"
-    title = "Sold out"
+    public = ("dish", "option", "left")
 
 
 class SlotFull(RestaurantError):
     name = "slot-full"
-    title = "That time is full"
+    public = ("slots",)
 
 
 class SlotUnavailable(RestaurantError):
     name = "slot-unavailable"
-    title = "That time cannot be chosen"
+    public = ("slots", "closes_at")
 
 
 class Closed(RestaurantError):
     name = "closed"
-    title = "The kitchen is closed"
+    public = ("opens_at", "slots")
 
 
 class NoSuchOrder(RestaurantError):
     name = "no-such-order"
-    title = "No such order"
 
 
 class TooLateToCancel(RestaurantError):
     name = "too-late-to-cancel"
-    title = "Too late to cancel"
 
 
 class TicketMoved(RestaurantError):
     name = "ticket-moved"
-    title = "Somebody was first"
+    public = ("state", "turn", "ticks")
 
 
 class NoSuchStep(RestaurantError):
     name = "no-such-step"
-    title = "No such step"
 
 
 class KeyReused(RestaurantError):
     name = "key-reused"
-    title = "This key belongs to another order"
 
 
 class NotOnTheBooks(RestaurantError):
     name = "not-on-the-books"
-    title = "Not that much on the books"
+    public = ("ingredients",)
 
 
 class AlreadyUndone(RestaurantError):
     name = "already-undone"
-    title = "Already undone"
 
 
 class NotToBeUndone(RestaurantError):
     name = "not-to-be-undone"
-    title = "Not to be undone"
 
 
 class NoSuchMovement(RestaurantError):
     name = "no-such-movement"
-    title = "No such movement"
 
 
 class NoSuchIngredient(RestaurantError):
     name = "no-such-ingredient"
-    title = "No such ingredient"
+    public = ("ingredients",)
 
 
 class NotThem(RestaurantError):
     """The password or the code is wrong, or there is no such person: nobody hears which."""
 
     name = "not-them"
-    title = "Not signed in"
 
 
 class WeakPassword(RestaurantError):
     name = "weak-password"
-    title = "Not strong enough"
 
 
 class TooManyTries(RestaurantError):
     name = "too-many-tries"
-    title = "Tried too often"
+    public = ("seconds",)
 
 
 class SignInFirst(RestaurantError):
     name = "sign-in-first"
-    title = "Sign in first"
 
 
 class NotForYou(RestaurantError):
     name = "not-for-you"
-    title = "Not for you"
 
 
 class RulesBroken(RestaurantError):
     name = "rules-broken"
-    title = "These rules make no sense"
+    public = ("faults",)
 
 
 class RulesChanged(RestaurantError):
     name = "rules-changed"
-    title = "Somebody else changed the rules"
+    public = ("version", "by", "changed")
 
 
 class OrdersStranded(RestaurantError):
     name = "orders-stranded"
-    title = "Orders were taken for then"
+    public = ("orders",)
 
 
 CLOSES_ORDER = (

@@ -3,42 +3,37 @@
 from typing import Any
 
 from chalicelib.domain import refusals
+from chalicelib.domain.refusal_sentences import sentences_of
 from chalicelib.domain.refusals import RestaurantError
 
 
 class Malformed(RestaurantError):
     name = "malformed"
-    title = "Not understood"
+    public = ("field", "reason")
 
 
 class BadKey(RestaurantError):
     name = "idempotency-key"
-    title = "The order has no usable key"
 
 
 class CrossSite(RestaurantError):
     name = "cross-site"
-    title = "Sent by another site"
 
 
 class NotJson(RestaurantError):
     name = "not-json"
-    title = "Not JSON"
 
 
 class NoSuchPage(RestaurantError):
     name = "no-such-page"
-    title = "Nothing is here"
 
 
 class NotThatWay(RestaurantError):
     name = "not-that-way"
-    title = "Not to be used that way"
 
 
 class KitchenFault(RestaurantError):
     name = "kitchen-fault"
-    title = "Something went wrong in the kitchen"
 
 
 STATUS: dict[type[RestaurantError], int] = {
@@ -83,11 +78,12 @@ STATUS: dict[type[RestaurantError], int] = {
 
 def problem(error: RestaurantError) -> dict[str, Any]:
     """The document: a stable type, the sentence for the visitor, what to do next, and the facts to act on."""
+    sentences = sentences_of(error.name, error.facts)
     return {
         "type": f"urn:refectory:problem:{error.name}",
-        "title": error.title,
+        "title": sentences.title,
         "status": STATUS[type(error)],
-        "detail": error.detail,
-        "next": error.way_on,
-        **error.facts,
+        "detail": sentences.detail,
+        "next": sentences.way_on,
+        **error.public_facts,
     }

@@ -10,8 +10,8 @@ from ipaddress import ip_address, ip_network
 from chalice.app import Request
 
 from chalicelib.domain.people.guessing import NO_WAIT
-from chalicelib.domain.people.people import Challenge, Person, Session, not_them
-from chalicelib.domain.refusals import NotForYou, SignInFirst, TooManyTries
+from chalicelib.domain.people.people import Challenge, Person, Session
+from chalicelib.domain.refusals import NotForYou, NotThem, SignInFirst, TooManyTries
 from chalicelib.larder.guesses import forget_tries, take_try
 from chalicelib.larder.sessions import read_session
 from chalicelib.outside.keyring import keyring
@@ -63,7 +63,7 @@ def unsealed(name: str, kind: str, ticket: str) -> Challenge:
     """The question to which this ticket belongs; `NotThem` when we did not ask it, or asked somebody else."""
     asked = Challenge(kind, ticket.partition(".")[2])
     if not hmac.compare_digest(sealed(name, asked).encode(), ticket.encode()):
-        raise not_them()
+        raise NotThem
     return asked
 
 

@@ -83,7 +83,7 @@ def _begin(day: date, at: datetime) -> None:
                 return
         else:
             return
-    raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice.")
+    raise KitchenBusy(why="order")
 
 
 def _begun_update(day: date, at: datetime, item: dict[str, Any]) -> dict[str, Any]:

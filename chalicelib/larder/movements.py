@@ -5,8 +5,8 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.refusals import KeyReused, NoSuchMovement, NotOnTheBooks
-from chalicelib.domain.shelf.movements import Counts, Movement, already_undone
+from chalicelib.domain.refusals import AlreadyUndone, KeyReused, NoSuchMovement, NotOnTheBooks
+from chalicelib.domain.shelf.movements import Counts, Movement
 from chalicelib.larder.counts import counts_update
 from chalicelib.larder.keys import MOVEMENTS, movement_key, movement_place
 from chalicelib.larder.refused_ids import close_id, refuse_again
@@ -73,7 +73,7 @@ def read_movement(movement_id: str) -> Movement:
     """The movement with this id; `NoSuchMovement` when there is none. The oldest have none: they are openings, and stay as they are."""
     answer = insist(lambda: client().get_item(TableName=table_name(), Key=movement_key(movement_id), ConsistentRead=True))
     if "reason" not in answer.get("Item", {}):
-        raise NoSuchMovement("There is no such movement.", "Look at the list again.")
+        raise NoSuchMovement
     return movement_from(answer["Item"])
 
 
@@ -131,7 +131,7 @@ def _first_or_raise(error: ClientError, body_hash: str, movement: Movement) -> M
     if of_entry.get("Code") == _FAILED:
         return _first_answer(of_entry["Item"], body_hash)
     if of_undone.get("Code") == _FAILED:
-        raise already_undone() from None
+        raise AlreadyUndone from None
     if of_shelf.get("Code") == _FAILED:
         raise ShelfDiffers(shelf_from(of_shelf["Item"])) from None
     if reasons[-1].get("Code") == _FAILED:
@@ -141,7 +141,7 @@ def _first_or_raise(error: ClientError, body_hash: str, movement: Movement) -> M
 
 def _first_answer(item: dict[str, Any], body_hash: str) -> Movement:
     if known(item).get("body_hash", {"S": ""})["S"] != body_hash:
-        raise KeyReused("This was already sent with something else in it.", "Look at what was booked, or book it anew.") from None
+        raise KeyReused(why="movement") from None
     if "refusal" in item:
         refuse_again(item)
     return movement_from(item)

@@ -71,7 +71,7 @@ def read_order(order_id: str) -> Ticket:
     """The order and where it is; `NoSuchOrder` when there is none under this id."""
     answer = insist(lambda: client().get_item(TableName=table_name(), Key=order_key(order_id), ConsistentRead=True))
     if "order" not in answer.get("Item", {}):
-        raise NoSuchOrder("There is no order here.", "Look at the address again, or order anew.")
+        raise NoSuchOrder
     return ticket_from(answer["Item"])
 
 
@@ -87,7 +87,7 @@ def _first_order_or_raise(error: ClientError, body_hash: str, held: Held | None)
 
 def _first_answer(item: dict[str, Any], body_hash: str) -> Order:
     if known(item)["body_hash"]["S"] != body_hash:
-        raise KeyReused("This order was already sent with something else in it.", "Look at your first order, or send a new one.")
+        raise KeyReused(why="order")
     if "order" not in item:
         refuse_again(item)
     return ticket_from(item).order

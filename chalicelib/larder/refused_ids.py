@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 import msgspec
 from botocore.exceptions import ClientError
 
+from chalicelib.domain.refusal_sentences import AS_WRITTEN, sentences_of
 from chalicelib.domain.refusals import CLOSES_EARLIER_ID, CLOSES_MOVEMENT, CLOSES_ORDER, RestaurantError
 from chalicelib.larder.keys import Key
 from chalicelib.larder.schema import STAMP
@@ -18,12 +19,11 @@ _KINDS = {kind.name: kind for kind in (*CLOSES_ORDER, *CLOSES_EARLIER_ID, *CLOSE
 
 def close_id(key: Key, body_hash: str, refusal: RestaurantError, now: datetime) -> dict[str, Any] | None:
     """Puts the refusal where the item would have been. None when that is done; the item that is there already, whatever it is."""
-    said = {"name": refusal.name, "detail": refusal.detail, "way_on": refusal.way_on, "facts": refusal.facts}
     marker = {
         **key,
         **STAMP,
         "body_hash": {"S": body_hash},
-        "refusal": {"S": msgspec.json.encode(said).decode()},
+        "refusal": {"S": _text(refusal)},
         "expires_at": {"N": str(int((now + _CLOSED_FOR).timestamp()))},
     }
     try:
@@ -45,5 +45,17 @@ def close_id(key: Key, body_hash: str, refusal: RestaurantError, now: datetime) 
 
 def refuse_again(item: dict[str, Any]) -> NoReturn:
     """Raises the refusal that closed this id."""
-    said = msgspec.json.decode(item["refusal"]["S"])
-    raise _KINDS[said["name"]](said["detail"], said["way_on"], **said["facts"])
+    refusal = msgspec.json.decode(item["refusal"]["S"])
+    raise _KINDS[refusal["name"]](**refusal["facts"], **_as_written(refusal))
+
+
+def _text(refusal: RestaurantError) -> str:
+    """The refusal as JSON, with its sentences: the kitchen before this one needs them, and may still be at work."""
+    sentences = sentences_of(refusal.name, refusal.facts)
+    prose = {"detail": sentences.detail, "way_on": sentences.way_on}
+    return msgspec.json.encode({"name": refusal.name, "facts": refusal.public_facts, **prose}).decode()
+
+
+def _as_written(refusal: dict[str, Any]) -> dict[str, str]:
+    """The sentences of an id that was closed before facts were kept."""
+    return {"why": AS_WRITTEN, "detail": refusal["detail"], "way_on": refusal["way_on"]} if "detail" in refusal else {}

@@ -41,7 +41,7 @@ def read_shelf_and_queue() -> tuple[Shelf, list[Ticket], Counts]:
         shelf, counts = read_shelf(), read_counts()
         if (shelf.on_hand, counts) == before:
             return shelf, queue, counts
-    raise KitchenBusy("Orders come in faster than the shelf can be looked at.", "Wait a moment and look again.")
+    raise KitchenBusy(why="rush")
 
 
 def read_week(days: Mapping[date, tuple[datetime, datetime]], today: date) -> Week:

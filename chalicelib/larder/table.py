@@ -67,7 +67,7 @@ def insist(call: Callable[[], Answer]) -> Answer:
                 raise
         if time.monotonic() > give_up:
             break
-    raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice.")
+    raise KitchenBusy(why="order")
 
 
 def query_all(**query: Any) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ import msgspec
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.people.people import ROLES, Challenge, Person, normal_name, not_them
+from chalicelib.domain.people.people import ROLES, Challenge, Person, normal_name
 from chalicelib.domain.refusals import KitchenBusy, NotThem, TooManyTries, WeakPassword
 from chalicelib.outside.keyring import read_parameter
 from chalicelib.settings import settings
@@ -103,7 +103,7 @@ def _tokens(name: str, password: str) -> dict[str, Any]:
 def _access(name: str, password: str) -> str:
     said = _tokens(name, password)
     if "AuthenticationResult" not in said:
-        raise not_them()
+        raise NotThem
     token: str = said["AuthenticationResult"]["AccessToken"]
     return token
 
@@ -117,7 +117,7 @@ def _let_in(said: dict[str, Any]) -> Person | Challenge:
     told = msgspec.json.decode(base64.urlsafe_b64decode(body + "=" * (-len(body) % 4)))
     role = next((role for role in ROLES if role in told.get("cognito:groups", ())), None)
     if role is None:
-        raise not_them()
+        raise NotThem
     return Person(normal_name(told["email"]), told.get("name") or told["email"].partition("@")[0], role)
 
 
@@ -128,12 +128,12 @@ def _ask(question: str, **parameters: Any) -> dict[str, Any]:
         code = error.response["Error"]["Code"]
         locked = _LOCKED in error.response["Error"].get("Message", "")
         if code in _WRONG and not locked:
-            raise not_them() from None
+            raise NotThem from None
         if code in _WEAK:
-            raise WeakPassword("This password is too easy to guess.", "Take 12 characters or more.") from None
+            raise WeakPassword from None
         if code in _TOO_OFTEN or locked:
-            raise TooManyTries("That was tried too often.", "Wait some minutes and try again.", seconds=_PAUSE) from None
+            raise TooManyTries(why="locked", seconds=_PAUSE) from None
         raise
     except BotoCoreError:
-        raise KitchenBusy("We cannot ask who you are right now.", "Wait a moment and try again.") from None
+        raise KitchenBusy(why="people") from None
     return said

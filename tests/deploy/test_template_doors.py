@@ -2,12 +2,11 @@
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from chalicelib.domain.refusals import RestaurantError
+from chalicelib.domain.refusal_sentences import WORDINGS
 from chalicelib.kitchen.problems import STATUS
 from tests.deploy.templates import Template
 from tools.site_headers import FILE_HEADERS, SECURITY_HEADERS
@@ -24,12 +23,6 @@ FORBIDDEN_BY_AWS = (
 KEPT_BY_THE_CDN = {403, 404, 500, 502, 503, 504}
 """Errors of ours that CloudFront keeps, even where the answer says that it may not."""
 TOLD_OF_A_REQUEST = {"requestTime", "requestId", "httpMethod", "resourcePath", "status", "responseLatency", "responseLength"}
-
-
-def leaves(kind: type[RestaurantError]) -> Iterator[type[RestaurantError]]:
-    yield kind
-    for below in kind.__subclasses__():
-        yield from leaves(below)
 
 
 def cdn(template: Template) -> dict[str, Any]:
@@ -144,7 +137,7 @@ def test_the_kitchen_asks_its_own_people_only(app_template: Template):
 
 
 def test_what_the_gateway_refuses_by_itself_sounds_like_the_kitchen(app_template: Template):
-    kitchen = {(kind.name, kind.title, STATUS[kind]) for kind in leaves(RestaurantError) if kind in STATUS}
+    kitchen = {(kind.name, WORDINGS[kind.name].title, STATUS[kind]) for kind in STATUS}
     refusals = app_template.one("RestAPI")["Body"]["x-amazon-apigateway-gateway-responses"]
     for name, refusal in refusals.items():
         document = json.loads(refusal["responseTemplates"]["application/json"])

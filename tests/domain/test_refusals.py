@@ -1,4 +1,4 @@
-"""The restaurant's "no": stable names, whole sentences, and a way on."""
+"""The restaurant's "no": stable names, which facts are sent, and which refusals close a key."""
 
 import ast
 import re
@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from chalicelib.domain import refusals
-from chalicelib.domain.refusals import CLOSES_EARLIER_ID, CLOSES_MOVEMENT, CLOSES_ORDER, OutOfIngredient, RestaurantError
+from chalicelib.domain.refusals import CLOSES_EARLIER_ID, CLOSES_MOVEMENT, CLOSES_ORDER, OutOfIngredient
+from tests.raise_sites import DOMAIN_KINDS, sites
 
 ROOM = Path(refusals.__file__).parent
-LEAVES = [one for one in vars(refusals).values() if isinstance(one, type) and issubclass(one, RestaurantError) and hasattr(one, "name")]
 
 LEAVES_OPEN = {
     refusals.KitchenBusy: "nothing was decided: asking again with the same key is right",
@@ -40,53 +40,46 @@ def names_below(start: str) -> set[str]:
     return names
 
 
-def sentences_at_the_pass() -> list[tuple[str, ast.expr]]:
-    """Every first two arguments of a refusal that is made anywhere in the domain."""
-    names = {leaf.__name__ for leaf in LEAVES}
-    calls = [node for path in sorted(ROOM.rglob("*.py")) for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)]
-    return [(node.func.id, word) for node in calls if isinstance(node.func, ast.Name) and node.func.id in names for word in node.args[:2]]
-
-
 def test_every_refusal_has_a_name_of_its_own_that_a_program_can_read():
-    names = [leaf.name for leaf in LEAVES]
+    names = [leaf.name for leaf in DOMAIN_KINDS]
     assert len(set(names)) == len(names) > 10
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", name) for name in names)
-    assert all(leaf.title for leaf in LEAVES)
 
 
 def test_every_refusal_closes_its_key_or_says_why_it_need_not():
     closes = [*CLOSES_ORDER, *CLOSES_EARLIER_ID, *CLOSES_MOVEMENT]
-    assert sorted(leaf.name for leaf in [*closes, *LEAVES_OPEN]) == sorted(leaf.name for leaf in LEAVES)
+    assert sorted(leaf.name for leaf in [*closes, *LEAVES_OPEN]) == sorted(leaf.name for leaf in DOMAIN_KINDS)
 
 
 def test_nobody_is_refused_an_order_by_what_closes_no_key():
     names = names_below("write_order")
     assert "refuse_shortage" in names
-    assert {leaf for leaf in LEAVES if leaf.__name__ in names} == set(CLOSES_ORDER)
+    assert {leaf for leaf in DOMAIN_KINDS if leaf.__name__ in names} == set(CLOSES_ORDER)
 
 
-def test_what_is_not_known_is_not_told():
-    no = OutOfIngredient("Sole is sold out.", "Choose something else.", dish="sole", option=None, left=0)
-    assert no.facts == {"dish": "sole", "left": 0}
-    assert str(no) == no.detail == "Sole is sold out."
-
-
-def test_every_refusal_of_the_domain_is_a_whole_sentence():
-    found = sentences_at_the_pass()
-    assert len(found) > 15
-    for _, word in found:
-        text = word.values[-1] if isinstance(word, ast.JoinedStr) else word
-        if isinstance(text, ast.Constant):
-            assert str(text.value).endswith(".")
+def test_a_fact_that_is_not_there_is_not_sent_and_one_that_serves_the_sentence_alone_neither():
+    no = OutOfIngredient(why="shelf", dish="sole", dish_name="Sole", option=None, option_name=None, left=0)
+    assert no.facts == {"why": "shelf", "dish": "sole", "dish_name": "Sole", "left": 0}
+    assert no.public_facts == {"dish": "sole", "left": 0}
+    assert str(no) == "Sole is sold out."
 
 
 @pytest.mark.secret
-def test_no_refusal_carries_a_fact_that_tells_of_the_larder():
-    allowed = {"dish", "option", "group", "left", "total", "slots", "closes_at", "opens_at", "state"}
-    names = {leaf.__name__ for leaf in CLOSES_ORDER}
-    files = sorted(ROOM.rglob("*.py"))
-    assert len(files) > 30
-    for path in files:
-        for node in ast.walk(ast.parse(path.read_text())):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
-                assert {keyword.arg for keyword in node.keywords if keyword.arg} <= allowed
+def test_what_a_visitor_is_sent_tells_nothing_of_the_larder():
+    for_visitors = {
+        *CLOSES_ORDER,
+        *CLOSES_EARLIER_ID,
+        refusals.KitchenBusy,
+        refusals.KeyReused,
+        refusals.NoSuchOrder,
+        refusals.TooLateToCancel,
+    }
+    assert {name for kind in for_visitors for name in kind.public} == {
+        *("dish", "option", "group", "left", "total", "slots", "closes_at", "opens_at"),
+    }
+
+
+@pytest.mark.secret
+def test_what_closes_the_key_of_an_order_is_kept_without_a_word_of_the_larder():
+    kept = {name for site in sites("chalicelib/domain") if site.kind in CLOSES_ORDER for name in site.facts - set(site.kind.public)}
+    assert kept == {"dish_name", "option_name", "group_name", "least", "most", "table"}

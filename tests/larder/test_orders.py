@@ -20,7 +20,7 @@ from tests.larder.scenes import keep, on_hand, order, taken
 from tests.ledger import assert_the_ledger_equals_the_shelf, everything, live_orders
 
 pytestmark = pytest.mark.usefixtures("larder")
-SOLD_OUT = OutOfIngredient("Sole meunière is sold out.", "Choose something else.", dish="sole", left=0)
+SOLD_OUT = OutOfIngredient(why="shelf", dish="sole", dish_name="Sole meunière", left=0)
 
 
 def test_an_order_is_one_call(wire: Wire):

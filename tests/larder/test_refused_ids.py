@@ -3,11 +3,22 @@
 from contextlib import suppress
 from datetime import timedelta
 
+import msgspec
 import pytest
 
-from chalicelib.domain.refusals import KeyReused, KitchenBusy, OutOfIngredient
+from chalicelib.domain.refusals import (
+    CLOSES_EARLIER_ID,
+    CLOSES_MOVEMENT,
+    CLOSES_ORDER,
+    KeyReused,
+    KitchenBusy,
+    OutOfIngredient,
+    RestaurantError,
+)
+from chalicelib.kitchen.problems import problem
 from chalicelib.larder.orders import close_order
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import line
 from tests.faults import PASSING, Wire
@@ -15,7 +26,10 @@ from tests.larder.scenes import keep
 from tests.ledger import assert_the_ledger_equals_the_shelf, everything, live_orders
 
 pytestmark = pytest.mark.usefixtures("larder")
-SOLD_OUT = OutOfIngredient("Sole meunière is sold out.", "Choose something else.", dish="sole", left=0)
+SOLD_OUT = OutOfIngredient(why="shelf", dish="sole", dish_name="Sole meunière", left=0)
+PROSE = """{"name":"sold-out","detail":"Sole meunière is sold out.","way_on":"Take it out of your order, or choose something else.",
+"facts":{"dish":"sole","left":0}}"""
+"""How the first kitchens kept it."""
 DINNER = line("soup", 2, gratin=1, oil=1)
 
 
@@ -43,11 +57,11 @@ def test_an_order_that_landed_before_its_id_was_closed_is_a_yes(wire: Wire):
 
 def test_a_closed_id_says_the_same_no_for_ever():
     close_order("first", "body", SOLD_OUT, FRIDAY_EVENING)
-    later = OutOfIngredient("Something else.", "Anything.", dish="soup", left=4)
+    later = OutOfIngredient(why="day", dish="soup", dish_name="Onion soup", left=4)
     for attempt in (lambda: keep(DINNER), lambda: close_order("first", "body", later, FRIDAY_EVENING)):
         with pytest.raises(OutOfIngredient) as no:
             attempt()
-        assert (no.value.detail, no.value.way_on, no.value.facts) == (SOLD_OUT.detail, SOLD_OUT.way_on, SOLD_OUT.facts)
+        assert problem(no.value) == problem(SOLD_OUT)
 
 
 def test_a_closed_id_is_no_way_to_ask_for_something_else():
@@ -63,10 +77,40 @@ def test_closing_an_id_is_heard_whatever_happens_on_the_line(wire: Wire, fault):
         assert close_order("first", "body", SOLD_OUT, FRIDAY_EVENING) is None
     with pytest.raises(OutOfIngredient) as no:
         keep(DINNER)
-    assert no.value.facts == SOLD_OUT.facts
+    assert no.value.public_facts == SOLD_OUT.public_facts
 
 
 def test_a_closed_id_is_swept_away_after_a_day():
     close_order("first", "body", SOLD_OUT, FRIDAY_EVENING)
     marker = next(item for item in everything() if "refusal" in item)
     assert int(marker["expires_at"]["N"]) == int((FRIDAY_EVENING + timedelta(days=1)).timestamp())
+
+
+def plant(refusal: str) -> None:
+    """A closed id as another kitchen left it."""
+    close_order("first", "body", SOLD_OUT, FRIDAY_EVENING)
+    [marker] = [item for item in everything() if "refusal" in item]
+    client().put_item(TableName=table_name(), Item={**marker, "refusal": {"S": refusal}})
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        PROSE,
+        '{"name":"sold-out","facts":{"why":"shelf","dish":"sole","dish_name":"Sole meunière","left":0}}',
+    ],
+    ids=["with its sentences", "with facts alone"],
+)
+def test_an_id_that_another_kitchen_closed_says_the_same_no(refusal: str):
+    plant(refusal)
+    with pytest.raises(OutOfIngredient) as no:
+        keep(DINNER)
+    assert problem(no.value) == problem(SOLD_OUT)
+
+
+@pytest.mark.parametrize("kind", [*CLOSES_ORDER, *CLOSES_EARLIER_ID, *CLOSES_MOVEMENT], ids=lambda kind: kind.name)
+def test_whatever_closes_a_key_is_raised_again(kind: type[RestaurantError]):
+    plant(msgspec.json.encode({"name": kind.name, "facts": {"left": 0}}).decode())
+    with pytest.raises(kind) as no:
+        keep(DINNER)
+    assert no.value.facts == {"left": 0}

@@ -81,25 +81,20 @@ def find_line(asked: AskedLine, menu: Menu) -> Line:
     """The asked line on the menu, or a refusal that names the dish or the group of options."""
     dish = menu.dishes.get(asked.dish)
     if dish is None:
-        raise DishNotOnMenu(
-            "One of these dishes is no longer on the menu.", "Take it out of your order and choose another.", dish=asked.dish
-        )
+        raise DishNotOnMenu(why="dish", dish=asked.dish)
     chosen: list[tuple[MenuOption, int]] = []
     for group in dish.groups:
         of_group = [(option, asked.options[option.id]) for option in group.options if option.id in asked.options]
         count = sum(times for _, times in of_group)
         if not group.least <= count <= group.most or any(not 1 <= times <= group.each for _, times in of_group):
             raise OptionsNotPossible(
-                f"{dish.name} can be had with {_choices(group.least, group.most)} of “{group.name}”.",
-                "Open the dish and choose again.",
-                dish=dish.id,
-                group=group.id,
+                dish=dish.id, dish_name=dish.name, group=group.id, group_name=group.name, least=group.least, most=group.most
             )
         chosen += of_group
     unknown = asked.options.keys() - {option.id for option, _ in chosen}
     if unknown:
         option = min(unknown)
-        raise DishNotOnMenu(f"{dish.name} is no longer made that way.", "Open the dish and choose again.", dish=dish.id, option=option)
+        raise DishNotOnMenu(why="option", dish=dish.id, dish_name=dish.name, option=option)
     return Line(dish, asked.portions, tuple(chosen))
 
 
@@ -114,9 +109,3 @@ def usual_line(dish: MenuDish) -> Line:
                 chosen.append((option, count))
                 missing -= count
     return Line(dish, 1, tuple(chosen))
-
-
-def _choices(least: int, most: int) -> str:
-    if least == most:
-        return f"exactly {most}"
-    return f"{least} to {most}" if least else f"up to {most}"

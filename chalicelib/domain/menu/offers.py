@@ -29,5 +29,5 @@ def find_offered_line(asked: AskedLine, offer: Offer) -> Line:
     """The asked line on the menu, if its dish is not off; or a refusal that names the dish or the group of options."""
     if asked.dish in offer.off and asked.dish in offer.menu.dishes:
         dish = offer.menu.dishes[asked.dish]
-        raise OutOfIngredient(f"{dish.name} is sold out.", "Take it out of your order, or choose something else.", dish=dish.id, left=0)
+        raise OutOfIngredient(why="shelf", dish=dish.id, dish_name=dish.name, left=0)
     return find_line(asked, offer.menu)

@@ -104,8 +104,7 @@ def check_quotas(held: Held, shelf: Shelf, offer: Offer) -> None:
         left = max(0, most - shelf.held.get(what, 0))
         if what.startswith(_DISH) and held.amounts[what] > left:
             dish = offer.menu.dishes[what.removeprefix(_DISH)]
-            sentence = f"Only {left} × {dish.name} can still be had that day." if left else f"{dish.name} is sold out for that day."
-            raise OutOfIngredient(sentence, "Choose another day, or something else.", dish=dish.id, left=left)
+            raise OutOfIngredient(why="day", dish=dish.id, dish_name=dish.name, left=left)
 
 
 def beginning(day: date, held: Mapping[str, int], at: datetime) -> Movement:

@@ -79,7 +79,7 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
     order_lines = tuple(order_line(line, offer.menu) for line in lines)
     bill = bill_of(order_lines)
     if bill.total != asked.total:
-        raise PriceChanged("The price of your order has changed.", "Look at the new total and order again.", total=bill.total)
+        raise PriceChanged(total=bill.total)
     needs: dict[str, int] = {}
     work: dict[str, int] = {}
     for line in lines:
@@ -87,7 +87,7 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
         if line.minutes():
             add_needs(work, {pool(line.dish.station, asked.table, offer.capacity): line.minutes()}, line.portions)
     if len(needs) + 2 * len(work) > _MOST_PLACES:
-        raise TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders.")
+        raise TooLarge
     try:
         slot = choose_slot(asked.slot, work, offer, now, shelf)
     except (Closed, SlotFull, SlotUnavailable):  # what is out comes first: another time would not help
@@ -136,4 +136,4 @@ def _takes(lines: Sequence[Line], work: Mapping[str, int], offer: Offer) -> int:
 
 def _check_table(table: int | None, menu: Menu) -> None:
     if table is not None and not 1 <= table <= menu.tables:
-        raise NoSuchTable(f"There is no table {table} here.", "Look at the number on your table, or ask us.")
+        raise NoSuchTable(table=table)

@@ -24,8 +24,6 @@ def choose_slot(asked: str | None, work: Mapping[str, int], offer: Offer, now: d
     if slot is None or not is_offered(offer.hours, slot, now):
         closes = closing_time(offer.hours, now)
         raise SlotUnavailable(
-            "Your time can no longer be chosen.",
-            "Choose one of the times on offer.",
             slots=_free(work, offer, now, shelf),
             closes_at=closes and local_text(offer.hours, closes),
         )
@@ -53,8 +51,6 @@ def _as_soon_as_possible(work: Mapping[str, int], offer: Offer, now: datetime, s
     if not slots:
         opens = next_opening(offer.hours, now)
         raise Closed(
-            "The kitchen takes no more orders for the table now.",
-            "Choose a time to collect, or come back when we are open.",
             opens_at=opens and local_text(offer.hours, opens),
             slots=_free(work, offer, now, shelf),
         )
@@ -64,9 +60,7 @@ def _as_soon_as_possible(work: Mapping[str, int], offer: Offer, now: datetime, s
 
 
 def _full(work: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> SlotFull:
-    free = _free(work, offer, now, shelf)
-    way_on = "Choose one of the next free times." if free else "It is more than we can cook for one time: make it smaller, or call us."
-    return SlotFull("The kitchen has no more time for this order then.", way_on, slots=free)
+    return SlotFull(why="order", slots=_free(work, offer, now, shelf))
 
 
 def _free(work: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> list[str]:

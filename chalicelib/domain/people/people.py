@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from chalicelib.domain.refusals import NotThem
-
 ROLES = ("owner", "crew", "reader")
 EVERYONE: tuple[str, ...] = ()
 """What says that a route is for visitors too."""
@@ -48,7 +46,3 @@ class Challenge:
 
     kind: str
     ticket: str
-
-
-def not_them() -> NotThem:
-    return NotThem("That is not right.", "Look at the name and what you typed, and try again.")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from chalicelib.domain.menu.menus import Menu
-from chalicelib.domain.refusals import AlreadyUndone, NotOnTheBooks, NotToBeUndone
+from chalicelib.domain.refusals import NotOnTheBooks, NotToBeUndone
 from chalicelib.domain.shelf.shelf import Shelf
 
 REASONS = ("opening", "delivery", "count", "waste", "reversal", "remake", "ahead")
@@ -60,23 +60,17 @@ def differences(counted: Mapping[str, int], expected: Mapping[str, int], found: 
 def reversal(original: Movement, movement_id: str, at: datetime, who: str, note: str) -> Movement:
     """The movement that takes this one back, or the refusal."""
     if original.reason == OPENING:
-        raise NotToBeUndone("An opening cannot be undone.", "Count what is there instead.")
+        raise NotToBeUndone(why="opening")
     if original.reason == AHEAD:
-        raise NotToBeUndone("These orders were taken before the day began.", "Cancel the ones that will not be cooked.")
+        raise NotToBeUndone(why="ahead")
     if original.reason == REVERSAL:
-        raise NotToBeUndone("What undoes something cannot be undone itself.", "Book anew what is right.")
+        raise NotToBeUndone(why="reversal")
     return Movement(movement_id, at, REVERSAL, {place: -amount for place, amount in original.amounts.items()}, who, note, original.id)
-
-
-def already_undone() -> AlreadyUndone:
-    return AlreadyUndone("This has been undone already.", "There is nothing more to do.")
 
 
 def not_on_the_books(movement: Movement, shelf: Shelf, menu: Menu) -> NotOnTheBooks:
     """The refusal that says of which ingredients there is too little."""
     short = [place for place, amount in movement.takes.items() if shelf.on_hand.get(place, 0) < amount]
     ids = {place: name for name, place in menu.places.items()}
-    names = ", ".join(menu.ingredients[place].name if place in menu.ingredients else ids.get(place, place) for place in short)
-    return NotOnTheBooks(
-        f"There is not that much on the books: {names}.", "Count it first.", ingredients=[ids.get(one, one) for one in short]
-    )
+    names = [menu.ingredients[place].name if place in menu.ingredients else ids.get(place, place) for place in short]
+    return NotOnTheBooks(ingredients=[ids.get(place, place) for place in short], ingredient_names=names)

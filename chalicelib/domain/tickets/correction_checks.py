@@ -33,7 +33,7 @@ def check_corrected(before: Ticket, corrected: Corrected, offer: Offer, shelf: S
         refuse_shortage([corrected.new_line], shelf.without(taken, 1))
     more = {station: minutes for station, minutes in corrected.promised_since(before).items() if minutes > 0}
     if not shelf.has_time(before.order.slot, more, offer):
-        raise SlotFull("The kitchen has no more time for this then.", "Choose something that is quicker to cook.")
+        raise SlotFull(why="correction")
 
 
 def _check_booked(booked: Movement, held: Held | None, menu: Menu, shelf: Shelf) -> None:

@@ -107,7 +107,7 @@ def line_of(ticket: Ticket, index: int, menu: Menu) -> Line:
 def strike(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool = False) -> Corrected:
     """The ticket without this line."""
     if len(ticket.struck) + 1 == len(ticket.order.lines):
-        raise NoSuchStep("This is the last line of the ticket.", "Cancel the whole ticket instead.")
+        raise NoSuchStep(why="last-line")
     return _settled(ticket, _without(ticket, index, line, hand, begun=begun))
 
 
@@ -125,7 +125,7 @@ def swap(
 def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
     """The ticket with this plate to be made once more, because what was cooked went wrong; it takes what it needs a second time."""
     if ticket.state not in IN_THE_PAN:
-        raise NoSuchStep(f"Nothing can be made again while its ticket is {ticket.state}.", "Take the ticket back first.")
+        raise NoSuchStep(why="again", state=ticket.state)
     noted, what = _noted(ticket, index, hand, index, version_of(ticket, index)), f"{line.dish.name} again"
     return Corrected(_cooking_again(noted, index), _booked(REMAKE, {index: line}, noted, hand, what), _entry(noted, hand, what))
 
@@ -207,7 +207,7 @@ def _entry(ticket: Ticket, hand: Hand, what: str) -> LogEntry:
 
 def _check_open(ticket: Ticket) -> None:
     if not ticket.is_open:
-        raise NoSuchStep(f"This ticket is {ticket.state}.", "Recall it first, if it was served only now.")
+        raise NoSuchStep(why="over", state=ticket.state)
 
 
 def _left(amounts: Mapping[str, int]) -> dict[str, int]:

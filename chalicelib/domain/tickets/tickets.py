@@ -103,10 +103,8 @@ def check_seen(ticket: Ticket, turn: int) -> None:
 
 def somebody_was_first(ticket: Ticket) -> TicketMoved:
     """What the second of two of the crew hears: who was first, and the ticket as it is now."""
-    first = ticket.who or ("The guest" if ticket.state == CANCELLED else "Somebody")
-    done = f", {len(ticket.ticks)} of {len(ticket.order.lines) - len(ticket.struck)} lines done" if ticket.ticks else ""
-    facts = {"state": ticket.state, "turn": ticket.turn, "ticks": list(ticket.ticks)}
-    return TicketMoved(f"{first} was first: this ticket is {ticket.state} now{done}.", "Look at the ticket again.", **facts)
+    lines = len(ticket.order.lines) - len(ticket.struck)
+    return TicketMoved(state=ticket.state, turn=ticket.turn, ticks=list(ticket.ticks), who=ticket.who or None, lines=lines)
 
 
 def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str = "") -> Ticket:
@@ -115,7 +113,7 @@ def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str =
         return ticket
     is_on, is_back = _NEXT.get(ticket.state) == state, _NEXT.get(state) == ticket.state
     if not is_on and not is_back:
-        raise NoSuchStep(f"A ticket cannot go from {ticket.state} to {state}.", "Move it one step on or one step back.")
+        raise NoSuchStep(why="step", state=ticket.state, to=state)
     turned = replace(ticket, state=state, turn=ticket.turn + 1, tablet=tablet, who=who)
     if is_on:
         return replace(turned, steps={**ticket.steps, state: now})
@@ -131,7 +129,7 @@ def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, t
     if ticks == set(ticket.ticks):
         return ticket
     if ticket.state not in CAN_TICK:
-        raise NoSuchStep(f"A line cannot be ticked while its ticket is {ticket.state}.", "Take the ticket back first.")
+        raise NoSuchStep(why="tick", state=ticket.state)
     steps = {COOKING: now, **ticket.steps}
     return replace(ticket, state=COOKING, steps=steps, turn=ticket.turn + 1, tablet=tablet, who=who, ticks=tuple(sorted(ticks)))
 
@@ -139,7 +137,7 @@ def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, t
 def check_line(ticket: Ticket, line: int) -> None:
     """Refuses when there is no such line, or it was struck off."""
     if line not in range(len(ticket.order.lines)) or line in ticket.struck:
-        raise NoSuchStep("There is no such line on this ticket.", "Look at the ticket again.")
+        raise NoSuchStep(why="line")
 
 
 def cancel(ticket: Ticket, now: datetime) -> Ticket:
@@ -147,7 +145,7 @@ def cancel(ticket: Ticket, now: datetime) -> Ticket:
     if ticket.state == CANCELLED:
         return ticket
     if not ticket.cancellable:
-        raise TooLateToCancel("Your order is already being cooked, so it cannot be cancelled here.", "Call us if something is wrong.")
+        raise TooLateToCancel
     return replace(ticket, state=CANCELLED, steps={**ticket.steps, CANCELLED: now}, turn=ticket.turn + 1, tablet="", who="")
 
 

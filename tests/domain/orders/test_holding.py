@@ -56,7 +56,7 @@ def test_tonights_empty_shelf_does_not_stop_an_order_for_another_day():
 def test_no_more_is_promised_than_the_day_starts_with(taken: int, left: int):
     with pytest.raises(OutOfIngredient) as refused:
         write(line("sole", left + 1), on=shelf_of_days(sole=taken), offer=FRESH, slot=SATURDAY)
-    assert refused.value.facts == {"dish": "sole", "left": left}
+    assert refused.value.public_facts == {"dish": "sole", "left": left}
 
 
 def test_what_was_put_away_for_tomorrow_lasts_tonight():

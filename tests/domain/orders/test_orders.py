@@ -90,7 +90,7 @@ def test_the_price_is_the_kitchen_s_and_a_refusal_tells_it(total):
     """Bug others had, row 23: the price came from the browser."""
     with pytest.raises(PriceChanged) as no:
         write(line("soup", plain=1), total=total)
-    assert no.value.facts == {"total": 1_200}
+    assert no.value.public_facts == {"total": 1_200}
 
 
 def test_a_price_that_rose_since_the_menu_was_read_is_told_before_anything_is_taken():
@@ -98,7 +98,7 @@ def test_a_price_that_rose_since_the_menu_was_read_is_told_before_anything_is_ta
     dearer = freeze(replace(BISTRO, dishes=tuple(replace(dish, price=dish.price + 100) for dish in BISTRO.dishes)), 2, MENU.places)
     with pytest.raises(PriceChanged) as no:
         write(line("sole", 2), offer=on_offer(dearer), on=shelf())
-    assert no.value.facts == {"total": 7_800}
+    assert no.value.public_facts == {"total": 7_800}
 
 
 def test_a_dish_that_left_the_menu_is_refused_before_the_price():

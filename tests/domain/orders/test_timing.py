@@ -6,6 +6,7 @@ import pytest
 
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.orders.timing import choose_slot
+from chalicelib.domain.refusal_sentences import sentences_of
 from chalicelib.domain.refusals import Closed, RestaurantError, SlotFull, SlotUnavailable
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.domain.hours.scenes import opening
@@ -68,7 +69,7 @@ def test_the_chosen_slot_is_the_order_s_in_utc():
 def test_a_time_is_taken_only_as_it_was_offered(said, why):
     for on in (None, shelf()):
         no = refused(SlotUnavailable, said, on=on, hot=4)
-        assert no.detail == "Your time can no longer be chosen.", why
+        assert str(no) == "Your time can no longer be chosen.", why
         assert no.facts["closes_at"] == "2026-11-28T00:30:00+01:00"
 
 
@@ -111,7 +112,7 @@ def test_an_order_bigger_than_a_slot_fits_nowhere_and_is_told_so():
     for on in (None, shelf()):
         no = refused(SlotFull, on=on, hot=61)
         assert no.facts["slots"] == []
-        assert "smaller" in no.way_on
+        assert "smaller" in sentences_of(no.name, no.facts).way_on
 
 
 def test_a_table_is_served_as_soon_as_possible():
@@ -131,7 +132,7 @@ def test_a_table_is_not_served_after_the_last_order():
 def test_a_table_is_not_served_before_the_doors_open():
     """Bug others had, row 12: tomorrow's hours were shown today."""
     no = refused(Closed, None, now=utc(2026, 11, 27, 17, 29), hot=4)
-    assert no.facts == {"opens_at": "2026-11-27T18:30:00+01:00", "slots": []}
+    assert no.public_facts == {"opens_at": "2026-11-27T18:30:00+01:00", "slots": []}
 
 
 def test_a_table_on_a_full_evening_is_not_put_off_until_tomorrow():
@@ -141,8 +142,8 @@ def test_a_table_on_a_full_evening_is_not_put_off_until_tomorrow():
 
 def test_a_house_on_holiday_names_no_time_at_all():
     offer = on_offer(freeze(with_hours(BISTRO, week=((),) * 7), 1, {}))
-    assert refused(Closed, None, offer=offer, on=shelf(), hot=4).facts == {"slots": []}
-    assert refused(SlotUnavailable, offer=offer, on=shelf(), hot=4).facts == {"slots": []}
+    assert refused(Closed, None, offer=offer, on=shelf(), hot=4).public_facts == {"slots": []}
+    assert refused(SlotUnavailable, offer=offer, on=shelf(), hot=4).public_facts == {"slots": []}
 
 
 def test_the_lead_time_is_not_added_again_after_midnight():

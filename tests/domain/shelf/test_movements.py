@@ -32,4 +32,4 @@ def test_what_is_undone_goes_the_other_way():
 
 def test_the_refusal_says_of_what_there_is_too_little():
     no = not_on_the_books(Movement("w", FRIDAY_EVENING, WASTE, {SOLE: -5 * G, LEEK: -1}), shelf(sole=4), MENU)
-    assert (no.detail, no.facts) == ("There is not that much on the books: Sole.", {"ingredients": ["sole"]})
+    assert (str(no), no.public_facts) == ("There is not that much on the books: Sole.", {"ingredients": ["sole"]})

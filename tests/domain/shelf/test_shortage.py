@@ -5,6 +5,7 @@ from itertools import product
 import pytest
 
 from chalicelib.domain.menu.lines import Line
+from chalicelib.domain.refusal_sentences import sentences_of
 from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.domain.shelf.shortage import refuse_shortage
 from tests.bistro import BISTRO
@@ -20,28 +21,28 @@ def refused(*lines: Line, **on_hand: int) -> OutOfIngredient:
 
 def test_a_dish_that_is_out_is_named():
     no = refused(line("sole"), sole=0)
-    assert no.detail == "Sole meunière is sold out."
-    assert no.facts == {"dish": "sole", "left": 0}
+    assert str(no) == "Sole meunière is sold out."
+    assert no.public_facts == {"dish": "sole", "left": 0}
 
 
 def test_of_too_many_portions_it_is_said_how_many_can_be_made():
     no = refused(line("sole", 4), sole=3)
-    assert no.detail == "Only 3 × Sole meunière can still be made."
-    assert no.facts == {"dish": "sole", "left": 3}
-    assert "3 or fewer" in no.way_on
+    assert str(no) == "Only 3 × Sole meunière can still be made."
+    assert no.public_facts == {"dish": "sole", "left": 3}
+    assert "3 or fewer" in sentences_of(no.name, no.facts).way_on
 
 
 def test_an_option_that_is_out_is_named_and_not_the_dish():
     """Bug others had, row 16: a dish had to be switched off because one option ran out."""
     no = refused(line("soup", gratin=1), comte=0)
-    assert no.detail == "Onion soup (With comté) is sold out."
-    assert no.facts == {"dish": "soup", "option": "gratin", "left": 0}
-    assert no.way_on == "Choose another option."
-    assert refused(line("soup", 3, gratin=1), comte=80).facts == {"dish": "soup", "option": "gratin", "left": 2}
+    assert str(no) == "Onion soup (With comté) is sold out."
+    assert no.public_facts == {"dish": "soup", "option": "gratin", "left": 0}
+    assert sentences_of(no.name, no.facts).way_on == "Choose another option."
+    assert refused(line("soup", 3, gratin=1), comte=80).public_facts == {"dish": "soup", "option": "gratin", "left": 2}
 
 
 def test_an_option_taken_many_times_is_reckoned_by_the_plate():
-    assert refused(line("oysters", 2, fine=6), oyster=11).facts == {"dish": "oysters", "option": "fine", "left": 1}
+    assert refused(line("oysters", 2, fine=6), oyster=11).public_facts == {"dish": "oysters", "option": "fine", "left": 1}
 
 
 def test_a_replacement_that_is_out_is_named_though_the_plain_dish_is_there():
@@ -66,23 +67,23 @@ def test_of_several_options_the_one_that_is_out_is_named_wherever_it_stands():
 
 
 def test_a_line_that_can_just_be_made_is_not_the_one_that_is_refused():
-    assert refused(line("sole", 3), line("wine"), sole=3, wine=0).facts == {"dish": "wine", "left": 0}
+    assert refused(line("sole", 3), line("wine"), sole=3, wine=0).public_facts == {"dish": "wine", "left": 0}
 
 
 def test_a_dish_and_its_option_both_out_are_the_dish_s_fault():
-    assert refused(line("soup", gratin=1), comte=0, onion=0).facts == {"dish": "soup", "left": 0}
+    assert refused(line("soup", gratin=1), comte=0, onion=0).public_facts == {"dish": "soup", "left": 0}
 
 
 def test_what_earlier_lines_take_is_no_longer_there_for_later_ones():
     """Bug others had, row 2: two lines that share an ingredient took it once."""
     no = refused(line("soup", 2, plain=1), line("sole", 2), butter=159)
-    assert no.facts == {"dish": "sole", "left": 1}
-    assert refused(line("sole", 6), line("sole", 5), sole=10).facts == {"dish": "sole", "left": 4}
+    assert no.public_facts == {"dish": "sole", "left": 1}
+    assert refused(line("sole", 6), line("sole", 5), sole=10).public_facts == {"dish": "sole", "left": 4}
 
 
 def test_a_shelf_below_zero_can_make_none_and_not_minus_two():
     """Bug others had, row 3: stock below zero."""
-    assert refused(line("sole"), sole=-2).facts == {"dish": "sole", "left": 0}
+    assert refused(line("sole"), sole=-2).public_facts == {"dish": "sole", "left": 0}
 
 
 @pytest.mark.secret
@@ -97,10 +98,10 @@ def test_a_refusal_names_no_ingredient_and_no_amount_whatever_is_out():
         if name not in by_name(way.needs()):
             continue
         no, refusals = refused(Line(way.dish, 3, way.options), **{name: 1}), refusals + 1
-        words = " ".join(sentences([no.detail, no.way_on, no.facts])).lower()
+        words = " ".join(sentences([str(no), sentences_of(no.name, no.facts).way_on, no.facts])).lower()
         allowed = f"{way.dish.name} {way.dish.id} {' '.join(option.name + ' ' + option.id for option, _ in way.options)}".lower()
         names = {one.id for one in BISTRO.ingredients} | {one.name.lower() for one in BISTRO.ingredients} | {"stock", "veal"}
         assert not [one for one in names if one in words and one not in allowed]
-        assert set(no.facts) <= {"dish", "option", "left"}
+        assert set(no.public_facts) <= {"dish", "option", "left"}
         assert no.facts["left"] < 3
     assert refusals > 20

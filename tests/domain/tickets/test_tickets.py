@@ -120,7 +120,7 @@ def test_whoever_comes_second_is_told_where_the_ticket_is():
     check_seen(at("cooking"), 1)
     with pytest.raises(TicketMoved, match="Somebody was first: this ticket is cooking now") as no:
         check_seen(at("cooking"), 0)
-    assert no.value.facts == {"state": "cooking", "turn": 1, "ticks": []}
+    assert no.value.public_facts == {"state": "cooking", "turn": 1, "ticks": []}
 
 
 def test_whoever_comes_second_hears_who_was_first():
@@ -270,7 +270,7 @@ def test_a_line_that_is_not_there_cannot_be_done():
 def test_the_second_of_two_hears_how_far_the_ticket_is():
     with pytest.raises(TicketMoved, match=r"cooking now, 2 of 3 lines done\.") as no:
         check_seen(tick(three_lines(), [0, 2], LATER, done=True), 0)
-    assert no.value.facts == {"state": "cooking", "turn": 1, "ticks": [0, 2]}
+    assert no.value.public_facts == {"state": "cooking", "turn": 1, "ticks": [0, 2]}
 
 
 @given(st.lists(st.tuples(st.sets(st.integers(0, 2), min_size=1), st.booleans()), max_size=8))

@@ -1,0 +1,260 @@
+"""What the house says when it refuses, in English: written from a refusal's name and facts, where somebody reads it.
+
+Another language is another table like this one. The refusals of the pass are here too, by their names.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Facts = Mapping[str, Any]
+Text = str | Callable[[Facts], str]
+"""A whole sentence with places for facts, or a function that writes one where a number decides the words."""
+
+AS_WRITTEN = "as-written"
+"""The reason of a refusal that was kept with its sentences, as `detail` and `way_on`, before facts were kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The title of a refusal; and what is said and the way on, by the fact `why`, or under "" where there is one reason only."""
+
+    title: str
+    sentences: Mapping[str, tuple[Text, Text]]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentences:
+    """The title, what is refused, and what to do next."""
+
+    title: str
+    detail: str
+    way_on: str
+
+
+def sentences_of(name: str, facts: Facts) -> Sentences:
+    """What the house says to whoever meets this refusal."""
+    wording, why = WORDINGS[name], facts.get("why", "")
+    if why == AS_WRITTEN:
+        return Sentences(wording.title, facts["detail"], facts["way_on"])
+    detail, way_on = wording.sentences[why]
+    return Sentences(wording.title, _written(detail, facts), _written(way_on, facts))
+
+
+def _written(text: Text, facts: Facts) -> str:
+    return text.format_map(facts) if isinstance(text, str) else text(facts)
+
+
+def _choices(facts: Facts) -> str:
+    least, most = facts["least"], facts["most"]
+    count = f"{least} to {most}" if least else f"up to {most}"
+    if least == most:
+        count = f"exactly {most}"
+    return f"{facts['dish_name']} can be had with {count} of “{facts['group_name']}”."
+
+
+def _plate(facts: Facts) -> str:
+    return f"{facts['dish_name']} ({facts['option_name']})" if "option_name" in facts else str(facts["dish_name"])
+
+
+def _sold_out(facts: Facts) -> str:
+    return f"Only {facts['left']} × {_plate(facts)} can still be made." if facts["left"] else f"{_plate(facts)} is sold out."
+
+
+def _without_it(facts: Facts) -> str:
+    if facts["left"]:
+        return f"Take {facts['left']} or fewer, or choose something else."
+    return "Choose another option." if "option_name" in facts else "Take it out of your order, or choose something else."
+
+
+def _sold_out_that_day(facts: Facts) -> str:
+    if facts["left"]:
+        return f"Only {facts['left']} × {facts['dish_name']} can still be had that day."
+    return f"{facts['dish_name']} is sold out for that day."
+
+
+def _another_time(facts: Facts) -> str:
+    if facts["slots"]:
+        return "Choose one of the next free times."
+    return "It is more than we can cook for one time: make it smaller, or call us."
+
+
+def _ticket_moved(facts: Facts) -> str:
+    who = facts.get("who") or ("The guest" if facts["state"] == "cancelled" else "Somebody")
+    done = f", {len(facts['ticks'])} of {facts['lines']} lines done" if facts["ticks"] else ""
+    return f"{who} was first: this ticket is {facts['state']} now{done}."
+
+
+def _short(facts: Facts) -> str:
+    return f"There is not that much on the books: {', '.join(facts['ingredient_names'])}."
+
+
+def _rules_changed(facts: Facts) -> str:
+    return f"{facts.get('who') or 'Somebody else'} changed the rules while you did."
+
+
+def _stranded(facts: Facts) -> str:
+    count = len(facts["orders"])
+    return f"{count} {'order was' if count == 1 else 'orders were'} taken that could not be cooked then."
+
+
+_CORRECT_IT = "Correct it and send it again."
+_NAME = "We need a name to call you by, of at most {most} characters."
+_TAKE_IT_BACK = "Take the ticket back first."
+
+WORDINGS: Mapping[str, Wording] = {
+    # the kitchen
+    "kitchen-busy": Wording(
+        "The kitchen is very busy",
+        {
+            "": ("The kitchen is very busy right now.", "Wait a moment and try again."),
+            "order": ("The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice."),
+            "movement": ("The kitchen is very busy right now.", "Wait a moment and try again: nothing is booked twice."),
+            "rush": ("Orders come in faster than the shelf can be looked at.", "Wait a moment and look again."),
+            "people": ("We cannot ask who you are right now.", "Wait a moment and try again."),
+        },
+    ),
+    "key-moved": Wording("The kitchen is very busy", {"": ("The kitchen is very busy right now.", "Try again.")}),
+    "kitchen-fault": Wording(
+        "Something went wrong in the kitchen",
+        {"": ("Something went wrong in the kitchen.", "Try again in a moment; nothing is ordered twice.")},
+    ),
+    # what a visitor orders
+    "not-on-menu": Wording(
+        "Not on the menu",
+        {
+            "dish": ("One of these dishes is no longer on the menu.", "Take it out of your order and choose another."),
+            "option": ("{dish_name} is no longer made that way.", "Open the dish and choose again."),
+            "rules": ("There is no such dish on the menu.", "Choose another one."),
+        },
+    ),
+    "options": Wording("These options do not go together", {"": (_choices, "Open the dish and choose again.")}),
+    "too-large": Wording("Too much at once", {"": ("This is more than one order can hold.", "Make it smaller, or send two orders.")}),
+    "no-such-table": Wording("No such table", {"": ("There is no table {table} here.", "Look at the number on your table, or ask us.")}),
+    "price-changed": Wording(
+        "The price has changed", {"": ("The price of your order has changed.", "Look at the new total and order again.")}
+    ),
+    "sold-out": Wording(
+        "Sold out",
+        {
+            "shelf": (_sold_out, _without_it),
+            "day": (_sold_out_that_day, "Choose another day, or something else."),
+        },
+    ),
+    "slot-full": Wording(
+        "That time is full",
+        {
+            "order": ("The kitchen has no more time for this order then.", _another_time),
+            "correction": ("The kitchen has no more time for this then.", "Choose something that is quicker to cook."),
+        },
+    ),
+    "slot-unavailable": Wording(
+        "That time cannot be chosen", {"": ("Your time can no longer be chosen.", "Choose one of the times on offer.")}
+    ),
+    "closed": Wording(
+        "The kitchen is closed",
+        {
+            "": (
+                "The kitchen takes no more orders for the table now.",
+                "Choose a time to collect, or come back when we are open.",
+            )
+        },
+    ),
+    "key-reused": Wording(
+        "This key belongs to another order",
+        {
+            "order": ("This order was already sent with something else in it.", "Look at your first order, or send a new one."),
+            "movement": ("This was already sent with something else in it.", "Look at what was booked, or book it anew."),
+        },
+    ),
+    "no-such-order": Wording("No such order", {"": ("There is no order here.", "Look at the address again, or order anew.")}),
+    "too-late-to-cancel": Wording(
+        "Too late to cancel",
+        {"": ("Your order is already being cooked, so it cannot be cancelled here.", "Call us if something is wrong.")},
+    ),
+    # what the crew does with a ticket
+    "ticket-moved": Wording("Somebody was first", {"": (_ticket_moved, "Look at the ticket again.")}),
+    "no-such-step": Wording(
+        "No such step",
+        {
+            "step": ("A ticket cannot go from {state} to {to}.", "Move it one step on or one step back."),
+            "tick": ("A line cannot be ticked while its ticket is {state}.", _TAKE_IT_BACK),
+            "again": ("Nothing can be made again while its ticket is {state}.", _TAKE_IT_BACK),
+            "line": ("There is no such line on this ticket.", "Look at the ticket again."),
+            "last-line": ("This is the last line of the ticket.", "Cancel the whole ticket instead."),
+            "over": ("This ticket is {state}.", "Recall it first, if it was served only now."),
+        },
+    ),
+    # the shelf
+    "not-on-the-books": Wording("Not that much on the books", {"": (_short, "Count it first.")}),
+    "already-undone": Wording("Already undone", {"": ("This has been undone already.", "There is nothing more to do.")}),
+    "not-to-be-undone": Wording(
+        "Not to be undone",
+        {
+            "opening": ("An opening cannot be undone.", "Count what is there instead."),
+            "ahead": ("These orders were taken before the day began.", "Cancel the ones that will not be cooked."),
+            "reversal": ("What undoes something cannot be undone itself.", "Book anew what is right."),
+        },
+    ),
+    "no-such-movement": Wording("No such movement", {"": ("There is no such movement.", "Look at the list again.")}),
+    "no-such-ingredient": Wording("No such ingredient", {"": ("There is no such ingredient in the book.", "Look at the list again.")}),
+    # the rules of the house
+    "rules-broken": Wording(
+        "These rules make no sense",
+        {
+            "faults": ("These rules make no sense yet.", "Put right what is marked, and save again."),
+            "pause": ("A pause lasts a week at most.", "Write down special days on which you are closed."),
+        },
+    ),
+    "rules-changed": Wording(
+        "Somebody else changed the rules", {"": (_rules_changed, "Look at them as they are now, and change them again.")}
+    ),
+    "orders-stranded": Wording("Orders were taken for then", {"": (_stranded, "Call them first, or change it anyway.")}),
+    # people
+    "not-them": Wording("Not signed in", {"": ("That is not right.", "Look at the name and what you typed, and try again.")}),
+    "weak-password": Wording("Not strong enough", {"": ("This password is too easy to guess.", "Take 12 characters or more.")}),
+    "too-many-tries": Wording(
+        "Tried too often",
+        {
+            "here": ("That was tried too often.", "Wait a moment and try again."),
+            "locked": ("That was tried too often.", "Wait some minutes and try again."),
+        },
+    ),
+    "sign-in-first": Wording("Sign in first", {"": ("This is for those who work here.", "Sign in.")}),
+    "not-for-you": Wording(
+        "Not for you", {"": ("This is not for you to see or to change.", "Ask the owner, or sign in as somebody else.")}
+    ),
+    # the pass
+    "malformed": Wording(
+        "Not understood",
+        {
+            "": ("We could not read this.", _CORRECT_IT),
+            "lines": ("An order holds 1 to {most} lines.", _CORRECT_IT),
+            "portions": ("A dish can be ordered 1 to {most} times in one line.", _CORRECT_IT),
+            "name": (_NAME, _CORRECT_IT),
+            "contact": ("How we reach you can be at most {most} characters long.", _CORRECT_IT),
+            "note": ("A note can be at most {most} characters long.", _CORRECT_IT),
+            "table": ("A table has a number.", _CORRECT_IT),
+            "no-name": (_NAME, "Tell us your name."),
+            "unprintable": ("There is a character in your {field} that cannot be printed.", "Take it out and send again."),
+            "slot-or-table": ("An order is for a time to collect or for a table.", "Choose one of the two."),
+            "no-such-day": ("There is no such day.", "Begin with today."),
+            "day-to-come": ("That day is yet to come.", "Begin with today."),
+            "no-such-mark": ("There is no such page.", "Begin with the latest."),
+            "nothing-expected": ("A count says what was expected of everything that was counted.", "Count again."),
+            "no-amount": ("An amount of nothing is no amount.", "Leave out what is nothing."),
+            "no-reason": ("Waste has a reason.", "Say in a few words what happened."),
+        },
+    ),
+    "idempotency-key": Wording(
+        "The order has no usable key",
+        {
+            "order": ("The order came without a usable Idempotency-Key.", "Send one of 16 to 128 letters, digits, - and _."),
+            "movement": ("This came without a usable Idempotency-Key.", "Send one of 16 to 128 letters, digits, - and _."),
+        },
+    ),
+    "cross-site": Wording("Sent by another site", {"": ("This was sent by another site.", "Open the page here, and try again.")}),
+    "not-json": Wording("Not JSON", {"": ("This door takes JSON only.", "Send it with Content-Type: application/json.")}),
+    "no-such-page": Wording("Nothing is here", {"": ("There is nothing at this address.", "Go back to the menu.")}),
+    "not-that-way": Wording("Not to be used that way", {"": ("This address is not to be used that way.", "Go back to the menu.")}),
+}
