@@ -49,7 +49,7 @@ def _kept_before(attempt: Attempt, now: datetime) -> Order | None:
     if attempt.earlier_id is None:
         return None
     try:
-        return close_order(attempt.earlier_id, attempt.body_hash, KeyMoved("The kitchen is very busy right now.", "Try again."), now)
+        return close_order(attempt.earlier_id, attempt.body_hash, KeyMoved(), now)
     except KeyMoved:
         return None  # closed by an earlier try
 
@@ -69,4 +69,4 @@ def _write_and_keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order
             raise
         return keep_order(order, attempt.body_hash, offer)
 
-    return retry(write_and_keep, "Wait a moment and try again: nothing is ordered twice.")
+    return retry(write_and_keep, "order")

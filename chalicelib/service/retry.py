@@ -4,7 +4,7 @@
 """
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf.shelf import Shelf
@@ -22,10 +22,11 @@ class Overtaken(Exception):
         self.shelf = shelf
 
 
-def retry(use_case: Callable[[Shelf | None], Answer], way_on: str = "Wait a moment and try again.") -> Answer:
-    """Runs a use case, and runs it anew while it is overtaken or the shelf differs: at most 8 times, then `KitchenBusy` with this way on.
+def retry(use_case: Callable[[Shelf | None], Answer], twice: Literal["order", "movement"] | None = None) -> Answer:
+    """Runs a use case, and runs it anew while it is overtaken or the shelf differs: at most 8 times, then `KitchenBusy`.
 
-    The use case is given the shelf as the run before has found it, and None in the first run.
+    The use case is given the shelf as the run before has found it, and None in the first run. Where a key is sent,
+    `twice` says what is not done twice when it is sent again.
     """
     shelf: Shelf | None = None
     for _ in range(_TRIES):
@@ -33,4 +34,4 @@ def retry(use_case: Callable[[Shelf | None], Answer], way_on: str = "Wait a mome
             return use_case(shelf)
         except (Overtaken, ShelfDiffers) as found:
             shelf = found.shelf
-    raise KitchenBusy("The kitchen is very busy right now.", way_on)
+    raise KitchenBusy(why=twice)

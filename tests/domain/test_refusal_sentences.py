@@ -195,7 +195,7 @@ SAID: list[tuple[str, dict[str, Any], str, str]] = [
     ("not-that-way", {}, "This address is not to be used that way.", "Go back to the menu."),
 ]
 """Every refusal with the facts that its sentences need, and these sentences."""
-SITES = list(sites("chalicelib/domain", "chalicelib/larder", "chalicelib/outside"))
+SITES = list(sites("chalicelib/domain", "chalicelib/larder", "chalicelib/outside", "chalicelib/service"))
 
 
 class Facts(dict[str, Any]):

@@ -54,7 +54,7 @@ def test_a_no_stays_a_no_though_it_could_be_cooked_now():
     keep_movement(movement("saturday", sole=20 * G))
     with pytest.raises(OutOfIngredient) as second:
         place(too_much, attempt(), LATER)
-    assert (second.value.detail, second.value.facts) == (first.value.detail, first.value.facts)
+    assert (str(second.value), second.value.public_facts) == (str(first.value), first.value.public_facts)
     assert live_orders() == []
 
 
@@ -69,7 +69,7 @@ def test_a_no_from_memory_is_looked_up_before_it_is_said(wire: Wire):
     assert wire.operations == ["GetItem", "Query", "TransactWriteItems"]
     with pytest.raises(PriceChanged) as refused:
         place(asked(SOLE, total=3_800), attempt("too-cheap"), FRIDAY_EVENING)
-    assert refused.value.facts == {"total": 4_000}
+    assert refused.value.public_facts == {"total": 4_000}
 
 
 def test_an_order_under_a_key_from_before_the_secrets_were_exchanged_is_found():
@@ -128,4 +128,4 @@ def test_nobody_follows_what_was_never_ordered():
 def test_too_much_of_a_dish_is_refused_with_what_is_left_of_it():
     with pytest.raises(OutOfIngredient) as refused:
         place(asked(AskedLine("sole", 11, {})), attempt(), FRIDAY_EVENING)
-    assert refused.value.facts == {"dish": "sole", "left": 10}
+    assert refused.value.public_facts == {"dish": "sole", "left": 10}
