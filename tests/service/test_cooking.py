@@ -36,7 +36,7 @@ def test_of_two_tablets_that_saw_the_same_turn_the_second_hears_who_was_first():
     with pytest.raises(TicketMoved) as refused:
         move(order.id, 0, COOKING, OTHER_HAND)
     assert refused.value.facts["turn"] == 1
-    assert "Cyril was first" in refused.value.detail
+    assert "Cyril was first" in str(refused.value)
 
 
 @pytest.mark.parametrize("change", [lambda id_: move(id_, 0, COOKING, HAND), lambda id_: tick(id_, 0, [0], HAND, done=True)])

@@ -59,7 +59,7 @@ def test_a_swap_that_is_overtaken_by_the_last_portion_is_decided_again(wire: Wir
     wire.next(goes_through, goes_through, others_take_the_last)
     with pytest.raises(OutOfIngredient) as refused:
         correct(order.id, AskedCorrection(0, 1, instead=SOLE), HAND)
-    assert refused.value.facts == {"dish": "sole", "left": 0}
+    assert refused.value.public_facts == {"dish": "sole", "left": 0}
     assert read_order(order.id).turn == 0
     assert_the_ledger_equals_the_shelf()
 
