@@ -21,7 +21,7 @@ from chalicelib.larder.orders import close_order, read_order
 from chalicelib.larder.rules import keep_rules
 from chalicelib.larder.sessions import keep_session
 from chalicelib.larder.stock import keep_threshold
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
 from tests.bistro import FRIDAY_EVENING as NOW
@@ -47,9 +47,9 @@ def live_an_evening(book: Path = DEMO) -> None:
     withdraw(cancelled.id, NOW)
     for state in (step for step in STEPS if step not in NOT_BEGUN):
         seen = read_order(served.id)
-        keep_turn(seen, move(seen, state, NOW))
+        keep_ticket(seen, move(seen, state, NOW))
     seen = read_order(ticked.id)
-    keep_turn(seen, tick(seen, (0,), NOW, done=True, tablet="the-tablet"))
+    keep_ticket(seen, tick(seen, (0,), NOW, done=True, tablet="the-tablet"))
     correct(
         place(
             AskedOrder([AskedLine("salad", 1, {}), AskedLine("salad", 2, {})], 2_250, GUESTS[0]),
@@ -72,7 +72,7 @@ def live_an_evening(book: Path = DEMO) -> None:
 def correct(taken: Order) -> None:
     """The second line is struck off."""
     seen = read_order(taken.id)
-    keep_turn(seen, strike(seen, 1, line_of(seen, 1, read_menu()), Hand(NOW, "Zoë", "the-tablet")))
+    keep_ticket(seen, strike(seen, 1, line_of(seen, 1, read_menu()), Hand(NOW, "Zoë", "the-tablet")))
 
 
 def order(number: int) -> Order:

@@ -21,7 +21,7 @@ def test_every_question_of_the_larder_is_in_its_document_and_nothing_else():
     asked = set(re.findall(r"^\| [^|]+ \| `(\w+\.\w+)` \|", (ROOT / "docs" / "larder.md").read_text(), re.MULTILINE))
     known = set()
     for file in sorted((ROOT / "chalicelib" / "larder").rglob("*.py")):
-        if file.stem in {"table", "keys", "shelf_update", "schema", "packing", "refused_ids", "__init__"}:
+        if file.stem in {"table", "keys", "shelf_update", "schema", "packing", "refused_ids", "ticket_item", "__init__"}:
             continue
         for node in ast.parse(file.read_text()).body:
             if (

@@ -111,6 +111,7 @@ WORDINGS: Mapping[str, Wording] = {
             "order": ("The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice."),
             "movement": ("The kitchen is very busy right now.", "Wait a moment and try again: nothing is booked twice."),
             "rush": ("Orders come in faster than the shelf can be looked at.", "Wait a moment and look again."),
+            "menu": ("Another menu was put on offer just now.", "Look at it, and publish yours again."),
             "people": ("We cannot ask who you are right now.", "Wait a moment and try again."),
         },
     ),

@@ -8,7 +8,7 @@ import msgspec
 from chalicelib.domain.book.book import Book
 from chalicelib.larder.keys import book_key
 from chalicelib.larder.packing import packed, unpacked
-from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.table import client, insist, table_name
 
 WrittenBook = tuple[Book, Mapping[str, str]]
@@ -20,7 +20,7 @@ def read_book(version: int) -> WrittenBook | None:
     answer = insist(lambda: client().get_item(TableName=table_name(), Key=book_key(version), ConsistentRead=True))
     if "Item" not in answer:
         return None
-    item = known(answer["Item"])
+    item = in_todays_shape(answer["Item"])
     return msgspec.json.decode(unpacked(item["book"]), type=Book), msgspec.json.decode(unpacked(item["files"]))
 
 

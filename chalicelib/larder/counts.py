@@ -4,13 +4,13 @@ from typing import Any
 
 from chalicelib.domain.shelf.movements import Counts, Movement
 from chalicelib.larder.keys import THRESHOLDS
-from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.table import client, insist, table_name
 
 
 def read_counts() -> Counts:
     """As they are at this moment."""
-    item = known(insist(lambda: client().get_item(TableName=table_name(), Key=THRESHOLDS, ConsistentRead=True)).get("Item", {}))
+    item = in_todays_shape(insist(lambda: client().get_item(TableName=table_name(), Key=THRESHOLDS, ConsistentRead=True)).get("Item", {}))
     differences = {place: int(amount["N"]) for place, amount in item.get("counts", {"M": {}})["M"].items()}
     return Counts(int(item.get("turn", {"N": "0"})["N"]), differences)
 

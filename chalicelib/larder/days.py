@@ -2,20 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
 from typing import Any
-
-from botocore.exceptions import ClientError
 
 from chalicelib.domain.orders.holding import FURTHEST, Held, beginning
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.keys import held_key
 from chalicelib.larder.movements import movement_put
-from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.shelf_update import ShelfUpdate
-from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
+from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
 
 _TRIES = 8
 _KEPT_FOR = timedelta(days=35)
@@ -30,7 +27,7 @@ def read_held(day: date) -> dict[str, int]:
 
 def held_from(item: dict[str, Any]) -> dict[str, int]:
     """What is held, of a stored item."""
-    return {name.removeprefix(_ROOM): int(amount["N"]) for name, amount in known(item).items() if name.startswith(_ROOM)}
+    return {name.removeprefix(_ROOM): int(amount["N"]) for name, amount in in_todays_shape(item).items() if name.startswith(_ROOM)}
 
 
 def held_update(held: Held, most: Mapping[str, int] | None = None) -> dict[str, Any]:
@@ -72,13 +69,10 @@ def _begin(day: date, at: datetime) -> None:
         change.begin(day)
         for place, amount in movement.amounts.items():
             change.give(place, amount)
-        booked = [movement_put(movement)] if movement.amounts else []
-        parts = [{"Update": change.update()}, {"Update": _begun_update(day, at, item)}, *booked]
+        booked = {"movement": movement_put(movement)} if movement.amounts else {}
         try:
-            insist(partial(client().transact_write_items, TransactItems=parts))
-        except ClientError as error:
-            if not cancelled_reasons(error):
-                raise
+            transact({"shelf": {"Update": change.update()}, "day": {"Update": _begun_update(day, at, item)}, **booked})
+        except ConditionsFailed:
             if _has_begun(day):
                 return
         else:

@@ -3,12 +3,10 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from botocore.exceptions import ClientError
-
 from chalicelib.domain.people.guessing import NO_WAIT, wait_before
 from chalicelib.larder.keys import guesses_key
-from chalicelib.larder.schema import STAMP, known
-from chalicelib.larder.table import client, insist, is_failed_condition, table_name
+from chalicelib.larder.schema import STAMP, in_todays_shape
+from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
 
 _FORGOTTEN_AFTER = timedelta(days=1)
 _AT_ONCE = timedelta(seconds=2)
@@ -17,7 +15,7 @@ _AT_ONCE = timedelta(seconds=2)
 def take_try(guesser: str, now: datetime) -> timedelta:
     """Counts one try before it is made, so that a thousand at once are not one; or gives how long to wait, and counts nothing."""
     answer = insist(lambda: client().get_item(TableName=table_name(), Key=guesses_key(guesser), ConsistentRead=True))
-    item = known(answer.get("Item", {}))
+    item = in_todays_shape(answer.get("Item", {}))
     seen = int(item.get("failures", {"N": "0"})["N"])
     last = datetime.fromisoformat(item["last"]["S"]) if item else now
     failures = seen if now < last + _FORGOTTEN_AFTER else 0  # DynamoDB takes an old item away when it finds the time
@@ -25,10 +23,8 @@ def take_try(guesser: str, now: datetime) -> timedelta:
     if wait > NO_WAIT:
         return wait
     try:
-        insist(lambda: client().update_item(**_counted(guesser, seen, failures + 1, now)))
-    except ClientError as error:
-        if not is_failed_condition(error):
-            raise
+        transact({"guesses": {"Update": _counted(guesser, seen, failures + 1, now)}})
+    except ConditionsFailed:
         return _AT_ONCE  # somebody tries as the same one at the same moment
     return NO_WAIT
 

@@ -7,7 +7,7 @@ from botocore.exceptions import ClientError
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.larder.keys import log_key
-from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.table import client, insist, is_failed_condition, query_all, table_name
 
 
@@ -46,7 +46,7 @@ def _put(entry: LogEntry) -> dict[str, Any]:
 
 
 def _entry(item: dict[str, Any]) -> LogEntry:
-    at, _, entry_id = known(item)["sk"]["S"].partition("#")
+    at, _, entry_id = in_todays_shape(item)["sk"]["S"].partition("#")
     return LogEntry(entry_id, datetime.fromisoformat(at).astimezone(UTC), item["who"]["S"], tuple(one["S"] for one in item["what"]["L"]))
 
 

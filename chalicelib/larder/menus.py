@@ -6,18 +6,18 @@ A version never changes, so the last one is read once per process.
 from typing import Any
 
 import msgspec
-from botocore.exceptions import ClientError
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.books import WrittenBook, book_put, read_book
 from chalicelib.larder.keys import SHELF, Key, card_key, recipes_key
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.packing import packed, unpacked
-from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.shelf_update import ShelfUpdate
-from chalicelib.larder.table import client, insist, table_name
+from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
 
 _latest: list[tuple[Menu, str]] = []
 _recipes = msgspec.json.Decoder(Menu)
@@ -43,25 +43,26 @@ def read_card_on_offer() -> tuple[int, str] | None:
 def keep_menu(menu: Menu, card: str, written: WrittenBook, entry: LogEntry) -> None:
     """Keeps a new version with the book it was made of, puts it on offer and logs it, in one transaction.
 
-    Raises ClientError if the version before is not the one on offer. A second call with the same version changes nothing.
+    Raises `KitchenBusy` if the version before is not the one on offer. A second call with the same version changes nothing.
     """
     table = table_name()
     change = ShelfUpdate()
     change.offer(menu.version)
     change.on_menu(menu.version - 1)
-    items = [
-        {"Put": {"TableName": table, "Item": {**card_key(menu.version), **STAMP, "card": packed(card.encode())}}},
-        {"Put": {"TableName": table, "Item": {**recipes_key(menu.version), **STAMP, "recipes": packed(msgspec.json.encode(menu))}}},
-        book_put(menu.version, written),
-        {"Update": change.update()},
-        entry_put(entry),
-    ]
+    recipes = {**recipes_key(menu.version), **STAMP, "recipes": packed(msgspec.json.encode(menu))}
+    parts = {
+        "card": {"Put": {"TableName": table, "Item": {**card_key(menu.version), **STAMP, "card": packed(card.encode())}}},
+        "recipes": {"Put": {"TableName": table, "Item": recipes}},
+        "book": book_put(menu.version, written),
+        "shelf": {"Update": change.update()},
+        "entry": entry_put(entry),
+    }
     try:
-        insist(lambda: client().transact_write_items(TransactItems=items))
-    except ClientError:
+        transact(parts)
+    except ConditionsFailed:  # ours, if it had landed and only its answer was lost, would be the one on offer
         on_offer = read_shelf().menu_version
         if on_offer != menu.version or (_fetch(on_offer), read_book(on_offer)) != ((menu, card), written):
-            raise  # another menu came first; ours, if it had landed and only its answer was lost, would be the one on offer
+            raise KitchenBusy(why="menu") from None
 
 
 def _read(version: int | None) -> tuple[Menu, str]:
@@ -82,11 +83,11 @@ def _fetch(version: int) -> tuple[Menu, str]:
             ConsistentRead=True,  # the shelf names a version at once, and half a menu is none
         )
     )
-    card, recipes = map(known, answer["Items"])  # in the order of their sort keys
+    card, recipes = map(in_todays_shape, answer["Items"])  # in the order of their sort keys
     return _recipes.decode(unpacked(recipes["recipes"])), unpacked(card["card"]).decode()
 
 
 def _get(key: Key, attribute: str) -> dict[str, Any]:
     """One attribute of an item, and its version: a function may be allowed to read no other."""
     answer = insist(lambda: client().get_item(TableName=table_name(), Key=key, ProjectionExpression=f"{attribute}, v", ConsistentRead=True))
-    return known(answer.get("Item", {}))
+    return in_todays_shape(answer.get("Item", {}))

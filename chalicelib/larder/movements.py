@@ -1,22 +1,20 @@
 """Movements: booked together with the shelf, once, for ever; found again by their id and by time."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
-
-from botocore.exceptions import ClientError
 
 from chalicelib.domain.refusals import AlreadyUndone, KeyReused, NoSuchMovement, NotOnTheBooks
 from chalicelib.domain.shelf.movements import Counts, Movement
 from chalicelib.larder.counts import counts_update
 from chalicelib.larder.keys import MOVEMENTS, movement_key, movement_place
 from chalicelib.larder.refused_ids import close_id, refuse_again
-from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.shelf import ShelfDiffers, shelf_from
 from chalicelib.larder.shelf_update import ShelfUpdate
-from chalicelib.larder.table import cancelled_reasons, client, insist, query_all, table_name
+from chalicelib.larder.table import ConditionsFailed, client, insist, query_all, table_name, transact
 
 _WORDS = ("who", "note", "undoes", "undone_by")
-_FAILED = "ConditionalCheckFailed"
 
 
 def open_places(movement: Movement) -> None:
@@ -25,9 +23,9 @@ def open_places(movement: Movement) -> None:
     for place, amount in movement.amounts.items():
         change.open(place, amount)
     try:
-        insist(lambda: client().transact_write_items(TransactItems=[movement_put(movement), {"Update": change.update()}]))
-    except ClientError as error:
-        if [reason["Code"] for reason in cancelled_reasons(error)][:1] != [_FAILED]:
+        transact({"movement": movement_put(movement), "shelf": {"Update": change.update()}})
+    except ConditionsFailed as failed:
+        if "movement" not in failed.parts:
             raise
 
 
@@ -48,15 +46,15 @@ def keep_movement(movement: Movement, body_hash: str = "", counts: Counts | None
             change.take(place, takes[place])
         else:
             change.give(place, amount)
-    items = [movement_put(movement, body_hash), {"Update": change.update()}]
+    parts = {"movement": movement_put(movement, body_hash), "shelf": {"Update": change.update()}}
     if movement.undoes:
-        items.append({"Update": _undoing(movement)})
+        parts["undone"] = {"Update": _undoing(movement)}
     if counts:
-        items.append({"Update": counts_update(counts, movement)})
+        parts["counts"] = {"Update": counts_update(counts, movement)}
     try:
-        insist(lambda: client().transact_write_items(TransactItems=items))
-    except ClientError as error:
-        return _first_or_raise(error, body_hash, movement)
+        transact(parts)
+    except ConditionsFailed as failed:
+        return _first_or_raise(failed.parts, body_hash)
     return movement
 
 
@@ -105,7 +103,7 @@ def movement_put(movement: Movement, body_hash: str = "") -> dict[str, Any]:
 
 def movement_from(item: dict[str, Any]) -> Movement:
     """The movement of a stored item, of today's or from before movements had an id of their own."""
-    at, _, movement_id = known(item).get("gsi1sk", item["sk"])["S"].partition("#")
+    at, _, movement_id = in_todays_shape(item).get("gsi1sk", item["sk"])["S"].partition("#")
     return Movement(
         id=movement_id,
         at=datetime.fromisoformat(at).astimezone(UTC),
@@ -125,22 +123,18 @@ def _undoing(movement: Movement) -> dict[str, Any]:
     }
 
 
-def _first_or_raise(error: ClientError, body_hash: str, movement: Movement) -> Movement:
-    reasons = cancelled_reasons(error) or [{}, {}]
-    of_entry, of_shelf, of_undone = reasons[0], reasons[1], reasons[2] if movement.undoes else {}
-    if of_entry.get("Code") == _FAILED:
-        return _first_answer(of_entry["Item"], body_hash)
-    if of_undone.get("Code") == _FAILED:
+def _first_or_raise(failed: Mapping[str, dict[str, Any]], body_hash: str) -> Movement:
+    if "movement" in failed:
+        return _first_answer(failed["movement"], body_hash)
+    if "undone" in failed:
         raise AlreadyUndone from None
-    if of_shelf.get("Code") == _FAILED:
-        raise ShelfDiffers(shelf_from(of_shelf["Item"])) from None
-    if reasons[-1].get("Code") == _FAILED:
-        raise CountsDiffer from None
-    raise error
+    if "shelf" in failed:
+        raise ShelfDiffers(shelf_from(failed["shelf"])) from None
+    raise CountsDiffer from None
 
 
 def _first_answer(item: dict[str, Any], body_hash: str) -> Movement:
-    if known(item).get("body_hash", {"S": ""})["S"] != body_hash:
+    if in_todays_shape(item).get("body_hash", {"S": ""})["S"] != body_hash:
         raise KeyReused(why="movement") from None
     if "refusal" in item:
         refuse_again(item)

@@ -1,10 +1,8 @@
 """The rules of the house, in versions that never change: each is read once per process."""
 
 from datetime import datetime
-from typing import Any
 
 import msgspec
-from botocore.exceptions import ClientError
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.menu.menus import Menu
@@ -14,10 +12,10 @@ from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.keys import rules_key
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.menus import read_menu
-from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.shelf_update import ShelfUpdate
-from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
+from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
 
 _latest: list[Rules] = []
 _seen: list[int] = []
@@ -29,7 +27,7 @@ def read_rules(version: int) -> Rules:
     """The rules of this version, which is not 0: those are the menu's own."""
     if not _latest or _latest[0].version != version:
         answer = insist(lambda: client().get_item(TableName=table_name(), Key=rules_key(version), ConsistentRead=True))
-        _latest[:] = [_rules.decode(known(answer["Item"])["rules"]["S"])]
+        _latest[:] = [_rules.decode(in_todays_shape(answer["Item"])["rules"]["S"])]
     return _latest[0]
 
 
@@ -54,16 +52,10 @@ def keep_rules(rules: Rules, entry: LogEntry) -> bool:
     change.enforce(rules.version)
     change.under_rules(rules.version - 1)
     item = {**rules_key(rules.version), **STAMP, "rules": {"S": msgspec.json.encode(rules).decode()}}
-    items: list[dict[str, Any]] = [
-        {"Put": {"TableName": table_name(), "Item": item}},
-        {"Update": change.update()},
-        entry_put(entry),
-    ]
+    put = {"Put": {"TableName": table_name(), "Item": item}}
     try:
-        insist(lambda: client().transact_write_items(TransactItems=items))
-    except ClientError as error:
-        if not cancelled_reasons(error):
-            raise
+        transact({"rules": put, "shelf": {"Update": change.update()}, "entry": entry_put(entry)})
+    except ConditionsFailed:
         answer = insist(lambda: client().get_item(TableName=table_name(), Key=rules_key(rules.version), ConsistentRead=True))
-        return "Item" in answer and _rules.decode(known(answer["Item"])["rules"]["S"]) == rules
+        return "Item" in answer and _rules.decode(in_todays_shape(answer["Item"])["rules"]["S"]) == rules
     return True

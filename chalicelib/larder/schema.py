@@ -11,7 +11,7 @@ class NewerLarder(Exception):
     """An item was written by a later version of this kitchen."""
 
 
-def known(item: dict[str, Any]) -> dict[str, Any]:
+def in_todays_shape(item: dict[str, Any]) -> dict[str, Any]:
     """The item in today's shape. One without a version is from before there were versions, and its shape is that of the first."""
     version = int(item.get("v", {"N": "1"})["N"])
     if version > VERSION:

@@ -1,17 +1,18 @@
 """Sessions: who is signed in on which device. The larder keeps the hash of a token, never the token."""
 
+from collections.abc import Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
 import msgspec
-from botocore.exceptions import ClientError
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.people.people import Session
 from chalicelib.larder.keys import SESSIONS, session_key
 from chalicelib.larder.logbook import entry_put
-from chalicelib.larder.schema import STAMP, known
-from chalicelib.larder.table import cancelled_reasons, client, insist, query_all, table_name
+from chalicelib.larder.schema import STAMP, in_todays_shape
+from chalicelib.larder.table import ConditionsFailed, Part, client, insist, query_all, table_name, transact
 
 _session = msgspec.json.Decoder(Session)
 
@@ -24,11 +25,12 @@ def keep_session(session: Session, entry: LogEntry | None = None, instead: Sessi
         "session": {"S": msgspec.json.encode(session).decode()},
         "expires_at": {"N": str(int(session.ends.timestamp()))},
     }
-    _write_once(
-        {"Put": {"TableName": table_name(), "Item": item}},
-        *([entry_put(entry)] if entry else []),
-        *([{"Delete": {"TableName": table_name(), "Key": session_key(instead.id)}}] if instead else []),
-    )
+    parts = {"session": {"Put": {"TableName": table_name(), "Item": item}}}
+    if entry:
+        parts["entry"] = entry_put(entry)
+    if instead:
+        parts["instead"] = {"Delete": {"TableName": table_name(), "Key": session_key(instead.id)}}
+    _write_once(parts)
 
 
 def read_session(session_id: str, now: datetime) -> Session | None:
@@ -54,7 +56,7 @@ def end_session(session_id: str) -> None:
 def end_another_session(session_id: str, entry: LogEntry) -> None:
     """Signs another device out and writes it down, if it is signed in; twice is once."""
     delete = {"TableName": table_name(), "Key": session_key(session_id), "ConditionExpression": "attribute_exists(pk)"}
-    _write_once({"Delete": delete}, entry_put(entry))
+    _write_once({"session": {"Delete": delete}, "entry": entry_put(entry)})
 
 
 def end_sessions_of(name: str, now: datetime) -> int:
@@ -65,16 +67,13 @@ def end_sessions_of(name: str, now: datetime) -> int:
     return len(found)
 
 
-def _write_once(*parts: dict[str, Any]) -> None:
-    """A transaction; when its condition says that it happened before, only its answer was lost."""
-    try:
-        insist(lambda: client().transact_write_items(TransactItems=list(parts)))
-    except ClientError as error:
-        if "ConditionalCheckFailed" not in [reason["Code"] for reason in cancelled_reasons(error)]:
-            raise
+def _write_once(parts: Mapping[str, Part]) -> None:
+    """A condition that fails says that it was written before, and only the answer was lost."""
+    with suppress(ConditionsFailed):
+        transact(parts)
 
 
 def _lasting(item: dict[str, Any] | None, now: datetime) -> Session | None:
     """DynamoDB takes an expired item away when it finds the time, so the clock decides."""
-    session = _session.decode(known(item)["session"]["S"]) if item else None
+    session = _session.decode(in_todays_shape(item)["session"]["S"]) if item else None
     return session if session and session.ends > now else None

@@ -1,16 +1,15 @@
 """The shelf: what is on hand, the minutes taken per slot, and the version of the menu on offer. One item."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from botocore.exceptions import ClientError
-
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.keys import SHELF, read_slot_mark, slot_mark
-from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.shelf_update import ShelfUpdate
-from chalicelib.larder.table import client, insist, is_failed_condition, table_name
+from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
 
 MOST_AT_ONCE = 100
 """Places touched in one change: well under the 300 operators that DynamoDB allows in an expression."""
@@ -27,11 +26,9 @@ class ShelfDiffers(Exception):
 def put_up_shelf() -> None:
     """An empty shelf, if there is none yet."""
     item = {**SHELF, **STAMP, "menu_version": {"N": "0"}, "on_hand": {"M": {}}, "minutes": {"M": {}}}
-    try:
-        insist(lambda: client().put_item(TableName=table_name(), Item=item, ConditionExpression="attribute_not_exists(pk)"))
-    except ClientError as error:
-        if not is_failed_condition(error):
-            raise
+    put = {"TableName": table_name(), "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
+    with suppress(ConditionsFailed):
+        transact({"shelf": {"Put": put}})
 
 
 def read_shelf() -> Shelf:
@@ -47,20 +44,15 @@ def forget_minutes(slots: Iterable[tuple[datetime, str]]) -> None:
         change = ShelfUpdate()
         for mark in marks[start : start + MOST_AT_ONCE]:
             change.forget(mark)
-        _apply(change)
+        transact({"shelf": {"Update": change.update()}})
 
 
 def shelf_from(item: dict[str, Any]) -> Shelf:
     """The shelf of a stored item."""
     return Shelf(
-        menu_version=int(known(item)["menu_version"]["N"]),
+        menu_version=int(in_todays_shape(item)["menu_version"]["N"]),
         on_hand={place: int(amount["N"]) for place, amount in item["on_hand"]["M"].items()},
         minutes={read_slot_mark(mark): int(minutes["N"]) for mark, minutes in item["minutes"]["M"].items()},
         rules_version=int(item.get("rules_version", {"N": "0"})["N"]),
         begun=date.fromisoformat(item["begun"]["S"]) if "begun" in item else None,
     )
-
-
-def _apply(change: ShelfUpdate) -> None:
-    update = change.update()
-    insist(lambda: client().update_item(**update))

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from botocore.exceptions import ClientError
-
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf.movements import OPENING, Counts
@@ -18,9 +16,9 @@ from chalicelib.larder.counts import read_counts
 from chalicelib.larder.keys import THRESHOLDS
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.movements import read_movements
-from chalicelib.larder.schema import STAMP, known
+from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.table import cancelled_reasons, client, insist, table_name
+from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
 from chalicelib.larder.tickets import read_day, read_open_tickets
 
 _TRIES = 5
@@ -79,9 +77,9 @@ def keep_threshold(place: str, amount: int | None, entry: LogEntry) -> None:
         change = {"UpdateExpression": "SET amounts.#place=:amount", "ExpressionAttributeValues": {":amount": {"N": str(amount)}}}
     update = {"TableName": table_name(), "Key": THRESHOLDS, "ExpressionAttributeNames": {"#place": place}, **change}
     try:
-        insist(lambda: client().transact_write_items(TransactItems=[{"Update": update}, entry_put(entry)]))
-    except ClientError as error:
-        if [reason["Code"] for reason in cancelled_reasons(error)] != ["None", "ConditionalCheckFailed"]:
+        transact({"threshold": {"Update": update}, "entry": entry_put(entry)})
+    except ConditionsFailed as failed:
+        if "entry" not in failed.parts:
             raise  # otherwise it is written down, so it is done: only the answer was lost
 
 
@@ -92,7 +90,7 @@ def keep_alerted(places: frozenset[str]) -> None:
 
 def _read() -> dict[str, Any]:
     answer = insist(lambda: client().get_item(TableName=table_name(), Key=THRESHOLDS, ConsistentRead=True))
-    return known(answer.get("Item", {}))
+    return in_todays_shape(answer.get("Item", {}))
 
 
 def _thresholds(item: dict[str, Any]) -> dict[str, int]:

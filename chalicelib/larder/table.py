@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -15,11 +15,14 @@ from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.settings import settings
 
 Answer = TypeVar("Answer")
+Part = dict[str, Any]
+"""One write, as a transaction spells it: a `Put`, `Update` or `Delete` with its parameters."""
 TRIES = 8
 _PATIENCE = 6.0
 """Seconds after which no further try is begun: the visitor's browser gives up at eight."""
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.025, 0.8
 _SERVER_FAULT = 500
+_FAILED = "ConditionalCheckFailed"
 _PASSING = {
     "InternalServerError",
     "ProvisionedThroughputExceeded",
@@ -70,6 +73,28 @@ def insist(call: Callable[[], Answer]) -> Answer:
     raise KitchenBusy(why="order")
 
 
+class ConditionsFailed(Exception):
+    """Nothing was written. `parts` are those whose condition failed, by name, each with its item as it was found, if it asked for that."""
+
+    def __init__(self, parts: Mapping[str, dict[str, Any]]) -> None:
+        super().__init__(f"not as it was thought: {', '.join(parts)}")
+        self.parts = parts
+
+
+def transact(parts: Mapping[str, Part]) -> None:
+    """Writes all of these named parts, or none. One part alone needs no transaction, which would cost twice as much.
+
+    Raises `ConditionsFailed`.
+    """
+    try:
+        insist(lambda: _write(list(parts.values())))
+    except ClientError as error:
+        failed = _failed_parts(error, list(parts))
+        if not failed:
+            raise
+        raise ConditionsFailed(failed) from None
+
+
 def query_all(**query: Any) -> list[dict[str, Any]]:
     """Every item that a query of the table finds, page after page."""
     items: list[dict[str, Any]] = []
@@ -81,21 +106,36 @@ def query_all(**query: Any) -> list[dict[str, Any]]:
         query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
 
-def cancelled_reasons(error: ClientError) -> list[dict[str, Any]]:
-    """Why each part of a transaction was cancelled, in the order of the parts; empty for any other error."""
-    reasons: list[dict[str, Any]] = error.response.get("CancellationReasons", [])
-    return reasons
-
-
 def is_failed_condition(error: ClientError) -> bool:
     code: str = error.response["Error"]["Code"]
-    return code == "ConditionalCheckFailedException"
+    return code == f"{_FAILED}Exception"
+
+
+def _write(parts: list[Part]) -> None:
+    if len(parts) > 1:
+        client().transact_write_items(TransactItems=parts)
+        return
+    ((kind, parameters),) = parts[0].items()
+    {"Put": client().put_item, "Update": client().update_item, "Delete": client().delete_item}[kind](**parameters)
+
+
+def _failed_parts(error: ClientError, names: list[str]) -> dict[str, dict[str, Any]]:
+    """DynamoDB gives a reason for each part of a transaction, in their order; and none for an error of any other kind."""
+    if is_failed_condition(error):
+        return {names[0]: error.response.get("Item", {})}
+    reasons = zip(names, _reasons(error), strict=False)
+    return {name: reason.get("Item", {}) for name, reason in reasons if reason["Code"] == _FAILED}
+
+
+def _reasons(error: ClientError) -> list[dict[str, Any]]:
+    reasons: list[dict[str, Any]] = error.response.get("CancellationReasons", [])
+    return reasons
 
 
 def _is_passing(error: ClientError) -> bool:
     code: str = error.response["Error"]["Code"]
     if code == "TransactionCanceledException":
-        codes = {reason["Code"] for reason in cancelled_reasons(error)} - {"None"}
+        codes = {reason["Code"] for reason in _reasons(error)} - {"None"}
         return bool(codes) and codes <= _PASSING
     status: int = error.response["ResponseMetadata"]["HTTPStatusCode"]
     return code in _PASSING or status >= _SERVER_FAULT

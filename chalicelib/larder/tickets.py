@@ -1,23 +1,26 @@
-"""Tickets: the kitchen's queue of open orders, what it is done with, and how a ticket is kept."""
+"""Tickets: the kitchen's queue of open orders, what it is done with, and a turn of a ticket with whatever that means for the shelf."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-import msgspec
+from chalicelib.domain.menu.lines import add_needs
+from chalicelib.domain.menu.offers import Offer
+from chalicelib.domain.orders.holding import Held, limits
+from chalicelib.domain.shelf.movements import Movement
+from chalicelib.domain.tickets.corrections import Corrected
+from chalicelib.domain.tickets.tickets import Ticket
+from chalicelib.larder.days import held_update, read_held
+from chalicelib.larder.keys import OPEN, day_place, queue_place, slot_mark
+from chalicelib.larder.logbook import entry_put
+from chalicelib.larder.movements import movement_put
+from chalicelib.larder.shelf import ShelfDiffers, read_shelf, shelf_from
+from chalicelib.larder.shelf_update import ShelfUpdate
+from chalicelib.larder.table import ConditionsFailed, Part, client, insist, query_all, table_name, transact
+from chalicelib.larder.ticket_item import ticket_from, ticket_update
 
-from chalicelib.domain.orders.orders import Order
-from chalicelib.domain.tickets.tickets import Correction, Ticket
-from chalicelib.larder.keys import OPEN, day_place, order_key, queue_place
-from chalicelib.larder.schema import known
-from chalicelib.larder.table import client, insist, query_all, table_name
-
-_USUAL = ',"held":null,"shown":false}'  # the last fields, and no text can hold it: its quotes would be escaped
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_order = msgspec.json.Decoder(Order)
-_steps = msgspec.json.Decoder(dict[str, datetime])
-_ticks = msgspec.json.Decoder(tuple[int, ...])
-_corrections = msgspec.json.Decoder(tuple[Correction, ...])
 
 
 def read_open_tickets(until: datetime | None = None) -> list[Ticket]:
@@ -58,56 +61,77 @@ def read_done_tickets(day: date, most: int) -> list[Ticket]:
     return list(map(ticket_from, insist(lambda: client().query(TableName=table_name(), **query))["Items"]))
 
 
+def keep_ticket(before: Ticket, turned: Ticket | Corrected, offer: Offer | None = None) -> Ticket:
+    """Changes a ticket from as it was seen, all or nothing; gives the ticket as it now is, which is another if somebody else was first.
+
+    The shelf changes by the difference between what the ticket held and what it holds, and by what is booked. When a line came from a menu,
+    that menu and its rules must still be in force. Raises `ShelfDiffers` when they are not, or when the shelf or the day cannot give it.
+    """
+    corrected = turned if isinstance(turned, Corrected) else Corrected(turned)
+    held = corrected.held_since(before)
+    late = corrected.late_movement(held) if held and held.on_shelf and _has_begun(held.day) else None
+    of_day = held.of_dishes if held and late else held
+    change = _of_shelf(before, corrected, offer, late)
+    parts: dict[str, Part] = {"ticket": {"Update": ticket_update(corrected.ticket, before.turn)}}
+    if change:
+        parts["shelf"] = {"Update": change.update()}
+    if corrected.booked:
+        parts["booked"] = movement_put(corrected.booked)
+    if late:
+        parts["late"] = movement_put(late)
+    if corrected.entry:
+        parts["entry"] = entry_put(corrected.entry)
+    if of_day and of_day.amounts:
+        parts["day"] = held_update(of_day, limits(of_day, offer) if offer else None)
+    try:
+        transact(parts)
+    except ConditionsFailed as failed:
+        now = _now_or_raise(failed, of_day)
+        return now or keep_ticket(before, corrected, offer)
+    return corrected.ticket
+
+
 def _done_on(day: date) -> dict[str, Any]:
     values = {":day": day_place(day, _EPOCH, _EPOCH, "")["gsi1pk"]}
     return {"IndexName": "gsi1", "KeyConditionExpression": "gsi1pk = :day", "ExpressionAttributeValues": values}
 
 
-def order_text(order: Order) -> str:
-    """The order as JSON. What most orders have not takes no room in it: an item is written by the kilobyte."""
-    return msgspec.json.encode(order).decode().replace(_USUAL, "}")
+def _has_begun(day: date) -> bool:
+    begun = read_shelf().begun
+    return begun is not None and begun >= day
 
 
-def ticket_attributes(ticket: Ticket) -> dict[str, Any]:
-    """What changes about an order while it is cooked: its state, its steps, and its place in the index."""
-    order = ticket.order
-    queued = (order.slot, order.placed_at, order.id)
-    return {
-        "state": {"S": ticket.state},
-        "steps": {"S": msgspec.json.encode(ticket.steps).decode()},
-        **(queue_place(*queued) if ticket.is_open else day_place(order.day, *queued)),
-    }
+def _of_shelf(before: Ticket, corrected: Corrected, offer: Offer | None, late: Movement | None) -> ShelfUpdate | None:
+    taken, promised = corrected.taken_since(before), corrected.promised_since(before)
+    add_needs(taken, late.amounts if late else {}, -1)
+    if not any(taken.values()) and not promised and offer is None:
+        return None
+    change = ShelfUpdate()
+    if offer is not None:
+        change.on_menu(offer.menu.version)
+        change.under_rules(offer.rules_version)
+    for place, amount in taken.items():
+        if amount:
+            change.take(place, amount) if amount > 0 else change.give(place, -amount)
+    for station, minutes in promised.items():
+        mark = slot_mark(before.order.slot, station)
+        if minutes < 0:
+            change.release(mark, -minutes)
+        elif offer is not None:
+            change.promise(mark, minutes, offer.capacity[station])
+    return change
 
 
-def ticket_from(item: dict[str, Any]) -> Ticket:
-    """The ticket of a stored item. What nobody has touched yet has no turn, nobody who changed it, no ticks and no corrections."""
-    return Ticket(
-        order=_order.decode(known(item)["order"]["S"]),
-        state=item["state"]["S"],
-        steps=_steps.decode(item["steps"]["S"]),
-        turn=int(item.get("turn", {"N": "0"})["N"]),
-        tablet=item.get("tablet", {"S": ""})["S"],
-        who=item.get("who", {"S": ""})["S"],
-        ticks=_ticks.decode(item.get("ticks", {"S": "[]"})["S"]),
-        corrections=_corrections.decode(item.get("corrections", {"S": "[]"})["S"]),
-    )
-
-
-def ticket_update(after: Ticket, seen: int) -> dict[str, Any]:
-    """The parameters of the one update that makes a ticket what it is after a turn, if it still is at the turn that was seen."""
-    ticks = msgspec.json.encode(after.ticks).decode()
-    hand = {"tablet": {"S": after.tablet}, "who": {"S": after.who}}
-    attributes = {**ticket_attributes(after), "turn": {"N": str(after.turn)}, **hand, "ticks": {"S": ticks}}
-    if after.corrections:
-        attributes["corrections"] = {"S": msgspec.json.encode(after.corrections).decode()}
-        attributes["order"] = {"S": order_text(after.order)}
-    values = {f":{name}": value for name, value in attributes.items()}
-    return {
-        "TableName": table_name(),
-        "Key": order_key(after.order.id),
-        "UpdateExpression": "SET " + ",".join(f"#{name}=:{name}" for name in attributes),
-        "ConditionExpression": "#turn=:seen" if seen else "attribute_exists(pk) AND attribute_not_exists(#turn)",
-        "ExpressionAttributeNames": {f"#{name}": name for name in attributes},
-        "ExpressionAttributeValues": values | ({":seen": {"N": str(seen)}} if seen else {}),
-        "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
-    }
+def _now_or_raise(failed: ConditionsFailed, held: Held | None) -> Ticket | None:
+    """The ticket as it is; None when its day has begun just now, and the shelf has what the day held."""
+    if "ticket" in failed.parts:
+        return ticket_from(failed.parts["ticket"])
+    if "shelf" in failed.parts:
+        shelf = shelf_from(failed.parts["shelf"])
+    elif held and "day" in failed.parts:
+        if held.on_shelf and _has_begun(held.day):
+            return None
+        shelf = read_shelf()
+    else:
+        raise failed
+    raise ShelfDiffers(replace(shelf, held=read_held(held.day)) if held else shelf) from None

@@ -11,8 +11,7 @@ from chalicelib.domain.tickets.tickets import SERVED, Ticket, check_seen, somebo
 from chalicelib.domain.tickets.to_prepare import to_prepare, versions_ticked
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
-from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_open_tickets
 
 _RECALLED = timedelta(minutes=30)
 _MOST_LOOKED_AT = 60
@@ -66,7 +65,7 @@ def _change(order_id: str, seen: int, hand: Hand, change: Callable[[Ticket], Tic
     if changed == ticket:
         return ticket
     check_seen(ticket, seen)
-    kept = keep_turn(ticket, changed)
+    kept = keep_ticket(ticket, changed)
     if kept != changed:
         raise somebody_was_first(kept)
     return kept

@@ -13,7 +13,7 @@ from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.days import with_today
 from chalicelib.service.retry import retry
 
@@ -54,7 +54,7 @@ def _decide_and_keep(ticket: Ticket, decide: Callable[[Offer, Shelf], Corrected]
         shelf = with_today(shelf, offer, hand.at)
         corrected = decide(offer, shelf)
         check_corrected(ticket, corrected, offer, shelf)
-        kept = keep_turn(ticket, corrected, offer if corrected.new_line else None)
+        kept = keep_ticket(ticket, corrected, offer if corrected.new_line else None)
         if kept != corrected.ticket:
             raise somebody_was_first(kept)
         return kept

@@ -10,7 +10,7 @@ from chalicelib.domain.tickets.tickets import Ticket, cancel
 from chalicelib.larder.orders import close_order, keep_order, read_order
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.days import with_today
 from chalicelib.service.retry import Overtaken, retry
 
@@ -37,7 +37,7 @@ def withdraw(order_id: str, now: datetime) -> Ticket:
     def cancel_and_keep(_: Shelf | None) -> Ticket:
         ticket = read_order(order_id)
         cancelled = cancel(ticket, now)
-        if cancelled != ticket and keep_turn(ticket, cancelled) != cancelled:
+        if cancelled != ticket and keep_ticket(ticket, cancelled) != cancelled:
             raise Overtaken
         return cancelled
 

@@ -13,7 +13,7 @@ from chalicelib.larder import table
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.larder.sessions import keep_session
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.order_ids import order_id_of
 from tests.backup.happenings import cut_off_at, items, on_each
 from tests.bistro import FRIDAY_EVENING as NOW
@@ -68,7 +68,7 @@ def test_of_two_who_restore_at_once_the_second_undoes_nothing(folder: Path, move
         if call == 0:
             restore(folder)
             seen = read_order(order_id_of("key-of-the-guest-0"))
-            keep_turn(seen, move(seen, "cooking", NOW))
+            keep_ticket(seen, move(seen, "cooking", NOW))
             order(9)
 
     with on_each("PutItem", the_first_is_done), pytest.raises(NotEmpty, match="Somebody works in the table"):

@@ -13,6 +13,7 @@ SAID: list[tuple[str, dict[str, Any], str, str]] = [
     ("kitchen-busy", {}, "The kitchen is very busy right now.", "Wait a moment and try again."),
     ("kitchen-busy", {"why": "order"}, "The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice."),
     ("kitchen-busy", {"why": "movement"}, "The kitchen is very busy right now.", "Wait a moment and try again: nothing is booked twice."),
+    ("kitchen-busy", {"why": "menu"}, "Another menu was put on offer just now.", "Look at it, and publish yours again."),
     ("kitchen-busy", {"why": "rush"}, "Orders come in faster than the shelf can be looked at.", "Wait a moment and look again."),
     ("kitchen-busy", {"why": "people"}, "We cannot ask who you are right now.", "Wait a moment and try again."),
     ("key-moved", {}, "The kitchen is very busy right now.", "Try again."),

@@ -16,7 +16,7 @@ from chalicelib.larder.movements import read_movement
 from chalicelib.larder.orders import keep_order, read_order
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.table import client, table_name
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import A_DAY, FRESH, OFFER, SATURDAY, TOMORROW, line
 from tests.faults import PASSING, Wire, goes_through
@@ -130,7 +130,7 @@ def test_cancelling_gives_back_to_the_day_or_to_the_shelf_when_it_has_begun(*, b
         begin_days(TOMORROW, LATER)
     seen = read_order("first")
     for _ in range(2):
-        assert keep_turn(seen, cancel(seen, LATER)).state == "cancelled"
+        assert keep_ticket(seen, cancel(seen, LATER)).state == "cancelled"
     assert on_hand() == before
     assert begun or read_held(TOMORROW) == {SOLE: 0}
     assert_the_ledger_equals_the_shelf()
@@ -144,9 +144,9 @@ def test_a_line_of_an_order_for_another_day_is_struck_off_there(*, begun: bool, 
     before = on_hand()
     seen = read_order("first")
     if cooked:
-        seen = keep_turn(seen, move(seen, "cooking", LATER))
+        seen = keep_ticket(seen, move(seen, "cooking", LATER))
     struck = strike(seen, 0, line_of(seen, 0, FRESH.menu), ZOE, begun=cooked)
-    assert keep_turn(seen, struck) == struck.ticket == read_order("first")
+    assert keep_ticket(seen, struck) == struck.ticket == read_order("first")
     back = 0 if cooked else 2
     assert on_hand()["butter"] - before["butter"] == back * 60 * G
     assert on_hand()["sole"] - before["sole"] == (back * G if begun else -2 * G if cooked else 0)
@@ -158,7 +158,7 @@ def test_what_comes_instead_for_another_day_is_held_there():
     seen = read_order("first")
     before = on_hand()
     swapped = swap(seen, 0, line_of(seen, 0, FRESH.menu), ZOE_TONIGHT, instead=line("sole", 2), offer=FRESH, shelf=read_shelf())
-    assert keep_turn(seen, swapped, FRESH) == swapped.ticket
+    assert keep_ticket(seen, swapped, FRESH) == swapped.ticket
     assert (read_held(TOMORROW)[SOLE], read_held(TOMORROW)[MENU.places["leek"]]) == (2 * G, 0)
     assert taken(before) == {"butter": 120 * G, "oil": -20 * G}
     assert_the_ledger_equals_the_shelf()
@@ -172,7 +172,7 @@ def test_a_quota_is_counted_until_the_day_is_over():
         keep_order(_today(2), "body", QUOTA)
     keep_order(_today(1), "body", QUOTA)
     seen = read_order("today")
-    keep_turn(seen, cancel(seen, LATER))
+    keep_ticket(seen, cancel(seen, LATER))
     assert read_held(TOMORROW)[held_dish("sole")] == 2
     assert_the_ledger_equals_the_shelf()
 

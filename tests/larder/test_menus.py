@@ -8,6 +8,7 @@ import pytest
 from chalicelib.domain.book.book import Book, Dish, Option, OptionGroup, Part
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import Menu, freeze
+from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.books import WrittenBook, read_book
 from chalicelib.larder.menus import keep_menu, read_card, read_menu
 from chalicelib.larder.shelf import read_shelf
@@ -89,7 +90,7 @@ def test_two_owners_who_publish_at_once_do_not_overwrite_each_other():
     offer(*next_menu())
     cheaper = replace(BISTRO, dishes=(replace(BISTRO.dishes[0], price=1), *BISTRO.dishes[1:]))
     other = freeze(cheaper, 2, MENU.places)
-    with pytest.raises(Exception, match="ConditionalCheckFailed"):
+    with pytest.raises(KitchenBusy, match="Another menu was put on offer"):
         offer(other, msgspec.json.encode(card_of(cheaper, other)).decode(), (cheaper, {}))
     assert read_menu(2) == next_menu()[0]
     assert read_book(2) == (BISTRO, {})
@@ -97,14 +98,14 @@ def test_two_owners_who_publish_at_once_do_not_overwrite_each_other():
 
 def test_two_owners_whose_words_differ_and_whose_menus_are_the_same_do_not_overwrite_each_other():
     offer(*next_menu(), (BISTRO, {"menu.yaml": "# mine"}))
-    with pytest.raises(Exception, match="ConditionalCheckFailed"):
+    with pytest.raises(KitchenBusy, match="Another menu was put on offer"):
         offer(*next_menu(), (BISTRO, {"menu.yaml": "# yours"}))
     assert read_book(2) == (BISTRO, {"menu.yaml": "# mine"})
 
 
 def test_a_version_that_is_not_the_next_one_is_not_kept():
     menu, card = next_menu()
-    with pytest.raises(Exception, match="ConditionalCheckFailed"):
+    with pytest.raises(KitchenBusy, match="Another menu was put on offer"):
         offer(replace(menu, version=7), card)
     assert read_shelf().menu_version == 1
 

@@ -15,7 +15,7 @@ from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import MOST_AT_ONCE, ShelfDiffers
 from chalicelib.larder.stock import keep_alerted, keep_threshold, read_alerted, read_shelf_and_queue, read_thresholds, read_week
 from chalicelib.larder.table import client, table_name
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import MENU, line, utc
 from tests.faults import PASSING, Wire, goes_through
@@ -152,6 +152,6 @@ def test_what_a_day_used_is_read_every_ten_minutes_and_not_with_every_look(wire:
     assert read_week(days, FRIDAY_EVENING.date() + timedelta(days=1)) == week
     assert wire.operations == []
     ticket = keep(line("sole", 2))
-    keep_turn(read_order(ticket.id), replace(read_order(ticket.id), state="served", turn=1))
+    keep_ticket(read_order(ticket.id), replace(read_order(ticket.id), state="served", turn=1))
     time.sleep(601)
     assert read_week(days, FRIDAY_EVENING.date() + timedelta(days=1)).used[SOLE] == 2 * G

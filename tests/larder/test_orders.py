@@ -11,7 +11,7 @@ from chalicelib.domain.refusals import KeyReused, KitchenBusy, NoSuchOrder, OutO
 from chalicelib.domain.tickets.tickets import CANCELLED, NOT_BEGUN, STEPS, cancel, move
 from chalicelib.larder.orders import close_order, keep_order, read_order
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.ordering import withdraw
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import HOT, MENU, OFFER, line, on_offer
@@ -105,10 +105,10 @@ def test_the_first_answer_is_the_same_after_the_order_went_its_way(later: str):
     kept = keep(DINNER)
     ticket = read_order(kept.id)
     if later == CANCELLED:
-        ticket = keep_turn(ticket, cancel(ticket, FRIDAY_EVENING))
+        ticket = keep_ticket(ticket, cancel(ticket, FRIDAY_EVENING))
     for state in STEPS:
         if state not in NOT_BEGUN and ticket.state not in {later, CANCELLED}:
-            ticket = keep_turn(ticket, move(ticket, state, FRIDAY_EVENING))
+            ticket = keep_ticket(ticket, move(ticket, state, FRIDAY_EVENING))
     before = read_shelf()
     assert keep(DINNER) == kept
     assert read_order(kept.id).state == later

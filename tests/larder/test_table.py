@@ -1,12 +1,16 @@
 """Patience towards the larder: with what passes, and only for a while."""
 
+from typing import Any
+
 import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.larder.keys import SHELF, THRESHOLDS
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import put_up_shelf, read_shelf
-from chalicelib.larder.table import TRIES, client
+from chalicelib.larder.stock import read_thresholds
+from chalicelib.larder.table import TRIES, ConditionsFailed, Part, client, table_name, transact
 from tests.domain.scenes import line
 from tests.faults import PASSING, Wire, is_not_understood, is_throttled, meets_another, never_arrives
 from tests.larder.scenes import keep
@@ -38,6 +42,49 @@ def test_a_fault_that_is_ours_is_not_tried_again(wire: Wire):
     with pytest.raises(ClientError):
         read_shelf()
     assert len(wire.calls) == 1
+
+
+def of_shelf(**more: Any) -> Part:
+    return {"Update": {"TableName": table_name(), "Key": SHELF, "UpdateExpression": "REMOVE nothing", **more}}
+
+
+THERE, GONE = {"ConditionExpression": "attribute_exists(pk)"}, {"ConditionExpression": "attribute_not_exists(pk)"}
+AS_FOUND = {"ReturnValuesOnConditionCheckFailure": "ALL_OLD"}
+
+
+def of_thresholds(**more: Any) -> Part:
+    return {"Put": {"TableName": table_name(), "Item": {**THRESHOLDS, "v": {"N": "1"}}, **more}}
+
+
+def test_the_parts_of_a_transaction_that_failed_are_told_by_name_with_what_was_found(larder: None):  # noqa: ARG001 - it sets the scene
+    with pytest.raises(ConditionsFailed, match="shelf") as failed:
+        transact({"thresholds": of_thresholds(**GONE), "shelf": of_shelf(**GONE, **AS_FOUND)})
+    assert failed.value.parts["shelf"]["menu_version"] == {"N": "1"}
+    assert failed.value.parts.keys() == {"shelf"}
+    assert read_thresholds() == {}
+    with pytest.raises(ConditionsFailed, match="thresholds, shelf") as failed:
+        transact({"thresholds": of_thresholds(**THERE), "shelf": of_shelf(**GONE)})
+    assert failed.value.parts == {"thresholds": {}, "shelf": {}}
+
+
+def test_one_part_alone_is_written_without_a_transaction_and_fails_by_its_name_too(wire: Wire):
+    transact({"thresholds": of_thresholds(**GONE)})
+    with pytest.raises(ConditionsFailed) as failed:
+        transact({"thresholds": of_thresholds(**GONE, **AS_FOUND)})
+    assert failed.value.parts == {"thresholds": {**THRESHOLDS, "v": {"N": "1"}}}
+    transact({"thresholds": {"Delete": {"TableName": table_name(), "Key": THRESHOLDS}}})
+    assert wire.operations == ["PutItem", "PutItem", "DeleteItem"]
+
+
+@pytest.mark.parametrize("others", [0, 1])
+def test_a_write_that_the_larder_does_not_understand_is_a_fault_of_ours_and_no_failed_condition(wire: Wire, others: int):
+    """An expression that was too long came out as an IndexError, because its error has no reasons by part."""
+    also = {"thresholds": of_thresholds()} if others else {}
+    with pytest.raises(ClientError, match="ValidationException"):
+        transact({"shelf": of_shelf(UpdateExpression="no expression"), **also})
+    wire.next(is_not_understood)
+    with pytest.raises(ClientError, match="ValidationException"):
+        transact({"shelf": of_shelf(), **also})
 
 
 def test_a_broken_condition_is_an_answer_and_no_fault(wire: Wire):

@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.tickets.tickets import CANCELLED, OPEN, STEPS, Ticket, cancel, move, tick
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import forget_minutes, read_shelf
-from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_open_tickets
 from chalicelib.service.ordering import withdraw
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import HOT, line
@@ -33,7 +32,7 @@ def queue() -> list[str]:
 def moved(order_id: str, *states: str) -> Ticket:
     ticket = read_order(order_id)
     for state in states:
-        ticket = keep_turn(ticket, move(ticket, state, LATER))
+        ticket = keep_ticket(ticket, move(ticket, state, LATER))
     return ticket
 
 
@@ -89,10 +88,10 @@ def test_a_long_queue_is_read_to_its_end(wire: Wire):
 def test_of_two_who_move_a_ticket_one_is_first():
     keep(line("sole"))
     seen = read_order("first")
-    keep_turn(seen, move(seen, "cooking", FRIDAY_EVENING))
-    now = keep_turn(seen, move(seen, "cooking", LATER))
+    keep_ticket(seen, move(seen, "cooking", FRIDAY_EVENING))
+    now = keep_ticket(seen, move(seen, "cooking", LATER))
     assert (now.steps["cooking"], now.turn) == (FRIDAY_EVENING, 1)
-    assert keep_turn(seen, cancel(seen, LATER)).state == "cooking"
+    assert keep_ticket(seen, cancel(seen, LATER)).state == "cooking"
     assert_the_ledger_equals_the_shelf()
 
 
@@ -100,9 +99,9 @@ def test_what_was_seen_before_it_went_there_and_back_is_not_what_it_is_now():
     keep(line("sole"))
     seen = read_order("first")
     moved("first", "cooking", "received")
-    now = keep_turn(seen, move(seen, "cooking", LATER))
+    now = keep_ticket(seen, move(seen, "cooking", LATER))
     assert (now.state, now.turn) == ("received", 2)
-    assert keep_turn(seen, cancel(seen, LATER)) == now
+    assert keep_ticket(seen, cancel(seen, LATER)) == now
     assert withdraw("first", LATER).turn == 3
     assert_the_ledger_equals_the_shelf()
 
@@ -111,7 +110,7 @@ def test_ticks_are_kept_with_the_tablet_and_the_turn():
     keep(line("sole"), line("leeks"))
     seen = read_order("first")
     assert (seen.turn, seen.tablet, seen.ticks) == (0, "", ())
-    ticked = keep_turn(seen, tick(seen, [1], LATER, done=True, tablet="cold-1", who="Zoë"))
+    ticked = keep_ticket(seen, tick(seen, [1], LATER, done=True, tablet="cold-1", who="Zoë"))
     assert read_order("first") == ticked == read_open_tickets()[0]
     assert (ticked.turn, ticked.tablet, ticked.who, ticked.ticks) == (1, "cold-1", "Zoë", (1,))
 
@@ -142,7 +141,7 @@ def test_a_move_is_made_once_whatever_happens_on_the_wire(wire: Wire, fault):
     keep(line("sole"))
     seen = read_order("first")
     wire.next(fault, fault)
-    assert keep_turn(seen, move(seen, "cooking", LATER)) == read_order("first")
+    assert keep_ticket(seen, move(seen, "cooking", LATER)) == read_order("first")
     assert read_order("first").state == "cooking"
 
 
@@ -154,7 +153,7 @@ def test_a_cancellation_gives_back_once_whatever_happens_on_the_wire(wire: Wire,
     keep(line("soup", 2, gratin=1), line("sole"))
     seen = read_order("first")
     wire.next(*[fault] * times)
-    assert keep_turn(seen, cancel(seen, LATER)).state == CANCELLED
+    assert keep_ticket(seen, cancel(seen, LATER)).state == CANCELLED
     assert read_shelf().on_hand == before
     assert queue() == []
     assert_the_ledger_equals_the_shelf()
@@ -176,7 +175,7 @@ def test_what_is_in_the_pan_does_not_go_back_on_the_shelf():
     seen = read_order("first")
     moved("first", "cooking")
     before = read_shelf()
-    assert keep_turn(seen, cancel(seen, LATER)).state == "cooking"
+    assert keep_ticket(seen, cancel(seen, LATER)).state == "cooking"
     assert read_shelf() == before
 
 

@@ -8,8 +8,7 @@ from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.tickets.tickets import Ticket, move, tick
 from chalicelib.larder.orders import read_order
-from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_open_tickets
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place
 from tests.bistro import FRIDAY_EVENING
@@ -25,13 +24,13 @@ def ordered(number: int, *states: str) -> Ticket:
     order = place(asked(AskedLine("leeks", 1, {}), AskedLine("wine", 1, {}), total=1_800), attempt, FRIDAY_EVENING)
     ticket = read_order(order.id)
     for state in states:
-        ticket = keep_turn(ticket, move(ticket, state, FRIDAY_EVENING))
+        ticket = keep_ticket(ticket, move(ticket, state, FRIDAY_EVENING))
     return ticket
 
 
 def race(seen: Ticket, *wanted: Ticket) -> Counter[bool]:
     """How many of these changes were made, of all that saw the same turn."""
-    kept = at_once([lambda one=one: keep_turn(seen, one) == one for one in wanted])
+    kept = at_once([lambda one=one: keep_ticket(seen, one) == one for one in wanted])
     now = read_order(seen.order.id)
     assert now in wanted
     assert now.turn == seen.turn + 1
@@ -59,7 +58,7 @@ def test_two_stations_that_tick_at_once_both_get_their_tick_when_the_second_look
         def until_kept(line: int, seen: Ticket = seen) -> int:
             for tries in range(1, 9):
                 wanted = tick(seen, [line], FRIDAY_EVENING, done=True, tablet=f"station-{line}")
-                now = keep_turn(seen, wanted)
+                now = keep_ticket(seen, wanted)
                 if now == wanted:
                     return tries
                 seen = now

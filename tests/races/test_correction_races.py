@@ -12,7 +12,7 @@ from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
 from tests.bistro import FRIDAY_EVENING
@@ -31,7 +31,7 @@ def ordered(number: int) -> Ticket:
 
 def struck(seen: Ticket, tablet: str = "hot-1") -> bool:
     corrected = strike(seen, 0, line_of(seen, 0, read_menu()), Hand(FRIDAY_EVENING, "Zoë", tablet))
-    return keep_turn(seen, corrected) == corrected.ticket
+    return keep_ticket(seen, corrected) == corrected.ticket
 
 
 def test_twenty_tablets_strike_off_one_line_and_it_goes_back_once():
@@ -46,7 +46,7 @@ def test_a_strike_against_a_bump_has_one_winner():
     for number in range(ROUNDS):
         seen = ordered(number)
         bumped = move(seen, "cooking", FRIDAY_EVENING, "expo")
-        made = at_once([lambda seen=seen: struck(seen), lambda seen=seen, bumped=bumped: keep_turn(seen, bumped) == bumped])
+        made = at_once([lambda seen=seen: struck(seen), lambda seen=seen, bumped=bumped: keep_ticket(seen, bumped) == bumped])
         assert made.count(True) == 1
         assert read_order(seen.order.id).turn == 1
     assert_the_ledger_equals_the_shelf()
@@ -71,7 +71,7 @@ def test_swaps_and_orders_for_the_last_sole_never_sell_it_twice():
     def to_sole(seen: Ticket) -> bool:
         corrected = swap(seen, 0, line_of(seen, 0, menu), ZOE, instead=sole, offer=offer, shelf=read_shelf())
         try:
-            return keep_turn(seen, corrected, offer) == corrected.ticket
+            return keep_ticket(seen, corrected, offer) == corrected.ticket
         except Exception:  # noqa: BLE001 - the shelf differs
             return False
 
@@ -92,11 +92,11 @@ def test_plates_made_again_while_somebody_counts_spoil_neither():
     tickets = []
     for number in range(6):
         seen = ordered(number)
-        tickets.append(keep_turn(seen, move(seen, "cooking", FRIDAY_EVENING)))
+        tickets.append(keep_ticket(seen, move(seen, "cooking", FRIDAY_EVENING)))
     before = read_shelf().on_hand[place_of_wine]
 
     def again(seen: Ticket) -> None:
-        keep_turn(seen, make_again(seen, 1, line_of(seen, 1, read_menu()), ZOE))
+        keep_ticket(seen, make_again(seen, 1, line_of(seen, 1, read_menu()), ZOE))
 
     count = Movement("count", FRIDAY_EVENING, COUNT, {place_of_wine: -50_000}, "Ada")
     at_once([*[lambda seen=seen: again(seen) for seen in tickets], lambda: keep_movement(count)])

@@ -16,7 +16,7 @@ from chalicelib.domain.refusals import KitchenBusy, OutOfIngredient, RestaurantE
 from chalicelib.domain.tickets.tickets import cancel, move
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
 from tests.bistro import BISTRO, FRIDAY_EVENING
@@ -138,8 +138,8 @@ def test_a_cancel_against_the_pan_has_one_winner():
         attempt = Attempt(order_id_of(f"cancel-against-the-pan-{number}"), "body")
         order = place(asked(AskedLine("leeks", 1, {}), total=900), attempt, FRIDAY_EVENING)
         seen = read_order(order.id)
-        by_crew = lambda seen=seen: keep_turn(seen, move(seen, "cooking", FRIDAY_EVENING)).state  # noqa: E731
-        by_visitor = lambda seen=seen: keep_turn(seen, cancel(seen, FRIDAY_EVENING)).state  # noqa: E731
+        by_crew = lambda seen=seen: keep_ticket(seen, move(seen, "cooking", FRIDAY_EVENING)).state  # noqa: E731
+        by_visitor = lambda seen=seen: keep_ticket(seen, cancel(seen, FRIDAY_EVENING)).state  # noqa: E731
         states = set(at_once([by_crew, by_visitor]))
         assert states == {read_order(order.id).state}
     assert_the_ledger_equals_the_shelf()

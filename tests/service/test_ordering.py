@@ -13,7 +13,7 @@ from chalicelib.larder import menus
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.turns import keep_turn
+from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.ordering import follow, place, withdraw
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.faults import Wire, goes_through
@@ -99,7 +99,7 @@ def test_what_is_withdrawn_comes_back_once():
 def test_what_is_in_the_pan_cannot_be_withdrawn():
     order = ordered(SOLE)
     ticket = read_order(order.id)
-    keep_turn(ticket, move(ticket, STEPS[1], LATER))
+    keep_ticket(ticket, move(ticket, STEPS[1], LATER))
     with pytest.raises(TooLateToCancel):
         withdraw(order.id, LATER)
 
@@ -110,7 +110,7 @@ def test_whoever_withdraws_while_the_crew_begins_hears_that_it_is_too_late(wire:
     def the_crew_begins(request):
         wire.next()
         ticket = read_order(order.id)
-        keep_turn(ticket, move(ticket, STEPS[1], LATER))
+        keep_ticket(ticket, move(ticket, STEPS[1], LATER))
         return goes_through(request)
 
     wire.next(goes_through, the_crew_begins)

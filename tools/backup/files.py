@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from chalicelib.larder.schema import known
+from chalicelib.larder.schema import in_todays_shape
 from tools.backup.larder import SHELF, Larder, key_of, kind_of
 from tools.backup.lines import item_of
 
@@ -65,7 +65,7 @@ def read_items(folder: Path) -> Larder:
         if _sum(found) != expected:
             raise BrokenExport(f"{name} is missing or was changed since the export.")
         for line in found.decode().split("\n")[:-1]:  # a note may hold what else is taken for the end of a line
-            larder[key_of(known(item_of(line)))] = line
+            larder[key_of(in_todays_shape(item_of(line)))] = line
     if len(larder) != manifest.items:
         raise BrokenExport(f"{_MANIFEST} was changed since the export.")
     if SHELF not in larder:

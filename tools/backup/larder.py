@@ -6,7 +6,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from chalicelib.larder.keys import SHELF as SHELF_KEY
-from chalicelib.larder.schema import known
+from chalicelib.larder.schema import in_todays_shape
 from chalicelib.larder.table import client, insist, is_failed_condition, table_name
 from tools.backup.lines import Item, item_of, line_of
 
@@ -31,7 +31,7 @@ def everything() -> Larder:
     asked: dict[str, Any] = {"TableName": table_name(), "ConsistentRead": True}
     while True:
         answer = insist(lambda: client().scan(**asked))
-        found |= {key_of(item): line_of(known(item)) for item in answer["Items"] if kind_of(key_of(item)) not in _NOT_THE_OWNERS}
+        found |= {key_of(item): line_of(in_todays_shape(item)) for item in answer["Items"] if kind_of(key_of(item)) not in _NOT_THE_OWNERS}
         if "LastEvaluatedKey" not in answer:
             return found
         asked["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
