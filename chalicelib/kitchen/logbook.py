@@ -58,7 +58,7 @@ def _read_day(text: str, today: date) -> date:
     try:
         day = date.fromisoformat(text if _DAY.fullmatch(text) else "")
     except ValueError:
-        raise Malformed("There is no such day.", "Begin with today.", field="day") from None
+        raise Malformed(why="no-such-day", field="day") from None
     if day > today:
-        raise Malformed("That day is yet to come.", "Begin with today.", field="day")
+        raise Malformed(why="day-to-come", field="day")
     return day

@@ -13,13 +13,13 @@ from msgspec import Meta, Struct
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
-from chalicelib.kitchen.forms import MOST_LINES, MOST_PORTIONS, SENTENCES, read_form, read_key
+from chalicelib.kitchen.forms import MOST, read_form, read_key
 from chalicelib.kitchen.problems import Malformed
 from chalicelib.service.order_ids import attempt_of
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
-_Count = Annotated[int, Meta(ge=1, le=MOST_PORTIONS)]
+_Count = Annotated[int, Meta(ge=1, le=MOST["portions"])]
 
 
 class LineForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
@@ -37,11 +37,11 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
     `shown` is whether the name may stand on the screen in the dining room.
     """
 
-    lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST_LINES)]
-    name: Annotated[str, Meta(min_length=1, max_length=60)]
+    lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST["lines"])]
+    name: Annotated[str, Meta(min_length=1, max_length=MOST["name"])]
     total: Annotated[int, Meta(ge=0, le=100_000_000)]
-    contact: Annotated[str, Meta(max_length=100)] = ""
-    note: Annotated[str, Meta(max_length=500)] = ""
+    contact: Annotated[str, Meta(max_length=MOST["contact"])] = ""
+    note: Annotated[str, Meta(max_length=MOST["note"])] = ""
     slot: Annotated[str, Meta(max_length=40)] | None = None
     table: Annotated[int, Meta(ge=1, le=9999)] | None = None
     shown: bool = False
@@ -49,7 +49,7 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
 
 def read_asked_order(request: Request, now: datetime) -> tuple[AskedOrder, Attempt]:
     """What the visitor asks, and under which key."""
-    key, form = read_key(request, "The order"), read_form(request, OrderForm)
+    key, form = read_key(request, "order"), read_form(request, OrderForm)
     canonical = msgspec.json.encode(form, order="sorted")  # without defaults: a field we add later does not make an old body another one
     body_hash = base64.b64encode(hashlib.sha256(canonical).digest()[:16]).decode()
     return _asked_order(form), attempt_of(key, body_hash, now)
@@ -58,7 +58,7 @@ def read_asked_order(request: Request, now: datetime) -> tuple[AskedOrder, Attem
 def _asked_order(form: OrderForm) -> AskedOrder:
     """What the visitor asks, in the words of the domain."""
     if (form.slot is None) == (form.table is None):
-        raise Malformed("An order is for a time to collect or for a table.", "Choose one of the two.", field="slot")
+        raise Malformed(why="slot-or-table", field="slot")
     return AskedOrder(
         lines=[line.asked() for line in form.lines],
         total=form.total,
@@ -74,7 +74,7 @@ def _asked_order(form: OrderForm) -> AskedOrder:
 def _written(text: str, field: str, least: int = 0) -> str:
     text = text.strip()
     if sum(char.isprintable() and not char.isspace() for char in text) < least:
-        raise Malformed(SENTENCES[field], "Tell us your name.", field=field)
+        raise Malformed(why="no-name", most=MOST["name"], field=field)
     if _UNPRINTABLE.search(text):
-        raise Malformed(f"There is a character in your {field} that cannot be printed.", "Take it out and send again.", field=field)
+        raise Malformed(why="unprintable", field=field)
     return text

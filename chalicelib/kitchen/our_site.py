@@ -12,7 +12,7 @@ def from_our_site(request: Request, get_response: Callable[[Request], Response])
     """HTTP middleware: refuses what a page of another site makes a browser write."""
     if request.method == "GET" or _is_ours(request.headers):
         return get_response(request)
-    return answer_refusal(CrossSite("This was sent by another site.", "Open the page here, and try again."))
+    return answer_refusal(CrossSite())
 
 
 def _is_ours(headers: Mapping[str, str]) -> bool:

@@ -11,13 +11,13 @@ from chalicelib.kitchen.problems import KitchenFault, NoSuchPage, NotJson, NotTh
 
 _OURS = "application/problem+json"
 _PLAIN: dict[int, RestaurantError] = {
-    403: NoSuchPage("There is nothing at this address.", "Go back to the menu."),
-    404: NoSuchPage("There is nothing at this address.", "Go back to the menu."),
-    405: NotThatWay("This address is not to be used that way.", "Go back to the menu."),
-    413: TooLarge("This is more than one order can hold.", "Make it smaller, or send two orders."),
-    415: NotJson("This door takes JSON only.", "Send it with Content-Type: application/json."),
+    403: NoSuchPage(),
+    404: NoSuchPage(),
+    405: NotThatWay(),
+    413: TooLarge(),
+    415: NotJson(),
 }
-_FAULT = KitchenFault("Something went wrong in the kitchen.", "Try again in a moment; nothing is ordered twice.")
+_FAULT = KitchenFault()
 
 
 def in_our_shape(event: Any, get_response: Callable[[Any], Response]) -> Response:

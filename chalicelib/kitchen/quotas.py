@@ -40,7 +40,7 @@ def limit(form: QuotaForm, by: str, now: datetime) -> tuple[Menu, Rules, Rules]:
 
 def _limited(form: QuotaForm, menu: Menu, rules: Rules, now: datetime) -> Rules:
     if form.dish not in menu.dishes:
-        raise DishNotOnMenu("There is no such dish on the menu.", "Choose another one.", dish=form.dish)
+        raise DishNotOnMenu(why="rules", dish=form.dish)
     if form.most is None:
         return limited(rules, form.day, form.dish, None, now)
     quota = Quota(form.most, uncounted(_tickets(form), form.day, form.dish, rules.hours))

@@ -148,7 +148,7 @@ def rewritten(form: HouseForm, menu: Menu, rules: Rules, now: datetime) -> Rules
     faults += [*hours_faults(hours), *_capacity_faults(form.capacity, menu)]
     if faults:
         told = [{"field": _FIELDS.get(fault.field, fault.field.replace(", ", ".")), "message": fault.message} for fault in faults]
-        raise RulesBroken("These rules make no sense yet.", "Put right what is marked, and save again.", faults=told)
+        raise RulesBroken(why="faults", faults=told)
     return replace(rules, hours=without_past_days(hours, now), capacity=_capacity(form.capacity, menu, rules))
 
 

@@ -84,14 +84,13 @@ def change(by: str, now: datetime, wish: Wish) -> tuple[Menu, Rules, Rules]:
         what = tuple(differences(before, after, menu, now)) or (_OVER,)
         if keep_rules(after, LogEntry(f"rules-{after.version:06}", now, by, what)):
             return menu, before, after
-    raise KitchenBusy("The kitchen is very busy right now.", "Wait a moment and try again.")
+    raise KitchenBusy
 
 
 def check_stranded(lost: list[Ticket], menu: Menu) -> None:
     """Refuses, and names the orders that were taken and that a change would strand."""
     if lost:
-        sentence = f"{len(lost)} {'order was' if len(lost) == 1 else 'orders were'} taken that could not be cooked then."
-        raise OrdersStranded(sentence, "Call them first, or change it anyway.", orders=left_waiting(lost, menu))
+        raise OrdersStranded(orders=left_waiting(lost, menu))
 
 
 def told(menu: Menu, before: Rules, after: Rules, now: datetime) -> dict[str, Any]:
@@ -117,22 +116,21 @@ def _check_seen(form: HouseForm, menu: Menu, rules: Rules, now: datetime) -> Non
     seen = read_rules_on(read_menu(form.menu), form.seen) if is_known else rules
     if is_known and seen.desk == rules.desk:
         return  # the crew paused meanwhile, or took a dish off: nothing that the owner writes over
-    who = rules.by if form.seen != rules.version and rules.by else "Somebody else"
-    facts = {"version": rules.version, "by": rules.by, "changed": differences(seen, rules, menu, now)}
-    raise RulesChanged(f"{who} changed the rules while you did.", "Look at them as they are now, and change them again.", **facts)
+    who = rules.by if form.seen != rules.version and rules.by else None
+    raise RulesChanged(version=rules.version, by=rules.by, changed=differences(seen, rules, menu, now), who=who)
 
 
 def _pause_ends(form: PauseForm, now: datetime) -> datetime | None:
     until = form.until or now + timedelta(minutes=form.minutes)
     if until > now + _LONGEST_PAUSE:
         fault = {"field": "until", "message": "a pause lasts a week at most"}
-        raise RulesBroken("A pause lasts a week at most.", "Write down special days on which you are closed.", faults=[fault])
+        raise RulesBroken(why="pause", faults=[fault])
     return until.astimezone(UTC) if until > now else None
 
 
 def _off(form: OffForm, menu: Menu, rules: Rules, now: datetime) -> Rules:
     if form.dish not in menu.dishes:
-        raise DishNotOnMenu("There is no such dish on the menu.", "Choose another one.", dish=form.dish)
+        raise DishNotOnMenu(why="rules", dish=form.dish)
     if form.until is None:
         return put_back(rules, form.dish, now)
     return taken_off(rules, form.dish, tomorrow(rules.hours, now) if form.until == "tomorrow" else None, now)

@@ -31,9 +31,9 @@ def let_in(request: Request, roles: tuple[str, ...], now: datetime) -> Session:
     """Who stands at the door, if one of these roles lets them in; the one place where that is checked."""
     session = signed_in(request, now)
     if session is None:
-        raise SignInFirst("This is for those who work here.", "Sign in.")
+        raise SignInFirst
     if session.person.role not in roles:
-        raise NotForYou("This is not for you to see or to change.", "Ask the owner, or sign in as somebody else.")
+        raise NotForYou
     return session
 
 
@@ -86,7 +86,7 @@ class Guesser:
             wait = take_try(guesser, now)
             if wait > NO_WAIT:
                 seconds = max(1, int(wait.total_seconds()))
-                raise TooManyTries("That was tried too often.", "Wait a moment and try again.", seconds=seconds)
+                raise TooManyTries(why="here", seconds=seconds)
 
     def was_right(self) -> str:
         """Forgets the tries, and gives the cookie by which the device is known from now on."""

@@ -42,7 +42,7 @@ def for_roles(noun: Blueprint, roles: tuple[str, ...]) -> Callable[[View], View]
         def let_in(**path: str) -> Response:
             session = the_door.let_in(noun.current_request, roles, clock.now())
             if any(len(part) > _LONGEST for part in path.values()):
-                raise NoSuchPage("There is nothing at this address.", "Go back to the menu.")
+                raise NoSuchPage
             return view(session, **path)
 
         return _in_our_shape(let_in, roles)
@@ -69,7 +69,7 @@ def _in_our_shape(view: View, roles: tuple[str, ...]) -> View:
             return answer_refusal(error)
         except Exception as error:  # noqa: BLE001 - the visitor gets a sentence, whatever happened
             _log.error("fault: %s", _place_of(error))
-            return answer_refusal(KitchenFault("Something went wrong in the kitchen.", "Try again in a moment; nothing is ordered twice."))
+            return answer_refusal(KitchenFault())
 
     vars(serve)["roles"] = roles
     return serve
