@@ -1,4 +1,4 @@
-"""The times for which a meal can be asked: on the grid of the opening, after the lead time, before the last order."""
+"""The slots for which a meal can be asked: on the grid of the service, after the lead time, and before the last order."""
 
 from datetime import datetime, timedelta
 
@@ -14,28 +14,28 @@ def coming_services(hours: Hours, now: datetime) -> list[Service]:
 
 
 def offered_slots(hours: Hours, now: datetime) -> list[datetime]:
-    """Every slot that hours, lead time and last order allow, soonest first. Whether the kitchen has time left is for the shelf to say."""
+    """Every slot that hours, lead time and last order allow, soonest first. Whether the kitchen has time for it, the shelf knows."""
     return [slot for service in coming_services(hours, now) for slot in _slots_of(service, hours, now)]
 
 
 def is_offered(hours: Hours, slot: datetime, now: datetime) -> bool:
     """Whether this very instant is one of the offered slots, without listing them all."""
-    return any(_holds(service, slot, hours, now) for service in coming_services(hours, now))
+    return any(_has_slot(service, slot, hours, now) for service in coming_services(hours, now))
 
 
 def slots_now(hours: Hours, now: datetime) -> list[datetime]:
-    """The slots of the service that is under way: those in which a guest at a table can be served. None while closed."""
+    """The slots of the service under way: in these a guest at a table can be served. The list is empty while the doors are closed."""
     under_way = [service for service in coming_services(hours, now) if service.opens <= now]
     return [slot for service in under_way for slot in _slots_of(service, hours, now)]
 
 
 def next_opening(hours: Hours, now: datetime) -> datetime | None:
-    """When the doors open next; None when nothing is planned as far ahead as orders are taken."""
+    """When the doors open next. None when they do not open as far ahead as orders are taken."""
     return next((service.opens for service in coming_services(hours, now) if service.opens > now), None)
 
 
 def closing_time(hours: Hours, now: datetime) -> datetime | None:
-    """When the service under way ends; None while closed."""
+    """When the service under way ends. None while the doors are closed."""
     return next((service.closes for service in coming_services(hours, now) if service.opens <= now), None)
 
 
@@ -47,7 +47,7 @@ def _slots_of(service: Service, hours: Hours, now: datetime) -> list[datetime]:
     return [service.opens + number * step for number in range(first, last + 1)]
 
 
-def _holds(service: Service, slot: datetime, hours: Hours, now: datetime) -> bool:
+def _has_slot(service: Service, slot: datetime, hours: Hours, now: datetime) -> bool:
     earliest, latest = _limits(service, hours, now)
     return earliest <= slot <= latest and not (slot - service.opens) % timedelta(minutes=hours.slot_minutes)
 

@@ -12,8 +12,8 @@ from chalicelib.domain.menu.menus import Menu, MenuDish, MenuGroup, MenuOption
 def card_of(book: Book, menu: Menu) -> dict[str, Any]:
     """The card, ready for JSON.
 
-    A dish's allergens and diets are those of the dish as it comes when nobody chooses; `by_choice` is what its options may add to that.
-    A dish as configured contains `fixed`, the `sources` that no chosen option takes out (by index), and what the chosen options contain.
+    The allergens and diets of a dish are those of the dish as it comes when nobody chooses. `by_choice` are the allergens that its
+    options may add. A dish as chosen contains `fixed`, those `sources` that no chosen option takes out (by index), and its options.
     """
     restaurant = book.restaurant
     return {

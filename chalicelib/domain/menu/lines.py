@@ -1,4 +1,4 @@
-"""One line of an order: a dish with its options, looked up on the menu, priced, and known for what it needs and contains."""
+"""One line of an order: a dish with its options, found on the menu, with its price, its work, and what it needs and contains."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from chalicelib.domain.refusals import DishNotOnMenu, OptionsNotPossible
 
 @dataclass(frozen=True, slots=True)
 class AskedLine:
-    """What a visitor asks for. `options` maps an option's id to how many of it, for each portion."""
+    """What a visitor asks for. `options` maps an option's id to how often it is taken for each portion."""
 
     dish: str
     portions: int
@@ -33,21 +33,21 @@ class Line:
         return self.dish.minutes + sum(option.minutes * count for option, count in self.options)
 
     def needs(self) -> dict[str, int]:
-        """Thousandths by place. What options take out goes first, once; then what they add comes, as often as chosen."""
+        """Thousandths by place. An option takes out its parts once, and adds its own as often as it is taken."""
         total = dict(self.dish.fixed.needs)
-        for part in self._kept():
+        for part in self._parts_left():
             add_needs(total, part.needs)
         for option, count in self.options:
             add_needs(total, option.adds.needs, count)
         return total
 
     def needs_of_all(self) -> dict[str, int]:
-        """The same for all portions."""
+        """Thousandths by place, for all portions."""
         return {place: amount * self.portions for place, amount in self.needs().items()}
 
     def contains(self) -> Contains:
-        kept = [self.dish.fixed.contains, *(part.contains for part in self._kept())]
-        return all_of([*kept, *(option.adds.contains for option, _ in self.options)])
+        plate = [self.dish.fixed.contains, *(part.contains for part in self._parts_left())]
+        return all_of([*plate, *(option.adds.contains for option, _ in self.options)])
 
     def allergens(self) -> tuple[str, ...]:
         """In the order of the regulation."""
@@ -59,26 +59,26 @@ class Line:
         unsuited = self.contains().unsuited
         return tuple(diet for diet in DIETS if diet not in unsuited)
 
-    def _kept(self) -> list[MenuPart]:
-        gone = {index for option, _ in self.options for index in option.takes_out}
-        return [part for index, part in enumerate(self.dish.removable) if index not in gone]
+    def _parts_left(self) -> list[MenuPart]:
+        taken_out = {index for option, _ in self.options for index in option.takes_out}
+        return [part for index, part in enumerate(self.dish.removable) if index not in taken_out]
 
 
 def add_needs(total: dict[str, int], more: Mapping[str, int], times: int = 1) -> None:
-    """Sums needs by place, in place: a transaction may touch an item once, so everything is summed first."""
+    """Adds `more`, `times` over, to `total`: a transaction may name a place once, so the needs of an order are summed first."""
     for place, amount in more.items():
         total[place] = total.get(place, 0) + amount * times
 
 
 def sum_of_needs(needs: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
-    """Both together."""
+    """Needs by place, of both together."""
     total = dict(needs)
     add_needs(total, more)
     return total
 
 
 def find_line(asked: AskedLine, menu: Menu) -> Line:
-    """The asked line on the menu, or a refusal that names the dish or the group of options."""
+    """The asked line on this menu. Refuses what is not on it, and options that do not go together; what is off, only the offer knows."""
     dish = menu.dishes.get(asked.dish)
     if dish is None:
         raise DishNotOnMenu(why="dish", dish=asked.dish)
@@ -99,7 +99,7 @@ def find_line(asked: AskedLine, menu: Menu) -> Line:
 
 
 def usual_line(dish: MenuDish) -> Line:
-    """One portion as it comes when nobody chooses: where one must choose, the first options."""
+    """One portion as it comes when nobody chooses. Where a guest must choose, it has the first options."""
     chosen: list[tuple[MenuOption, int]] = []
     for group in dish.groups:
         missing = group.least

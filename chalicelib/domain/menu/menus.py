@@ -1,7 +1,7 @@
 """A menu: one frozen version of the book, as the kitchen works from it.
 
-Ingredients and stations are known here by their *place* on the shelf, a short label given once and never given again, so that the
-shelf and the orders stay small. Needs map a place to thousandths of the base unit for one portion.
+A *place* is a short label for an ingredient or a station. It is given once and never to another, so that shelf and orders stay small.
+Needs map a place to thousandths of the ingredient's base unit (g, ml or piece), for one portion.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,7 +17,7 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class MenuPart:
-    """A piece of a dish that an option may take out: what it needs and what it contains."""
+    """A piece of a dish: what it needs and what it contains."""
 
     needs: Mapping[str, int]
     contains: Contains
@@ -25,7 +25,7 @@ class MenuPart:
 
 @dataclass(frozen=True, slots=True)
 class MenuOption:
-    """`takes_out` are indexes into the dish's `removable` parts; price and minutes are for one."""
+    """`takes_out` are indexes into the dish's `removable` parts. `price` and `minutes` are for taking the option once."""
 
     id: str
     name: str
@@ -37,7 +37,7 @@ class MenuOption:
 
 @dataclass(frozen=True, slots=True)
 class MenuGroup:
-    """`least` to `most` choices in all, and each option at most `each` times."""
+    """A guest makes `least` to `most` choices of the group in all, and takes each option at most `each` times."""
 
     id: str
     name: str
@@ -49,7 +49,7 @@ class MenuGroup:
 
 @dataclass(frozen=True, slots=True)
 class MenuDish:
-    """`fixed` is what no option can take out; station is a place."""
+    """`fixed` is what no option takes out, and `removable` is the rest. `station` is a place."""
 
     id: str
     name: str
@@ -63,7 +63,7 @@ class MenuDish:
 
 @dataclass(frozen=True, slots=True)
 class MenuIngredient:
-    """What the crew calls it, and how it is measured."""
+    """`name` is what the crew calls it. `unit` is its base unit, or empty where nobody knows it any more."""
 
     name: str
     unit: str
@@ -71,9 +71,11 @@ class MenuIngredient:
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """One published version. `stations` maps a station's place to its name, `capacity` to its minutes per slot (see `pools`).
+    """One published version. How the house cooks it at this moment is an `Offer`.
 
-    `pars` are what any day starts with, by place, of what is delivered anew. How the house cooks it at this moment is an `Offer`.
+    `stations` maps a station's place to its name. `capacity` maps the place of a pool of minutes to its minutes per slot (see `pools`).
+    `places` maps an ingredient's id, or a station's with a mark, to its place. `ingredients` are by place, and `dishes` by id.
+    `pars` maps the place of what is delivered anew each day to the thousandths with which any day starts.
     """
 
     version: int
@@ -89,8 +91,10 @@ class Menu:
 
 
 def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
-    """The book as menu number `version`; `places` are those of the version before, and are kept."""
-    places = _with_new_places(places, [*(_STATION + s.id for s in book.stations), *(i.id for i in book.ingredients)])
+    """The book as menu number `version`. Nothing loses the place that it has in `places`, which are those of the version before."""
+    places = _with_new_places(
+        places, [*(_STATION + station.id for station in book.stations), *(ingredient.id for ingredient in book.ingredients)]
+    )
     freezer = _Freezer(Recipes(book), places)
     return Menu(
         version=version,
@@ -101,8 +105,8 @@ def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
         capacity=_capacity(book, places),
         dishes={dish.id: freezer.dish(dish) for dish in book.dishes},
         places=places,
-        ingredients={places[one.id]: MenuIngredient(one.name, one.unit) for one in book.ingredients},
-        pars={places[one.id]: one.par for one in book.ingredients if one.par is not None},
+        ingredients={places[ingredient.id]: MenuIngredient(ingredient.name, ingredient.unit) for ingredient in book.ingredients},
+        pars={places[ingredient.id]: ingredient.par for ingredient in book.ingredients if ingredient.par is not None},
     )
 
 
@@ -150,11 +154,11 @@ class _Freezer:
 
 
 def _with_new_places(places: Mapping[str, str], names: list[str]) -> dict[str, str]:
-    kept = dict(places)
+    all_places = dict(places)
     for name in names:
-        if name not in kept:
-            kept[name] = _label(len(kept))  # places are never forgotten, so their number is the next free one
-    return kept
+        if name not in all_places:
+            all_places[name] = _label(len(all_places))  # no place is ever taken away, so their number is the next free one
+    return all_places
 
 
 def _label(number: int) -> str:

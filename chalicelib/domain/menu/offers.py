@@ -26,7 +26,7 @@ class Offer:
 
 
 def find_offered_line(asked: AskedLine, offer: Offer) -> Line:
-    """The asked line on the menu, if its dish is not off; or a refusal that names the dish or the group of options."""
+    """The asked line on the menu. Refuses a dish that is off, and what the menu refuses."""
     if asked.dish in offer.off and asked.dish in offer.menu.dishes:
         dish = offer.menu.dishes[asked.dish]
         raise OutOfIngredient(why="shelf", dish=dish.id, dish_name=dish.name, left=0)

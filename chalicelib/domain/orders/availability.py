@@ -1,4 +1,4 @@
-"""What can still be had, computed from the shelf and the recipes, and never clicked: "3 left", "sold out", per dish and per option."""
+"""What can still be had: "3 left" or "sold out", per dish and per option. It is computed from the shelf and the recipes."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -16,16 +16,16 @@ from chalicelib.domain.orders.holding import held_dish
 from chalicelib.domain.shelf.shelf import Shelf
 
 FEW = 9
-"""More than this is "plenty": an exact large number would tell what is on the shelf."""
+"""More portions than this are "plenty": an exact large number would show what is on the shelf."""
 
-_TOLD = 3
-"""How many of the coming special days a visitor hears of."""
+_SPECIAL_DAYS = 3
+"""How many of the coming special days a visitor is shown."""
 
 
 def availability(offer: Offer, shelf: Shelf, now: datetime) -> dict[str, Any]:
-    """Portions left by "dish" and "dish/option", where they are few, the dishes that are out only for today, and the state of the doors.
+    """Portions left where they are few, the dishes that are out for today alone, and the state of the doors; ready for JSON.
 
-    Ready for JSON. `shelf.held` is what is held for today.
+    `left` is by a dish's id, or by "dish/option". `shelf.held` must be what is held for today.
     """
     left: dict[str, int] = {}
     quotas = offer.quotas.get(kitchen_day(offer.hours, now).isoformat(), {})
@@ -35,12 +35,12 @@ def availability(offer: Offer, shelf: Shelf, now: datetime) -> dict[str, Any]:
             of_today = max(0, quotas[dish.id] - shelf.held.get(held_dish(dish.id), 0))
             left |= {dish.id: min(of_today, left.get(dish.id, of_today))} if of_today <= FEW else {}
     another_day = _on_another_day(offer, shelf, left, now)
-    told = {"version": offer.menu.version, "left": left, "service": _doors(offer, shelf, now)}
-    return {**told, "another_day": another_day} if another_day else told
+    available = {"version": offer.menu.version, "left": left, "service": _doors(offer, shelf, now)}
+    return {**available, "another_day": another_day} if another_day else available
 
 
 def _on_another_day(offer: Offer, shelf: Shelf, left: Mapping[str, int], now: datetime) -> list[str]:
-    """The dishes that are out for today alone, if another day can be chosen."""
+    """The dishes that are out for today and can be had on another day; none when no other day can be chosen."""
     fresh = replace(shelf, on_hand={**shelf.on_hand, **offer.menu.pars})
     out = [name for name in offer.menu.dishes if left.get(name) == 0 and name not in offer.off and _has_any(offer.menu.dishes[name], fresh)]
     last = offered_slots(offer.hours, now)[-1:] if out else []
@@ -48,7 +48,7 @@ def _on_another_day(offer: Offer, shelf: Shelf, left: Mapping[str, int], now: da
 
 
 def free_slots(offer: Offer, shelf: Shelf, now: datetime) -> list[datetime]:
-    """The slots for which at least one station has a minute left for what is collected."""
+    """The slots for which at least one station has a minute left for orders that are collected."""
     stations = offer.menu.stations
     return [slot for slot in offered_slots(offer.hours, now) if any(shelf.has_time(slot, {station: 1}, offer) for station in stations)]
 
@@ -84,11 +84,11 @@ def _doors(offer: Offer, shelf: Shelf, now: datetime) -> dict[str, Any]:
         "opens_at": opens and local_text(offer.hours, opens),
         "soonest": soonest and local_text(offer.hours, soonest),
     }
-    special = [_special(one) for one in without_past_days(offer.hours, now).special[:_TOLD]]
+    special = [_special(day) for day in without_past_days(offer.hours, now).special[:_SPECIAL_DAYS]]
     today = local_day(offer.hours, now).isoformat()
-    closed_for = next((one["name"] for one in special if one["day"] == today and not one["openings"] and closes is None), None)
+    closed_for = next((day["name"] for day in special if day["day"] == today and not day["openings"] and closes is None), None)
     more = {"paused_until": paused and local_text(offer.hours, paused), "special": special, "closed_for": closed_for}
-    return doors | {name: what for name, what in more.items() if what}
+    return doors | {name: fact for name, fact in more.items() if fact}
 
 
 def _special(day: SpecialDay) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Writing an order: what the visitor asks, decided against the offer and, once it is known, the shelf.
 
-Without a shelf the order is written in good faith and the larder has the last word. With the shelf that the larder answered, writing it
-again either finds another way (a later slot for a table) or says why not.
+At first an order is written without a shelf, and the larder decides whether it can be stored. If not, the larder answers with the shelf.
+Written again with that shelf, the order finds another way (a later slot for a table), or a refusal says why there is none.
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,12 +22,12 @@ from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.shelf.shortage import refuse_shortage
 
 _MOST_PLACES = 140
-"""Places on the shelf that one order may touch, a station's counting twice: more does not fit into one change of the shelf."""
+"""So many places on the shelf fit into one change of it; the place of a pool of minutes counts twice."""
 
 
 @dataclass(frozen=True, slots=True)
 class AskedOrder:
-    """What the visitor sends: a slot as it was offered or a table number, never both; `total` is the price that was seen."""
+    """What the visitor sends: either a slot, spelled as it was offered, or a table's number. `total` is the price that was seen."""
 
     lines: Sequence[AskedLine]
     total: int
@@ -41,11 +41,11 @@ class AskedOrder:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """An order as it is kept, for ever the same.
+    """An order as it is stored.
 
-    `day` is the slot's, on the restaurant's calendar; `needs` is thousandths by place; `work` is minutes by place of the station, and
-    `takes` the minutes until all of it is done, when every station works with all its hands. `held` is what it holds of its day instead of
-    taking it off the shelf. Its name is `shown` in the dining room only if the visitor said so.
+    `day` is the slot's on the restaurant's calendar. `needs` is thousandths by place, `work` is minutes by the place of a pool. `takes` are
+    the minutes until all of it is done, when every station works with all hands. `held` is held of its day, and not taken off the shelf.
+    `shown` says that the visitor agreed to have the name shown in the dining room.
     """
 
     id: str
@@ -73,7 +73,7 @@ class Order:
 
 
 def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, shelf: Shelf | None = None) -> Order:
-    """The order that the kitchen would cook, or the refusal that the visitor hears."""
+    """The order that the kitchen would cook; or the refusal that the visitor is shown."""
     lines = [find_offered_line(line, offer) for line in asked.lines]
     _check_table(asked.table, offer.menu)
     order_lines = tuple(order_line(line, offer.menu) for line in lines)
@@ -118,7 +118,7 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
 def _take(
     lines: Sequence[Line], needs: Mapping[str, int], slot: datetime, offer: Offer, now: datetime, *, shelf: Shelf | None
 ) -> tuple[Mapping[str, int], Held | None]:
-    """What is taken off the shelf and what is held of its day; refuses what this shelf, as it will be on that day, cannot give."""
+    """What is taken off the shelf, and what is held of the order's day. Refuses what the shelf, as it will be on that day, cannot give."""
     taken, held = hold(needs, lines, slot, last_begun(offer, now, shelf), offer)
     if shelf is not None and held is not None:
         check_quotas(held, shelf, offer)
@@ -129,7 +129,7 @@ def _take(
 
 
 def _takes(lines: Sequence[Line], work: Mapping[str, int], offer: Offer) -> int:
-    """A station with 60 minutes for a slot of 15 has four pairs of hands; but a sole takes its twelve minutes, however many help."""
+    """Minutes until all of it is done. Where a slot of 15 minutes has 60, four cooks share the work, but no two share a dish."""
     shared = [-(-minutes * offer.hours.slot_minutes // offer.capacity[station]) for station, minutes in work.items() if minutes]
     return max([line.minutes() for line in lines] + shared)
 

@@ -1,4 +1,4 @@
-"""For when an order is: the pickup slot that was chosen, or as soon as possible for a guest at a table."""
+"""The slot of an order: the one that was chosen, or the first free one for a guest at a table."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -15,7 +15,10 @@ _SHOWN = 4
 
 
 def choose_slot(asked: str | None, work: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> datetime:
-    """The slot of the order, in UTC. `asked` is a slot as offered, or None for as soon as possible at a table."""
+    """The slot of the order, in UTC; or a refusal. `asked` is a slot, spelled as it was offered, or None for a guest at a table.
+
+    `work` is minutes by a pool's place. Without a shelf every offered slot counts as free.
+    """
     if any(minutes > offer.capacity[station] for station, minutes in work.items()):
         raise _full(work, offer, now, shelf)
     if asked is None:
@@ -33,7 +36,7 @@ def choose_slot(asked: str | None, work: Mapping[str, int], offer: Offer, now: d
 
 
 def read_slot(asked: str | None, hours: Hours) -> datetime | None:
-    """The instant, if it is spelled as the restaurant's clock spells it: a time in the gap of a spring night is not."""
+    """The slot in UTC, if its text is exactly as the restaurant would offer it; else None. No time in the gap of a spring night is."""
     if asked is None:
         return None
     try:

@@ -1,17 +1,17 @@
-"""How long whoever guesses a password has to wait before the next try."""
+"""How long somebody who types a wrong password has to wait before the next try."""
 
 from datetime import datetime, timedelta
 
 _FREE = 5
-"""Everybody mistypes, and on a greasy tablet more than once."""
+"""So many tries in a row cost no pause. Everybody mistypes, and on a greasy tablet more than once."""
 _LONGEST = timedelta(minutes=30)
-"""Cognito counts too, for the whole world at once: after n failures it locks a name for 2^(n-5) seconds, on a tablet that is known too, and
-it forgets them after 15 quiet minutes. So pauses grow faster than its locks, and end up longer than its memory."""
+"""Cognito counts wrong tries too, for everybody who uses a name. After n of them it locks the name for 2^(n-5) seconds, and it forgets
+them after 15 quiet minutes. Our pauses grow faster than its locks and get longer than its memory, so a guesser locks nobody out."""
 NO_WAIT = timedelta()
 
 
 def wait_before(failures: int, last: datetime, now: datetime) -> timedelta:
-    """What is left of the pause after so many failures in a row; each is four times the one before."""
+    """What is left of the pause after so many `failures` in a row, the last at `last`. Each pause is four times the one before."""
     over = failures - _FREE
     if over < 0:
         return NO_WAIT

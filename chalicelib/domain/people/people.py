@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 ROLES = ("owner", "crew", "reader")
 EVERYONE: tuple[str, ...] = ()
-"""What says that a route is for visitors too."""
+"""The roles of a route that visitors may use too."""
 CREW = ("owner", "crew")
 OWNER = ("owner",)
 READERS = ("owner", "crew", "reader")
@@ -15,7 +15,7 @@ SIGNED_IN_FOR = timedelta(hours=16)
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`name` is the address by which they sign in, `called` what the crew calls them."""
+    """`name` is the address by which a person signs in. `called` is what the crew calls that person."""
 
     name: str
     called: str
@@ -23,13 +23,13 @@ class Person:
 
 
 def normal_name(name: str) -> str:
-    """An address as it is kept and compared."""
+    """An address as it is stored and compared."""
     return name.strip().lower()
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """One device on which somebody is signed in; `id` is the hash of the token that only the device knows."""
+    """One device on which somebody is signed in. `id` is the hash of the token that only the device has."""
 
     id: str
     person: Person
@@ -42,7 +42,7 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Challenge:
-    """What is asked before somebody is let in: a `new-password` or a `code`. The ticket goes back with the answer."""
+    """What is asked before a person is signed in. `kind` is `new-password` or `code`; `ticket` must come back with the answer."""
 
     kind: str
     ticket: str

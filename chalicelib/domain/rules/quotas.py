@@ -1,4 +1,4 @@
-"""How many of a dish a day has: who was not counted when that was said, and who ordered more than there will be."""
+"""How many portions of a dish a day has: those that were ordered before there was a quota, and the orders that go beyond it."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,20 +10,20 @@ from chalicelib.domain.tickets.tickets import CANCELLED, Ticket
 
 
 def uncounted(tickets: Iterable[Ticket], day: date, dish: str, hours: Hours) -> int:
-    """Portions of a dish that were ordered for that day while it had no quota."""
+    """Portions of a dish that were ordered for that day while it had no quota, so that the day does not hold them."""
     return sum(_portions(ticket, day, dish, hours) - _counted(ticket, day, dish) for ticket in tickets)
 
 
 def beyond(tickets: Iterable[Ticket], day: date, dish: str, most: int, hours: Hours) -> list[Ticket]:
-    """The orders still to be cooked for which so many portions are not enough: who came first is served."""
-    late: list[Ticket] = []
+    """The open tickets that get nothing of this dish when the day has `most` portions. Orders are served in the order of their placing."""
+    beyond_it: list[Ticket] = []
     for ticket in sorted(tickets, key=lambda ticket: (ticket.order.placed_at, ticket.order.id)):
         portions = _portions(ticket, day, dish, hours)
         if portions > max(most, 0) and ticket.is_open:
-            late.append(ticket)
+            beyond_it.append(ticket)
         else:
             most -= portions
-    return late
+    return beyond_it
 
 
 def _portions(ticket: Ticket, day: date, dish: str, hours: Hours) -> int:
@@ -34,6 +34,6 @@ def _portions(ticket: Ticket, day: date, dish: str, hours: Hours) -> int:
 
 
 def _counted(ticket: Ticket, day: date, dish: str) -> int:
-    """Some of its lines may have come when there was a quota already, and others not."""
+    """Portions that the day holds for the ticket. A ticket may have older lines that are not held, and later ones that are."""
     is_of_day = ticket.order.held is not None and ticket.order.held.day == day
     return ticket.holds.get(held_dish(dish), 0) if is_of_day else 0

@@ -1,7 +1,7 @@
 """The rules of the house: what is changed without publishing a menu, from the hours of Christmas to a pause of ten minutes.
 
-Like a menu they are frozen in versions, and the version in force stands on the shelf: an order is kept under the very rules that it was
-decided under.
+Like menus they are frozen in versions, and the shelf names the version in force. An order is stored only under the rules on which it was
+decided.
 """
 
 from collections.abc import Iterable, Mapping
@@ -19,12 +19,12 @@ from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets.tickets import Ticket
 
 _LOOKED_AHEAD = 61
-"""Days within which a dish that is off until tomorrow comes back."""
+"""So many days ahead the next opening is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quota:
-    """How many portions of a dish a day has in all, and how many of them were ordered before anybody counted."""
+    """A day has `most` portions of a dish in all. `before` of them were ordered while it had no quota."""
 
     most: int
     before: int = 0
@@ -32,12 +32,12 @@ class Quota:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """One version, and who put it in force when. `capacity` is minutes of work per slot by station's place.
+    """One version, which `by` put in force at `at`. `capacity` maps the place of a pool to its minutes per slot.
 
-    `menu_hours` and `menu_capacity` are the menu's own, as they were then: what a later book says anew goes before what was changed here.
-    The oldest rules do not have them, and are read as if no book had said anything anew.
-    `busy` minutes are added to the lead time until `busy_until`; `off` maps a dish to the instant it comes back, or to None: until said.
-    `quotas` are by the day as text, and by dish.
+    `menu_hours` and `menu_capacity` are what the book said then: what a later book says anew goes before what was changed here. The oldest
+    rules do not have them, and are read as if no book had said anything anew.
+    `busy` minutes are added to the lead time until `busy_until`. `off` maps a dish to the instant when it comes back, or to None when it
+    stays off until somebody puts it back. `quotas` are by the day as text, then by the dish's id.
     """
 
     version: int
@@ -54,7 +54,7 @@ class Rules:
 
     @property
     def desk(self) -> tuple[Hours, Mapping[str, int]]:
-        """What the owner alone changes; the rest is the crew's, for the hour."""
+        """What the owner alone changes. The rest is the crew's, and holds for hours."""
         return replace(self.hours, paused_until=None), self.capacity
 
 
@@ -64,14 +64,14 @@ def rules_of(menu: Menu) -> Rules:
 
 
 def on_menu(rules: Rules, menu: Menu) -> Rules:
-    """The rules as they stand on this menu: what was changed at the desk stays, unless the book has changed it since."""
+    """The rules on this menu: what was changed at the desk stays, unless a later book says something else in its place."""
     if rules.menu_hours is None:
         return replace(rules, menu_hours=menu.hours, menu_capacity=menu.capacity)
     if (rules.menu_hours, rules.menu_capacity) == (menu.hours, menu.capacity):
         return rules
     ours, then, now = rules.hours, rules.menu_hours, menu.hours
     hours: dict[str, Any] = {}
-    for name in (one.name for one in fields(Hours)):
+    for name in (hours_field.name for hours_field in fields(Hours)):
         is_said_anew = getattr(then, name) != getattr(now, name)
         hours[name] = getattr(now if is_said_anew else ours, name)
     capacity: dict[str, int] = {}
@@ -93,7 +93,7 @@ def in_force(menu: Menu, rules: Rules, now: datetime) -> Offer:
         capacity=rules.capacity,
         rules_version=rules.version,
         off=frozenset(off_now(rules, now)),
-        quotas={day: {dish: one.most - one.before for dish, one in of_day.items()} for day, of_day in rules.quotas.items()},
+        quotas={day: {dish: quota.most - quota.before for dish, quota in of_day.items()} for day, of_day in rules.quotas.items()},
     )
 
 
@@ -107,7 +107,7 @@ def paused(rules: Rules, until: datetime | None) -> Rules:
 
 
 def busier(rules: Rules, minutes: int, until: datetime) -> Rules:
-    """So many minutes more before a meal is ready; none ends it."""
+    """The rules with so many minutes more of lead time, until then. 0 minutes end it."""
     return replace(rules, busy=minutes, busy_until=until if minutes else None)
 
 
@@ -120,18 +120,18 @@ def put_back(rules: Rules, dish: str, now: datetime) -> Rules:
 
 
 def limited(rules: Rules, day: date, dish: str, quota: Quota | None, now: datetime) -> Rules:
-    """The rules with so much of a dish on that day, or with no limit; what was said of days that are over is forgotten."""
+    """The rules with this quota of a dish on that day; None takes it away. Quotas of days that are over are dropped."""
     yesterday = (local_day(rules.hours, now) - timedelta(days=1)).isoformat()
-    kept = {text: dict(of_day) for text, of_day in rules.quotas.items() if text >= yesterday}
-    of_day = kept.pop(day.isoformat(), {})
+    quotas = {text: dict(of_day) for text, of_day in rules.quotas.items() if text >= yesterday}
+    of_day = quotas.pop(day.isoformat(), {})
     of_day.pop(dish, None)
     if quota:
         of_day[dish] = quota
-    return replace(rules, quotas={**kept, **({day.isoformat(): of_day} if of_day else {})})
+    return replace(rules, quotas={**quotas, **({day.isoformat(): of_day} if of_day else {})})
 
 
 def tomorrow(hours: Hours, now: datetime) -> datetime | None:
-    """When the doors open on another day of the kitchen: past midnight it is still the evening's. None when they stay closed for long."""
+    """When the doors open after the kitchen's day is over; None when they stay closed for more than 60 days."""
     under_way = [service for service in coming_services(hours, now) if service.opens <= now]
     today = local_day(hours, under_way[0].opens if under_way else now)
     for number in range(1, _LOOKED_AHEAD):
@@ -143,17 +143,18 @@ def tomorrow(hours: Hours, now: datetime) -> datetime | None:
 
 
 def stranded(tickets: Iterable[Ticket], before: Offer, after: Offer, shelf: Shelf, now: datetime) -> list[Ticket]:
-    """Orders still to come that the change would strand: the doors are closed then, or there is more to do than can be done.
+    """The orders still to come that could be cooked on the offer `before` and cannot on `after`.
 
-    Or it is no time of a slot any more, so that nobody would count its minutes among those of the slots around it.
+    An order cannot be cooked when the doors are closed at its slot, or when its slot has more work than minutes. Nor when its slot is off
+    the grid: nobody would count its minutes with those of the slots around it.
     """
     coming = [ticket for ticket in tickets if ticket.order.slot > now]
-    return [ticket for ticket in coming if _holds(ticket, before, shelf) and not _holds(ticket, after, shelf)]
+    return [ticket for ticket in coming if _can_be_cooked(ticket, before, shelf) and not _can_be_cooked(ticket, after, shelf)]
 
 
-def _holds(ticket: Ticket, offer: Offer, shelf: Shelf) -> bool:
+def _can_be_cooked(ticket: Ticket, offer: Offer, shelf: Shelf) -> bool:
     slot = ticket.order.slot
     within = all(shelf.minutes.get((slot, station), 0) <= offer.capacity.get(station, 0) for station in ticket.order.work)
     day, every = local_day(offer.hours, slot), timedelta(minutes=offer.hours.slot_minutes)
     around = services(offer.hours, day - timedelta(days=1), day)
-    return within and any(one.opens <= slot <= one.closes and not (slot - one.opens) % every for one in around)
+    return within and any(service.opens <= slot <= service.closes and not (slot - service.opens) % every for service in around)

@@ -1,4 +1,4 @@
-"""Amounts as a person says them: the kitchen counts in thousandths of g, ml or piece, and a cook says 1.5 kg."""
+"""Amounts as a cook says them, such as 1.5 kg. The kitchen counts in thousandths of a base unit: g, ml or piece."""
 
 from decimal import Decimal
 
@@ -6,7 +6,7 @@ _SCALES = {"g": (("kg", 6), ("g", 3)), "ml": (("l", 6), ("ml", 3))}
 
 
 def amount_text(amount: int, unit: str) -> str:
-    """Thousandths of a base unit in words, to the last one: 1.5 kg, 3 pieces, −20 g."""
+    """An amount of thousandths in words, without rounding: 1.5 kg, 3 pieces, −20 g."""
     scales = _SCALES.get(unit, ((unit, 3),))
     name, digits = next((scale for scale in scales if abs(amount) >= 10 ** scale[1]), scales[-1])
     value = Decimal(amount).scaleb(-digits).normalize()
@@ -14,5 +14,5 @@ def amount_text(amount: int, unit: str) -> str:
 
 
 def signed_amount(amount: int, unit: str) -> str:
-    """The same for a change, with its sign."""
+    """An amount of thousandths by which something changes, in words and with its sign: +1.5 kg, −20 g."""
     return f"+{amount_text(amount, unit)}" if amount > 0 else amount_text(amount, unit)

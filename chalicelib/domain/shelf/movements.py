@@ -1,6 +1,6 @@
-"""Why the shelf changed other than by an order: an opening, a delivery, a count, waste, a plate made anew; or one of these undone.
+"""Movements: why the shelf changed other than by an order. A movement is never deleted; another one undoes it.
 
-Opening stock and movements, less the needs of live orders, is what is on the shelf: always. A movement is never deleted, only undone.
+All movements, less what all orders have taken, are what is on the shelf. That is so at every moment.
 """
 
 from collections.abc import Mapping
@@ -17,9 +17,9 @@ OPENING, DELIVERY, COUNT, WASTE, REVERSAL, REMAKE, AHEAD = REASONS
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """`amounts` maps a place to thousandths of its base unit, more than zero for what comes in, less for what goes.
+    """`amounts` maps a place to thousandths of its base unit: positive for what comes in, negative for what goes.
 
-    `who` is what the crew calls whoever booked it; `undoes` is the movement that a reversal takes back, and `undone_by` its reversal.
+    `who` is what the crew calls the person who booked it. A reversal `undoes` the movement with this id, which is `undone_by` the reversal.
     """
 
     id: str
@@ -33,32 +33,32 @@ class Movement:
 
     @property
     def takes(self) -> dict[str, int]:
-        """What must be on the books for this. A count says what is so, and a day begins, even if less is there than was promised."""
+        """What must be on the shelf for this: thousandths by place. A count and the beginning of a day are booked whatever is there."""
         return {} if self.reason in {COUNT, AHEAD} else {place: -amount for place, amount in self.amounts.items() if amount < 0}
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What all counts together have found by now: thousandths by place, less than nothing for what was missing. `turn` is their number."""
+    """What all counts together have found: thousandths by place, negative for what was missing. `turn` is how many counts there were."""
 
     turn: int
     differences: Mapping[str, int]
 
     def since(self, seen: Mapping[str, int]) -> dict[str, int]:
-        """What was found since it was so much."""
+        """What counts have found since these differences were read."""
         return {place: self.differences.get(place, 0) - amount for place, amount in seen.items()}
 
 
 def differences(counted: Mapping[str, int], expected: Mapping[str, int], found: Mapping[str, int]) -> dict[str, int]:
-    """What a count books. What was expected is taken at the moment of counting, so whatever happens afterwards does not spoil the count.
+    """What a count books: thousandths by place. `expected` is as it was at the moment of counting, so later orders do not spoil the count.
 
-    But what somebody else's count has `found` since then is on the books already.
+    What another count has `found` since that moment is booked already, and is not booked again.
     """
     return {place: amount - expected[place] - found.get(place, 0) for place, amount in counted.items()}
 
 
 def reversal(original: Movement, movement_id: str, at: datetime, who: str, note: str) -> Movement:
-    """The movement that takes this one back, or the refusal."""
+    """The movement that undoes this one; or a refusal."""
     if original.reason == OPENING:
         raise NotToBeUndone(why="opening")
     if original.reason == AHEAD:

@@ -1,7 +1,4 @@
-"""The shelf: what is on hand of everything, the minutes taken per slot, and which menu is on offer.
-
-`on_hand` maps a place to thousandths of a base unit; `minutes` maps a slot and a station's place to minutes of work already promised.
-"""
+"""The shelf: what is on hand of everything, the minutes promised per slot, and which menu and rules are in force."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -12,9 +9,11 @@ from chalicelib.domain.menu.offers import Offer
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The one record that every order is decided against. Rules number 0 are those that the menu brings along.
+    """The one record that every order is decided against.
 
-    `begun` is the last day whose orders taken ahead are off the shelf; `held` is what is held for the day that is being decided, if known.
+    `on_hand` maps a place to thousandths of a base unit. `minutes` maps a slot and a pool's place to the minutes of work promised.
+    `rules_version` 0 are the rules that the menu brings along. `begun` is the last day whose orders taken ahead are off the shelf.
+    `held` is what is held for the day that is being decided, and empty where nobody has looked.
     """
 
     menu_version: int
@@ -25,7 +24,7 @@ class Shelf:
     held: Mapping[str, int] = field(default_factory=dict)
 
     def portions(self, needs: Mapping[str, int]) -> int | None:
-        """How many times these needs can be taken, never less than none; None when they take nothing at all."""
+        """How many times these needs can be taken, at least 0. None when they take nothing at all."""
         counts = [self.on_hand.get(place, 0) // amount for place, amount in needs.items() if amount]
         return max(0, min(counts)) if counts else None
 
@@ -33,10 +32,10 @@ class Shelf:
         return all(self.on_hand.get(place, 0) >= amount for place, amount in needs.items())
 
     def has_time(self, slot: datetime, work: Mapping[str, int], offer: Offer) -> bool:
-        """Whether every station can do this work (minutes by place) for this slot."""
+        """Whether every pool has the minutes for this slot. `work` is minutes by the pool's place."""
         return all(self.minutes.get((slot, station), 0) + minutes <= offer.capacity.get(station, 0) for station, minutes in work.items())
 
     def without(self, needs: Mapping[str, int], times: int) -> "Shelf":
-        """The shelf after these needs have been taken so many times."""
+        """The shelf after these needs have been taken so many `times`."""
         left = {place: amount - needs.get(place, 0) * times for place, amount in self.on_hand.items()}
         return replace(self, on_hand=left)

@@ -1,4 +1,4 @@
-"""Saying what is out: in dishes, options and portions, and never in ingredients."""
+"""What is out, told in dishes, options and portions, and never in ingredients."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from chalicelib.domain.shelf.shelf import Shelf
 
 
 def refuse_shortage(lines: Sequence[Line], shelf: Shelf) -> NoReturn:
-    """Serves the lines one after the other from the shelf, and refuses at the first that cannot be made in full."""
+    """Takes the lines from the shelf one after the other, and refuses the first that it does not cover."""
     for line in lines:
         left = shelf.portions(line.needs())
         if left is not None and left < line.portions:
@@ -33,7 +33,7 @@ def _refuse(line: Line, left: int, shelf: Shelf) -> NoReturn:
 
 
 def _culprit(line: Line, left: int, shelf: Shelf) -> MenuOption | None:
-    """The first option without which more portions could be made; where several are out at once, the first that is one too many."""
+    """The first option without which more than `left` portions could be made; or, of several that are out, the first one too many."""
     options = line.options
     alone = [index for index in range(len(options)) if _lasts(line, options[:index] + options[index + 1 :], left, shelf)]
     if not alone and _lasts(line, (), left, shelf):

@@ -15,7 +15,7 @@ from chalicelib.domain.tickets.tickets import Ticket
 
 
 def check_corrected(before: Ticket, corrected: Corrected, offer: Offer, shelf: Shelf) -> None:
-    """Refuses what cannot be given: a plate that is made once more, what was begun too early, or a line that came instead."""
+    """Refuses what shelf, slot or day cannot give: for a plate that is made again, for a line that comes instead, and for waste."""
     if corrected.booked:
         _check_booked(corrected.booked, before.order.held, offer.menu, shelf)
     if corrected.new_line is None:
@@ -37,7 +37,7 @@ def check_corrected(before: Ticket, corrected: Corrected, offer: Offer, shelf: S
 
 
 def _check_booked(booked: Movement, held: Held | None, menu: Menu, shelf: Shelf) -> None:
-    """A ticket gives back what is booked as waste. But what it only holds of a day to come was taken off today's shelf."""
+    """Refuses what is not on the shelf. Waste is what the ticket gives back; but what it only holds of a later day, it never took."""
     only_held = held.on_shelf if held and _is_ahead(held, shelf) else {}
     amounts = {place: amount for place, amount in booked.amounts.items() if booked.reason == REMAKE or place in only_held}
     off_shelf = replace(booked, amounts=amounts)

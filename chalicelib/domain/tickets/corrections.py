@@ -1,7 +1,7 @@
-"""What the crew changes about an order that was taken: a line struck off, or swapped, a plate made once more, all of it called off.
+"""Corrections: the crew strikes off a line, swaps it, makes a plate again, or calls off the whole ticket.
 
-A line keeps its index for ever: what is struck off stays where it stood, and what comes instead comes last. What was not in the pan goes
-back on the shelf; what was is booked as waste. So the shelf is always opening and movements, less what tickets hold.
+A line keeps its index: one that is struck off stays where it stood, and one that comes instead comes last. What was not in the pan goes
+back on the shelf, and what was is booked as waste. So the shelf is always all movements, less what all tickets take.
 """
 
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ from chalicelib.domain.tickets.tickets import CANCELLED, COOKED, COOKING, IN_THE
 
 @dataclass(frozen=True, slots=True)
 class Hand:
-    """Whose hand it was, when, and on which tablet."""
+    """Who corrects the ticket, when, and on which tablet."""
 
     at: datetime
     who: str
@@ -48,9 +48,9 @@ class AskedCorrection:
 
 @dataclass(frozen=True, slots=True)
 class Corrected:
-    """The ticket as it will be, what is booked with it (waste, or what a plate takes a second time), and what the log book says of it.
+    """The ticket as it will be, the movement that is booked with it, and its entry in the log book.
 
-    `new_line` is the line that came instead of another, from what is on offer.
+    `booked` is waste, or what a plate takes when it is made again. `new_line` is the line that comes instead of another.
     """
 
     ticket: Ticket
@@ -59,53 +59,54 @@ class Corrected:
     new_line: Line | None = None
 
     def taken_since(self, before: Ticket) -> dict[str, int]:
-        """What the shelf gives for it, thousandths by place; less than nothing where it gets something back."""
+        """What the shelf gives for the correction: thousandths by place, negative where it gets something back."""
         taken = dict(self.ticket.takes)
         add_needs(taken, before.takes, -1)
         add_needs(taken, self.booked.amounts if self.booked else {}, -1)
         return {place: amount for place, amount in taken.items() if amount}
 
     def held_since(self, before: Ticket) -> Held | None:
-        """What its day gives for it, or gets back; None when nothing of that changes."""
+        """What the order's day gives for the correction, negative where it gets something back; None when that does not change."""
         amounts = dict(self.ticket.holds)
         add_needs(amounts, before.holds, -1)
-        changed = {what: amount for what, amount in amounts.items() if amount}
+        changed = {name: amount for name, amount in amounts.items() if amount}
         return Held(self.ticket.order.held.day, changed) if self.ticket.order.held and changed else None
 
     def late_movement(self, held: Held) -> Movement:
-        """The movement that takes off the shelf, or puts back, what changes of what was held for a day that has begun."""
+        """The movement for a day that has begun: what the correction changes of its holdings is taken off the shelf, or put back."""
         ticket = self.ticket
-        at = max(*ticket.steps.values(), *(one.at for one in ticket.corrections))
+        at = max(*ticket.steps.values(), *(correction.at for correction in ticket.corrections))
         amounts = {place: -amount for place, amount in held.on_shelf.items()}
         return Movement(f"late-{ticket.order.id}-{ticket.turn}", at, AHEAD, amounts, note=f"{ticket.order.code}: changed")
 
     def promised_since(self, before: Ticket) -> dict[str, int]:
-        """The minutes that its slot gives for it, by place of the station; less than nothing where it gets some back."""
+        """The minutes that the slot gives for the correction, by the pool's place; negative where it gets some back."""
         promised = dict(self.ticket.promises)
         add_needs(promised, before.promises, -1)
         return {station: minutes for station, minutes in promised.items() if minutes}
 
 
 def is_made(ticket: Ticket, line: int, turn: int, tablet: str) -> bool:
-    """Whether this tablet has corrected this line already, when the ticket was at this turn: only its answer was lost."""
-    return any((one.line, one.turn, one.tablet) == (line, turn + 1, tablet) for one in ticket.corrections)
+    """Whether this tablet has corrected this line of the ticket at this `turn` already, so that only the answer was lost."""
+    asked = (line, turn + 1, tablet)
+    return any((correction.line, correction.turn, correction.tablet) == asked for correction in ticket.corrections)
 
 
 def version_of(ticket: Ticket, index: int) -> int:
-    """The version of the menu from which this line came."""
+    """The version of the menu on which this line was found."""
     swaps = [correction for correction in ticket.corrections if correction.instead == index != correction.line]
     return swaps[0].menu_version if swaps else ticket.order.menu_version
 
 
 def line_of(ticket: Ticket, index: int, menu: Menu) -> Line:
-    """A line of the ticket with its recipe; `menu` is that of its version."""
+    """A line of the ticket with its recipe. `menu` must be of the line's own version."""
     check_line(ticket, index)
     line = ticket.order.lines[index]
     return find_line(AskedLine(line.dish, line.portions, {option.id: option.count for option in line.options}), menu)
 
 
 def strike(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool = False) -> Corrected:
-    """The ticket without this line."""
+    """The ticket without this line. Where nobody ticked it, `begun` says whether it was in the pan."""
     if len(ticket.struck) + 1 == len(ticket.order.lines):
         raise NoSuchStep(why="last-line")
     return _settled(ticket, _without(ticket, index, line, hand, begun=begun))
@@ -114,7 +115,7 @@ def strike(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool = 
 def swap(
     ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, offer: Offer, shelf: Shelf, begun: bool = False
 ) -> Corrected:
-    """The ticket with another line in place of this one, from what is on offer. What was ready is cooking again."""
+    """The ticket with the line `instead` in place of this one. A ticket that was ready is cooking again."""
     struck = _without(ticket, index, line, hand, begun=begun, instead=len(ticket.order.lines), version=offer.menu.version)
     longer = _longer(struck.ticket.order, instead, offer, last_begun(offer, hand.at, shelf))
     swapped = _cooking_again(replace(struck.ticket, order=longer), len(ticket.order.lines))
@@ -123,7 +124,7 @@ def swap(
 
 
 def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
-    """The ticket with this plate to be made once more, because what was cooked went wrong; it takes what it needs a second time."""
+    """The ticket with this line to be cooked again. What the line needs is taken a second time."""
     if ticket.state not in IN_THE_PAN:
         raise NoSuchStep(why="again", state=ticket.state)
     noted, what = _noted(ticket, index, hand, index, version_of(ticket, index)), f"{line.dish.name} again"
@@ -131,7 +132,7 @@ def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
 
 
 def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bool = False) -> Corrected:
-    """The ticket cancelled by the crew; `lines` are all that are not struck off."""
+    """The ticket cancelled by the crew. `lines` are all that are not struck off, by index."""
     _check_open(ticket)
     steps = {**ticket.steps, CANCELLED: hand.at}
     cancelled = replace(ticket, state=CANCELLED, steps=steps, turn=ticket.turn + 1, tablet=hand.tablet, who=hand.who, ticks=())
@@ -152,7 +153,7 @@ def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool,
 
 
 def _settled(before: Ticket, corrected: Corrected) -> Corrected:
-    """With the bill of the lines that are left, and with what the shelf gets back written down beside the last correction."""
+    """The correction with the bill of the lines that are left. What the shelf gets back is noted on the ticket's last correction."""
     ticket, gave = corrected.ticket, dict(before.order.needs)
     bill = bill_of(line for index, line in enumerate(ticket.order.lines) if index not in ticket.struck)
     add_needs(gave, ticket.order.needs, -1)
@@ -173,17 +174,17 @@ def _longer(order: Order, line: Line, offer: Offer, begun: date) -> Order:
 
 def _noted(ticket: Ticket, index: int, hand: Hand, instead: int | None, version: int) -> Ticket:
     """The ticket one turn on, with this correction."""
-    turn, ticks = ticket.turn + 1, tuple(one for one in ticket.ticks if one != index)
+    turn, ticks = ticket.turn + 1, tuple(line for line in ticket.ticks if line != index)
     correction = Correction(turn, hand.at, hand.who, hand.tablet, index, instead, version)
     return replace(ticket, turn=turn, tablet=hand.tablet, who=hand.who, ticks=ticks, corrections=(*ticket.corrections, correction))
 
 
 def _cooking_again(ticket: Ticket, index: int) -> Ticket:
-    """A ticket that was cooked is cooking again for the sake of this line: all others are done, whether somebody ticked them or not."""
+    """A ticket that was cooked is cooking again for this line. Its other lines are done, whether somebody ticked them or not."""
     if ticket.state not in COOKED:
         return ticket
     steps = {step: at for step, at in ticket.steps.items() if step not in COOKED}
-    done = tuple(one for one in range(len(ticket.order.lines)) if one != index and one not in ticket.struck)
+    done = tuple(line for line in range(len(ticket.order.lines)) if line != index and line not in ticket.struck)
     return replace(ticket, state=COOKING, steps=steps, ticks=done)
 
 
@@ -192,7 +193,7 @@ def _was_cooked(ticket: Ticket, index: int, *, begun: bool) -> bool:
 
 
 def _booked(reason: str, lines: Mapping[int, Line], ticket: Ticket, hand: Hand, why: str) -> Movement | None:
-    """What these lines took, gone for this reason. Its id is the turn's, so that it is booked with that turn and never again."""
+    """The movement of what these lines took; None when they took nothing. Its id is the turn's, so it is booked once."""
     amounts: dict[str, int] = {}
     for line in lines.values():
         add_needs(amounts, line.needs_of_all(), -1)

@@ -1,6 +1,7 @@
-"""A ticket's way through the kitchen: received, cooking, ready, served; one step on, or one step back; and line by line while it is cooked.
+"""A ticket's way through the kitchen: from state to state, one step on or one step back, and line by line while it is cooked.
 
-Every change is another turn of the ticket. Who changes it says which turn was seen; of two who saw the same one, the second is refused.
+Every change is another turn of the ticket. Whoever changes it names the turn that was seen. Of two who saw the same turn, the second is
+refused.
 """
 
 from collections.abc import Collection, Mapping
@@ -31,10 +32,11 @@ _NEXT = dict(pairwise(STEPS))
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """A line, by index, that the crew changed at this turn of the ticket, and who did, on which tablet.
+    """A change of one `line`, by index, which `who` made on this tablet. It made the ticket's turn number `turn`.
 
-    `instead` is the line that came for it: none when it was struck off, and itself when it was made once more. It is of this menu.
-    `gave` is what the shelf got back by it, thousandths by place, less than nothing where it gave more; unknown of the oldest.
+    `instead` is the index of the line that replaces it: None when the line was struck off, and its own when the plate is made again.
+    `menu_version` is that of the replacing line. `gave` is what the shelf got back: thousandths by place, negative where it gave more.
+    The oldest corrections have no `gave`.
     """
 
     turn: int
@@ -49,11 +51,10 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Ticket:
-    """An order and where it is. `steps` tells when each state was reached.
+    """An order and its state. `steps` maps each state that was reached to the instant when it was.
 
-    `turn` counts its changes, `tablet` says on which of the crew's screens the last one was made and `who` by whom, both empty when it was
-    the guest. `ticks` are the lines that are done, by index. Its order is as corrected: all lines are in it, also those that were struck
-    off; the rest is of those that were not.
+    `turn` counts the changes. `who` made the last one, on `tablet`; both are empty when it was the guest. `ticks` are the lines that are
+    done, by index. `order` is the order as corrected: its lines include those that were struck off, and all its sums leave them out.
     """
 
     order: Order
@@ -68,21 +69,21 @@ class Ticket:
     @property
     def struck(self) -> frozenset[int]:
         """The lines that were struck off, by index."""
-        return frozenset(one.line for one in self.corrections if one.instead != one.line)
+        return frozenset(correction.line for correction in self.corrections if correction.instead != correction.line)
 
     @property
     def takes(self) -> Mapping[str, int]:
-        """What it holds of the shelf: thousandths by place. The shelf is opening and movements, less this of every ticket."""
+        """What it has taken off the shelf: thousandths by place. The shelf is all movements, less what all tickets take."""
         return {} if self.state == CANCELLED else self.order.needs
 
     @property
     def holds(self) -> Mapping[str, int]:
-        """What it holds of its day, as in `Held`."""
+        """What it holds of its day, as `Held.amounts`."""
         return {} if self.state == CANCELLED or self.order.held is None else self.order.held.amounts
 
     @property
     def promises(self) -> Mapping[str, int]:
-        """What it holds of its slot: minutes by place of the station."""
+        """What it was promised of its slot: minutes by the pool's place."""
         return {} if self.state == CANCELLED else self.order.work
 
     @property
@@ -96,7 +97,7 @@ class Ticket:
 
 
 def check_seen(ticket: Ticket, turn: int) -> None:
-    """Refuses when the ticket is not as it was seen: somebody else has changed it."""
+    """Refuses when the ticket is not at this turn any more: somebody else has changed it."""
     if ticket.turn != turn:
         raise somebody_was_first(ticket)
 
@@ -108,7 +109,7 @@ def somebody_was_first(ticket: Ticket) -> TicketMoved:
 
 
 def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str = "") -> Ticket:
-    """The ticket one step on or one step back, or as it is; stepping back forgets when the later step was reached."""
+    """The ticket in the next state, the one before, or its own. A step back forgets when the later state was reached."""
     if ticket.state == state and state in STEPS:
         return ticket
     is_on, is_back = _NEXT.get(ticket.state) == state, _NEXT.get(state) == ticket.state
@@ -122,7 +123,7 @@ def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str =
 
 
 def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, tablet: str = "", who: str = "") -> Ticket:
-    """These lines done, or not done after all. What is done has been in the pan, so the first tick begins the ticket."""
+    """The ticket with these lines done, or not done. A line that is done has been in the pan, so the first tick begins the ticket."""
     for line in lines:
         check_line(ticket, line)
     ticks = set(ticket.ticks) | set(lines) if done else set(ticket.ticks) - set(lines)
@@ -135,13 +136,13 @@ def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, t
 
 
 def check_line(ticket: Ticket, line: int) -> None:
-    """Refuses when there is no such line, or it was struck off."""
+    """Refuses a line that is not on the ticket, or was struck off."""
     if line not in range(len(ticket.order.lines)) or line in ticket.struck:
         raise NoSuchStep(why="line")
 
 
 def cancel(ticket: Ticket, now: datetime) -> Ticket:
-    """The ticket cancelled. Only while nothing is cooking: what is in the pan cannot go back on the shelf."""
+    """The ticket cancelled by its guest. Refuses once it is begun: what is in the pan cannot go back on the shelf."""
     if ticket.state == CANCELLED:
         return ticket
     if not ticket.cancellable:
@@ -150,7 +151,7 @@ def cancel(ticket: Ticket, now: datetime) -> Ticket:
 
 
 def ready_at(ticket: Ticket, now: datetime) -> datetime:
-    """When the meal is, or honestly will be, ready: never before its slot, and never in the past while it is not."""
+    """When the meal is ready. While it is not, this is an estimate that lies neither before its slot nor in the past."""
     if READY in ticket.steps:
         return ticket.steps[READY]
     still = _cooking_time(ticket.order)
@@ -160,12 +161,12 @@ def ready_at(ticket: Ticket, now: datetime) -> datetime:
 
 
 def is_late(ticket: Ticket, now: datetime) -> bool:
-    """Whether the meal will not be, or was not, ready for its slot."""
+    """Whether the meal is ready more than a minute after its slot, or will be."""
     return ticket.state != CANCELLED and ready_at(ticket, now) > ticket.order.slot + timedelta(minutes=1)
 
 
 def _cooking_time(order: Order) -> timedelta:
-    """What fits between placing and slot, or the slot would not have been offered."""
+    """How long the order takes to cook; at most the time between placing and slot, for which the slot was offered."""
     return min(timedelta(minutes=order.takes), order.slot - order.placed_at)
 
 

@@ -1,4 +1,4 @@
-"""What the open tickets still take from the larder: the kitchen's shopping list for the hours to come."""
+"""What the open tickets still need from the larder: the kitchen's shopping list for the hours to come."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
@@ -9,16 +9,16 @@ from chalicelib.domain.tickets.corrections import line_of, version_of
 from chalicelib.domain.tickets.tickets import CAN_TICK, Ticket
 
 _AHEAD = timedelta(hours=12)
-"""Tonight, and not the orders for another day."""
+"""So far ahead lies tonight, and no order for another day."""
 
 
 def versions_ticked(tickets: Iterable[Ticket]) -> set[int]:
-    """The menus from which the lines came that are done."""
+    """The versions of the menus on which the lines that are done were found."""
     return {version_of(ticket, index) for ticket in tickets for index in ticket.ticks}
 
 
 def to_prepare(tickets: Iterable[Ticket], now: datetime, menus: Mapping[int, Menu]) -> dict[str, int]:
-    """Thousandths by place, of every line of the coming hours that is not done. `menus` are those of the lines that are."""
+    """Thousandths by place, of every line of the coming hours that is not done. `menus` are those of `versions_ticked`, by version."""
     needs: dict[str, int] = {}
     for ticket in tickets:
         if ticket.state not in CAN_TICK or ticket.order.slot > now + _AHEAD:
