@@ -3,7 +3,6 @@
 import base64
 import hashlib
 import re
-from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -11,13 +10,13 @@ import msgspec
 from chalice.app import Request
 from msgspec import Meta, Struct
 
-from chalicelib.domain.menu.menus import Menu
-from chalicelib.domain.refusals import NoSuchIngredient
-from chalicelib.domain.shelf.movements import COUNT, WASTE, Counts, differences
-from chalicelib.kitchen.problems import BadKey, Malformed
+from chalicelib.domain.attempts import Attempt
+from chalicelib.domain.shelf.asked_movements import AskedMovement
+from chalicelib.domain.shelf.movements import COUNT, WASTE
+from chalicelib.kitchen.forms import read_key
+from chalicelib.kitchen.problems import Malformed
 
 _MOST = 10**12
-_KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
 _MARK = re.compile(r"(20\d\d-\d\d-\d\d)\.(-?\d{1,16})", re.ASCII)
 _Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 _Amount = Annotated[int, Meta(ge=0, le=_MOST)]
@@ -37,49 +36,32 @@ class MovementForm(Struct, forbid_unknown_fields=True, omit_defaults=True, froze
     found: _Seen = {}
     note: _Note = ""
 
+    def asked(self) -> AskedMovement:
+        """What is to be booked, in the words of the domain, or a refusal that says what is wrong with it."""
+        if self.reason == COUNT and self.expected.keys() != self.amounts.keys():
+            raise Malformed(why="nothing-expected", field="expected")
+        if self.reason != COUNT and not all(self.amounts.values()):
+            raise Malformed(why="no-amount", field="amounts")
+        if self.reason == WASTE and not self.note.strip():
+            raise Malformed(why="no-reason", field="note")
+        return AskedMovement(self.reason, self.amounts, self.expected, self.found, self.note.strip())
+
 
 class ReversalForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     note: _Note = ""
 
 
 class ThresholdForm(Struct, forbid_unknown_fields=True, frozen=True):
-    """None is for never."""
+    """From `amount` on the ingredient is low; without one it never is."""
 
     amount: _Amount | None
 
 
-def read_attempt(request: Request, form: MovementForm | ReversalForm) -> tuple[str, str]:
-    """The id for which the key stands, for ever, and a hash of what was asked. It needs no secret: nobody gains by knowing such an id."""
-    key = request.headers.get("idempotency-key", "")
-    if not _KEY.fullmatch(key):
-        raise BadKey("This came without a usable Idempotency-Key.", "Send one of 16 to 128 letters, digits, - and _.")
+def read_attempt(request: Request, form: MovementForm | ReversalForm) -> Attempt:
+    """The attempt under the request's key. It needs no secret: nobody gains by knowing a movement's id."""
+    key = read_key(request, "movement")
     asked = request.path.encode() + msgspec.json.encode(form, order="sorted")
-    return _short(f"movement {key}".encode()).lower(), _short(asked)
-
-
-def amounts_of(form: MovementForm, menu: Menu, counts: Counts | None) -> dict[str, int]:
-    """What is to be booked, thousandths by place, or a refusal that says what is wrong with it. A count comes with the last counts."""
-    amounts = _by_place(form.amounts, menu)
-    if form.reason == COUNT:
-        if form.expected.keys() != form.amounts.keys():
-            raise Malformed("A count says what was expected of everything that was counted.", "Count again.", field="expected")
-        found = counts.since(_by_place(form.found, menu)) if counts else {}
-        return differences(amounts, _by_place(form.expected, menu), found)
-    if not all(amounts.values()):
-        raise Malformed("An amount of nothing is no amount.", "Leave out what is nothing.", field="amounts")
-    if form.reason == WASTE:
-        if not form.note.strip():
-            raise Malformed("Waste has a reason.", "Say in a few words what happened.", field="note")
-        return {place: -amount for place, amount in amounts.items()}
-    return amounts
-
-
-def place_of(ingredient: str, menu: Menu) -> str:
-    """Where an ingredient lies on the shelf."""
-    place = menu.places.get(ingredient)
-    if place is None or "/" in ingredient:
-        raise NoSuchIngredient("There is no such ingredient in the book.", "Look at the list again.", ingredients=[ingredient])
-    return place
+    return Attempt(_short(f"movement {key}".encode()).lower(), _short(asked))
 
 
 def read_mark(mark: str) -> tuple[date, int]:
@@ -88,11 +70,12 @@ def read_mark(mark: str) -> tuple[date, int]:
     try:
         return date.fromisoformat(found[1] if found else ""), int(found[2] if found else 0)
     except ValueError:
-        raise Malformed("There is no such page.", "Begin with the latest.", field="mark") from None
+        raise Malformed(why="no-such-mark", field="mark") from None
 
 
-def _by_place(amounts: Mapping[str, int], menu: Menu) -> dict[str, int]:
-    return {place_of(ingredient, menu): amount for ingredient, amount in amounts.items()}
+def mark_of(day: date, balance: int) -> str:
+    """The mark under which a day is found again, and how much there was at its end."""
+    return f"{day}.{balance}"
 
 
 def _short(text: bytes) -> str:

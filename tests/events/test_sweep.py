@@ -1,19 +1,22 @@
 """What the clock asks for by the hour: all of it, and nothing that was done already."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 
 from chalicelib.domain.attempts import Attempt
+from chalicelib.domain.book.book import Opening, SpecialDay
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
 from chalicelib.events.sweep import sweep
+from chalicelib.kitchen.rules import change
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.ordering import place
 from tests.at_the_pass import EIGHT
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import line
+from tests.house import restart
 from tests.larder.scenes import keep
 from tools.publish import publish
 
@@ -32,3 +35,16 @@ def test_the_clock_sweeps_the_evening_and_begins_the_day():
 def test_an_hour_later_there_is_nothing_to_do():
     keep(line("leeks"))
     assert [sweep(MORNING), sweep(MORNING + timedelta(hours=1))] == [1, 0]
+
+
+def test_a_day_begins_by_the_hours_that_are_in_force():
+    """Past midnight, on a night on which the doors are open for longer, it is still the evening's day."""
+    soles = [replace(one, par=6 * G) if one.id == "sole" else one for one in BISTRO.ingredients]
+    publish(replace(BISTRO, ingredients=tuple(soles)), FRIDAY_EVENING)
+    long_night = SpecialDay(FRIDAY_EVENING.date(), "A long night", (Opening(time(18, 30), time(4)),))
+    change("Odile", FRIDAY_EVENING, lambda _, rules: replace(rules, hours=replace(rules.hours, special=(long_night,))))
+    restart()
+    sweep(FRIDAY_EVENING + timedelta(hours=8))
+    assert read_shelf().begun == FRIDAY_EVENING.date()
+    sweep(FRIDAY_EVENING + timedelta(hours=12))
+    assert read_shelf().begun == FRIDAY_EVENING.date() + timedelta(days=1)

@@ -6,16 +6,18 @@ from typing import Any
 
 import pytest
 
+from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.refusals import AlreadyUndone, KitchenBusy, RestaurantError
-from chalicelib.domain.shelf.movements import COUNT, DELIVERY, WASTE, Counts, Movement, differences, reversal
+from chalicelib.domain.shelf.asked_movements import AskedMovement
+from chalicelib.domain.shelf.movements import COUNT, DELIVERY, WASTE, Movement, differences, reversal
 from chalicelib.domain.tickets.stock import set_aside
-from chalicelib.kitchen.stock import Decide, kept
 from chalicelib.larder.counts import read_counts
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.stock import read_shelf_and_queue
+from chalicelib.service.stocktaking import book
 from tests.bistro import FRIDAY_EVENING, G
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
 from tests.races.test_races import asked, at_once, orders_of, with_capacity
@@ -93,23 +95,26 @@ def test_two_people_who_count_the_same_shelf_at_once_book_what_is_missing_once()
     sole = read_menu().places["sole"]
     looks = [_settled() for _ in range(4)]
     for number in range(ROUNDS):
-
-        def counted(found: Counts, number: int = number, by: int = 0) -> Movement:
-            of_each = found.since({sole: looks[by][2].differences.get(sole, 0)})
-            amounts = differences({sole: (9 - number) * G}, {sole: looks[by][0].on_hand[sole]}, of_each)
-            return replace(of_sole(f"count-{number}-{by}", COUNT, 0), amounts=amounts)
-
-        at_once([lambda by=by, counted=counted: _kept(lambda found: counted(found, by=by)) for by in range(4)])
+        counted = [
+            AskedMovement(
+                COUNT,
+                {"sole": (9 - number) * G},
+                expected={"sole": shelf.on_hand[sole]},
+                found={"sole": counts.differences.get(sole, 0)},
+            )
+            for shelf, _, counts in looks
+        ]
+        at_once([lambda name=f"count-{number}-{by}", one=one: _booked(one, name) for by, one in enumerate(counted)])
         assert read_shelf().on_hand[sole] == (9 - number) * G
         assert read_counts().differences[sole] == (9 - number - 10) * G
     assert_the_ledger_equals_the_shelf()
 
 
-def _kept(decide: Decide) -> Movement:
+def _booked(asked: AskedMovement, name: str) -> Movement:
     """Asks again while the kitchen is too busy, as a phone does."""
     while True:
         try:
-            return kept(decide, "body", read_menu(), is_count=True)
+            return book(asked, Attempt(name, "body"), "Zoë", FRIDAY_EVENING)[0]
         except KitchenBusy:
             continue
 

@@ -1,15 +1,13 @@
 """The sweep: the shelf stays small, and nothing that somebody still waits for is lost."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import timedelta
 
 import pytest
 
 from chalicelib.domain.attempts import Attempt
-from chalicelib.domain.book.book import Opening, SpecialDay
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
-from chalicelib.kitchen.rules import change
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.days import begin_today, sweep_past_slots
 from chalicelib.service.order_ids import order_id_of
@@ -92,19 +90,6 @@ def test_a_day_that_nobody_orders_on_is_begun_by_the_hour():
     for hours in (12, 13, 14):
         begin_today(FRIDAY_EVENING + timedelta(hours=hours))
     assert taken(before) == {"sole": 2 * G}
-
-
-def test_a_day_begins_by_the_hours_that_are_in_force():
-    """Past midnight, on a night on which the doors are open for longer, it is still the evening's day."""
-    soles = [replace(one, par=6 * G) if one.id == "sole" else one for one in BISTRO.ingredients]
-    publish(replace(BISTRO, ingredients=tuple(soles)), FRIDAY_EVENING)
-    long_night = SpecialDay(FRIDAY_EVENING.date(), "A long night", (Opening(time(18, 30), time(4)),))
-    change("Odile", FRIDAY_EVENING, lambda _, rules: replace(rules, hours=replace(rules.hours, special=(long_night,))))
-    restart()
-    begin_today(FRIDAY_EVENING + timedelta(hours=8))
-    assert read_shelf().begun == FRIDAY_EVENING.date()
-    begin_today(FRIDAY_EVENING + timedelta(hours=12))
-    assert read_shelf().begun == FRIDAY_EVENING.date() + timedelta(days=1)
 
 
 def test_a_restaurant_without_pars_begins_no_days():

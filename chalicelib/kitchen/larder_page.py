@@ -1,0 +1,53 @@
+"""What the larder's desk shows: a row for each ingredient, and what moved one of them on a day."""
+
+from typing import Any
+
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.shelf.movements import Counts, Movement
+from chalicelib.domain.tickets.stock import Stock, StockLine
+from chalicelib.kitchen.stock_forms import mark_of
+from chalicelib.service.stocktaking import IngredientDay
+
+
+def stock_row(stock: Stock, counts: Counts) -> dict[str, Any]:
+    """One ingredient in the list."""
+    return {
+        "id": stock.id,
+        "name": stock.ingredient.name,
+        "unit": stock.ingredient.unit,
+        "on_hand": stock.on_hand,
+        "set_aside": stock.set_aside,
+        "per_day": stock.per_day,
+        "cover": stock.cover,
+        "threshold": stock.threshold,
+        "low": stock.is_low,
+        "found": counts.differences.get(stock.place, 0),
+    }
+
+
+def ingredient_page(shown: IngredientDay) -> dict[str, Any]:
+    """What moved one ingredient on a day."""
+    return {
+        "name": shown.ingredient.name,
+        "unit": shown.ingredient.unit,
+        "day": shown.day,
+        "entries": [_entry(line) for line in shown.lines],
+        "earlier": mark_of(*shown.earlier) if shown.earlier else None,
+        "adds_up": shown.adds_up,
+    }
+
+
+def movement_page(movement: Movement, menu: Menu) -> dict[str, Any]:
+    """A movement with its amounts by the ingredients' ids."""
+    ids = {place: name for name, place in menu.places.items()}
+    return {**_movement(movement), "amounts": {ids.get(place, place): amount for place, amount in movement.amounts.items()}}
+
+
+def _entry(line: StockLine) -> dict[str, Any]:
+    order = {"reason": line.reason, "id": line.order.id, "code": line.order.code} if line.order else {}
+    return {**(_movement(line.movement) if line.movement else order), "at": line.at, "amount": line.amount, "balance": line.balance}
+
+
+def _movement(movement: Movement) -> dict[str, Any]:
+    words = {"id": movement.id, "at": movement.at, "reason": movement.reason, "who": movement.who, "note": movement.note}
+    return {**words, "undoes": movement.undoes, "undone_by": movement.undone_by}
