@@ -141,3 +141,18 @@ def test_nothing_is_left_unfinished_or_skipped():
 def test_what_we_lock_names_no_registry():
     for file in tracked("requirements*.txt", "package-lock.json", ".npmrc"):
         assert not re.search(r"registry\.|pypi\.|--(extra-)?index-url|\"resolved\"", file.read_text()), file
+
+
+def test_tests_of_the_domain_mirror_its_modules_one_to_one():
+    modules = {str(file.relative_to(ROOT / "chalicelib" / "domain").with_suffix("")) for file in DOMAIN if file.name != "__init__.py"}
+    tests = ROOT / "tests" / "domain"
+    tested = {str(file.relative_to(tests).with_name(file.stem.removeprefix("test_"))) for file in tests.rglob("test_*.py")}
+    assert modules - tested == {"attempts", "log_entries", "book/book"}, "these are records without a rule; all else has a test of its own"
+    assert tested <= modules
+
+
+def test_tests_of_the_domain_share_scenes_and_never_another_tests_file():
+    for file in tracked("tests/domain/*.py"):
+        assert not [name for name in imports_of(file) if name.rpartition(".")[2].startswith("test_")], file
+        names = [node.name for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef)]
+        assert not [name for name in names if len(name) >= 80], file

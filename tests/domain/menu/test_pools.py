@@ -17,7 +17,7 @@ def test_a_table_takes_the_minutes_that_are_kept_apart_where_some_are(table: int
     assert pool("h", table, capacity) == place
 
 
-def test_the_minutes_of_a_station_are_those_of_all_its_pools_and_of_no_other_station():
+def test_the_minutes_of_a_station_are_those_of_all_its_pools_and_no_other():
     assert pools("h", {**APART, "c": 60, at_tables("c"): 5}) == APART
     assert pools("h", TOGETHER) == TOGETHER
     assert pools("gone", APART) == {}

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import freeze
-from chalicelib.domain.orders.order_lines import OrderOption
 from chalicelib.domain.refusals import DishNotOnMenu, NoSuchTable, OutOfIngredient, PriceChanged, SlotFull
 from tests.bistro import BISTRO, FRIDAY_EVENING, ML, PIECE, G
 from tests.domain.orders.scenes import EIGHT_UTC, full
@@ -74,15 +73,6 @@ def test_an_order_is_the_sum_of_its_lines_whatever_is_ordered(plates):
     assert sum(order.work.values()) == sum(one.minutes() * one.portions for one in lines)
     assert all(amount > 0 for amount in (*order.needs.values(), *order.work.values()))
     assert write(*reversed(lines)).needs == order.needs
-
-
-def test_the_receipt_keeps_every_option_with_its_count_and_its_price():
-    """Bug others had, row 15: options were lost between basket, ticket and receipt."""
-    soup, oysters = write(line("soup", 2, gratin=1, oil=1), line("oysters", fine=6)).lines
-    assert soup.options == (OrderOption("gratin", "With comté", 1, 300), OrderOption("oil", "Olive oil", 1, 0))
-    assert (soup.price, soup.allergens, soup.station) == (3_000, ("gluten", "milk"), "Hot line")
-    assert oysters.options == (OrderOption("fine", "Fine de claire", 6, 350),)
-    assert (oysters.price, oysters.diets) == (2_100, ("pescetarian", "no-alcohol"))
 
 
 @pytest.mark.parametrize("total", [0, 1, 1_199, 1_201, -1_200, 10**9])

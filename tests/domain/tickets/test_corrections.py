@@ -8,10 +8,10 @@ from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.refusals import NoSuchStep, NotOnTheBooks, OutOfIngredient, SlotFull
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.tickets.correction_checks import check_corrected
 from chalicelib.domain.tickets.corrections import (
     Corrected,
     call_off,
+    check_corrected,
     is_made,
     line_of,
     make_again,
