@@ -57,7 +57,7 @@ def test_nobody_is_refused_an_order_by_what_closes_no_key():
     assert {leaf for leaf in DOMAIN_KINDS if leaf.__name__ in names} == set(CLOSES_ORDER)
 
 
-def test_a_fact_that_is_not_there_is_not_sent_and_one_that_serves_the_sentence_alone_neither():
+def test_neither_a_missing_fact_nor_one_for_the_sentence_alone_is_sent():
     no = OutOfIngredient(why="shelf", dish="sole", dish_name="Sole", option=None, option_name=None, left=0)
     assert no.facts == {"why": "shelf", "dish": "sole", "dish_name": "Sole", "left": 0}
     assert no.public_facts == {"dish": "sole", "left": 0}
