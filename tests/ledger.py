@@ -39,7 +39,7 @@ def assert_the_ledger_equals_the_shelf() -> None:
     held: Counter[Any] = Counter()
     begun = read_shelf().begun or date.min
     for ticket in live_orders():
-        expected.subtract(ticket.order.needs)
+        expected.subtract(ticket.order.taken)
         if ticket.order.held:
             ahead.subtract(ticket.order.held.on_shelf if ticket.order.held.day <= begun else {})
             held.update({(ticket.order.held.day, what): amount for what, amount in ticket.holds.items()})

@@ -74,6 +74,18 @@ def day_place(day: date, slot: datetime, placed_at: datetime, order_id: str) -> 
     return {**queue_place(slot, placed_at, order_id), "gsi1pk": {"S": f"DAY#{day.isoformat()}"}}
 
 
+def done_place(at: datetime, order_id: str) -> dict[str, Any]:
+    """Where an order stands in the index once the kitchen is done with it: months stand apart; within one, by when it was changed last."""
+    return {"gsi1pk": {"S": f"DONE#{at.astimezone(UTC):%Y-%m}"}, "gsi1sk": {"S": f"{_stamp(at)}#{order_id}"}}
+
+
+def months(since: datetime, until: datetime) -> list[datetime]:
+    """An instant of each month (UTC) from one instant to another: whatever stands apart by months is asked of each."""
+    first, last = (instant.astimezone(UTC) for instant in (since, until))
+    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return [datetime(number // 12, number % 12 + 1, 1, tzinfo=UTC) for number in numbers]
+
+
 def slot_mark(slot: datetime, station: str) -> str:
     """A slot and a station's place as one short name on the shelf, as in `1c8f2a6.3`: minutes since 1970 in hexadecimal."""
     return f"{int(slot.timestamp()) // 60:x}.{station}"

@@ -6,7 +6,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.log_entries import LogEntry
-from chalicelib.larder.keys import log_key
+from chalicelib.larder.keys import log_key, months
 from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.table import client, insist, is_failed_condition, query_all, table_name
 
@@ -27,7 +27,7 @@ def keep_entry(entry: LogEntry) -> None:
 
 def read_entries(since: datetime, until: datetime) -> list[LogEntry]:
     """What was written from one instant up to another, by time."""
-    return [entry for month in _months(since, until) for entry in _of_month(month, since, until)]
+    return [entry for month in months(since, until) for entry in _of_month(month, since, until)]
 
 
 def _of_month(month: datetime, since: datetime, until: datetime) -> list[LogEntry]:
@@ -48,10 +48,3 @@ def _put(entry: LogEntry) -> dict[str, Any]:
 def _entry(item: dict[str, Any]) -> LogEntry:
     at, _, entry_id = in_todays_shape(item)["sk"]["S"].partition("#")
     return LogEntry(entry_id, datetime.fromisoformat(at).astimezone(UTC), item["who"]["S"], tuple(one["S"] for one in item["what"]["L"]))
-
-
-def _months(since: datetime, until: datetime) -> list[datetime]:
-    """An instant of each month (UTC) from one instant to another."""
-    first, last = (instant.astimezone(UTC) for instant in (since, until))
-    numbers = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
-    return [datetime(number // 12, number % 12 + 1, 1, tzinfo=UTC) for number in numbers]

@@ -29,7 +29,7 @@ def keep_order(order: Order, body_hash: str, offer: Offer) -> Order:
     change = ShelfUpdate()
     change.on_menu(order.menu_version)
     change.under_rules(offer.rules_version)
-    for place, amount in order.needs.items():
+    for place, amount in order.taken.items():
         change.take(place, amount)
     change.since(kitchen_day(offer.hours, order.placed_at), must_begin=bool(offer.menu.pars))
     for station, minutes in order.work.items():

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-VERSION = 1
-STAMP: dict[str, Any] = {"v": {"N": str(VERSION)}}
+VERSION = 2
+"""The latest version that this kitchen reads. In the second, what is frozen of an order is packed."""
+STAMP: dict[str, Any] = {"v": {"N": "1"}}
 """What every new item carries; one letter, because the shelf is written with every order."""
 
 

@@ -1,5 +1,6 @@
 """How a ticket is kept: an order as it is frozen, and what changes about it while it is cooked."""
 
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -8,11 +9,10 @@ import msgspec
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.tickets import Correction, Ticket
 from chalicelib.larder.keys import day_place, order_key, queue_place
+from chalicelib.larder.packing import unpacked
 from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.table import table_name
 
-_USUAL = ',"held":null,"shown":false}'  # the last fields, and no text can hold it: its quotes would be escaped
-_order = msgspec.json.Decoder(Order)
 _steps = msgspec.json.Decoder(dict[str, datetime])
 _ticks = msgspec.json.Decoder(tuple[int, ...])
 _corrections = msgspec.json.Decoder(tuple[Correction, ...])
@@ -32,7 +32,7 @@ def new_item(ticket: Ticket, body_hash: str) -> dict[str, Any]:
 def ticket_from(item: dict[str, Any]) -> Ticket:
     """The ticket of a stored item. What nobody has touched yet has no turn, nobody who changed it, no ticks and no corrections."""
     return Ticket(
-        order=_order.decode(in_todays_shape(item)["order"]["S"]),
+        order=_order_from(in_todays_shape(item)),
         state=item["state"]["S"],
         steps=_steps.decode(item["steps"]["S"]),
         turn=int(item.get("turn", {"N": "0"})["N"]),
@@ -63,9 +63,24 @@ def ticket_update(after: Ticket, seen: int) -> dict[str, Any]:
     }
 
 
+def _order_from(item: dict[str, Any]) -> Order:
+    """The order as it is frozen. In the first version it is plain text, in which `taken` was called `needs`."""
+    if "frozen" in item:
+        apart = {"id": item["pk"]["S"].partition("#")[2], "placed_at": item["placed_at"]["S"], "day": item["day"]["S"]}
+        return msgspec.convert(msgspec.json.decode(unpacked(item["frozen"])) | apart, Order)
+    written = msgspec.json.decode(item["order"]["S"])
+    return msgspec.convert(written | {"taken": written["needs"]}, Order)
+
+
 def _order_text(order: Order) -> str:
     """The order as JSON. What most orders have not takes no room in it: an item is written by the kilobyte."""
-    return msgspec.json.encode(order).decode().replace(_USUAL, "}")
+    first_names = {"needs" if name == "taken" else name: value for name, value in _fields(order).items()}
+    return msgspec.json.encode(first_names).decode()
+
+
+def _fields(order: Order) -> dict[str, Any]:
+    """What the order says, by name, without what most orders have not."""
+    return {field.name: value for field in fields(order) if (value := getattr(order, field.name)) != field.default}
 
 
 def _moving(ticket: Ticket) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from chalicelib.domain.menu.lines import add_needs
@@ -12,7 +12,7 @@ from chalicelib.domain.shelf.movements import Movement
 from chalicelib.domain.tickets.corrections import Corrected
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.days import held_update, read_held
-from chalicelib.larder.keys import OPEN, day_place, queue_place, slot_mark
+from chalicelib.larder.keys import OPEN, day_place, done_place, months, slot_mark
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.movements import movement_put
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf, shelf_from
@@ -21,20 +21,32 @@ from chalicelib.larder.table import ConditionsFailed, Part, client, insist, quer
 from chalicelib.larder.ticket_item import ticket_from, ticket_update
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_A_DAY = timedelta(days=1)
 
 
 def read_open_tickets(until: datetime | None = None) -> list[Ticket]:
     """The kitchen's queue: every open order, or those due before then, by due time and then by when it was placed."""
-    condition, values = "gsi1pk = :open", {":open": {"S": OPEN}}
-    if until is not None:
-        condition += " AND gsi1sk < :until"
-        values[":until"] = queue_place(until, _EPOCH, "")["gsi1sk"]
-    return list(map(ticket_from, query_all(IndexName="gsi1", KeyConditionExpression=condition, ExpressionAttributeValues=values)))
+    items = query_all(IndexName="gsi1", KeyConditionExpression="gsi1pk = :open", ExpressionAttributeValues={":open": {"S": OPEN}})
+    tickets = [ticket for ticket in map(ticket_from, items) if until is None or ticket.order.slot < until]
+    return sorted(tickets, key=lambda ticket: (ticket.order.slot, ticket.order.placed_at, ticket.order.id))
 
 
 def read_day(day: date) -> list[Ticket]:
-    """Every order of this day that the kitchen is done with, served or cancelled."""
-    return list(map(ticket_from, query_all(**_done_on(day))))
+    """Every order of this day that the kitchen is done with, served or cancelled. They were done with on it, or within a day of it."""
+    midnight = datetime.combine(day, time(), UTC)
+    changed = read_done_tickets(midnight - _A_DAY, midnight + 2 * _A_DAY)
+    return [*map(ticket_from, query_all(**_listed_on(day))), *(ticket for ticket in changed if ticket.order.day == day)]
+
+
+def read_done_tickets(since: datetime, now: datetime) -> list[Ticket]:
+    """What the kitchen is done with and was changed since then, the earliest change first."""
+    return [ticket for month in months(since, now) for ticket in _done_in(month, since)]
+
+
+def read_listed(day: date, most: int) -> list[Ticket]:
+    """Of the list of a day, by its slots, the latest, and at most so many."""
+    query = {**_listed_on(day), "ScanIndexForward": False, "Limit": most}
+    return list(map(ticket_from, insist(lambda: client().query(TableName=table_name(), **query))["Items"]))
 
 
 def read_changed(since: datetime, until: datetime, days: Iterable[date]) -> list[Ticket]:
@@ -47,18 +59,12 @@ def read_changed(since: datetime, until: datetime, days: Iterable[date]) -> list
     found = " OR ".join(f"contains({what}, {date})" for what in ("#order", "steps", "corrections") for date in dates)
     items: list[dict[str, Any]] = []
     for day in days:
-        query = _done_on(day)
+        query = _listed_on(day)
         values = query["ExpressionAttributeValues"] | dates
         items += query_all(
             **query | {"ExpressionAttributeValues": values}, FilterExpression=found, ExpressionAttributeNames={"#order": "order"}
         )
     return list(map(ticket_from, items))
-
-
-def read_done_tickets(day: date, most: int) -> list[Ticket]:
-    """The latest slots of them first, and at most so many."""
-    query = {**_done_on(day), "ScanIndexForward": False, "Limit": most}
-    return list(map(ticket_from, insist(lambda: client().query(TableName=table_name(), **query))["Items"]))
 
 
 def keep_ticket(before: Ticket, turned: Ticket | Corrected, offer: Offer | None = None) -> Ticket:
@@ -91,9 +97,19 @@ def keep_ticket(before: Ticket, turned: Ticket | Corrected, offer: Offer | None 
     return corrected.ticket
 
 
-def _done_on(day: date) -> dict[str, Any]:
+def _listed_on(day: date) -> dict[str, Any]:
+    """The list of a day, by its slots: where orders stood before they stood by when they were changed."""
     values = {":day": day_place(day, _EPOCH, _EPOCH, "")["gsi1pk"]}
     return {"IndexName": "gsi1", "KeyConditionExpression": "gsi1pk = :day", "ExpressionAttributeValues": values}
+
+
+def _done_in(month: datetime, since: datetime) -> list[Ticket]:
+    items = query_all(
+        IndexName="gsi1",
+        KeyConditionExpression="gsi1pk = :month AND gsi1sk >= :since",
+        ExpressionAttributeValues={":month": done_place(month, "")["gsi1pk"], ":since": done_place(since, "")["gsi1sk"]},
+    )
+    return list(map(ticket_from, items))
 
 
 def _has_begun(day: date) -> bool:

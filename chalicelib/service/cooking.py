@@ -11,11 +11,11 @@ from chalicelib.domain.tickets.tickets import SERVED, Ticket, check_seen, somebo
 from chalicelib.domain.tickets.to_prepare import to_prepare, versions_ticked
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
-from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_open_tickets
+from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_listed, read_open_tickets
 
 _RECALLED = timedelta(minutes=30)
 _MOST_LOOKED_AT = 60
-"""Of a day's done tickets: more are not served in half an hour."""
+"""Of the list of a day: more are not served in half an hour."""
 _DUE = timedelta(hours=1)
 
 
@@ -26,9 +26,9 @@ def read_board() -> tuple[list[Ticket], list[str]]:
 
 def recall(now: datetime) -> list[Ticket]:
     """What was served in the last half hour, the latest first."""
-    hours, since = read_menu().hours, now - _RECALLED
+    since, hours = now - _RECALLED, read_menu().hours
     days = {local_day(hours, now), local_day(hours, since)}
-    done = [ticket for day in days for ticket in read_done_tickets(day, _MOST_LOOKED_AT)]
+    done = [*read_done_tickets(since, now), *(ticket for day in days for ticket in read_listed(day, _MOST_LOOKED_AT))]
     served = [ticket for ticket in done if ticket.state == SERVED and ticket.steps[SERVED] > since]
     return sorted(served, key=lambda ticket: ticket.steps[SERVED], reverse=True)
 

@@ -67,7 +67,7 @@ def what_must_not_come_out() -> tuple[set[str], set[str]]:
     """Words, and numbers: all that is in the recipes and on the shelf now, and what the live orders take."""
     numbers = {*_numbers(PLANTED), *_numbers(read_menu()), *_numbers(read_shelf())}
     for ticket in live_orders():
-        numbers |= {*_numbers(ticket.order.needs), *_numbers(ticket.order.work)}
+        numbers |= {*_numbers(ticket.order.taken), *_numbers(ticket.order.work)}
     words = {
         *WORDS,
         os.environ["REFECTORY_ORDER_SECRET"],

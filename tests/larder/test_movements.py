@@ -114,7 +114,7 @@ def test_a_shelf_that_changes_while_one_looks_at_the_queue_is_looked_at_again(wi
 
     wire.next(goes_through, an_order_comes_in)
     shelf, queue, _ = read_shelf_and_queue()
-    assert shelf.on_hand[SOLE] + sum(ticket.order.needs[SOLE] for ticket in queue) == 10 * G
+    assert shelf.on_hand[SOLE] + sum(ticket.order.taken[SOLE] for ticket in queue) == 10 * G
 
 
 def test_the_queue_is_read_when_it_has_had_a_moment_to_catch_up_with_the_shelf(wire: Wire, pauses: list[float]):
@@ -129,7 +129,7 @@ def test_the_queue_is_read_when_it_has_had_a_moment_to_catch_up_with_the_shelf(w
 
     wire.next(goes_through, goes_through, is_behind)
     shelf, queue, _ = read_shelf_and_queue()
-    assert shelf.on_hand[SOLE] + sum(ticket.order.needs[SOLE] for ticket in queue) == 10 * G
+    assert shelf.on_hand[SOLE] + sum(ticket.order.taken[SOLE] for ticket in queue) == 10 * G
 
 
 def test_a_threshold_is_set_changed_and_taken_away():

@@ -49,10 +49,10 @@ def test_the_largest_meal_is_one_change(ingredients: int, stations: int):
     """An expression holds 4 KB and 300 operators and functions."""
     menu = freeze(a_feast(ingredients, stations, 30), 1, MENU.places)
     order = write(*[line(f"dish-{n}", menu=menu) for n in range(30)], offer=on_offer(menu))
-    assert (len(order.needs), len(order.work)) == (ingredients, stations)
+    assert (len(order.taken), len(order.work)) == (ingredients, stations)
     taking, giving = ShelfUpdate(), ShelfUpdate()
     taking.on_menu(1)
-    for place, amount in order.needs.items():
+    for place, amount in order.taken.items():
         taking.take(place, amount)
         giving.give(place, amount)
     for station, minutes in order.work.items():
@@ -70,7 +70,7 @@ def test_a_meal_of_a_hundred_and_twenty_ingredients_is_kept_and_cancelled():
     publish(book, FRIDAY_EVENING)
     menu = freeze(book, 2, MENU.places)
     kept = keep(*[line(f"dish-{n}", menu=menu) for n in range(12)], offer=on_offer(menu))
-    assert len(kept.needs) == 120
+    assert len(kept.taken) == 120
     assert_the_ledger_equals_the_shelf()
     withdraw(kept.id, FRIDAY_EVENING)
     assert_the_ledger_equals_the_shelf()

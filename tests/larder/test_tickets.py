@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.tickets.tickets import CANCELLED, OPEN, STEPS, Ticket, cancel, move, tick
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import forget_minutes, read_shelf
-from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_open_tickets
+from chalicelib.larder.tickets import keep_ticket, read_listed, read_open_tickets
 from chalicelib.service.ordering import withdraw
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import HOT, line
@@ -131,9 +131,9 @@ def test_what_is_done_is_found_again_the_latest_first_and_not_more_than_asked_fo
     withdraw("tomorrow", LATER)
     keep(line("leeks"), id="open")
     day = FRIDAY_EVENING.date()
-    assert [ticket.order.id for ticket in read_done_tickets(day, 9)] == ["2", "1", "0"]
-    assert [ticket.order.id for ticket in read_done_tickets(day, 2)] == ["2", "1"]
-    assert [ticket.state for ticket in read_done_tickets(day + timedelta(days=1), 9)] == [CANCELLED]
+    assert [ticket.order.id for ticket in read_listed(day, 9)] == ["2", "1", "0"]
+    assert [ticket.order.id for ticket in read_listed(day, 2)] == ["2", "1"]
+    assert [ticket.state for ticket in read_listed(day + timedelta(days=1), 9)] == [CANCELLED]
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)

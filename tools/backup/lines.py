@@ -8,7 +8,7 @@ import msgspec
 Item = dict[str, Any]
 _JSON = {"order", "steps", "ticks", "corrections", "refusal", "rules"}
 """Attributes whose text is JSON."""
-_PACKED = {"card", "recipes", "book", "files"}
+_PACKED = {"card", "recipes", "book", "files", "frozen"}
 """Attributes whose text is JSON, compressed."""
 
 

@@ -43,8 +43,9 @@ class AskedOrder:
 class Order:
     """An order as it is stored.
 
-    `day` is the slot's on the restaurant's calendar. `needs` is thousandths by place, `work` is minutes by the place of a pool. `takes` are
-    the minutes until all of it is done, when every station works with all hands. `held` is held of its day, and not taken off the shelf.
+    `day` is the slot's on the restaurant's calendar. `taken` is what it took off the shelf, thousandths by place. `held` is what its day
+    holds for it instead. `work` is minutes by the place of a pool. `takes` are the minutes until all of it is done, when every
+    station works with all hands.
     `shown` says that the visitor agreed to have the name shown in the dining room.
     """
 
@@ -60,7 +61,7 @@ class Order:
     total: int
     currency: str
     menu_version: int
-    needs: Mapping[str, int]
+    taken: Mapping[str, int]
     work: Mapping[str, int]
     takes: int
     held: Held | None = None
@@ -107,7 +108,7 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
         total=bill.total,
         currency=offer.menu.currency,
         menu_version=offer.menu.version,
-        needs=taken,
+        taken=taken,
         held=held,
         shown=asked.shown,
         takes=_takes(lines, work, offer),

@@ -21,7 +21,7 @@ from chalicelib.domain.refusals import NoSuchStep, SlotFull
 from chalicelib.domain.shelf.movements import AHEAD, REMAKE, WASTE, Movement, not_on_the_books
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.shelf.shortage import refuse_shortage
-from chalicelib.domain.tickets.tickets import CANCELLED, COOKED, COOKING, IN_THE_PAN, NOT_BEGUN, Correction, Ticket, check_line
+from chalicelib.domain.tickets.tickets import CANCELLED, COOKED, COOKING, IN_THE_PAN, NOT_BEGUN, Correction, Ticket, check_line, next_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,7 @@ def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bo
     """The ticket cancelled by the crew. `lines` are all that are not struck off, by index."""
     _check_open(ticket)
     steps = {**ticket.steps, CANCELLED: hand.at}
-    cancelled = replace(ticket, state=CANCELLED, steps=steps, turn=ticket.turn + 1, tablet=hand.tablet, who=hand.who, ticks=())
+    cancelled = next_turn(ticket, hand.tablet, hand.who, state=CANCELLED, steps=steps, ticks=())
     wasted = {index: line for index, line in lines.items() if _was_cooked(ticket, index, begun=begun)}
     return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, "called off"), _entry(cancelled, hand, "called off"))
 
@@ -166,9 +166,9 @@ def check_corrected(before: Ticket, corrected: Corrected, offer: Offer, shelf: S
 def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool, instead: int | None = None, version: int = 0) -> Corrected:
     _check_open(ticket)
     order, work = ticket.order, dict(ticket.order.work)
-    needs, held = released(order.needs, order.held, line)
+    taken, held = released(order.taken, order.held, line)
     add_needs(work, given_back(line.dish.station, line.minutes() * line.portions, order.work), -1)
-    lighter = replace(order, needs=needs, held=held, work=_left(work))
+    lighter = replace(order, taken=taken, held=held, work=_left(work))
     noted = _noted(replace(ticket, order=lighter), index, hand, instead, version)
     wasted = {index: line} if _was_cooked(ticket, index, begun=begun) else {}
     what = f"{line.portions} × {line.dish.name} struck off"
@@ -177,9 +177,9 @@ def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool,
 
 def _settled(before: Ticket, corrected: Corrected) -> Corrected:
     """The correction with the bill of the lines that are left. What the shelf gets back is noted on the ticket's last correction."""
-    ticket, gave = corrected.ticket, dict(before.order.needs)
+    ticket, gave = corrected.ticket, dict(before.order.taken)
     bill = bill_of(line for index, line in enumerate(ticket.order.lines) if index not in ticket.struck)
-    add_needs(gave, ticket.order.needs, -1)
+    add_needs(gave, ticket.order.taken, -1)
     *others, last = ticket.corrections
     corrections = (*others, replace(last, gave=_left(gave)))
     return replace(corrected, ticket=replace(ticket, order=replace(ticket.order, total=bill.total), corrections=corrections))
@@ -189,17 +189,18 @@ def _longer(order: Order, line: Line, offer: Offer, begun: date) -> Order:
     work, new = dict(order.work), order_line(line, offer.menu)
     taken, held = hold(line.needs_of_all(), [line], order.slot, begun, offer)
     add_needs(work, {pool(line.dish.station, order.table, offer.capacity): line.minutes()}, line.portions)
-    lines, needs, takes = (*order.lines, new), sum_of_needs(order.needs, taken), max(order.takes, line.minutes())
+    lines, takes = (*order.lines, new), max(order.takes, line.minutes())
     if held and order.held:
         held = replace(held, amounts=sum_of_needs(order.held.amounts, held.amounts))
-    return replace(order, lines=lines, needs=needs, held=held or order.held, work=_left(work), takes=takes)
+    all_taken = sum_of_needs(order.taken, taken)
+    return replace(order, lines=lines, taken=all_taken, held=held or order.held, work=_left(work), takes=takes)
 
 
 def _noted(ticket: Ticket, index: int, hand: Hand, instead: int | None, version: int) -> Ticket:
     """The ticket one turn on, with this correction."""
-    turn, ticks = ticket.turn + 1, tuple(line for line in ticket.ticks if line != index)
-    correction = Correction(turn, hand.at, hand.who, hand.tablet, index, instead, version)
-    return replace(ticket, turn=turn, tablet=hand.tablet, who=hand.who, ticks=ticks, corrections=(*ticket.corrections, correction))
+    ticks = tuple(line for line in ticket.ticks if line != index)
+    correction = Correction(ticket.turn + 1, hand.at, hand.who, hand.tablet, index, instead, version)
+    return next_turn(ticket, hand.tablet, hand.who, ticks=ticks, corrections=(*ticket.corrections, correction))
 
 
 def _cooking_again(ticket: Ticket, index: int) -> Ticket:

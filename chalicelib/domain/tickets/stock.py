@@ -149,7 +149,7 @@ def _moves(ticket: Ticket) -> Iterator[tuple[datetime, str, Mapping[str, int]]]:
     last = ticket.order.slot + FOLLOWED
     changes = [(one.at, CORRECTED, one.gave) for one in ticket.corrections if one.at <= last]
     if ticket.state == CANCELLED and ticket.steps[CANCELLED] <= last:
-        changes.append((ticket.steps[CANCELLED], CANCELLED, ticket.order.needs))
+        changes.append((ticket.steps[CANCELLED], CANCELLED, ticket.order.taken))
     taken: dict[str, int] = {}
     add_needs(taken, ticket.takes, -1)
     for _, _, gave in changes:
@@ -161,7 +161,7 @@ def _moves(ticket: Ticket) -> Iterator[tuple[datetime, str, Mapping[str, int]]]:
 def _sum(orders: Iterable[Order], begun: date | None) -> Counter[str]:
     total: Counter[str] = Counter()
     for order in orders:
-        total.update(order.needs)
+        total.update(order.taken)
         if order.held and begun and order.held.day <= begun:
             total.update(order.held.on_shelf)
     return total

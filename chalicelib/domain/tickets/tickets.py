@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 from math import ceil
+from typing import Any
 
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.refusals import NoSuchStep, TicketMoved, TooLateToCancel
@@ -74,7 +75,7 @@ class Ticket:
     @property
     def takes(self) -> Mapping[str, int]:
         """What it has taken off the shelf: thousandths by place. The shelf is all movements, less what all tickets take."""
-        return {} if self.state == CANCELLED else self.order.needs
+        return {} if self.state == CANCELLED else self.order.taken
 
     @property
     def holds(self) -> Mapping[str, int]:
@@ -108,6 +109,11 @@ def somebody_was_first(ticket: Ticket) -> TicketMoved:
     return TicketMoved(state=ticket.state, turn=ticket.turn, ticks=list(ticket.ticks), who=ticket.who or None, lines=lines)
 
 
+def next_turn(ticket: Ticket, tablet: str = "", who: str = "", **changes: Any) -> Ticket:
+    """The ticket one turn on."""
+    return replace(ticket, turn=ticket.turn + 1, tablet=tablet, who=who, **changes)
+
+
 def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str = "") -> Ticket:
     """The ticket in the next state, the one before, or its own. A step back forgets when the later state was reached."""
     if ticket.state == state and state in STEPS:
@@ -115,11 +121,11 @@ def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str =
     is_on, is_back = _NEXT.get(ticket.state) == state, _NEXT.get(state) == ticket.state
     if not is_on and not is_back:
         raise NoSuchStep(why="step", state=ticket.state, to=state)
-    turned = replace(ticket, state=state, turn=ticket.turn + 1, tablet=tablet, who=who)
     if is_on:
-        return replace(turned, steps={**ticket.steps, state: now})
+        return next_turn(ticket, tablet, who, state=state, steps={**ticket.steps, state: now})
     ticks = () if state in NOT_BEGUN else ticket.ticks
-    return replace(turned, steps={step: at for step, at in ticket.steps.items() if step != ticket.state}, ticks=ticks)
+    steps = {step: at for step, at in ticket.steps.items() if step != ticket.state}
+    return next_turn(ticket, tablet, who, state=state, steps=steps, ticks=ticks)
 
 
 def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, tablet: str = "", who: str = "") -> Ticket:
@@ -132,7 +138,7 @@ def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, t
     if ticket.state not in CAN_TICK:
         raise NoSuchStep(why="tick", state=ticket.state)
     steps = {COOKING: now, **ticket.steps}
-    return replace(ticket, state=COOKING, steps=steps, turn=ticket.turn + 1, tablet=tablet, who=who, ticks=tuple(sorted(ticks)))
+    return next_turn(ticket, tablet, who, state=COOKING, steps=steps, ticks=tuple(sorted(ticks)))
 
 
 def check_line(ticket: Ticket, line: int) -> None:
@@ -147,7 +153,7 @@ def cancel(ticket: Ticket, now: datetime) -> Ticket:
         return ticket
     if not ticket.cancellable:
         raise TooLateToCancel
-    return replace(ticket, state=CANCELLED, steps={**ticket.steps, CANCELLED: now}, turn=ticket.turn + 1, tablet="", who="")
+    return next_turn(ticket, state=CANCELLED, steps={**ticket.steps, CANCELLED: now})
 
 
 def ready_at(ticket: Ticket, now: datetime) -> datetime:

@@ -23,7 +23,7 @@ def to_prepare(tickets: Iterable[Ticket], now: datetime, menus: Mapping[int, Men
     for ticket in tickets:
         if ticket.state not in CAN_TICK or ticket.order.slot > now + _AHEAD:
             continue
-        add_needs(needs, ticket.order.needs)
+        add_needs(needs, ticket.order.taken)
         add_needs(needs, ticket.order.held.on_shelf if ticket.order.held else {})
         for index in ticket.ticks:
             add_needs(needs, line_of(ticket, index, menus[version_of(ticket, index)]).needs_of_all(), -1)

@@ -33,12 +33,12 @@ def held(day: date = TOMORROW, **amounts: int) -> Held:
 def test_an_order_for_another_day_holds_what_is_fresh_and_takes_what_is_not():
     order = write(line("sole", 2), offer=FRESH, slot=SATURDAY)
     assert order.held == held(sole=2 * G)
-    assert by_name(order.needs) == {"butter": 120 * G}, "the butter lies there tonight, and on Saturday it would be gone"
+    assert by_name(order.taken) == {"butter": 120 * G}, "the butter lies there tonight, and on Saturday it would be gone"
 
 
 def test_an_order_for_tonight_takes_everything_off_the_shelf_once_its_day_has_begun():
     order = write(line("sole", 2), offer=FRESH)
-    assert by_name(order.needs) == {"sole": 2 * G, "butter": 120 * G}
+    assert by_name(order.taken) == {"sole": 2 * G, "butter": 120 * G}
     assert order.held is None
 
 
@@ -85,7 +85,7 @@ def test_a_day_that_has_begun_by_the_shelf_has_begun_whatever_the_clock_says():
 def test_a_day_may_have_only_so_many_of_a_dish():
     order = write(line("sole", 2), line("leeks"), offer=FEW_SOLES, slot=SATURDAY)
     assert order.held == Held(TOMORROW, {held_dish("sole"): 2})
-    assert "sole" in by_name(order.needs), "a quota takes nothing off the shelf, and puts nothing on it"
+    assert "sole" in by_name(order.taken), "a quota takes nothing off the shelf, and puts nothing on it"
     so_far = replace(shelf(), held={held_dish("sole"): 2})
     assert write(line("sole", 1), on=so_far, offer=FEW_SOLES, slot=SATURDAY)
     with pytest.raises(OutOfIngredient, match=r"Only 1 × Sole meunière can still be had that day\."):
@@ -104,9 +104,9 @@ def test_a_day_begins_with_one_movement_of_all_that_was_ordered_ahead():
 @given(first=st.integers(1, 2), second=st.integers(1, 3))
 def test_what_is_struck_off_is_released_from_the_day_first(first: int, second: int):
     order = write(line("sole", first), line("sole", second), offer=FRESH, slot=SATURDAY)
-    needs, still = released(order.needs, order.held, line("sole", first))
+    needs, still = released(order.taken, order.held, line("sole", first))
     left = write(line("sole", second), offer=FRESH, slot=SATURDAY)
-    assert (needs, still) == (left.needs, left.held)
+    assert (needs, still) == (left.taken, left.held)
 
 
 def test_what_is_served_past_midnight_is_taken_from_the_evenings_stock():

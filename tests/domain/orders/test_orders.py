@@ -35,7 +35,7 @@ PLATES += [line("soup", gratin=1), line("soup", plain=1, oil=1), line("oysters",
 def test_lines_that_share_an_ingredient_are_summed_before_anything_is_taken():
     """Bug others had, row 2: two lines that share an ingredient took it once."""
     order = write(line("soup", 2, plain=1), line("sole"), line("soup", gratin=1, oil=1))
-    assert by_name(order.needs) == {
+    assert by_name(order.taken) == {
         "onion": 675 * G,
         "bones": 1_500 * G,
         "butter": 100 * G,
@@ -69,10 +69,10 @@ def test_an_order_is_the_sum_of_its_lines_whatever_is_ordered(plates):
     order = write(*lines)
     assert order.total == sum(one.price for one in order.lines) == sum(one.price() * one.portions for one in lines)
     for place in MENU.places.values():
-        assert order.needs.get(place, 0) == sum(one.needs().get(place, 0) * one.portions for one in lines)
+        assert order.taken.get(place, 0) == sum(one.needs().get(place, 0) * one.portions for one in lines)
     assert sum(order.work.values()) == sum(one.minutes() * one.portions for one in lines)
-    assert all(amount > 0 for amount in (*order.needs.values(), *order.work.values()))
-    assert write(*reversed(lines)).needs == order.needs
+    assert all(amount > 0 for amount in (*order.taken.values(), *order.work.values()))
+    assert write(*reversed(lines)).taken == order.taken
 
 
 @pytest.mark.parametrize("total", [0, 1, 1_199, 1_201, -1_200, 10**9])

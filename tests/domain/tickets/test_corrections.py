@@ -122,7 +122,7 @@ def test_fewer_portions_are_the_same_dish_instead():
     before = dinner()
     after = swapped(before, SOUP, line("soup", 1, gratin=1))
     assert after.ticket.order.total == 1_500 + 900 + 3_800
-    assert after.ticket.takes == write(line("leeks"), line("sole"), line("soup", gratin=1)).needs
+    assert after.ticket.takes == write(line("leeks"), line("sole"), line("soup", gratin=1)).taken
 
 
 @pytest.mark.parametrize("state", sorted(COOKED))
@@ -225,14 +225,14 @@ def test_a_ticket_called_off_when_all_of_it_is_cooked_is_all_waste(state: str):
     before = dinner(state)
     after = called_off(before)
     assert after.taken_since(before) == {}
-    assert {place: -amount for place, amount in after.booked.amounts.items()} == before.order.needs
+    assert {place: -amount for place, amount in after.booked.amounts.items()} == before.order.taken
 
 
 def test_a_ticket_called_off_before_cooking_gives_all_of_it_back():
     before = dinner()
     after = called_off(before)
     assert (after.ticket.state, after.booked) == (CANCELLED, None)
-    assert after.taken_since(before) == {place: -amount for place, amount in before.order.needs.items()}
+    assert after.taken_since(before) == {place: -amount for place, amount in before.order.taken.items()}
 
 
 def test_a_ticket_called_off_while_cooking_gives_back_what_nobody_began():
@@ -242,7 +242,7 @@ def test_a_ticket_called_off_while_cooking_gives_back_what_nobody_began():
     assert by_name(after.taken_since(before)).keys() == {"onion", "bones", "butter", "comte", "bread", "sole"}
     everything = called_off(before, begun=True)
     assert everything.taken_since(before) == {}
-    assert {place: -amount for place, amount in everything.booked.amounts.items()} == before.order.needs
+    assert {place: -amount for place, amount in everything.booked.amounts.items()} == before.order.taken
 
 
 def test_what_was_struck_off_and_thrown_away_is_not_thrown_away_twice():
