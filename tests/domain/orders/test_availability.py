@@ -130,6 +130,14 @@ def test_todays_quota_is_told_with_what_is_left_and_another_day_where_it_can_be_
     assert "another_day" not in availability(OFFER, shelf(sole=0), FRIDAY_EVENING), "without a par it may never come back"
 
 
+def test_a_dish_that_is_off_or_not_out_is_not_promised_for_another_day():
+    """Whoever took it off knows when it comes back, and no par brings it back before."""
+    off = replace(FRESH, off=frozenset({"sole"}))
+    assert availability(off, shelf_of_days(), FRIDAY_EVENING)["another_day"] == ["leeks"]
+    assert "another_day" not in availability(FRESH, shelf(sole=1, leek=1_000), FRIDAY_EVENING)
+    assert "another_day" not in availability(replace(FRESH, off=frozenset({"sole", "leeks"})), shelf_of_days(), FRIDAY_EVENING)
+
+
 def test_no_other_day_is_promised_where_nobody_can_order_for_one():
     tonight_only = replace(FRESH, hours=replace(HOURS, days_ahead=0))
     assert availability(FRESH, shelf_of_days(), FRIDAY_EVENING)["another_day"] == ["leeks", "sole"]

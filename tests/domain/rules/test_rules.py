@@ -17,7 +17,7 @@ from chalicelib.domain.refusals import Closed, OutOfIngredient, SlotUnavailable
 from chalicelib.domain.rules.rules import Rules, busier, in_force, on_menu, paused, put_back, stranded, taken_off, tomorrow
 from chalicelib.domain.tickets.tickets import Ticket
 from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS, with_hours
-from tests.domain.hours.scenes import week
+from tests.domain.hours.scenes import opening, week
 from tests.domain.rules.scenes import AT_EIGHT, house, rules, rules_apart, special
 from tests.domain.scenes import APART, APART_NOW, COLD, EIGHT, HOT, HOT_TABLES, MENU, OFFER, apart, line, shelf, utc, write
 
@@ -172,6 +172,23 @@ def test_an_order_between_the_new_slots_is_stranded_or_its_minutes_are_sold_agai
     ten_past, quarter_past = (rules(special=(special(2026, 11, 27, Opening(time(18, minute), time(23))),)) for minute in (10, 15))
     assert lost(ten_past, one) == [one]
     assert lost(quarter_past, one) == []
+
+
+@pytest.mark.parametrize(
+    ("opens", "closes", "is_lost"),
+    [("18:30", "20:00", False), ("18:30", "19:45", True), ("20:00", "23:00", False), ("20:15", "23:00", True)],
+    ids=["closing then", "closed before", "opening then", "opening later"],
+)
+def test_an_order_for_the_minute_in_which_the_doors_open_or_close_is_not_stranded(opens: str, closes: str, *, is_lost: bool):
+    one = ticket()
+    assert lost(rules(special=(special(2026, 11, 27, opening(f"{opens}-{closes}")),)), one) == ([one] if is_lost else [])
+
+
+def test_an_order_past_midnight_stands_by_the_hours_of_the_evening_before():
+    one = ticket(slot="2026-11-28T00:00:00+01:00")
+    assert lost(rules(special=(special(2026, 11, 28),)), one) == []
+    assert lost(rules(special=(special(2026, 11, 27, opening("18:30-00:00")),)), one) == []
+    assert lost(rules(special=(special(2026, 11, 27, opening("18:30-23:45")),)), one) == [one]
 
 
 def test_what_is_past_or_was_stranded_before_is_not_told_again():

@@ -1,5 +1,6 @@
 """What the crew changes about an order: a line struck off, swapped, made again."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -141,6 +142,21 @@ def test_a_line_that_came_instead_can_be_swapped_itself_under_the_menu_it_came_f
     assert second.struck == {LEEKS, 3}
     assert [version_of(second, index) for index in range(5)] == [1, 1, 1, 1, 1]
     assert second.order.total == 3_000 + 3_800 + 6 * 350
+
+
+def test_every_line_is_of_the_menu_on_which_it_was_found_whatever_else_was_corrected():
+    """A line that is struck off has no menu of its own, and a plate that is made again keeps the one it has."""
+    second_menu = on_offer(replace(MENU, version=2))
+    ticket = struck(struck(dinner(COOKING), LEEKS).ticket, SOUP).ticket
+    assert [version_of(ticket, index) for index in (SOUP, LEEKS, SOLE)] == [1, 1, 1]
+    ticket = swap(ticket, SOLE, line("sole"), ZOE, instead=line("wine"), offer=second_menu, shelf=shelf()).ticket
+    wine = SOLE + 1
+    assert [version_of(ticket, index) for index in (SOLE, wine)] == [1, 2]
+    ticket = make_again(ticket, wine, line("wine"), ZOE).ticket
+    assert [version_of(ticket, index) for index in (SOLE, wine)] == [1, 2]
+    third_menu = on_offer(replace(MENU, version=3))
+    ticket = swap(ticket, wine, line("wine"), ZOE, instead=line("leeks"), offer=third_menu, shelf=shelf()).ticket
+    assert [version_of(ticket, index) for index in (SOLE, wine, wine + 1)] == [1, 2, 3]
 
 
 def test_the_refusal_speaks_of_the_new_dish_and_counts_what_comes_back():
