@@ -144,7 +144,7 @@ def test_a_line_that_came_instead_can_be_swapped_itself_under_the_menu_it_came_f
     assert second.order.total == 3_000 + 3_800 + 6 * 350
 
 
-def test_every_line_is_of_the_menu_on_which_it_was_found_whatever_else_was_corrected():
+def test_every_line_is_of_the_menu_on_which_it_was_found():
     """A line that is struck off has no menu of its own, and a plate that is made again keeps the one it has."""
     second_menu = on_offer(replace(MENU, version=2))
     ticket = struck(struck(dinner(COOKING), LEEKS).ticket, SOUP).ticket
