@@ -41,7 +41,7 @@ def open_kitchen(stock: int = 1) -> Iterator[Ask]:
         }
         from app import app  # noqa: PLC0415 - the settings must stand before the kitchen opens
         from chalicelib.larder.table import client, table_name  # noqa: PLC0415
-        from tools.publish import publish  # noqa: PLC0415
+        from chalicelib.service.publishing import publish  # noqa: PLC0415
 
         lay_table(client(), table_name())
         book = read_book(ROOT / "demo")

@@ -11,10 +11,10 @@ from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib.domain.book.book import Book
 from chalicelib.larder import menus, rules, stock, table
+from chalicelib.service.publishing import publish
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tools.laptop.table import lay_table
-from tools.publish import publish
 
 _opened: dict[Book, tuple[dict[str, Any], list[Any]]] = {}
 """Larder and memory of a restaurant as it opens. Publishing takes longer than most tests, and gives the same each time."""

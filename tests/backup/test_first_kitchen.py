@@ -12,6 +12,7 @@ import pytest
 import time_machine
 
 from chalicelib.larder.movements import read_movements
+from chalicelib.service.publishing import publish
 from tests.at_the_pass import Pass, dish
 from tests.bistro import BISTRO
 from tests.bistro import FRIDAY_EVENING as NOW
@@ -19,7 +20,6 @@ from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
 from tools.backup.export import export
 from tools.backup.files import read_items
 from tools.backup.restore import restore
-from tools.publish import publish
 
 pytestmark = pytest.mark.engine
 FIRST_KITCHEN = Path(__file__).with_name("first_kitchen")

@@ -10,15 +10,15 @@ from chalicelib.domain.book.book import Opening, SpecialDay
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
 from chalicelib.events.sweep import sweep
-from chalicelib.kitchen.rules import change
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.ordering import place
+from chalicelib.service.publishing import publish
+from chalicelib.service.ruling import change_rules
 from tests.at_the_pass import EIGHT
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import line
 from tests.house import restart
 from tests.larder.scenes import keep
-from tools.publish import publish
 
 pytestmark = pytest.mark.usefixtures("larder")
 MORNING = FRIDAY_EVENING + timedelta(hours=14)
@@ -42,7 +42,7 @@ def test_a_day_begins_by_the_hours_that_are_in_force():
     soles = [replace(one, par=6 * G) if one.id == "sole" else one for one in BISTRO.ingredients]
     publish(replace(BISTRO, ingredients=tuple(soles)), FRIDAY_EVENING)
     long_night = SpecialDay(FRIDAY_EVENING.date(), "A long night", (Opening(time(18, 30), time(4)),))
-    change("Odile", FRIDAY_EVENING, lambda _, rules: replace(rules, hours=replace(rules.hours, special=(long_night,))))
+    change_rules("Odile", FRIDAY_EVENING, lambda _, rules: replace(rules, hours=replace(rules.hours, special=(long_night,))))
     restart()
     sweep(FRIDAY_EVENING + timedelta(hours=8))
     assert read_shelf().begun == FRIDAY_EVENING.date()

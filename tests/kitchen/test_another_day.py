@@ -11,6 +11,7 @@ import time_machine
 from chalicelib.domain.book.book import Book, Opening
 from chalicelib.kitchen import clock
 from chalicelib.larder.days import read_held
+from chalicelib.service.publishing import publish
 from tests.at_the_pass import Pass, dish, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G, with_hours
 from tests.faults import PASSING, Fate, Wire, goes_through
@@ -18,7 +19,6 @@ from tests.house import restart
 from tests.kitchen.test_quotas import SATURDAY, SATURDAY_LATE, quota
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
-from tools.publish import publish
 
 
 @pytest.fixture(autouse=True)

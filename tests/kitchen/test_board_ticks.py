@@ -7,10 +7,10 @@ import pytest
 import time_machine
 
 from chalicelib.domain.tickets.tickets import SERVED, STEPS
+from chalicelib.service.publishing import publish
 from tests.at_the_pass import Answer, Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.faults import PASSING, Fate, Wire, goes_through
-from tools.publish import publish
 
 
 @pytest.fixture

@@ -6,12 +6,12 @@ from typing import Any
 
 import pytest
 
+from chalicelib.service.publishing import publish
 from tests.at_the_pass import Answer, Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.faults import PASSING, Fate, Wire, goes_through
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
-from tools.publish import publish
 
 
 @pytest.fixture

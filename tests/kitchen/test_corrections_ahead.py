@@ -10,6 +10,7 @@ import time_machine
 
 from chalicelib.larder.days import read_held
 from chalicelib.larder.menus import read_menu
+from chalicelib.service.publishing import publish
 from tests.at_the_pass import Pass, dish, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.kitchen.test_another_day import SATURDAY, SATURDAY_LATE, sold_out_tonight
@@ -17,7 +18,6 @@ from tests.kitchen.test_corrections import call_off, correct
 from tests.kitchen.test_quotas import quota
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf, everything
-from tools.publish import publish
 
 
 def soles_every_morning(par: int | None) -> None:

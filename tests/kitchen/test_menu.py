@@ -6,11 +6,11 @@ import pytest
 import time_machine
 
 from chalicelib.domain.menu.cards import card_of
+from chalicelib.service.publishing import publish
 from tests.at_the_pass import Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.domain.scenes import MENU, utc
 from tests.faults import Wire, finds_the_larder_broken
-from tools.publish import publish
 
 PATHS = ["/api/menu", "/api/availability", "/api/slots"]
 

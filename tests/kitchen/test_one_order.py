@@ -8,12 +8,12 @@ import pytest
 import time_machine
 
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.service.publishing import publish
 from tests.at_the_pass import Pass, dish, form_of
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.house import restart
 from tests.kitchen.scenes import KEY, SOUP
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
-from tools.publish import publish
 
 
 def test_the_same_key_and_body_is_the_same_order_word_for_word(kitchen: Pass):

@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.larder import menus
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.shelf import forget_minutes
+from chalicelib.service.publishing import publish
 from tests.at_the_pass import Pass, dish, form_of
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.domain.scenes import HOT, utc
@@ -13,7 +14,6 @@ from tests.faults import Wire
 from tests.house import restart
 from tests.larder.scenes import movement
 from tests.ledger import assert_the_ledger_equals_the_shelf
-from tools.publish import publish
 
 
 def test_an_order_is_answered_with_its_receipt_and_its_address(kitchen: Pass):

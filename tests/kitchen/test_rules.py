@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 import time_machine
 
+from chalicelib.service.publishing import publish
 from tests.at_the_pass import EIGHT, Answer, Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
-from tools.publish import publish
 
 CHRISTMAS = {"day": "2026-12-25", "name": "Christmas", "openings": []}
 TONIGHT = {"day": "2026-11-27", "name": "A broken oven", "openings": []}

@@ -7,12 +7,12 @@ import pytest
 import time_machine
 
 from chalicelib.domain.tickets.tickets import SERVED
+from chalicelib.service.publishing import publish
 from tests.at_the_pass import Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.kitchen.desk import SOLE, book, larder_of, undo
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
-from tools.publish import publish
 
 
 @pytest.fixture(autouse=True)

@@ -7,9 +7,9 @@ import pytest
 
 from chalicelib.domain.book.book import Book, Opening, SpecialDay
 from chalicelib.larder.books import read_book
+from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.faults import PASSING, Wire
-from tools.publish import publish
 
 FILES = {"menu.yaml": "# ليلى\r\ndishes: []\n", "restaurant.yaml": ""}
 EASTER = with_hours(

@@ -15,13 +15,13 @@ from chalicelib.domain.shelf.movements import reversal
 from chalicelib.domain.tickets.tickets import STEPS
 from chalicelib.larder.movements import keep_movement, read_movement
 from chalicelib.larder.shelf import ShelfDiffers
+from chalicelib.service.publishing import publish
 from tests.at_the_pass import Answer, Pass, dish, form_of
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
 from tests.house import a_restaurant, restart
 from tests.larder.scenes import movement
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
-from tools.publish import publish
 
 PLATES = [
     dish("sole"),

@@ -10,12 +10,12 @@ from chalicelib.domain.rules.rules import Rules, in_force, paused, rules_of, tak
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import keep_rules, read_offer, read_rules, read_rules_on
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
+from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.faults import PASSING, Wire, loses_its_answer
 from tests.house import restart
 from tests.larder.scenes import entry, keep, line
 from tests.ledger import everything
-from tools.publish import publish
 
 pytestmark = pytest.mark.usefixtures("larder")
 HOUR = timedelta(hours=1)

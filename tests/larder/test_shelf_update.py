@@ -10,11 +10,11 @@ from chalicelib.domain.refusals import TooLarge
 from chalicelib.larder.keys import slot_mark
 from chalicelib.larder.shelf_update import ShelfUpdate
 from chalicelib.service.ordering import withdraw
+from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, ingredient
 from tests.domain.scenes import MENU, line, on_offer, write
 from tests.larder.scenes import keep
 from tests.ledger import assert_the_ledger_equals_the_shelf
-from tools.publish import publish
 
 COUNTED = ("=", "-", "+", ">", "<", " AND ", " OR ", "exists(")
 

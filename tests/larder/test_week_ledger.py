@@ -22,13 +22,13 @@ from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.days import begin_today
+from chalicelib.service.publishing import publish
 from tests.at_the_pass import Answer, Pass, dish, form_of, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G, with_hours
 from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
 from tests.house import a_restaurant, restart
 from tests.larder.scenes import MENU, movement
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
-from tools.publish import publish
 
 PARIS = ZoneInfo("Europe/Paris")
 SOLE = MENU.places["sole"]

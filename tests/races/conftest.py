@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from chalicelib.larder import menus, rules, stock, table
+from chalicelib.service.publishing import publish
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tools.laptop.engine import engine
 from tools.laptop.table import lay_table
-from tools.publish import publish
 
 
 @pytest.fixture(scope="session")

@@ -9,17 +9,16 @@ from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import OutOfIngredient
-from chalicelib.kitchen.quotas import limit
-from chalicelib.kitchen.rule_forms import QuotaForm
 from chalicelib.larder.days import begin_days, read_held
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
+from chalicelib.service.publishing import publish
+from chalicelib.service.quotas import set_quota
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
 from tests.races.test_races import at_once, how_many
-from tools.publish import publish
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
 TOMORROW = FRIDAY_EVENING.date() + timedelta(days=1)
@@ -66,7 +65,7 @@ def test_orders_and_cancellations_while_the_day_begins_are_on_the_shelf_once():
 
 def test_a_quota_set_in_the_rush_counts_everybody_who_came_in_before():
     tasks = [lambda number=number: for_tomorrow(number) for number in range(6)]
-    answers = at_once([*tasks, lambda: limit(QuotaForm(TOMORROW, "sole", 3), "Odile", FRIDAY_EVENING)])
+    answers = at_once([*tasks, lambda: set_quota(TOMORROW, "sole", 3, "Odile", FRIDAY_EVENING)])
     before = sum(isinstance(answer, Order) for answer in answers)
     late = at_once([lambda number=number: for_tomorrow(number) for number in range(10, 16)])
     assert sum(isinstance(answer, Order) for answer in late) == max(0, 3 - before)

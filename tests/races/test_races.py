@@ -19,9 +19,9 @@ from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
+from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
-from tools.publish import publish
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
 SLOT = "2026-11-27T20:00:00+01:00"

@@ -7,18 +7,19 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.attempts import Attempt
+from chalicelib.domain.hours.hours import openings_text
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import RestaurantError
+from chalicelib.domain.rules.rule_differences import differences
 from chalicelib.domain.rules.rules import Rules, paused, taken_off
-from chalicelib.kitchen.rule_forms import HouseForm, on_desk
-from chalicelib.kitchen.rules import change, save
+from chalicelib.domain.rules.wished_rules import WishedRules
 from chalicelib.larder.menus import read_menu
-from chalicelib.larder.rules import read_rules_on
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place
+from chalicelib.service.ruling import Ruling, change_rules, read_rules_in_force, save
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import utc
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
@@ -29,15 +30,16 @@ SOUP = asked(AskedLine("soup", 1, {"plain": 1}), total=1_200)
 """Four minutes of the hot line, which has sixty."""
 
 
-def form(seen: dict[str, Any], **changes: Any) -> HouseForm:
-    """What an owner sends who has seen this desk."""
-    kept = {name: seen[name] for name in ("week", "special", "lead_minutes", "last_order_minutes", "days_ahead")}
-    return HouseForm(**{"seen": seen["version"], "menu": seen["menu"], **kept, "capacity": {}, **changes})
+def wished(seen: Rules, **changes: Any) -> WishedRules:
+    """What an owner wants who has seen these rules."""
+    hours = seen.hours
+    numbers = {name: getattr(hours, name) for name in ("lead_minutes", "last_order_minutes", "days_ahead")}
+    week = [openings_text(openings) for openings in hours.week]
+    return WishedRules(**{"seen": seen.version, "menu": 1, "week": week, "special": [], **numbers, "capacity": {}, **changes})
 
 
-def desk() -> dict[str, Any]:
-    shelf = read_shelf()
-    return on_desk(read_menu(), read_rules_on(read_menu(), shelf.rules_version), FRIDAY_EVENING)
+def in_force() -> Rules:
+    return read_rules_in_force()[1]
 
 
 def visitor(number: int) -> Callable[[], Any]:
@@ -57,13 +59,13 @@ def heard(task: Callable[[], Any]) -> Callable[[], Any]:
 
 
 def test_the_last_minutes_of_a_slot_are_not_given_away_while_the_capacity_is_cut():
-    seen = desk()
-    cut = lambda: save(form(seen, capacity={"hot": 30}, anyway=True), "Ada", FRIDAY_EVENING)  # noqa: E731
-    *visitors, told = at_once([*(visitor(number) for number in range(30)), cut])
+    seen = in_force()
+    cut = lambda: save(wished(seen, capacity={"hot": 30}), "Ada", FRIDAY_EVENING, anyway=True)  # noqa: E731
+    *visitors, ruling = at_once([*(visitor(number) for number in range(30)), cut])
     kept = [answer for answer in visitors if isinstance(answer, Order)]
     taken = 4 * len(kept)
     assert 28 <= taken <= 60
-    late = {one["code"] for one in told["stranded"]}
+    late = {ticket.order.code for ticket in ruling.stranded}
     assert late == ({order.code for order in kept} if taken > 30 else set()), "whoever came in before the cut is named, and nobody else"
     assert type(heard(visitor(99))()).__name__ == "SlotFull"
     assert len(live_orders()) == len(kept)
@@ -72,7 +74,7 @@ def test_the_last_minutes_of_a_slot_are_not_given_away_while_the_capacity_is_cut
 
 def test_once_the_kitchen_has_paused_no_order_for_that_hour_comes_in():
     def pause() -> Any:
-        change("Ada", FRIDAY_EVENING, lambda _, rules: paused(rules, FRIDAY_EVENING + timedelta(hours=2)))
+        change_rules("Ada", FRIDAY_EVENING, lambda _, rules: paused(rules, FRIDAY_EVENING + timedelta(hours=2)))
         return read_shelf().minutes
 
     *visitors, then = at_once([*(visitor(number) for number in range(30)), pause])
@@ -85,18 +87,18 @@ def test_once_the_kitchen_has_paused_no_order_for_that_hour_comes_in():
 
 def test_of_two_owners_at_once_one_is_told_what_the_other_changed():
     for number in range(1, 11):
-        seen = desk()
+        seen = in_force()
         owners = [
-            heard(lambda seen=seen, n=number: save(form(seen, lead_minutes=20 + n), "Ada", FRIDAY_EVENING)),
-            heard(lambda seen=seen, n=number: save(form(seen, days_ahead=6 + n), "Bo", FRIDAY_EVENING)),
+            heard(lambda seen=seen, n=number: save(wished(seen, lead_minutes=20 + n), "Ada", FRIDAY_EVENING)),
+            heard(lambda seen=seen, n=number: save(wished(seen, days_ahead=6 + n), "Bo", FRIDAY_EVENING)),
         ]
         answers = at_once(owners)
-        told = next(answer for answer in answers if isinstance(answer, dict))
+        ruling = next(answer for answer in answers if isinstance(answer, Ruling))
         no = next(answer for answer in answers if isinstance(answer, RestaurantError))
         assert no.name == "rules-changed"
-        assert no.facts["changed"] == told["changed"]
-        assert no.facts["by"] == told["by"]
-        assert desk()["version"] == seen["version"] + 1
+        assert no.facts["changed"] == differences(ruling.before, ruling.after, ruling.menu, FRIDAY_EVENING)
+        assert no.facts["by"] == ruling.after.by
+        assert in_force().version == seen.version + 1
 
 
 def test_what_the_crew_does_at_once_on_five_tablets_is_all_done():
@@ -106,15 +108,15 @@ def test_what_the_crew_does_at_once_on_five_tablets_is_all_done():
         def wish(_: Menu, rules: Rules) -> Rules:
             return taken_off(rules, dish, None, FRIDAY_EVENING)
 
-        return lambda: change(dish, FRIDAY_EVENING, wish)
+        return lambda: change_rules(dish, FRIDAY_EVENING, wish)
 
     at_once([off(dish) for dish in dishes])
-    assert {one["dish"] for one in desk()["off"]} == set(dishes)
+    assert set(in_force().off) == set(dishes)
     assert read_shelf().rules_version == len(dishes)
 
 
 def test_tables_and_those_who_collect_never_take_each_others_last_minutes():
-    save(form(desk(), capacity={"hot": 24, "hot/tables": 36, "cold": 60}), "Ada", FRIDAY_EVENING)
+    save(wished(in_force(), capacity={"hot": 24, "hot/tables": 36, "cold": 60}), "Ada", FRIDAY_EVENING)
     at_table = AskedOrder([AskedLine("sole", 1, {})], 3_800, "Ada", table=3)
     collected = AskedOrder([AskedLine("sole", 1, {})], 3_800, "Ada", slot="2026-11-27T19:30:00+01:00")
     wanted = [at_table if number % 2 else collected for number in range(24)]
@@ -134,9 +136,9 @@ def test_tables_and_those_who_collect_never_take_each_others_last_minutes():
 
 @pytest.mark.parametrize("anyway", [False, True])
 def test_no_table_is_lost_sight_of_while_the_minutes_are_joined(*, anyway: bool):
-    save(form(desk(), capacity={"hot": 24, "hot/tables": 36, "cold": 60}), "Ada", FRIDAY_EVENING)
-    seen, at_table = desk(), AskedOrder([AskedLine("soup", 1, {"plain": 1})], 1_200, "Ada", table=3)
-    join = lambda: save(form(seen, capacity={"hot": 60, "cold": 60}, anyway=anyway), "Ada", FRIDAY_EVENING)  # noqa: E731
+    save(wished(in_force(), capacity={"hot": 24, "hot/tables": 36, "cold": 60}), "Ada", FRIDAY_EVENING)
+    seen, at_table = in_force(), AskedOrder([AskedLine("soup", 1, {"plain": 1})], 1_200, "Ada", table=3)
+    join = lambda: save(wished(seen, capacity={"hot": 60, "cold": 60}), "Ada", FRIDAY_EVENING, anyway=anyway)  # noqa: E731
     guests = [lambda n=n: place(at_table, Attempt(order_id_of(f"a-table-{n}"), "body"), FRIDAY_EVENING) for n in range(16)]
     *orders, told = at_once([*map(heard, guests), heard(join)])
     kept = [order for order in orders if isinstance(order, Order)]
@@ -145,5 +147,5 @@ def test_no_table_is_lost_sight_of_while_the_minutes_are_joined(*, anyway: bool)
         assert not anyway
         assert len(apart) == len(kept) >= len(told.facts["orders"]) > 0, "the minutes are still apart"
     else:
-        assert {one["code"] for one in told["stranded"]} == apart, "whoever took from what is gone is named, and nobody else"
+        assert {ticket.order.code for ticket in told.stranded} == apart, "whoever took from what is gone is named, and nobody else"
     assert_the_ledger_equals_the_shelf()

@@ -12,12 +12,12 @@ from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.days import begin_today, sweep_past_slots
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
+from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import line, utc
 from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
 from tests.house import restart
 from tests.larder.scenes import keep, on_hand, taken
-from tools.publish import publish
 
 pytestmark = pytest.mark.usefixtures("larder")
 SLOT = utc(2026, 11, 27, 19)

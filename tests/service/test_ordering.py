@@ -15,12 +15,12 @@ from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.ordering import follow, place, withdraw
+from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.faults import Wire, goes_through
 from tests.larder.scenes import movement, on_hand, taken
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
 from tests.service.scenes import LEEKS, SOLE, SOUP, asked, attempt, ordered
-from tools.publish import publish
 
 pytestmark = pytest.mark.usefixtures("larder")
 LATER = FRIDAY_EVENING + timedelta(minutes=3)

@@ -1,155 +1,36 @@
-"""Publishing: a checked book becomes the menu on offer, once, whatever happens on the way."""
+"""What a person hears who publishes a book from a folder."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
-from chalicelib.domain.book.book import Book, Dish, Part
+from chalicelib.domain.refusals import KitchenBusy, OrdersStranded
 from chalicelib.larder.books import read_book
-from chalicelib.larder.keys import book_key
-from chalicelib.larder.menus import read_card, read_menu
-from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.table import client, table_name
-from tests.bistro import BISTRO, FRIDAY_EVENING, G, ingredient
-from tests.domain.scenes import line
-from tests.faults import CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before, loses_its_answer
-from tests.house import an_empty_larder, restart
-from tests.larder.scenes import keep
-from tests.ledger import assert_the_ledger_equals_the_shelf, everything
-from tools.publish import publish
+from tests.bistro import FRIDAY_EVENING
+from tests.house import an_empty_larder
+from tools.publish import publish_folder, why_not
 
-TOMORROW = FRIDAY_EVENING + timedelta(days=1)
-CALLS = 8
-"""More than publishing ever makes: the last of them has nothing to cut off."""
+DEMO = Path(__file__).parents[2] / "demo"
+FOR_A_TABLE = {"code": "B7QD", "slot": "2026-11-27T20:15:00+01:00", "table": 7, "name": "Bo", "contact": ""}
+TO_COLLECT = {"code": "K3F9", "slot": "2026-11-27T20:00:00+01:00", "table": None, "name": "ليلى", "contact": "+33 1 23 45 67 89"}
 
 
-def with_new(*names: str, book: Book = BISTRO) -> Book:
-    """The bistro with new ingredients (a kilogram of each) and a dish of each of them."""
-    new = tuple(ingredient(name, 1000) for name in names)
-    dishes = tuple(Dish(name, name.capitalize(), "", "mains", 500, "cold", 1, (Part(name, 100 * G),)) for name in names)
-    return replace(book, ingredients=(*book.ingredients, *new), dishes=(*book.dishes, *dishes))
+def test_stranded_orders_are_named_so_that_somebody_can_call():
+    assert why_not(OrdersStranded(orders=[TO_COLLECT, FOR_A_TABLE])).splitlines() == [
+        "2 orders were taken that could not be cooked then:",
+        "  K3F9  2026-11-27 20:00  to collect  ليلى  +33 1 23 45 67 89",
+        "  B7QD  2026-11-27 20:15  table 7  Bo",
+        "Call them first; ANYWAY=yes publishes it all the same.",
+    ]
 
 
-def on_hand() -> dict[str, int]:
-    """What is on the shelf, by the ingredients of the menu on offer."""
-    names = {place: name for name, place in read_menu(read_shelf().menu_version).places.items()}
-    return {names[place]: amount for place, amount in read_shelf().on_hand.items()}
+@pytest.mark.parametrize("error", [KitchenBusy(), OSError("there is no such folder")], ids=lambda error: type(error).__name__)
+def test_anything_else_is_said_in_its_own_words(error: Exception):
+    assert why_not(error) == str(error)
 
 
-@pytest.fixture
-def empty() -> Iterator[None]:
+def test_a_folder_is_kept_as_its_owner_wrote_it():
     with an_empty_larder():
-        yield
-
-
-@pytest.mark.usefixtures("empty")
-def test_the_first_publication_opens_the_restaurant():
-    card = publish(BISTRO, FRIDAY_EVENING)
-    assert card["version"] == read_shelf().menu_version == 1
-    assert [dish["id"] for dish in card["dishes"]] == [dish.id for dish in BISTRO.dishes]
-    assert on_hand() == {one.id: one.on_hand for one in BISTRO.ingredients}
-    assert_the_ledger_equals_the_shelf()
-
-
-@pytest.mark.usefixtures("larder")
-def test_the_same_book_again_changes_nothing():
-    before = everything()
-    assert publish(BISTRO, TOMORROW)["version"] == 1
-    assert everything() == before
-
-
-@pytest.mark.usefixtures("larder")
-def test_a_new_price_is_a_new_version():
-    dearer = replace(BISTRO, dishes=(replace(BISTRO.dishes[0], price=1300), *BISTRO.dishes[1:]))
-    assert publish(dearer, TOMORROW)["version"] == 2
-    assert '"price":1300' in read_card(2)
-
-
-@pytest.mark.usefixtures("larder")
-def test_a_word_that_only_visitors_read_is_a_new_version_too():
-    renamed = replace(BISTRO, restaurant=replace(BISTRO.restaurant, tagline="Now with a terrace"))
-    assert publish(renamed, TOMORROW)["version"] == 2
-
-
-@pytest.mark.usefixtures("larder")
-def test_a_comment_of_the_owners_is_a_new_version_with_the_same_menu():
-    assert publish(BISTRO, TOMORROW, {"menu.yaml": "# for the winter"})["version"] == 2
-    assert publish(BISTRO, TOMORROW, {"menu.yaml": "# for the winter"})["version"] == 2
-    assert replace(read_menu(2), version=1) == read_menu(1)
-
-
-@pytest.mark.usefixtures("larder")
-def test_a_menu_from_before_books_were_kept_is_published_once_more_with_its_book():
-    client().delete_item(TableName=table_name(), Key=book_key(1))
-    assert [publish(BISTRO, TOMORROW)["version"] for _ in range(2)] == [2, 2]
-    assert read_book(2) == (BISTRO, {})
-
-
-@pytest.mark.usefixtures("larder")
-def test_a_new_ingredient_finds_the_shelf_as_the_day_left_it():
-    keep(line("sole", 3))
-    before = on_hand()
-    publish(with_new("truffle"), TOMORROW)
-    assert on_hand() == {**before, "truffle": 1000 * G}
-    assert_the_ledger_equals_the_shelf()
-
-
-@pytest.mark.usefixtures("larder")
-def test_what_the_book_says_is_on_hand_counts_for_new_ingredients_only():
-    counted = replace(BISTRO, ingredients=tuple(replace(one, on_hand=1) for one in BISTRO.ingredients))
-    before = on_hand()
-    publish(counted, TOMORROW)
-    assert on_hand() == before
-
-
-@pytest.mark.usefixtures("larder")
-def test_an_ingredient_that_left_the_book_keeps_its_place_and_comes_back_to_it():
-    publish(with_new("truffle"), TOMORROW)
-    places = read_menu(2).places
-    publish(with_new("saffron"), TOMORROW)
-    publish(with_new("saffron", "truffle"), TOMORROW)
-    assert read_menu(4).places == {**places, "saffron": read_menu(4).places["saffron"]}
-    assert len(set(read_menu(4).places.values())) == len(read_menu(4).places)
-    assert_the_ledger_equals_the_shelf()
-
-
-@pytest.mark.usefixtures("empty")
-def test_two_hundred_and_fifty_ingredients_find_their_places():
-    book = with_new(*(f"spice-{number}" for number in range(250)))
-    publish(book, FRIDAY_EVENING)
-    assert on_hand() == {one.id: one.on_hand for one in book.ingredients}
-    assert_the_ledger_equals_the_shelf()
-
-
-@pytest.mark.parametrize("cut_off", [is_cut_off_before, is_cut_off_after, loses_its_answer], ids=lambda fate: fate.__name__)
-@pytest.mark.parametrize("call", range(CALLS))
-@pytest.mark.usefixtures("larder")
-def test_publishing_that_was_cut_off_is_simply_run_again(wire: Wire, call: int, cut_off: Fate):
-    book = with_new(*(f"spice-{number}" for number in range(110)))
-    cut_off_at(wire, call, cut_off, book)
-    assert publish(book, TOMORROW + timedelta(minutes=1))["version"] == 2
-    assert on_hand() == {one.id: one.on_hand for one in book.ingredients}
-    assert_the_ledger_equals_the_shelf()
-
-
-@pytest.mark.parametrize("call", range(CALLS))
-@pytest.mark.usefixtures("larder")
-def test_a_book_that_was_changed_after_the_cut_never_takes_one_ingredient_for_another(wire: Wire, call: int):
-    cut_off_at(wire, call, is_cut_off_after, with_new("truffle"))
-    saffron = replace(with_new("saffron"), ingredients=(*BISTRO.ingredients, ingredient("saffron", 3)))
-    publish(saffron, TOMORROW + timedelta(minutes=1))
-    assert on_hand()["saffron"] == 3 * G
-    assert_the_ledger_equals_the_shelf()
-
-
-def cut_off_at(wire: Wire, call: int, fate: Fate, book: Book) -> None:
-    wire.next(*[goes_through] * call, fate)
-    try:
-        publish(book, TOMORROW)
-    except CutOff:
-        restart()
-    else:
-        assert fate is loses_its_answer or len(wire.calls) < CALLS
-        wire.next()
+        assert publish_folder(DEMO, FRIDAY_EVENING)["version"] == 1
+        _, files = read_book(1)
+    assert files["menu.yaml"] == (DEMO / "menu.yaml").read_text()

@@ -8,7 +8,7 @@ from pathlib import Path
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.domain.refusals import KitchenBusy, OrdersStranded
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.settings import BrokenSetting
 from tools.book.files import BookError
@@ -21,7 +21,7 @@ from tools.deploy.publish import check_book, publish_book
 from tools.deploy.site import NotPublished, forget_at_the_edge, publish_pages, put_up_site
 from tools.deploy.template import as_text, finished
 from tools.deploy.uploads import put_up_package, put_up_template
-from tools.stranding import StrandsOrders
+from tools.publish import why_not
 
 _AT_ONCE = 50
 """Requests cooked at once, at most: the ceiling of what a day can cost."""
@@ -36,7 +36,7 @@ class NoCertificate(Exception):
 
 
 FAILURES = (
-    *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, StrandsOrders, BrokenSite, NoCertificate),
+    *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, OrdersStranded, BrokenSite, NoCertificate),
     *(BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError),
 )
 """What a deploy can meet; each says in a sentence why."""
@@ -122,7 +122,7 @@ def main() -> None:
     try:
         address = deploy(stage, {name: value for name, value in asked.items() if value}, book, architecture, anyway=anyway)
     except FAILURES as why:
-        sys.exit(f"The restaurant is not deployed. {why}")
+        sys.exit(f"The restaurant is not deployed. {why_not(why)}")
     print(f"\n  {address}\n", flush=True)
 
 

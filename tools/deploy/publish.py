@@ -7,21 +7,21 @@ from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.domain.refusals import KitchenBusy, OrdersStranded
 from chalicelib.larder.schema import NewerLarder
+from chalicelib.service import publishing
 from tools.book.files import BookError, read_book
 from tools.deploy import stacks
 from tools.deploy.names import STAGES, larder_stack, speak_of
-from tools.publish import publish_folder
-from tools.stranding import StrandsOrders, check_stranded
+from tools.publish import publish_folder, why_not
 
 
 def check_book(stage: str, folder: Path, *, anyway: bool) -> None:
-    """Raises what publishing this book would raise, as far as it can be known before: BookError and, unless `anyway`, StrandsOrders."""
+    """Raises what publishing this book would raise, as far as it can be known before: BookError and, unless `anyway`, OrdersStranded."""
     book = read_book(folder)
     if not anyway and stacks.find(larder_stack(stage)):
         speak_of(stage)
-        check_stranded(book, datetime.now(UTC))
+        publishing.check_book(book, datetime.now(UTC))
 
 
 def publish_book(stage: str, folder: Path, *, anyway: bool) -> None:
@@ -39,8 +39,8 @@ def main() -> None:
     asked = parser.parse_args()
     try:
         publish_book(asked.stage, asked.book, anyway=asked.anyway)
-    except (BookError, StrandsOrders, NewerLarder, KitchenBusy, ClientError, BotoCoreError) as why:
-        sys.exit(f"The book is not published. {why}")
+    except (BookError, OrdersStranded, NewerLarder, KitchenBusy, ClientError, BotoCoreError) as why:
+        sys.exit(f"The book is not published. {why_not(why)}")
 
 
 if __name__ == "__main__":

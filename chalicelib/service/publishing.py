@@ -1,0 +1,72 @@
+"""A book is put on offer: frozen into the next menu, checked for whom it strands, kept; and new ingredients get their place."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from itertools import islice
+from typing import Any
+
+import msgspec
+
+from chalicelib.domain.book.book import Book
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.logbook.sentences import BOOK_OWNER
+from chalicelib.domain.menu.cards import card_of
+from chalicelib.domain.menu.menus import Menu, freeze
+from chalicelib.domain.rules.menu_changes import menu_changes
+from chalicelib.domain.shelf.movements import OPENING, Movement
+from chalicelib.larder.books import read_book
+from chalicelib.larder.menus import keep_menu, read_card, read_card_on_offer, read_menu
+from chalicelib.larder.movements import open_places
+from chalicelib.larder.rules import read_rules_on
+from chalicelib.larder.shelf import MOST_AT_ONCE, put_up_shelf, read_shelf
+from chalicelib.service.stranding import check_stranded, stranded_by
+
+
+def publish(book: Book, now: datetime, files: Mapping[str, str] | None = None, *, anyway: bool = False) -> dict[str, Any]:
+    """Puts this book on offer and gives its card. `files` are the texts in which its owner wrote it, by file name.
+
+    Raises `OrdersStranded` unless `anyway`. A book that is on offer already is left alone; one that differs in a comment alone is a new
+    version, because its words are kept.
+
+    What is on hand counts only for ingredients that are new: the shelf knows better about the others. May be cut off and run again.
+    The menu comes first, because it says which place is whose: a place that was filled for a menu that never came could be taken for
+    another ingredient's. A new dish is sold out for the moment in between.
+    """
+    put_up_shelf()
+    version = read_shelf().menu_version
+    before = read_menu(version) if version else None
+    menu = freeze(book, version, before.places if before else {})
+    if menu != before or _text(card_of(book, menu)) != read_card(version) or (book, files or {}) != read_book(version):
+        menu = freeze(book, version + 1, menu.places)
+        if before and not anyway:
+            _check_stranded(before, menu, now)
+        entry = LogEntry(f"menu-{menu.version:06}", now, BOOK_OWNER, menu_changes(before, menu, book.restaurant.prices, now))
+        keep_menu(menu, _text(card_of(book, menu)), (book, files or {}), entry)
+    _open_new_places(book, menu, now)
+    return card_of(book, menu)
+
+
+def check_book(book: Book, now: datetime) -> None:
+    """Raises `OrdersStranded` when this book, put on offer now, would strand orders. Changes nothing, and needs no shelf."""
+    if read_card_on_offer() is not None:
+        before = read_menu(read_shelf().menu_version)
+        _check_stranded(before, freeze(book, before.version + 1, before.places), now)
+
+
+def _check_stranded(before: Menu, after: Menu, now: datetime) -> None:
+    rules_version = read_shelf().rules_version
+    then, from_now_on = ((menu, read_rules_on(menu, rules_version)) for menu in (before, after))
+    check_stranded(stranded_by(then, from_now_on, now), after)
+
+
+def _open_new_places(book: Book, menu: Menu, now: datetime) -> None:
+    on_shelf = read_shelf().on_hand
+    on_hand = {menu.places[ingredient.id]: ingredient.on_hand for ingredient in book.ingredients}
+    new = iter([(place, amount) for place, amount in on_hand.items() if place not in on_shelf])
+    while amounts := dict(islice(new, MOST_AT_ONCE)):
+        first = next(iter(amounts))
+        open_places(Movement(id=f"opening-{first}", at=now, reason=OPENING, amounts=amounts))
+
+
+def _text(card: dict[str, Any]) -> str:
+    return msgspec.json.encode(card).decode()

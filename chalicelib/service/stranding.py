@@ -1,0 +1,39 @@
+"""Whom a change would leave waiting: orders that were taken, and could not be cooked any more. One check for rules, limits and books."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.hours.hours import local_text
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.refusals import OrdersStranded
+from chalicelib.domain.rules.rules import Rules, in_force, stranded
+from chalicelib.domain.tickets.tickets import Ticket
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.tickets import read_open_tickets
+
+
+def stranded_by(before: tuple[Menu, Rules], after: tuple[Menu, Rules], now: datetime) -> list[Ticket]:
+    """The orders still to come that can be cooked under this menu and these rules, and cannot under the later ones."""
+    tickets, shelf = read_open_tickets(), read_shelf()
+    return stranded(tickets, in_force(*before, now), in_force(*after, now), shelf, now)
+
+
+def check_stranded(tickets: list[Ticket], menu: Menu) -> None:
+    """Raises `OrdersStranded`, which names these orders, if there are any."""
+    if tickets:
+        raise OrdersStranded(orders=to_call(tickets, menu))
+
+
+def to_call(tickets: Iterable[Ticket], menu: Menu) -> list[dict[str, Any]]:
+    """Orders so that somebody can call: ready for JSON, their times by the restaurant's clock."""
+    return [
+        {
+            "code": ticket.order.code,
+            "slot": local_text(menu.hours, ticket.order.slot),
+            "table": ticket.order.table,
+            "name": ticket.order.name,
+            "contact": ticket.order.contact,
+        }
+        for ticket in tickets
+    ]
