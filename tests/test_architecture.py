@@ -5,9 +5,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parents[1]
 OURS = [ROOT / "app.py", *sorted((ROOT / "chalicelib").rglob("*.py"))]
@@ -35,13 +34,27 @@ def room_of(file: Path) -> str:
     return parts[1] if parts[0] == "chalicelib" and len(parts) > 1 else parts[0]
 
 
-def imports_of(file: Path) -> Iterator[str]:
+@cache
+def imports_of(file: Path) -> list[str]:
+    return list(_imports_of(file))
+
+
+def _imports_of(file: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(file.read_text())):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{file}: imports are written in full"
             yield from ([f"chalicelib.{alias.name}" for alias in node.names] if node.module == "chalicelib" else [node.module or ""])
+
+
+def all_imports(files: list[Path]) -> Iterator[tuple[Path, str]]:
+    """Every import of these files. They are looked at in one test and not in one each: a thousand tests take seconds to be told apart."""
+    return ((file, name) for file in files for name in imports_of(file))
+
+
+def with_text(files: list[Path], pattern: str) -> list[Path]:
+    return [file for file in files if re.search(pattern, file.read_text())]
 
 
 def tracked(*patterns: str) -> list[Path]:
@@ -54,12 +67,9 @@ FETCHES = ROOT / "static_site" / "js" / "shared" / "api.js"
 PAGES = {"menu", "order", "board", "larder", "hours", "office"}
 
 
-@pytest.mark.parametrize("file", OURS, ids=lambda file: str(file.relative_to(ROOT)))
-def test_rooms_are_entered_in_one_direction_only(file: Path):
-    room = room_of(file)
-    for name in imports_of(file):
-        if name.startswith("chalicelib."):
-            assert name.split(".")[1] in MAY_IMPORT.get(room, set()) | {room}, f"{file} must not import {name}"
+def test_rooms_are_entered_in_one_direction_only():
+    entered = [(file, name, name.split(".")[1]) for file, name in all_imports(OURS) if name.startswith("chalicelib.")]
+    assert not [f"{file} must not import {name}" for file, name, room in entered if room not in MAY_IMPORT[room_of(file)] | {room_of(file)}]
 
 
 def test_the_nets_of_this_file_look_at_every_folder():
@@ -73,32 +83,24 @@ def test_the_nets_of_this_file_look_at_every_folder():
     assert {file.parent.name for file in tracked("static_site/*.css")} == {"shared", *PAGES}
 
 
-@pytest.mark.parametrize("file", DOMAIN, ids=lambda file: str(file.relative_to(ROOT / "chalicelib" / "domain")))
-def test_a_folder_of_the_domain_stands_only_on_those_before_it(file: Path):
-    folder = file.parent.name
-    before = set() if folder == "domain" else set(READING_ORDER[: READING_ORDER.index(folder) + 1])
-    for name in imports_of(file):
-        if name.startswith("chalicelib.domain."):
-            below = name.split(".")[2]
-            assert below in before or below not in READING_ORDER, f"{file} must not import {name}"
+def test_a_folder_of_the_domain_stands_only_on_those_before_it():
+    place = {folder: number for number, folder in enumerate(("domain", *READING_ORDER))}
+    within = [(file, name, name.split(".")[2]) for file, name in all_imports(DOMAIN) if name.startswith("chalicelib.domain.")]
+    assert not [f"{file} must not import {name}" for file, name, below in within if place.get(below, 0) > place[file.parent.name]]
 
 
-@pytest.mark.parametrize("file", DOMAIN, ids=lambda file: str(file.relative_to(ROOT / "chalicelib" / "domain")))
-def test_the_domain_knows_the_standard_library_only_and_neither_clock_nor_chance(file: Path):
-    for name in imports_of(file):
-        top = name.split(".")[0]
-        assert top == "chalicelib" or top in sys.stdlib_module_names
-        assert top not in NOT_IN_THE_DOMAIN
-    assert not re.search(r"\.(now|utcnow|today)\(", file.read_text())
+def test_the_domain_knows_the_standard_library_only_and_neither_clock_nor_chance():
+    tops = [(file, name.split(".")[0]) for file, name in all_imports(DOMAIN)]
+    allowed = {"chalicelib", *sys.stdlib_module_names} - NOT_IN_THE_DOMAIN
+    assert not [f"{file} must not import {top}" for file, top in tops if top not in allowed]
+    assert not with_text(DOMAIN, r"\.(now|utcnow|today)\(")
 
 
-@pytest.mark.parametrize("file", OURS, ids=lambda file: str(file.relative_to(ROOT)))
-def test_aws_is_spoken_in_larder_and_outside_and_the_environment_read_in_settings(file: Path):
-    tops = {name.split(".")[0] for name in imports_of(file)}
-    text = file.read_text()
-    assert room_of(file) in {"larder", "outside"} or not tops & AWS
-    assert room_of(file) == "settings" or not re.search(r"\benviron\b|getenv", text)
-    assert not re.search(r"\.scan\(|[\"']scan[\"']|\bresource\(", text), "nothing scans, and the resource layer stays out"
+def test_aws_is_spoken_in_larder_and_outside_and_the_environment_read_in_settings():
+    speak = {file for file, name in all_imports(OURS) if name.split(".")[0] in AWS}
+    assert {room_of(file) for file in speak} == {"larder", "outside"}, sorted(map(str, speak))
+    assert {room_of(file) for file in with_text(OURS, r"\benviron\b|getenv")} <= {"settings"}
+    assert not with_text(OURS, r"\.scan\(|[\"']scan[\"']|\bresource\("), "nothing scans, and the resource layer stays out"
 
 
 def test_the_pass_alone_knows_http_statuses_and_every_handler_goes_through_it():
@@ -113,23 +115,20 @@ def test_the_pass_alone_knows_http_statuses_and_every_handler_goes_through_it():
                 assert len(function.body) <= 8, f"{function.name} does more than a handler does"
 
 
-@pytest.mark.parametrize("file", tracked("*.py", "*.js", "*.css", "*.sh"), ids=lambda file: str(file.relative_to(ROOT)))
-def test_a_file_has_one_idea(file: Path):
-    assert len(file.read_text().splitlines()) <= LONGEST
-    assert file.stem not in {"utils", "helpers", "common", "manager", "base", "misc"}
+def test_a_file_has_one_idea():
+    files = tracked("*.py", "*.js", "*.css", "*.sh")
+    assert not [file for file in files if len(file.read_text().splitlines()) > LONGEST]
+    assert not [file for file in files if file.stem in {"utils", "helpers", "common", "manager", "base", "misc"}]
 
 
-@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: str(file.relative_to(ROOT / "static_site")))
-def test_scripts_of_the_dining_room_fetch_in_one_place_and_never_make_markup_from_text(file: Path):
-    text = file.read_text()
-    assert file == FETCHES or not re.search(r"\bfetch\(|XMLHttpRequest|sendBeacon", text)
-    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|unsafeHTML|\beval\(", text)
+def test_scripts_of_the_dining_room_fetch_in_one_place_and_never_make_markup_from_text():
+    assert with_text(SCRIPTS, r"\bfetch\(|XMLHttpRequest|sendBeacon") == [FETCHES]
+    assert not with_text(SCRIPTS, r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|unsafeHTML|\beval\(")
 
 
-@pytest.mark.parametrize("file", SCRIPTS, ids=lambda file: str(file.relative_to(ROOT / "static_site")))
-def test_a_pages_scripts_stand_on_their_own_folder_and_on_the_shared_one(file: Path):
-    for folder in re.findall(r"""["']\.\./(\w+)/[\w-]+\.js["']""", file.read_text()):
-        assert folder == "shared" != file.parent.name, f"{file} must not import from {folder}"
+def test_a_pages_scripts_stand_on_their_own_folder_and_on_the_shared_one():
+    ways = [(file, folder) for file in SCRIPTS for folder in re.findall(r"""["']\.\./(\w+)/[\w-]+\.js["']""", file.read_text())]
+    assert not [f"{file} must not import from {folder}" for file, folder in ways if folder != "shared" or file.parent.name == "shared"]
 
 
 def test_nothing_is_left_unfinished_or_skipped():

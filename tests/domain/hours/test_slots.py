@@ -163,8 +163,13 @@ def test_a_slot_is_taken_exactly_when_it_is_offered(hours, now):
     spans = coming_services(hours, now)
     assert all(any(one.opens <= slot <= one.closes - timedelta(minutes=hours.last_order_minutes) for one in spans) for slot in offer)
     begin = now.replace(minute=0, second=0, microsecond=0) - timedelta(hours=3)
-    candidates = {begin + timedelta(minutes=5 * number) for number in range((hours.days_ahead + 2) * 288)}
-    assert {slot for slot in candidates | set(offer) if is_offered(hours, slot, now)} == set(offer)
+    every_hour = {begin + timedelta(hours=number) for number in range((hours.days_ahead + 2) * 24)}
+    while_open = {at for one in spans for at in _every_five_minutes(one.opens - timedelta(hours=1), one.closes + timedelta(hours=1))}
+    assert {slot for slot in every_hour | while_open | set(offer) if is_offered(hours, slot, now)} == set(offer)
+
+
+def _every_five_minutes(first: datetime, last: datetime) -> list[datetime]:
+    return [first + timedelta(minutes=5 * number) for number in range((last - first) // timedelta(minutes=5) + 1)]
 
 
 NIGHT = "2026-10-25T02:"
