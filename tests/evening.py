@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from chalicelib.domain.attempts import Attempt
-from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.people.people import Person, Session
@@ -59,11 +59,16 @@ def live_an_evening(book: Path = DEMO) -> None:
     )
     keep_movement(Movement("monday", NOW, "delivery", {"a": 5_000}))
     keep_movement(Movement("spilt", NOW, "waste", {"a": -1_000}, "Zoë", "=on the floor"))
-    keep_threshold("a", 9_000, LogEntry("threshold", NOW, "Odile", ("Aioli is low at 9 g",)))
+    keep_threshold(
+        "a", 9_000, LogEntry("threshold", NOW, "Odile", (Happening("threshold", {"ingredient": "Aioli", "amount": 9_000, "unit": "g"}),))
+    )
     refuse("refused")
     close_movement("refused", "body", NOT_THERE, datetime.now(UTC))
     keep_rules(
-        replace(rules_of(read_menu()), version=1, off={"soup": None}), LogEntry("rules-1", NOW, "ليلى", ("=Soup is off\u2028", "麻婆"))
+        replace(rules_of(read_menu()), version=1, off={"soup": None}),
+        LogEntry(
+            "rules-1", NOW, "ليلى", tuple(Happening("as-written", {"sentence": sentence}) for sentence in ("=Soup is off\u2028", "麻婆"))
+        ),
     )
     keep_session(SESSION)
     take_try("somebody", NOW)

@@ -3,13 +3,10 @@
 Another language is another table like this one. The refusals of the pass are here too, by their names.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-Facts = Mapping[str, Any]
-Text = str | Callable[[Facts], str]
-"""A whole sentence with places for facts, or a function that writes one where a number decides the words."""
+from chalicelib.domain.wording import Facts, Text, written
 
 AS_WRITTEN = "as-written"
 """The reason of a refusal that was kept with its sentences, as `detail` and `way_on`, before facts were kept."""
@@ -38,11 +35,7 @@ def sentences_of(name: str, facts: Facts) -> Sentences:
     if why == AS_WRITTEN:
         return Sentences(wording.title, facts["detail"], facts["way_on"])
     detail, way_on = wording.sentences[why]
-    return Sentences(wording.title, _written(detail, facts), _written(way_on, facts))
-
-
-def _written(text: Text, facts: Facts) -> str:
-    return text.format_map(facts) if isinstance(text, str) else text(facts)
+    return Sentences(wording.title, written(detail, facts), written(way_on, facts))
 
 
 def _choices(facts: Facts) -> str:

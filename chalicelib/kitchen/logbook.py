@@ -6,8 +6,7 @@ from datetime import date, datetime
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain.hours.hours import local_day
-from chalicelib.domain.log_entries import LogEntry
-from chalicelib.domain.logbook.sentences import latest_first, of_movement
+from chalicelib.domain.logbook.sentences import LogLine, latest_first, line_of_entry, line_of_movement
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.people.people import OWNER, Session
 from chalicelib.domain.tickets.stock import bounds
@@ -39,8 +38,9 @@ def show_day(_by: Session, day: str) -> Response:
 
 def _page(day: date, menu: Menu) -> Response:
     since, until = bounds(menu.hours, day)
-    entries = latest_first([*read_entries(since, until), *(of_movement(one, menu) for one in read_movements(since, until))])
-    told = {"day": day, "entries": [_told(entry) for entry in entries], "earlier": _earlier(since, menu)}
+    entries, movements = read_entries(since, until), read_movements(since, until)
+    lines = latest_first([*map(line_of_entry, entries), *(line_of_movement(movement, menu) for movement in movements)])
+    told = {"day": day, "entries": list(map(_shown, lines)), "earlier": _earlier(since, menu)}
     return answer_if_new(logbook.current_request, told)
 
 
@@ -50,8 +50,8 @@ def _earlier(instant: datetime, menu: Menu) -> date | None:
     return local_day(menu.hours, max([moved, *(entry.at for entry in read_entries(moved, instant))])) if moved else None
 
 
-def _told(entry: LogEntry) -> dict[str, object]:
-    return {"at": entry.at, "who": entry.who, "what": entry.what}
+def _shown(line: LogLine) -> dict[str, object]:
+    return {"at": line.at, "who": line.who, "what": line.what}
 
 
 def _read_day(text: str, today: date) -> date:

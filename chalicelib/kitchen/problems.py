@@ -3,6 +3,8 @@
 from typing import Any
 
 from chalicelib.domain import refusals
+from chalicelib.domain.log_entries import Happening
+from chalicelib.domain.logbook.sentences import sentences_of as happening_sentences
 from chalicelib.domain.refusal_sentences import sentences_of
 from chalicelib.domain.refusals import RestaurantError
 
@@ -77,7 +79,10 @@ STATUS: dict[type[RestaurantError], int] = {
 
 
 def problem(error: RestaurantError) -> dict[str, Any]:
-    """The document: a stable type, the sentence for the visitor, what to do next, and the facts to act on."""
+    """The document: a stable type, the sentence for the visitor, what to do next, and the facts to act on.
+
+    What happened is written as sentences too.
+    """
     sentences = sentences_of(error.name, error.facts)
     return {
         "type": f"urn:refectory:problem:{error.name}",
@@ -85,5 +90,10 @@ def problem(error: RestaurantError) -> dict[str, Any]:
         "status": STATUS[type(error)],
         "detail": sentences.detail,
         "next": sentences.way_on,
-        **error.public_facts,
+        **{name: _readable(fact) for name, fact in error.public_facts.items()},
     }
+
+
+def _readable(fact: Any) -> Any:
+    is_log = isinstance(fact, list) and all(isinstance(part, Happening) for part in fact)
+    return happening_sentences(fact) if is_log else fact

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.people.people import OWNER, READERS, Challenge, Person, Session
 from chalicelib.kitchen import clock, the_door, the_pass
 from chalicelib.kitchen.answers import answer
@@ -61,7 +61,7 @@ def sign_out_another(by: Session, session_id: str) -> Response:
     now = clock.now()
     session = read_session(session_id, now)
     if session:
-        end_another_session(session_id, _entry(now, by.person.called, f"{session.person.called} was signed out of a device"))
+        end_another_session(session_id, _entry(now, by.person.called, Happening("signed-out", {"person": session.person.called})))
     return answer({})
 
 
@@ -81,7 +81,7 @@ def reset_password() -> Response:
     guesser = the_door.Guesser(sessions.current_request, form.person, clock.now())
     people.reset_password(form.person, form.code, form.password)
     end_sessions_of(form.person, clock.now())  # whoever had the old one is out
-    keep_entry(_entry(clock.now(), form.person, "A new password, with a code sent by mail, and signed out everywhere"))
+    keep_entry(_entry(clock.now(), form.person, Happening("password-reset")))
     return answer({}, cookies=[guesser.was_right()])
 
 
@@ -95,7 +95,7 @@ def ask_for_codes(session: Session) -> Response:
         said = {"secret": secret, "address": f"otpauth://totp/Refectory:{quote(name)}?secret={secret}&issuer=Refectory"}
     else:
         people.confirm_codes(name, form.password, form.code)
-        keep_entry(_entry(clock.now(), session.person.called, "Signs in with the code of an app from now on"))
+        keep_entry(_entry(clock.now(), session.person.called, Happening("codes-begun")))
         said = {}
     return answer(said, cookies=[guesser.was_right()])
 
@@ -104,12 +104,12 @@ def _welcome(name: str, found: Person | Challenge, guesser: the_door.Guesser, no
     if isinstance(found, Challenge):  # half in is not in: its tries stay counted
         return answer({"challenge": found.kind, "ticket": the_door.sealed(name, found)})
     session, cookie = the_door.begin(found, now)
-    keep_session(session, _entry(now, found.called, "Signed in"), the_door.signed_in(sessions.current_request, now))
+    keep_session(session, _entry(now, found.called, Happening("signed-in")), the_door.signed_in(sessions.current_request, now))
     return answer(_shown(session, session), cookies=[cookie, guesser.was_right()])
 
 
-def _entry(at: datetime, who: str, what: str) -> LogEntry:
-    return LogEntry(f"sign-in-{chance.token_hex(8)}", at, who, (what,))
+def _entry(at: datetime, who: str, happening: Happening) -> LogEntry:
+    return LogEntry(f"sign-in-{chance.token_hex(8)}", at, who, (happening,))
 
 
 def _shown(session: Session, own: Session) -> dict[str, object]:

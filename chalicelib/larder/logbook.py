@@ -3,12 +3,16 @@
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.log_entries import Happening, LogEntry
+from chalicelib.domain.logbook.sentences import line_of_entry
 from chalicelib.larder.keys import log_key, months
 from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.table import client, insist, is_failed_condition, query_all, table_name
+
+_facts = msgspec.json.Decoder(tuple[Happening, ...])
 
 
 def entry_put(entry: LogEntry) -> dict[str, Any]:
@@ -37,14 +41,24 @@ def _of_month(month: datetime, since: datetime, until: datetime) -> list[LogEntr
         ExpressionAttributeValues={":month": log_key(month, "")["pk"], ":first": first, ":last": last},
         ConsistentRead=True,  # whoever changed something looks for it at once
     )
-    return list(map(_entry, items))
+    return list(map(entry_from, items))
 
 
 def _put(entry: LogEntry) -> dict[str, Any]:
-    item = {**log_key(entry.at, entry.id), **STAMP, "who": {"S": entry.who}, "what": {"L": [{"S": one} for one in entry.what]}}
+    """As sentences, which the kitchen before this one reads."""
+    line = line_of_entry(entry)
+    item = {**log_key(entry.at, entry.id), **STAMP, "who": {"S": line.who}, "what": {"L": [{"S": sentence} for sentence in line.what]}}
     return {"TableName": table_name(), "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
 
 
-def _entry(item: dict[str, Any]) -> LogEntry:
+def entry_from(item: dict[str, Any]) -> LogEntry:
+    """The entry of a stored item."""
     at, _, entry_id = in_todays_shape(item)["sk"]["S"].partition("#")
-    return LogEntry(entry_id, datetime.fromisoformat(at).astimezone(UTC), item["who"]["S"], tuple(one["S"] for one in item["what"]["L"]))
+    return LogEntry(entry_id, datetime.fromisoformat(at).astimezone(UTC), item["who"]["S"], _happenings(item))
+
+
+def _happenings(item: dict[str, Any]) -> tuple[Happening, ...]:
+    """What happened. In the first version these are sentences, and they stay as they were written."""
+    if "what" in item:
+        return tuple(Happening("as-written", {"sentence": sentence["S"]}) for sentence in item["what"]["L"])
+    return _facts.decode(item["happenings"]["S"])

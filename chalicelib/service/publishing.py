@@ -8,8 +8,7 @@ from typing import Any
 import msgspec
 
 from chalicelib.domain.book.book import Book
-from chalicelib.domain.log_entries import LogEntry
-from chalicelib.domain.logbook.sentences import BOOK_OWNER
+from chalicelib.domain.log_entries import BOOK_OWNER, LogEntry
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import Menu, freeze
 from chalicelib.domain.rules.menu_changes import menu_changes

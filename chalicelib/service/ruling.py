@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.refusals import DishNotOnMenu, RulesBroken, RulesChanged
 from chalicelib.domain.rules import rules as house_rules
@@ -23,7 +23,6 @@ from chalicelib.service.stranding import check_stranded, stranded_by
 Wish = Callable[[Menu, Rules], Rules]
 """What the rules on this menu shall become."""
 _LONGEST_PAUSE = timedelta(days=7)
-_OVER = "What is over was taken off the list"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def change_rules(by: str, now: datetime, wish: Wish) -> Ruling:
         if wanted == before:
             return Ruling(menu, before, before)
         after = replace(wanted, version=before.version + 1, by=by, at=now)
-        what = tuple(differences(before, after, menu, now)) or (_OVER,)
+        what = tuple(differences(before, after, menu, now)) or (Happening("past-forgotten"),)
         if not keep_rules(after, LogEntry(f"rules-{after.version:06}", now, by, what)):
             raise Overtaken
         return Ruling(menu, before, after)

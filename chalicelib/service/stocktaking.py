@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.hours.hours import local_day
-from chalicelib.domain.log_entries import LogEntry
-from chalicelib.domain.logbook import sentences
+from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.menu.menus import Menu, MenuIngredient
 from chalicelib.domain.orders.holding import FURTHEST
 from chalicelib.domain.shelf.amounts import amount_text
@@ -94,8 +93,9 @@ def set_threshold(ingredient: str, amount: int | None, who: str, now: datetime) 
     menu = read_menu()
     place = place_of(ingredient, menu)
     if read_thresholds().get(place) != amount:
-        what = sentences.low_at(menu.ingredients.get(place, MenuIngredient(ingredient, "")), amount)
-        keep_threshold(place, amount, LogEntry(f"threshold-{chance.token_hex(8)}", now, who, (what,)))
+        called = menu.ingredients.get(place, MenuIngredient(ingredient, ""))
+        happening = Happening("threshold", {"ingredient": called.name, "amount": amount, "unit": called.unit})
+        keep_threshold(place, amount, LogEntry(f"threshold-{chance.token_hex(8)}", now, who, (happening,)))
 
 
 def tell_what_is_low() -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.orders import Order
@@ -27,7 +27,7 @@ def keep(*lines: Line, id: str = "first", body: str = "body", offer: Offer = OFF
 
 
 def entry(id: str = "changed") -> LogEntry:  # noqa: A002 - an entry has an id
-    return LogEntry(id, FRIDAY_EVENING, "Ada", ("Something",))
+    return LogEntry(id, FRIDAY_EVENING, "Ada", (Happening("signed-in"),))
 
 
 def on_hand() -> dict[str, int]:

@@ -8,15 +8,18 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.log_entries import Happening, LogEntry
+from chalicelib.domain.logbook.sentences import LogLine, line_of_entry
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.rules.rules import rules_of
+from chalicelib.larder.keys import log_key
 from chalicelib.larder.logbook import entry_put, keep_entry, read_entries
 from chalicelib.larder.menus import keep_menu, read_menu
 from chalicelib.larder.rules import keep_rules
+from chalicelib.larder.schema import STAMP
 from chalicelib.larder.sessions import end_another_session, keep_session
 from chalicelib.larder.stock import keep_threshold
-from chalicelib.larder.table import client
+from chalicelib.larder.table import client, table_name
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import MENU
 from tests.evening import SESSION
@@ -24,42 +27,65 @@ from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_a
 from tests.ledger import everything
 
 pytestmark = pytest.mark.usefixtures("larder")
-ENTRY = LogEntry("rules-7", FRIDAY_EVENING, "Zoë", ("Monday: closed → 18:00-22:00", "Soup is off"))
+ENTRY = LogEntry(
+    "rules-7",
+    FRIDAY_EVENING,
+    "Zoë",
+    (Happening("weekday", {"weekday": "monday", "before": [], "after": ["18:00-22:00"]}), Happening("dish-back", {"dish": "Soup"})),
+)
+LINE = LogLine("rules-7", FRIDAY_EVENING, "Zoë", ("Monday: closed → 18:00-22:00", "Soup is back"))
 LATER = timedelta(days=400)
 
 
-def written() -> list[LogEntry]:
-    """All but the opening of the restaurant."""
-    return [one for one in read_entries(FRIDAY_EVENING - LATER, FRIDAY_EVENING + LATER) if not one.id.startswith("menu-")]
+def written() -> list[LogLine]:
+    """All but the opening of the restaurant, as it is read."""
+    entries = read_entries(FRIDAY_EVENING - LATER, FRIDAY_EVENING + LATER)
+    return [line_of_entry(entry) for entry in entries if not entry.id.startswith("menu-")]
 
 
 def test_an_entry_is_found_again_as_it_was_written():
     keep_entry(ENTRY)
-    assert written() == [ENTRY]
+    assert written() == [LINE]
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
 def test_an_entry_that_is_written_twice_is_there_once_and_as_it_was(wire: Wire, fault):
     wire.next(fault)
     keep_entry(ENTRY)
-    keep_entry(replace(ENTRY, who="Somebody else", what=("Nothing",)))
-    assert written() == [ENTRY]
+    keep_entry(replace(ENTRY, who="Somebody else", what=(Happening("signed-in"),)))
+    assert written() == [LINE]
 
 
 def test_a_change_whose_entry_is_there_already_is_not_made_again():
     keep_entry(ENTRY)
     with pytest.raises(client().exceptions.TransactionCanceledException):
         client().transact_write_items(TransactItems=[entry_put(ENTRY), entry_put(replace(ENTRY, id="rules-8"))])
-    assert written() == [ENTRY]
+    assert written() == [LINE]
 
 
 def test_entries_are_read_by_time_across_months_and_years():
     days = [datetime(2026, 11, 30, 23, 59, 59, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)]
     for number, at in enumerate(reversed(days)):
-        keep_entry(LogEntry(str(number), at, "Zoë", ("Something",)))
+        keep_entry(LogEntry(str(number), at, "Zoë", (Happening("signed-in"),)))
     assert [one.at for one in written()] == days
     assert [one.at for one in read_entries(days[0], days[2])] == days[:2], "up to an instant, and not at it"
     assert read_entries(days[1] + timedelta(seconds=1), days[2]) == []
+
+
+@pytest.mark.parametrize(
+    ("shape", "sentences"),
+    [
+        ({"who": {"S": "The book's owner"}, "what": {"L": [{"S": "Menu {3} on offer"}, {"S": "Closed"}]}}, ("Menu {3} on offer", "Closed")),
+        (
+            {"who": {"S": ""}, "happenings": {"S": '[{"kind":"menu","facts":{"version":3}},{"kind":"pause-over","facts":{}}]'}},
+            ("Menu 3 on offer", "The pause is over"),
+        ),
+    ],
+    ids=["sentences", "facts"],
+)
+def test_an_entry_that_another_kitchen_wrote_is_read(shape: dict[str, Any], sentences: tuple[str, ...]):
+    client().put_item(TableName=table_name(), Item={**log_key(FRIDAY_EVENING, "rules-9"), **STAMP, **shape})
+    assert written() == [LogLine("rules-9", FRIDAY_EVENING, "The book's owner", sentences)]
 
 
 CHANGES: dict[str, Callable[[], object]] = {
@@ -95,10 +121,10 @@ def test_a_change_that_is_cut_off_leaves_itself_and_its_entry_or_neither(
     with suppress(CutOff):
         change()
     wire.next()
-    assert (changed() != before) == (written() == [ENTRY])
+    assert (changed() != before) == (written() == [LINE])
     change()
     assert changed() != before
-    assert written() == [ENTRY], "tried again, it is done and written once"
+    assert written() == [LINE], "tried again, it is done and written once"
 
 
 @each_change
@@ -109,13 +135,13 @@ def test_a_change_is_made_and_written_once_whatever_happens_on_the_line(
     wire.next(fault, fault)
     change()
     assert changed() != before
-    assert written() == [ENTRY]
+    assert written() == [LINE]
 
 
 def test_rules_that_came_too_late_leave_no_entry():
     assert CHANGES["rules"]()
     assert not keep_rules(replace(rules_of(read_menu()), version=1), replace(ENTRY, id="rules-too-late"))
-    assert written() == [ENTRY]
+    assert written() == [LINE]
 
 
 def test_who_is_signed_out_already_is_not_signed_out_again():

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.people.guessing import NO_WAIT
 from chalicelib.domain.people.people import SIGNED_IN_FOR, Person, Session
 from chalicelib.larder.guesses import forget_tries, take_try
@@ -38,7 +38,7 @@ def test_the_owner_sees_every_device_the_latest_first_and_ends_one_at_once():
 
 def test_a_sign_in_whose_answer_was_lost_is_kept_and_written_once(wire: Wire):
     wire.next(loses_its_answer)
-    keep_session(ODILE, LogEntry("sign-in-1", NOW, "Odile", ("Signed in",)), CYRIL)
+    keep_session(ODILE, LogEntry("sign-in-1", NOW, "Odile", (Happening("signed-in"),)), CYRIL)
     assert read_session(ODILE.id, NOW) == ODILE
     assert [entry.who for entry in read_entries(NOW, NOW + timedelta(seconds=1)) if entry.id == "sign-in-1"] == ["Odile"]
 

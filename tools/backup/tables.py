@@ -9,9 +9,12 @@ from typing import Any
 import msgspec
 from babel.numbers import get_currency_precision
 
+from chalicelib.domain.logbook.sentences import LogLine, line_of_entry
 from chalicelib.domain.menu.pools import at_tables
 from chalicelib.larder.keys import read_slot_mark
+from chalicelib.larder.logbook import entry_from
 from tools.backup.larder import BOOK_WITHOUT_VERSION, SHELF, Larder, kind_of
+from tools.backup.lines import item_of
 
 _THOUSANDTHS = 3
 Row = tuple[Any, ...]
@@ -39,9 +42,10 @@ def write_tables(folder: Path, larder: Larder) -> None:
             for row in _amounts(entry["amounts"], menu)
         ),
     )
-    log = sorted(_of(larder, "LOG"), key=lambda entry: entry["sk"])
     _table(
-        folder / "log.csv", "at who what", ((entry["sk"].partition("#")[0], entry["who"], one) for entry in log for one in entry["what"])
+        folder / "log.csv",
+        "at who what",
+        ((f"{line.at:%Y-%m-%dT%H:%M:%SZ}", line.who, sentence) for line in _log(larder) for sentence in line.what),
     )
 
 
@@ -59,6 +63,12 @@ def write_book(folder: Path, larder: Larder) -> None:
     (folder / "book").mkdir()
     for name, text in files.items():
         (folder / "book" / Path(name).name).write_bytes(text.encode())
+
+
+def _log(larder: Larder) -> list[LogLine]:
+    """The log book as it is read, by time."""
+    items = [item_of(line) for key, line in sorted(larder.items(), key=lambda pair: pair[0][1]) if kind_of(key) == "LOG"]
+    return [line_of_entry(entry_from(item)) for item in items]
 
 
 def _movements(larder: Larder) -> list[Entry]:

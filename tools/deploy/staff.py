@@ -12,8 +12,8 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.log_entries import LogEntry
-from chalicelib.domain.logbook.sentences import BOOK_OWNER
+from chalicelib.domain.log_entries import BOOK_OWNER, Happening, LogEntry
+from chalicelib.domain.logbook.sentences import sentences_of
 from chalicelib.domain.people.people import ROLES, normal_name
 from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.sessions import end_sessions_of
@@ -35,26 +35,26 @@ def hire(client: Any, pool: str, role: str, name: str, called: str, *, password:
     client.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName=role)
 
 
-def take_in(client: Any, pool: str, role: str, name: str, called: str) -> str:
-    """Hires somebody, or gives who is here already this role alone and, if they never came in, another mail; gives a sentence about it."""
+def take_in(client: Any, pool: str, role: str, name: str, called: str) -> Happening:
+    """Hires somebody, or gives who is here already this role alone and, if they never came in, another mail; gives what happened."""
     try:
         hire(client, pool, role, name, called)
     except ClientError as error:
         if error.response["Error"]["Code"] != "UsernameExistsException":
             raise
         return _change_role(client, pool, role, name)
-    return f"{name} works here as {role}, and gets a password by mail for the first time"
+    return Happening("hired", {"name": name, "role": role})
 
 
-def let_go(client: Any, pool: str, name: str) -> str:
-    """Takes somebody out of the pool and signs them out of every device; gives a sentence about it."""
+def let_go(client: Any, pool: str, name: str) -> Happening:
+    """Takes somebody out of the pool and signs them out of every device; gives what happened."""
     try:
         client.admin_delete_user(UserPoolId=pool, Username=name)
     except ClientError as error:
         if error.response["Error"]["Code"] != "UserNotFoundException":
             raise
     _end_sessions(name)
-    return f"{name} works here no more, and is signed out everywhere"
+    return Happening("dismissed", {"name": name})
 
 
 def people_of(client: Any, pool: str) -> list[str]:
@@ -64,9 +64,9 @@ def people_of(client: Any, pool: str) -> list[str]:
     return [f"{role:7} {_email(one)}{_NEVER_CAME if one['UserStatus'] == 'FORCE_CHANGE_PASSWORD' else ''}" for role, one in people]
 
 
-def write_down(what: str, now: datetime) -> None:
+def write_down(happening: Happening, now: datetime) -> None:
     """Writes it into the log book: done in the account itself, by whoever may."""
-    keep_entry(LogEntry(f"staff-{chance.token_hex(8)}", now.replace(microsecond=0), BOOK_OWNER, (what,)))
+    keep_entry(LogEntry(f"staff-{chance.token_hex(8)}", now.replace(microsecond=0), BOOK_OWNER, (happening,)))
 
 
 def pool_of(stage: str) -> str:
@@ -78,19 +78,18 @@ def pool_of(stage: str) -> str:
 _NEVER_CAME = "   has not signed in yet"
 
 
-def _change_role(client: Any, pool: str, role: str, name: str) -> str:
+def _change_role(client: Any, pool: str, role: str, name: str) -> Happening:
     before = [group["GroupName"] for group in client.admin_list_groups_for_user(UserPoolId=pool, Username=name)["Groups"]]
     client.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName=role)
     for other in set(before) - {role}:
         client.admin_remove_user_from_group(UserPoolId=pool, Username=name, GroupName=other)
-    said = f"{name} works here as {role}"
-    if before != [role]:
+    is_other = before != [role]
+    if is_other:
         _end_sessions(name)
-        said += f" from now on (before: {', '.join(before) or 'nothing'}), and has to sign in again"
-    if client.admin_get_user(UserPoolId=pool, Username=name)["UserStatus"] == "FORCE_CHANGE_PASSWORD":
+    is_new = client.admin_get_user(UserPoolId=pool, Username=name)["UserStatus"] == "FORCE_CHANGE_PASSWORD"
+    if is_new:
         client.admin_create_user(UserPoolId=pool, Username=name, MessageAction="RESEND", DesiredDeliveryMediums=["EMAIL"])
-        said += ", and gets another mail with a password for the first time"
-    return said
+    return Happening("hired-again", {"name": name, "role": role, "before": before if is_other else None, "mailed": is_new})
 
 
 def _end_sessions(name: str) -> None:
@@ -123,11 +122,11 @@ def main() -> None:
             print("\n".join(people_of(client, pool)) or "· nobody works here yet", flush=True)
             return
         called = asked.called or name.partition("@")[0]
-        said = let_go(client, pool, name) if asked.dismiss else take_in(client, pool, asked.role, name, called)
-        write_down(said, datetime.now(UTC))
+        happening = let_go(client, pool, name) if asked.dismiss else take_in(client, pool, asked.role, name, called)
+        write_down(happening, datetime.now(UTC))
     except (ClientError, BotoCoreError) as why:
         sys.exit(f"Not everything was done; do it again. {why}")
-    print(f"· {said}", flush=True)
+    print(f"· {sentences_of([happening])[0]}", flush=True)
 
 
 if __name__ == "__main__":

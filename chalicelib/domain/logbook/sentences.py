@@ -1,14 +1,18 @@
-"""The log book: who changed what and when, in sentences; one entry to a change, never changed itself."""
+"""The log book as its owner reads it, in English: sentences are written from what was kept, and never kept themselves."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 
-from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.log_entries import BOOK_OWNER, Happening, LogEntry
 from chalicelib.domain.menu.menus import Menu, MenuIngredient
 from chalicelib.domain.shelf.amounts import amount_text, signed_amount
 from chalicelib.domain.shelf.movements import AHEAD, COUNT, DELIVERY, OPENING, REMAKE, REVERSAL, WASTE, Movement
+from chalicelib.domain.wording import Facts, Text, written
 
-BOOK_OWNER = "The book's owner"
-"""Who publishes and opens: that is done at the table itself, and whoever may write it needs no name here."""
+_OWNER = "The book's owner"
+_KITCHEN = "The kitchen"
+"""Who begins a day: the clock does."""
 _REASONS = {
     OPENING: "Opening",
     DELIVERY: "Delivery",
@@ -18,34 +22,43 @@ _REASONS = {
     REMAKE: "Made anew",
     AHEAD: "Ordered ahead",
 }
-THE_KITCHEN = "The kitchen"
-"""Who begins a day: the clock does."""
 _EITHER_WAY = (COUNT, REVERSAL, AHEAD)
 _READABLE = 12
-"""Of an opening with more ingredients their number is said: a whole larder is no sentence."""
+"""Ingredients that an opening names; of more only the number is given: a whole larder is no sentence."""
 
 
-def latest_first(entries: Iterable[LogEntry]) -> list[LogEntry]:
-    return sorted(entries, key=lambda entry: (entry.at, entry.id), reverse=True)
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """An entry as it is read: `what` are sentences without a full stop."""
+
+    id: str
+    at: datetime
+    who: str
+    what: tuple[str, ...]
 
 
-def low_at(ingredient: MenuIngredient, amount: int | None) -> str:
-    """What it means to set a threshold, or to take it away."""
-    return (
-        f"{ingredient.name} is never called low"
-        if amount is None
-        else f"{ingredient.name} is low at {amount_text(amount, ingredient.unit)}"
-    )
+def latest_first(lines: Iterable[LogLine]) -> list[LogLine]:
+    return sorted(lines, key=lambda line: (line.at, line.id), reverse=True)
 
 
-def of_movement(movement: Movement, menu: Menu) -> LogEntry:
+def sentences_of(happenings: Iterable[Happening]) -> list[str]:
+    """What happened, one sentence each."""
+    return [written(SENTENCES[happening.kind], happening.facts) for happening in happenings]
+
+
+def line_of_entry(entry: LogEntry) -> LogLine:
+    who = _OWNER if entry.who == BOOK_OWNER else entry.who
+    return LogLine(entry.id, entry.at, who, tuple(sentences_of(entry.what)))
+
+
+def line_of_movement(movement: Movement, menu: Menu) -> LogLine:
     """A movement as the log book tells it: movements are a book of their own, and are not written twice."""
     what = [f"{_REASONS[movement.reason]}: {', '.join(_amounts(movement, menu))}"]
     if movement.note:
         what.append(f"Note: {movement.note}")
     if movement.undone_by:
         what.append("Undone later")
-    return LogEntry(movement.id, movement.at, movement.who or (THE_KITCHEN if movement.reason == AHEAD else BOOK_OWNER), tuple(what))
+    return LogLine(movement.id, movement.at, movement.who or (_KITCHEN if movement.reason == AHEAD else _OWNER), tuple(what))
 
 
 def _amounts(movement: Movement, menu: Menu) -> Iterator[str]:
@@ -55,12 +68,129 @@ def _amounts(movement: Movement, menu: Menu) -> Iterator[str]:
         return
     as_expected = 0
     for place, amount in movement.amounts.items():
-        one = menu.ingredients.get(place, MenuIngredient(ids.get(place, place), ""))  # what has left the book has kept its place
+        ingredient = menu.ingredients.get(place, MenuIngredient(ids.get(place, place), ""))  # what has left the book has kept its place
         if movement.reason not in _EITHER_WAY:
-            yield f"{one.name} {amount_text(abs(amount), one.unit)}"
+            yield f"{ingredient.name} {amount_text(abs(amount), ingredient.unit)}"
         elif amount:
-            yield f"{one.name} {signed_amount(amount, one.unit)}"
+            yield f"{ingredient.name} {signed_amount(amount, ingredient.unit)}"
         else:
             as_expected += 1
     if as_expected:
         yield f"{as_expected} as expected"
+
+
+def _openings(openings: Iterable[str]) -> str:
+    return ", ".join(openings) or "closed"
+
+
+def _clock(until: str) -> str:
+    """A local time as on a clock: `2026-11-27 20:05`."""
+    return until[:16].replace("T", " ")
+
+
+def _day(day: str, form: str = "%B") -> str:
+    found = date.fromisoformat(day)
+    return f"{found:%A} {found.day} {found.strftime(form)}"
+
+
+def _weekday(facts: Facts) -> str:
+    return f"{facts['weekday'].capitalize()}: {_openings(facts['before'])} → {_openings(facts['after'])}"
+
+
+def _special_day(facts: Facts) -> str:
+    return f"{facts['name']}, {_day(facts['day'], '%B %Y')}: {_openings(facts['openings'])}"
+
+
+def _usual_day(facts: Facts) -> str:
+    return f"{_day(facts['day'], '%B %Y')}: as on any {date.fromisoformat(facts['day']):%A}"
+
+
+def _capacity_at_tables(facts: Facts) -> str:
+    before, after = ("not apart" if minutes is None else f"{minutes} minutes per slot" for minutes in (facts["before"], facts["after"]))
+    return f"{facts['station']}, tables: {before} → {after}"
+
+
+def _paused(facts: Facts) -> str:
+    return f"Paused until {_clock(facts['until'])}"
+
+
+def _busy(facts: Facts) -> str:
+    return f"{facts['minutes']} minutes more until {_clock(facts['until'])}"
+
+
+def _dish_off(facts: Facts) -> str:
+    return f"{facts['dish']} is off until {_clock(facts['until']) if facts['until'] else 'somebody says so'}"
+
+
+def _quota(facts: Facts) -> str:
+    most = "as many as there are" if facts["most"] is None else f"{facts['most']} in all"
+    return f"{facts['dish']} on {_day(facts['day'])}: {most}"
+
+
+def _threshold(facts: Facts) -> str:
+    if facts["amount"] is None:
+        return f"{facts['ingredient']} is never called low"
+    return f"{facts['ingredient']} is low at {amount_text(facts['amount'], facts['unit'])}"
+
+
+def _hired_again(facts: Facts) -> str:
+    sentence = f"{facts['name']} works here as {facts['role']}"
+    if facts["before"] is not None:
+        sentence += f" from now on (before: {', '.join(facts['before']) or 'nothing'}), and has to sign in again"
+    if facts["mailed"]:
+        sentence += ", and gets another mail with a password for the first time"
+    return sentence
+
+
+SENTENCES: Mapping[str, Text] = {
+    # what was kept as a sentence, before facts were kept
+    "as-written": "{sentence}",
+    # the rules of the house
+    "weekday": _weekday,
+    "special-day": _special_day,
+    "usual-day": _usual_day,
+    "lead-minutes": "Least time before a meal: {before} → {after} minutes",
+    "last-order-minutes": "Last order before closing: {before} → {after} minutes",
+    "days-ahead": "Days ahead: {before} → {after}",
+    "slot-minutes": "A slot every: {before} → {after} minutes",
+    "capacity": "{station}: {before} → {after} minutes per slot",
+    "capacity-at-tables": _capacity_at_tables,
+    "paused": _paused,
+    "pause-over": "The pause is over",
+    "busy": _busy,
+    "busy-over": "No more minutes than usual",
+    "dish-off": _dish_off,
+    "dish-back": "{dish} is back",
+    "quota": _quota,
+    "past-forgotten": "What is over was taken off the list",
+    # a new menu
+    "menu": "Menu {version} on offer",
+    "more-changes": "and {count} more changes",
+    "dish-new": "{dish}: new, {price}",
+    "dish-gone": "{dish}: off the menu",
+    "dish-name": "{before}: called {after} now",
+    "dish-price": "{dish}: {before} → {after}",
+    "dish-station": "{dish}: cooked at another station",
+    "dish-minutes": "{dish}: {before} → {after} minutes",
+    "dish-recipe": "{dish}: another recipe",
+    "dish-choices": "{dish}: other choices",
+    "option-new": "{dish}, {option}: new, {price}",
+    "option-gone": "{dish}, {option}: not offered any more",
+    "option-price": "{dish}, {option}: {before} → {after}",
+    # the larder
+    "threshold": _threshold,
+    # tickets
+    "line-struck": "{code}: {portions} × {dish} struck off",
+    "line-swapped": "{code}: {portions} × {dish} swapped for {new_portions} × {new_dish}",
+    "line-again": "{code}: {dish} again",
+    "called-off": "{code}: called off",
+    # people
+    "signed-in": "Signed in",
+    "signed-out": "{person} was signed out of a device",
+    "password-reset": "A new password, with a code sent by mail, and signed out everywhere",
+    "codes-begun": "Signs in with the code of an app from now on",
+    "hired": "{name} works here as {role}, and gets a password by mail for the first time",
+    "hired-again": _hired_again,
+    "dismissed": "{name} works here no more, and is signed out everywhere",
+}
+"""What happened, by its kind."""

@@ -1,9 +1,10 @@
-"""What is different between two versions of the menu, in sentences for the log book."""
+"""What is different between two versions of the menu, for the log book."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from chalicelib.domain.book.prices import PriceForm, price_text
+from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.menu.menus import Menu, MenuDish, MenuOption
 from chalicelib.domain.rules.rule_differences import differences
 from chalicelib.domain.rules.rules import rules_of
@@ -12,53 +13,55 @@ _MOST_WRITTEN_OUT = 40
 """Of more changes than these only the number of the others is given: nobody reads a whole new menu in a log."""
 
 
-def menu_changes(before: Menu | None, after: Menu, prices: PriceForm, now: datetime) -> tuple[str, ...]:
+def menu_changes(before: Menu | None, after: Menu, prices: PriceForm, now: datetime) -> tuple[Happening, ...]:
     """Which menu is on offer, and what is different on it. Of the first menu nothing is listed, because all of it is new."""
-    changes: list[str] = []
+    changes: list[Happening] = []
     if before:
-        changes += [sentence for dish in dish_differences(before, after, prices).values() for sentence in dish]
+        changes += [change for dish in dish_differences(before, after, prices).values() for change in dish]
         changes += differences(rules_of(before), rules_of(after), after, now)
     others = len(changes) - _MOST_WRITTEN_OUT
-    return (f"Menu {after.version} on offer", *changes[:_MOST_WRITTEN_OUT], *([f"and {others} more changes"] if others > 0 else []))
+    more = [Happening("more-changes", {"count": others})] if others > 0 else []
+    return (Happening("menu", {"version": after.version}), *changes[:_MOST_WRITTEN_OUT], *more)
 
 
-def dish_differences(before: Menu, after: Menu, prices: PriceForm) -> dict[str, list[str]]:
-    """What is different about each dish, by its id, in sentences; prices are written in the form of the menu after."""
-    found: dict[str, list[str]] = {}
+def dish_differences(before: Menu, after: Menu, prices: PriceForm) -> dict[str, list[Happening]]:
+    """What is different about each dish, by its id. Prices are written as on the menu after: they are not another language's to change."""
+    found: dict[str, list[Happening]] = {}
     for id_, new in after.dishes.items():
         old = before.dishes.get(id_)
         if old is None:
-            found[id_] = [f"{new.name}: new, {price_text(new.price, prices)}"]
+            found[id_] = [Happening("dish-new", {"dish": new.name, "price": price_text(new.price, prices)})]
         elif old != new:
-            found[id_] = list(_of_dish(old, new, prices)) or [f"{new.name}: other choices"]
-    gone = {id_: [f"{old.name}: off the menu"] for id_, old in before.dishes.items() if id_ not in after.dishes}
+            found[id_] = list(_of_dish(old, new, prices)) or [Happening("dish-choices", {"dish": new.name})]
+    gone = {id_: [Happening("dish-gone", {"dish": old.name})] for id_, old in before.dishes.items() if id_ not in after.dishes}
     return found | gone
 
 
-def _of_dish(old: MenuDish, new: MenuDish, prices: PriceForm) -> Iterator[str]:
+def _of_dish(old: MenuDish, new: MenuDish, prices: PriceForm) -> Iterator[Happening]:
     if old.name != new.name:
-        yield f"{old.name}: called {new.name} now"
+        yield Happening("dish-name", {"before": old.name, "after": new.name})
     if old.price != new.price:
-        yield f"{new.name}: {price_text(old.price, prices)} → {price_text(new.price, prices)}"
+        yield Happening("dish-price", {"dish": new.name, "before": price_text(old.price, prices), "after": price_text(new.price, prices)})
     if old.station != new.station:
-        yield f"{new.name}: cooked at another station"
+        yield Happening("dish-station", {"dish": new.name})
     if old.minutes != new.minutes:
-        yield f"{new.name}: {old.minutes} → {new.minutes} minutes"
+        yield Happening("dish-minutes", {"dish": new.name, "before": old.minutes, "after": new.minutes})
     if (old.fixed, old.removable) != (new.fixed, new.removable):
-        yield f"{new.name}: another recipe"
+        yield Happening("dish-recipe", {"dish": new.name})
     yield from _of_options(old, new, prices)
 
 
-def _of_options(old: MenuDish, new: MenuDish, prices: PriceForm) -> Iterator[str]:
+def _of_options(old: MenuDish, new: MenuDish, prices: PriceForm) -> Iterator[Happening]:
     options_before, options_after = _options(old), _options(new)
     for key, option in options_after.items():
         former = options_before.get(key)
         if former is None:
-            yield f"{new.name}, {option.name}: new, {price_text(option.price, prices)}"
+            yield Happening("option-new", {"dish": new.name, "option": option.name, "price": price_text(option.price, prices)})
         elif former.price != option.price:
-            yield f"{new.name}, {option.name}: {price_text(former.price, prices)} → {price_text(option.price, prices)}"
+            old_price, new_price = (price_text(one.price, prices) for one in (former, option))
+            yield Happening("option-price", {"dish": new.name, "option": option.name, "before": old_price, "after": new_price})
     gone = (option for key, option in options_before.items() if key not in options_after)
-    yield from (f"{new.name}, {option.name}: not offered any more" for option in gone)
+    yield from (Happening("option-gone", {"dish": new.name, "option": option.name}) for option in gone)
 
 
 def _options(dish: MenuDish) -> dict[tuple[str, str], MenuOption]:

@@ -1,18 +1,21 @@
-"""What is different between two versions of the rules, in sentences for whoever changed them and for whoever comes too late."""
+"""What is different between two versions of the rules, for whoever changed them and for whoever comes too late."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, datetime
 
-from chalicelib.domain.book.book import DAYS, Hours, Opening, SpecialDay
+from chalicelib.domain.book.book import DAYS, Hours
 from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.hours.hours import local_text, openings_text, without_past_days
+from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.pools import at_tables
 from chalicelib.domain.rules.rules import Rules, off_now
 
+_NUMBERS = ("lead_minutes", "last_order_minutes", "days_ahead", "slot_minutes")
 
-def differences(before: Rules, after: Rules, menu: Menu, now: datetime) -> list[str]:
-    """Everything that is different, for the week first."""
+
+def differences(before: Rules, after: Rules, menu: Menu, now: datetime) -> list[Happening]:
+    """Everything that is different, for the week first. Openings are spelled as on the door, instants by the restaurant's clock."""
     return [
         *_week(before.hours, after.hours),
         *_special(before.hours, after.hours, now),
@@ -24,83 +27,68 @@ def differences(before: Rules, after: Rules, menu: Menu, now: datetime) -> list[
     ]
 
 
-def _week(before: Hours, after: Hours) -> Iterator[str]:
+def _week(before: Hours, after: Hours) -> Iterator[Happening]:
     for name, old, new in zip(DAYS, before.week, after.week, strict=True):
         if old != new:
-            yield f"{name.capitalize()}: {_words(old)} → {_words(new)}"
+            yield Happening("weekday", {"weekday": name, "before": openings_text(old), "after": openings_text(new)})
 
 
-def _special(before: Hours, after: Hours, now: datetime) -> Iterator[str]:
+def _special(before: Hours, after: Hours, now: datetime) -> Iterator[Happening]:
     old, new = ({one.day: one for one in without_past_days(hours, now).special} for hours in (before, after))
     for day in sorted(old.keys() | new.keys()):
-        if old.get(day) != new.get(day):
-            yield _of_day(day, new.get(day))
+        special = new.get(day)
+        if old.get(day) == special:
+            continue
+        if special:
+            yield Happening("special-day", {"day": str(day), "name": special.name, "openings": openings_text(special.openings)})
+        else:
+            yield Happening("usual-day", {"day": str(day)})
 
 
-def _of_day(day: date, special: SpecialDay | None) -> str:
-    written = f"{day:%A} {day.day} {day:%B %Y}"
-    return f"{special.name}, {written}: {_words(special.openings)}" if special else f"{written}: as on any {day:%A}"
-
-
-def _numbers(before: Hours, after: Hours) -> Iterator[str]:
-    for name, words, unit in (
-        ("lead_minutes", "Least time before a meal", " minutes"),
-        ("last_order_minutes", "Last order before closing", " minutes"),
-        ("days_ahead", "Days ahead", ""),
-        ("slot_minutes", "A slot every", " minutes"),
-    ):
+def _numbers(before: Hours, after: Hours) -> Iterator[Happening]:
+    for name in _NUMBERS:
         old, new = getattr(before, name), getattr(after, name)
         if old != new:
-            yield f"{words}: {old} → {new}{unit}"
+            yield Happening(name.replace("_", "-"), {"before": old, "after": new})
 
 
-def _capacity(before: Rules, after: Rules, menu: Menu) -> Iterator[str]:
+def _capacity(before: Rules, after: Rules, menu: Menu) -> Iterator[Happening]:
+    """A station without minutes of its own for tables has None of them: its minutes are not apart."""
     for station, name in menu.stations.items():
         old, new = before.capacity.get(station), after.capacity.get(station)
         if old != new:
-            yield f"{name}: {old or 0} → {new or 0} minutes per slot"
+            yield Happening("capacity", {"station": name, "before": old or 0, "after": new or 0})
         old, new = (rules.capacity.get(at_tables(station)) for rules in (before, after))
         if old != new:
-            yield f"{name}, tables: {_apart(old)} → {_apart(new)}"
+            yield Happening("capacity-at-tables", {"station": name, "before": old, "after": new})
 
 
-def _apart(minutes: int | None) -> str:
-    return "not apart" if minutes is None else f"{minutes} minutes per slot"
-
-
-def _for_the_hour(before: Rules, after: Rules, now: datetime) -> Iterator[str]:
+def _for_the_hour(before: Rules, after: Rules, now: datetime) -> Iterator[Happening]:
     old, new = (rules.hours.paused_until for rules in (before, after))
     if old != new:
-        yield f"Paused until {_clock(after.hours, new)}" if new and new > now else "The pause is over"
+        yield Happening("paused", {"until": local_text(after.hours, new)}) if new and new > now else Happening("pause-over")
     if (before.busy, before.busy_until) != (after.busy, after.busy_until):
-        yield (
-            f"{after.busy} minutes more until {_clock(after.hours, after.busy_until)}" if after.busy_until else "No more minutes than usual"
-        )
+        if after.busy_until:
+            yield Happening("busy", {"minutes": after.busy, "until": local_text(after.hours, after.busy_until)})
+        else:
+            yield Happening("busy-over")
 
 
-def _dishes(before: Rules, after: Rules, menu: Menu, now: datetime) -> Iterator[str]:
+def _dishes(before: Rules, after: Rules, menu: Menu, now: datetime) -> Iterator[Happening]:
     old, new = off_now(before, now), off_now(after, now)
     for dish in menu.dishes.values():
         until = new.get(dish.id)
         if dish.id in new and (dish.id not in old or old[dish.id] != until):
-            yield f"{dish.name} is off" + (f" until {_clock(after.hours, until)}" if until else " until somebody says so")
+            yield Happening("dish-off", {"dish": dish.name, "until": until and local_text(after.hours, until)})
         elif dish.id in old and dish.id not in new:
-            yield f"{dish.name} is back"
+            yield Happening("dish-back", {"dish": dish.name})
 
 
-def _quotas(before: Rules, after: Rules, menu: Menu, now: datetime) -> Iterator[str]:
+def _quotas(before: Rules, after: Rules, menu: Menu, now: datetime) -> Iterator[Happening]:
     today = kitchen_day(after.hours, now)
-    for text in sorted(before.quotas.keys() | after.quotas.keys()):
-        day, old, new = date.fromisoformat(text), before.quotas.get(text, {}), after.quotas.get(text, {})
+    for day in sorted(before.quotas.keys() | after.quotas.keys()):
+        old, new = before.quotas.get(day, {}), after.quotas.get(day, {})
         for dish in menu.dishes.values():
-            limit = new.get(dish.id)
-            if day >= today and old.get(dish.id) != limit:
-                yield f"{dish.name} on {day:%A} {day.day} {day:%B}: " + (f"{limit.most} in all" if limit else "as many as there are")
-
-
-def _words(openings: Iterable[Opening]) -> str:
-    return ", ".join(openings_text(openings)) or "closed"
-
-
-def _clock(hours: Hours, instant: datetime) -> str:
-    return local_text(hours, instant)[:16].replace("T", " ")
+            quota = new.get(dish.id)
+            if date.fromisoformat(day) >= today and old.get(dish.id) != quota:
+                yield Happening("quota", {"dish": dish.name, "day": day, "most": quota and quota.most})

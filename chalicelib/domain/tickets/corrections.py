@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.menu.lines import AskedLine, Line, add_needs, find_line, sum_of_needs
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.offers import Offer
@@ -120,16 +120,21 @@ def swap(
     struck = _without(ticket, index, line, hand, begun=begun, instead=len(ticket.order.lines), version=offer.menu.version)
     longer = _longer(struck.ticket.order, instead, offer, last_begun(offer, hand.at, shelf))
     swapped = _cooking_again(replace(struck.ticket, order=longer), len(ticket.order.lines))
-    what = f"{line.portions} × {line.dish.name} swapped for {instead.portions} × {instead.dish.name}"
-    return _settled(ticket, replace(struck, ticket=swapped, entry=_entry(swapped, hand, what), new_line=instead))
+    old, new = (line.portions, line.dish.name), (instead.portions, instead.dish.name)
+    happening = Happening(
+        "line-swapped", {"code": ticket.order.code, "portions": old[0], "dish": old[1], "new_portions": new[0], "new_dish": new[1]}
+    )
+    return _settled(ticket, replace(struck, ticket=swapped, entry=_entry(swapped, hand, happening), new_line=instead))
 
 
 def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
     """The ticket with this line to be cooked again. What the line needs is taken a second time."""
     if ticket.state not in IN_THE_PAN:
         raise NoSuchStep(why="again", state=ticket.state)
-    noted, what = _noted(ticket, index, hand, index, version_of(ticket, index)), f"{line.dish.name} again"
-    return Corrected(_cooking_again(noted, index), _booked(REMAKE, {index: line}, noted, hand, what), _entry(noted, hand, what))
+    noted = _noted(ticket, index, hand, index, version_of(ticket, index))
+    happening = Happening("line-again", {"code": ticket.order.code, "dish": line.dish.name})
+    booked = _booked(REMAKE, {index: line}, noted, hand, f"{line.dish.name} again")
+    return Corrected(_cooking_again(noted, index), booked, _entry(noted, hand, happening))
 
 
 def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bool = False) -> Corrected:
@@ -138,7 +143,8 @@ def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bo
     steps = {**ticket.steps, CANCELLED: hand.at}
     cancelled = next_turn(ticket, hand.tablet, hand.who, state=CANCELLED, steps=steps, ticks=())
     wasted = {index: line for index, line in lines.items() if _was_cooked(ticket, index, begun=begun)}
-    return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, "called off"), _entry(cancelled, hand, "called off"))
+    happening = Happening("called-off", {"code": ticket.order.code})
+    return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, "called off"), _entry(cancelled, hand, happening))
 
 
 def check_corrected(before: Ticket, corrected: Corrected, offer: Offer, shelf: Shelf) -> None:
@@ -171,8 +177,9 @@ def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool,
     lighter = replace(order, taken=taken, held=held, work=_left(work))
     noted = _noted(replace(ticket, order=lighter), index, hand, instead, version)
     wasted = {index: line} if _was_cooked(ticket, index, begun=begun) else {}
-    what = f"{line.portions} × {line.dish.name} struck off"
-    return Corrected(noted, _booked(WASTE, wasted, noted, hand, what), _entry(noted, hand, what))
+    booked = _booked(WASTE, wasted, noted, hand, f"{line.portions} × {line.dish.name} struck off")
+    happening = Happening("line-struck", {"code": order.code, "portions": line.portions, "dish": line.dish.name})
+    return Corrected(noted, booked, _entry(noted, hand, happening))
 
 
 def _settled(before: Ticket, corrected: Corrected) -> Corrected:
@@ -226,8 +233,8 @@ def _booked(reason: str, lines: Mapping[int, Line], ticket: Ticket, hand: Hand, 
     return Movement(f"{ticket.order.id}-{ticket.turn}", hand.at, reason, amounts, hand.who, f"{ticket.order.code}: {why}")
 
 
-def _entry(ticket: Ticket, hand: Hand, what: str) -> LogEntry:
-    return LogEntry(f"ticket-{ticket.order.id}-{ticket.turn}", hand.at, hand.who, (f"{ticket.order.code}: {what}",))
+def _entry(ticket: Ticket, hand: Hand, happening: Happening) -> LogEntry:
+    return LogEntry(f"ticket-{ticket.order.id}-{ticket.turn}", hand.at, hand.who, (happening,))
 
 
 def _check_open(ticket: Ticket) -> None:

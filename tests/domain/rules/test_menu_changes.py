@@ -8,6 +8,8 @@ import pytest
 
 from chalicelib.domain.book.book import Book, Dish, Opening, Part
 from chalicelib.domain.book.prices import PLAIN, PriceForm
+from chalicelib.domain.log_entries import Happening
+from chalicelib.domain.logbook.sentences import sentences_of
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.rules.menu_changes import dish_differences, menu_changes
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
@@ -17,7 +19,7 @@ BEFORE = freeze(BISTRO, 1, {})
 
 
 def changes(book: Book, prices: PriceForm = EUROS) -> list[str]:
-    offered, *sentences = menu_changes(BEFORE, freeze(book, 2, BEFORE.places), prices, FRIDAY_EVENING)
+    offered, *sentences = sentences_of(menu_changes(BEFORE, freeze(book, 2, BEFORE.places), prices, FRIDAY_EVENING))
     assert offered == "Menu 2 on offer"
     return sentences
 
@@ -79,14 +81,17 @@ def test_of_a_whole_new_menu_it_says_how_much_more_is_different():
 
 
 def test_the_first_menu_is_all_new_and_is_not_told():
-    assert menu_changes(None, BEFORE, PLAIN, FRIDAY_EVENING) == ("Menu 1 on offer",)
+    assert menu_changes(None, BEFORE, PLAIN, FRIDAY_EVENING) == (Happening("menu", {"version": 1}),)
 
 
 def test_what_is_different_can_be_looked_up_by_dish():
     dearer = with_dish("sole", lambda dish: replace(dish, price=4_250, minutes=14))
     after = freeze(replace(dearer, dishes=dearer.dishes[1:]), 2, BEFORE.places)
     assert dish_differences(BEFORE, after, EUROS) == {
-        "sole": ["Sole meunière: 38.00 € → 42.50 €", "Sole meunière: 12 → 14 minutes"],
-        "soup": ["Onion soup: off the menu"],
+        "sole": [
+            Happening("dish-price", {"dish": "Sole meunière", "before": "38.00 €", "after": "42.50 €"}),
+            Happening("dish-minutes", {"dish": "Sole meunière", "before": 12, "after": 14}),
+        ],
+        "soup": [Happening("dish-gone", {"dish": "Onion soup"})],
     }
     assert dish_differences(BEFORE, BEFORE, EUROS) == {}

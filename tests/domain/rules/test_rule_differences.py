@@ -1,7 +1,9 @@
-"""What is different between two versions of the rules, in sentences."""
+"""What is different between two versions of the rules."""
 
 import pytest
 
+from chalicelib.domain.log_entries import Happening
+from chalicelib.domain.logbook.sentences import sentences_of
 from chalicelib.domain.rules.rule_differences import differences
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.rules.scenes import rules, rules_apart, special
@@ -11,7 +13,7 @@ from tests.domain.scenes import APART, MENU
 def test_a_day_that_is_over_is_no_change_when_it_goes():
     gone = rules(special=(special(2026, 11, 20), special(2026, 12, 25)))
     assert differences(gone, rules(special=(special(2026, 12, 25),)), MENU, FRIDAY_EVENING) == []
-    assert differences(gone, rules(), MENU, FRIDAY_EVENING) == ["Friday 25 December 2026: as on any Friday"]
+    assert differences(gone, rules(), MENU, FRIDAY_EVENING) == [Happening("usual-day", {"day": "2026-12-25"})]
 
 
 @pytest.mark.parametrize(
@@ -27,4 +29,4 @@ def test_a_day_that_is_over_is_no_change_when_it_goes():
     ],
 )
 def test_what_changed_is_said_in_words(before, after, said):
-    assert differences(before, after, APART, FRIDAY_EVENING) == said
+    assert sentences_of(differences(before, after, APART, FRIDAY_EVENING)) == said
