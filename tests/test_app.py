@@ -101,6 +101,12 @@ def test_whoever_needs_no_secret_asks_for_none(where: dict[str, str]):
     assert opened_in_prod(**where) == (0, "")
 
 
+def test_whoever_waits_for_an_answer_does_not_wait_for_the_template_engine():
+    asked = "import sys, app; print([name for name in sys.modules if name.partition('.')[0] in ('jinja2', 'markupsafe')])"
+    opened = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert opened.stdout.strip() == "[]"
+
+
 @pytest.mark.usefixtures("larder")
 def test_the_functions_answer_as_chalice_calls_them():
     with Client(app, stage_name="test") as client:

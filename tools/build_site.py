@@ -14,7 +14,7 @@ from typing import Any
 
 from whitenoise.compress import Compressor
 
-from chalicelib.events.menu_page import render_menu_page
+from chalicelib.service.menu_page import render_menu_page
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "static_site"

@@ -1,20 +1,8 @@
-"""Publishing the pages of the dining room when a menu comes on offer, or when a deploy has brought new templates."""
+"""Woken by the table's stream when a menu comes on offer, and asked by a deploy: the pages of the dining room are published."""
 
-import json
-
-from chalicelib.events.menu_page import render_menu_page
-from chalicelib.larder.menus import read_card_on_offer
-from chalicelib.outside.site import put_page, read_templates
+from chalicelib.service.pages import publish_pages
 
 
 def publish_page() -> int | None:
-    """Writes every page anew from the card on offer; its version, or None while there is nothing to publish.
-
-    It may run twice, at once with itself, or late: it goes on until the menu that it has written is the one on offer.
-    """
-    written = None
-    while (found := read_card_on_offer()) and found[0] != written:
-        written, card = found
-        for name, template in read_templates().items():
-            put_page(name, render_menu_page(template, json.loads(card)))
-    return written
+    """The version of the menu on every page; None while there is nothing to publish."""
+    return publish_pages()

@@ -13,6 +13,8 @@ from typing import Any
 _PATIENCE = 10
 _LONGEST_REASON = 1_500
 """Bytes: CloudFormation takes an answer of 4,096 in all, and quotes may double."""
+_OPENED = ("app", "chalicelib.service.menu_page")
+"""The app, and what it imports only when it is needed."""
 _NOT_YET_ALLOWED = "AccessDenied"
 _TRIES, _PAUSE = 4, 4.0
 """Seconds: what a new role may do is not known everywhere at once."""
@@ -44,7 +46,8 @@ def _lasting_fault() -> str:
 
 def _fault() -> str:
     try:
-        importlib.import_module("app")
+        for module in _OPENED:
+            importlib.import_module(module)
     except BaseException as error:  # noqa: BLE001 - whatever it is, it would have met a visitor
         last = traceback.extract_tb(error.__traceback__)[-1]
         return f"The new kitchen cannot open: {type(error).__name__}: {error} ({last.filename}:{last.lineno})"

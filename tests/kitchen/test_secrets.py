@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app import app
-from chalicelib.events.menu_page import render_menu_page
 from chalicelib.larder.menus import read_card, read_menu
+from chalicelib.service.menu_page import render_menu_page
 from chalicelib.settings import settings
 from tests.at_the_pass import Answer, Pass, dish, form_of
 from tests.faults import PASSING, Fate, Wire, goes_through, is_not_understood

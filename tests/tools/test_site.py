@@ -12,7 +12,7 @@ import pytest
 from chalicelib.domain.book.book import ALLERGENS, DIETS
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
-from chalicelib.events.menu_page import render_menu_page
+from chalicelib.service.menu_page import render_menu_page
 from tests.bistro import BISTRO
 from tools import build_site as building
 from tools.book.files import read_book

@@ -1,0 +1,40 @@
+"""What visitors find on offer: the card, what is left of it, and the times that can still be chosen."""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from chalicelib.domain.hours.days import kitchen_day
+from chalicelib.domain.hours.hours import local_text
+from chalicelib.domain.orders.availability import availability, free_slots
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.larder.days import read_held
+from chalicelib.larder.menus import read_card
+from chalicelib.larder.rules import read_offer
+from chalicelib.larder.shelf import read_shelf
+
+
+def read_menu_and_availability(now: datetime) -> tuple[str, dict[str, Any]]:
+    """The card on offer as JSON text, and what is left of it."""
+    shelf = read_shelf()
+    return read_card(shelf.menu_version), _availability(shelf, now)
+
+
+def read_availability(now: datetime) -> dict[str, Any]:
+    """What is left of the menu on offer, and whether the doors are open."""
+    return _availability(read_shelf(), now)
+
+
+def read_free_slots(now: datetime) -> list[str]:
+    """The times to collect that can still be chosen, soonest first, by the restaurant's clock."""
+    shelf = read_shelf()
+    offer = read_offer(now, shelf)
+    return [local_text(offer.hours, slot) for slot in free_slots(offer, shelf, now)]
+
+
+def _availability(shelf: Shelf, now: datetime) -> dict[str, Any]:
+    offer = read_offer(now, shelf)
+    today = kitchen_day(offer.hours, now)
+    if today.isoformat() in offer.quotas:
+        shelf = replace(shelf, held=read_held(today))
+    return availability(offer, shelf, now)
