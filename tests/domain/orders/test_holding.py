@@ -1,20 +1,23 @@
 """Orders for another day hold that day's expected stock, and a day may have only so many of a dish."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.book.book import Opening
-from chalicelib.domain.orders.holding import Held, beginning, held_dish, released
+from chalicelib.domain.orders.holding import Held, as_of, beginning, held_dish, is_to_begin, limits, released
 from chalicelib.domain.refusals import OutOfIngredient
 from tests.bistro import FRIDAY_EVENING, HOURS, G
 from tests.domain.scenes import (
+    A_DAY,
+    EIGHT,
     FEW_SOLES,
     FRESH,
     MENU,
+    OFFER,
     SATURDAY,
     TOMORROW,
     by_name,
@@ -111,3 +114,49 @@ def test_what_is_struck_off_is_released_from_the_day_first(first: int, second: i
 
 def test_what_is_served_past_midnight_is_taken_from_the_evenings_stock():
     assert write(line("sole", 1), offer=FRESH, slot="2026-11-28T00:00:00+01:00").held is None
+
+
+def test_a_day_must_begin_first_where_something_is_fresh_or_a_day_ever_began():
+    for begun, is_needed in ((None, True), (A_DAY - timedelta(days=1), True), (A_DAY, False), (TOMORROW, False)):
+        assert is_to_begin(A_DAY, replace(shelf(), begun=begun), FRESH) is is_needed
+    assert not is_to_begin(A_DAY, shelf(), OFFER), "without pars nothing is ever held"
+    assert is_to_begin(A_DAY, replace(shelf(), begun=A_DAY - timedelta(days=1)), OFFER), "what was held under an earlier book still is"
+
+
+def test_a_line_that_is_struck_off_releases_its_portions_of_the_days_quota():
+    order = write(line("sole", 2), line("leeks"), line("sole"), offer=FEW_SOLES, slot=SATURDAY)
+    needs, still = released(order.taken, order.held, line("sole", 2))
+    left = write(line("leeks"), line("sole"), offer=FEW_SOLES, slot=SATURDAY)
+    assert (needs, still) == (left.taken, left.held)
+
+
+def test_a_line_that_needed_something_alone_leaves_none_of_it_behind():
+    order = write(line("leeks"), line("wine"), slot=EIGHT)
+    assert released(order.taken, order.held, line("leeks")) == (write(line("wine"), slot=EIGHT).taken, None)
+    ahead = write(line("leeks"), line("sole"), offer=FRESH, slot=SATURDAY)
+    assert released(ahead.taken, ahead.held, line("leeks")) == ({MENU.places["butter"]: 60 * G}, held(sole=1 * G))
+
+
+def test_what_a_day_does_not_hold_of_a_line_comes_back_from_the_shelf():
+    sole = MENU.places["sole"]
+    needs, still = released({sole: 2 * G}, held(sole=1 * G), line("sole", 3))
+    assert (needs, still) == ({}, held())
+
+
+def test_only_what_is_held_more_of_has_a_limit():
+    quota = replace(FRESH, quotas={TOMORROW.isoformat(): {"sole": 3}})
+    more = Held(TOMORROW, {MENU.places["sole"]: 2 * G, held_dish("sole"): 2, held_dish("soup"): -1, MENU.places["onion"]: 0})
+    assert limits(more, quota) == {MENU.places["sole"]: 5 * G, held_dish("sole"): 3}
+
+
+def test_on_another_day_only_what_is_held_of_it_starts_anew():
+    tonight = replace(shelf(sole=1, leek=2), held={MENU.places["sole"]: 4 * G})
+    assert as_of(tonight, held(sole=1 * G), FRESH).on_hand == {**tonight.on_hand, MENU.places["sole"]: 1 * G}
+
+
+def test_a_day_with_more_held_than_its_quota_has_none_left():
+    with pytest.raises(OutOfIngredient) as no:
+        write(line("sole"), on=replace(shelf(), held={held_dish("sole"): 5}), offer=FEW_SOLES, slot=SATURDAY)
+    assert no.value.facts["left"] == 0
+    both = Held(TOMORROW, {MENU.places["sole"]: 1 * G, held_dish("sole"): 1})
+    assert (both.of_dishes.amounts, both.on_shelf) == ({held_dish("sole"): 1}, {MENU.places["sole"]: 1 * G})

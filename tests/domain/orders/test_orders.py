@@ -1,5 +1,6 @@
 """Writing an order: priced by the kitchen, summed over its lines, decided against the shelf."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -7,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chalicelib.domain.book.book import Dish, Part
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import freeze
-from chalicelib.domain.refusals import DishNotOnMenu, NoSuchTable, OutOfIngredient, PriceChanged, SlotFull
-from tests.bistro import BISTRO, FRIDAY_EVENING, ML, PIECE, G
+from chalicelib.domain.refusals import DishNotOnMenu, NoSuchTable, OutOfIngredient, PriceChanged, SlotFull, TooLarge
+from tests.bistro import BISTRO, FRIDAY_EVENING, ML, PIECE, G, ingredient
 from tests.domain.orders.scenes import EIGHT_UTC, full
 from tests.domain.scenes import (
     APART_NOW,
@@ -25,6 +27,7 @@ from tests.domain.scenes import (
     line,
     on_offer,
     shelf,
+    with_bistro,
     write,
 )
 
@@ -178,3 +181,13 @@ def test_what_is_collected_cannot_take_the_tables_minutes_and_the_other_way_roun
     with pytest.raises(SlotFull):
         write(line("sole", 4), offer=APART_NOW, table=3)
     assert write(line("sole", 3), offer=APART_NOW, table=3, on=shelf({(slot, HOT): 24})).slot <= slot
+
+
+@pytest.mark.parametrize(("ingredients", "minutes", "fits"), [(140, 0, True), (141, 0, False), (138, 1, True), (139, 1, False)])
+def test_an_order_touches_as_many_places_as_fit_into_one_change_of_the_shelf(ingredients: int, minutes: int, *, fits: bool):
+    """A pool of minutes counts twice."""
+    many = tuple(ingredient(f"thing-{number}", 1_000) for number in range(ingredients))
+    feast = Dish("feast", "Feast", "", "mains", 1, "hot", minutes, tuple(Part(one.id, G) for one in many))
+    menu = with_bistro(ingredients=many, dishes=(feast,), preparations=())
+    with nullcontext() if fits else pytest.raises(TooLarge):
+        assert len(write(line("feast", menu=menu), offer=on_offer(menu)).taken) == ingredients
