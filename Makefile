@@ -15,7 +15,7 @@ export NO_PROXY := $(no_proxy)
 
 HOUSE := .venv/ready .venv-engine/ready node_modules/ready
 
-.PHONY: help run run-packaged test secret exact check fast format lint types bench cost lock clean \
+.PHONY: help run run-packaged test secret exact check fast mutants format lint types bench cost lock clean \
 	resources deploy publish staff dismiss rotate doctor export restore rebuild destroy
 
 help: ## show this list
@@ -39,6 +39,10 @@ exact: $(HOUSE) ## prove that nothing is oversold, lost or doubled
 
 fast: .venv/ready ## the pure tests, in seconds
 	@$(PY) -m pytest -q tests/domain tests/test_architecture.py
+
+mutants: .venv/ready ## which small changes of the code no test notices (ROOM=domain, CHANGED=main, FILE=hours); goes on where it was
+	@$(PY) -m tools.mutants.run $(if $(ROOM),--room "$(ROOM)") $(if $(CHANGED),--changed "$(CHANGED)") $(if $(FILE),--file "$(FILE)") \
+		$(if $(JOBS),--jobs "$(JOBS)")
 
 check: lint types test ## the gate: format, lint, types, tests
 

@@ -1,0 +1,134 @@
+"""Tries the mutants of one room: all that can be tried warm, and then cold those that may show themselves in an import only."""
+
+import importlib
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tools.mutants.changes import Mutant
+from tools.mutants.children import try_each
+from tools.mutants.cold import PYTEST, try_cold
+from tools.mutants.notebook import Notebook, Verdict
+from tools.mutants.warm import WarmSession
+
+TESTS = {"domain": ["tests/domain"], "service": ["tests/service", "tests/kitchen"], "larder": ["tests/larder"]}
+"""Where the tests of a room are."""
+IMPORTED_BEFORE = {
+    "domain": ("hypothesis", "time_machine"),
+    "service": ("hypothesis", "time_machine", "boto3", "jinja2", "moto.dynamodb", "msgspec"),
+    "larder": ("hypothesis", "time_machine", "boto3", "moto.dynamodb", "msgspec"),
+}
+"""What a room's tests need and no mutant changes: imported once, and there in every child."""
+QUICK = 60
+"""Seconds that all tests of a room may take to be run for one cold mutant. Of slower ones run those that reach its file."""
+
+
+@dataclass
+class _Reach:
+    """What the warm session saw: all tests, the tests that run a line of a file (quick ones first), and the lines that imports run."""
+
+    seconds: float = 0
+    everything: list[str] = field(default_factory=list)
+    tests: dict[str, list[str]] = field(default_factory=dict)
+    importing: dict[str, set[int]] = field(default_factory=dict)
+
+    def shows_in_import(self, mutant: Mutant) -> bool:
+        return not mutant.in_function or not self.importing[mutant.file].isdisjoint(range(mutant.first, mutant.last + 1))
+
+    def tests_of(self, mutant: Mutant) -> list[str]:
+        near = self.tests[mutant.file]
+        return near if near and self.seconds > QUICK else [*near, *(test for test in self.everything if test not in near)]
+
+
+def try_room(room: str, mutants: list[Mutant], notebook: Notebook, jobs: int) -> None:
+    """Writes a verdict into the notebook for each mutant that has none there."""
+    fresh = [mutant for mutant in mutants if notebook.verdict_of(mutant) is None]
+    print(f"· {room}: {len(mutants)} mutants, {len(fresh)} of them to try", flush=True)
+    if not fresh:
+        return
+    for name in IMPORTED_BEFORE[room]:
+        importlib.import_module(name)
+    progress = _Progress(len(fresh))
+    reach, alive = _try_warm(room, fresh, notebook, progress, jobs)
+    cold = []
+    for mutant in [mutant for mutant in fresh if notebook.verdict_of(mutant) is None]:
+        if reach.shows_in_import(mutant):
+            cold.append(mutant)
+        else:
+            notebook.write(mutant, alive.get(mutant, Verdict("survived", "", 0)))
+    for attempt in try_each(cold, lambda mutant: try_cold(mutant, reach.tests_of(mutant), 20 + 3 * reach.seconds), jobs):
+        notebook.write(attempt.mutant, Verdict(attempt.how, attempt.by, len(reach.tests_of(attempt.mutant))))
+        progress.show("cold")
+
+
+def _try_warm(
+    room: str, mutants: list[Mutant], notebook: Notebook, progress: "_Progress", jobs: int
+) -> tuple[_Reach, dict[Mutant, Verdict]]:
+    """Writes down the mutants that are killed; gives what the tests reach, and the mutants that were tried and live."""
+    by_number = {(mutant.file, mutant.number): mutant for mutant in mutants}
+    reach = _Reach()
+    alive = {}
+    for answer in _warm_answers(notebook.root, TESTS[room], mutants, jobs):
+        match answer:
+            case {"unfit": test}:
+                sys.exit(f"Mend {test} first: it fails as the code is.")
+            case {"everything": tests, "seconds": seconds}:
+                reach.everything, reach.seconds = tests, seconds
+                print(f"· {len(tests)} tests, {seconds:.0f} s while it is noted what they reach", flush=True)
+            case {"of": file, "tests": tests, "importing": lines}:
+                reach.tests[file], reach.importing[file] = tests, set(lines)
+            case {"file": file, "number": number}:
+                mutant, verdict = by_number[file, number], Verdict(answer["how"], answer["by"], answer["reach"])
+                progress.show("warm")
+                if verdict.how == "killed":
+                    notebook.write(mutant, verdict)
+                else:
+                    alive[mutant] = verdict
+    if not reach.everything:
+        sys.exit(f"The tests of {room} could not be run.")
+    return reach, alive
+
+
+def _warm_answers(root: Path, tests: list[str], mutants: list[Mutant], jobs: int) -> Iterator[dict[str, Any]]:
+    """What the warm session tells, as it tells it. It runs in a child of its own, so that this process has imported nothing of ours."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        try:
+            with os.fdopen(writing, "w") as answers:
+                folders = [test for test in tests if (root / test).exists()]
+                pytest.main([*PYTEST, *folders], plugins=[WarmSession(root, mutants, jobs, answers)])
+        except BaseException:  # noqa: BLE001 - the parent's stack is not this child's to unwind
+            traceback.print_exc()
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        for line in pipe:
+            yield json.loads(line)
+    os.waitpid(child, 0)
+
+
+class _Progress:
+    """How far it is: one line that is written over where there is a person to read it, and else a line now and then."""
+
+    def __init__(self, fresh: int) -> None:
+        self.fresh = fresh
+        self.tried = 0
+        self.began = time.monotonic()
+
+    def show(self, how: str) -> None:
+        self.tried += 1
+        person = sys.stdout.isatty()
+        if person or self.tried % 200 == 0:
+            speed = 60 * self.tried / (time.monotonic() - self.began)
+            print(f"  {self.tried} of {self.fresh} {how}, {speed:.0f} a minute", end="   \r" if person else "\n", flush=True)
