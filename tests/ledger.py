@@ -8,7 +8,7 @@ from chalicelib.domain.tickets.tickets import CANCELLED, Ticket
 from chalicelib.larder.days import held_from
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import client, table_name
-from chalicelib.larder.tickets import ticket_from
+from chalicelib.larder.ticket_item import is_order, ticket_from
 
 
 def everything() -> list[dict[str, Any]]:
@@ -19,7 +19,7 @@ def everything() -> list[dict[str, Any]]:
 
 def live_orders() -> list[Ticket]:
     """Every order that is not cancelled."""
-    tickets = [ticket_from(item) for item in everything() if "order" in item]
+    tickets = [ticket_from(item) for item in everything() if is_order(item)]
     return [ticket for ticket in tickets if ticket.state != CANCELLED]
 
 

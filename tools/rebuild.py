@@ -13,6 +13,7 @@ from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.settings import BrokenSetting
 from tools.backup.larder import SHELF, Larder, everything, stands
+from tools.backup.lines import item_of
 from tools.backup.sums import Differences, differences
 from tools.deploy.names import STAGES, speak_of
 
@@ -49,7 +50,7 @@ def main() -> None:
 
 def _look() -> tuple[Larder, Differences]:
     larder = everything()
-    return larder, differences(larder, datetime.now(UTC))
+    return larder, differences(map(item_of, larder.values()), datetime.now(UTC))
 
 
 def _sentence(place: str, amount: int, larder: Larder) -> str:

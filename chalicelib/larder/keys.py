@@ -64,19 +64,25 @@ def guesses_key(guesser: str) -> Key:
     return {"pk": {"S": f"GUESSES#{guesser}"}, "sk": {"S": "GUESSES"}}
 
 
-def queue_place(slot: datetime, placed_at: datetime, order_id: str) -> dict[str, Any]:
-    """Where an open order stands in the index: by due time, then by when it was placed."""
-    return {"gsi1pk": {"S": OPEN}, "gsi1sk": {"S": f"{_stamp(slot)}#{_stamp(placed_at)}#{order_id}"}}
-
-
-def day_place(day: date, slot: datetime, placed_at: datetime, order_id: str) -> dict[str, Any]:
-    """Where an order stands in the index once the kitchen is done with it: in the list of its day."""
-    return {**queue_place(slot, placed_at, order_id), "gsi1pk": {"S": f"DAY#{day.isoformat()}"}}
+def open_place(at: datetime, order_id: str) -> dict[str, Any]:
+    """Where an open order stands in the index: by when it was changed last."""
+    return {"gsi1pk": {"S": OPEN}, "gsi1sk": {"S": f"{_stamp(at)}#{order_id}"}}
 
 
 def done_place(at: datetime, order_id: str) -> dict[str, Any]:
     """Where an order stands in the index once the kitchen is done with it: months stand apart; within one, by when it was changed last."""
-    return {"gsi1pk": {"S": f"DONE#{at.astimezone(UTC):%Y-%m}"}, "gsi1sk": {"S": f"{_stamp(at)}#{order_id}"}}
+    return {**open_place(at, order_id), "gsi1pk": {"S": f"DONE#{at.astimezone(UTC):%Y-%m}"}}
+
+
+def day_list(day: date) -> dict[str, str]:
+    """The partition of the index in which orders of a day stood by their slots, before they stood by when they were changed."""
+    return {"S": f"DAY#{day.isoformat()}"}
+
+
+def changed_at(item: dict[str, Any]) -> datetime | None:
+    """When an order was changed last, by its place in the index; None where it stands by its slot."""
+    at, *others = item["gsi1sk"]["S"].split("#")
+    return datetime.fromisoformat(at).astimezone(UTC) if len(others) == 1 else None
 
 
 def months(since: datetime, until: datetime) -> list[datetime]:

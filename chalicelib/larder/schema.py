@@ -5,7 +5,9 @@ from typing import Any
 VERSION = 2
 """The latest version that this kitchen reads. In the second, what is frozen of an order is packed."""
 STAMP: dict[str, Any] = {"v": {"N": "1"}}
-"""What every new item carries; one letter, because the shelf is written with every order."""
+"""What a new item carries that has the shape of the first version; one letter, because the shelf is written with every order."""
+ORDER_STAMP: dict[str, Any] = {"v": {"N": str(VERSION)}}
+"""What a new order carries."""
 
 
 class NewerLarder(Exception):

@@ -8,9 +8,9 @@ import msgspec
 
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.tickets import Correction, Ticket
-from chalicelib.larder.keys import day_place, order_key, queue_place
-from chalicelib.larder.packing import unpacked
-from chalicelib.larder.schema import STAMP, in_todays_shape
+from chalicelib.larder.keys import changed_at, done_place, open_place, order_key
+from chalicelib.larder.packing import packed, unpacked
+from chalicelib.larder.schema import ORDER_STAMP, in_todays_shape
 from chalicelib.larder.table import table_name
 
 _steps = msgspec.json.Decoder(dict[str, datetime])
@@ -25,21 +25,23 @@ def is_order(item: dict[str, Any]) -> bool:
 
 def new_item(ticket: Ticket, body_hash: str) -> dict[str, Any]:
     """The item of a new order."""
-    order = {"body_hash": {"S": body_hash}, "order": {"S": _order_text(ticket.order)}}
-    return {**order_key(ticket.order.id), **STAMP, **_moving(ticket), **order}
+    return {**order_key(ticket.order.id), "body_hash": {"S": body_hash}, **_moving(ticket), **_frozen(ticket.order)}
 
 
 def ticket_from(item: dict[str, Any]) -> Ticket:
     """The ticket of a stored item. What nobody has touched yet has no turn, nobody who changed it, no ticks and no corrections."""
+    order, steps, turn = _order_from(in_todays_shape(item)), _steps.decode(item["steps"]["S"]), int(item.get("turn", {"N": "0"})["N"])
+    corrections = _corrections.decode(item.get("corrections", {"S": "[]"})["S"])
     return Ticket(
-        order=_order_from(in_todays_shape(item)),
+        order=order,
         state=item["state"]["S"],
-        steps=_steps.decode(item["steps"]["S"]),
-        turn=int(item.get("turn", {"N": "0"})["N"]),
+        steps=steps,
+        turn=turn,
         tablet=item.get("tablet", {"S": ""})["S"],
         who=item.get("who", {"S": ""})["S"],
         ticks=_ticks.decode(item.get("ticks", {"S": "[]"})["S"]),
-        corrections=_corrections.decode(item.get("corrections", {"S": "[]"})["S"]),
+        corrections=corrections,
+        touched_at=(changed_at(item) or max(*steps.values(), *(one.at for one in corrections), order.placed_at)) if turn else None,
     )
 
 
@@ -49,15 +51,14 @@ def ticket_update(after: Ticket, seen: int) -> dict[str, Any]:
     hand = {"tablet": {"S": after.tablet}, "who": {"S": after.who}}
     attributes = {**_moving(after), "turn": {"N": str(after.turn)}, **hand, "ticks": {"S": ticks}}
     if after.corrections:
-        attributes["corrections"] = {"S": msgspec.json.encode(after.corrections).decode()}
-        attributes["order"] = {"S": _order_text(after.order)}
+        attributes |= {"corrections": {"S": msgspec.json.encode(after.corrections).decode()}, **_frozen(after.order)}
     values = {f":{name}": value for name, value in attributes.items()}
     return {
         "TableName": table_name(),
         "Key": order_key(after.order.id),
-        "UpdateExpression": "SET " + ",".join(f"#{name}=:{name}" for name in attributes),
+        "UpdateExpression": f"SET {','.join(f'#{name}=:{name}' for name in attributes)}{' REMOVE #order' if after.corrections else ''}",
         "ConditionExpression": "#turn=:seen" if seen else "attribute_exists(pk) AND attribute_not_exists(#turn)",
-        "ExpressionAttributeNames": {f"#{name}": name for name in attributes},
+        "ExpressionAttributeNames": {f"#{name}": name for name in (*attributes, *(["order"] if after.corrections else []))},
         "ExpressionAttributeValues": values | ({":seen": {"N": str(seen)}} if seen else {}),
         "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
     }
@@ -72,23 +73,16 @@ def _order_from(item: dict[str, Any]) -> Order:
     return msgspec.convert(written | {"taken": written["needs"]}, Order)
 
 
-def _order_text(order: Order) -> str:
-    """The order as JSON. What most orders have not takes no room in it: an item is written by the kilobyte."""
-    first_names = {"needs" if name == "taken" else name: value for name, value in _fields(order).items()}
-    return msgspec.json.encode(first_names).decode()
-
-
-def _fields(order: Order) -> dict[str, Any]:
-    """What the order says, by name, without what most orders have not."""
-    return {field.name: value for field in fields(order) if (value := getattr(order, field.name)) != field.default}
+def _frozen(order: Order) -> dict[str, Any]:
+    """The order packed, without what most orders have not: an item is written by the kilobyte."""
+    said = {field.name: value for field in fields(order) if (value := getattr(order, field.name)) != field.default}
+    apart = {name: {"S": msgspec.to_builtins(said.pop(name))} for name in ("placed_at", "day")}
+    del said["id"]  # it is the key
+    return {**ORDER_STAMP, **apart, "frozen": packed(msgspec.json.encode(said))}
 
 
 def _moving(ticket: Ticket) -> dict[str, Any]:
     """What changes about an order while it is cooked: its state, its steps, and its place in the index."""
-    order = ticket.order
-    queued = (order.slot, order.placed_at, order.id)
-    return {
-        "state": {"S": ticket.state},
-        "steps": {"S": msgspec.json.encode(ticket.steps).decode()},
-        **(queue_place(*queued) if ticket.is_open else day_place(order.day, *queued)),
-    }
+    place = open_place if ticket.is_open else done_place
+    steps = {"S": msgspec.json.encode(ticket.steps).decode()}
+    return {"state": {"S": ticket.state}, "steps": steps, **place(ticket.changed_at, ticket.order.id)}

@@ -7,12 +7,12 @@ from typing import Any
 
 from chalicelib.domain.menu.lines import add_needs
 from chalicelib.domain.menu.offers import Offer
-from chalicelib.domain.orders.holding import Held, limits
+from chalicelib.domain.orders.holding import FURTHEST, Held, limits
 from chalicelib.domain.shelf.movements import Movement
 from chalicelib.domain.tickets.corrections import Corrected
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.days import held_update, read_held
-from chalicelib.larder.keys import OPEN, day_place, done_place, months, slot_mark
+from chalicelib.larder.keys import OPEN, day_list, done_place, months, slot_mark
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.movements import movement_put
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf, shelf_from
@@ -20,7 +20,6 @@ from chalicelib.larder.shelf_update import ShelfUpdate
 from chalicelib.larder.table import ConditionsFailed, Part, client, insist, query_all, table_name, transact
 from chalicelib.larder.ticket_item import ticket_from, ticket_update
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _A_DAY = timedelta(days=1)
 
 
@@ -50,9 +49,9 @@ def read_listed(day: date, most: int) -> list[Ticket]:
 
 
 def read_changed(since: datetime, until: datetime, days: Iterable[date]) -> list[Ticket]:
-    """Of the orders of these days that the kitchen is done with, those that were placed or changed in these hours; and some more.
+    """Of the orders that the kitchen is done with, those that were placed or changed in these hours; and some more.
 
-    They are found by the date (UTC) in what is kept, so that of many days little is sent.
+    In the lists of `days` they are found by the date (UTC) in what is kept, so that of many days little is sent.
     """
     first, last = since.date(), until.date()
     dates = {f":{number}": {"S": f"{first + timedelta(days=number)}T"} for number in range((last - first).days + 1)}
@@ -64,7 +63,7 @@ def read_changed(since: datetime, until: datetime, days: Iterable[date]) -> list
         items += query_all(
             **query | {"ExpressionAttributeValues": values}, FilterExpression=found, ExpressionAttributeNames={"#order": "order"}
         )
-    return list(map(ticket_from, items))
+    return [*map(ticket_from, items), *read_done_tickets(since, until + FURTHEST)]
 
 
 def keep_ticket(before: Ticket, turned: Ticket | Corrected, offer: Offer | None = None) -> Ticket:
@@ -99,8 +98,7 @@ def keep_ticket(before: Ticket, turned: Ticket | Corrected, offer: Offer | None 
 
 def _listed_on(day: date) -> dict[str, Any]:
     """The list of a day, by its slots: where orders stood before they stood by when they were changed."""
-    values = {":day": day_place(day, _EPOCH, _EPOCH, "")["gsi1pk"]}
-    return {"IndexName": "gsi1", "KeyConditionExpression": "gsi1pk = :day", "ExpressionAttributeValues": values}
+    return {"IndexName": "gsi1", "KeyConditionExpression": "gsi1pk = :day", "ExpressionAttributeValues": {":day": day_list(day)}}
 
 
 def _done_in(month: datetime, since: datetime) -> list[Ticket]:

@@ -17,6 +17,7 @@ from tools.backup import restore as restore_command
 from tools.backup.export import NotExported, export
 from tools.backup.files import read_items
 from tools.backup.larder import everything
+from tools.backup.lines import item_of
 from tools.backup.sums import differences
 
 pytestmark = pytest.mark.engine
@@ -34,7 +35,7 @@ def test_an_export_in_the_middle_of_service_is_one_restaurant(move_house, tmp_pa
 
         with reading_item_by_item(), on_each("Scan", a_guest_orders):
             export(tmp_path / str(moment), NOW)
-        assert differences(read_items(tmp_path / str(moment)), NOW) == {}
+        assert differences(map(item_of, read_items(tmp_path / str(moment)).values()), NOW) == {}
         assert read_order(order_id_of(f"key-of-the-guest-{100 + moment}"))
 
 

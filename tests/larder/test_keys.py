@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta, timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.larder.keys import day_place, movement_place, order_key, queue_place, read_slot_mark, slot_mark
+from chalicelib.larder.keys import changed_at, done_place, months, movement_place, open_place, order_key, read_slot_mark, slot_mark
 from tests.bistro import FRIDAY_EVENING
 
 WHOLE_MINUTES = st.integers(0, 10**8).map(lambda minutes: datetime.fromtimestamp(minutes * 60, tz=UTC))
@@ -19,14 +19,9 @@ def test_a_mark_tells_its_slot_and_station_and_is_short(slot: datetime, station:
     assert len(mark) <= 12
 
 
-def test_the_queue_is_in_the_order_of_due_times_and_then_of_placing():
+def test_open_orders_stand_by_when_they_were_changed():
     later = FRIDAY_EVENING + timedelta(hours=1)
-    in_line = [
-        queue_place(FRIDAY_EVENING, FRIDAY_EVENING - timedelta(hours=2), "z"),
-        queue_place(FRIDAY_EVENING, FRIDAY_EVENING - timedelta(hours=1), "a"),
-        queue_place(later, FRIDAY_EVENING - timedelta(days=1), "a"),
-        queue_place(later, FRIDAY_EVENING - timedelta(days=1), "b"),
-    ]
+    in_line = [open_place(FRIDAY_EVENING, "z"), open_place(later, "a"), open_place(later, "b")]
     keys = [place["gsi1sk"]["S"] for place in in_line]
     assert keys == sorted(keys)
     assert {place["gsi1pk"]["S"] for place in in_line} == {"OPEN"}
@@ -34,13 +29,24 @@ def test_the_queue_is_in_the_order_of_due_times_and_then_of_placing():
 
 def test_an_instant_has_one_place_in_line_whatever_clock_it_is_read_from():
     in_paris = FRIDAY_EVENING.astimezone(timezone(timedelta(hours=1)))
-    assert queue_place(in_paris, in_paris, "a") == queue_place(FRIDAY_EVENING, FRIDAY_EVENING, "a")
+    assert open_place(in_paris, "a") == open_place(FRIDAY_EVENING, "a")
     assert movement_place(in_paris, "m") == movement_place(FRIDAY_EVENING, "m")
 
 
-def test_what_is_done_leaves_the_queue_for_the_list_of_its_day():
-    place = day_place(FRIDAY_EVENING.date(), FRIDAY_EVENING, FRIDAY_EVENING, "a")
-    assert place["gsi1pk"]["S"] == "DAY#2026-11-27"
+def test_what_is_done_leaves_the_queue_for_the_list_of_its_month():
+    assert done_place(FRIDAY_EVENING, "a")["gsi1pk"]["S"] == "DONE#2026-11"
+    assert done_place(datetime(2026, 12, 1, 0, 30, tzinfo=timezone(timedelta(hours=1))), "a")["gsi1pk"]["S"] == "DONE#2026-11"
+
+
+def test_a_place_in_the_index_says_when_an_order_was_changed_but_for_the_oldest_which_stood_by_their_slots():
+    assert changed_at(done_place(FRIDAY_EVENING, "a")) == FRIDAY_EVENING
+    assert changed_at({"gsi1sk": {"S": "2026-11-27T18:30:00Z#2026-11-27T18:05:00Z#a"}}) is None
+
+
+def test_the_months_of_some_hours_are_each_asked_once():
+    first, last = datetime(2026, 12, 31, 23, tzinfo=UTC), datetime(2027, 2, 1, tzinfo=UTC)
+    assert [f"{month:%Y-%m}" for month in months(first, last)] == ["2026-12", "2027-01", "2027-02"]
+    assert len(months(first, first)) == 1
 
 
 def test_every_order_has_a_key_of_its_own():

@@ -8,7 +8,7 @@ from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.tickets.tickets import Ticket, move, tick
 from chalicelib.larder.orders import read_order
-from chalicelib.larder.tickets import keep_ticket, read_listed, read_open_tickets
+from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_open_tickets
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place
 from tests.bistro import FRIDAY_EVENING
@@ -78,6 +78,6 @@ def test_a_recall_against_a_bump_leaves_the_ticket_in_one_list_only():
             again, other = (move(recalled_from, "ready", FRIDAY_EVENING, tablet) for tablet in ("expo", "hot"))
             assert race(recalled_from, again, other) == {True: 1, False: 1}
         is_open = seen.order.id in [one.order.id for one in read_open_tickets()]
-        is_done = seen.order.id in [one.order.id for one in read_listed(seen.order.day, 60)]
+        is_done = seen.order.id in [one.order.id for one in read_done_tickets(FRIDAY_EVENING, FRIDAY_EVENING)]
         assert (is_open, is_done) == (True, False)
     assert_the_ledger_equals_the_shelf()

@@ -15,7 +15,7 @@ from chalicelib.larder.table import table_name
 from chalicelib.settings import BrokenSetting
 from tools.backup.files import Manifest, seal, write_items
 from tools.backup.larder import SHELF, Larder, everything
-from tools.backup.lines import UnknownItem
+from tools.backup.lines import UnknownItem, item_of
 from tools.backup.sums import Differences, differences
 from tools.backup.tables import write_book, write_tables
 from tools.deploy.names import STAGES, speak_of
@@ -57,7 +57,7 @@ def _settled(now: datetime) -> tuple[Larder, Differences]:
         larder = everything()
         if SHELF not in larder:
             raise NotExported(f"There is no restaurant in the table {table_name()}.")
-        differ = differences(larder, now)
+        differ = differences(map(item_of, larder.values()), now)
         if not differ or (larder[SHELF], differ) == seen:
             return larder, differ
         seen = larder[SHELF], differ

@@ -7,6 +7,7 @@ from pathlib import Path
 import msgspec
 
 from chalicelib.larder.schema import in_todays_shape
+from chalicelib.larder.ticket_item import is_order
 from tools.backup.larder import SHELF, Larder, key_of, kind_of
 from tools.backup.lines import item_of
 
@@ -91,7 +92,7 @@ def _manifest(folder: Path) -> Manifest:
 def _file(key: tuple[str, str], line: str) -> str:
     """A closed id is no order, though it lies where the order would."""
     name = _KINDS.get(kind_of(key), "others")
-    return "closed" if name == "orders" and "order" not in item_of(line) else name
+    return "closed" if name == "orders" and not is_order(item_of(line)) else name
 
 
 def _sum(found: bytes) -> str:

@@ -1,63 +1,80 @@
 """Whether a larder that was read item by item is one restaurant: does its shelf equal its ledger?"""
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
-
-import msgspec
 
 from chalicelib.domain.orders.holding import Held
 from chalicelib.domain.shelf.movements import AHEAD
-from chalicelib.domain.tickets.tickets import CANCELLED
+from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.days import held_from
-from chalicelib.larder.keys import read_slot_mark, slot_mark
-from tools.backup.larder import SHELF, Larder, kind_of
-from tools.backup.lines import item_of
+from chalicelib.larder.keys import slot_mark
+from chalicelib.larder.shelf import shelf_from
+from chalicelib.larder.ticket_item import is_order, ticket_from
+from tools.backup.larder import key_of, kind_of
+from tools.backup.lines import Item
 
 Differences = dict[str, int]
 """By place or by slot's mark: how much more is on the shelf than the ledger says."""
 
 
-def differences(larder: Larder, now: datetime) -> Differences:
-    """Empty when opening and movements, less what live orders took, is what is on the shelf; likewise the minutes of slots to come.
+class Ledger:
+    """Adds up items in whatever order they are read, and needs no more room for many orders than for one."""
 
-    And when what live orders hold of a day to come is what is held for it, by the day and what it is. What they held of a day that has
-    begun they took like the rest, whatever was booked for it: so a day that was left out shows.
-    """
-    shelf = msgspec.json.decode(larder[SHELF])
-    begun, ledger = shelf.get("begun", ""), Counter[str]()
-    for key, line in larder.items():
-        item = msgspec.json.decode(line)
-        if kind_of(key) in ("MOVEMENT", "MOVEMENTS") and item.get("reason") != AHEAD:
-            ledger.update(item.get("amounts", {}))
-        elif kind_of(key) == "ORDER":
-            ledger.update(_changed_by(item, now))
-            ledger.update(_held_by(item, begun))
-    more = Counter(shelf["on_hand"])
-    for (kind, day), line in larder.items():
-        if kind == "HELD" and day > begun:
-            held = held_from(item_of(line))
-            more.update({f"{day} {what}": amount for what, amount in held.items()})
-    more.update({mark: minutes for mark, minutes in shelf["minutes"].items() if read_slot_mark(mark)[0] > now})
-    more.subtract(ledger)
-    return {place: amount for place, amount in sorted(more.items()) if amount}
+    def __init__(self, now: datetime) -> None:
+        self._now = now
+        self._shelf: Shelf | None = None
+        self._on_hand, self._minutes = Counter[str](), Counter[str]()
+        self._promised, self._held = Counter[tuple[date, str]](), Counter[tuple[date, str]]()
+        """What live orders hold of days, and what is held for these."""
+
+    def add(self, item: Item) -> None:
+        """Takes this item into the sums."""
+        match kind_of(key_of(item)):
+            case "SHELF":
+                self._shelf = shelf_from(item)
+            case "ORDER" if is_order(item):
+                self._add_ticket(ticket_from(item))
+            case "MOVEMENT" | "MOVEMENTS" if item.get("reason") != {"S": AHEAD}:
+                self._on_hand.update({place: int(amount["N"]) for place, amount in item.get("amounts", {"M": {}})["M"].items()})
+            case "HELD":
+                day = date.fromisoformat(item["sk"]["S"])
+                self._held.update({(day, what): amount for what, amount in held_from(item).items()})
+
+    def differences(self) -> Differences:
+        """Empty when opening and movements, less what live orders took, is what is on the shelf; likewise the minutes of slots to come.
+
+        And when what live orders hold of a day to come is what is held for it, by the day and what it is. What they held of a day that has
+        begun they took like the rest, whatever was booked for it: so a day that was left out shows.
+        """
+        if self._shelf is None:
+            raise ValueError("there is no shelf among these items")
+        begun, more = self._shelf.begun or date.min, Counter(self._shelf.on_hand)
+        more.subtract(self._on_hand)
+        slots = {slot_mark(*slot): minutes for slot, minutes in self._shelf.minutes.items() if slot[0] > self._now}
+        more.update(slots)
+        more.subtract(self._minutes)
+        for (day, what), amount in self._held.items():
+            more.update({f"{day} {what}": amount} if day > begun else {})
+        for (day, what), amount in self._promised.items():
+            if day > begun:
+                more.subtract({f"{day} {what}": amount})
+            else:
+                more.update(Held(day, {what: amount}).on_shelf)
+        return {place: amount for place, amount in sorted(more.items()) if amount}
+
+    def _add_ticket(self, ticket: Ticket) -> None:
+        self._on_hand.subtract(ticket.takes)
+        if ticket.order.held:
+            self._promised.update({(ticket.order.held.day, what): amount for what, amount in ticket.holds.items()})
+        if ticket.order.slot > self._now:
+            self._minutes.update({slot_mark(ticket.order.slot, station): minutes for station, minutes in ticket.promises.items()})
 
 
-def _changed_by(item: dict[str, Any], now: datetime) -> dict[str, int]:
-    """What a live order changed: ingredients, and minutes of a slot that is not over. A closed id changed nothing."""
-    if "order" not in item or item["state"] == CANCELLED:
-        return {}
-    order = item["order"]
-    slot = datetime.fromisoformat(order["slot"])
-    minutes = {slot_mark(slot, station): minutes for station, minutes in order["work"].items()} if slot > now else {}
-    return {place: -amount for place, amount in order["needs"].items()} | minutes
-
-
-def _held_by(item: dict[str, Any], begun: str) -> dict[str, int]:
-    """What a live order holds of a day to come; or what was taken off the shelf for it when its day began."""
-    held = item["order"].get("held") if "order" in item and item["state"] != CANCELLED else None
-    if not held:
-        return {}
-    if held["day"] > begun:
-        return {f"{held['day']} {what}": amount for what, amount in held["amounts"].items()}
-    return {place: -amount for place, amount in Held(date.fromisoformat(held["day"]), held["amounts"]).on_shelf.items()}
+def differences(items: Iterable[Item], now: datetime) -> Differences:
+    """By how much the shelf among these items differs from their ledger."""
+    ledger = Ledger(now)
+    for item in items:
+        ledger.add(item)
+    return ledger.differences()

@@ -11,8 +11,11 @@ from babel.numbers import get_currency_precision
 
 from chalicelib.domain.logbook.sentences import LogLine, line_of_entry
 from chalicelib.domain.menu.pools import at_tables
+from chalicelib.domain.orders.order_lines import OrderLine
+from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.keys import read_slot_mark
 from chalicelib.larder.logbook import entry_from
+from chalicelib.larder.ticket_item import is_order, ticket_from
 from tools.backup.larder import BOOK_WITHOUT_VERSION, SHELF, Larder, kind_of
 from tools.backup.lines import item_of
 
@@ -26,10 +29,10 @@ def write_tables(folder: Path, larder: Larder) -> None:
     """Orders, shelf, slots, movements and the log book, with the names that the menu on offer gives to places."""
     shelf = msgspec.json.decode(larder[SHELF])
     menu = msgspec.json.decode(larder.get((f"MENU#{shelf['menu_version']}", "RECIPES"), '{"recipes":{}}'))["recipes"]
-    orders = sorted((entry for entry in _of(larder, "ORDER") if "order" in entry), key=lambda entry: entry["order"]["placed_at"])
+    tickets = sorted(_tickets(larder), key=lambda ticket: ticket.order.placed_at)
     slots = sorted((*read_slot_mark(mark), minutes) for mark, minutes in shelf["minutes"].items())
     stations = menu.get("stations", {})
-    _table(folder / "orders.csv", "id code placed slot table name contact note state lines total currency menu", map(_order, orders))
+    _table(folder / "orders.csv", "id code placed slot table name contact note state lines total currency menu", map(_order, tickets))
     _table(folder / "shelf.csv", "place id ingredient unit on_hand", _amounts(shelf["on_hand"], menu))
     _table(folder / "slots.csv", "slot station minutes", ((at.isoformat(), _station(on, stations), minutes) for at, on, minutes in slots))
     _table(
@@ -94,27 +97,31 @@ def _amounts(amounts: dict[str, int], menu: dict[str, Any]) -> Iterator[Row]:
         yield place, ids.get(place, ""), *(called.get(place, {}).get(part, "") for part in ("name", "unit")), _decimal(amount, _THOUSANDTHS)
 
 
-def _order(entry: Entry) -> Row:
-    order = entry["order"]
+def _tickets(larder: Larder) -> Iterator[Ticket]:
+    items = (item_of(line) for key, line in sorted(larder.items()) if kind_of(key) == "ORDER")
+    return (ticket_from(item) for item in items if is_order(item))
+
+
+def _order(ticket: Ticket) -> Row:
+    order = ticket.order
     return (
-        *(order["id"], order["id"][:4].upper(), order["placed_at"], order["slot"], order["table"]),
-        *(order["name"], order["contact"], order["note"], entry["state"]),
-        "; ".join(_lines(order["lines"], entry.get("corrections", []))),
-        _decimal(order["total"], get_currency_precision(order["currency"])),
-        *(order["currency"], order["menu_version"]),
+        *(order.id, order.code, *map(msgspec.to_builtins, (order.placed_at, order.slot)), order.table),
+        *(order.name, order.contact, order.note, ticket.state),
+        "; ".join(_lines(ticket)),
+        _decimal(order.total, get_currency_precision(order.currency)),
+        *(order.currency, order.menu_version),
     )
 
 
-def _lines(lines: list[Entry], corrections: list[Entry]) -> Iterator[str]:
+def _lines(ticket: Ticket) -> Iterator[str]:
     """What was struck off, or swapped for a line that comes last, is told as such: it is not in the total."""
-    struck = {one["line"] for one in corrections if one["instead"] != one["line"]}
-    for index, line in enumerate(lines):
-        yield f"struck off: {_line(line)}" if index in struck else _line(line)
+    for index, line in enumerate(ticket.order.lines):
+        yield f"struck off: {_line(line)}" if index in ticket.struck else _line(line)
 
 
-def _line(line: Entry) -> str:
-    options = ", ".join(f"{one['count']} × {one['name']}" if one["count"] > 1 else one["name"] for one in line["options"])
-    return f"{line['portions']} × {line['name']}" + (f" ({options})" if options else "")
+def _line(line: OrderLine) -> str:
+    options = ", ".join(f"{option.count} × {option.name}" if option.count > 1 else option.name for option in line.options)
+    return f"{line.portions} × {line.name}" + (f" ({options})" if options else "")
 
 
 def _decimal(amount: int, digits: int) -> Decimal:

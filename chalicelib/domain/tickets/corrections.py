@@ -141,7 +141,7 @@ def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bo
     """The ticket cancelled by the crew. `lines` are all that are not struck off, by index."""
     _check_open(ticket)
     steps = {**ticket.steps, CANCELLED: hand.at}
-    cancelled = next_turn(ticket, hand.tablet, hand.who, state=CANCELLED, steps=steps, ticks=())
+    cancelled = next_turn(ticket, hand.at, hand.tablet, hand.who, state=CANCELLED, steps=steps, ticks=())
     wasted = {index: line for index, line in lines.items() if _was_cooked(ticket, index, begun=begun)}
     happening = Happening("called-off", {"code": ticket.order.code})
     return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, "called off"), _entry(cancelled, hand, happening))
@@ -207,7 +207,7 @@ def _noted(ticket: Ticket, index: int, hand: Hand, instead: int | None, version:
     """The ticket one turn on, with this correction."""
     ticks = tuple(line for line in ticket.ticks if line != index)
     correction = Correction(ticket.turn + 1, hand.at, hand.who, hand.tablet, index, instead, version)
-    return next_turn(ticket, hand.tablet, hand.who, ticks=ticks, corrections=(*ticket.corrections, correction))
+    return next_turn(ticket, hand.at, hand.tablet, hand.who, ticks=ticks, corrections=(*ticket.corrections, correction))
 
 
 def _cooking_again(ticket: Ticket, index: int) -> Ticket:

@@ -54,8 +54,9 @@ class Correction:
 class Ticket:
     """An order and its state. `steps` maps each state that was reached to the instant when it was.
 
-    `turn` counts the changes. `who` made the last one, on `tablet`; both are empty when it was the guest. `ticks` are the lines that are
-    done, by index. `order` is the order as corrected: its lines include those that were struck off, and all its sums leave them out.
+    `turn` counts the changes. `who` made the last one, on `tablet`; both are empty when it was the guest. `touched_at` is when, and None
+    while nobody has changed it. `ticks` are the lines that are done, by index. `order` is the order as corrected: its lines include those
+    that were struck off, and all its sums leave them out.
     """
 
     order: Order
@@ -66,6 +67,12 @@ class Ticket:
     ticks: tuple[int, ...] = ()
     corrections: tuple[Correction, ...] = ()
     who: str = ""
+    touched_at: datetime | None = None
+
+    @property
+    def changed_at(self) -> datetime:
+        """When it became what it is: when it was placed, if nobody has changed it."""
+        return self.touched_at or self.order.placed_at
 
     @property
     def struck(self) -> frozenset[int]:
@@ -109,9 +116,10 @@ def somebody_was_first(ticket: Ticket) -> TicketMoved:
     return TicketMoved(state=ticket.state, turn=ticket.turn, ticks=list(ticket.ticks), who=ticket.who or None, lines=lines)
 
 
-def next_turn(ticket: Ticket, tablet: str = "", who: str = "", **changes: Any) -> Ticket:
-    """The ticket one turn on."""
-    return replace(ticket, turn=ticket.turn + 1, tablet=tablet, who=who, **changes)
+def next_turn(ticket: Ticket, now: datetime, tablet: str = "", who: str = "", **changes: Any) -> Ticket:
+    """The ticket one turn on. No turn is earlier than the one before it, even where two clocks differ."""
+    at = max(now, ticket.changed_at)
+    return replace(ticket, turn=ticket.turn + 1, touched_at=at, tablet=tablet, who=who, **changes)
 
 
 def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str = "") -> Ticket:
@@ -122,10 +130,10 @@ def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str =
     if not is_on and not is_back:
         raise NoSuchStep(why="step", state=ticket.state, to=state)
     if is_on:
-        return next_turn(ticket, tablet, who, state=state, steps={**ticket.steps, state: now})
+        return next_turn(ticket, now, tablet, who, state=state, steps={**ticket.steps, state: now})
     ticks = () if state in NOT_BEGUN else ticket.ticks
     steps = {step: at for step, at in ticket.steps.items() if step != ticket.state}
-    return next_turn(ticket, tablet, who, state=state, steps=steps, ticks=ticks)
+    return next_turn(ticket, now, tablet, who, state=state, steps=steps, ticks=ticks)
 
 
 def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, tablet: str = "", who: str = "") -> Ticket:
@@ -138,7 +146,7 @@ def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, t
     if ticket.state not in CAN_TICK:
         raise NoSuchStep(why="tick", state=ticket.state)
     steps = {COOKING: now, **ticket.steps}
-    return next_turn(ticket, tablet, who, state=COOKING, steps=steps, ticks=tuple(sorted(ticks)))
+    return next_turn(ticket, now, tablet, who, state=COOKING, steps=steps, ticks=tuple(sorted(ticks)))
 
 
 def check_line(ticket: Ticket, line: int) -> None:
@@ -153,7 +161,7 @@ def cancel(ticket: Ticket, now: datetime) -> Ticket:
         return ticket
     if not ticket.cancellable:
         raise TooLateToCancel
-    return next_turn(ticket, state=CANCELLED, steps={**ticket.steps, CANCELLED: now})
+    return next_turn(ticket, now, state=CANCELLED, steps={**ticket.steps, CANCELLED: now})
 
 
 def ready_at(ticket: Ticket, now: datetime) -> datetime:
