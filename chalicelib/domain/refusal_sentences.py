@@ -236,6 +236,10 @@ WORDINGS: Mapping[str, Wording] = {
             "day-to-come": ("That day is yet to come.", "Begin with today."),
             "no-such-mark": ("There is no such page.", "Begin with the latest."),
             "nothing-expected": ("A count says what was expected of everything that was counted.", "Count again."),
+            "moving": (
+                "Something was ordered too fast to be counted against.",
+                "Wait until it is quieter, and write down what you find then.",
+            ),
             "no-amount": ("An amount of nothing is no amount.", "Leave out what is nothing."),
             "no-reason": ("Waste has a reason.", "Say in a few words what happened."),
         },

@@ -3,14 +3,14 @@
 from typing import Any
 
 from chalicelib.domain.menu.menus import Menu
-from chalicelib.domain.shelf.movements import Counts, Movement
-from chalicelib.domain.tickets.stock import Stock, StockLine
+from chalicelib.domain.shelf.movements import Movement
+from chalicelib.domain.tickets.stock import Settled, Stock, StockLine
 from chalicelib.kitchen.stock_forms import mark_of
 from chalicelib.service.stocktaking import IngredientDay
 
 
-def stock_row(stock: Stock, counts: Counts) -> dict[str, Any]:
-    """One ingredient in the list."""
+def stock_row(stock: Stock, settled: Settled) -> dict[str, Any]:
+    """One ingredient in the list. While it moves too fast to be looked at, `found` is null, and it cannot be counted."""
     return {
         "id": stock.id,
         "name": stock.ingredient.name,
@@ -21,7 +21,7 @@ def stock_row(stock: Stock, counts: Counts) -> dict[str, Any]:
         "cover": stock.cover,
         "threshold": stock.threshold,
         "low": stock.is_low,
-        "found": counts.differences.get(stock.place, 0),
+        "found": None if stock.place in settled.moving else settled.found.get(stock.place, 0),
     }
 
 

@@ -17,8 +17,8 @@ _POLL_AFTER = 5
 @stock.route("/larder", methods=["GET"])
 @the_pass.for_roles(stock, READERS)
 def show_larder(_by: Session) -> Response:
-    stocks, counts = stocktaking.read_larder(clock.now())
-    shown = {"ingredients": [stock_row(each, counts) for each in stocks], "poll_after": _POLL_AFTER}
+    stocks, settled = stocktaking.read_larder(clock.now())
+    shown = {"ingredients": [stock_row(each, settled) for each in stocks], "poll_after": _POLL_AFTER}
     return answer_if_new(stock.current_request, shown)
 
 

@@ -21,6 +21,8 @@ _MARK = re.compile(r"(20\d\d-\d\d-\d\d)\.(-?\d{1,16})", re.ASCII)
 _Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 _Amount = Annotated[int, Meta(ge=0, le=_MOST)]
 _Seen = Annotated[dict[_Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)]], Meta(max_length=100)]
+_Found = Annotated[dict[_Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)] | None], Meta(max_length=100)]
+"""None of an ingredient that moved too fast to be looked at."""
 _Note = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
@@ -33,18 +35,21 @@ class MovementForm(Struct, forbid_unknown_fields=True, omit_defaults=True, froze
     reason: Literal["delivery", "count", "waste"]
     amounts: Annotated[dict[_Id, _Amount], Meta(min_length=1, max_length=100)]
     expected: _Seen = {}
-    found: _Seen = {}
+    found: _Found = {}
     note: _Note = ""
 
     def asked(self) -> AskedMovement:
         """What is to be booked, in the words of the domain, or a refusal that says what is wrong with it."""
         if self.reason == COUNT and self.expected.keys() != self.amounts.keys():
             raise Malformed(why="nothing-expected", field="expected")
+        found = {ingredient: amount for ingredient, amount in self.found.items() if amount is not None}
+        if found.keys() != self.found.keys():
+            raise Malformed(why="moving", field="found")
         if self.reason != COUNT and not all(self.amounts.values()):
             raise Malformed(why="no-amount", field="amounts")
         if self.reason == WASTE and not self.note.strip():
             raise Malformed(why="no-reason", field="note")
-        return AskedMovement(self.reason, self.amounts, self.expected, self.found, self.note.strip())
+        return AskedMovement(self.reason, self.amounts, self.expected, found, self.note.strip())
 
 
 class ReversalForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):

@@ -2,15 +2,15 @@
 
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.refusals import KitchenBusy
-from chalicelib.domain.shelf.movements import OPENING, Counts
+from chalicelib.domain.shelf.movements import OPENING
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.tickets.stock import Week, used
+from chalicelib.domain.tickets.stock import Look, Settled, Week, settle, used
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.counts import read_counts
 from chalicelib.larder.keys import THRESHOLDS
@@ -21,7 +21,7 @@ from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
 from chalicelib.larder.tickets import read_day, read_open_tickets
 
-_TRIES = 5
+_TRIES = 4
 _LAG = 0.2
 """Seconds after which an index has what was written: an order that is off the shelf must be in the queue that is read with it."""
 _FRESH = 600
@@ -30,16 +30,37 @@ _days: dict[date, tuple[float, Counter[str], list[str]]] = {}
 """Until when it is fresh, what the day used, and what came into the larder on it."""
 
 
-def read_shelf_and_queue() -> tuple[Shelf, list[Ticket], Counts]:
-    """The shelf, the open orders and the counts of one and the same moment: what came in between would be there twice, or not at all."""
-    shelf, counts = read_shelf(), read_counts()
+def read_shelf_and_queue(place: str) -> tuple[Shelf, list[Ticket]]:
+    """The shelf and the open orders of a moment in which this place stood still: nothing of it is there twice, or not at all."""
+    for before, queue, after in _looks():
+        if before.shelf.on_hand.get(place) == after.shelf.on_hand.get(place):
+            return after.shelf, queue
+    raise KitchenBusy(why="rush")
+
+
+def read_stock() -> Settled:
+    """What is on hand and set aside, each place at the first look at which it stood still; at the last, if it never did.
+
+    In a rush the shelf as a whole never stands still, but most of its places do.
+    """
+    looks = _looks()
+    found = settle(None, *next(looks))
+    for look in looks if found.moving else ():
+        found = settle(found, *look)
+        if not found.moving:
+            break
+    return found
+
+
+def _looks() -> Iterator[tuple[Look, list[Ticket], Look]]:
+    """The open orders, read when the index has caught up, between two looks at the shelf and at what counts found."""
+    before = Look(read_shelf(), read_counts())
     for _ in range(_TRIES):
         time.sleep(_LAG)
-        queue, before = read_open_tickets(), (shelf.on_hand, counts)
-        shelf, counts = read_shelf(), read_counts()
-        if (shelf.on_hand, counts) == before:
-            return shelf, queue, counts
-    raise KitchenBusy(why="rush")
+        queue = read_open_tickets()
+        after = Look(read_shelf(), read_counts())
+        yield before, queue, after
+        before = after
 
 
 def read_week(days: Mapping[date, tuple[datetime, datetime]], today: date) -> Week:

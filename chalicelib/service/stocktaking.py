@@ -14,7 +14,7 @@ from chalicelib.domain.shelf.amounts import amount_text
 from chalicelib.domain.shelf.asked_movements import AskedMovement, amounts_to_book, place_of
 from chalicelib.domain.shelf.movements import COUNT, OPENING, Counts, Movement, not_on_the_books, reversal
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.tickets.stock import DAYS, Stock, StockLine, bounds, page, set_aside, stock
+from chalicelib.domain.tickets.stock import DAYS, Settled, Stock, StockLine, bounds, page, stock
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.counts import read_counts
 from chalicelib.larder.menus import read_menu
@@ -25,6 +25,7 @@ from chalicelib.larder.stock import (
     keep_threshold,
     read_alerted,
     read_shelf_and_queue,
+    read_stock,
     read_thresholds,
     read_week,
 )
@@ -49,20 +50,20 @@ class IngredientDay:
     adds_up: bool | None
 
 
-def read_larder(now: datetime) -> tuple[list[Stock], Counts]:
-    """Every ingredient, what is low first, and what all counts have found."""
-    shelf, queue, counts = read_shelf_and_queue()
-    menu = read_menu(shelf.menu_version)
+def read_larder(now: datetime) -> tuple[list[Stock], Settled]:
+    """Every ingredient, what is low first; and of what moment each of them is."""
+    settled = read_stock()
+    menu = read_menu(settled.shelf.menu_version)
     today = local_day(menu.hours, now)
     week = read_week({day: bounds(menu.hours, day) for day in (today - timedelta(days=ago) for ago in range(1, DAYS + 1))}, today)
-    return stock(menu, shelf, set_aside(queue, shelf.begun), week, read_thresholds()), counts
+    return stock(menu, settled.shelf, settled.set_aside, week, read_thresholds()), settled
 
 
 def read_ingredient(ingredient: str, now: datetime) -> IngredientDay:
     """What moved an ingredient today."""
-    shelf, queue, _ = read_shelf_and_queue()
-    menu = read_menu(shelf.menu_version)
-    balance = shelf.on_hand.get(place_of(ingredient, menu), 0)
+    place = place_of(ingredient, read_menu(read_shelf().menu_version))
+    shelf, queue = read_shelf_and_queue(place)
+    menu, balance = read_menu(shelf.menu_version), shelf.on_hand.get(place, 0)
     return _ingredient_day(ingredient, local_day(menu.hours, now), balance, queue, menu)
 
 

@@ -176,6 +176,12 @@ SAID: list[tuple[str, dict[str, Any], str, str]] = [
     ("malformed", {"why": "day-to-come"}, "That day is yet to come.", "Begin with today."),
     ("malformed", {"why": "no-such-mark"}, "There is no such page.", "Begin with the latest."),
     ("malformed", {"why": "nothing-expected"}, "A count says what was expected of everything that was counted.", "Count again."),
+    (
+        "malformed",
+        {"why": "moving"},
+        "Something was ordered too fast to be counted against.",
+        "Wait until it is quieter, and write down what you find then.",
+    ),
     ("malformed", {"why": "no-amount"}, "An amount of nothing is no amount.", "Leave out what is nothing."),
     ("malformed", {"why": "no-reason"}, "Waste has a reason.", "Say in a few words what happened."),
     (

@@ -166,6 +166,13 @@ def test_what_cannot_be_is_not_booked(kitchen: Pass, form: dict[str, Any]):
     assert on_hand() == before
 
 
+def test_what_moved_too_fast_to_be_looked_at_is_not_counted_and_a_sentence_says_so(kitchen: Pass):
+    answer = book(kitchen, "count", amounts={"sole": 9 * SOLE}, expected={"sole": 10 * SOLE}, found={"sole": None})
+    assert answer.problem == "malformed"
+    assert "too fast to be counted" in answer.told["detail"]
+    assert on_hand()["sole"] == 10 * SOLE
+
+
 def test_nobody_books_a_station_or_what_is_not_in_the_book(kitchen: Pass):
     assert book(kitchen, "delivery", amounts={"caviar": 1}).problem == "no-such-ingredient"
     assert kitchen.get("/api/larder/caviar", **kitchen.reader).status == 404

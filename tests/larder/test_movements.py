@@ -113,7 +113,7 @@ def test_a_shelf_that_changes_while_one_looks_at_the_queue_is_looked_at_again(wi
         return found
 
     wire.next(goes_through, an_order_comes_in)
-    shelf, queue, _ = read_shelf_and_queue()
+    shelf, queue = read_shelf_and_queue(SOLE)
     assert shelf.on_hand[SOLE] + sum(ticket.order.taken[SOLE] for ticket in queue) == 10 * G
 
 
@@ -128,7 +128,7 @@ def test_the_queue_is_read_when_it_has_had_a_moment_to_catch_up_with_the_shelf(w
         return answer
 
     wire.next(goes_through, goes_through, is_behind)
-    shelf, queue, _ = read_shelf_and_queue()
+    shelf, queue = read_shelf_and_queue(SOLE)
     assert shelf.on_hand[SOLE] + sum(ticket.order.taken[SOLE] for ticket in queue) == 10 * G
 
 

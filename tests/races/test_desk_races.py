@@ -11,12 +11,11 @@ from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.refusals import AlreadyUndone, KitchenBusy, RestaurantError
 from chalicelib.domain.shelf.asked_movements import AskedMovement
 from chalicelib.domain.shelf.movements import COUNT, DELIVERY, WASTE, Movement, differences, reversal
-from chalicelib.domain.tickets.stock import set_aside
 from chalicelib.larder.counts import read_counts
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
-from chalicelib.larder.stock import read_shelf_and_queue
+from chalicelib.larder.stock import read_stock
 from chalicelib.service.stocktaking import book
 from tests.bistro import FRIDAY_EVENING, G
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
@@ -77,9 +76,9 @@ def test_a_count_in_the_middle_of_a_rush_books_only_what_is_really_missing():
     orders = orders_of([asked(AskedLine("sole", 1, {}), AskedLine("oysters", 1, {"fine": 2}), total=4_500)] * 6)
 
     def count() -> Movement:
-        shelf, queue, _ = _settled()
-        aside = set_aside(queue, None)
-        expected = {place: shelf.on_hand[place] + aside[place] for place in (sole, oysters)}
+        while (look := read_stock()).moving & {sole, oysters}:
+            pass
+        expected = {place: look.shelf.on_hand[place] + look.set_aside[place] for place in (sole, oysters)}
         return keep_movement(
             replace(of_sole("count", COUNT, 0), amounts=differences({sole: 8 * G, oysters: 60 * G}, expected, {})),
         )
@@ -93,16 +92,16 @@ def test_a_count_in_the_middle_of_a_rush_books_only_what_is_really_missing():
 
 def test_two_people_who_count_the_same_shelf_at_once_book_what_is_missing_once():
     sole = read_menu().places["sole"]
-    looks = [_settled() for _ in range(4)]
+    looks = [read_stock() for _ in range(4)]
     for number in range(ROUNDS):
         counted = [
             AskedMovement(
                 COUNT,
                 {"sole": (9 - number) * G},
-                expected={"sole": shelf.on_hand[sole]},
-                found={"sole": counts.differences.get(sole, 0)},
+                expected={"sole": look.shelf.on_hand[sole]},
+                found={"sole": look.found[sole]},
             )
-            for shelf, _, counts in looks
+            for look in looks
         ]
         at_once([lambda name=f"count-{number}-{by}", one=one: _booked(one, name) for by, one in enumerate(counted)])
         assert read_shelf().on_hand[sole] == (9 - number) * G
@@ -115,14 +114,5 @@ def _booked(asked: AskedMovement, name: str) -> Movement:
     while True:
         try:
             return book(asked, Attempt(name, "body"), "Zoë", FRIDAY_EVENING)[0]
-        except KitchenBusy:
-            continue
-
-
-def _settled() -> Any:
-    """The desk looks again when the kitchen is too busy to be looked at."""
-    while True:
-        try:
-            return read_shelf_and_queue()
         except KitchenBusy:
             continue

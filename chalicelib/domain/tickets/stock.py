@@ -11,7 +11,7 @@ from chalicelib.domain.book.book import Hours
 from chalicelib.domain.menu.lines import add_needs
 from chalicelib.domain.menu.menus import Menu, MenuIngredient
 from chalicelib.domain.orders.orders import Order
-from chalicelib.domain.shelf.movements import AHEAD, OPENING, Movement
+from chalicelib.domain.shelf.movements import AHEAD, OPENING, Counts, Movement
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets.tickets import CANCELLED, NOT_BEGUN, Ticket
 
@@ -55,6 +55,44 @@ class Stock:
     def is_low(self) -> bool:
         """At its threshold or under it; without one, when there is none left."""
         return self.on_hand <= (self.threshold or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The shelf, and what counts had found, at one moment."""
+
+    shelf: Shelf
+    counts: Counts
+
+    def at(self, place: str) -> tuple[int, int]:
+        """What is on hand of a place, and what counts had found there."""
+        return self.shelf.on_hand.get(place, 0), self.counts.differences.get(place, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What is on hand, what is set aside and what counts had found, by place, each of one moment.
+
+    `moving` are the places that never stood still: of these, what is set aside may be of another moment than what is on hand.
+    """
+
+    shelf: Shelf
+    set_aside: Mapping[str, int]
+    found: Mapping[str, int]
+    moving: frozenset[str]
+
+
+def settle(earlier: Settled | None, before: Look, queue: Iterable[Ticket], after: Look) -> Settled:
+    """What stood still between two looks, around which the queue was read. What stood still `earlier` stays as it was."""
+    aside = set_aside(queue, after.shelf.begun)
+    places = earlier.moving if earlier else frozenset(after.shelf.on_hand)
+    on_hand = {place: after.at(place)[0] for place in places}
+    return Settled(
+        replace(after.shelf, on_hand={**(earlier.shelf.on_hand if earlier else {}), **on_hand}),
+        {**(earlier.set_aside if earlier else {}), **{place: aside[place] for place in places}},
+        {**(earlier.found if earlier else {}), **{place: after.at(place)[1] for place in places}},
+        frozenset(place for place in places if before.at(place) != after.at(place)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
