@@ -15,7 +15,7 @@ export NO_PROXY := $(no_proxy)
 
 HOUSE := .venv/ready .venv-engine/ready node_modules/ready
 
-.PHONY: help run run-packaged test secret exact check fast mutants format lint types bench cost lock clean \
+.PHONY: help run run-packaged test secret exact check fast mutants format lint types bench cost picture lock clean \
 	resources deploy publish staff dismiss rotate doctor export restore rebuild destroy
 
 help: ## show this list
@@ -62,6 +62,9 @@ bench: $(HOUSE) .refectory/chromium ## measure every number we publish, into doc
 
 cost: $(HOUSE) .refectory/chromium ## count what an order costs, into docs/cost.md
 	@$(PY) -m bench.cost
+
+picture: .venv/ready ## draw the rooms of the house anew, into docs/pictures/architecture.svg
+	@$(PY) -m tools.picture
 
 STAGES := dev prod
 stage = $(or $(filter $(STAGES),$(STAGE)),$(error Say which stage (one of: $(STAGES)), as in: make $@ STAGE=dev))

@@ -14,6 +14,10 @@ from chalicelib.settings import STAGES
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
 MAKEFILE = (ROOT / "Makefile").read_text()
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
+PROSE = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md", ROOT / "docs" / "glossary.md"]
+PROSE += sorted((ROOT / "docs" / "decisions").glob("*.md"))
+LONGEST_SENTENCE = 30
 ROWS = re.findall(r"^\| (\d+) \|.*\| yes \|$", (ROOT / "docs" / "bugs-others-had.md").read_text(), re.MULTILINE)
 
 
@@ -85,6 +89,67 @@ def test_every_decision_is_in_the_list():
     folder = ROOT / "docs" / "decisions"
     listed = set(re.findall(r"\((\d{4}-[\w-]+\.md)\)", (folder / "README.md").read_text()))
     assert listed == {file.name for file in folder.glob("0*.md")}
+
+
+def sentences(text: str) -> list[str]:
+    """Those of paragraphs and lists, with a piece of code as one word. Tables, headings and blocks of code have none."""
+    lines = [
+        line for line in re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL).splitlines() if not re.match(r"\||#|    ", line)
+    ]
+    found = []
+    for block in re.split(r"\n\s*\n|\n(?=\s*(?:[-*]|\d+\.) )", "\n".join(lines)):
+        without_links = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"^\s*(?:[-*]|\d+\.) ", "", block))
+        plain = re.sub(r"`[^`]*`", "X", without_links)
+        found += re.split(r"(?<=[.!?])[*)]*\s+(?=[^a-z])", " ".join(plain.split()))
+    return found
+
+
+def test_a_sentence_is_measured_from_one_full_stop_to_the_next():
+    text = (
+        "# No\n\nOne `piece of code` and\na [long link](a/b.md). Two!\n\n- three\n- four. Five\n\n    no code\n\n| no | table |\n\n1. six"
+    )
+    assert sentences(text) == ["One X and a long link.", "Two!", "three", "four.", "Five", "six"]
+
+
+@pytest.mark.parametrize("file", PROSE, ids=lambda file: file.name)
+def test_no_sentence_is_longer_than_thirty_words(file: Path):
+    assert [sentence for sentence in sentences(file.read_text()) if len(sentence.split()) > LONGEST_SENTENCE] == []
+
+
+def test_every_word_of_the_glossary_is_met_elsewhere():
+    words = [
+        word for row in re.findall(r"^\| ([^|]+) \|", (ROOT / "docs" / "glossary.md").read_text(), re.MULTILINE) for word in row.split(", ")
+    ]
+    files = [
+        file
+        for folder in ("chalicelib", "static_site", "docs")
+        for file in (ROOT / folder).rglob("*")
+        if file.suffix in {".py", ".js", ".html", ".md"}
+    ]
+    texts = [file.read_text().lower() for file in files if file.name != "glossary.md"]
+    assert len(words) > 40
+    for word in words[2:]:  # without the table's head
+        assert sum(bool(re.search(rf"\b{word.removeprefix('the ')}\b", text)) for text in texts) >= 2, word
+
+
+def test_the_way_of_an_order_leads_from_file_to_file():
+    steps = re.findall(r"^\| `([^`]+)` \| `(\w+)` \|", ARCHITECTURE, re.MULTILINE)
+    assert 8 <= len([file for file, _ in steps if file.endswith(".py")]) <= 12
+    before = ""
+    for number, (file, name) in enumerate(steps):
+        text = (ROOT / file).read_text()
+        assert re.search(rf"^(?:export )?(?:async )?(?:def|class|function) {name}\b", text, re.MULTILINE), f"{file} has no {name}"
+        entrance = number < 2  # the page's, and the kitchen's
+        assert entrance or re.search(rf"\b{name}\b", before), f"nothing on the way before calls {name}"
+        before += text
+
+
+def test_the_architecture_names_files_that_are_there_and_places_for_at_least_ten_kinds_of_change():
+    paths = set(re.findall(r"`((?:[\w.-]+/)+[\w.-]*|Makefile)`", ARCHITECTURE))
+    rooms = {"kitchen/", "events/", "service/", "larder/", "outside/", "domain/"}
+    assert rooms < paths
+    assert [path for path in paths if not (ROOT / ("chalicelib/" if path in rooms else "") / path).exists()] == []
+    assert len(re.findall(r"^\| an? |^\| something", ARCHITECTURE.partition("## Where do I put")[2], re.MULTILINE)) >= 10
 
 
 def test_every_dependency_has_its_reason():
