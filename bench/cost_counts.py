@@ -77,11 +77,12 @@ def of_requests() -> Counted:
         from chalicelib.kitchen import clock, the_door  # noqa: PLC0415
         from chalicelib.larder.sessions import keep_session  # noqa: PLC0415
         from chalicelib.service.days import begin_today  # noqa: PLC0415
+        from chalicelib.service.signing_in import begin_session  # noqa: PLC0415
 
         begin_today(clock.now())  # as the sweep does, before anybody orders
-        session, cookie = the_door.begin(Person("crew@example.com", "Crew", "crew"), clock.now())
+        session, token = begin_session(Person("crew@example.com", "Crew", "crew"), clock.now())
         keep_session(session)
-        crew = {"Cookie": cookie.partition(";")[0], "Sec-Fetch-Site": "same-origin"}
+        crew = {"Cookie": the_door.session_cookie(session, token).partition(";")[0], "Sec-Fetch-Site": "same-origin"}
         (slot, *_) = json.loads(ask("GET", "/api/slots")["body"])["slots"]
 
         def again_and_again(kind: str, path: str, headers: dict[str, str]) -> Counted:

@@ -13,9 +13,11 @@ from typing import Any
 from chalicelib.domain.menu.lines import AskedLine, find_line
 from chalicelib.domain.people.people import Person
 from chalicelib.domain.tickets.tickets import STEPS
-from chalicelib.kitchen import clock, the_door
+from chalicelib.kitchen import clock
+from chalicelib.kitchen.the_door import session_cookie
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.sessions import keep_session
+from chalicelib.service.signing_in import begin_session
 
 EIGHT = "2026-11-27T20:00:00+01:00"
 """A slot of the Friday evening, as the bistro offers it."""
@@ -70,9 +72,9 @@ def form_of(*lines: dict[str, Any], **wishes: Any) -> dict[str, Any]:
 
 def signed_in(role: str) -> dict[str, str]:
     """The headers of a browser on which somebody with this role is signed in."""
-    session, cookie = the_door.begin(Person(f"{role}@example.com", role.capitalize(), role), clock.now())
+    session, token = begin_session(Person(f"{role}@example.com", role.capitalize(), role), clock.now())
     keep_session(session)
-    return {"cookie": cookie.partition(";")[0], "sec_fetch_site": "same-origin"}
+    return {"cookie": session_cookie(session, token).partition(";")[0], "sec_fetch_site": "same-origin"}
 
 
 class Pass:

@@ -13,8 +13,8 @@ OURS = [ROOT / "app.py", *sorted((ROOT / "chalicelib").rglob("*.py"))]
 KITCHEN = sorted((ROOT / "chalicelib" / "kitchen").rglob("*.py"))
 MAY_IMPORT = {
     "app": {"kitchen", "events", "settings"},
-    "kitchen": {"service", "larder", "outside", "domain", "settings"},
-    "events": {"service", "larder", "outside", "domain", "settings"},
+    "kitchen": {"service", "domain", "settings"},
+    "events": {"service", "domain", "settings"},
     "service": {"larder", "outside", "domain", "settings"},
     "larder": {"domain", "settings"},
     "outside": {"domain", "settings"},

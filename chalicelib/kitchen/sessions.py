@@ -1,20 +1,18 @@
 """Those who work here sign in and out, and the owner sees where somebody is signed in."""
 
-import secrets as chance
-from datetime import datetime
+from typing import Any
 from urllib.parse import quote
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.log_entries import Happening, LogEntry
-from chalicelib.domain.people.people import OWNER, READERS, Challenge, Person, Session
-from chalicelib.kitchen import clock, the_door, the_pass
+from chalicelib.domain.people.people import OWNER, READERS, Challenge, Session
+from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer
 from chalicelib.kitchen.forms import read_form
 from chalicelib.kitchen.staff_forms import AnswerForm, CodesForm, ForgottenForm, ResetForm, SignInForm
-from chalicelib.larder.logbook import keep_entry
-from chalicelib.larder.sessions import end_another_session, end_session, end_sessions_of, keep_session, read_session, read_sessions
-from chalicelib.outside import people
+from chalicelib.kitchen.the_door import FAREWELL, device_cookie, device_of, session_cookie
+from chalicelib.service import signing_in
+from chalicelib.service.signing_in import SignedIn
 
 sessions = Blueprint(__name__)
 
@@ -22,46 +20,41 @@ sessions = Blueprint(__name__)
 @sessions.route("/session", methods=["POST"])
 @the_pass.for_everyone
 def sign_in() -> Response:
-    form, now = read_form(sessions.current_request, SignInForm), clock.now()
-    guesser = the_door.Guesser(sessions.current_request, form.person, now)
-    return _welcome(form.person, people.sign_in(form.person, form.password), guesser, now)
+    form, device = read_form(sessions.current_request, SignInForm), device_of(sessions.current_request)
+    return _welcome(signing_in.sign_in(form.person, form.password, device, clock.now()))
 
 
 @sessions.route("/session", methods=["PUT"])
 @the_pass.for_everyone
 def answer_challenge() -> Response:
-    form, now = read_form(sessions.current_request, AnswerForm), clock.now()
-    guesser = the_door.Guesser(sessions.current_request, form.person, now)
-    asked = the_door.unsealed(form.person, form.challenge, form.ticket)
-    return _welcome(form.person, people.answer_challenge(form.person, asked, form.answer), guesser, now)
+    form, device = read_form(sessions.current_request, AnswerForm), device_of(sessions.current_request)
+    asked = Challenge(form.challenge, form.ticket)
+    return _welcome(signing_in.answer_challenge(form.person, asked, form.answer, device, clock.now()))
 
 
 @sessions.route("/session", methods=["GET"])
 @the_pass.for_roles(sessions, READERS)
 def show_session(session: Session) -> Response:
-    return answer(_shown(session, session))
+    return answer(_session_page(session, session))
 
 
 @sessions.route("/session", methods=["DELETE"])
 @the_pass.for_roles(sessions, READERS)
 def sign_out(session: Session) -> Response:
-    end_session(session.id)
-    return answer({}, cookies=[the_door.FAREWELL])
+    signing_in.sign_out(session)
+    return answer({}, cookies=[FAREWELL])
 
 
 @sessions.route("/sessions", methods=["GET"])
 @the_pass.for_roles(sessions, OWNER)
-def show_sessions(session: Session) -> Response:
-    return answer({"sessions": [_shown(one, session) for one in read_sessions(clock.now())]})
+def show_sessions(own: Session) -> Response:
+    return answer({"sessions": [_session_page(session, own) for session in signing_in.list_sessions(clock.now())]})
 
 
 @sessions.route("/sessions/{session_id}", methods=["DELETE"])
 @the_pass.for_roles(sessions, OWNER)
 def sign_out_another(by: Session, session_id: str) -> Response:
-    now = clock.now()
-    session = read_session(session_id, now)
-    if session:
-        end_another_session(session_id, _entry(now, by.person.called, Happening("signed-out", {"person": session.person.called})))
+    signing_in.sign_out_another(session_id, by.person.called, clock.now())
     return answer({})
 
 
@@ -69,50 +62,38 @@ def sign_out_another(by: Session, session_id: str) -> Response:
 @the_pass.for_everyone
 def send_reset_code() -> Response:
     form = read_form(sessions.current_request, ForgottenForm)
-    the_door.Guesser(sessions.current_request, form.person, clock.now())
-    people.send_reset_code(form.person)
+    signing_in.send_reset_code(form.person, device_of(sessions.current_request), clock.now())
     return answer({})
 
 
 @sessions.route("/password", methods=["PUT"])
 @the_pass.for_everyone
 def reset_password() -> Response:
-    form = read_form(sessions.current_request, ResetForm)
-    guesser = the_door.Guesser(sessions.current_request, form.person, clock.now())
-    people.reset_password(form.person, form.code, form.password)
-    end_sessions_of(form.person, clock.now())  # whoever had the old one is out
-    keep_entry(_entry(clock.now(), form.person, Happening("password-reset")))
-    return answer({}, cookies=[guesser.was_right()])
+    form, device = read_form(sessions.current_request, ResetForm), device_of(sessions.current_request)
+    marks = signing_in.reset_password(form.person, form.code, form.password, device, clock.now())
+    return answer({}, cookies=[device_cookie(marks)])
 
 
 @sessions.route("/codes", methods=["PUT"])
 @the_pass.for_roles(sessions, READERS)
 def ask_for_codes(session: Session) -> Response:
-    form, name = read_form(sessions.current_request, CodesForm), session.person.name
-    guesser = the_door.Guesser(sessions.current_request, name, clock.now())
+    form, device = read_form(sessions.current_request, CodesForm), device_of(sessions.current_request)
     if form.code is None:
-        secret = people.begin_codes(name, form.password)
-        said = {"secret": secret, "address": f"otpauth://totp/Refectory:{quote(name)}?secret={secret}&issuer=Refectory"}
-    else:
-        people.confirm_codes(name, form.password, form.code)
-        keep_entry(_entry(clock.now(), session.person.called, Happening("codes-begun")))
-        said = {}
-    return answer(said, cookies=[guesser.was_right()])
+        secret, marks = signing_in.begin_codes(session.person, form.password, device, clock.now())
+        address = f"otpauth://totp/Refectory:{quote(session.person.name)}?secret={secret}&issuer=Refectory"
+        return answer({"secret": secret, "address": address}, cookies=[device_cookie(marks)])
+    marks = signing_in.confirm_codes(session.person, form.password, form.code, device, clock.now())
+    return answer({}, cookies=[device_cookie(marks)])
 
 
-def _welcome(name: str, found: Person | Challenge, guesser: the_door.Guesser, now: datetime) -> Response:
-    if isinstance(found, Challenge):  # half in is not in: its tries stay counted
-        return answer({"challenge": found.kind, "ticket": the_door.sealed(name, found)})
-    session, cookie = the_door.begin(found, now)
-    keep_session(session, _entry(now, found.called, Happening("signed-in")), the_door.signed_in(sessions.current_request, now))
-    return answer(_shown(session, session), cookies=[cookie, guesser.was_right()])
+def _welcome(found: SignedIn | Challenge) -> Response:
+    if isinstance(found, Challenge):
+        return answer({"challenge": found.kind, "ticket": found.ticket})
+    cookies = [session_cookie(found.session, found.token), device_cookie(found.marks)]
+    return answer(_session_page(found.session, found.session), cookies=cookies)
 
 
-def _entry(at: datetime, who: str, happening: Happening) -> LogEntry:
-    return LogEntry(f"sign-in-{chance.token_hex(8)}", at, who, (happening,))
-
-
-def _shown(session: Session, own: Session) -> dict[str, object]:
+def _session_page(session: Session, own: Session) -> dict[str, Any]:
     person = session.person
     return {
         "id": session.id,
