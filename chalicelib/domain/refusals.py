@@ -6,7 +6,7 @@ and times.
 
 from typing import Any, ClassVar
 
-from chalicelib.domain.refusal_sentences import AS_WRITTEN, sentences_of
+from chalicelib.domain.refusal_sentences import sentences_of
 
 
 class RestaurantError(Exception):
@@ -19,9 +19,7 @@ class RestaurantError(Exception):
     name: ClassVar[str]
     public: ClassVar[tuple[str, ...]] = ()
 
-    def __init__(self, detail: str = "", way_on: str = "", /, **facts: Any) -> None:
-        if detail:
-            facts |= {"why": AS_WRITTEN, "detail": detail, "way_on": way_on}
+    def __init__(self, **facts: Any) -> None:
         self.facts = {name: fact for name, fact in facts.items() if fact is not None}
         super().__init__(self.name, self.facts)
 
