@@ -7,9 +7,8 @@ import msgspec
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.log_entries import Happening, LogEntry
-from chalicelib.domain.logbook.sentences import line_of_entry
 from chalicelib.larder.keys import log_key, months
-from chalicelib.larder.schema import STAMP, in_todays_shape
+from chalicelib.larder.schema import LATEST_STAMP, in_todays_shape
 from chalicelib.larder.table import client, insist, is_failed_condition, query_all, table_name
 
 _facts = msgspec.json.Decoder(tuple[Happening, ...])
@@ -45,9 +44,8 @@ def _of_month(month: datetime, since: datetime, until: datetime) -> list[LogEntr
 
 
 def _put(entry: LogEntry) -> dict[str, Any]:
-    """As sentences, which the kitchen before this one reads."""
-    line = line_of_entry(entry)
-    item = {**log_key(entry.at, entry.id), **STAMP, "who": {"S": line.who}, "what": {"L": [{"S": sentence} for sentence in line.what]}}
+    happenings = msgspec.json.encode(entry.what).decode()
+    item = {**log_key(entry.at, entry.id), **LATEST_STAMP, "who": {"S": entry.who}, "happenings": {"S": happenings}}
     return {"TableName": table_name(), "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
 
 

@@ -6,10 +6,10 @@ from typing import Any, NoReturn
 import msgspec
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.refusal_sentences import AS_WRITTEN, sentences_of
+from chalicelib.domain.refusal_sentences import AS_WRITTEN
 from chalicelib.domain.refusals import CLOSES_EARLIER_ID, CLOSES_MOVEMENT, CLOSES_ORDER, RestaurantError
 from chalicelib.larder.keys import Key
-from chalicelib.larder.schema import STAMP
+from chalicelib.larder.schema import LATEST_STAMP
 from chalicelib.larder.table import client, insist, is_failed_condition, table_name
 
 _CLOSED_FOR = timedelta(days=1)
@@ -21,9 +21,9 @@ def close_id(key: Key, body_hash: str, refusal: RestaurantError, now: datetime) 
     """Puts the refusal where the item would have been. None when that is done; the item that is there already, whatever it is."""
     marker = {
         **key,
-        **STAMP,
+        **LATEST_STAMP,
         "body_hash": {"S": body_hash},
-        "refusal": {"S": _text(refusal)},
+        "refusal": {"S": msgspec.json.encode({"name": refusal.name, "facts": refusal.facts}).decode()},
         "expires_at": {"N": str(int((now + _CLOSED_FOR).timestamp()))},
     }
     try:
@@ -49,13 +49,6 @@ def refuse_again(item: dict[str, Any]) -> NoReturn:
     raise _KINDS[refusal["name"]](**refusal["facts"], **_as_written(refusal))
 
 
-def _text(refusal: RestaurantError) -> str:
-    """The refusal as JSON, with its sentences: the kitchen before this one needs them, and may still be at work."""
-    sentences = sentences_of(refusal.name, refusal.facts)
-    prose = {"detail": sentences.detail, "way_on": sentences.way_on}
-    return msgspec.json.encode({"name": refusal.name, "facts": refusal.public_facts, **prose}).decode()
-
-
 def _as_written(refusal: dict[str, Any]) -> dict[str, str]:
-    """The sentences of an id that was closed before facts were kept."""
+    """The sentences of an id that was closed in the first version; without them, no more facts."""
     return {"why": AS_WRITTEN, "detail": refusal["detail"], "way_on": refusal["way_on"]} if "detail" in refusal else {}

@@ -3,11 +3,11 @@
 from typing import Any
 
 VERSION = 2
-"""The latest version that this kitchen reads. In the second, what is frozen of an order is packed."""
+"""The latest version that this kitchen reads. In the second, an order is packed, and facts are kept instead of sentences."""
 STAMP: dict[str, Any] = {"v": {"N": "1"}}
 """What a new item carries that has the shape of the first version; one letter, because the shelf is written with every order."""
-ORDER_STAMP: dict[str, Any] = {"v": {"N": str(VERSION)}}
-"""What a new order carries."""
+LATEST_STAMP: dict[str, Any] = {"v": {"N": str(VERSION)}}
+"""What an order carries, a closed id, and an entry of the log book."""
 
 
 class NewerLarder(Exception):

@@ -10,7 +10,7 @@ from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.tickets import Correction, Ticket
 from chalicelib.larder.keys import changed_at, done_place, open_place, order_key
 from chalicelib.larder.packing import packed, unpacked
-from chalicelib.larder.schema import ORDER_STAMP, in_todays_shape
+from chalicelib.larder.schema import LATEST_STAMP, in_todays_shape
 from chalicelib.larder.table import table_name
 
 _steps = msgspec.json.Decoder(dict[str, datetime])
@@ -78,7 +78,7 @@ def _frozen(order: Order) -> dict[str, Any]:
     said = {field.name: value for field in fields(order) if (value := getattr(order, field.name)) != field.default}
     apart = {name: {"S": msgspec.to_builtins(said.pop(name))} for name in ("placed_at", "day")}
     del said["id"]  # it is the key
-    return {**ORDER_STAMP, **apart, "frozen": packed(msgspec.json.encode(said))}
+    return {**LATEST_STAMP, **apart, "frozen": packed(msgspec.json.encode(said))}
 
 
 def _moving(ticket: Ticket) -> dict[str, Any]:
