@@ -8,7 +8,7 @@ import pytest
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.refusals import KeyReused, NoSuchOrder, OutOfIngredient, PriceChanged, TooLateToCancel
-from chalicelib.domain.tickets.tickets import CANCELLED, STEPS, move
+from chalicelib.domain.tickets.tickets import CANCELLED, COOKING, move
 from chalicelib.larder import menus
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.orders import read_order
@@ -99,7 +99,7 @@ def test_what_is_withdrawn_comes_back_once():
 def test_what_is_in_the_pan_cannot_be_withdrawn():
     order = ordered(SOLE)
     ticket = read_order(order.id)
-    keep_ticket(ticket, move(ticket, STEPS[1], LATER))
+    keep_ticket(ticket, move(ticket, COOKING, LATER))
     with pytest.raises(TooLateToCancel):
         withdraw(order.id, LATER)
 
@@ -110,7 +110,7 @@ def test_whoever_withdraws_while_the_crew_begins_hears_that_it_is_too_late(wire:
     def the_crew_begins(request):
         wire.next()
         ticket = read_order(order.id)
-        keep_ticket(ticket, move(ticket, STEPS[1], LATER))
+        keep_ticket(ticket, move(ticket, COOKING, LATER))
         return goes_through(request)
 
     wire.next(goes_through, the_crew_begins)
