@@ -24,16 +24,21 @@ PYTEST = (
 )
 
 
-def try_cold(mutant: Mutant, tests: Sequence[str], seconds: float) -> str:
-    """Runs these tests (ids of pytest's) on the mutant, for so many seconds at most, and gives the id of the first that fails."""
+def try_cold(mutant: Mutant, groups: Sequence[Sequence[str]], seconds: float) -> str:
+    """Runs these tests (ids of pytest's), a group after the other, on the mutant, and gives the id of the first that fails.
+
+    It takes `seconds` of processor time at most.
+    """
     limit_time(seconds)
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, 1)
     os.dup2(silence, 2)
     sys.meta_path.insert(0, _MutantFinder(mutant))
-    first = _FirstFailure()
-    code = pytest.main([*PYTEST, *tests], plugins=[first])
-    return first.test or ("" if code == 0 else "an import")
+    for tests in groups:
+        first = _FirstFailure()
+        if tests and pytest.main([*PYTEST, *tests], plugins=[first]) != 0:
+            return first.test or "an import"
+    return ""
 
 
 class _FirstFailure:

@@ -43,9 +43,18 @@ class _Reach:
     def shows_in_import(self, mutant: Mutant) -> bool:
         return not mutant.in_function or not self.importing[mutant.file].isdisjoint(range(mutant.first, mutant.last + 1))
 
-    def tests_of(self, mutant: Mutant) -> list[str]:
+    def tests_of(self, mutant: Mutant) -> list[list[str]]:
+        """The tests of the file's mirror, then those that run a line of the file, then all others."""
         near = self.tests[mutant.file]
-        return near if near and self.seconds > QUICK else [*near, *(test for test in self.everything if test not in near)]
+        mirror = [test for test in near if test.partition("::")[0] == f"tests/{_mirror(mutant.file)}"]
+        near = [test for test in near if test not in mirror]
+        far = [] if (near or mirror) and self.seconds > QUICK else sorted(set(self.everything) - set(mirror) - set(near))
+        return [mirror, near, far]
+
+
+def _mirror(file: str) -> str:
+    folder, _, name = file.rpartition("/")
+    return f"{folder}/test_{name}"
 
 
 def try_room(room: str, mutants: list[Mutant], notebook: Notebook, jobs: int) -> None:
@@ -65,7 +74,7 @@ def try_room(room: str, mutants: list[Mutant], notebook: Notebook, jobs: int) ->
         else:
             notebook.write(mutant, alive.get(mutant, Verdict("survived", "", 0)))
     for attempt in try_each(cold, lambda mutant: try_cold(mutant, reach.tests_of(mutant), 20 + 3 * reach.seconds), jobs):
-        notebook.write(attempt.mutant, Verdict(attempt.how, attempt.by, len(reach.tests_of(attempt.mutant))))
+        notebook.write(attempt.mutant, Verdict(attempt.how, attempt.by, sum(map(len, reach.tests_of(attempt.mutant)))))
         progress.show("cold")
 
 
