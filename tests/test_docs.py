@@ -15,7 +15,11 @@ ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text()
 MAKEFILE = (ROOT / "Makefile").read_text()
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
-PROSE = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md", ROOT / "docs" / "glossary.md"]
+PROSE = [
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    *(ROOT / "docs" / f"{name}.md" for name in ("api", "architecture", "backup", "bugs-others-had", "dependencies", "glossary")),
+]
 PROSE += sorted((ROOT / "docs" / "decisions").glob("*.md"))
 LONGEST_SENTENCE = 30
 ROWS = re.findall(r"^\| (\d+) \|.*\| yes \|$", (ROOT / "docs" / "bugs-others-had.md").read_text(), re.MULTILINE)
