@@ -33,6 +33,8 @@ ASSUMED: Counted = {
 _FULL_CPU = 1769
 """MB of memory at which Lambda gives one whole CPU: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html"""
 _GIGA, _READ_UNIT, _EMPTY_QUERY = 1024**3, 4096, 0.5
+_WHOLE = 60
+"""Seconds after which a look at the queue is a look at the whole of it."""
 _MOVES, _SWEEPS = 3, 24 * 30
 _KEYS = 2
 """A container that starts has the secrets and the table opened by the key service; so has a sweep the table, which nobody else woke."""
@@ -157,9 +159,8 @@ def _looks(orders: int, seconds: float, counted: Counted) -> Counted:
         for figure in ("write units", "calls of the larder", "CPU ms", "bytes"):
             empty, full = counted[f"an empty {kind}: {figure}"], counted[f"a {kind} of {TICKETS}: {figure}"]
             found[f"a look at the {kind}: {figure}"] = empty + (full - empty) * tickets / TICKETS
-        found[f"a look at the {kind}: read units"] = (
-            counted[f"an empty {kind}: read units"] - _EMPTY_QUERY + _units_of_queue(tickets * counted["an order: bytes stored"])
-        )
+        whole = _units_of_queue(tickets * counted["an order: bytes stored"]) * counted[f"seconds between two looks at the {kind}"] / _WHOLE
+        found[f"a look at the {kind}: read units"] = counted[f"an empty {kind}: read units"] + whole
     found["a look at the board: bytes"] = (
         changed * found["a look at the board: bytes"] + (1 - changed) * counted["an unchanged board: bytes"]
     )

@@ -10,7 +10,7 @@ from moto.core.models import botocore_stubber
 from moto.dynamodb.models import dynamodb_backends
 
 from chalicelib.domain.book.book import Book
-from chalicelib.larder import menus, rules, stock, table
+from chalicelib.larder import menus, queue, rules, stock, table
 from chalicelib.service.publishing import publish
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
@@ -28,6 +28,7 @@ def restart() -> None:
     rules._seen.clear()
     rules._latest.clear()
     stock._days.clear()
+    queue._last[0] = queue._Seen()
 
 
 @contextmanager

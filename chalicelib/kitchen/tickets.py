@@ -20,7 +20,7 @@ _A_MOMENT = "public, max-age=2"
 @tickets.route("/tickets", methods=["GET"])
 @the_pass.for_roles(tickets, READERS)
 def show_tickets(_by: Session) -> Response:
-    (queue, stations), now = cooking.read_board(), clock.now()
+    (queue, stations), now = cooking.read_board(clock.now()), clock.now()
     shown = {"tickets": [on_board(ticket, now) for ticket in queue], "stations": stations, "poll_after": _POLL_AFTER}
     return answer_if_new(tickets.current_request, shown)
 

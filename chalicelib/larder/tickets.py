@@ -10,9 +10,9 @@ from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.holding import FURTHEST, Held, limits
 from chalicelib.domain.shelf.movements import Movement
 from chalicelib.domain.tickets.corrections import Corrected
-from chalicelib.domain.tickets.tickets import Ticket
+from chalicelib.domain.tickets.tickets import Ticket, by_due_time
 from chalicelib.larder.days import held_update, read_held
-from chalicelib.larder.keys import OPEN, day_list, done_place, months, slot_mark
+from chalicelib.larder.keys import OPEN, day_list, done_place, months, open_place, slot_mark
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.movements import movement_put
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf, shelf_from
@@ -23,11 +23,14 @@ from chalicelib.larder.ticket_item import ticket_from, ticket_update
 _A_DAY = timedelta(days=1)
 
 
-def read_open_tickets(until: datetime | None = None) -> list[Ticket]:
-    """The kitchen's queue: every open order, or those due before then, by due time and then by when it was placed."""
-    items = query_all(IndexName="gsi1", KeyConditionExpression="gsi1pk = :open", ExpressionAttributeValues={":open": {"S": OPEN}})
-    tickets = [ticket for ticket in map(ticket_from, items) if until is None or ticket.order.slot < until]
-    return sorted(tickets, key=lambda ticket: (ticket.order.slot, ticket.order.placed_at, ticket.order.id))
+def read_open_tickets(since: datetime | None = None) -> list[Ticket]:
+    """The kitchen's queue: every open order, or those that were changed since then, by due time and then by when it was placed."""
+    condition, values = "gsi1pk = :open", {":open": {"S": OPEN}}
+    if since is not None:
+        condition += " AND gsi1sk >= :since"
+        values[":since"] = open_place(since, "")["gsi1sk"]
+    items = query_all(IndexName="gsi1", KeyConditionExpression=condition, ExpressionAttributeValues=values)
+    return sorted(map(ticket_from, items), key=by_due_time)
 
 
 def read_day(day: date) -> list[Ticket]:

@@ -11,7 +11,8 @@ from chalicelib.domain.tickets.tickets import SERVED, Ticket, check_seen, somebo
 from chalicelib.domain.tickets.to_prepare import to_prepare, versions_ticked
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
-from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_listed, read_open_tickets
+from chalicelib.larder.queue import read_queue
+from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_listed
 
 _RECALLED = timedelta(minutes=30)
 _MOST_LOOKED_AT = 60
@@ -19,9 +20,9 @@ _MOST_LOOKED_AT = 60
 _DUE = timedelta(hours=1)
 
 
-def read_board() -> tuple[list[Ticket], list[str]]:
+def read_board(now: datetime) -> tuple[list[Ticket], list[str]]:
     """The open tickets by due time, and the names of the stations."""
-    return read_open_tickets(), list(read_menu().stations.values())
+    return read_queue(now), list(read_menu().stations.values())
 
 
 def recall(now: datetime) -> list[Ticket]:
@@ -35,14 +36,14 @@ def recall(now: datetime) -> list[Ticket]:
 
 def read_needs(now: datetime) -> tuple[dict[str, int], Menu]:
     """Thousandths by place that the coming hours still take, and the menu that names them."""
-    queue = read_open_tickets()
+    queue = read_queue(now)
     menus = {version: read_menu(version) for version in versions_ticked(queue)}
     return to_prepare(queue, now, menus), read_menu()
 
 
 def read_screen(now: datetime) -> list[Ticket]:
     """What is collected within the hour, or should have been within the last one."""
-    return [ticket for ticket in read_open_tickets(now + _DUE) if ticket.order.table is None and ticket.order.slot > now - _DUE]
+    return [ticket for ticket in read_queue(now) if ticket.order.table is None and now - _DUE < ticket.order.slot < now + _DUE]
 
 
 def move(order_id: str, seen: int, state: str, hand: Hand) -> Ticket:

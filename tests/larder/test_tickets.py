@@ -114,12 +114,13 @@ def test_ticks_are_kept_with_the_tablet_and_the_turn():
     assert (ticked.turn, ticked.tablet, ticked.who, ticked.ticks) == (1, "cold-1", "Zoë", (1,))
 
 
-def test_what_is_due_by_then_is_read_without_the_rest():
-    for id, slot in (("a", "20:00"), ("b", "20:15"), ("c", "21:00")):  # noqa: A001 - an order has an id
-        keep(line("leeks"), id=id, slot=f"2026-11-27T{slot}:00+01:00")
-    until = read_order("b").order.slot
-    assert [ticket.order.id for ticket in read_open_tickets(until)] == ["a"]
-    assert [ticket.order.id for ticket in read_open_tickets(until + timedelta(seconds=1))] == ["a", "b"]
+def test_what_was_changed_since_then_is_read_without_the_rest():
+    for id in ("a", "b", "c"):  # noqa: A001 - an order has an id
+        keep(line("leeks"), id=id)
+    moved("b", "cooking")
+    assert [ticket.order.id for ticket in read_open_tickets(FRIDAY_EVENING)] == ["a", "b", "c"]
+    assert [ticket.order.id for ticket in read_open_tickets(LATER)] == ["b"]
+    assert read_open_tickets(LATER + timedelta(seconds=1)) == []
 
 
 def test_what_is_done_is_found_again_by_when_it_was_changed():

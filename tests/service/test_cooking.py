@@ -30,7 +30,7 @@ def walk(order_id: str, to: str, hand=HAND) -> None:
 def test_a_ticket_goes_one_step_on_and_says_who_moved_it():
     ticket = move(ordered(SOLE).id, 0, COOKING, HAND)
     assert (ticket.state, ticket.turn, ticket.who, ticket.tablet) == (COOKING, 1, "Cyril", "the-tablet")
-    assert read_board()[0] == [ticket]
+    assert read_board(FRIDAY_EVENING)[0] == [ticket]
 
 
 def test_of_two_tablets_that_saw_the_same_turn_the_second_hears_who_was_first():
@@ -93,7 +93,7 @@ def test_the_board_shows_open_tickets_by_due_time_and_every_station():
     late, early = ordered(SOLE, name="late", slot="2026-11-27T21:00:00+01:00"), ordered(LEEKS, name="early")
     done = ordered(SOUP, name="done")
     walk(done.id, SERVED)
-    queue, stations = read_board()
+    queue, stations = read_board(FRIDAY_EVENING)
     assert [ticket.order.id for ticket in queue] == [early.id, late.id]
     assert stations == ["Hot line", "Cold line"]
 

@@ -104,6 +104,11 @@ class Ticket:
         return self.state in NOT_BEGUN
 
 
+def by_due_time(ticket: Ticket) -> tuple[datetime, datetime, str]:
+    """The order in which the kitchen works: what is due first, and of that what was placed first."""
+    return ticket.order.slot, ticket.order.placed_at, ticket.order.id
+
+
 def check_seen(ticket: Ticket, turn: int) -> None:
     """Refuses when the ticket is not at this turn any more: somebody else has changed it."""
     if ticket.turn != turn:

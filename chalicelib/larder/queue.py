@@ -1,0 +1,56 @@
+"""The kitchen's queue as board and screen see it every few seconds: read as a whole once a minute, and in between only what changed.
+
+A process remembers what it saw last. It asks again for the last seconds before that look, because a change is stamped before it is
+written, clocks differ, and an index is behind its table for a moment. What was missed all the same is found by the next whole look.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from chalicelib.domain.tickets.tickets import Ticket, by_due_time
+from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
+
+_OVERLAP = timedelta(seconds=15)
+"""Longer than a change is under way: a try is begun for six seconds, and one that is under way is given up after two more."""
+_WHOLE = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """The open tickets at a look, by id; the turns at which others left; when that look was, and when the last whole one."""
+
+    tickets: Mapping[str, Ticket] = field(default_factory=dict)
+    left: Mapping[str, Ticket] = field(default_factory=dict)
+    at: datetime | None = None
+    whole_at: datetime | None = None
+
+
+_last: list[_Seen] = [_Seen()]
+
+
+def read_queue(now: datetime) -> list[Ticket]:
+    """Every open order, by due time and then by when it was placed. Nothing that was seen once becomes older again."""
+    seen = _last[0]
+    if seen.at is None or seen.whole_at is None or not seen.whole_at <= now < seen.whole_at + _WHOLE:
+        since, is_whole = now - _OVERLAP, True
+    else:
+        since, is_whole = seen.at - _OVERLAP, False
+    opened = read_open_tickets() if is_whole else read_open_tickets(since)
+    found = _Seen(*_merge(seen, opened, read_done_tickets(since, now), since, is_whole=is_whole), now, now if is_whole else seen.whole_at)
+    _last[0] = found
+    return sorted(found.tickets.values(), key=by_due_time)
+
+
+def _merge(
+    seen: _Seen, opened: Iterable[Ticket], done: Iterable[Ticket], since: datetime, *, is_whole: bool
+) -> tuple[dict[str, Ticket], dict[str, Ticket]]:
+    """The open tickets and those that left. Of two that were read of one ticket, the later turn is true, whichever list it is in."""
+    latest = {order_id: ticket for order_id, ticket in seen.left.items() if ticket.changed_at >= since}
+    latest |= {order_id: ticket for order_id, ticket in seen.tickets.items() if not is_whole or ticket.changed_at >= since}
+    for ticket in (*opened, *done):
+        known = latest.get(ticket.order.id)
+        if known is None or known.turn <= ticket.turn:
+            latest[ticket.order.id] = ticket
+    tickets = {order_id: ticket for order_id, ticket in latest.items() if ticket.is_open}
+    return tickets, {order_id: ticket for order_id, ticket in latest.items() if not ticket.is_open}
