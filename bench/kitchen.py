@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,12 +16,12 @@ from zoneinfo import ZoneInfo
 from chalicelib.domain.book.book import Opening
 from tools.book.files import read_book
 from tools.laptop.engine import engine
+from tools.laptop.proxy_event import Match, Routes, proxy_event
 from tools.laptop.table import lay_table
 
 ROOT = Path(__file__).parent.parent
 Answer = dict[str, Any]
 Ask = Callable[..., Answer]
-_ORDER = re.compile(r"/([a-z2-7]{26})(?=/|$)")
 
 
 @contextmanager
@@ -50,8 +49,11 @@ def open_kitchen(stock: int = 1) -> Iterator[Ask]:
         restaurant = replace(book.restaurant, hours=replace(book.restaurant.hours, week=((_an_evening(book.restaurant.hours.zone),),) * 7))
         publish(replace(book, restaurant=restaurant, ingredients=tuple(more), stations=tuple(faster)), datetime.now(UTC))
 
+        routes = Routes(app)
+
         def ask(method: str, path: str, body: str | None = None, **headers: str) -> Answer:
-            answer: Answer = app(event(method, path, body, headers), SimpleNamespace(aws_request_id="bench"))
+            match = next(routes.matches(path), None)
+            answer: Answer = app(event(method, path, body, headers, match), SimpleNamespace(aws_request_id="bench"))
             return answer
 
         yield ask
@@ -63,25 +65,9 @@ def _an_evening(zone: str) -> Opening:
     return Opening((now - timedelta(hours=1)).time(), (now + timedelta(hours=5)).time())
 
 
-def event(method: str, path: str, body: str | None, headers: dict[str, str]) -> dict[str, Any]:
+def event(method: str, path: str, body: str | None, headers: dict[str, str], match: Match | None = None) -> dict[str, Any]:
     """An API Gateway proxy event."""
-    headers = {"Content-Type": "application/json", **headers}
-    order = _ORDER.search(path)
-    resource = _ORDER.sub("/{order_id}", path)
-    return {
-        "resource": resource,
-        "path": path,
-        "httpMethod": method,
-        "headers": headers,
-        "multiValueHeaders": {name: [value] for name, value in headers.items()},
-        "queryStringParameters": None,
-        "multiValueQueryStringParameters": None,
-        "pathParameters": {"order_id": order[1]} if order else None,
-        "stageVariables": None,
-        "requestContext": {"resourcePath": resource, "httpMethod": method, "stage": "api", "requestId": "bench", "identity": {}},
-        "body": body,
-        "isBase64Encoded": False,
-    }
+    return proxy_event(method, path, match, {"Content-Type": "application/json", **headers}.items(), body=body)
 
 
 def order_of(ingredients: int, slot: str) -> str:

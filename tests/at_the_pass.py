@@ -1,6 +1,5 @@
 """Requests as API Gateway hands them to the function, and answers as it takes them back."""
 
-import base64
 import itertools
 import json
 import re
@@ -18,6 +17,7 @@ from chalicelib.kitchen.the_door import session_cookie
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.sessions import keep_session
 from chalicelib.service.signing_in import begin_session
+from tools.laptop.proxy_event import Routes, proxy_event
 
 EIGHT = "2026-11-27T20:00:00+01:00"
 """A slot of the Friday evening, as the bistro offers it."""
@@ -84,6 +84,7 @@ class Pass:
         from app import app
 
         self._app = app
+        self._routes = Routes(app)
         self._keys = (f"a-visitor-has-key-{number}" for number in itertools.count())
         self._turns: dict[tuple[str, str], int] = {}
 
@@ -133,28 +134,8 @@ class Pass:
 
     def send(self, method: str, path: str, body: str | bytes | None = None, **headers: str) -> Answer:
         """Bytes go in base64, as a gateway sends what may be no text."""
-        resource, parameters = self._route(path)
-        event = {
-            "resource": resource,
-            "path": path,
-            "httpMethod": method,
-            "headers": {name.replace("_", "-"): value for name, value in headers.items()},
-            "multiValueHeaders": {name.replace("_", "-"): [value] for name, value in headers.items()},
-            "queryStringParameters": None,
-            "multiValueQueryStringParameters": None,
-            "pathParameters": parameters or None,
-            "stageVariables": None,
-            "requestContext": {"resourcePath": resource, "path": path, "httpMethod": method, "requestId": "r-1", "identity": {}},
-            "body": base64.b64encode(body).decode() if isinstance(body, bytes) else body,
-            "isBase64Encoded": isinstance(body, bytes),
-        }
+        named = ((name.replace("_", "-"), value) for name, value in headers.items())
+        event = proxy_event(method, path, next(self._routes.matches(path), None), named, body=body)
         answer = self._app(event, SimpleNamespace(aws_request_id="r-1"))
         cookies = answer.get("multiValueHeaders", {}).get("Set-Cookie", [])
         return Answer(answer["statusCode"], answer["headers"], answer["body"], cookies)
-
-    def _route(self, path: str) -> tuple[str, dict[str, str]]:
-        for route in self._app.routes:
-            found = re.fullmatch(re.sub(r"\{(\w+)\}", r"(?P<\1>[^/]+)", route), path)
-            if found:
-                return route, found.groupdict()
-        return path, {}

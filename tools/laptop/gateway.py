@@ -5,20 +5,19 @@ The app keeps its current request on itself, so that one process cooks one reque
 
 import base64
 import gzip
-import re
 import threading
-import uuid
 from collections.abc import Iterable
 from http import HTTPStatus
 from types import SimpleNamespace
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import urlsplit
 from wsgiref.headers import Headers
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from chalice.app import Chalice
 
 from chalicelib.kitchen.plain_faults import plain_fault
+from tools.laptop.proxy_event import Match, Routes, proxy_event
 
 MOST_BYTES = 1_048_576
 _WORTH_PACKING = 1024
@@ -30,7 +29,7 @@ class Gateway:
     def __init__(self, app: Chalice) -> None:
         self._app = app
         self._one_at_a_time = threading.Lock()
-        self._routes = [(_pattern(path), path, set(methods)) for path, methods in app.routes.items()]
+        self._routes = Routes(app)
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         answer = self._answer(environ)
@@ -53,27 +52,23 @@ class Gateway:
         asked_for: str = environ.get("RAW_URI") or environ["PATH_INFO"]
         path, method = urlsplit(asked_for).path, environ["REQUEST_METHOD"]
         asked = "GET" if method == "HEAD" else method
-        for pattern, route, methods in self._routes:
-            found = pattern.fullmatch(path)
-            if found and asked in methods:
-                event = _event(environ, route, path, asked, found.groupdict())
+        matches = list(self._routes.matches(path))
+        for match in matches:
+            if asked in match.methods:
+                event = _event(environ, path, asked, match)
                 if event is None:
                     return _refused(413)
                 with self._one_at_a_time:
                     answer: dict[str, Any] = self._app(event, SimpleNamespace(aws_request_id=event["requestContext"]["requestId"]))
                 return answer
-        known = sorted(set().union(*(methods for pattern, _, methods in self._routes if pattern.fullmatch(path))))
-        return _refused(405, Allow=", ".join(known)) if known else _refused(404)
+        allowed = sorted(set().union(*(match.methods for match in matches)))
+        return _refused(405, Allow=", ".join(allowed)) if allowed else _refused(404)
 
 
-def _pattern(route: str) -> re.Pattern[str]:
-    return re.compile(re.sub(r"\\{(\w+)\\}", r"(?P<\1>[^/]+)", re.escape(route)))
-
-
-def _event(environ: WSGIEnvironment, route: str, path: str, method: str, parameters: dict[str, str]) -> dict[str, Any] | None:
-    """A REST API proxy event; None when the body is too large to be read to its end."""
-    said = environ.get("CONTENT_LENGTH", "")
-    if said.isdecimal() and int(said) > MOST_BYTES:
+def _event(environ: WSGIEnvironment, path: str, method: str, match: Match) -> dict[str, Any] | None:
+    """The event of this request; None when the body is too large to be read to its end."""
+    length = environ.get("CONTENT_LENGTH", "")
+    if length.isdecimal() and int(length) > MOST_BYTES:
         return None
     sent = environ["wsgi.input"].read(MOST_BYTES + 1)  # a body sent in chunks does not say how long it is
     if len(sent) > MOST_BYTES:
@@ -81,36 +76,16 @@ def _event(environ: WSGIEnvironment, route: str, path: str, method: str, paramet
     headers = {name[5:].replace("_", "-").title(): value for name, value in environ.items() if name.startswith("HTTP_")}
     if environ.get("CONTENT_TYPE"):
         headers["Content-Type"] = environ["CONTENT_TYPE"]
-    query = parse_qs(environ.get("QUERY_STRING", ""), keep_blank_values=True)
-    body, is_base64 = _as_text(sent)
-    return {
-        "resource": route,
-        "path": path,
-        "httpMethod": method,
-        "headers": headers,
-        "multiValueHeaders": {name: [value] for name, value in headers.items()},
-        "queryStringParameters": {name: values[-1] for name, values in query.items()} or None,
-        "multiValueQueryStringParameters": query or None,
-        "pathParameters": {name: unquote(value) for name, value in parameters.items()} or None,
-        "stageVariables": None,
-        "requestContext": {
-            "resourcePath": route,
-            "path": path,
-            "httpMethod": method,
-            "stage": "local",
-            "requestId": str(uuid.uuid4()),
-            "identity": {"sourceIp": environ.get("REMOTE_ADDR", "")},
-        },
-        "body": body,
-        "isBase64Encoded": is_base64,
-    }
+    query, address = environ.get("QUERY_STRING", ""), environ.get("REMOTE_ADDR", "")
+    return proxy_event(method, path, match, headers.items(), body=_as_text(sent), query=query, address=address)
 
 
-def _as_text(body: bytes) -> tuple[str, bool]:
+def _as_text(body: bytes) -> str | bytes:
+    """Text, where it is text."""
     try:
-        return body.decode(), False
+        return body.decode()
     except UnicodeDecodeError:
-        return base64.b64encode(body).decode(), True
+        return body
 
 
 def _body(answer: dict[str, Any]) -> bytes:
