@@ -215,8 +215,13 @@ def _constants(value: object) -> Iterator[ast.AST]:
         yield ast.Constant(not value)
     elif isinstance(value, int):
         yield ast.Constant(value + 1)
-    elif isinstance(value, str) and " " not in value:  # a name or a key; what has blanks is prose
+    elif isinstance(value, str) and not _is_for_people(value):
         yield ast.Constant(f"XX{value}")
+
+
+def _is_for_people(text: str) -> bool:
+    """A sentence, or a word that begins one; any other text is a name or a key."""
+    return " " in text or (text[:1].isupper() and text[1:].islower())
 
 
 def _calls(node: ast.Call) -> Iterator[ast.AST]:

@@ -58,8 +58,9 @@ def test_a_statement_is_left_out_and_a_condition_never_holds(source: str, change
 @pytest.mark.parametrize(
     "source",
     [
-        "'The soup is sold out.'",
+        "a = 'The soup is sold out.'",
         "a = f'{b} is off'",
+        "a = 'Closed'",
         "assert a < b",
         "a: Literal['sole']",
         "import sole as b",
