@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from itertools import dropwhile, takewhile
 from typing import Any
 
 import boto3
@@ -46,8 +47,9 @@ def told(stage: str = "dev", later: timedelta = timedelta()) -> list[Finding]:
 
 
 def line(what: str, stage: str = "dev", later: timedelta = timedelta()) -> str:
-    """The one line that the doctor has to say about this."""
-    (found,) = [finding for finding in told(stage, later) if finding.what == what]
+    """The one line that the doctor has to say about this; what it looks at afterwards is not waited for."""
+    findings = dropwhile(lambda finding: finding.what != what, examine(stage, datetime.now(UTC) + later))
+    (found,) = takewhile(lambda finding: finding.what == what, findings)
     return str(found)
 
 

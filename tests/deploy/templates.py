@@ -41,29 +41,30 @@ class Template:
         return properties
 
 
-def translated(folder: Path) -> tuple[Template, Template]:
+def translate(folder: Path) -> None:
     """The app's template and the larder's. The first is the very one that is uploaded, in `sam.json`, translated."""
     sam = folder / "sam.json"
     sam.write_text(as_text(finished(packed(STAGE).template)))
     _run("python", Path(__file__).with_name("translating.py"), sam, LARDER, folder)
-    app, larder = (read(folder / f"{name}.json") for name in ("app", "larder"))
-    return app, larder
 
 
 def read(file: Path) -> Template:
     return Template(file, json.loads(file.read_text())["Resources"])
 
 
-def findings(*files: Path) -> set[Finding]:
-    """Errors and warnings of cfn-lint, and whatever checkov finds, after seeing that it looked at every resource."""
+def findings(*files: Path) -> dict[Path, set[Finding]]:
+    """By file: errors and warnings of cfn-lint, and whatever checkov finds, after seeing that it looked at every resource."""
     linted = json.loads(_run("cfn-lint", "--format", "json", "--regions", *_REGIONS, "--template", *files))
     command = ("checkov", "--framework", "cloudformation", "--compact", "--skip-download", "--output", "json", "--file")
     checked = json.loads(_run(*command, *files))
     assert checked["summary"]["resource_count"] == sum(len(read(file).resources) for file in files)
     assert checked["summary"]["parsing_errors"] == 0
-    return {Finding(found["Rule"]["Id"], _place(found["Location"]["Path"])) for found in linted} | {
-        Finding(found["check_id"], found["resource"].rpartition(".")[2]) for found in checked["results"]["failed_checks"]
-    }
+    by_file: dict[Path, set[Finding]] = {file: set() for file in files}
+    for found in linted:
+        by_file[Path(found["Filename"])].add(Finding(found["Rule"]["Id"], _place(found["Location"]["Path"])))
+    for found in checked["results"]["failed_checks"]:
+        by_file[Path(found["file_abs_path"])].add(Finding(found["check_id"], found["resource"].rpartition(".")[2]))
+    return by_file
 
 
 def _place(path: list[str | int] | None) -> str:

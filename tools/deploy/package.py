@@ -1,7 +1,7 @@
 """Builds what Lambda runs: the chalice CLI's own package, made slim. `python -m tools.deploy.package --stage dev` shows what is in it."""
 
 import argparse
-import contextlib
+import fcntl
 import hashlib
 import importlib.metadata
 import json
@@ -25,6 +25,7 @@ _FOLDERS = ("chalicelib", ".chalice")
 _LIES_ABOUT = {"__pycache__", "deployed", "deployments"}
 _KEPT = ROOT / ".refectory" / "packages"
 _UNFINISHED = "."
+_LOCK = f"{_UNFINISHED}lock"
 _MOST = 12
 """Packages that are kept: a few megabytes each."""
 _NOBODY = {"AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "nobody", "AWS_SECRET_ACCESS_KEY": "nobody"}
@@ -60,15 +61,15 @@ class Package:
 
 def packed(stage: str, architecture: str = "arm64") -> Package:
     """This stage's package for the processors that run it: the one that was built of the very same sources before, or a new one."""
+    _KEPT.mkdir(parents=True, exist_ok=True)
     kept = _KEPT / _fingerprint(stage, architecture)
-    if not kept.exists():
-        print("· packing the kitchen", flush=True)
-        _KEPT.mkdir(parents=True, exist_ok=True)
-        _forget_old_ones()
-        with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=_KEPT) as folder:
-            made = build(stage, architecture, Path(folder)).zip.parent
-            with contextlib.suppress(OSError):  # somebody else was first, with the same bytes
-                made.rename(kept)
+    with (_KEPT / _LOCK).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever else packs the same at this moment builds it for both
+        if not kept.exists():
+            print("· packing the kitchen", flush=True)
+            _forget_old_ones()
+            with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=_KEPT) as folder:
+                build(stage, architecture, Path(folder)).zip.parent.rename(kept)
     return Package(kept / "deployment.zip", kept / "sam.yaml")
 
 
