@@ -27,9 +27,12 @@ run: $(HOUSE) ## open the restaurant on this machine (PORT=8000; FROM=an export,
 run-packaged: $(HOUSE) ## open the very package and template that AWS gets, on a local AWS (PORT=8000)
 	@exec $(PY) -m tools.open_packaged --port $(PORT)
 
+# One worker more than cores, because browsers wait a lot; file by file, in the order that tests/conftest.py gives.
+ON_ALL_CORES = -n $$(($$(nproc) + 1)) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
 test: $(HOUSE) .venv-checks/ready .refectory/chromium ## prove everything, in a real browser and on a real engine
 	@echo "· testing everything, on all cores"
-	@$(PY) -m pytest -n $$(($$(nproc) + 1)) --maxprocesses 4 --dist loadfile --durations 10  # one more than cores: browsers wait a lot
+	@$(PY) -m pytest $(ON_ALL_CORES) --durations 10
 
 secret: $(HOUSE) ## prove that recipes, keys and logic never leave the kitchen
 	@$(PY) -m pytest -m secret

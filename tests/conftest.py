@@ -4,6 +4,7 @@ import os
 import secrets
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import time_machine
@@ -18,6 +19,20 @@ os.environ |= {
     "AWS_DEFAULT_REGION": "eu-west-3",
     "AWS_EC2_METADATA_DISABLED": "true",
 }
+
+pytest_plugins = ["tests.deploy.overhearing"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whoever judges what all the others did comes last."""
+    items.sort(key=lambda item: "overheard" in getattr(item, "fixturenames", ()))
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all workers of this run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
 @pytest.fixture

@@ -4,9 +4,11 @@ import ast
 from pathlib import Path
 
 _CODE = Path(__file__).parents[2] / "chalicelib"
-_ASKING = ("kitchen", "events", "service")
+_DOORS = ("kitchen", "events")
+"""The rooms in which functions are entered."""
 _SPEAKING = ("larder", "outside")
 """The rooms that speak to AWS."""
+_FOLLOWED = ("service", *_SPEAKING)
 _CLIENTS = {"client", "_client"}
 Function = tuple[str, str]
 """The file, as in `larder/shelf`, and the function in it."""
@@ -15,13 +17,13 @@ Function = tuple[str, str]
 def questions() -> set[str]:
     """Every public function of larder and outside that can be reached and that speaks to AWS, as in `shelf.read_shelf`."""
     reached: set[Function] = set()
-    rooms = [file for room in _ASKING for file in sorted((_CODE / room).rglob("*.py"))]
+    rooms = [file for room in _DOORS for file in sorted((_CODE / room).rglob("*.py"))]
     assert len(rooms) > 15, "a net that looks at nothing catches nothing"
     waiting = set().union(*(_named(ast.parse(file.read_text()), file) for file in rooms))
     while waiting:
         reached |= waiting
         waiting = set().union(*(_named(_body(one), _file(one)) for one in waiting)) - reached
-    asked = {(file, name) for file, name in reached if not name.startswith("_") and file != "larder/table"}
+    asked = {(file, name) for file, name in reached if file.startswith(_SPEAKING) and not name.startswith("_") and file != "larder/table"}
     return {f"{Path(file).name}.{name}" for file, name in asked if _speaks((file, name), set())}
 
 
@@ -36,17 +38,17 @@ def _speaks(function: Function, seen: set[Function]) -> bool:
 
 
 def _named(tree: ast.AST, file: Path) -> set[Function]:
-    """The functions of the speaking rooms that stand in this code of this file: its own, imported ones, and those of imported files."""
+    """The functions of service and of the speaking rooms that stand in this code of this file: its own, imported ones, and those of imported files."""
     room = file.parent.name
-    known = {name: (f"{room}/{file.stem}", name) for name in _functions(file)} if room in _SPEAKING else {}
+    known = {name: (f"{room}/{file.stem}", name) for name in _functions(file)} if room in _FOLLOWED else {}
     files: dict[str, str] = {}
     for node in ast.walk(ast.parse(file.read_text())):
         if not isinstance(node, ast.ImportFrom) or not node.module:
             continue
         top, _, below = node.module.removeprefix("chalicelib.").partition(".")
-        if top in _SPEAKING and not below:
+        if top in _FOLLOWED and not below:
             files |= {alias.asname or alias.name: f"{top}/{alias.name}" for alias in node.names}
-        elif top in _SPEAKING:
+        elif top in _FOLLOWED:
             known |= {alias.asname or alias.name: (f"{top}/{below}", alias.name) for alias in node.names}
     found = {known[node.id] for node in ast.walk(tree) if isinstance(node, ast.Name) and node.id in known}
     found |= {

@@ -1,9 +1,6 @@
 """Least privilege: what each function may do is what it does, no more and no less. What it does is overheard while the suite runs."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -20,7 +17,6 @@ from tools.deploy.template_resources import around
 
 ROOT = Path(__file__).parents[2]
 FUNCTIONS = {"api_handler": "APIHandler", "sweep": "Sweep", "publish_page": "PublishPage"}
-OVERHEARD = ("tests/kitchen", "tests/events", "tests/deploy/test_cold_start.py")
 TABLE = f"arn:aws:dynamodb:{REGION}:{ACCOUNT}:table/refectory-dev"
 CONFIG = json.loads((ROOT / ".chalice" / "config.json").read_text())
 each_function = pytest.mark.parametrize("function", FUNCTIONS)
@@ -44,15 +40,6 @@ def made_for(function: str) -> list[Call]:
         name = resources[queue]["Properties"]["QueueName"].replace("${Stage}", "dev")
         calls.append(Call("sqs:SendMessage", f"arn:aws:sqs:{REGION}:{ACCOUNT}:{name}"))
     return calls
-
-
-@pytest.fixture(scope="module")
-def overheard(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str, list[str], Call]]:
-    heard = tmp_path_factory.mktemp("heard") / "calls.json"
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "tests.deploy.overhearing", "-p", "no:cacheprovider", *OVERHEARD]
-    run = subprocess.run(command, cwd=ROOT, env={**os.environ, "OVERHEARD": str(heard)}, capture_output=True, text=True, check=False)
-    assert run.returncode in (0, 1), run.stdout + run.stderr  # a test that fails is told of by its own run
-    return [(function, asked, Call(*call)) for function, asked, *call in json.loads(heard.read_text())]
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from tests.at_the_pass import EIGHT
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import line
 from tests.house import restart
-from tests.larder.scenes import keep
+from tests.larder.scenes import keep, on_hand, taken
 
 pytestmark = pytest.mark.usefixtures("larder")
 MORNING = FRIDAY_EVENING + timedelta(hours=14)
@@ -28,8 +28,11 @@ def test_the_clock_sweeps_the_evening_and_begins_the_day():
     soles = [replace(one, par=6 * G) if one.id == "sole" else one for one in BISTRO.ingredients]
     publish(replace(BISTRO, ingredients=tuple(soles)), FRIDAY_EVENING)
     place(AskedOrder([AskedLine("leeks", 1, {})], 900, "Ada", slot=EIGHT), Attempt("an-order", "body"), FRIDAY_EVENING)
+    place(AskedOrder([AskedLine("sole", 2, {})], 7_600, "Ada", slot="2026-11-28T20:00:00+01:00"), Attempt("ahead", "body"), FRIDAY_EVENING)
+    before = on_hand()
     assert sweep(MORNING) == 1
-    assert (read_shelf().begun, read_shelf().minutes) == (MORNING.date(), {})
+    assert (read_shelf().begun, len(read_shelf().minutes)) == (MORNING.date(), 1)
+    assert taken(before) == {"sole": 2 * G}, "what was ordered ahead for the day is off the shelf"
 
 
 def test_an_hour_later_there_is_nothing_to_do():
