@@ -2,13 +2,13 @@
 
 import ast
 import re
-import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.tracked import ROOT, tracked
+
 OURS = [ROOT / "app.py", *sorted((ROOT / "chalicelib").rglob("*.py"))]
 KITCHEN = sorted((ROOT / "chalicelib" / "kitchen").rglob("*.py"))
 MAY_IMPORT = {
@@ -27,6 +27,8 @@ READING_ORDER = ("book", "hours", "menu", "shelf", "people", "orders", "tickets"
 NOT_IN_THE_DOMAIN = {"random", "secrets", "time", "logging", "os", "io", "pathlib", "socket", "subprocess", "threading", "uuid"}
 AWS = {"boto3", "botocore"}
 LONGEST = 300
+LONGEST_NAME = 80
+TESTS = tracked("tests/*.py")
 
 
 def room_of(file: Path) -> str:
@@ -57,11 +59,6 @@ def with_text(files: list[Path], pattern: str) -> list[Path]:
     return [file for file in files if re.search(pattern, file.read_text())]
 
 
-def tracked(*patterns: str) -> list[Path]:
-    listed = subprocess.run(["git", "ls-files", "--", *patterns], cwd=ROOT, capture_output=True, text=True, check=True).stdout.split("\n")
-    return [ROOT / name for name in listed if name and (ROOT / name).exists()]
-
-
 SCRIPTS = tracked("static_site/*.js")  # to git a star stands for folders too
 FETCHES = ROOT / "static_site" / "js" / "shared" / "api.js"
 PAGES = {"menu", "order", "board", "larder", "hours", "office"}
@@ -77,6 +74,7 @@ def test_the_nets_of_this_file_look_at_every_folder():
     assert len(DOMAIN) > 35
     assert {file.parent.name for file in DOMAIN} == {"domain", *READING_ORDER}
     assert len(KITCHEN) > 15
+    assert len(TESTS) > 200
     assert len(SCRIPTS) > 60
     assert FETCHES in SCRIPTS
     assert {file.parent.name for file in SCRIPTS} == {"shared", *PAGES}
@@ -121,7 +119,7 @@ def test_a_file_has_one_idea():
     assert not [file for file in files if file.stem in {"utils", "helpers", "common", "manager", "base", "misc"}]
 
 
-def test_scripts_of_the_dining_room_fetch_in_one_place_and_never_make_markup_from_text():
+def test_scripts_fetch_in_one_place_and_never_make_markup_from_text():
     assert with_text(SCRIPTS, r"\bfetch\(|XMLHttpRequest|sendBeacon") == [FETCHES]
     assert not with_text(SCRIPTS, r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|unsafeHTML|\beval\(")
 
@@ -155,3 +153,14 @@ def test_tests_of_the_domain_share_scenes_and_never_another_tests_file():
         assert not [name for name in imports_of(file) if name.rpartition(".")[2].startswith("test_")], file
         names = [node.name for node in ast.walk(ast.parse(file.read_text())) if isinstance(node, ast.FunctionDef)]
         assert not [name for name in names if len(name) >= 80], file
+
+
+def test_what_tests_share_stands_in_no_test():
+    of_a_test = [(file, name) for file, name in all_imports(TESTS) if name.rpartition(".")[2].startswith("test_")]
+    assert of_a_test == [], "what two tests need stands in a file beside them"
+
+
+def test_a_test_is_named_in_a_breath():
+    names = [name for file in TESTS for name in re.findall(r"^def (test_\w+)", file.read_text(), re.MULTILINE)]
+    assert len(names) > 1_000
+    assert [name for name in names if len(name) >= LONGEST_NAME] == []

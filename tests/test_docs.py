@@ -41,7 +41,7 @@ def test_every_question_of_the_larder_is_in_its_document_and_nothing_else():
     assert asked == known
 
 
-def test_every_route_and_every_refusal_of_the_kitchen_is_in_its_document_and_nothing_else():
+def test_every_route_and_refusal_is_in_the_kitchens_document_and_nothing_else():
     from app import app
     from chalicelib.kitchen.problems import STATUS
 
@@ -165,7 +165,7 @@ def test_every_dependency_has_its_reason():
     assert [name for name in named if f"`{name}`" not in reasons] == []
 
 
-def test_the_stages_of_the_configuration_are_the_stages_of_the_settings_and_hold_no_secret():
+def test_the_configuration_has_the_stages_of_the_settings_and_no_secret():
     config = json.loads((ROOT / ".chalice" / "config.json").read_text())
     assert set(config["stages"]) == set(STAGES)
     text = (ROOT / ".chalice" / "config.json").read_text()

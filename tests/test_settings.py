@@ -37,7 +37,7 @@ def test_a_deployed_stage_is_told_where_its_secrets_are_and_not_what_they_are(st
 @pytest.mark.secret
 @pytest.mark.parametrize("stage", DEPLOYED)
 @pytest.mark.parametrize("name", ["REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET"])
-def test_a_secret_that_lies_open_in_a_deployed_stage_stops_the_start_and_is_not_told(stage: str, name: str):
+def test_a_secret_that_lies_open_in_a_deployed_stage_stops_the_start_unnamed(stage: str, name: str):
     with pytest.raises(BrokenSetting, match=f"{name} lies open in the environment of {stage}") as broken:
         read_settings({**DEPLOYED_WHOLE, "REFECTORY_STAGE": stage, name: WHOLE[name]})
     assert WHOLE[name] not in str(broken.value)

@@ -176,7 +176,7 @@ def test_the_same_larder_gives_the_same_files(folder: Path):
 
 
 @pytest.mark.secret
-def test_no_secret_and_nobody_who_signed_in_is_in_an_export_and_nobody_else_may_read_it(folder: Path):
+def test_an_export_holds_no_secret_and_no_session_and_only_its_owner_may_read_it(folder: Path):
     assert folder.stat().st_mode & 0o077 == 0
     text = b"".join(file.read_bytes() for file in folder.rglob("*.*"))
     for word in (os.environ["REFECTORY_ORDER_SECRET"], os.environ["REFECTORY_MARK_SECRET"], "SESSIONS", "GUESSES", "odile"):

@@ -9,7 +9,7 @@ import pytest
 
 from chalicelib.service.order_ids import order_id_of
 from tests.evening import DEMO
-from tests.tools.test_open_restaurant import ROOT, ask, opened
+from tests.laptop import ROOT, ask, opened
 from tools.backup.files import read_items
 from tools.backup.larder import SHELF
 from tools.laptop.engine import free_port

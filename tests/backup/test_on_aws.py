@@ -8,7 +8,7 @@ import boto3
 import pytest
 
 from tests.deploy.visiting import Cdn, a_cloud, deploy, run
-from tests.tools.test_open_restaurant import ask, opened
+from tests.laptop import ask, opened
 from tools.deploy.stacks import outputs
 from tools.laptop.engine import free_port
 
@@ -38,7 +38,7 @@ def items() -> list[dict]:
     return sorted(found, key=lambda item: (item["pk"]["S"], item["sk"]["S"]))
 
 
-def test_a_restaurant_on_aws_is_exported_destroyed_with_everything_and_equal_when_it_is_back(endpoint: str, tmp_path: Path):
+def test_a_restaurant_on_aws_that_was_exported_and_destroyed_comes_back_equal(endpoint: str, tmp_path: Path):
     cdn = put_up(endpoint, "--book", "demo")
     order = cdn.order(cdn.ask("/api/slots").json["slots"][0]).json["id"]
     before, page = items(), cdn.ask("/").text

@@ -12,6 +12,9 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Open
 
+STANDS = """Object.fromEntries([...document.querySelectorAll('#due article')].map(one => {
+    const {x, y} = one.getBoundingClientRect(); return [one.getAttribute('aria-labelledby'), [x, y + scrollY]] }))"""
+
 SALAD = {"dish": "salad", "portions": 1}
 """Two minutes of the cold kitchen."""
 TATIN = {"dish": "tatin", "portions": 1}
@@ -81,3 +84,8 @@ def until(page: Page, what: Callable[[], bool], seconds: float = 10) -> None:
     while not what():
         assert time.monotonic() < give_up, "it never was so"
         page.wait_for_timeout(100)
+
+
+def stand(page: Page) -> dict[str, list[float]]:
+    """Where every ticket begins."""
+    return page.evaluate(STANDS)

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.boards import ask
 from tests.browser.conftest import Open
-from tests.browser.test_sign_in import sign_in
+from tests.browser.staff import sign_in
 
 EDITED = ("week", "special", "lead_minutes", "last_order_minutes", "days_ahead")
 

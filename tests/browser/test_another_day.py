@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.boards import ask
 from tests.browser.conftest import Open
-from tests.browser.test_larder import on_hand
-from tests.browser.test_pages import check
+from tests.browser.for_everyone import check
+from tests.browser.larder_desk import on_hand
 from tests.browser.visits import add, dish, open_menu, open_order, order_id
 
 pytestmark = pytest.mark.browser

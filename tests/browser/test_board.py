@@ -43,7 +43,7 @@ def test_a_tap_twice_is_a_tap(page: Page, restaurant):
     assert state(restaurant, mine) == "cooking"
 
 
-def test_what_is_served_keeps_its_place_for_ten_seconds_and_can_be_undone_and_then_recalled(page: Page, restaurant):
+def test_what_is_served_keeps_its_place_for_ten_seconds_and_can_be_recalled(page: Page, restaurant):
     first, second = order(restaurant), order(restaurant)
     page.clock.install()
     open_board(page, restaurant)

@@ -58,7 +58,7 @@ def restaurant(tmp_path: Path) -> Iterator[Open]:
         yield restaurant
 
 
-def test_forty_orders_go_through_three_stations_on_two_tablets_one_of_which_has_a_bad_network(browser: Browser, restaurant: Open):
+def test_forty_orders_go_through_three_stations_though_one_tablets_network_is_bad(browser: Browser, restaurant: Open):
     ids = [order(restaurant, *PLATES[number % len(PLATES)], slot=number // 10, name=f"Guest {number}") for number in range(ORDERS)]
     expo, hot = tablet(browser, restaurant), tablet(browser, restaurant, "Hot%20line")
     network = Network(most=20)

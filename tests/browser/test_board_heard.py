@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import WATER, open_board, order, state, tablet, ticket, until
-from tests.browser.test_sign_in import sign_in
+from tests.browser.staff import sign_in
 
 pytestmark = pytest.mark.browser
 COUNTS_TONES = """const make = AudioContext.prototype.createOscillator; window.tones = 0;
@@ -39,7 +39,7 @@ def test_a_new_ticket_is_seen_and_heard_until_somebody_has_seen_it(page: Page, r
     assert state(restaurant, mine) == "received", "to see it is not to begin it"
 
 
-def test_what_nobody_has_seen_rings_again_after_a_reload_and_is_silent_once_another_tablet_has_begun_it(page: Page, browser, restaurant):
+def test_what_nobody_has_seen_rings_again_until_another_tablet_has_begun_it(page: Page, browser, restaurant):
     """Bugs others had, row 19: the crew did not hear or see a new ticket."""
     open_board(page, restaurant)
     mine = order(restaurant)
@@ -54,7 +54,7 @@ def test_what_nobody_has_seen_rings_again_after_a_reload_and_is_silent_once_anot
     other.context.close()
 
 
-def test_a_lost_network_cannot_be_missed_and_what_was_done_meanwhile_catches_up_once(page: Page, restaurant):
+def test_a_lost_network_cannot_be_missed_and_what_was_done_catches_up_once(page: Page, restaurant):
     """Bugs others had, row 19: the board was stale."""
     mine = order(restaurant)
     one = ticket(open_board(page, restaurant), mine)

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.boards import ask, open_board, order, ticket
+from tests.browser.boards import ask, open_board, order, stand, ticket
 from tests.browser.conftest import Open
-from tests.browser.test_board_still import stand
-from tests.browser.test_pages import check
+from tests.browser.for_everyone import check
 
 pytestmark = pytest.mark.browser
 
@@ -29,7 +28,7 @@ def hour(restaurant: Open, *names: str) -> str:
     return str(told)[11:16]
 
 
-def test_a_pause_that_was_made_elsewhere_is_on_the_board_within_a_minute_and_moves_no_ticket(page: Page, house: Open):
+def test_a_pause_made_elsewhere_is_on_the_board_in_a_minute_and_moves_no_ticket(page: Page, house: Open):
     mine = order(house)
     page.clock.install()
     open_board(page, house)

@@ -6,17 +6,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.boards import FRITES, TATIN, WATER, ask, order, state, tablet, ticket, until
+from tests.browser.boards import FRITES, TATIN, WATER, ask, order, stand, state, tablet, ticket, until
 from tests.browser.conftest import Open
 
 pytestmark = pytest.mark.browser
-STANDS = """Object.fromEntries([...document.querySelectorAll('#due article')].map(one => {
-    const {x, y} = one.getBoundingClientRect(); return [one.getAttribute('aria-labelledby'), [x, y + scrollY]] }))"""
-
-
-def stand(page: Page) -> dict[str, list[float]]:
-    """Where every ticket begins."""
-    return page.evaluate(STANDS)
 
 
 def tall_tickets(restaurant: Open, count: int) -> list[str]:
@@ -59,7 +52,7 @@ def test_no_ticket_moves_when_another_one_is_ticked_or_goes_on(browser: Browser,
     board.context.close()
 
 
-def test_a_ticket_that_is_changed_shows_where_the_finger_is_and_gives_the_focus_back(page: Page, restaurant: Open):
+def test_a_ticket_that_is_changed_shows_the_finger_and_gives_the_focus_back(page: Page, restaurant: Open):
     last = [order(restaurant, FRITES, WATER) for _ in range(6)][-1]
     restaurant.let_in(page.context)
     page.goto("/board.html")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import FRITES, SALAD, TATIN, ask, open_board, order, state, tablet, ticket, until
-from tests.browser.test_pages import check, wide
+from tests.browser.for_everyone import check, wide
 
 
 def change(page: Page, order_id: str) -> None:
@@ -46,7 +46,7 @@ def test_a_line_struck_off_is_seen_on_the_other_tablet_and_by_the_visitor(page: 
     other.context.close()
 
 
-def test_a_station_is_told_of_its_line_that_was_struck_off_until_somebody_has_seen_it(page: Page, browser, restaurant):
+def test_a_station_hears_of_its_struck_line_until_somebody_has_seen_it(page: Page, browser, restaurant):
     mine = order(restaurant, FRITES, SALAD)
     hot = tablet(browser, restaurant, "Hot%20line")
     one = ticket(hot, mine)

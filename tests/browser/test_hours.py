@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.boards import cancel, open_board, order, until
 from tests.browser.conftest import Open
 from tests.browser.desks import house, put_house, tap
-from tests.browser.test_pages import check
+from tests.browser.for_everyone import check
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.desks import house, tap
-from tests.browser.test_pages import NARROW, check
+from tests.browser.for_everyone import NARROW, check
 
 pytestmark = pytest.mark.browser
 

@@ -1,49 +1,19 @@
 """The larder's desk on a phone at the shelf: what is on hand, what came, what was counted, what is thrown away, and what is undone."""
 
 import re
-import secrets
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.boards import ask
-from tests.browser.conftest import Open
-from tests.browser.test_pages import check, wide
-from tests.browser.test_sign_in import sign_in
+from tests.browser.for_everyone import check, wide
+from tests.browser.larder_desk import KG, add, book, on_hand, open_desk, waste
+from tests.browser.staff import sign_in
 from tests.browser.visits import dish
 
 pytestmark = pytest.mark.browser
-KG = 1_000_000
 
 
-def open_desk(page: Page, restaurant: Open, at: str = "") -> Page:
-    restaurant.let_in(page.context)
-    page.goto(f"/larder.html{at}")
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    return page
-
-
-def on_hand(restaurant: Open, name: str) -> int:
-    return next(one["on_hand"] for one in ask(restaurant, "/larder")[1]["ingredients"] if one["id"] == name)
-
-
-def waste(restaurant: Open, name: str, amount: int) -> None:
-    form = {"reason": "waste", "amounts": {name: amount}, "note": "for a test"}
-    assert ask(restaurant, "/movements", "POST", form, secrets.token_hex(16))[0] == 200
-
-
-def add(page: Page, name: str, amount: str, unit: str) -> None:
-    page.get_by_label("Ingredient", exact=True).fill(name)
-    page.get_by_label(name, exact=True).fill(amount)
-    page.get_by_label(f"Unit of {name}").select_option(unit)
-
-
-def book(page: Page, action: str, what: str = "") -> None:
-    page.get_by_role("button", name=action).click()
-    expect(page.locator("#bars")).to_contain_text(f"Booked: {what}")
-
-
-def test_what_was_sold_out_comes_back_in_the_dining_room_when_the_delivery_is_booked(page: Page, restaurant):
+def test_what_was_sold_out_comes_back_when_the_delivery_is_booked(page: Page, restaurant):
     """Bugs others had, row 4: a dish stays sold out after the delivery came, until a person clears it."""
     waste(restaurant, "leek", on_hand(restaurant, "leek"))
     visitor = page.context.new_page()

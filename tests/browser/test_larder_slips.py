@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import SALAD, ask, cancel, order
-from tests.browser.test_larder import KG, add, book, on_hand, open_desk, waste
-from tests.browser.test_sign_in import sign_in
+from tests.browser.larder_desk import KG, add, book, on_hand, open_desk, waste
+from tests.browser.staff import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +17,7 @@ def pick(page: Page, name: str) -> None:
     page.get_by_label("Ingredient", exact=True).fill(name)
 
 
-def test_a_delivery_half_written_down_is_there_after_a_reload_and_is_said_with_its_amounts(page: Page, restaurant):
+def test_a_delivery_half_written_down_is_there_after_a_reload_with_its_amounts(page: Page, restaurant):
     open_desk(page, restaurant, "#receive")
     add(page, "Sand carrot", "1,5 kg", "g")
     page.get_by_label("Note").fill("The boat")
@@ -60,7 +60,7 @@ def test_an_ingredient_that_is_in_no_book_is_not_left_out_silently(page: Page, r
     expect(page.get_by_label("Ingredient", exact=True)).to_be_focused()
 
 
-def test_a_count_thrown_away_by_a_slip_is_brought_back_and_a_figure_is_put_right_from_its_difference(page: Page, restaurant):
+def test_a_count_thrown_away_is_brought_back_and_a_figure_is_put_right(page: Page, restaurant):
     open_desk(page, restaurant)
     page.get_by_label("Search").fill("oil")
     page.get_by_role("button", name=re.compile("Count these")).click()

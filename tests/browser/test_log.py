@@ -9,8 +9,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.boards import ask
 from tests.browser.conftest import Open
-from tests.browser.test_pages import check
-from tests.browser.test_sign_in import sign_in
+from tests.browser.for_everyone import check
+from tests.browser.staff import sign_in
 
 pytestmark = pytest.mark.browser
 

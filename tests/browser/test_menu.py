@@ -10,7 +10,7 @@ from tests.browser.visits import add, dish, open_menu, open_order
 pytestmark = pytest.mark.browser
 
 
-def test_a_visitor_finds_what_is_vegan_and_without_nuts_and_can_send_the_address_to_a_friend(page: Page):
+def test_a_visitor_filters_the_menu_and_can_send_the_address_to_a_friend(page: Page):
     open_menu(page)
     page.get_by_text("Search, diets and allergens").click()
     page.get_by_label("vegan", exact=True).check()

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.boards import ask, order
 from tests.browser.conftest import PHONE, Open, opened, what_does_not_add_up
-from tests.browser.test_larder import KG, add, book, on_hand
-from tests.browser.test_sign_in import sign_in
+from tests.browser.larder_desk import KG, add, book, on_hand
+from tests.browser.staff import sign_in
 from tests.browser.visits import dish
 
 pytestmark = pytest.mark.browser

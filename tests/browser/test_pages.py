@@ -1,30 +1,12 @@
 """Every page, for everyone: screen readers, narrow screens, dark rooms; and nothing from anywhere else."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.for_everyone import check, wide
 from tests.browser.visits import add, open_menu, open_order, order_id, place
 
 pytestmark = pytest.mark.browser
-NARROW = {"width": 320, "height": 640}
-
-
-def wide(page: Page) -> None:
-    page.set_viewport_size({"width": 1280, "height": 900})
-
-
-def check(page: Page) -> None:
-    """No accessibility fault, and nothing that makes the page scroll sideways at 320 px."""
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        faults = Axe().run(page).response["violations"]
-        assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in faults] == []
-    page.set_viewport_size(NARROW)
-    page.wait_for_timeout(100)
-    assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
-    dialogs = page.evaluate("[...document.querySelectorAll('dialog[open]')].map(one => one.scrollWidth - one.clientWidth)")
-    assert all(over <= 0 for over in dialogs)
 
 
 @pytest.mark.parametrize("at", [None, wide], ids=["phone", "desktop"])

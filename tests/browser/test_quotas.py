@@ -7,8 +7,8 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.boards import ask, cancel, order
 from tests.browser.conftest import Open
-from tests.browser.test_pages import check, wide
-from tests.browser.test_sign_in import sign_in
+from tests.browser.for_everyone import check, wide
+from tests.browser.staff import sign_in
 
 pytestmark = pytest.mark.browser
 LEAVES = {"dish": "salad", "portions": 1}

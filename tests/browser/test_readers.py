@@ -8,8 +8,8 @@ from playwright.sync_api import Page, expect
 from chalicelib.domain.tickets.tickets import STEPS
 from tests.browser.boards import ask, order, ticket
 from tests.browser.conftest import Open
-from tests.browser.test_pages import check
-from tests.browser.test_staff_pages import let_in
+from tests.browser.for_everyone import check
+from tests.browser.staff import let_in
 
 pytestmark = pytest.mark.browser
 OFFERED = """[...document.querySelectorAll('%s :is(button, input, select, textarea)')]
@@ -71,7 +71,7 @@ def test_the_crew_is_offered_what_is_for_the_hour_and_none_of_the_owners_rules(p
     check(page)
 
 
-def test_the_owner_is_shown_as_the_owner_although_the_first_question_who_it_is_was_lost(page: Page, restaurant: Open):
+def test_the_owner_is_shown_as_the_owner_though_the_first_question_was_lost(page: Page, restaurant: Open):
     page.route("**/api/session", lambda route: route.abort() if route.request.method == "GET" else route.continue_())
     let_in(page, restaurant, "owner", "larder")
     page.wait_for_timeout(1500)

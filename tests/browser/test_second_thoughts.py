@@ -35,7 +35,7 @@ def attempt(page: Page) -> dict[str, str]:
     return {"key": "an-order-of-this-morning", "body": json.dumps(order)}
 
 
-def test_an_order_of_this_morning_that_was_never_answered_is_sent_again_only_if_the_visitor_wants_it(page: Page, attempt):
+def test_an_unanswered_order_of_this_morning_is_sent_again_only_if_it_is_wanted(page: Page, attempt):
     posts: list[str] = []
     page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
     hours_ago = page.evaluate("Date.now()") - 3 * 3600 * 1000

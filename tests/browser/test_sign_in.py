@@ -6,15 +6,10 @@ import boto3
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
-from tests.browser.test_pages import check
+from tests.browser.for_everyone import check
+from tests.browser.staff import sign_in
 from tests.kitchen.staff import mailed_code, mailed_password
 from tools.deploy.staff import hire
-
-
-def sign_in(page: Page, name: str, password: str) -> None:
-    page.get_by_label("E-mail").fill(name)
-    page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in").click()
 
 
 def test_whoever_opens_the_board_signs_in_first_and_comes_back_to_it(page: Page, restaurant):

@@ -12,21 +12,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.boards import open_board, order, ticket, until
 from tests.browser.conftest import PHONE, Open
-from tests.browser.test_pages import check
-from tests.browser.test_sign_in import sign_in
+from tests.browser.for_everyone import check
+from tests.browser.staff import let_in, sign_in
 from tests.kitchen.staff import code_of
 from tools.deploy.staff import hire
 
 pytestmark = pytest.mark.browser
-
-
-def let_in(page: Page, restaurant: Open, role: str, at: str) -> Page:
-    """Signs in on this page's device, and opens the page that was asked for."""
-    page.goto(f"/{at}.html")
-    page.wait_for_url(f"**/sign-in.html#{at}.html")
-    sign_in(page, *restaurant.people[role])
-    page.wait_for_url(f"**/{at}.html")
-    return page
 
 
 def another(browser: Browser, restaurant: Open) -> BrowserContext:
@@ -71,7 +62,7 @@ def test_the_owner_goes_from_page_to_page_and_out_with_the_keyboard_alone(page: 
 
 
 @pytest.mark.parametrize("role", ["reader", "crew"])
-def test_who_is_not_the_owner_sees_no_way_to_what_is_the_owners_and_is_told_so_there(page: Page, restaurant: Open, role: str):
+def test_who_is_not_the_owner_sees_no_way_to_the_owners_pages_and_reads_why(page: Page, restaurant: Open, role: str):
     let_in(page, restaurant, role, "larder")
     expect(page.get_by_role("link", name={"reader": "Renée", "crew": "Cyril"}[role])).to_be_visible()
     expect(way(page, "Hours")).to_be_visible()

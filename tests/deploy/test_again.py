@@ -75,7 +75,7 @@ def test_a_new_door_key_is_with_the_cdn_and_the_one_before_opens_nothing(cdn: Cd
 
     old = ssm.get_parameter(Name="/refectory/dev/door")["Parameter"]["Value"]
     assert knocked() == 200
-    exchanged = run("deploy.secrets", "--stage", "dev")
+    exchanged = run("deploy.rotate", "--stage", "dev")
     assert exchanged.returncode == 0, exchanged.stdout + exchanged.stderr
     assert (knocked(), cdn.ask("/api/menu").status) == (200, 200)
     assert beside.ask(f"/_aws/execute-api/{api}/api/api/menu", headers={"x-api-key": old}).status == 404
@@ -95,7 +95,7 @@ def test_a_name_of_ones_own_comes_with_where_its_dns_is_to_point(house: Path):
     assert "order.example.com is for the DNS" in deploy(house=house).stdout, "a name is kept when it is not said again"
 
 
-def test_a_book_that_would_leave_guests_waiting_names_them_and_is_put_on_offer_only_when_that_is_said_again(cdn: Cdn, house: Path):
+def test_a_book_that_would_leave_guests_waiting_names_them_and_must_be_confirmed(cdn: Cdn, house: Path):
     placed = cdn.order(cdn.ask("/api/slots").json["slots"][0]).json
     file = house / "demo" / "restaurant.yaml"
     book = file.read_text()

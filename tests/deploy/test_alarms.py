@@ -128,7 +128,7 @@ def test_orders_are_counted_by_the_route_and_status_that_the_access_log_writes(k
     assert str(kitchen.order(dish("sole")).status) == status
 
 
-def test_a_menu_that_comes_on_offer_wakes_the_function_that_writes_its_page_and_nothing_else_does(kitchen: Pass, app_template: Template):
+def test_a_menu_that_comes_on_offer_alone_wakes_the_function_that_writes_its_page(kitchen: Pass, app_template: Template):
     kitchen.order(dish("sole"))
     [stream] = app_template.of_type("AWS::Lambda::EventSourceMapping").values()
     [said] = stream["FilterCriteria"]["Filters"]

@@ -21,7 +21,7 @@ def house(tmp_path: Path) -> Path:
     return house
 
 
-def test_a_handler_that_cannot_be_imported_is_never_deployed_and_the_deploy_says_what_it_misses(house: Path):
+def test_a_handler_that_cannot_be_imported_is_not_deployed_and_the_reason_is_said(house: Path):
     with a_cloud():
         broken = deploy(house=house)
         stacks = [stack["StackName"] for stack in boto3.client("cloudformation").describe_stacks()["Stacks"]]

@@ -12,26 +12,13 @@ from typing import Any
 import boto3
 import pytest
 
+from tests.deploy.lambda_events import MENU
 from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud, a_persons_environment, another_house, replace, run, soon
 from tools.laptop.engine import engine, free_port
 from tools.laptop.environment import keep_environment, local_environment
 
 pytestmark = pytest.mark.engine
 CHALICE = Path(sys.executable).parent / "chalice"
-MENU = {
-    "resource": "/api/menu",
-    "path": "/api/menu",
-    "httpMethod": "GET",
-    "headers": {},
-    "multiValueHeaders": {},
-    "queryStringParameters": None,
-    "multiValueQueryStringParameters": None,
-    "pathParameters": None,
-    "stageVariables": None,
-    "requestContext": {"resourcePath": "/api/menu", "path": "/api/menu", "httpMethod": "GET", "identity": {"sourceIp": "192.0.2.1"}},
-    "body": None,
-    "isBase64Encoded": False,
-}
 
 
 @pytest.fixture
@@ -47,7 +34,7 @@ def deployed(tmp_path: Path) -> Iterator[subprocess.CompletedProcess[str]]:
         )
 
 
-def test_chalice_deploy_puts_up_a_kitchen_that_serves_the_menu_once_the_larder_stands(deployed: subprocess.CompletedProcess[str]):
+def test_chalice_deploy_puts_up_a_kitchen_that_serves_the_menu(deployed: subprocess.CompletedProcess[str]):
     assert deployed.returncode == 0, deployed.stdout + deployed.stderr
     answer = boto3.client("lambda").invoke(FunctionName="refectory-dev", Payload=json.dumps(MENU).encode())
     served: dict[str, Any] = json.loads(answer["Payload"].read())

@@ -22,7 +22,7 @@ def test_the_document_is_what_its_own_counts_make_of_it():
     assert page(COUNTED, DAY) == TEXT
 
 
-def test_the_document_knows_how_often_the_pages_ask_and_what_stands_around_the_functions():
+def test_the_document_knows_how_often_pages_ask_and_what_stands_around_functions():
     assert {name: COUNTED[name] for name in of_code()} == of_code(), "`make cost` writes it anew"
 
 
@@ -35,14 +35,14 @@ def test_the_document_knows_what_each_request_takes_from_the_larder():
     assert taken(json.loads(said)) == taken(COUNTED), "`make cost` writes it anew"
 
 
-def test_a_restaurant_that_nobody_opens_costs_nothing_beyond_its_alarms_and_its_dashboard():
+def test_a_restaurant_that_nobody_opens_costs_its_alarms_and_its_dashboard_alone():
     spent = {name: round(cost, 2) for name, cost in dollars(0, is_open=False).items() if round(cost, 2)}
     assert set(spent) <= {"Alarms", "Dashboards"}
     assert dollars(0, is_open=False)["S3 storage"] > 0, "packages lie there, though for less than a cent"
     assert round(sum(item.after_free for item in bill(0, COUNTED, is_open=False)), 2) == 0
 
 
-def test_two_boards_and_a_screen_that_are_on_for_ten_hours_a_day_ask_a_million_times_a_month():
+def test_two_boards_and_a_screen_ask_a_million_times_a_month():
     asked = {kind: times for kind, times in requests(0, COUNTED).items() if times}
     assert asked == {
         "a look at the board": 2 * 30 * 10 * 3600 / COUNTED["seconds between two looks at the board"],
@@ -52,7 +52,7 @@ def test_two_boards_and_a_screen_that_are_on_for_ten_hours_a_day_ask_a_million_t
     assert dollars(0)["API Gateway requests"] == pytest.approx(sum(asked.values()) * 3.50 / 1_000_000)
 
 
-def test_a_look_at_an_empty_board_reads_what_was_counted_and_who_is_signed_in_is_in_it():
+def test_a_look_at_an_empty_board_reads_what_was_counted_session_included():
     reads = {name: COUNTED[f"{name}: read units"] for name in ("an empty board", "an empty screen", "a look at the house")}
     assert reads == {"an empty board": 1.5, "an empty screen": 0.5, "a look at the house": 2}
     asked = requests(0, COUNTED)

@@ -93,8 +93,8 @@ def test_secrets_that_lie_open_and_a_door_key_that_can_be_guessed_are_found():
         assert line("door key").startswith(f"✗ door key: {DOOR} is too weak")
 
 
-def test_an_exchange_of_secrets_is_told_until_it_is_over_and_one_that_did_not_reach_the_kitchen_is_wrong():
-    exchanged = run("deploy.secrets", "--stage", "dev")
+def test_an_exchange_of_secrets_is_shown_and_one_that_missed_the_kitchen_is_wrong():
+    exchanged = run("deploy.rotate", "--stage", "dev")
     assert exchanged.returncode == 0, exchanged.stderr
     until = json.loads(boto3.client("ssm").get_parameter(Name=SECRETS, WithDecryption=True)["Parameter"]["Value"])["before"]["until"]
     assert (

@@ -43,7 +43,7 @@ def test_a_stack_that_never_came_up_is_told_with_the_first_errors_own_words():
     assert said.endswith("Mend that, then type: make deploy STAGE=prod")
 
 
-def test_a_change_that_was_rolled_back_is_told_by_its_own_error_and_a_foreign_stack_makes_no_traceback():
+def test_a_change_rolled_back_shows_its_own_error_and_a_foreign_stack_no_trace():
     put_up("refectory-prod-larder", 30)
     assert line("larder stack", "prod") == "· larder stack: fine"
     assert "refectory-prod-larder has no TableName: it is of another version" in line("recovery", "prod")

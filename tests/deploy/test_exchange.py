@@ -44,12 +44,12 @@ def every_secret() -> list[str]:
 def test_an_exchange_starts_new_containers_and_tells_no_secret():
     put_up("dev")
     stand()
-    done = run("deploy.secrets", "--stage", "dev")
+    done = run("deploy.rotate", "--stage", "dev")
     assert done.returncode == 0, done.stderr
     assert "· new secrets; the ones before stay good for 7 days" in done.stdout
     assert boto3.client("ssm").get_parameter(Name="told")["Parameter"]["Value"] == versions("dev")["SecretsVersion"]
     assert versions("dev")["SecretsVersion"].startswith("2 of ")
-    again = run("deploy.secrets", "--stage", "dev")
+    again = run("deploy.rotate", "--stage", "dev")
     assert again.returncode == 1
     assert again.stderr.startswith("The secrets are not exchanged. They were exchanged lately: the ones before are good until ")
     assert not [secret for secret in every_secret() if secret in done.stdout + done.stderr + again.stdout + again.stderr]
@@ -58,7 +58,7 @@ def test_an_exchange_starts_new_containers_and_tells_no_secret():
 def test_an_exchange_whose_containers_could_not_be_started_says_how_to_end_it():
     put_up("dev")
     stand(Broken={"Type": "AWS::Nowhere::Nothing", "Condition": "New"})
-    done = run("deploy.secrets", "--stage", "dev")
+    done = run("deploy.rotate", "--stage", "dev")
     assert done.returncode == 1
     assert "· new secrets" in done.stdout
     assert done.stderr.startswith(
@@ -68,6 +68,6 @@ def test_an_exchange_whose_containers_could_not_be_started_says_how_to_end_it():
 
 
 def test_secrets_that_are_not_there_cannot_be_exchanged():
-    refused = run("deploy.secrets", "--stage", "dev")
+    refused = run("deploy.rotate", "--stage", "dev")
     assert refused.returncode == 1
     assert refused.stderr == f"The secrets are not exchanged. There is no parameter {SECRETS}; the first deploy makes it.\n"

@@ -16,7 +16,7 @@ from moto import mock_aws
 
 from chalicelib.outside.keyring import read_keyring
 from chalicelib.settings import BrokenSetting
-from tests.test_architecture import tracked
+from tests.tracked import tracked
 from tools.book.files import read_book
 from tools.deploy.package import build
 from tools.deploy.rotate import OVERLAP, Overlapping, put_up, rotate
@@ -49,7 +49,7 @@ def everything_held() -> set[str]:
 
 
 @pytest.mark.usefixtures("account")
-def test_the_first_deploy_makes_secrets_with_which_a_kitchen_opens_and_a_key_for_the_door(capsys: pytest.CaptureFixture[str]):
+def test_the_first_deploy_makes_secrets_that_open_a_kitchen_and_a_door_key(capsys: pytest.CaptureFixture[str]):
     with time_machine.travel(NOON, tick=False):
         assert put_up("dev") == {"SecretsVersion": "1 of 2026-11-27 12:00:00", "DoorVersion": "1"}
     assert (parameter(SECRETS)["Type"], parameter(DOOR)["Type"]) == ("SecureString", "String")
@@ -70,7 +70,7 @@ def test_no_later_deploy_changes_them():
 
 
 @pytest.mark.usefixtures("account")
-def test_a_deploy_with_secrets_that_a_kitchen_would_not_open_with_is_refused_before_anything_changes():
+def test_a_deploy_with_secrets_that_open_no_kitchen_is_refused_at_once():
     put_up("dev")
     boto3.client("ssm").put_parameter(Name=SECRETS, Type="SecureString", Value="{}", Overwrite=True)
     with pytest.raises(BrokenSetting, match=SECRETS):
@@ -110,7 +110,7 @@ def test_exchanged_secrets_are_new_ones_and_those_before_stay_good_for_a_week():
 
 
 @pytest.mark.usefixtures("account")
-def test_secrets_are_not_exchanged_again_before_the_overlap_is_over_unless_they_must():
+def test_secrets_are_not_exchanged_again_before_the_overlap_is_over_but_by_force():
     put_up("dev")
     rotate("dev", NOON)
     kept, door = held(), parameter(DOOR)
@@ -152,7 +152,7 @@ def test_nothing_that_is_tracked_looks_like_a_secret_of_ours_or_of_amazons():
         assert not (found := SECRET_LOOKING.findall(file.read_bytes().decode(errors="ignore"))), f"{file}: {found}"
 
 
-def test_the_package_and_its_template_hold_no_secret_of_this_machine_and_tell_only_where_they_lie(tmp_path: Path):
+def test_package_and_template_hold_no_secret_and_say_only_where_they_lie(tmp_path: Path):
     package = build("dev", "arm64", tmp_path)
     template = package.template.read_text()
     texts = {"the template": template}

@@ -14,9 +14,8 @@ import boto3
 import pytest
 import yaml
 
+from tests.deploy.lambda_events import HOURLY, MENU
 from tests.deploy.lambda_runtime import started
-from tests.deploy.test_chalice_cli import MENU
-from tests.deploy.test_whole_stack import HOURLY
 from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud
 from tools.deploy.package import Package, packed
 from tools.laptop.table import lay_table
@@ -111,7 +110,7 @@ def smoke_tested(function: Any, **more: str) -> dict[str, Any]:
     return said["answer"]
 
 
-def test_the_smoke_test_says_yes_to_a_kitchen_that_opens_and_why_not_to_one_that_does_not(
+def test_the_smoke_test_passes_a_kitchen_that_opens_and_says_why_one_does_not(
     package: Package, unpacked: Path, environment: dict[str, str]
 ):
     handler = "chalicelib.events.smoke_test.run"

@@ -100,7 +100,7 @@ def test_every_log_is_ours_and_forgotten_after_a_month(app_template: Template):
         assert function["LoggingConfig"]["LogGroup"]["Ref"] in logs, name
 
 
-def test_a_function_writes_into_its_own_log_and_can_make_none_that_the_next_deploy_would_stumble_over(app_template: Template):
+def test_a_function_writes_into_its_own_log_and_can_make_no_other(app_template: Template):
     for name, function in functions(app_template).items():
         role = app_template.one(function["Role"]["Fn::GetAtt"][0])
         statements = [statement for policy in role["Policies"] for statement in policy["PolicyDocument"]["Statement"]]
@@ -111,7 +111,7 @@ def test_a_function_writes_into_its_own_log_and_can_make_none_that_the_next_depl
         assert not log.startswith("/aws/lambda/"), "Lambda makes those by itself, as for a function of `chalice deploy`"
 
 
-def test_each_function_has_a_role_of_its_own_and_the_smoke_test_is_allowed_no_more_than_the_kitchen(app_template: Template):
+def test_each_function_has_its_own_role_and_the_smoke_test_may_do_no_more(app_template: Template):
     roles = {name: function["Role"]["Fn::GetAtt"][0] for name, function in functions(app_template).items()}
     assert roles.pop("SmokeTest") == roles["APIHandler"]
     assert len(set(roles.values())) == len(roles)
@@ -135,7 +135,7 @@ def test_no_template_and_no_setting_holds_anything_that_could_be_a_secret(app_te
     assert resolved == {"{{resolve:ssm:/refectory/${Stage}/door:${DoorVersion}}}"}
 
 
-def test_a_new_package_passes_a_smoke_test_before_any_function_that_serves_is_touched(app_template: Template):
+def test_a_new_package_passes_a_smoke_test_before_a_serving_function_is_touched(app_template: Template):
     assert {name: app_template.resources[name].get("DependsOn") for name in functions(app_template)} == {
         **dict.fromkeys(FUNCTIONS, "SmokeTestPassed"),
         "SmokeTest": None,

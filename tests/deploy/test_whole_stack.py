@@ -13,22 +13,12 @@ from urllib.parse import urlsplit
 import boto3
 import pytest
 
+from tests.deploy.lambda_events import HOURLY
 from tests.deploy.visiting import Cdn, a_cloud, another_house, deploy, replace, run, signed_in, soon
 from tools.deploy.stacks import find, outputs
 from tools.site_headers import SECURITY_HEADERS
 
 pytestmark = pytest.mark.engine
-HOURLY = {
-    "version": "0",
-    "id": "1",
-    "detail-type": "Scheduled Event",
-    "source": "aws.events",
-    "account": "123456789012",
-    "time": "2026-11-27T18:00:00Z",
-    "region": "us-east-1",
-    "resources": [],
-    "detail": {},
-}
 
 
 @pytest.fixture(scope="module")
@@ -135,6 +125,7 @@ def test_no_order_fails_while_the_kitchen_is_changed(cdn: Cdn, house: Path):
         while not over.is_set():
             answers.append(cdn.order_as_a_browser_does(slots[number % len(slots)]).status)
             number += 3
+            over.wait(0.2)
 
     visitors = [threading.Thread(target=keep_ordering, args=(number,)) for number in range(3)]
     for visitor in visitors:

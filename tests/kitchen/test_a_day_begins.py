@@ -10,6 +10,7 @@ import pytest
 import time_machine
 
 from chalicelib.domain.attempts import Attempt
+from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.refusals import KitchenBusy, RestaurantError
 from chalicelib.kitchen import clock
 from chalicelib.larder.movements import keep_movement
@@ -20,26 +21,29 @@ from tests.at_the_pass import Pass, dish, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.faults import CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
 from tests.house import a_restaurant, restart
-from tests.kitchen.test_quotas import SATURDAY, SATURDAY_LATE
+from tests.kitchen.another_day import SATURDAY, SATURDAY_LATE
 from tests.larder.scenes import movement, on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
-from tests.races.test_races import AskedLine, asked
+from tests.races.crowds import asked
 
 NOON = "2026-11-28T11:05:00Z"
 SOLES_EVERY_MORNING = replace(BISTRO, ingredients=tuple(replace(one, par=6 * G) if one.id == "sole" else one for one in BISTRO.ingredients))
 ONE_SOLE = asked(AskedLine("sole", 1, {}), total=3_800, slot=SATURDAY_LATE)
 
 
+def order_ahead() -> list[str]:
+    """On Friday evening two visitors order for Saturday; gives the ids of their orders."""
+    kitchen = Pass()
+    with time_machine.travel(FRIDAY_EVENING, tick=False):
+        return [kitchen.order(dish("sole", 2), dish("leeks"), slot=slot).told["id"] for slot in (SATURDAY, SATURDAY_LATE)]
+
+
 class Saturday:
     """Two orders were taken ahead for it, and nobody has begun it yet."""
 
-    def __init__(self, clock: time_machine.Traveller) -> None:
-        clock.move_to(FRIDAY_EVENING)
+    def __init__(self, orders: list[str]) -> None:
         self.kitchen, self.wire, self.number = Pass(), Wire(), 0
-        self.first, self.second = (
-            self.kitchen.order(dish("sole", 2), dish("leeks"), slot=slot).told["id"] for slot in (SATURDAY, SATURDAY_LATE)
-        )
-        clock.move_to(NOON)
+        self.first, self.second = orders
         self.crew = signed_in("crew")
 
     def the_hour_strikes(self) -> None:
@@ -76,9 +80,10 @@ SLOW = ["the_hour_strikes", "a_visitor_orders", "a_visitor_cancels", "the_crew_s
 
 def saturdays(clock: time_machine.Traveller) -> Iterator[tuple[Saturday, int]]:
     """The same Saturday again and again, and the call at which something happens, as long as it still does."""
+    clock.move_to(NOON)
     for call in count():
-        with a_restaurant(SOLES_EVERY_MORNING):
-            saturday = Saturday(clock)
+        with a_restaurant(SOLES_EVERY_MORNING, order_ahead) as orders:
+            saturday = Saturday(orders)
             yield saturday, call
             if len(saturday.wire.calls) <= call:
                 return

@@ -16,7 +16,7 @@ from tests.at_the_pass import Pass, dish, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G, with_hours
 from tests.faults import PASSING, Fate, Wire, goes_through
 from tests.house import restart
-from tests.kitchen.test_quotas import SATURDAY, SATURDAY_LATE, quota
+from tests.kitchen.another_day import SATURDAY, SATURDAY_LATE, quota, sold_out_tonight
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
 
@@ -31,12 +31,6 @@ def soles_come_every_morning(kitchen: Pass) -> Iterator[None]:  # noqa: ARG001 -
 def soles_every_morning(par: int | None, of: Book = BISTRO) -> None:
     soles = [replace(one, par=par and par * G) if one.id == "sole" else one for one in of.ingredients]
     publish(replace(of, ingredients=tuple(soles)), clock.now())
-
-
-def sold_out_tonight(kitchen: Pass) -> None:
-    for slot in ("20:00", "21:00"):
-        assert kitchen.order(dish("sole", 5), slot=f"2026-11-27T{slot}:00+01:00").status == 201
-    assert kitchen.get("/api/availability").told["left"]["sole"] == 0
 
 
 def test_what_is_sold_out_tonight_can_be_had_tomorrow_and_the_menu_says_so(kitchen: Pass):
@@ -66,9 +60,7 @@ def test_days_that_nobody_began_are_not_forgotten_not_even_after_the_first_book(
     assert on_hand()["sole"] == (10 - 4) * G
 
 
-def test_what_was_ordered_ahead_is_taken_off_the_shelf_though_it_is_not_delivered_anew_any_more(
-    kitchen: Pass, evening: time_machine.Traveller
-):
+def test_what_was_ordered_ahead_leaves_the_shelf_though_it_has_no_par_any_more(kitchen: Pass, evening: time_machine.Traveller):
     assert kitchen.order(dish("sole", 4), slot=SATURDAY).status == 201
     soles_every_morning(None)
     evening.move_to("2026-11-28T11:05:00Z")

@@ -123,9 +123,7 @@ def test_the_crew_sees_what_is_still_to_be_prepared_by_name(kitchen: Pass, order
 
 
 @pytest.mark.secret
-def test_the_screen_in_the_dining_room_shows_codes_of_the_coming_hour_and_nothing_of_anyone(
-    kitchen: Pass, order: str, evening: time_machine.Traveller
-):
+def test_the_screen_shows_codes_of_the_coming_hour_and_nothing_of_anyone(kitchen: Pass, order: str, evening: time_machine.Traveller):
     table = kitchen.order(dish("wine"), table=3).told["id"]
     late = kitchen.order(dish("wine"), slot="2026-11-27T22:00:00+01:00").told["id"]
     assert kitchen.get("/api/ready").told == {"cooking": [], "ready": [], "poll_after": 3}

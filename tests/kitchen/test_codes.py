@@ -37,7 +37,7 @@ def test_codes_cannot_be_guessed_by_signing_in_again_and_again(kitchen: Pass, st
     assert statuses == [200] * 5 + [429] * 3
 
 
-def test_who_has_forgotten_the_password_gets_a_code_by_mail_and_who_is_unknown_hears_the_same(kitchen: Pass, staff, pool: str):
+def test_a_forgotten_password_brings_a_code_by_mail_and_the_unknown_hear_the_same(kitchen: Pass, staff, pool: str):
     name = staff["crew"][0]
     said = [
         kitchen.send("POST", "/api/password", json.dumps({"name": one}), content_type="application/json") for one in (name, "x@example.com")
@@ -64,7 +64,7 @@ def test_a_code_by_mail_is_good_once_and_no_other_is(kitchen: Pass, staff, pool:
 
 
 @pytest.mark.secret
-def test_a_new_password_signs_everybody_out_who_came_in_with_the_old_one_and_nobody_else(kitchen: Pass, staff, pool: str):
+def test_a_new_password_signs_out_whoever_came_in_with_the_old_one_alone(kitchen: Pass, staff, pool: str):
     name, password = staff["crew"]
     devices = [as_cookie(sign_in(kitchen, name, password)) for _ in range(2)]
     owner = as_cookie(sign_in(kitchen, *staff["owner"]))

@@ -1,15 +1,15 @@
 """The crew corrects what was ordered, and the visitor sees it."""
 
-import json
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from chalicelib.service.publishing import publish
-from tests.at_the_pass import Answer, Pass, dish
+from tests.at_the_pass import Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.faults import PASSING, Fate, Wire, goes_through
+from tests.kitchen.correcting import call_off, correct
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
 
@@ -17,15 +17,6 @@ from tests.ledger import assert_the_ledger_equals_the_shelf
 @pytest.fixture
 def order(kitchen: Pass) -> str:
     return kitchen.order(dish("soup", 2, gratin=1), dish("leeks"), name="Zoë").told["id"]
-
-
-def correct(kitchen: Pass, order: str, line: int, seen: int = 0, **wishes: Any) -> Answer:
-    form = {"seen": seen, "line": line, "tablet": "hot-1", **wishes}
-    return kitchen.send("POST", f"/api/tickets/{order}/corrections", json.dumps(form), content_type="application/json", **kitchen.crew)
-
-
-def call_off(kitchen: Pass, order: str, seen: int = 0, **wishes: Any) -> Answer:
-    return kitchen.put(f"/api/tickets/{order}/cancellation", {"seen": seen, "tablet": "hot-1", **wishes}, **kitchen.crew)
 
 
 def seen_by_visitor(kitchen: Pass, order: str) -> dict[str, Any]:
@@ -96,7 +87,7 @@ def test_a_swap_to_what_is_sold_out_is_refused_in_the_words_of_the_menu(kitchen:
     assert correct(kitchen, order, 7).problem == "no-such-step"
 
 
-def test_a_swap_comes_from_the_menu_that_is_on_offer_now_and_the_old_line_goes_by_its_own(kitchen: Pass, order: str):
+def test_a_swap_comes_from_the_menu_on_offer_and_the_old_line_goes_by_its_own(kitchen: Pass, order: str):
     dearer = [replace(one, price=1_000) if one.id == "leeks" else one for one in BISTRO.dishes]
     publish(replace(BISTRO, dishes=tuple(one for one in dearer if one.id != "soup")), FRIDAY_EVENING)
     told = correct(kitchen, order, 0, instead=dish("leeks")).told

@@ -13,9 +13,8 @@ from chalicelib.larder.menus import read_menu
 from chalicelib.service.publishing import publish
 from tests.at_the_pass import Pass, dish, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
-from tests.kitchen.test_another_day import SATURDAY, SATURDAY_LATE, sold_out_tonight
-from tests.kitchen.test_corrections import call_off, correct
-from tests.kitchen.test_quotas import quota
+from tests.kitchen.another_day import SATURDAY, SATURDAY_LATE, quota, sold_out_tonight
+from tests.kitchen.correcting import call_off, correct
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf, everything
 
@@ -47,7 +46,7 @@ def test_a_line_whose_limit_was_lifted_since_is_swapped(kitchen: Pass):
     assert correct(kitchen, order, 0, instead=dish("leeks")).status == 200
 
 
-def test_fewer_of_a_dish_can_be_had_when_its_limit_was_lowered_below_what_is_ordered(kitchen: Pass):
+def test_a_swap_to_fewer_is_taken_though_the_limit_is_below_what_is_ordered(kitchen: Pass):
     quota(kitchen, 5, of="soup")
     order = placed(kitchen, dish("soup", 4, plain=1))
     quota(kitchen, 2, of="soup")
@@ -92,9 +91,7 @@ def test_after_its_day_has_begun_a_line_is_swapped_from_what_is_on_the_shelf(kit
     assert on_hand()["sole"] == 0
 
 
-def test_the_crew_swaps_nothing_for_what_is_promised_to_others_though_nobody_has_ordered_yet_today(
-    kitchen: Pass, evening: time_machine.Traveller
-):
+def test_the_crew_swaps_nothing_for_what_is_promised_to_others_today(kitchen: Pass, evening: time_machine.Traveller):
     placed(kitchen, dish("sole", 4))
     first, second = (placed(kitchen, dish("leeks"), slot=f"2026-11-28T{slot}:00+01:00") for slot in ("21:00", "22:00"))
     evening.move_to("2026-11-28T00:05:00Z")
@@ -104,7 +101,7 @@ def test_the_crew_swaps_nothing_for_what_is_promised_to_others_though_nobody_has
     assert (refused.status, refused.problem, refused.told["left"]) == (409, "sold-out", 1)
 
 
-def test_after_its_day_has_begun_a_swap_for_more_than_the_limit_of_a_dish_is_refused(kitchen: Pass, evening: time_machine.Traveller):
+def test_once_its_day_has_begun_a_swap_beyond_the_limit_of_a_dish_is_refused(kitchen: Pass, evening: time_machine.Traveller):
     quota(kitchen, 2, of="soup")
     order = placed(kitchen, dish("leeks"), dish("soup", 1, plain=1))
     assert kitchen.order(dish("soup", 1, plain=1), slot=SATURDAY_LATE).status == 201

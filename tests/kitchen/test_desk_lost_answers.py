@@ -33,7 +33,7 @@ def test_an_attempt_that_lands_after_its_retry_was_refused_is_not_booked(kitchen
     assert_the_ledger_equals_the_shelf()
 
 
-def test_a_no_is_a_no_whatever_comes_in_meanwhile_and_another_key_is_another_attempt(kitchen: Pass):
+def test_a_no_stays_a_no_and_another_key_is_another_attempt(kitchen: Pass):
     no = throw_away(kitchen, 11)
     book(kitchen, "delivery", amounts={"sole": 5 * SOLE})
     assert throw_away(kitchen, 11) == no

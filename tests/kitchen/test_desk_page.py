@@ -5,9 +5,9 @@ import time_machine
 
 from chalicelib.domain.tickets.tickets import SERVED
 from tests.at_the_pass import Pass, dish
+from tests.kitchen.correcting import call_off, correct
 from tests.kitchen.desk import SOLE, book, undo
-from tests.kitchen.test_corrections import call_off, correct
-from tests.kitchen.test_rules import save
+from tests.kitchen.rules_desk import save
 
 
 def lines(kitchen: Pass, at: str = "") -> list[tuple[str, int, int]]:
@@ -54,14 +54,14 @@ def test_an_ingredients_page_goes_back_day_by_day(kitchen: Pass, evening: time_m
     assert (before["adds_up"], before["earlier"]) == (True, None)
 
 
-def test_an_order_that_was_cancelled_is_told_of_twice_when_it_took_and_when_it_gave_back(kitchen: Pass, evening: time_machine.Traveller):
+def test_a_cancelled_order_stands_twice_when_it_took_and_when_it_gave_back(kitchen: Pass, evening: time_machine.Traveller):
     order = kitchen.order(dish("sole", 2)).told["id"]
     evening.shift(60)
     kitchen.cancel(order)
     assert lines(kitchen) == [("opening", 10, 10), ("order", -2, 8), ("cancelled", 2, 10)]
 
 
-def test_what_was_on_hand_yesterday_is_not_told_otherwise_when_an_order_is_cancelled_today(kitchen: Pass, evening: time_machine.Traveller):
+def test_a_cancellation_today_does_not_change_what_was_on_hand_yesterday(kitchen: Pass, evening: time_machine.Traveller):
     order = kitchen.order(dish("sole", 2), slot="2026-11-29T13:00:00+01:00").told["id"]
     days_later(kitchen, evening, 1)
     kitchen.cancel(order)
@@ -89,7 +89,7 @@ def test_what_was_in_the_pan_and_is_called_off_is_waste(kitchen: Pass, evening: 
     assert lines(kitchen) == [("opening", 10, 10), ("order", -2, 8), ("cancelled", 2, 10), ("waste", -2, 8)]
 
 
-def test_an_order_that_was_forgotten_for_days_and_cancelled_then_is_as_if_it_had_not_been(kitchen: Pass, evening: time_machine.Traveller):
+def test_an_order_cancelled_after_days_is_as_if_it_had_not_been(kitchen: Pass, evening: time_machine.Traveller):
     """Nobody looks through the lists of a whole week for one line."""
     order = kitchen.order(dish("sole", 2)).told["id"]
     days_later(kitchen, evening, 3)

@@ -10,7 +10,7 @@ from tests.kitchen.staff import cookies, sign_in
 pytestmark = pytest.mark.engine
 
 
-def test_whoever_guesses_waits_longer_each_time_and_the_right_password_does_not_help_meanwhile(kitchen: Pass, staff, evening):
+def test_whoever_guesses_waits_longer_each_time_even_with_the_right_password(kitchen: Pass, staff, evening):
     name, password = staff["owner"]
     assert [sign_in(kitchen, name, f"guess-{number}").status for number in range(5)] == [401] * 5
     answer = sign_in(kitchen, name, password)

@@ -4,7 +4,7 @@ import time_machine
 
 from chalicelib.larder.shelf import read_shelf
 from tests.at_the_pass import Pass, dish, signed_in
-from tests.kitchen.test_rules import desk, service
+from tests.kitchen.rules_desk import desk, service
 
 
 def test_a_pause_is_for_everybody_at_once_and_ends_by_itself_or_by_hand(kitchen: Pass, evening: time_machine.Traveller):

@@ -6,7 +6,7 @@ import time_machine
 from app import app
 from tests.at_the_pass import Pass, dish, signed_in
 from tests.kitchen.desk import SOLE, book, log, undo
-from tests.kitchen.test_rules import CHRISTMAS, desk, save
+from tests.kitchen.rules_desk import CHRISTMAS, desk, save
 from tests.ledger import everything
 
 AT = "2026-11-27T18:05:00Z"
@@ -91,9 +91,7 @@ def test_an_order_writes_no_entry(kitchen: Pass):
     assert written(kitchen) == []
 
 
-def test_days_are_the_restaurants_and_one_leads_to_the_last_before_it_on_which_something_was(
-    kitchen: Pass, evening: time_machine.Traveller
-):
+def test_days_are_the_restaurants_and_each_leads_to_the_last_eventful_one_before(kitchen: Pass, evening: time_machine.Traveller):
     evening.move_to("2026-11-30T22:59:59Z")
     kitchen.put("/api/house/pause", {"minutes": 60}, **signed_in("crew"))
     evening.move_to("2026-11-30T23:00:00Z")  # midnight in Paris, and still November in London

@@ -9,21 +9,15 @@ import time_machine
 from chalicelib.kitchen import clock
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
-from tests.at_the_pass import Answer, Pass, dish, signed_in
+from tests.at_the_pass import Pass, dish, signed_in
+from tests.kitchen.another_day import SATURDAY, SATURDAY_LATE, quota
 from tests.ledger import assert_the_ledger_equals_the_shelf
-
-SATURDAY = "2026-11-28T20:00:00+01:00"
-SATURDAY_LATE = "2026-11-28T22:00:00+01:00"
 
 
 @pytest.fixture(autouse=True)
 def the_books_are_right_afterwards(kitchen: Pass) -> Iterator[None]:  # noqa: ARG001 - it is opened first
     yield
     assert_the_ledger_equals_the_shelf()
-
-
-def quota(kitchen: Pass, most: int | None, day: str = "2026-11-28", of: str = "sole", **more: bool) -> Answer:
-    return kitchen.put("/api/house/quota", {"day": day, "dish": of, "most": most, **more}, **kitchen.owner)
 
 
 def test_a_day_has_no_more_of_a_dish_than_its_owner_said(kitchen: Pass):

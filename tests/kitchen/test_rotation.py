@@ -27,7 +27,7 @@ def test_an_order_made_before_the_change_is_not_made_again_after_it(kitchen: Pas
     assert kitchen.order(SOUP, key=KEY).told["id"] == first.told["id"] == one_order()
 
 
-def test_an_order_made_after_the_change_is_not_made_again_by_a_container_from_before(kitchen: Pass, work_with):
+def test_an_order_made_after_the_change_is_not_made_again_by_an_old_container(kitchen: Pass, work_with):
     work_with(OVERLAP)
     first = kitchen.order(SOUP, key=KEY)
     work_with(OLD)
@@ -61,7 +61,7 @@ def test_an_attempt_from_before_that_lands_just_before_the_next_one_is_the_order
     assert kitchen.order(SOUP, key=KEY).told["id"] == one_order()
 
 
-def test_nobody_is_told_no_after_the_change_and_then_served_by_an_attempt_from_before(kitchen: Pass, work_with, wire: Wire):
+def test_nobody_is_refused_after_the_change_and_served_by_an_earlier_attempt(kitchen: Pass, work_with, wire: Wire):
     work_with(OLD)
     wire.next(*[wire.is_delayed] * 8)
     assert kitchen.order(dish("sole", 3), key=KEY).status == 503

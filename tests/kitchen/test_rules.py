@@ -6,31 +6,11 @@ import pytest
 import time_machine
 
 from chalicelib.service.publishing import publish
-from tests.at_the_pass import EIGHT, Answer, Pass, dish
+from tests.at_the_pass import EIGHT, Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
+from tests.kitchen.rules_desk import CHRISTMAS, desk, save, service
 
-CHRISTMAS = {"day": "2026-12-25", "name": "Christmas", "openings": []}
 TONIGHT = {"day": "2026-11-27", "name": "A broken oven", "openings": []}
-EDITED = ("week", "special", "lead_minutes", "last_order_minutes", "days_ahead")
-
-
-def desk(kitchen: Pass) -> dict[str, Any]:
-    return kitchen.get("/api/house", **kitchen.reader).told
-
-
-def form(seen: dict[str, Any], **changes: Any) -> dict[str, Any]:
-    """What the owner's page sends: everything as it was seen, but for the changes."""
-    kept = {name: seen[name] for name in EDITED}
-    capacity = {station["id"]: station["minutes"] for station in seen["capacity"]}
-    return {"seen": seen["version"], "menu": seen["menu"], **kept, "capacity": capacity, **changes}
-
-
-def save(kitchen: Pass, seen: dict[str, Any] | None = None, **changes: Any) -> Answer:
-    return kitchen.put("/api/house", form(seen or desk(kitchen), **changes), **kitchen.owner)
-
-
-def service(kitchen: Pass) -> dict[str, Any]:
-    return kitchen.get("/api/availability").told["service"]
 
 
 def test_the_desk_shows_the_rules_in_force(kitchen: Pass):

@@ -65,7 +65,7 @@ def test_more_than_a_par_is_never_held_not_even_as_the_first():
 
 @pytest.mark.parametrize("dish", ["sole", "wine"])
 @pytest.mark.parametrize("offer", [FRESH, OFFER], ids=["delivered anew", "not any more"])
-def test_something_is_taken_off_the_shelf_only_after_what_was_ordered_ahead_for_that_day(offer: Offer, dish: str):
+def test_what_was_ordered_ahead_for_a_day_leaves_the_shelf_first(offer: Offer, dish: str):
     """Whatever it is: what is not delivered anew today may have been yesterday."""
     ahead()
     with pytest.raises(ShelfDiffers):

@@ -96,7 +96,7 @@ def test_two_owners_who_publish_at_once_do_not_overwrite_each_other():
     assert read_book(2) == (BISTRO, {})
 
 
-def test_two_owners_whose_words_differ_and_whose_menus_are_the_same_do_not_overwrite_each_other():
+def test_two_owners_with_equal_menus_do_not_overwrite_each_others_words():
     offer(*next_menu(), (BISTRO, {"menu.yaml": "# mine"}))
     with pytest.raises(KitchenBusy, match="Another menu was put on offer"):
         offer(*next_menu(), (BISTRO, {"menu.yaml": "# yours"}))

@@ -66,7 +66,7 @@ def test_whoever_knew_the_password_has_not_guessed():
     assert take_try("somebody", NOW) == NO_WAIT
 
 
-def test_a_day_later_guesses_are_forgotten_whether_dynamodb_has_taken_them_away_yet_or_not():
+def test_a_day_later_guesses_are_forgotten_though_dynamodb_still_has_them():
     while take_try("somebody", NOW) == NO_WAIT:
         pass
     later = NOW + timedelta(days=1)

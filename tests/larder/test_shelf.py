@@ -115,7 +115,7 @@ def test_two_lines_that_share_an_ingredient_take_both_shares():
     assert_the_ledger_equals_the_shelf()
 
 
-def test_an_order_that_takes_more_than_there_is_of_a_shared_ingredient_takes_nothing():
+def test_an_order_for_too_much_of_a_shared_ingredient_takes_nothing():
     """Bugs others had, row 2: one order whose lines share an ingredient failed half-way."""
     two_days_fish = [keep(line("sole", 3), id=str(number), slot=f"2026-11-27T2{number}:00:00+01:00") for number in range(2)]
     before = read_shelf()

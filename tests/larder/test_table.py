@@ -56,7 +56,7 @@ def of_thresholds(**more: Any) -> Part:
     return {"Put": {"TableName": table_name(), "Item": {**THRESHOLDS, "v": {"N": "1"}}, **more}}
 
 
-def test_the_parts_of_a_transaction_that_failed_are_told_by_name_with_what_was_found(larder: None):  # noqa: ARG001 - it sets the scene
+def test_the_failed_parts_of_a_transaction_have_names_and_what_was_found(larder: None):  # noqa: ARG001 - it sets the scene
     with pytest.raises(ConditionsFailed, match="shelf") as failed:
         transact({"thresholds": of_thresholds(**GONE), "shelf": of_shelf(**GONE, **AS_FOUND)})
     assert failed.value.parts["shelf"]["menu_version"] == {"N": "1"}
@@ -77,7 +77,7 @@ def test_one_part_alone_is_written_without_a_transaction_and_fails_by_its_name_t
 
 
 @pytest.mark.parametrize("others", [0, 1])
-def test_a_write_that_the_larder_does_not_understand_is_a_fault_of_ours_and_no_failed_condition(wire: Wire, others: int):
+def test_a_write_that_is_not_understood_is_our_fault_and_no_failed_condition(wire: Wire, others: int):
     """An expression that was too long came out as an IndexError, because its error has no reasons by part."""
     also = {"thresholds": of_thresholds()} if others else {}
     with pytest.raises(ClientError, match="ValidationException"):

@@ -13,7 +13,7 @@ from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf
-from tests.races.test_races import asked, at_once
+from tests.races.crowds import asked, at_once
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
 ROUNDS = 15
@@ -51,7 +51,7 @@ def test_a_tick_against_a_bump_has_one_winner():
         assert race(seen, ticked, bumped) == {True: 1, False: 1}
 
 
-def test_two_stations_that_tick_at_once_both_get_their_tick_when_the_second_looks_again():
+def test_two_stations_that_tick_at_once_both_get_their_tick_at_a_second_look():
     for number in range(ROUNDS):
         seen = ordered(number, "cooking")
 

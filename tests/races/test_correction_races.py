@@ -17,7 +17,7 @@ from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf
-from tests.races.test_races import asked, at_once
+from tests.races.crowds import asked, at_once
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
 ROUNDS = 12
@@ -52,7 +52,7 @@ def test_a_strike_against_a_bump_has_one_winner():
     assert_the_ledger_equals_the_shelf()
 
 
-def test_a_visitor_who_cancels_while_a_line_is_struck_off_gets_each_of_them_back_once():
+def test_cancelling_while_a_line_is_struck_off_gives_each_back_once():
     """Bugs others had, row 5: cancelling did not give the stock back, or gave it back twice."""
     before = read_shelf().on_hand
     for number in range(ROUNDS):

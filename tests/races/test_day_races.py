@@ -18,7 +18,7 @@ from chalicelib.service.publishing import publish
 from chalicelib.service.quotas import set_quota
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
-from tests.races.test_races import at_once, how_many
+from tests.races.crowds import at_once, how_many
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
 TOMORROW = FRIDAY_EVENING.date() + timedelta(days=1)

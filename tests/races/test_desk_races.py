@@ -19,7 +19,7 @@ from chalicelib.larder.stock import read_stock
 from chalicelib.service.stocktaking import book
 from tests.bistro import FRIDAY_EVENING, G
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
-from tests.races.test_races import asked, at_once, orders_of, with_capacity
+from tests.races.crowds import asked, at_once, orders_of, with_capacity
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
 ROUNDS = 10

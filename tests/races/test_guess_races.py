@@ -5,7 +5,7 @@ import pytest
 from chalicelib.domain.people.guessing import NO_WAIT
 from chalicelib.larder.guesses import take_try
 from tests.bistro import FRIDAY_EVENING
-from tests.races.test_races import at_once
+from tests.races.crowds import at_once
 
 pytestmark = [pytest.mark.engine, pytest.mark.secret, pytest.mark.usefixtures("larder")]
 
@@ -17,7 +17,7 @@ def test_who_guesses_a_hundred_times_at_once_has_five_tries_at_most():
     assert take_try("somebody else", FRIDAY_EVENING) == NO_WAIT
 
 
-def test_who_has_guessed_too_often_has_one_try_when_the_pause_is_over_however_many_ask():
+def test_who_has_guessed_too_often_has_one_try_after_the_pause():
     while take_try("somebody", FRIDAY_EVENING) == NO_WAIT:
         pass
     later = FRIDAY_EVENING.replace(minute=FRIDAY_EVENING.minute + 1)

@@ -1,69 +1,22 @@
 """What visitors and crew can do at the same instant, on a real engine with real threads."""
 
-import threading
-from collections import Counter
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from typing import Any
-
 import pytest
 
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
-from chalicelib.domain.orders.orders import AskedOrder, Order
-from chalicelib.domain.refusals import KitchenBusy, OutOfIngredient, RestaurantError, SlotFull
+from chalicelib.domain.orders.orders import Order
+from chalicelib.domain.refusals import OutOfIngredient, SlotFull
 from chalicelib.domain.tickets.tickets import cancel, move
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
-from chalicelib.service.publishing import publish
-from tests.bistro import BISTRO, FRIDAY_EVENING
+from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tests.races.crowds import asked, at_once, how_many, orders_of, with_capacity
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
-SLOT = "2026-11-27T20:00:00+01:00"
-
-
-def asked(*lines: AskedLine, total: int, slot: str = SLOT) -> AskedOrder:
-    return AskedOrder(lines=lines, total=total, name="Ada", slot=slot)
-
-
-def at_once(tasks: Sequence[Callable[[], Any]], threads: int = 50) -> list[Any]:
-    """Runs the tasks at the same instant; a refusal is an answer like any other."""
-    ready = threading.Barrier(min(threads, len(tasks)))
-
-    def run(task: Callable[[], Any], number: int) -> Any:
-        if number < ready.parties:
-            ready.wait()
-        try:
-            return task()
-        except KitchenBusy:
-            raise
-        except RestaurantError as refusal:
-            return refusal
-
-    with ThreadPoolExecutor(threads) as pool:
-        return list(pool.map(run, tasks, range(len(tasks))))
-
-
-def orders_of(asked_orders: Sequence[AskedOrder]) -> list[Callable[[], Any]]:
-    def task(number: int, one: AskedOrder) -> Callable[[], Any]:
-        return lambda: place(one, Attempt(order_id_of(f"visitor-number-{number}"), "body"), FRIDAY_EVENING)
-
-    return [task(number, one) for number, one in enumerate(asked_orders)]
-
-
-def how_many(answers: Sequence[Any]) -> Counter[str]:
-    return Counter(type(answer).__name__ for answer in answers)
-
-
-def with_capacity(minutes: int) -> None:
-    """The same bistro with so many minutes a slot on every station."""
-    stations = tuple(replace(station, minutes_per_slot=minutes) for station in BISTRO.stations)
-    publish(replace(BISTRO, stations=stations), FRIDAY_EVENING)
 
 
 def test_two_hundred_visitors_at_once_get_the_last_ten_portions_and_no_more():

@@ -15,7 +15,7 @@ from chalicelib.service.ordering import place
 from chalicelib.settings import Secret, Secrets
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
-from tests.races.test_races import asked, at_once, with_capacity
+from tests.races.crowds import asked, at_once, with_capacity
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
 

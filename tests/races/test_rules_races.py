@@ -23,7 +23,7 @@ from chalicelib.service.ruling import Ruling, change_rules, read_rules_in_force,
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import utc
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
-from tests.races.test_races import asked, at_once
+from tests.races.crowds import asked, at_once
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
 SOUP = asked(AskedLine("soup", 1, {"plain": 1}), total=1_200)

@@ -98,7 +98,7 @@ def test_the_board_shows_open_tickets_by_due_time_and_every_station():
     assert stations == ["Hot line", "Cold line"]
 
 
-def test_what_was_served_in_the_last_half_hour_is_recalled_and_what_was_cancelled_is_not():
+def test_what_was_served_lately_is_recalled_and_what_was_cancelled_is_not():
     first, second, cancelled = (ordered(LEEKS, name=name) for name in ("first", "second", "cancelled"))
     walk(first.id, SERVED)
     walk(second.id, SERVED, replace(HAND, at=FRIDAY_EVENING + timedelta(minutes=10)))

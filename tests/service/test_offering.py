@@ -35,7 +35,7 @@ def test_a_quota_of_today_counts_what_is_held_of_it():
     assert read_availability(FRIDAY_EVENING)["left"]["leeks"] == 2
 
 
-def test_times_to_collect_are_spelled_by_the_restaurants_clock_and_none_is_in_a_pause():
+def test_times_to_collect_are_by_the_restaurants_clock_and_none_is_in_a_pause():
     assert read_free_slots(FRIDAY_EVENING)[0] == "2026-11-27T19:30:00+01:00"
     pause(FRIDAY_EVENING + timedelta(hours=1), "Cyril", FRIDAY_EVENING)
     assert read_free_slots(FRIDAY_EVENING)[0] == "2026-11-27T20:15:00+01:00"

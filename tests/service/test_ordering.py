@@ -78,7 +78,7 @@ def test_an_order_under_a_key_from_before_the_secrets_were_exchanged_is_found():
     assert len(live_orders()) == 1
 
 
-def test_an_id_from_before_the_secrets_were_exchanged_is_closed_before_the_new_one_is_used():
+def test_an_id_by_the_old_secrets_is_closed_before_the_new_one_is_used():
     order = place(asked(SOLE), Attempt("now", "body", "earlier"), FRIDAY_EVENING)
     assert order.id == "now"
     assert place(asked(SOLE), Attempt("now", "body", "earlier"), LATER) == order

@@ -142,7 +142,7 @@ def test_publishing_that_was_cut_off_is_simply_run_again(wire: Wire, call: int, 
 
 @pytest.mark.parametrize("call", range(CALLS))
 @pytest.mark.usefixtures("larder")
-def test_a_book_that_was_changed_after_the_cut_never_takes_one_ingredient_for_another(wire: Wire, call: int):
+def test_a_book_changed_after_the_cut_never_takes_one_ingredient_for_another(wire: Wire, call: int):
     cut_off_at(wire, call, is_cut_off_after, with_new("truffle"))
     saffron = replace(with_new("saffron"), ingredients=(*BISTRO.ingredients, ingredient("saffron", 3)))
     publish(saffron, TOMORROW + timedelta(minutes=1))

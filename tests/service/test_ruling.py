@@ -88,7 +88,7 @@ def test_what_the_crew_does_meanwhile_is_no_reason_to_refuse_the_owner_and_stays
     assert (after.hours.lead_minutes, set(after.off)) == (45, {"sole"})
 
 
-def test_a_menu_that_was_published_meanwhile_is_looked_at_first_if_it_says_something_else():
+def test_a_menu_published_meanwhile_is_looked_at_first_if_it_differs():
     seen = wished(lead_minutes=45)
     hours = replace(BISTRO.restaurant.hours, days_ahead=5)
     publish(replace(BISTRO, restaurant=replace(BISTRO.restaurant, hours=hours)), FRIDAY_EVENING)
@@ -103,7 +103,7 @@ def test_who_has_seen_what_never_was_looks_again(seen: int, menu: int):
         save(replace(wished(lead_minutes=45), seen=seen, menu=menu), "Odile", FRIDAY_EVENING)
 
 
-def test_an_order_that_could_not_be_cooked_is_named_before_the_owner_closes_and_after():
+def test_an_order_that_could_not_be_cooked_is_named_before_closing_and_after():
     order = ordered(SOLE)
     with pytest.raises(OrdersStranded) as refused:
         save(wished(special=TONIGHT_CLOSED), "Odile", FRIDAY_EVENING)

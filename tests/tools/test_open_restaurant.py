@@ -9,39 +9,15 @@ import sys
 import urllib.error
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from tests.laptop import ROOT, ask, opened
 from tools.laptop.engine import free_port
 
-ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.engine
-
-
-@contextmanager
-def opened(state: Path, port: int, book: Path = ROOT / "demo", *more: str) -> Iterator[subprocess.Popen]:
-    command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", str(state), "--book", str(book), *more]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as restaurant:
-        try:
-            for line in restaurant.stdout:
-                if "Ctrl-C closes" in line:
-                    break
-            yield restaurant
-        finally:
-            if restaurant.poll() is None:
-                restaurant.send_signal(signal.SIGINT)
-                restaurant.communicate(timeout=30)
-
-
-def ask(port: int, path: str, body: dict | None = None, key: str = "") -> dict:
-    headers = {"Content-Type": "application/json", "Idempotency-Key": key}
-    request = urllib.request.Request(f"http://localhost:{port}{path}", body and json.dumps(body).encode(), headers)
-    with urllib.request.urlopen(request, timeout=10) as answer:
-        return json.load(answer)
 
 
 def test_orders_are_kept_over_a_restart_and_ctrl_c_closes_cleanly(tmp_path: Path):
@@ -117,7 +93,7 @@ def test_an_edit_of_the_book_shows_without_a_restart(tmp_path: Path):
             assert "Very young leaves" in page.read().decode()
 
 
-def test_sixty_visitors_at_the_door_at_once_get_the_three_lobsters_and_every_other_hears_a_no(tmp_path: Path):
+def test_sixty_visitors_at_once_get_the_three_lobsters_and_the_others_a_no(tmp_path: Path):
     """Bugs others had, row 1: two visitors bought the last portion."""
     port = free_port()
     with opened(tmp_path, port):

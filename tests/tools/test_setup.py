@@ -71,7 +71,7 @@ def test_a_missing_venv_is_said_with_the_line_to_type(machine: Path):
     assert answer.stderr.strip() == "Python's venv is missing. Type: sudo apt-get install -y python3.12-venv"
 
 
-def test_an_environment_that_was_cut_off_is_made_anew_and_a_finished_one_is_left_alone(machine: Path):
+def test_an_environment_cut_off_is_made_anew_and_a_finished_one_is_left_alone(machine: Path):
     with_good_python(machine)
     (machine / "pip-fails").touch()
     assert set_up(machine).returncode != 0
@@ -126,7 +126,7 @@ def test_the_quick_browser_is_installed_where_it_may_be_even_beside_another(shop
     assert (shop / "browser").read_text() == str(shop / "bin" / "chromium-headless-shell")
 
 
-def test_where_no_quick_browser_can_be_had_another_one_does_and_the_line_to_type_is_said(shop: Path):
+def test_without_the_quick_browser_another_one_does_and_the_line_to_type_is_said(shop: Path):
     put(shop / "bin", "chromium", "exit 0")
     put(shop / "shop", "chromium-headless-shell", "exit 0")
     found = find_browser(shop, user=1000)

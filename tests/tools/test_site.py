@@ -28,7 +28,7 @@ def card() -> dict[str, Any]:
     return card_of(BISTRO, freeze(BISTRO, 1, {}))
 
 
-def test_every_file_that_a_page_refers_to_is_there_under_a_name_that_tells_its_content(tmp_path: Path, card):
+def test_every_file_of_a_page_is_there_under_a_name_made_from_its_content(tmp_path: Path, card):
     build_site(tmp_path / "site", card)
     names = {file.name for file in (tmp_path / "site" / "assets").iterdir()}
     for file in (tmp_path / "site").rglob("*"):
@@ -39,7 +39,7 @@ def test_every_file_that_a_page_refers_to_is_there_under_a_name_that_tells_its_c
     assert {"menu", "order", "board", "api", "lit-html"} <= {name.split(".")[0] for name in names}
 
 
-def test_the_same_sources_make_the_same_names_and_a_new_site_replaces_the_old_in_one_step(tmp_path: Path, card):
+def test_equal_sources_make_equal_names_and_a_new_site_replaces_the_old_in_one_step(tmp_path: Path, card):
     build_site(tmp_path / "site", card)
     first = {file.name for file in (tmp_path / "site" / "assets").iterdir()}
     build_site(tmp_path / "site", card)
