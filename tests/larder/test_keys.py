@@ -38,7 +38,7 @@ def test_what_is_done_leaves_the_queue_for_the_list_of_its_month():
     assert done_place(datetime(2026, 12, 1, 0, 30, tzinfo=timezone(timedelta(hours=1))), "a")["gsi1pk"]["S"] == "DONE#2026-11"
 
 
-def test_a_place_in_the_index_says_when_an_order_was_changed_but_for_the_oldest_which_stood_by_their_slots():
+def test_a_place_in_the_index_says_when_an_order_was_changed_but_for_the_oldest():
     assert changed_at(done_place(FRIDAY_EVENING, "a")) == FRIDAY_EVENING
     assert changed_at({"gsi1sk": {"S": "2026-11-27T18:30:00Z#2026-11-27T18:05:00Z#a"}}) is None
 
