@@ -9,6 +9,7 @@ from chalicelib.domain.shelf.movements import Movement
 from chalicelib.larder.keys import slot_mark
 from chalicelib.larder.movements import keep_movement, open_places
 from chalicelib.larder.shelf import MOST_AT_ONCE, ShelfDiffers, forget_minutes, put_up_shelf, read_shelf
+from chalicelib.larder.table import ConditionsFailed
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import HOT, MENU, line
 from tests.faults import PASSING, CutOff, Wire, is_cut_off_after, loses_its_answer
@@ -55,7 +56,7 @@ def test_an_ingredient_gets_its_place_once():
     """A second opening would count what has been eaten since as if it were there."""
     keep(line("sole", 3))
     again = Movement("opening-again", FRIDAY_EVENING + timedelta(days=1), "opening", {MENU.places["sole"]: 10 * G})
-    with pytest.raises(Exception, match="ConditionalCheckFailed"):
+    with pytest.raises(ConditionsFailed, match="shelf"):
         open_places(again)
     assert on_hand()["sole"] == 7 * G
     assert_the_ledger_equals_the_shelf()
