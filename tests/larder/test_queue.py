@@ -65,7 +65,7 @@ def test_the_queue_is_by_due_time_and_then_by_who_came_first():
     assert ids(12) == ["b", "a", "c"]
 
 
-def test_whatever_leaves_the_queue_is_gone_at_the_next_look_also_what_is_for_another_day():
+def test_whatever_leaves_the_queue_is_gone_at_the_next_look_on_any_day():
     for order_id in ("served", "withdrawn", "stays"):
         keep(line("leeks"), id=order_id, slot=SATURDAY if order_id == "withdrawn" else "2026-11-27T20:00:00+01:00")
     assert ids(20) == ["served", "stays", "withdrawn"]
