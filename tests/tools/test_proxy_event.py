@@ -24,7 +24,7 @@ def test_every_route_that_fits_an_address_is_found():
         assert list(Routes(app).matches(nowhere)) == []
 
 
-def test_parts_of_an_address_arrive_as_they_were_meant_and_the_address_as_it_was_sent():
+def test_parts_of_an_address_arrive_as_meant_and_the_address_as_it_was_sent():
     path = "/api/things/cr%C3%AApe"
     event = proxy_event("GET", path, next(Routes(app).matches(path)), [])
     assert (event["pathParameters"], event["path"], event["resource"]) == ({"name": "crêpe"}, path, "/api/things/{name}")
