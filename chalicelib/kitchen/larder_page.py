@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from chalicelib.domain.logbook.sentences import note_of
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.shelf.movements import Movement
 from chalicelib.domain.tickets.stock import Settled, Stock, StockLine
@@ -49,5 +50,5 @@ def _entry(line: StockLine) -> dict[str, Any]:
 
 
 def _movement(movement: Movement) -> dict[str, Any]:
-    words = {"id": movement.id, "at": movement.at, "reason": movement.reason, "who": movement.who, "note": movement.note}
+    words = {"id": movement.id, "at": movement.at, "reason": movement.reason, "who": movement.who, "note": note_of(movement)}
     return {**words, "undoes": movement.undoes, "undone_by": movement.undone_by}

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
+import msgspec
+
+from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.refusals import AlreadyUndone, KeyReused, NoSuchMovement, NotOnTheBooks
 from chalicelib.domain.shelf.movements import Counts, Movement
 from chalicelib.larder.counts import counts_update
@@ -15,6 +18,7 @@ from chalicelib.larder.shelf_update import ShelfUpdate
 from chalicelib.larder.table import ConditionsFailed, client, insist, query_all, table_name, transact
 
 _WORDS = ("who", "note", "undoes", "undone_by")
+_cause = msgspec.json.Decoder(Happening)
 
 
 def open_places(movement: Movement) -> None:
@@ -96,6 +100,7 @@ def movement_put(movement: Movement, body_hash: str = "") -> dict[str, Any]:
         "reason": {"S": movement.reason},
         "amounts": {"M": {place: {"N": str(amount)} for place, amount in movement.amounts.items()}},
         **{word: {"S": text} for word, text in words.items() if text},
+        **({"cause": {"S": msgspec.json.encode(movement.cause).decode()}} if movement.cause else {}),
     }
     put = {"TableName": table_name(), "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
     return {"Put": {**put, "ReturnValuesOnConditionCheckFailure": "ALL_OLD"}}
@@ -110,6 +115,7 @@ def movement_from(item: dict[str, Any]) -> Movement:
         reason=item["reason"]["S"],
         amounts={place: int(amount["N"]) for place, amount in item["amounts"]["M"].items()},
         **{word: item[word]["S"] for word in _WORDS if word in item},
+        cause=_cause.decode(item["cause"]["S"]) if "cause" in item else None,
     )
 
 

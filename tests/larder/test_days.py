@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.holding import Held, held_dish
 from chalicelib.domain.orders.orders import Order
@@ -89,7 +90,7 @@ def test_when_the_day_begins_what_was_held_is_taken_off_the_shelf_once():
     for _ in range(3):
         assert begin_days(TOMORROW, LATER).begun == TOMORROW
     assert taken(before) == {"sole": 2 * G}
-    assert read_movement("ahead-2026-11-28").note == "Saturday 28 November"
+    assert read_movement("ahead-2026-11-28").cause == Happening("day-begun", {"day": "2026-11-28"})
     assert_the_ledger_equals_the_shelf()
 
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from moto.core.botocore_stubber import MockRawResponse
 
+from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.refusals import AlreadyUndone, KeyReused, NoSuchMovement
 from chalicelib.domain.shelf.movements import COUNT, WASTE, Movement, reversal
 from chalicelib.domain.tickets.stock import bounds
@@ -30,9 +31,14 @@ def of_sole(amount: int, reason: str = WASTE, id: str = "moved") -> Movement:  #
     return Movement(id, FRIDAY_EVENING, reason, {SOLE: amount}, "Zoë", "On the floor")
 
 
-def test_a_movement_is_found_again_as_it_was_booked():
-    keep_movement(of_sole(-2 * G), "body")
-    assert read_movement("moved") == of_sole(-2 * G)
+@pytest.mark.parametrize(
+    "booked",
+    [of_sole(-2 * G), replace(of_sole(-2 * G), note="", cause=Happening("line-again", {"code": "ABCD", "dish": "Sole"}))],
+    ids=["with a note", "with a cause"],
+)
+def test_a_movement_is_found_again_as_it_was_booked(booked: Movement):
+    keep_movement(booked, "body")
+    assert read_movement("moved") == booked
     with pytest.raises(NoSuchMovement):
         read_movement("another")
 

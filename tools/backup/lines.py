@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 Item = dict[str, Any]
-_JSON = {"order", "steps", "ticks", "corrections", "refusal", "rules", "happenings"}
+_JSON = {"order", "steps", "ticks", "corrections", "refusal", "rules", "happenings", "cause"}
 """Attributes whose text is JSON."""
 _PACKED = {"card", "recipes", "book", "files", "frozen"}
 """Attributes whose text is JSON, compressed."""

@@ -9,7 +9,8 @@ from typing import Any
 import msgspec
 from babel.numbers import get_currency_precision
 
-from chalicelib.domain.logbook.sentences import LogLine, line_of_entry
+from chalicelib.domain.log_entries import Happening
+from chalicelib.domain.logbook.sentences import LogLine, line_of_entry, sentences_of
 from chalicelib.domain.menu.pools import at_tables
 from chalicelib.domain.orders.order_lines import OrderLine
 from chalicelib.domain.tickets.tickets import Ticket
@@ -39,7 +40,7 @@ def write_tables(folder: Path, larder: Larder) -> None:
         folder / "movements.csv",
         "at reason place id ingredient unit amount movement who note undoes",
         (
-            (at, entry["reason"], *row, movement, *(entry.get(word, "") for word in ("who", "note", "undoes")))
+            (at, entry["reason"], *row, movement, entry.get("who", ""), _note(entry), entry.get("undoes", ""))
             for entry in _movements(larder)
             for at, _, movement in [_booked_at(entry).partition("#")]
             for row in _amounts(entry["amounts"], menu)
@@ -77,6 +78,11 @@ def _log(larder: Larder) -> list[LogLine]:
 def _movements(larder: Larder) -> list[Entry]:
     """All that was booked, by time; an id that was closed by a refusal was not."""
     return sorted((one for kind in ("MOVEMENT", "MOVEMENTS") for one in _of(larder, kind) if "amounts" in one), key=_booked_at)
+
+
+def _note(entry: Entry) -> str:
+    """The note of the person who booked it, or what made the house book it."""
+    return "".join(sentences_of([Happening(**entry["cause"])])) if "cause" in entry else str(entry.get("note", ""))
 
 
 def _booked_at(entry: Entry) -> str:

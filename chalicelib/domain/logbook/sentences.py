@@ -54,11 +54,16 @@ def line_of_entry(entry: LogEntry) -> LogLine:
 def line_of_movement(movement: Movement, menu: Menu) -> LogLine:
     """A movement as the log book tells it: movements are a book of their own, and are not written twice."""
     what = [f"{_REASONS[movement.reason]}: {', '.join(_amounts(movement, menu))}"]
-    if movement.note:
-        what.append(f"Note: {movement.note}")
+    if note := note_of(movement):
+        what.append(f"Note: {note}")
     if movement.undone_by:
         what.append("Undone later")
     return LogLine(movement.id, movement.at, movement.who or (_KITCHEN if movement.reason == AHEAD else _OWNER), tuple(what))
+
+
+def note_of(movement: Movement) -> str:
+    """The note of the person who booked it, or what made the house book it."""
+    return movement.note or "".join(sentences_of([movement.cause] if movement.cause else []))
 
 
 def _amounts(movement: Movement, menu: Menu) -> Iterator[str]:
@@ -127,6 +132,10 @@ def _quota(facts: Facts) -> str:
     return f"{facts['dish']} on {_day(facts['day'])}: {most}"
 
 
+def _day_begun(facts: Facts) -> str:
+    return _day(facts["day"])
+
+
 def _threshold(facts: Facts) -> str:
     if facts["amount"] is None:
         return f"{facts['ingredient']} is never called low"
@@ -179,11 +188,13 @@ SENTENCES: Mapping[str, Text] = {
     "option-price": "{dish}, {option}: {before} → {after}",
     # the larder
     "threshold": _threshold,
+    "day-begun": _day_begun,
     # tickets
     "line-struck": "{code}: {portions} × {dish} struck off",
     "line-swapped": "{code}: {portions} × {dish} swapped for {new_portions} × {new_dish}",
     "line-again": "{code}: {dish} again",
     "called-off": "{code}: called off",
+    "order-changed": "{code}: changed",
     # people
     "signed-in": "Signed in",
     "signed-out": "{person} was signed out of a device",

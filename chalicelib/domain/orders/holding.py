@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from chalicelib.domain.hours.days import kitchen_day
+from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.refusals import OutOfIngredient
@@ -113,4 +114,4 @@ def check_quotas(held: Held, shelf: Shelf, offer: Offer) -> None:
 def beginning(day: date, held: Mapping[str, int], at: datetime) -> Movement:
     """The movement that takes off the shelf what was ordered ahead for this day. `held` is all that is held for it."""
     amounts = {place: -amount for place, amount in Held(day, held).on_shelf.items() if amount}
-    return Movement(f"ahead-{day}", at, AHEAD, amounts, note=f"{day:%A} {day.day} {day:%B}")
+    return Movement(f"ahead-{day}", at, AHEAD, amounts, cause=Happening("day-begun", {"day": day.isoformat()}))

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.refusals import NotOnTheBooks, NotToBeUndone
 from chalicelib.domain.shelf.shelf import Shelf
@@ -20,6 +21,7 @@ class Movement:
     """`amounts` maps a place to thousandths of its base unit: positive for what comes in, negative for what goes.
 
     `who` is what the crew calls the person who booked it. A reversal `undoes` the movement with this id, which is `undone_by` the reversal.
+    A person who books it may leave a `note`. What the house books of itself has a `cause` instead; the oldest movements have it as a note.
     """
 
     id: str
@@ -30,6 +32,7 @@ class Movement:
     note: str = ""
     undoes: str = ""
     undone_by: str = ""
+    cause: Happening | None = None
 
     @property
     def takes(self) -> dict[str, int]:

@@ -78,7 +78,8 @@ class Corrected:
         ticket = self.ticket
         at = max(*ticket.steps.values(), *(correction.at for correction in ticket.corrections))
         amounts = {place: -amount for place, amount in held.on_shelf.items()}
-        return Movement(f"late-{ticket.order.id}-{ticket.turn}", at, AHEAD, amounts, note=f"{ticket.order.code}: changed")
+        cause = Happening("order-changed", {"code": ticket.order.code})
+        return Movement(f"late-{ticket.order.id}-{ticket.turn}", at, AHEAD, amounts, cause=cause)
 
     def promised_since(self, before: Ticket) -> dict[str, int]:
         """The minutes that the slot gives for the correction, by the pool's place; negative where it gets some back."""
@@ -133,7 +134,7 @@ def make_again(ticket: Ticket, index: int, line: Line, hand: Hand) -> Corrected:
         raise NoSuchStep(why="again", state=ticket.state)
     noted = _noted(ticket, index, hand, index, version_of(ticket, index))
     happening = Happening("line-again", {"code": ticket.order.code, "dish": line.dish.name})
-    booked = _booked(REMAKE, {index: line}, noted, hand, f"{line.dish.name} again")
+    booked = _booked(REMAKE, {index: line}, noted, hand, happening)
     return Corrected(_cooking_again(noted, index), booked, _entry(noted, hand, happening))
 
 
@@ -144,7 +145,7 @@ def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bo
     cancelled = next_turn(ticket, hand.at, hand.tablet, hand.who, state=CANCELLED, steps=steps, ticks=())
     wasted = {index: line for index, line in lines.items() if _was_cooked(ticket, index, begun=begun)}
     happening = Happening("called-off", {"code": ticket.order.code})
-    return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, "called off"), _entry(cancelled, hand, happening))
+    return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, happening), _entry(cancelled, hand, happening))
 
 
 def check_corrected(before: Ticket, corrected: Corrected, offer: Offer, shelf: Shelf) -> None:
@@ -177,9 +178,8 @@ def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool,
     lighter = replace(order, taken=taken, held=held, work=_left(work))
     noted = _noted(replace(ticket, order=lighter), index, hand, instead, version)
     wasted = {index: line} if _was_cooked(ticket, index, begun=begun) else {}
-    booked = _booked(WASTE, wasted, noted, hand, f"{line.portions} × {line.dish.name} struck off")
     happening = Happening("line-struck", {"code": order.code, "portions": line.portions, "dish": line.dish.name})
-    return Corrected(noted, booked, _entry(noted, hand, happening))
+    return Corrected(noted, _booked(WASTE, wasted, noted, hand, happening), _entry(noted, hand, happening))
 
 
 def _settled(before: Ticket, corrected: Corrected) -> Corrected:
@@ -223,14 +223,14 @@ def _was_cooked(ticket: Ticket, index: int, *, begun: bool) -> bool:
     return ticket.state in COOKED or index in ticket.ticks or (begun and ticket.state not in NOT_BEGUN)
 
 
-def _booked(reason: str, lines: Mapping[int, Line], ticket: Ticket, hand: Hand, why: str) -> Movement | None:
+def _booked(reason: str, lines: Mapping[int, Line], ticket: Ticket, hand: Hand, cause: Happening) -> Movement | None:
     """The movement of what these lines took; None when they took nothing. Its id is the turn's, so it is booked once."""
     amounts: dict[str, int] = {}
     for line in lines.values():
         add_needs(amounts, line.needs_of_all(), -1)
     if not amounts:
         return None
-    return Movement(f"{ticket.order.id}-{ticket.turn}", hand.at, reason, amounts, hand.who, f"{ticket.order.code}: {why}")
+    return Movement(f"{ticket.order.id}-{ticket.turn}", hand.at, reason, amounts, hand.who, cause=cause)
 
 
 def _entry(ticket: Ticket, hand: Hand, happening: Happening) -> LogEntry:

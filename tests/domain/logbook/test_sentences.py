@@ -80,6 +80,8 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
     ),
     ("line-again", {"code": "ABCD", "dish": "Sole"}, "ABCD: Sole again"),
     ("called-off", {"code": "ABCD"}, "ABCD: called off"),
+    ("order-changed", {"code": "ABCD"}, "ABCD: changed"),
+    ("day-begun", {"day": "2026-11-28"}, "Saturday 28 November"),
     ("signed-in", {}, "Signed in"),
     ("signed-out", {"person": "Crew"}, "Crew was signed out of a device"),
     ("password-reset", {}, "A new password, with a code sent by mail, and signed out everywhere"),
@@ -110,7 +112,7 @@ def sites() -> Iterator[tuple[str, str, set[str]]]:
     for path in [path for room in ("chalicelib", "tools") for path in sorted((ROOT / room).rglob("*.py"))]:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Happening":
-                kind, *facts = node.args
+                kind, *facts = node.args or [None]
                 if isinstance(kind, ast.Constant):
                     names = {key.value for key in facts[0].keys if isinstance(key, ast.Constant)} if facts else set()
                     yield f"{path.relative_to(ROOT)}:{node.lineno}", kind.value, names
@@ -119,7 +121,7 @@ def sites() -> Iterator[tuple[str, str, set[str]]]:
 SITES = list(sites())
 
 
-def written(reason: str, amounts: dict[str, int], **more: str) -> tuple[str, ...]:
+def written(reason: str, amounts: dict[str, int], **more: Any) -> tuple[str, ...]:
     return line_of_movement(Movement("moved", FRIDAY_EVENING, reason, amounts, "Zoë", **more), MENU).what
 
 
@@ -158,7 +160,9 @@ def test_what_came_what_is_gone_and_what_was_made_anew_are_said_with_their_notes
         "Note: Monday's boat",
     )
     assert written(WASTE, {SOLE: -2 * G}, note="On the floor") == ("Waste: Sole 2 pieces", "Note: On the floor")
-    assert written(REMAKE, {SOLE: -2 * G}, note="ABCD") == ("Made anew: Sole 2 pieces", "Note: ABCD")
+    again = Happening("line-again", {"code": "ABCD", "dish": "Sole"})
+    assert written(REMAKE, {SOLE: -2 * G}, cause=again) == ("Made anew: Sole 2 pieces", "Note: ABCD: Sole again")
+    assert written(REMAKE, {SOLE: -2 * G}, note="ABCD: Sole again") == ("Made anew: Sole 2 pieces", "Note: ABCD: Sole again")
 
 
 def test_of_a_count_the_differences_are_said_and_how_much_was_as_expected():

@@ -67,7 +67,7 @@ def test_what_was_in_the_pan_is_waste_and_the_shelf_stays_as_it_is():
     after = struck(before, LEEKS)
     assert gone(after) == {"leek": -300 * G, "oil": -20 * G}
     assert after.taken_since(before) == {}
-    assert (after.booked.reason, after.booked.who, after.booked.note) == ("waste", "Zoë", "K7QD: 1 × Leeks vinaigrette struck off")
+    assert (after.booked.reason, after.booked.who, after.booked.cause) == ("waste", "Zoë", after.entry.what[0])
     assert after.ticket.ticks == ()
 
 
