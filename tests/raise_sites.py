@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 
 def kinds_of(module: object) -> list[type[RestaurantError]]:
     """Every refusal that a module defines."""
-    found = [one for one in vars(module).values() if isinstance(one, type) and issubclass(one, RestaurantError)]
+    found = [value for value in vars(module).values() if isinstance(value, type) and issubclass(value, RestaurantError)]
     return [kind for kind in found if kind is not RestaurantError and kind.__module__ == module.__name__]
 
 

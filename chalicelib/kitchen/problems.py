@@ -4,7 +4,7 @@ from typing import Any
 
 from chalicelib.domain import refusals
 from chalicelib.domain.log_entries import Happening
-from chalicelib.domain.logbook.sentences import sentences_of as happening_sentences
+from chalicelib.domain.logbook.sentences import happening_sentences
 from chalicelib.domain.refusal_sentences import sentences_of
 from chalicelib.domain.refusals import RestaurantError
 

@@ -15,12 +15,12 @@ _facts = msgspec.json.Decoder(tuple[Happening, ...])
 
 
 def entry_put(entry: LogEntry) -> dict[str, Any]:
-    """A part of a transaction: writes the entry if it is not there, so a change that was made already is not made again."""
+    """The part of a transaction that writes the entry if it is not there, so that a change that was made already is not made again."""
     return {"Put": _put(entry)}
 
 
 def keep_entry(entry: LogEntry) -> None:
-    """Writes the entry of a change that is made elsewhere than in the larder. Twice is once."""
+    """Writes the entry of a change that is made elsewhere than in the larder. A second call with the same entry changes nothing."""
     try:
         insist(lambda: client().put_item(**_put(entry)))
     except ClientError as error:
@@ -29,7 +29,7 @@ def keep_entry(entry: LogEntry) -> None:
 
 
 def read_entries(since: datetime, until: datetime) -> list[LogEntry]:
-    """What was written from one instant up to another, by time."""
+    """The entries from `since` up to and without `until`, by time."""
     return [entry for month in months(since, until) for entry in _of_month(month, since, until)]
 
 

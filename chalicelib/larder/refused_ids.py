@@ -18,7 +18,7 @@ _KINDS = {kind.name: kind for kind in (*CLOSES_ORDER, *CLOSES_EARLIER_ID, *CLOSE
 
 
 def close_id(key: Key, body_hash: str, refusal: RestaurantError, now: datetime) -> dict[str, Any] | None:
-    """Puts the refusal where the item would have been. None when that is done; the item that is there already, whatever it is."""
+    """Puts the refusal where the item of this key would be. Gives None, or the item that is there already, whatever it is."""
     marker = {
         **key,
         **LATEST_STAMP,

@@ -11,7 +11,7 @@ from chalicelib.domain.refusal_sentences import AS_WRITTEN, WORDINGS, sentences_
 from chalicelib.kitchen.forms import TYPED
 from tests.raise_sites import KINDS, Site, sites
 
-SAID: list[tuple[str, dict[str, Any], str, str]] = [
+EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("kitchen-busy", {}, "The kitchen is very busy right now.", "Wait a moment and try again."),
     ("kitchen-busy", {"why": "order"}, "The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice."),
     ("kitchen-busy", {"why": "movement"}, "The kitchen is very busy right now.", "Wait a moment and try again: nothing is booked twice."),
@@ -232,35 +232,35 @@ class Facts(dict[str, Any]):
 
 def facts_of(name: str, why: str) -> tuple[set[str], set[str]]:
     """The facts that the sentences of this refusal need, and those that they look for."""
-    found = [Facts(facts) for one, facts, *_ in SAID if (one, facts.get("why", "")) == (name, why)]
+    found = [Facts(facts) for example, facts, *_ in EXAMPLES if (example, facts.get("why", "")) == (name, why)]
     for facts in found:
         sentences_of(name, facts)
     return set().union(*(facts.needed for facts in found)), set().union(*(facts.looked_for for facts in found))
 
 
-@pytest.mark.parametrize(("name", "facts", "detail", "way_on"), SAID, ids=lambda part: part if isinstance(part, str) else "")
+@pytest.mark.parametrize(("name", "facts", "detail", "way_on"), EXAMPLES, ids=lambda part: part if isinstance(part, str) else "")
 def test_a_refusal_says_what_is_refused_and_what_to_do_next(name: str, facts: Mapping[str, Any], detail: str, way_on: str):
-    said = sentences_of(name, facts)
-    assert (said.detail, said.way_on) == (detail, way_on)
+    sentences = sentences_of(name, facts)
+    assert (sentences.detail, sentences.way_on) == (detail, way_on)
     assert all(re.fullmatch(r"[“{]?[A-Z0-9].*\.", sentence) for sentence in (detail, way_on))
 
 
 def test_every_refusal_has_its_sentences_for_every_reason_and_a_title():
     assert sorted(WORDINGS) == sorted(kind.name for kind in KINDS)
     assert {(name, why) for name, wording in WORDINGS.items() for why in wording.sentences} == {
-        (name, facts.get("why", "")) for name, facts, *_ in SAID
+        (name, facts.get("why", "")) for name, facts, *_ in EXAMPLES
     }
     assert all(re.fullmatch(r"[A-Z][^.]+", wording.title) for wording in WORDINGS.values())
 
 
-def test_a_refusal_that_was_kept_with_its_sentences_says_them_again():
+def test_a_refusal_that_was_kept_with_its_sentences_has_them_again():
     facts = {"why": AS_WRITTEN, "detail": "The {soup} is out.", "way_on": "Choose.", "dish": "soup"}
-    said = sentences_of("sold-out", facts)
-    assert (said.title, said.detail, said.way_on) == ("Sold out", "The {soup} is out.", "Choose.")
+    sentences = sentences_of("sold-out", facts)
+    assert (sentences.title, sentences.detail, sentences.way_on) == ("Sold out", "The {soup} is out.", "Choose.")
 
 
 @pytest.mark.parametrize("site", SITES, ids=lambda site: f"{site.file}:{site.line}")
-def test_what_refuses_gives_the_facts_that_are_said_or_sent_and_no_other(site: Site):
+def test_what_refuses_gives_the_facts_that_its_sentences_need_and_no_other(site: Site):
     used = set(site.kind.public)
     for why in site.whys:
         needed, looked_for = facts_of(site.kind.name, why)

@@ -33,10 +33,10 @@ def functions() -> dict[str, ast.FunctionDef]:
 
 def names_below(start: str) -> set[str]:
     """Every name that a function uses, and that the functions which it uses use."""
-    known, seen, names = functions(), set(), {start}
-    while new := (names & known.keys()) - seen:
+    by_name, seen, names = functions(), set(), {start}
+    while new := (names & by_name.keys()) - seen:
         seen |= new
-        names |= {node.id for name in new for node in ast.walk(known[name]) if isinstance(node, ast.Name)}
+        names |= {node.id for name in new for node in ast.walk(by_name[name]) if isinstance(node, ast.Name)}
     return names
 
 
@@ -81,5 +81,5 @@ def test_what_a_visitor_is_sent_tells_nothing_of_the_larder():
 
 @pytest.mark.secret
 def test_what_closes_the_key_of_an_order_is_kept_without_a_word_of_the_larder():
-    kept = {name for site in sites("chalicelib/domain") if site.kind in CLOSES_ORDER for name in site.facts - set(site.kind.public)}
-    assert kept == {"dish_name", "option_name", "group_name", "least", "most", "table"}
+    unsent = {name for site in sites("chalicelib/domain") if site.kind in CLOSES_ORDER for name in site.facts - set(site.kind.public)}
+    assert unsent == {"dish_name", "option_name", "group_name", "least", "most", "table"}

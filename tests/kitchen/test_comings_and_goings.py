@@ -10,7 +10,7 @@ import boto3
 import pytest
 
 from chalicelib.domain.log_entries import Happening
-from chalicelib.domain.logbook.sentences import sentences_of
+from chalicelib.domain.logbook.sentences import happening_sentences
 from chalicelib.domain.people.people import normal_name
 from chalicelib.larder.sessions import keep_session, read_sessions
 from chalicelib.settings import settings
@@ -31,7 +31,7 @@ def those(pool: str) -> tuple[Any, str]:
 
 def test_whoever_is_hired_gets_a_password_by_mail_chooses_their_own_and_is_in(kitchen: Pass, those: tuple[Any, str], pool: str):
     hired = take_in(*those, "crew", "ada@example.com", "Ada")
-    assert sentences_of([hired]) == ["ada@example.com works here as crew, and gets a password by mail for the first time"]
+    assert happening_sentences([hired]) == ["ada@example.com works here as crew, and gets a password by mail for the first time"]
     assert "crew    ada@example.com   has not signed in yet" in people_of(*those)
     asked = sign_in(kitchen, "ada@example.com", mailed_password(pool, "ada@example.com"))
     form = {"name": "ada@example.com", "challenge": "new-password", "ticket": asked.told["ticket"], "answer": "Twelve letters, or so"}
@@ -41,7 +41,7 @@ def test_whoever_is_hired_gets_a_password_by_mail_chooses_their_own_and_is_in(ki
 
 
 def test_whoever_never_came_in_gets_another_mail(kitchen: Pass, those: tuple[Any, str], pool: str):
-    _, again = sentences_of(take_in(*those, "crew", "bo@example.com", "Bo") for _ in range(2))
+    _, again = happening_sentences(take_in(*those, "crew", "bo@example.com", "Bo") for _ in range(2))
     assert again == "bo@example.com works here as crew, and gets another mail with a password for the first time"
     assert len(mails_to(pool, "bo@example.com")) == 2
     assert sign_in(kitchen, "bo@example.com", mailed_password(pool, "bo@example.com")).told["challenge"] == "new-password"
@@ -55,7 +55,7 @@ def test_whoever_leaves_is_out_on_every_device_at_once_and_comes_in_no_more(
     devices = [as_cookie(sign_in(kitchen, name, password)) for _ in range(2)]
     owner = as_cookie(sign_in(kitchen, *staff["owner"]))
     for _ in range(2):
-        assert sentences_of([let_go(*those, name)]) == [f"{name} works here no more, and is signed out everywhere"]
+        assert happening_sentences([let_go(*those, name)]) == [f"{name} works here no more, and is signed out everywhere"]
     assert [kitchen.get("/api/tickets", cookie=cookie).status for cookie in (*devices, owner)] == [401, 401, 200]
     assert sign_in(kitchen, name, password).problem == "not-them"
 
@@ -79,11 +79,11 @@ def test_whoever_becomes_something_else_signs_in_anew_and_may_do_that_alone(
     name, password = staff["owner"]
     before = as_cookie(sign_in(kitchen, name, password))
     changed = take_in(*those, "reader", name, "Odile")
-    assert sentences_of([changed]) == [f"{name} works here as reader from now on (before: owner), and has to sign in again"]
+    assert happening_sentences([changed]) == [f"{name} works here as reader from now on (before: owner), and has to sign in again"]
     assert kitchen.get("/api/log", cookie=before).problem == "sign-in-first"
     after = as_cookie(sign_in(kitchen, name, password))
     assert kitchen.get("/api/log", cookie=after).problem == "not-for-you"
-    assert sentences_of([take_in(*those, "reader", name, "Odile")]) == [f"{name} works here as reader"]
+    assert happening_sentences([take_in(*those, "reader", name, "Odile")]) == [f"{name} works here as reader"]
     assert kitchen.get("/api/session", cookie=after).status == 200, "and nothing that is so already signs anybody out"
 
 

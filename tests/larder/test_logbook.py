@@ -65,8 +65,8 @@ def test_entries_are_read_by_time_across_months_and_years():
     days = [datetime(2026, 11, 30, 23, 59, 59, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC), datetime(2027, 1, 1, tzinfo=UTC)]
     for number, at in enumerate(reversed(days)):
         keep_entry(LogEntry(str(number), at, "Zoë", (Happening("signed-in"),)))
-    assert [one.at for one in written()] == days
-    assert [one.at for one in read_entries(days[0], days[2])] == days[:2], "up to an instant, and not at it"
+    assert [entry.at for entry in written()] == days
+    assert [entry.at for entry in read_entries(days[0], days[2])] == days[:2], "up to an instant, and not at it"
     assert read_entries(days[1] + timedelta(seconds=1), days[2]) == []
 
 

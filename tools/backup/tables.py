@@ -10,7 +10,7 @@ import msgspec
 from babel.numbers import get_currency_precision
 
 from chalicelib.domain.log_entries import Happening
-from chalicelib.domain.logbook.sentences import LogLine, line_of_entry, sentences_of
+from chalicelib.domain.logbook.sentences import LogLine, happening_sentences, line_of_entry
 from chalicelib.domain.menu.pools import at_tables
 from chalicelib.domain.orders.order_lines import OrderLine
 from chalicelib.domain.tickets.tickets import Ticket
@@ -82,7 +82,7 @@ def _movements(larder: Larder) -> list[Entry]:
 
 def _note(entry: Entry) -> str:
     """The note of the person who booked it, or what made the house book it."""
-    return "".join(sentences_of([Happening(**entry["cause"])])) if "cause" in entry else str(entry.get("note", ""))
+    return "".join(happening_sentences([Happening(**entry["cause"])])) if "cause" in entry else str(entry.get("note", ""))
 
 
 def _booked_at(entry: Entry) -> str:

@@ -13,7 +13,7 @@ import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.domain.log_entries import BOOK_OWNER, Happening, LogEntry
-from chalicelib.domain.logbook.sentences import sentences_of
+from chalicelib.domain.logbook.sentences import happening_sentences
 from chalicelib.domain.people.people import ROLES, normal_name
 from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.sessions import end_sessions_of
@@ -126,7 +126,7 @@ def main() -> None:
         write_down(happening, datetime.now(UTC))
     except (ClientError, BotoCoreError) as why:
         sys.exit(f"Not everything was done; do it again. {why}")
-    print(f"· {sentences_of([happening])[0]}", flush=True)
+    print(f"· {happening_sentences([happening])[0]}", flush=True)
 
 
 if __name__ == "__main__":

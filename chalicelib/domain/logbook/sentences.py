@@ -41,14 +41,14 @@ def latest_first(lines: Iterable[LogLine]) -> list[LogLine]:
     return sorted(lines, key=lambda line: (line.at, line.id), reverse=True)
 
 
-def sentences_of(happenings: Iterable[Happening]) -> list[str]:
+def happening_sentences(happenings: Iterable[Happening]) -> list[str]:
     """What happened, one sentence each."""
     return [written(SENTENCES[happening.kind], happening.facts) for happening in happenings]
 
 
 def line_of_entry(entry: LogEntry) -> LogLine:
     who = _OWNER if entry.who == BOOK_OWNER else entry.who
-    return LogLine(entry.id, entry.at, who, tuple(sentences_of(entry.what)))
+    return LogLine(entry.id, entry.at, who, tuple(happening_sentences(entry.what)))
 
 
 def line_of_movement(movement: Movement, menu: Menu) -> LogLine:
@@ -63,7 +63,7 @@ def line_of_movement(movement: Movement, menu: Menu) -> LogLine:
 
 def note_of(movement: Movement) -> str:
     """The note of the person who booked it, or what made the house book it."""
-    return movement.note or "".join(sentences_of([movement.cause] if movement.cause else []))
+    return movement.note or "".join(happening_sentences([movement.cause] if movement.cause else []))
 
 
 def _amounts(movement: Movement, menu: Menu) -> Iterator[str]:

@@ -58,7 +58,7 @@ def _of_options(old: MenuDish, new: MenuDish, prices: PriceForm) -> Iterator[Hap
         if former is None:
             yield Happening("option-new", {"dish": new.name, "option": option.name, "price": price_text(option.price, prices)})
         elif former.price != option.price:
-            old_price, new_price = (price_text(one.price, prices) for one in (former, option))
+            old_price, new_price = (price_text(version.price, prices) for version in (former, option))
             yield Happening("option-price", {"dish": new.name, "option": option.name, "before": old_price, "after": new_price})
     gone = (option for key, option in options_before.items() if key not in options_after)
     yield from (Happening("option-gone", {"dish": new.name, "option": option.name}) for option in gone)

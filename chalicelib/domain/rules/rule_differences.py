@@ -34,7 +34,7 @@ def _week(before: Hours, after: Hours) -> Iterator[Happening]:
 
 
 def _special(before: Hours, after: Hours, now: datetime) -> Iterator[Happening]:
-    old, new = ({one.day: one for one in without_past_days(hours, now).special} for hours in (before, after))
+    old, new = ({special.day: special for special in without_past_days(hours, now).special} for hours in (before, after))
     for day in sorted(old.keys() | new.keys()):
         special = new.get(day)
         if old.get(day) == special:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.log_entries import BOOK_OWNER, Happening, LogEntry
-from chalicelib.domain.logbook.sentences import SENTENCES, LogLine, latest_first, line_of_entry, line_of_movement, sentences_of
+from chalicelib.domain.logbook.sentences import SENTENCES, LogLine, happening_sentences, latest_first, line_of_entry, line_of_movement
 from chalicelib.domain.shelf.movements import COUNT, DELIVERY, OPENING, REMAKE, WASTE, Movement, reversal
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import MENU
@@ -127,7 +127,7 @@ def written(reason: str, amounts: dict[str, int], **more: Any) -> tuple[str, ...
 
 @pytest.mark.parametrize(("kind", "facts", "sentence"), WRITTEN, ids=[sentence for *_, sentence in WRITTEN])
 def test_what_happened_is_read_in_a_sentence(kind: str, facts: dict[str, Any], sentence: str):
-    assert sentences_of([Happening(kind, facts)]) == [sentence]
+    assert happening_sentences([Happening(kind, facts)]) == [sentence]
 
 
 def test_every_kind_of_happening_has_its_sentence_and_its_places_are_facts():
@@ -140,7 +140,7 @@ def test_every_kind_of_happening_has_its_sentence_and_its_places_are_facts():
 
 @pytest.mark.parametrize(("where", "kind", "facts"), SITES, ids=[where for where, *_ in SITES])
 def test_what_is_written_down_has_the_facts_that_its_sentence_needs(where: str, kind: str, facts: set[str]):
-    assert facts == next(set(given) for known, given, _ in WRITTEN if known == kind), where
+    assert facts == next(set(given) for example, given, _ in WRITTEN if example == kind), where
 
 
 def test_nearly_every_kind_is_written_down_by_its_name():
@@ -177,7 +177,7 @@ def test_what_was_undone_says_so_and_its_undoing_has_the_other_sign():
 
 
 def test_what_has_left_the_book_is_told_by_what_is_left_of_it():
-    gone = replace(MENU, ingredients={place: one for place, one in MENU.ingredients.items() if place != SOLE})
+    gone = replace(MENU, ingredients={place: kind for place, kind in MENU.ingredients.items() if place != SOLE})
     assert line_of_movement(Movement("moved", FRIDAY_EVENING, OPENING, {SOLE: 2 * G, "zz": G}), gone) == LogLine(
         "moved", FRIDAY_EVENING, "The book's owner", ("Opening: sole 2, zz 1",)
     )

@@ -9,7 +9,7 @@ import pytest
 from chalicelib.domain.book.book import Book, Dish, Opening, Part
 from chalicelib.domain.book.prices import PLAIN, PriceForm
 from chalicelib.domain.log_entries import Happening
-from chalicelib.domain.logbook.sentences import sentences_of
+from chalicelib.domain.logbook.sentences import happening_sentences
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.rules.menu_changes import dish_differences, menu_changes
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
@@ -19,7 +19,7 @@ BEFORE = freeze(BISTRO, 1, {})
 
 
 def changes(book: Book, prices: PriceForm = EUROS) -> list[str]:
-    offered, *sentences = sentences_of(menu_changes(BEFORE, freeze(book, 2, BEFORE.places), prices, FRIDAY_EVENING))
+    offered, *sentences = happening_sentences(menu_changes(BEFORE, freeze(book, 2, BEFORE.places), prices, FRIDAY_EVENING))
     assert offered == "Menu 2 on offer"
     return sentences
 

@@ -3,7 +3,7 @@
 import pytest
 
 from chalicelib.domain.log_entries import Happening
-from chalicelib.domain.logbook.sentences import sentences_of
+from chalicelib.domain.logbook.sentences import happening_sentences
 from chalicelib.domain.rules.rule_differences import differences
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.rules.scenes import rules, rules_apart, special
@@ -29,4 +29,4 @@ def test_a_day_that_is_over_is_no_change_when_it_goes():
     ],
 )
 def test_what_changed_is_said_in_words(before, after, said):
-    assert sentences_of(differences(before, after, APART, FRIDAY_EVENING)) == said
+    assert happening_sentences(differences(before, after, APART, FRIDAY_EVENING)) == said
