@@ -72,7 +72,7 @@ def test_forty_orders_go_through_three_stations_though_one_tablets_network_is_ba
     tap_all(hot, with_frites, "All done")
     until(expo, lambda: states(restaurant, ids) == {"cooking"}, 25)
 
-    until(expo, lambda: hot.evaluate("JSON.parse(sessionStorage.moves).length") == 0, 15)
+    until(expo, lambda: hot.evaluate("JSON.parse(sessionStorage.moves ?? '[]').length") == 0, 15)
     open_ones = {one["id"]: one for one in ask(restaurant, "/tickets")[1]["tickets"]}
     assert [one for one in with_frites if open_ones[one]["ticks"] != [0]] == [], "every line of the hot line is done, once"
     assert {open_ones[one]["turn"] for one in with_frites} == {2}, "a start and a tick, none twice"

@@ -2,19 +2,21 @@
 
 import { Unreachable } from "../shared/api.js";
 import { stayAwake } from "../shared/awake.js";
+import { follow } from "../shared/connection.js";
 import { places } from "../shared/keyed-list.js";
 import { render } from "../shared/lit-html.js";
+import { outbox } from "../shared/outbox.js";
 import { askAsStaff, askWho, NotLetIn } from "../shared/staff.js";
 import { canRing, listenForTap, ring } from "./bell.js";
 import { corrections } from "./correct.js";
 import { kitchenNow, setClock } from "./kitchen-clock.js";
-import { openLine } from "./line.js";
-import { undoing } from "./moves.js";
-import { outbox } from "./outbox.js";
+import { asSent, isRefused, rest, undoing } from "./moves.js";
 import { openPanel } from "./panel.js";
 import { cancelledOn, isSorted, keepPlace, sorted } from "./queue.js";
 import { see, unseen } from "./seen.js";
+import { silence } from "./silence.js";
 import { choose, chosen } from "./station.js";
+import { TABLET } from "./tablet.js";
 import { showTicket } from "./ticket.js";
 import { knowledge } from "./tickets.js";
 import { showBars, showHead, showLanes } from "./view.js";
@@ -36,11 +38,22 @@ let fill;
 const made = new Map(); // what was changed here in the last ten seconds, by ticket
 const tapped = new Map(); // when a big button was tapped last: a tap twice is a tap
 
-const box = outbox((path, body) => askAsStaff(path, { method: "PUT", body }), (ticket) => known.hear(ticket), ({ code }, why) => say(`${code}: ${why}`));
+const box = outbox("moves", {
+  storage: "sessionStorage",
+  rest,
+  send(change) {
+    const [path, body] = asSent(change, TABLET);
+    return askAsStaff(path, { method: "PUT", body });
+  },
+  answered(change, answer) {
+    if (answer.status === 200) known.hear(answer.body);
+    else if (isRefused(change, answer)) say(`${change.code}: ${answer.body.detail}`);
+  },
+});
 const known = knowledge(box.waiting);
 const correcting = corrections(box, show, corrected);
 const panel = openPanel(show, say, correcting.inside);
-const line = openLine(look, show);
+const quiet = silence();
 
 async function look() {
   try {
@@ -68,9 +81,10 @@ function show() {
   shownAt = minute();
   render(showHead({ now, station, stations, panel: panel.name() }, { choose: pick, open: panel.open }), head);
   const fresh = known.list() ? showBoard(now, station) : [];
-  const cutFor = line.cutFor();
-  document.body.classList.toggle("lost", cutFor > 0 || box.isStuck());
-  const top = { cutFor, waiting: box.waiting().length, stuck: box.isStuck(), fresh: fresh.length, silent: known.list() && !canRing(), said, house: panel.news(now) };
+  const cutFor = quiet.seconds();
+  const stuck = box.waiting().length > 0 && box.lost() > 1;
+  document.body.classList.toggle("lost", cutFor > 0 || stuck);
+  const top = { cutFor, waiting: box.waiting().length, stuck, fresh: fresh.length, silent: known.list() && !canRing(), said, house: panel.news(now) };
   render(showBars(top, { see: () => seen(fresh), hush: () => say(""), open: panel.open }), bars);
   document.title = `${fresh.length ? `(${fresh.length} new) ` : ""}${title}`;
   rings = fresh.length > 0;
@@ -102,7 +116,7 @@ const acts = {
   change(ticket, what, big) {
     if (big && isSecondTap(ticket)) return;
     const { id, code, turn } = ticket;
-    const change = { id, code, seen: turn, ...what };
+    const change = { key: crypto.randomUUID(), id, code, seen: turn, ...what };
     made.set(id, { change, at: performance.now() });
     said = "";
     send(change);
@@ -112,7 +126,7 @@ const acts = {
     const { change } = made.get(ticket.id) ?? {};
     if (!change || isSecondTap(ticket)) return;
     made.delete(ticket.id);
-    if (!box.takeBack(change)) send({ id: change.id, code: change.code, seen: change.seen + 1, ...undoing(change) });
+    if (!box.takeBack(change)) send({ key: crypto.randomUUID(), id: change.id, code: change.code, seen: change.seen + 1, ...undoing(change) });
     show();
   },
   see: (ticket) => seen([ticket]),
@@ -132,7 +146,7 @@ function corrected(ticket, isGone) {
   known.hear(ticket);
   see([ticket]);
   if (isGone) panel.open("");
-  line.now();
+  lookNow();
   show();
 }
 
@@ -154,7 +168,7 @@ function say(words) {
   show();
 }
 
-const send = (change) => box.add(change).then(show, (error) => (error instanceof NotLetIn ? line.now() : reportError(error)));
+const send = (change) => box.add(change).then(show, (error) => (error instanceof NotLetIn ? lookNow() : reportError(error)));
 
 function seen(tickets) {
   see(tickets);
@@ -186,7 +200,7 @@ function everySecond() {
   const now = performance.now(); // a clock that is put right must not keep a button from working
   for (const [id, { at }] of made) if (now - at > UNDO_FOR) made.delete(id);
   for (const [id, at] of tapped) if (now - at > ONE_TAP) tapped.delete(id);
-  if (minute() !== shownAt || rings || line.cutFor() || known.board().leaving.size) show();
+  if (minute() !== shownAt || rings || quiet.seconds() || known.board().leaving.size) show();
 }
 
 page.replaceChildren();
@@ -194,5 +208,8 @@ listenForTap(show);
 stayAwake();
 for (const touch of ["pointerdown", "pointerup"]) addEventListener(touch, () => { touchedAt = performance.now(); }, { passive: true });
 show();
-line.now();
+const lookNow = follow(look, (failures) => {
+  quiet.after(failures);
+  if (failures) show();
+}, { always: true, longest: 5000 });
 setInterval(everySecond, 1000);

@@ -4,6 +4,7 @@ import { ask, Unreachable } from "../shared/api.js";
 import { firstChoice } from "../shared/dish.js";
 import { askAsStaff } from "../shared/staff.js";
 import { showCorrecting } from "./correct-view.js";
+import { TABLET } from "./tablet.js";
 
 const NOTHING = { line: undefined, kind: "", begun: false, dish: undefined, options: {}, portions: 1, words: "", busy: false };
 
@@ -23,7 +24,7 @@ export function corrections(box, changed, made) {
     try {
       await box.flush();
       if (box.waiting().some((change) => change.id === id)) throw new Unreachable();
-      const body = JSON.stringify({ seen: ticket.turn, tablet: box.tablet, begun: state.begun, ...wish });
+      const body = JSON.stringify({ seen: ticket.turn, tablet: TABLET, begun: state.begun, ...wish });
       const { status, body: answer } = await askAsStaff(`/tickets/${id}/${path}`, { method, body });
       state = NOTHING;
       if (status === 200) return made(answer, path === "cancellation");

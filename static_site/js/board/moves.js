@@ -1,5 +1,8 @@
 // What the crew changes about a ticket, and what becomes of a change when somebody was first. No page, no network.
-// A change is {id, code, seen, to, from} for a step, or {id, code, seen, lines, done} for ticks.
+// A change is {key, id, code, seen, to, from} for a step, or {key, id, code, seen, lines, done} for ticks; `seen` is the turn of the ticket that was seen.
+
+const CAN_TICK = ["received", "cooking"];
+const MOST_TRIES = 5;
 
 /** The ticket as it will be. */
 export function changed(ticket, change) {
@@ -22,15 +25,26 @@ export function withWaiting(tickets, waiting) {
 /** What undoes it. */
 export const undoing = (change) => (change.to ? { to: change.from, from: change.to } : { lines: change.lines, done: !change.done });
 
-/** Whether a change still means something for the ticket as it is `now`: another line's tick is no quarrel, another step is. */
-export function stillMeant(change, now) {
-  if (change.to) return now.state === change.from;
-  return ["received", "cooking"].includes(now.state) && !isMade(change, now);
-}
+/** Whether the ticket is as the change would have it already: two who tick the same line agree. */
+const isMade = (change, ticket) => !change.to && CAN_TICK.includes(ticket.state) && change.lines.every((index) => ticket.ticks.includes(index) === change.done);
 
-/** Whether it is already as the change would have it: two who tick the same line agree. */
-export const isMade = (change, now) =>
-  !change.to && ["received", "cooking"].includes(now.state) && change.lines.every((index) => now.ticks.includes(index) === change.done);
+/** Whether the change still means something for the ticket as it is: another line's tick is no quarrel, another step is. */
+const isStillMeant = (change, ticket) => (change.to ? ticket.state === change.from : CAN_TICK.includes(ticket.state));
+
+/** Whether a change was refused for good: somebody was first, or the kitchen does not take it. `body` is the ticket as it is, where that is known. */
+export const isRefused = (change, { status, body }) =>
+  status !== 200 && (body.turn === undefined || change.tries === MOST_TRIES || !isStillMeant(change, body));
+
+/** The row of changes that stays after the kitchen's answer to the first one. */
+export function rest([, ...others], change, answer) {
+  const { status, body: ticket } = answer;
+  if (status === 200) return others;
+  const isOfTicket = ({ id }) => id === change.id;
+  if (isRefused(change, answer)) return others.filter((other) => !isOfTicket(other)); // what built on it falls with it
+  const turns = ticket.turn - change.seen - (isMade(change, ticket) ? 1 : 0);
+  const later = others.map((other) => (isOfTicket(other) ? { ...other, seen: other.seen + turns } : other)); // they saw what this one would have made
+  return isMade(change, ticket) ? later : [{ ...change, seen: ticket.turn, tries: (change.tries ?? 0) + 1 }, ...later];
+}
 
 /** What the kitchen is told: route and body. */
 export function asSent({ id, seen, to, lines, done }, tablet) {

@@ -3,6 +3,7 @@
 import { Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
 import { render } from "../shared/lit-html.js";
+import { outbox } from "../shared/outbox.js";
 import { askAsStaff, askWho, isCrew, NotLetIn } from "../shared/staff.js";
 import { load, save } from "../shared/stored.js";
 import { showBars } from "./bars.js";
@@ -11,7 +12,6 @@ import { asForms, begin, fitting, merged, writeDown } from "./counting.js";
 import { drafts } from "./drafts.js";
 import { readPage, showPage, unread, withEarlier, withLatest } from "./ingredient.js";
 import { showList } from "./list.js";
-import { outbox } from "./outbox.js";
 
 const [bars, desk, spoken] = ["bars", "desk", "spoken"].map((id) => document.getElementById(id));
 const PATIENCE = 12_000; // the first look after a while reads a week
@@ -23,7 +23,11 @@ let page = unread();
 let said;
 let cut = false;
 
-const box = outbox(() => show(), heard);
+const box = outbox("movements", {
+  send: ({ key, path, body }) => askAsStaff(path, { method: "POST", body, headers: { "Idempotency-Key": key } }),
+  answered: heard,
+  changed: () => show(),
+});
 const written = drafts(() => show(), (reason, form, words, back) => {
   send("/movements", { reason, ...form }, `${reason} of ${words}`, back);
   open("");
@@ -102,9 +106,10 @@ async function setThreshold(one, amount) {
   return now();
 }
 
+/** `words` say to a person what it is; `back` is what comes back if it is refused. */
 function send(path, form, words, back) {
   said = undefined; // what is said next is of this
-  box.add(path, form, words, back).catch((error) => { if (!(error instanceof NotLetIn)) reportError(error); });
+  box.add({ key: crypto.randomUUID(), path, body: JSON.stringify(form), words, back }).catch((error) => { if (!(error instanceof NotLetIn)) reportError(error); });
 }
 
 /** The kitchen has said yes or no. What it has refused is there again. */

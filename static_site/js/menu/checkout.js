@@ -5,8 +5,9 @@ import { asked, total, without } from "../shared/basket.js";
 import { openDialog } from "../shared/dialog.js";
 import { repriced } from "../shared/dish.js";
 import { render } from "../shared/lit-html.js";
+import { outbox } from "../shared/outbox.js";
 import { load, save } from "../shared/stored.js";
-import { begin, forget, isOld, send, underWay } from "./attempt.js";
+import { begin, isOld, send } from "./attempt.js";
 import { editLine } from "./basket-lines.js";
 import { basket, freshCard, keep } from "./counter.js";
 import { faults, guest, remember, told } from "./guest.js";
@@ -26,6 +27,15 @@ const acts = {
   choose: (slot) => { Object.assign(form, { how: "collect", slot, chose: true }); again(); },
   accept: (price) => { seen = price; again(); },
 };
+const box = outbox("attempt", {
+  send,
+  answered,
+  changed() {
+    if (!sending) return;
+    sending = box.lost() + 1;
+    show();
+  },
+});
 let dialog;
 let errors = {};
 let refusal;
@@ -42,13 +52,13 @@ export async function openCheckout() {
 
 /** Takes up an order whose answer was still out when the page went away. */
 export async function resume() {
-  const attempt = underWay();
+  const [attempt] = box.waiting();
   if (isOld(attempt)) {
     unanswered = attempt;
     return openCheckout();
   }
   dialog = await openDialog("checkout", "Your order");
-  return deliver(attempt);
+  return deliver();
 }
 
 const show = () => render(showForm({ form, errors, lines: basket(), refusal, unanswered, seen, sending }, acts), dialog);
@@ -67,7 +77,7 @@ function changed({ target }) {
 async function submit(event) {
   event.preventDefault();
   if (sending || !basket().length) return undefined;
-  unanswered = underWay(); // of another tab, or of some time ago: one thing after the other
+  [unanswered] = box.waiting(); // of another tab, or of some time ago: one thing after the other
   errors = unanswered ? {} : faults(form, tables, isFull());
   refusal = undefined;
   show();
@@ -79,17 +89,20 @@ async function submit(event) {
 
 /** What becomes of an order that was never answered: asked for once more, or forgotten. */
 function settle(askAgain) {
-  const attempt = unanswered;
   unanswered = undefined;
-  if (askAgain) return deliver(attempt);
-  forget();
+  if (askAgain) return deliver();
+  box.clear();
   return show();
 }
 
-async function deliver(attempt) {
+/** Sends a new attempt, or the one that waits. */
+function deliver(attempt) {
   sending = 1;
   show();
-  const { status, body } = await send(attempt, (lost) => { sending = lost + 1; show(); });
+  return attempt ? box.add(attempt) : box.flush();
+}
+
+async function answered(attempt, { status, body }) {
   if (status === 201) return welcome(body, attempt);
   await (body.total === undefined ? askSlots() : reprice());
   sending = 0;

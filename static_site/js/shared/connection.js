@@ -1,17 +1,25 @@
-// A page that follows something: asks again and again, not while nobody looks, and ever more slowly while the kitchen is away.
+// The connection to the kitchen of a page that follows something: it asks again and again, at once when somebody looks at it again or the
+// network is back, and ever more slowly while the kitchen is away.
 
 import { Unreachable } from "./api.js";
-import { pollPause } from "./schedule.js";
 
-/** `look` asks once and answers the seconds until the next time (0: never again); `away` hears how often in a row it failed. */
-export function follow(look, away) {
+/** Milliseconds until a page asks again, 0 for never. `pollAfter` is in seconds, `longest` in milliseconds, `chance` from 0 to 1. */
+export const pollPause = (pollAfter, failures, longest = 30_000, chance = Math.random()) =>
+  failures ? Math.min(longest, 500 * 2 ** failures) * (0.75 + chance / 4) : pollAfter * 1000;
+
+/**
+ * Follows what `look` asks for, and gives the function that asks at once.
+ * `look` asks once and answers the seconds until the next time, 0 for never again. `changed` takes how many looks in a row have failed.
+ * A page that is hidden is not fresh, unless it is so `always`.
+ */
+export function follow(look, changed, { always, longest } = {}) {
   let failures = 0;
   let timer = 0;
   let busy = false;
 
   async function now() {
     clearTimeout(timer);
-    if (document.hidden || busy) return;
+    if (busy || (document.hidden && !always)) return;
     busy = true;
     let pollAfter = 5;
     try {
@@ -23,13 +31,14 @@ export function follow(look, away) {
     } finally {
       busy = false;
     }
-    away(failures);
-    const pause = pollPause(pollAfter, failures);
+    changed(failures);
+    const pause = pollPause(pollAfter, failures, longest);
     if (pause) timer = setTimeout(now, pause);
   }
 
   document.addEventListener("visibilitychange", now);
   addEventListener("online", now);
+  addEventListener("offline", () => changed((failures += 1)));
   now();
   return now;
 }

@@ -1,23 +1,24 @@
-// What this phone remembers: the basket, an order under way, the orders placed from here. Nothing is lost when storage is off; it just is not kept.
+// What this device remembers: the basket, what is on its way to the kitchen, the orders placed from here. Without storage the page goes on from memory.
 
 const memory = new Map();
 
-export function load(name) {
+/** `storage` is the browser's name for the place: a session storage is forgotten with its window. */
+export function load(name, storage = "localStorage") {
   if (memory.has(name)) return memory.get(name);
   try {
-    return JSON.parse(localStorage.getItem(name) ?? "null");
+    return JSON.parse(globalThis[storage].getItem(name) ?? "null");
   } catch {
     return null; // no storage, or something that is not ours
   }
 }
 
-export function save(name, value) {
+export function save(name, value, storage = "localStorage") {
   try {
-    if (value === null) localStorage.removeItem(name);
-    else localStorage.setItem(name, JSON.stringify(value));
+    if (value === null) globalThis[storage].removeItem(name);
+    else globalThis[storage].setItem(name, JSON.stringify(value));
     memory.delete(name);
   } catch {
-    memory.set(name, value); // private windows and full disks: the page goes on from memory
+    memory.set(name, value); // a private window, or a full disk
   }
 }
 

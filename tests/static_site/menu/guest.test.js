@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { emptyStorage } from "../support/storage.js";
 
-const kept = new Map();
-Object.defineProperty(globalThis, "localStorage", { value: { getItem: (name) => kept.get(name) ?? null, setItem: (name, value) => kept.set(name, value), removeItem: (name) => kept.delete(name) } });
+emptyStorage("localStorage");
 globalThis.location = { search: "?table=7" };
 const { faults, guest, remember, told } = await import("../../../static_site/js/menu/guest.js");
 
