@@ -7,6 +7,7 @@ import { places } from "../shared/keyed-list.js";
 import { render } from "../shared/lit-html.js";
 import { outbox } from "../shared/outbox.js";
 import { askAsStaff, askWho, NotLetIn } from "../shared/staff.js";
+import { previous, SERVED } from "../shared/states.js";
 import { canRing, listenForTap, ring } from "./bell.js";
 import { corrections } from "./correct.js";
 import { kitchenNow, setClock } from "./kitchen-clock.js";
@@ -159,7 +160,7 @@ function isSecondTap({ id }) {
 function recall(ticket) {
   panel.open("");
   known.hear(ticket);
-  acts.change(ticket, { to: "ready", from: "served" });
+  acts.change(ticket, { to: previous(SERVED), from: SERVED });
 }
 
 /** Words to the crew, which stand until somebody has read them. */

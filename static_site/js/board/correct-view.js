@@ -2,13 +2,14 @@
 
 import { containsOf, incomplete, mayTake, mostPortions, priceOf } from "../shared/dish.js";
 import { html, nothing } from "../shared/lit-html.js";
+import { COOKED, NOT_BEGUN, OVER } from "../shared/states.js";
 import { allergens, money } from "../shared/words.js";
 
 const TITLES = { strike: "Strike off", again: "Make again", swap: "Swap", all: "Cancel the ticket" };
 
 /** `ticket` is undefined when it has left the board; `menu` until it is known. */
 export function showCorrecting(ticket, state, menu, acts) {
-  if (!ticket || !["received", "cooking", "ready"].includes(ticket.state)) return html`<p>This ticket is done with.</p>`;
+  if (!ticket || OVER.has(ticket.state)) return html`<p>This ticket is done with.</p>`;
   return html`<p class="who">${ticket.table ? `Table ${ticket.table}` : ticket.code} <span dir="auto">${ticket.name}</span></p>
     ${state.words ? html`<p class="refused" role="alert">${state.words}</p>` : nothing}
     ${state.kind ? showDoing(ticket, state, menu, acts) : showLines(ticket, acts)}`;
@@ -24,7 +25,7 @@ const showLines = (ticket, acts) => html`<ul class="correct">${ticket.lines.map(
 const kinds = ({ state, lines }) => [
   ...(lines.filter(({ struck }) => !struck).length > 1 ? ["strike"] : []),
   "swap",
-  ...(state === "received" ? [] : ["again"]),
+  ...(NOT_BEGUN.has(state) ? [] : ["again"]),
 ];
 
 function showDoing(ticket, state, menu, acts) {
@@ -48,8 +49,8 @@ function sentence(ticket, { kind, line, dish, portions }) {
 
 /** What becomes of the food. */
 function showStock(ticket, { kind, line, begun }, acts) {
-  if (ticket.state === "received") return html`<p>Nothing was begun: it goes back on the shelf.</p>`;
-  const done = ticket.state === "ready" || (kind !== "all" && ticket.ticks.includes(line));
+  if (NOT_BEGUN.has(ticket.state)) return html`<p>Nothing was begun: it goes back on the shelf.</p>`;
+  const done = COOKED.has(ticket.state) || (kind !== "all" && ticket.ticks.includes(line));
   if (done) return html`<p>It was cooked: it is booked as waste.</p>`;
   return html`<label class="tick"><input type="checkbox" .checked=${begun} @change=${({ target }) => acts.begun(target.checked)}>
     <span>It was begun. Then it is booked as waste; otherwise it goes back on the shelf.</span></label>`;

@@ -1,15 +1,16 @@
 // What the crew changes about a ticket, and what becomes of a change when somebody was first. No page, no network.
 // A change is {key, id, code, seen, to, from} for a step, or {key, id, code, seen, lines, done} for ticks; `seen` is the turn of the ticket that was seen.
 
-const CAN_TICK = ["received", "cooking"];
+import { CAN_TICK, COOKING, NOT_BEGUN } from "../shared/states.js";
+
 const MOST_TRIES = 5;
 
 /** The ticket as it will be. */
 export function changed(ticket, change) {
   const turn = ticket.turn + 1;
-  if (change.to) return { ...ticket, turn, state: change.to, ticks: change.to === "received" ? [] : ticket.ticks };
+  if (change.to) return { ...ticket, turn, state: change.to, ticks: NOT_BEGUN.has(change.to) ? [] : ticket.ticks };
   const others = ticket.ticks.filter((index) => !change.lines.includes(index));
-  return { ...ticket, turn, state: "cooking", ticks: change.done ? [...others, ...change.lines].sort((one, other) => one - other) : others };
+  return { ...ticket, turn, state: COOKING, ticks: change.done ? [...others, ...change.lines].sort((one, other) => one - other) : others };
 }
 
 /** The tickets as they will be when all that waits has been sent. */
@@ -26,10 +27,10 @@ export function withWaiting(tickets, waiting) {
 export const undoing = (change) => (change.to ? { to: change.from, from: change.to } : { lines: change.lines, done: !change.done });
 
 /** Whether the ticket is as the change would have it already: two who tick the same line agree. */
-const isMade = (change, ticket) => !change.to && CAN_TICK.includes(ticket.state) && change.lines.every((index) => ticket.ticks.includes(index) === change.done);
+const isMade = (change, ticket) => !change.to && CAN_TICK.has(ticket.state) && change.lines.every((index) => ticket.ticks.includes(index) === change.done);
 
 /** Whether the change still means something for the ticket as it is: another line's tick is no quarrel, another step is. */
-const isStillMeant = (change, ticket) => (change.to ? ticket.state === change.from : CAN_TICK.includes(ticket.state));
+const isStillMeant = (change, ticket) => (change.to ? ticket.state === change.from : CAN_TICK.has(ticket.state));
 
 /** Whether a change was refused for good: somebody was first, or the kitchen does not take it. `body` is the ticket as it is, where that is known. */
 export const isRefused = (change, { status, body }) =>

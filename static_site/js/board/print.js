@@ -2,6 +2,7 @@
 
 import { ask, Unreachable } from "../shared/api.js";
 import { html, nothing, render } from "../shared/lit-html.js";
+import { CANCELLED } from "../shared/states.js";
 import { allergens, clock, noteKind, when } from "../shared/words.js";
 
 const page = document.getElementById("ticket");
@@ -22,7 +23,7 @@ async function show() {
 
 const showSlip = ({ code, table, slot, name, note, lines, placed_at, state }) => html`
   <h1>${table ? `Table ${table}` : code}</h1>
-  ${state === "cancelled" ? html`<p class="note">Cancelled</p>` : nothing}
+  ${state === CANCELLED ? html`<p class="note">Cancelled</p>` : nothing}
   <p class="due">${when(slot)}</p>
   ${note ? html`<p class=${noteKind(note)} dir="auto">${note}</p>` : nothing}
   <ul class="lines">${lines.map((line) => (line.struck ? html`<li><p class="dish"><b>${line.portions}</b> <s dir="auto">${line.name}</s> struck off</p></li>` : html`<li><p class="dish"><b>${line.portions}</b> <span dir="auto">${line.name}</span></p>

@@ -1,13 +1,11 @@
 // What stands on the board and where: by due time when it opens, and then never re-sorted under a finger. What is new comes last, and what goes
 // leaves its place empty for a while before the others move up.
 
-const STEPS = ["received", "cooking", "ready", "served"];
+import { CAN_TICK, CANCELLED, COOKED, NOT_BEGUN, OVER, SERVED } from "../shared/states.js";
+
 const STAYS = 10_000;
 const SOON = 10;
 const LATER = 60;
-
-export const next = (state) => STEPS[STEPS.indexOf(state) + 1];
-export const back = (state) => STEPS[STEPS.indexOf(state) - 1];
 
 /** Whole minutes until a ticket is due; below zero it is late. */
 export const minutesLeft = (ticket, now) => Math.floor((new Date(ticket.slot) - now) / 60000);
@@ -18,13 +16,13 @@ export const minutesSince = (instant, now) => Math.max(0, Math.floor((now - new 
 /** How it stands, as a word that is also a colour. */
 export function urgency(ticket, now) {
   const left = minutesLeft(ticket, now);
-  if (["ready", "served"].includes(ticket.state)) return "done";
+  if (COOKED.has(ticket.state) || ticket.state === SERVED) return "done";
   if (left < 0) return "late";
   return left < SOON || ticket.late ? "soon" : left > LATER ? "later" : "fine";
 }
 
 /** An order for later has a lane of its own until it is due or somebody begins it. */
-export const isLater = (ticket, now) => ticket.state === "received" && minutesLeft(ticket, now) > LATER;
+export const isLater = (ticket, now) => NOT_BEGUN.has(ticket.state) && minutesLeft(ticket, now) > LATER;
 
 /** The lines of a ticket that a station cooks, by index, also those that were struck off; without a station all of them. */
 export const linesOf = (ticket, station) => [...ticket.lines.keys()].filter((index) => !station || ticket.lines[index].station === station);
@@ -34,13 +32,13 @@ export const missing = (ticket, station) => linesOf(ticket, station).filter((ind
 
 /** Whether there is something to do about it: for the whole kitchen until it is served, for a station until its lines are done. */
 export function concerns(ticket, station) {
-  if (station) return ["received", "cooking"].includes(ticket.state) && missing(ticket, station).length > 0;
-  return ["received", "cooking", "ready"].includes(ticket.state);
+  if (station) return CAN_TICK.has(ticket.state) && missing(ticket, station).length > 0;
+  return !OVER.has(ticket.state);
 }
 
 /** What was cancelled and nobody has seen keeps its place on a board that is otherwise empty, when it is of this station. */
 export function cancelledOn(board, station) {
-  const lane = [...board.due, ...board.later].filter((ticket) => ticket.state === "cancelled" && board.leaving.has(ticket.id) && linesOf(ticket, station).length);
+  const lane = [...board.due, ...board.later].filter((ticket) => ticket.state === CANCELLED && board.leaving.has(ticket.id) && linesOf(ticket, station).length);
   return { due: lane, later: [], leaving: new Map(lane.map(({ id }) => [id, Infinity])) };
 }
 
@@ -57,7 +55,7 @@ export const empty = () => ({ due: [], later: [], leaving: new Map() });
 
 /** Whether a line that a station had was changed, and so there may be nothing left for it to cook. */
 const isChangedFor = (ticket, station) =>
-  ["received", "cooking"].includes(ticket.state) && Boolean(ticket.corrections?.some(({ line }) => ticket.lines[line].station === station));
+  CAN_TICK.has(ticket.state) && Boolean(ticket.corrections?.some(({ line }) => ticket.lines[line].station === station));
 
 /** The board with these tickets on it. While a finger is near (`touched`) nothing moves up; what is `unread` of changes a station must see first. */
 export function arrange(board, tickets, station, now, touched = false, unread = () => false) {

@@ -1,5 +1,6 @@
 // Which tickets somebody has seen, as they are now: until then they ring. Kept on this tablet, so that a reload does not hide what nobody has looked at.
 
+import { NOT_BEGUN } from "../shared/states.js";
 import { load, save } from "../shared/stored.js";
 
 const KEPT = "seen-tickets";
@@ -14,7 +15,7 @@ export function remind(tickets) {
 /** The tickets that nobody has seen: neither touched here nor begun anywhere, or corrected since. */
 export const unseen = (tickets) => tickets.filter((ticket) => !ticket.gone && isNews(ticket) && !seen?.includes(nameOf(ticket)));
 
-const isNews = ({ turn, state, corrections }) => corrections?.length > 0 || (state === "received" && turn === 0);
+const isNews = ({ turn, state, corrections }) => corrections?.length > 0 || (NOT_BEGUN.has(state) && turn === 0);
 
 /** A ticket that was corrected is one that nobody has seen yet. */
 const nameOf = ({ id, corrections }) => (corrections?.length ? `${id}/${corrections.length}` : id);

@@ -2,17 +2,20 @@
 
 import { html, nothing } from "../shared/lit-html.js";
 import { isCrew } from "../shared/staff.js";
+import { CAN_TICK, CANCELLED, COOKING, nameOf, next, NOT_BEGUN, previous, RECEIVED } from "../shared/states.js";
 import { allergens, clock, noteKind, when } from "../shared/words.js";
-import { back, isLater, linesOf, minutesLeft, minutesSince, missing, next, urgency } from "./queue.js";
+import { isLater, linesOf, minutesLeft, minutesSince, missing, urgency } from "./queue.js";
 
-const STATE = { received: "To cook", cooking: "Cooking", ready: "Ready", served: "Served", cancelled: "Cancelled" };
-const DO = { received: "Start cooking", cooking: "Ready", ready: "Served" };
-const BACK = { cooking: "Back to “to cook”", ready: "Back to cooking" };
+const labelOf = (state) => (state === RECEIVED ? "To cook" : nameOf(state));
+const moveTo = (state) => (state === COOKING ? "Start cooking" : nameOf(state));
+const backTo = (state) => (state === RECEIVED ? "Back to “to cook”" : `Back to ${state}`);
 
-/** What the big button does: the next step, or all the lines of this station. */
-export function bump(ticket, station) {
-  if (station && ticket.state === "cooking") return { lines: missing(ticket, station), done: true, words: "All done" };
-  return { to: next(ticket.state), from: ticket.state, words: DO[ticket.state] };
+/** What the big button does: the next step, or all the lines of this station. Undefined where there is no next step. */
+function bump(ticket, station) {
+  const { state } = ticket;
+  if (station && CAN_TICK.has(state) && !NOT_BEGUN.has(state)) return { words: "All done", lines: missing(ticket, station), done: true };
+  const to = next(state);
+  return to && { words: moveTo(to), to, from: state };
 }
 
 /** `how` says how it stands here: {station, now, fresh, waiting, seconds}; `acts` are what can be done: {change, correct, undo, see, dismiss}. */
@@ -28,7 +31,7 @@ export function showTicket(ticket, how, acts) {
     ${leaving ? showLeaving(ticket, how, acts) : showButtons(ticket, how, acts)}`;
   return html`<article class=${kind} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
     <header><h3 class="who" id=${`who-${ticket.id}`}>${table ? `Table ${table}` : code}</h3>${showDue(ticket, how.now)}
-      <p class="state">${STATE[ticket.state]}${how.fresh ? html` <strong>New</strong>` : nothing}${how.waiting ? html` <em>waiting for the network</em>` : nothing}</p></header>
+      <p class="state">${labelOf(ticket.state)}${how.fresh ? html` <strong>New</strong>` : nothing}${how.waiting ? html` <em>waiting for the network</em>` : nothing}</p></header>
     ${lane ? html`<details><summary>${portionsOf(ticket)}${note ? ", with a note" : ""}</summary>${body}</details>` : body}
   </article>`;
 }
@@ -55,7 +58,7 @@ const age = (minutes) => (minutes < 100 ? `${minutes} min` : `${Math.round(minut
 function showLine(ticket, index, how, acts) {
   const { struck } = ticket.lines[index];
   const done = ticket.ticks.includes(index);
-  const fixed = !isCrew() || how.seconds !== undefined || ticket.state === "ready";
+  const fixed = !isCrew() || how.seconds !== undefined || !CAN_TICK.has(ticket.state);
   const inside = showInside(ticket, index, how.station);
   if (struck) return html`<li class="struck"><div class="line">${inside}</div></li>`;
   return html`<li><button type="button" class="line" aria-pressed=${done ? "true" : "false"} ?disabled=${fixed} @click=${() => acts.change(ticket, { lines: [index], done: !done })}>${inside}</button></li>`;
@@ -78,7 +81,7 @@ function showMissing(ticket, station) {
   const all = new Set(linesOf(ticket).map((index) => ticket.lines[index].station));
   if (station || all.size < 2) return nothing;
   const left = missing(ticket).map((index) => ticket.lines[index].station);
-  const begun = ticket.state === "cooking" && ticket.ticks.length;
+  const begun = CAN_TICK.has(ticket.state) && ticket.ticks.length;
   return html`<p class="missing" data-room=${`Missing: ${[...all].map((one) => `${one} 9`).join(", ")}`}>
     ${begun ? html`<span>${left.length ? html`Missing: <b dir="auto">${counted(left)}</b>` : html`<b>All lines are done</b>`}</span>` : nothing}</p>`;
 }
@@ -86,18 +89,19 @@ function showMissing(ticket, station) {
 const counted = (stations) => [...new Set(stations)].map((one) => `${one} ${stations.filter((other) => other === one).length}`).join(", ");
 
 function showButtons(ticket, { station }, acts) {
-  const { words, ...change } = bump(ticket, station);
+  const { words, ...change } = bump(ticket, station) ?? {};
+  const back = previous(ticket.state);
   const label = (text) => `${text}, ${ticket.table ? `table ${ticket.table}` : ticket.code}`;
   const print = html`<a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${label("Print")}>Print</a>`;
   if (!isCrew()) return html`<div class="buttons">${print}</div>`;
   return html`<div class="buttons">
-    <button type="button" class="main" aria-label=${label(words)} @click=${() => acts.change(ticket, change, true)}>${words}</button>
-    ${BACK[ticket.state] ? html`<button type="button" class="quiet" aria-label=${label(BACK[ticket.state])} @click=${() => acts.change(ticket, { to: back(ticket.state), from: ticket.state }, true)}>↩</button>` : nothing}
+    ${words ? html`<button type="button" class="main" aria-label=${label(words)} @click=${() => acts.change(ticket, change, true)}>${words}</button>` : nothing}
+    ${back ? html`<button type="button" class="quiet" aria-label=${label(backTo(back))} @click=${() => acts.change(ticket, { to: back, from: ticket.state }, true)}>↩</button>` : nothing}
     <button type="button" class="quiet" aria-label=${label("Change")} @click=${() => acts.correct(ticket)}>Change</button> ${print}</div>`;
 }
 
 function showLeaving(ticket, { seconds, undo, fresh }, acts) {
-  const cancelled = ticket.state === "cancelled";
+  const cancelled = ticket.state === CANCELLED;
   return html`<div class="buttons">
     ${fresh ? html`<button type="button" class="main" aria-label=${`Change seen, ${ticket.code}`} @click=${() => acts.see(ticket)}>Change seen</button>` : nothing}
     ${cancelled ? html`<button type="button" class="main" aria-label=${`Cancelled: seen, ${ticket.code}`} @click=${() => acts.dismiss(ticket)}>Cancelled: seen</button>` : nothing}

@@ -1,6 +1,7 @@
 // What this tablet knows of the tickets: what the kitchen said, what is on its way there, and where everything stands on the board.
 
 import { ask } from "../shared/api.js";
+import { CANCELLED, OVER, SERVED } from "../shared/states.js";
 import { load, save } from "../shared/stored.js";
 import { kitchenNow } from "./kitchen-clock.js";
 import { withWaiting } from "./moves.js";
@@ -55,12 +56,12 @@ export function knowledge(waiting) {
     /** Asks what became of tickets that are gone and that nobody moved here; what was cancelled keeps its place until it is seen. */
     async learn(cancelled) {
       for (const { id, gone, state: before } of [...board.due, ...board.later]) {
-        if (!gone || before === "served" || before === "cancelled") continue;
+        if (!gone || OVER.has(before)) continue;
         board = keepPlace(board, id, Infinity);
         const { status, body } = await ask(`/orders/${id}`);
-        const state = status === 200 ? body.state : "served";
-        board = keepPlace(board, id, state === "cancelled" ? Infinity : +kitchenNow() + LEAVES, state);
-        if (state === "cancelled") cancelled(body.code);
+        const state = status === 200 ? body.state : SERVED;
+        board = keepPlace(board, id, state === CANCELLED ? Infinity : +kitchenNow() + LEAVES, state);
+        if (state === CANCELLED) cancelled(body.code);
       }
     },
   };

@@ -1,5 +1,6 @@
 // All day: how many of what is still to be cooked. No page, no network.
 
+import { CAN_TICK } from "../shared/states.js";
 import { missing } from "./queue.js";
 
 const AHEAD = 12 * 3_600_000;
@@ -10,7 +11,7 @@ const number = new Intl.NumberFormat(globalThis.document?.documentElement.lang |
 export function dishTotals(tickets, station, now) {
   const totals = new Map();
   for (const ticket of tickets) {
-    if (!["received", "cooking"].includes(ticket.state) || new Date(ticket.slot) - now > AHEAD) continue;
+    if (!CAN_TICK.has(ticket.state) || new Date(ticket.slot) - now > AHEAD) continue;
     for (const index of missing(ticket, station)) {
       const { name, options, portions } = ticket.lines[index];
       const extras = options.map((option) => (option.count > 1 ? `${option.count} × ${option.name}` : option.name)).join(", ");

@@ -1,6 +1,7 @@
 // The orders placed from this phone: a way back to the last one that is still coming, or to the last one at all.
 
 import { ask, Unreachable } from "../shared/api.js";
+import { CANCELLED, OVER, SERVED } from "../shared/states.js";
 import { load, save } from "../shared/stored.js";
 import { when } from "../shared/words.js";
 
@@ -8,7 +9,7 @@ const DAY = 86_400_000;
 const line = document.getElementById("earlier");
 
 /** What nobody waits for any more: served, cancelled, or of another day. */
-const isOver = ({ state, slot }) => state === "served" || state === "cancelled" || Date.now() - new Date(slot) > DAY;
+const isOver = ({ state, slot }) => OVER.has(state) || Date.now() - new Date(slot) > DAY;
 
 /** Says at once what this phone knows, and then what the kitchen says. */
 export async function showLast() {
@@ -18,7 +19,7 @@ export async function showLast() {
   if (isOver(last)) return undefined;
   try {
     const { status, body } = await ask(`/orders/${last.id}`);
-    const state = status === 404 ? "served" : body.state; // what the kitchen no longer knows is long over
+    const state = status === 404 ? SERVED : body.state; // what the kitchen no longer knows is long over
     save("orders", load("orders").map((order) => (order.id === last.id ? { ...order, state } : order)));
     return isOver({ ...last, state }) && showLast();
   } catch (error) {
@@ -30,7 +31,7 @@ export async function showLast() {
 function show(order) {
   const link = document.createElement("a");
   link.href = `/order.html#${order.id}`;
-  link.textContent = order.state === "cancelled" ? `Your order ${order.code} is cancelled` : `Your ${isOver(order) ? "last " : ""}order ${order.code}, for ${when(order.slot)}`;
+  link.textContent = order.state === CANCELLED ? `Your order ${order.code} is cancelled` : `Your ${isOver(order) ? "last " : ""}order ${order.code}, for ${when(order.slot)}`;
   line.replaceChildren(link);
   line.hidden = false;
 }

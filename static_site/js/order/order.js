@@ -3,10 +3,11 @@
 import { ask, Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
 import { html, nothing, render } from "../shared/lit-html.js";
-import { STATES, words } from "../shared/states.js";
+import { CANCELLED, COOKING, nameOf, OVER, READY, RECEIVED, SERVED, STEPS } from "../shared/states.js";
 import { allergens, clock, money, price, when } from "../shared/words.js";
 import { askToCancel } from "./cancel.js";
 import { orderAgain } from "./order-again.js";
+import { sentences } from "./sentences.js";
 
 const page = document.getElementById("order");
 const spoken = document.getElementById("spoken");
@@ -18,12 +19,12 @@ let failures = 0;
 let said = "";
 let again = false; // what can still be had is in the basket
 
-const pictures = {
-  received: new URL("../../pictures/received.svg", import.meta.url),
-  cooking: new URL("../../pictures/cooking.svg", import.meta.url),
-  ready: new URL("../../pictures/ready.svg", import.meta.url),
-  served: new URL("../../pictures/served.svg", import.meta.url),
-  cancelled: new URL("../../pictures/cancelled.svg", import.meta.url),
+const PICTURES = {
+  [RECEIVED]: new URL("../../pictures/received.svg", import.meta.url),
+  [COOKING]: new URL("../../pictures/cooking.svg", import.meta.url),
+  [READY]: new URL("../../pictures/ready.svg", import.meta.url),
+  [SERVED]: new URL("../../pictures/served.svg", import.meta.url),
+  [CANCELLED]: new URL("../../pictures/cancelled.svg", import.meta.url),
 };
 
 async function look() {
@@ -36,7 +37,7 @@ async function look() {
   if (status !== 200) return 10;
   const before = order;
   order = body;
-  if (before && before.state !== body.state) spoken.textContent = words(body).title;
+  if (before && before.state !== body.state) spoken.textContent = sentences(body).title;
   show();
   if (before && before.corrections.length < body.corrections.length) spoken.textContent = page.querySelector(".changed").textContent;
   return body.poll_after;
@@ -49,12 +50,12 @@ function away(lost) {
 }
 
 function show() {
-  const { title: head, detail } = words(order);
+  const { title: head, detail } = sentences(order);
   document.title = `${head} · ${title}`;
-  const collected = !order.table && order.state !== "served" && order.state !== "cancelled";
+  const collected = !order.table && !OVER.has(order.state);
   render(html`
     <div class="state">
-      <img class="picture" src=${pictures[order.state].href} alt="" width="160" height="160">
+      <img class="picture" src=${(PICTURES[order.state] ?? PICTURES[COOKING]).href} alt="" width="160" height="160">
       <h1 tabindex="-1">${head}</h1>
       <p class="detail">${detail}</p>
       ${failures ? html`<p class="away">We cannot reach the kitchen at the moment and keep asking. What you see was true a moment ago.</p>` : nothing}
@@ -62,7 +63,7 @@ function show() {
       ${collected ? html`<p class="where">at <bdi>${address}</bdi></p>` : nothing}
     </div>
     ${showChanges()}
-    ${order.state === "cancelled" ? nothing : showSteps()}
+    ${order.state === CANCELLED ? nothing : showSteps()}
     <section aria-labelledby="what">
       <h2 id="what">What you ordered</h2>
       <ul class="lines">${order.lines.map(showLine)}</ul>
@@ -80,12 +81,13 @@ function show() {
 
 const call = () => html`<a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>Call us: ${phone}</a>`;
 
-function showSteps() {
-  const reached = STATES.indexOf(order.state);
-  return html`<ol class="steps" aria-label="Where your order is">
-    ${STATES.map((state, index) => html`<li class=${index < reached ? "done" : index === reached ? "now" : ""} aria-current=${index === reached ? "step" : nothing}>
-      <span>${words({ ...order, state }).step}</span> ${order.steps[state] ? html`<time>${clock(order.steps[state])}</time>` : nothing}</li>`)}
-  </ol>`;
+const showSteps = () => html`<ol class="steps" aria-label="Where your order is">${STEPS.map(showStep)}</ol>`;
+
+function showStep(state) {
+  const isNow = state === order.state;
+  const reached = order.steps[state];
+  return html`<li class=${isNow ? "now" : reached ? "done" : ""} aria-current=${isNow ? "step" : nothing}>
+    <span>${nameOf(state)}</span> ${reached ? html`<time>${clock(reached)}</time>` : nothing}</li>`;
 }
 
 const showLine = (line, index) => (line.struck ? html`<li class="line struck"><span class="name"><b>${line.portions} ×</b> <s dir="auto">${line.name}</s></span><span class="price"><s>${price(line.price)}</s></span>

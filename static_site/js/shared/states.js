@@ -1,20 +1,32 @@
-// What an order's state means to the visitor.
+// The states of an order. Every other list of states is made from this one, which is the kitchen's.
+// A state that is not in it is newer than this page: it goes by its own name, and is not over.
 
-import { clock, when } from "./words.js";
+export const RECEIVED = "received";
+export const COOKING = "cooking";
+export const READY = "ready";
+export const SERVED = "served";
+export const CANCELLED = "cancelled";
 
-export const STATES = ["received", "cooking", "ready", "served"];
+/** The way through the kitchen, in order. */
+export const STEPS = [RECEIVED, COOKING, READY, SERVED];
 
-const steps = { received: "Received", cooking: "Cooking", ready: "Ready", served: "Served", cancelled: "Cancelled" };
+const before = (state) => STEPS.slice(0, STEPS.indexOf(state));
 
-/** A title, a sentence and the name of the step. */
-export function words({ state, table, ready_at, slot, late }) {
-  const ready = late ? `It takes longer than we promised: ready about ${clock(ready_at)}. We are sorry.` : `Ready ${when(ready_at)}.`;
-  const said = {
-    received: ["We have your order", ready],
-    cooking: ["Your order is being cooked", ready],
-    ready: ["Your order is ready", table ? "We are bringing it to you." : "It is waiting for you."],
-    served: ["Enjoy your meal", "Thank you for eating with us."],
-    cancelled: ["Your order is cancelled", `Nothing will be cooked for ${when(slot)}, and there is nothing to pay.`],
-  }[state];
-  return { title: said[0], detail: said[1], step: steps[state] };
-}
+/** Nothing has been in a pan. */
+export const NOT_BEGUN = new Set(before(COOKING));
+
+/** Some lines may still have to be cooked. */
+export const CAN_TICK = new Set(before(READY));
+
+/** Every line has been cooked and waits to be served. */
+export const COOKED = new Set(before(SERVED).filter((state) => !CAN_TICK.has(state)));
+
+/** Nobody waits for it any more. */
+export const OVER = new Set([SERVED, CANCELLED]);
+
+/** The step after this one, and the one before it; undefined where there is none. */
+export const next = (state) => (STEPS.includes(state) ? STEPS[STEPS.indexOf(state) + 1] : undefined);
+export const previous = (state) => STEPS[STEPS.indexOf(state) - 1];
+
+/** A state as a heading, such as Ready. */
+export const nameOf = (state) => state[0].toUpperCase() + state.slice(1);
