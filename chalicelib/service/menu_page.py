@@ -1,6 +1,7 @@
 """The pages of the dining room, rendered from a template and the card when a menu is published: readable before any script."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
@@ -13,7 +14,7 @@ from chalicelib.domain.book.words import ALLERGEN_WORDS, DIET_WORDS
 def render_menu_page(template: str, card: dict[str, Any]) -> str:
     """The page of this card. Every value is escaped; a name that the card does not have is an error."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"money": _money, "contains": _contains, "suits": _suits}
+    environment.filters |= {"money": _money, "contains": _contains, "suits": _suits, "renamed": _renamed}
     return environment.from_string(template).render(**card, courses=_courses(card), allergens=ALLERGEN_WORDS, diets=DIET_WORDS)
 
 
@@ -41,6 +42,11 @@ def _money(context: Context, minor: int) -> str:
 
 def _contains(allergens: list[str]) -> str:
     return ", ".join(ALLERGEN_WORDS.get(allergen, allergen) for allergen in allergens)
+
+
+def _renamed(words: dict[str, str]) -> str:
+    """The words that differ from what they stand for, as a query string: so the page brings them to its scripts."""
+    return urlencode({name: word for name, word in words.items() if word != name})
 
 
 def _suits(diets: list[str]) -> str:

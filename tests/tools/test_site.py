@@ -95,6 +95,21 @@ def test_the_menu_page_can_be_filtered_by_every_diet_and_allergen_of_the_book(ca
     assert ">tree nuts<" in page
 
 
+def test_a_page_whose_scripts_name_allergens_brings_the_words_for_them(tmp_path: Path, card):
+    build_site(tmp_path / "site", card)
+    assets = tmp_path / "site" / "assets"
+
+    def behind(text: str) -> set[str]:
+        found = set(re.findall(r"""["'](?:/assets/|\./)([\w.-]+\.js)["']""", text))
+        return found.union(*(behind((assets / name).read_text()) for name in found))
+
+    pages = {page.name: page.read_text() for page in (tmp_path / "site").glob("*.html")}
+    name_them = {name for name, text in pages.items() if any(script.startswith("allergens.") for script in behind(text))}
+    assert name_them == {name for name, text in pages.items() if re.search(r"<body[^>]* data-allergens=", text)}
+    assert {"index.html", "order.html", "board.html", "ticket.html"} == name_them
+    assert 'data-allergens="soybeans=soya&amp;nuts=tree+nuts"' in pages["order.html"]
+
+
 def test_a_name_cannot_become_markup(card):
     card["dishes"][0]["name"] = '<img src=x onerror="alert(1)">'
     card["restaurant"]["tagline"] = "</title><script>alert(1)</script>"

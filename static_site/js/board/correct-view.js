@@ -1,9 +1,10 @@
 // What the panel shows of a ticket that is being corrected: its lines, what is about to happen, and one button that says so.
 
+import { allergens, NO_ALLERGENS } from "../shared/allergens.js";
 import { containsOf, incomplete, mayTake, mostPortions, priceOf } from "../shared/dish.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { COOKED, NOT_BEGUN, OVER } from "../shared/states.js";
-import { allergens, money } from "../shared/words.js";
+import { money } from "../shared/words.js";
 
 const TITLES = { strike: "Strike off", again: "Make again", swap: "Swap", all: "Cancel the ticket" };
 
@@ -70,7 +71,7 @@ function showDish(ticket, dish, options, portions, left, acts) {
   return html`${dish.groups.map((group) => showGroup(dish, group, options, left, acts))}
     <p class="field"><label for="portions">Portions</label><input id="portions" type="number" inputmode="numeric" min="1" max=${most} required .value=${String(portions)}
       @change=${({ target }) => acts.portions(Math.max(1, Math.min(most, Number(target.value) || 1)))}></p>
-    <p class="contains">${contains.length ? `Contains ${allergens(contains)}` : "None of the fourteen allergens"}</p>
+    <p class="contains">${contains.length ? `Contains ${allergens(contains)}` : NO_ALLERGENS}</p>
     <p>${money(priceOf(dish, options) * portions)} for it; the guest's total is decided anew.</p>`;
 }
 

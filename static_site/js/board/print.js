@@ -1,9 +1,10 @@
 // One ticket on paper, in a window of its own: a printer that is slow or jammed holds up nothing.
 
+import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { CANCELLED } from "../shared/states.js";
-import { allergens, clock, noteKind, when } from "../shared/words.js";
+import { clock, noteKind, when } from "../shared/words.js";
 
 const page = document.getElementById("ticket");
 

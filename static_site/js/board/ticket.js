@@ -1,9 +1,10 @@
 // One ticket as the crew sees it: what must not be overlooked is larger than the dish, and there is one big button.
 
+import { allergens } from "../shared/allergens.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { isCrew } from "../shared/staff.js";
 import { CAN_TICK, CANCELLED, COOKING, nameOf, next, NOT_BEGUN, previous, RECEIVED } from "../shared/states.js";
-import { allergens, clock, noteKind, when } from "../shared/words.js";
+import { clock, noteKind, when } from "../shared/words.js";
 import { isLater, linesOf, minutesLeft, minutesSince, missing, urgency } from "./queue.js";
 
 const labelOf = (state) => (state === RECEIVED ? "To cook" : nameOf(state));

@@ -1,11 +1,13 @@
 // One dish with its options: what may be chosen, what it then costs and contains, live.
 
+import { allergens, NO_ALLERGENS } from "../shared/allergens.js";
 import { Unreachable } from "../shared/api.js";
 import { add, placeOf, replace } from "../shared/basket.js";
 import { openDialog } from "../shared/dialog.js";
+import { strictest } from "../shared/diets.js";
 import { containsOf, firstChoice, incomplete, known, lineOf, mayTake, mostPortions, priceOf } from "../shared/dish.js";
 import { html, nothing, render } from "../shared/lit-html.js";
-import { allergens, diet, money } from "../shared/words.js";
+import { money } from "../shared/words.js";
 import { basket, card, isForAnotherDay, keep, portionsLeft } from "./counter.js";
 
 let dialog;
@@ -33,6 +35,7 @@ export async function openDish(id, line) {
 
 function show() {
   const { allergens: contains, diets } = containsOf(dish, options);
+  const suits = strictest(diets);
   const missing = incomplete(dish, options);
   const most = mostPortions(dish, options, portionsLeft());
   portions = Math.min(portions, most);
@@ -43,8 +46,8 @@ function show() {
       ${dish.description ? html`<p class="about" dir="auto">${dish.description}</p>` : nothing}
       ${dish.groups.map(showGroup)}
       <p class="contains" aria-live="polite">
-        ${diet(diets) ? html`<b class="suits">${diet(diets)}</b>` : nothing}
-        ${contains.length ? html`<span class="label">Contains</span> ${allergens(contains)}` : "None of the fourteen allergens"}
+        ${suits ? html`<b class="suits">${suits}</b>` : nothing}
+        ${contains.length ? html`<span class="label">Contains</span> ${allergens(contains)}` : NO_ALLERGENS}
       </p>
       <div class="portions">
         <span><span id="portions-label">Portions</span> ${isForAnotherDay(dish.id) ? html`<em class="few">sold out today: for another day</em>` : few(dish.id)}</span>

@@ -1,10 +1,11 @@
 // The order page follows one order until it is served: the order's id stands after the # and never leaves the phone but to ask the kitchen.
 
+import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { CANCELLED, COOKING, nameOf, OVER, READY, RECEIVED, SERVED, STEPS } from "../shared/states.js";
-import { allergens, clock, money, price, when } from "../shared/words.js";
+import { clock, money, price, when } from "../shared/words.js";
 import { askToCancel } from "./cancel.js";
 import { orderAgain } from "./order-again.js";
 import { sentences } from "./sentences.js";

@@ -1,8 +1,7 @@
 // One dish as it is being configured: its price, what it contains, and whether its options go together. No page, no clock.
 
 import { MOST_PORTIONS } from "./basket.js";
-
-const DIETS = ["vegan", "vegetarian", "pescetarian", "no-alcohol"];
+import { DIETS } from "./diets.js";
 
 /** How many choices of a group are taken. */
 export const taken = (group, options) => group.options.reduce((sum, option) => sum + (options[option.id] ?? 0), 0);

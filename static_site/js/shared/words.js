@@ -3,8 +3,6 @@
 const language = globalThis.document?.documentElement.lang || "en";
 const house = globalThis.document?.body?.dataset ?? {};
 
-const ALLERGENS = { nuts: "tree nuts", soybeans: "soya" };
-
 const number = new Intl.NumberFormat(language, { style: "currency", currency: house.currency || "EUR" });
 const minorUnit = 10 ** number.resolvedOptions().maximumFractionDigits;
 
@@ -37,11 +35,6 @@ export function when(instant, now = new Date()) {
   const near = at > now && at - now < 6 * 86400000; // what is over has its date: a weekday would be the next one
   return `${(near ? weekday : date).format(at)} ${clock(at)}`;
 }
-
-export const allergens = (list) => list.map((one) => ALLERGENS[one] ?? one).join(", ");
-
-/** The strictest diet says it all. */
-export const diet = (diets) => ["vegan", "vegetarian", "pescetarian"].find((one) => diets.includes(one)) ?? "";
 
 /** How a note is set: what is longer than a shout is read from near. */
 export const noteKind = (note) => (note.length > 120 ? "note long" : "note");

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 
 globalThis.document = { documentElement: { lang: "en" }, body: { dataset: { zone: "Europe/Paris", currency: "EUR" } } };
-const { allergens, clock, day, diet, money, price, when } = await import("../../../static_site/js/shared/words.js");
+const { clock, day, money, price, when } = await import("../../../static_site/js/shared/words.js");
 
 test("money is written from its minor unit", () => {
   assert.equal(money(3280), "€32.80");
@@ -26,10 +26,4 @@ test("what is over has its date: a weekday alone would be the next one", () => {
   const now = new Date("2026-11-27T17:00:00Z");
   assert.equal(when("2026-11-27T11:00:00Z", now), "12:00");
   assert.equal(when("2026-11-26T18:30:00Z", now), "Thursday, November 26 19:30");
-});
-
-test("allergens and diets are words", () => {
-  assert.equal(allergens(["nuts", "soybeans", "milk"]), "tree nuts, soya, milk");
-  assert.equal(diet(["no-alcohol", "pescetarian", "vegetarian"]), "vegetarian");
-  assert.equal(diet(["no-alcohol"]), "");
 });

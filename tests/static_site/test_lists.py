@@ -1,0 +1,52 @@
+"""What the kitchen lists, the dining room lists in the same way and in one place: the states of an order, diets and allergens."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from chalicelib.domain.book.book import ALLERGENS, DIETS
+from chalicelib.domain.tickets import tickets
+
+ROOT = Path(__file__).parents[2]
+SCRIPTS = ROOT / "static_site" / "js"
+STATES, DIETS_OF_PAGES = SCRIPTS / "shared" / "states.js", SCRIPTS / "shared" / "diets.js"
+
+
+def exported(script: Path) -> dict[str, Any]:
+    """What a script exports, functions left out; a set is a list."""
+    code = f"""
+        import * as all from "{script.as_uri()}";
+        const plain = (value) => (value instanceof Set ? [...value] : value);
+        console.log(JSON.stringify(Object.fromEntries(Object.entries(all).map(([name, value]) => [name, plain(value)]))));"""
+    node = ROOT / ".venv" / "bin" / "node"
+    printed = subprocess.run([node, "--input-type=module", "-e", code], capture_output=True, text=True, check=True, timeout=30)
+    values: dict[str, Any] = json.loads(printed.stdout)
+    return values
+
+
+def scripts_with(pattern: str) -> set[Path]:
+    scripts = sorted(SCRIPTS.rglob("*.js"))
+    assert len(scripts) > 60
+    return {script for script in scripts if re.search(pattern, script.read_text())}
+
+
+def test_states_and_diets_are_those_of_the_kitchen():
+    states = exported(STATES)
+    assert tuple(states["STEPS"]) == tickets.STEPS
+    assert states["CANCELLED"] == tickets.CANCELLED
+    for name in ("NOT_BEGUN", "CAN_TICK", "COOKED"):
+        assert set(states[name]) == getattr(tickets, name), name
+    assert set(states["OVER"]) == {*tickets.STEPS, tickets.CANCELLED} - tickets.OPEN
+    assert tuple(exported(DIETS_OF_PAGES)["DIETS"]) == DIETS
+
+
+def test_no_other_script_names_a_state_or_a_diet():
+    named = rf'(?:[!=]==|[\[,]) ?"(?:{"|".join((*tickets.STEPS, tickets.CANCELLED, *DIETS))})"'
+    assert scripts_with(named) == {DIETS_OF_PAGES}
+    assert scripts_with(r'= "served";') == {STATES}
+
+
+def test_no_script_names_an_allergen():
+    assert scripts_with(rf"\b(?:{'|'.join(ALLERGENS)})\b") == set()
