@@ -84,11 +84,11 @@ def test_a_ticket_that_somebody_else_moved_says_so(page: Page, restaurant, crew)
     crew(mine, "received", "cooking")
     crew(mine, "cooking", "ready")
     one.get_by_role("button", name="Start cooking").click()
-    expect(page.locator(".bar.said")).to_contain_text("Cyril was first: this ticket is ready now.")
+    expect(page.locator(".bar.notice")).to_contain_text("Cyril was first: this ticket is ready now.")
     page.unroute("**/api/tickets")
     expect(one.locator(".state")).to_have_text("Ready", timeout=8000)
     page.get_by_role("button", name="OK", exact=True).click()
-    expect(page.locator(".bar.said")).to_be_hidden()
+    expect(page.locator(".bar.notice")).to_be_hidden()
 
 
 def test_the_screen_of_a_tablet_stays_on(page: Page, restaurant):

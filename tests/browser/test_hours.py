@@ -22,7 +22,7 @@ def test_christmas_is_closed_in_three_taps_and_the_dining_room_shows_it(owner: P
     owner.get_by_role("button", name="Christmas", exact=False).filter(has_text="25").click()
     expect(as_usual).to_have_count(0)
     tap(owner, "Save")
-    expect(owner.locator(".said.good")).to_contain_text("Christmas, ")
+    expect(owner.locator(".notice.good")).to_contain_text("Christmas, ")
     christmas = house(restaurant)["special"][0]
     assert christmas["name"] == "Christmas"
     assert christmas["day"].endswith("-12-25")
@@ -54,7 +54,7 @@ def test_a_usual_week_is_changed_and_what_changed_is_said(owner: Page, restauran
     owner.get_by_label("Least time before a meal").fill("40")
     expect(owner.get_by_text("Not saved yet")).to_be_visible()
     tap(owner, "Save")
-    expect(said := owner.locator(".said.good")).to_contain_text(f"{day}: 00:00-00:00 → 17:30-00:00")
+    expect(said := owner.locator(".notice.good")).to_contain_text(f"{day}: 00:00-00:00 → 17:30-00:00")
     expect(said).to_contain_text("Least time before a meal: 25 → 40 minutes")
     assert house(restaurant)["week"][later.weekday()] == ["17:30-00:00"]
 
@@ -83,7 +83,7 @@ def test_orders_that_would_be_stranded_are_listed_first(owner: Page, restaurant:
         owner.keyboard.press("Tab")
     expect(owner.get_by_role("button", name="Change it anyway")).to_be_focused()
     owner.keyboard.press("Enter")
-    expect(owner.locator(".said.good")).to_contain_text("Cold kitchen: 75 → 0 minutes per slot")
+    expect(owner.locator(".notice.good")).to_contain_text("Cold kitchen: 75 → 0 minutes per slot")
     cancel(restaurant, mine)
 
 
@@ -93,7 +93,7 @@ def test_when_somebody_else_was_first_nothing_is_overwritten(owner: Page, restau
     other.get_by_label("How many days ahead").fill("3")
     other.get_by_label("How many days ahead").blur()
     tap(other, "Save")
-    expect(other.locator(".said.good")).to_be_visible()
+    expect(other.locator(".notice.good")).to_be_visible()
     owner.get_by_label("Last order before closing").fill("45")
     owner.get_by_label("Last order before closing").blur()
     tap(owner, "Save")

@@ -19,7 +19,7 @@ def test_without_a_network_the_desk_says_so_and_loses_nothing(owner: Page):
     expect(owner.get_by_label("Last order before closing")).to_have_value("45")
     owner.unroute("**/api/house")
     tap(owner, "Save")
-    expect(owner.locator(".said.good")).to_be_visible()
+    expect(owner.locator(".notice.good")).to_be_visible()
 
 
 @pytest.mark.parametrize("width", [390, 1280], ids=["phone", "desktop"])
@@ -42,7 +42,7 @@ def test_the_desk_is_worked_with_the_keyboard_alone(owner: Page, restaurant: Ope
         owner.keyboard.press(key)
     owner.get_by_label("Least time before a meal").focus()
     owner.keyboard.press("Enter")
-    expect(owner.locator(".said.good")).to_be_visible()
+    expect(owner.locator(".notice.good")).to_be_visible()
     assert len(house(restaurant)["special"]) == 1
 
 

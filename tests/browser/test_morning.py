@@ -119,13 +119,13 @@ def close_on_christmas_and_cut_the_cold_kitchen(phone: Page, late: str) -> None:
     phone.get_by_role("button", name="+ Closed day").click()
     phone.get_by_role("button", name="Christmas").filter(has_text="25").click()
     phone.get_by_role("button", name="Save").click()
-    expect(phone.locator(".said.good")).to_contain_text("Christmas, ")
+    expect(phone.locator(".notice.good")).to_contain_text("Christmas, ")
     phone.get_by_label("Cold kitchen", exact=True).fill("0")
     phone.get_by_label("Cold kitchen", exact=True).blur()
     phone.get_by_role("button", name="Save").click()
     expect(phone.get_by_role("alert")).to_contain_text(f"{late[:4].upper()}: Grace")
     phone.get_by_role("button", name="Change it anyway").click()
-    expect(phone.locator(".said.good")).to_contain_text("Cold kitchen: 75 → 0 minutes per slot")
+    expect(phone.locator(".notice.good")).to_contain_text("Cold kitchen: 75 → 0 minutes per slot")
 
 
 def read_who_did_what(phone: Page) -> None:

@@ -30,14 +30,14 @@ def test_minutes_for_tables_are_set_apart_and_joined_again(page: Page, restauran
     page.get_by_label("Bar, to collect").fill("40")
     page.get_by_label("Bar, to collect").blur()
     page.get_by_role("button", name="Save").click()
-    expect(page.locator(".said.good")).to_contain_text("Bar, tables: not apart → 20 minutes per slot")
+    expect(page.locator(".notice.good")).to_contain_text("Bar, tables: not apart → 20 minutes per slot")
     check(page)
     page.reload()
     expect(page.get_by_label("Bar, tables")).to_have_value("20")
     page.get_by_role("button", name="Together again: Bar").click()
     expect(page.get_by_label("Bar", exact=True)).to_have_value("60")
     page.get_by_role("button", name="Save").click()
-    expect(page.locator(".said.good")).to_contain_text("Bar, tables: 20 minutes per slot → not apart")
+    expect(page.locator(".notice.good")).to_contain_text("Bar, tables: 20 minutes per slot → not apart")
 
 
 def test_the_owner_limits_a_dish_on_a_day_and_lifts_the_limit(page: Page, restaurant: Open):
@@ -63,7 +63,7 @@ def test_the_owner_limits_a_dish_on_a_day_and_lifts_the_limit(page: Page, restau
     expect(page.get_by_role("alert")).to_contain_text(f"{mine[:4].upper()}: Grace")
     expect(section.get_by_label("In all")).to_have_value("0")
     page.get_by_role("button", name="Change it anyway").click()
-    expect(page.locator(".said.good")).to_contain_text("Call them")
+    expect(page.locator(".notice.good")).to_contain_text("Call them")
     form = {"lines": [LEAVES], "name": "Ada", "total": 750, "slot": far}
     status, told = ask(restaurant, "/orders", "POST", form, secrets.token_hex(16))
     assert (status, told["type"].rpartition(":")[2]) == (409, "sold-out")

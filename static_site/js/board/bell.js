@@ -5,7 +5,7 @@ let audio;
 
 export const canRing = () => audio?.state === "running";
 
-/** The first tap of the day lets it ring; `changed` hears when it can, and when it cannot any more. */
+/** The first tap of the day lets it ring. `changed` is called when it can, and when it cannot any more. */
 export function listenForTap(changed) {
   const wake = () => {
     audio ??= Object.assign(new AudioContext(), { onstatechange: changed });

@@ -1,5 +1,6 @@
 // What the crew changes about a ticket, and what becomes of a change when somebody was first. No page, no network.
-// A change is {key, id, code, seen, to, from} for a step, or {key, id, code, seen, lines, done} for ticks; `seen` is the turn of the ticket that was seen.
+// A change is {key, id, code, seen, to, from} for a step, or {key, id, code, seen, lines, done} for ticks; `seen` is the turn of the ticket
+// that was seen.
 
 import { CAN_TICK, COOKING, NOT_BEGUN } from "../shared/states.js";
 
@@ -10,7 +11,7 @@ export function changed(ticket, change) {
   const turn = ticket.turn + 1;
   if (change.to) return { ...ticket, turn, state: change.to, ticks: NOT_BEGUN.has(change.to) ? [] : ticket.ticks };
   const others = ticket.ticks.filter((index) => !change.lines.includes(index));
-  return { ...ticket, turn, state: COOKING, ticks: change.done ? [...others, ...change.lines].sort((one, other) => one - other) : others };
+  return { ...ticket, turn, state: COOKING, ticks: change.done ? [...others, ...change.lines].sort((first, second) => first - second) : others };
 }
 
 /** The tickets as they will be when all that waits has been sent. */
@@ -23,16 +24,19 @@ export function withWaiting(tickets, waiting) {
   return [...byId.values()];
 }
 
-/** What undoes it. */
+/** The change that undoes a change. */
 export const undoing = (change) => (change.to ? { to: change.from, from: change.to } : { lines: change.lines, done: !change.done });
 
 /** Whether the ticket is as the change would have it already: two who tick the same line agree. */
 const isMade = (change, ticket) => !change.to && CAN_TICK.has(ticket.state) && change.lines.every((index) => ticket.ticks.includes(index) === change.done);
 
-/** Whether the change still means something for the ticket as it is: another line's tick is no quarrel, another step is. */
+/** Whether the change still means something for the ticket as it is: another line's tick does no harm, another step does. */
 const isStillMeant = (change, ticket) => (change.to ? ticket.state === change.from : CAN_TICK.has(ticket.state));
 
-/** Whether a change was refused for good: somebody was first, or the kitchen does not take it. `body` is the ticket as it is, where that is known. */
+/**
+ * Whether a change was refused for good: somebody was first, or the kitchen does not take it. `body` is the ticket as it is, where that
+ * is known.
+ */
 export const isRefused = (change, { status, body }) =>
   status !== 200 && (body.turn === undefined || change.tries === MOST_TRIES || !isStillMeant(change, body));
 
@@ -47,7 +51,7 @@ export function rest([, ...others], change, answer) {
   return isMade(change, ticket) ? later : [{ ...change, seen: ticket.turn, tries: (change.tries ?? 0) + 1 }, ...later];
 }
 
-/** What the kitchen is told: route and body. */
+/** What is sent to the kitchen: path and body. */
 export function asSent({ id, seen, to, lines, done }, tablet) {
   return [`/tickets/${id}/${to ? "state" : "ticks"}`, JSON.stringify(to ? { seen, to, tablet } : { seen, lines, done, tablet })];
 }

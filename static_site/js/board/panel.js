@@ -1,47 +1,75 @@
-// The panel at the side: what is still to be cooked all day, what was served lately, what the house does now, or a ticket that is being corrected. It asks
-// the kitchen only while it is open, but for the house.
+// The panel at the side: what is still to be cooked all day, what was served lately, the rules of the hour, or a ticket that is being
+// corrected. Only the rules are asked for while the panel is closed.
 
-import { askAsStaff } from "../shared/staff.js";
-import { houseNow } from "./house.js";
-import { showRecall, showTotals } from "./panel-view.js";
+import { roughAmountText } from "../shared/amounts.js";
+import { html, nothing } from "../shared/lit-html.js";
+import { askAsStaff, isCrew } from "../shared/staff.js";
+import { minutesSince } from "./queue.js";
+import { rulesPanel } from "./rules-panel.js";
 import { dishTotals } from "./totals.js";
 
-const ASKED = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/served", "tickets"] };
+const QUESTIONS = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/served", "tickets"] }; // the path, and the name of what is asked for
 
-/** `changed` hears when there is something else to show, `say` what the crew must hear; `showChange` gives what is in the panel of one ticket. */
-export function openPanel(changed, say, showChange) {
-  const house = houseNow(changed, say);
+/**
+ * `changed` is called when there is something else to show, `say` takes words for the crew, and `showCorrection` shows the ticket that is
+ * being corrected.
+ */
+export function openPanel(changed, say, showCorrection) {
+  const rules = rulesPanel(changed, say);
   let name = "";
-  let from; // where the focus was when it was opened
-  let found;
-  let foundFor;
+  let focusedBefore; // where the focus was when the panel was opened
+  let answer;
+  let answerFor; // the tickets and their turns at the time of the answer
 
-  /** Asks when the tickets have changed since it last did; what goes wrong is for the next look at the kitchen to say. */
+  /** Asks again when the tickets have changed since the last answer. What goes wrong is for the next look at the tickets to say. */
   async function refresh(tickets) {
-    house.refresh(name === "house");
+    rules.refresh(name === "house");
     const key = tickets?.map(({ id, turn }) => `${id}${turn}`).join();
-    if (!ASKED[name] || (key && key === foundFor)) return;
-    const [path, member] = ASKED[name];
+    if (!QUESTIONS[name] || (key && key === answerFor)) return;
+    const [path, member] = QUESTIONS[name];
     const { status, body } = await askAsStaff(path).catch(() => ({}));
-    if (status !== 200 || path !== ASKED[name]?.[0]) return; // or another panel was opened meanwhile
-    [found, foundFor] = [body[member], key];
+    if (status !== 200 || path !== QUESTIONS[name]?.[0]) return; // or another panel was opened meanwhile
+    [answer, answerFor] = [body[member], key];
     changed();
   }
 
   return {
     refresh,
     name: () => name,
-    news: house.news,
-    /** What is about one ticket takes the focus along; whoever closes it is back where they were. */
+    news: rules.news,
+    /** Opens the panel of that name, or closes it; the panel of one ticket takes the focus along, and it goes back where it was. */
     open(other) {
-      if (!name) from = document.activeElement;
-      [name, found, foundFor] = [other, undefined, undefined];
+      if (!name) focusedBefore = document.activeElement;
+      [name, answer, answerFor] = [other, undefined, undefined];
       changed();
       if (name === "change") document.getElementById("panel").focus({ preventScroll: true });
-      if (!name) from?.focus({ preventScroll: true });
+      if (!name) focusedBefore?.focus({ preventScroll: true });
       refresh();
     },
-    inside: (tickets, station, now, recall) =>
-      name === "change" ? showChange(tickets) : name === "recall" ? showRecall(found, recall, now) : name === "house" ? house.inside() : name ? showTotals(dishTotals(tickets, station, now), found, station) : "",
+    inside(tickets, station, now, recall) {
+      if (name === "change") return showCorrection(tickets);
+      if (name === "recall") return showRecall(answer, recall, now);
+      if (name === "house") return rules.inside();
+      return name ? showTotals(dishTotals(tickets, station, now), answer, station) : "";
+    },
   };
 }
+
+/** `served` is undefined until the kitchen has answered; `recall` takes a ticket. */
+function showRecall(served, recall, now) {
+  if (!served) return html`<p>One moment, we ask the kitchen.</p>`;
+  if (!served.length) return html`<p>Nothing was served in the last half hour.</p>`;
+  return html`<ul class="served">${served.map((ticket) => html`<li>
+    <p><b class="who">${ticket.table ? `Table ${ticket.table}` : ticket.code}</b> <span dir="auto">${ticket.name}</span> ${ticket.table ? ticket.code : ""}</p>
+    <p>${minutesSince(ticket.steps.served, now)} min ago: <span dir="auto">${ticket.lines.map(({ portions, name }) => `${portions} ${name}`).join(", ")}</span></p>
+    ${isCrew() ? html`<button type="button" aria-label=${`Recall ${ticket.code}`} @click=${() => recall(ticket)}>Recall</button>` : nothing}</li>`)}</ul>`;
+}
+
+/** `needs` is what the whole kitchen takes from the larder; undefined until the kitchen has answered. */
+const showTotals = (dishes, needs, station) => html`
+  <h3>Dishes${station ? ` · ${station}` : ""}</h3>
+  ${dishes.length ? html`<ul class="totals">${dishes.map(({ name, extras, portions }) => html`<li><b>${portions}</b>
+    <span><span dir="auto">${name}</span>${extras ? html`<em dir="auto">${extras}</em>` : nothing}</span></li>`)}</ul>` : html`<p>Nothing is to be cooked.</p>`}
+  <h3>From the larder, whole kitchen</h3>
+  ${needs?.length ? html`<ul class="totals amounts">${needs.map(({ name, amount, unit }) => html`<li><b>${roughAmountText(amount, unit)}</b> <span dir="auto">${name}</span></li>`)}</ul>`
+    : html`<p>${needs ? "Nothing is to be fetched." : "One moment, we ask the kitchen."}</p>`}`;

@@ -4,7 +4,8 @@ import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { CANCELLED } from "../shared/states.js";
-import { clock, noteKind, when } from "../shared/words.js";
+import { clock, when } from "../shared/words.js";
+import { noteKind } from "./note-kind.js";
 
 const page = document.getElementById("ticket");
 

@@ -6,7 +6,7 @@ export function silence(now = Date.now) {
   let answeredAt = now();
   let failures = 0;
   return {
-    /** A look has failed, so many in a row, or was answered. */
+    /** Takes how many looks in a row have failed; 0 after an answer. */
     after(failed) {
       failures = failed;
       if (!failed) answeredAt = now();

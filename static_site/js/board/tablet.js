@@ -1,7 +1,28 @@
-// The name of this tablet, for as long as its window is open: the kitchen knows by it which changes were made here.
+// This tablet: by what name the kitchen knows which changes were made on it, and at which station it stands.
 
 import { load, save } from "../shared/stored.js";
 
+const STORED = "station";
+const inAddress = () => new URLSearchParams(location.hash.slice(1)).get(STORED);
+
+/** Its name, for as long as its window is open. */
 export const TABLET = load("tablet", "sessionStorage") ?? crypto.randomUUID();
 
+let station = inAddress() ?? load(STORED) ?? ""; // in the address as #station=Hot line; #station= is the whole kitchen
+
+/**
+ * The chosen station, spelled as the kitchen spells it; `stations` is empty until the kitchen has answered. Empty for the whole kitchen.
+ */
+export function chosenStation(stations) {
+  if (!station || !stations.length) return station;
+  return stations.find((name) => name.toLowerCase() === station.toLowerCase()) ?? "";
+}
+
+export function chooseStation(name) {
+  station = name;
+  save(STORED, name || null);
+  history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ [STORED]: name })}`); // a reload of this tab is not moved by another one
+}
+
 save("tablet", TABLET, "sessionStorage");
+if (inAddress() !== null) save(STORED, station || null);

@@ -4,7 +4,8 @@ import { allergens } from "../shared/allergens.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { isCrew } from "../shared/staff.js";
 import { CAN_TICK, CANCELLED, COOKING, nameOf, next, NOT_BEGUN, previous, RECEIVED } from "../shared/states.js";
-import { clock, noteKind, when } from "../shared/words.js";
+import { clock, when } from "../shared/words.js";
+import { noteKind } from "./note-kind.js";
 import { isLater, linesOf, minutesLeft, minutesSince, missing, urgency } from "./queue.js";
 
 const labelOf = (state) => (state === RECEIVED ? "To cook" : nameOf(state));
@@ -19,7 +20,11 @@ function bump(ticket, station) {
   return to && { words: moveTo(to), to, from: state };
 }
 
-/** `how` says how it stands here: {station, now, fresh, waiting, seconds}; `acts` are what can be done: {change, correct, undo, see, dismiss}. */
+/**
+ * `how` says how the ticket stands here: {station, now, fresh, waiting, undo, seconds}; `seconds` are left of it on the board once it is
+ * done with.
+ * `acts` are what can be done: {change, correct, undo, see, dismiss}.
+ */
 export function showTicket(ticket, how, acts) {
   const { code, table, note } = ticket;
   const leaving = how.seconds !== undefined;
@@ -68,10 +73,10 @@ function showLine(ticket, index, how, acts) {
 /** What is struck off keeps its height, and a tick has its place before it is there: nothing below moves. */
 function showInside(ticket, index, station) {
   const { struck, again, ...line } = ticket.lines[index];
-  const instead = ticket.corrections?.find((one) => one.instead === index && one.line !== index);
+  const swap = ticket.corrections?.find((correction) => correction.instead === index && correction.line !== index);
   return html`<span class="dish"><b>${line.portions}</b> <span><bdi>${line.name}</bdi></span></span>
     ${again && !struck ? html`<strong class="extra">Again${again > 1 ? ` × ${again}` : ""}</strong>` : nothing}
-    ${instead && !struck ? html`<span class="instead">instead of <s dir="auto">${ticket.lines[instead.line].name}</s></span>` : nothing}
+    ${swap && !struck ? html`<span class="instead">instead of <s dir="auto">${ticket.lines[swap.line].name}</s></span>` : nothing}
     ${line.options.map((option) => html`<strong class="extra">${option.count > 1 ? `${option.count} × ` : ""}<bdi>${option.name}</bdi></strong>`)}
     <span class="foot">${line.allergens.length ? html`<span class="contains">${allergens(line.allergens)}</span>` : nothing}
       <small class=${station ? "done" : ""}>${struck ? "Struck off" : station ? "Done" : line.station}</small></span>`;
@@ -83,11 +88,11 @@ function showMissing(ticket, station) {
   if (station || all.size < 2) return nothing;
   const left = missing(ticket).map((index) => ticket.lines[index].station);
   const begun = CAN_TICK.has(ticket.state) && ticket.ticks.length;
-  return html`<p class="missing" data-room=${`Missing: ${[...all].map((one) => `${one} 9`).join(", ")}`}>
+  return html`<p class="missing" data-room=${`Missing: ${[...all].map((name) => `${name} 9`).join(", ")}`}>
     ${begun ? html`<span>${left.length ? html`Missing: <b dir="auto">${counted(left)}</b>` : html`<b>All lines are done</b>`}</span>` : nothing}</p>`;
 }
 
-const counted = (stations) => [...new Set(stations)].map((one) => `${one} ${stations.filter((other) => other === one).length}`).join(", ");
+const counted = (stations) => [...new Set(stations)].map((name) => `${name} ${stations.filter((other) => other === name).length}`).join(", ");
 
 function showButtons(ticket, { station }, acts) {
   const { words, ...change } = bump(ticket, station) ?? {};

@@ -1,4 +1,5 @@
-// What this tablet knows of the tickets: what the kitchen said, what is on its way there, and where everything stands on the board.
+// The tickets as far as this tablet knows: what the kitchen listed, what it answered since, what is on its way there, and where each stands
+// on the board.
 
 import { ask } from "../shared/api.js";
 import { CANCELLED, OVER, SERVED } from "../shared/states.js";
@@ -6,18 +7,18 @@ import { load, save } from "../shared/stored.js";
 import { kitchenNow } from "./kitchen-clock.js";
 import { withWaiting } from "./moves.js";
 import { arrange, cancelledOn, empty, keepPlace } from "./queue.js";
-import { remind, unseen } from "./seen.js";
+import { forgetGone, unseen } from "./unseen.js";
 
 const CATCHES_UP = 10_000;
 const LEAVES = 5000;
-const KEPT = "cancelled-tickets";
-const isUnread = (ticket) => unseen([ticket]).length > 0;
+const STORED = "cancelled-tickets";
+const isUnseen = (ticket) => unseen([ticket]).length > 0;
 
 /** `waiting` gives the changes that have not been sent. */
-export function knowledge(waiting) {
-  let list; // what the kitchen said last; undefined until it has said anything
-  let board = remembered();
-  const told = new Map(); // what it answered to our own changes, until a list has caught up with it
+export function ticketsHere(waiting) {
+  let list; // the kitchen's last list; undefined until there is one
+  let board = storedBoard();
+  const answers = new Map(); // what the kitchen answered to our own changes, by id, until a list has caught up with it
 
   return {
     list: () => list,
@@ -25,36 +26,40 @@ export function knowledge(waiting) {
     rearrange: (rearranged) => { board = rearranged; },
     closeDown() {
       list = undefined;
-      board = remembered();
+      board = storedBoard();
     },
 
-    /** A ticket as the kitchen answered it. */
-    hear: (ticket) => told.set(ticket.id, { ticket, at: performance.now() }),
+    /** Takes a ticket as the kitchen answered it. */
+    takeAnswer: (ticket) => answers.set(ticket.id, { ticket, at: performance.now() }),
 
-    /** Takes a new list; answers how many of its tickets were not on the last one. */
-    take(tickets) {
-      const known = new Set((list ?? tickets).map(({ id }) => id));
+    /** Takes a new list, and gives how many of its tickets were not on the last one. */
+    takeList(tickets) {
+      const before = new Set((list ?? tickets).map(({ id }) => id));
       list = tickets;
-      for (const [id, { at }] of told) if (performance.now() - at > CATCHES_UP) told.delete(id);
-      remind(list);
-      return list.filter(({ id }) => !known.has(id)).length;
+      for (const [id, { at }] of answers) if (performance.now() - at > CATCHES_UP) answers.delete(id);
+      forgetGone(list);
+      return list.filter(({ id }) => !before.has(id)).length;
     },
 
-    /** The tickets as far as this tablet knows: its own changes count at once, and an older list does not undo them. */
+    /** The tickets as they are: this tablet's own changes count at once, and an older list does not undo them. */
     current() {
       const byId = new Map(list.map((ticket) => [ticket.id, ticket]));
-      for (const [id, { ticket }] of told) if (!(byId.get(id)?.turn >= ticket.turn)) byId.set(id, ticket);
+      for (const [id, { ticket }] of answers) if (!(byId.get(id)?.turn >= ticket.turn)) byId.set(id, ticket);
       return withWaiting([...byId.values()], waiting());
     },
 
-    stand(tickets, station, now, touched) {
-      board = arrange(board, tickets, station, now, touched, isUnread);
-      remember(board);
+    /** Arranges them on the board; while a finger is near, `touched`, nothing moves up. */
+    arrange(tickets, station, now, touched) {
+      board = arrange(board, tickets, station, now, touched, isUnseen);
+      storeCancelled(board);
       return board;
     },
 
-    /** Asks what became of tickets that are gone and that nobody moved here; what was cancelled keeps its place until it is seen. */
-    async learn(cancelled) {
+    /**
+     * Asks what became of tickets that are gone and that nobody moved here. A cancelled one keeps its place until it is seen, and
+     * `cancelled` takes its code.
+     */
+    async learnWhatBecame(cancelled) {
       for (const { id, gone, state: before } of [...board.due, ...board.later]) {
         if (!gone || OVER.has(before)) continue;
         board = keepPlace(board, id, Infinity);
@@ -68,13 +73,13 @@ export function knowledge(waiting) {
 }
 
 /** What was cancelled stays until somebody has seen it, also over a reload. */
-function remembered() {
-  const due = load(KEPT) ?? [];
+function storedBoard() {
+  const due = load(STORED) ?? [];
   return { ...empty(), due, leaving: new Map(due.map(({ id }) => [id, Infinity])) };
 }
 
-function remember(board) {
+function storeCancelled(board) {
   const { due } = cancelledOn(board, "");
-  const known = load(KEPT) ?? [];
-  if (due.map(({ id }) => id).join() !== known.map(({ id }) => id).join()) save(KEPT, due.length ? due : null);
+  const before = load(STORED) ?? [];
+  if (due.map(({ id }) => id).join() !== before.map(({ id }) => id).join()) save(STORED, due.length ? due : null);
 }

@@ -3,12 +3,12 @@
 const FEASTS = [["12-24", "Christmas Eve"], ["12-25", "Christmas"], ["12-26", "Boxing Day"], ["12-31", "New Year’s Eve"], ["01-01", "New Year"]];
 const DAY = 86400000;
 
-/** [day, name, words on the button]; days are written as 2026-12-25, `today` and those `taken` too. */
+/** Rows of [day, name, words on the button]. A day is a text such as 2026-12-25, also `today` and those in the set `taken`. */
 export function suggestions(today, taken) {
   const tomorrow = new Date(Date.parse(today) + DAY).toISOString().slice(0, 10);
   const year = Number(today.slice(0, 4));
   const feasts = FEASTS.map(([day, name]) => [`${year}-${day}` >= today ? `${year}-${day}` : `${year + 1}-${day}`, name]).sort();
-  const [, known = "Closed"] = feasts.find(([day]) => day === tomorrow) ?? [];
+  const [, nameOfTomorrow = "Closed"] = feasts.find(([day]) => day === tomorrow) ?? [];
   const others = feasts.filter(([day]) => day !== tomorrow).map(([day, name]) => [day, name, name]);
-  return [[tomorrow, known, "Tomorrow"], ...others].filter(([day]) => !taken.has(day));
+  return [[tomorrow, nameOfTomorrow, "Tomorrow"], ...others].filter(([day]) => !taken.has(day));
 }

@@ -1,13 +1,13 @@
 // The desk for hours: what is in force, what is edited, and saving it.
 
+import { announce } from "../shared/announce.js";
 import { Unreachable } from "../shared/api.js";
 import { html, nothing, render } from "../shared/lit-html.js";
-import { showNow } from "../shared/rules-now.js";
-import { spokenTo } from "../shared/spoken.js";
+import { showRules } from "../shared/rules-now.js";
 import { askAsStaff, askWho, isOwner, NotLetIn } from "../shared/staff.js";
 import { showCapacity } from "./capacity.js";
 import { showQuotas } from "./quotas.js";
-import { draftOf, formOf, showSaid } from "./save.js";
+import { draftOf, formOf, showNotice } from "./save.js";
 import { showSpecial } from "./special-days.js";
 import { showWeek } from "./week.js";
 
@@ -18,27 +18,27 @@ const NUMBERS = [
   ["days_ahead", "How many days ahead one can order", 0, 60],
 ];
 const KINDS = { "rules-changed": "changed", "orders-stranded": "stranded" };
-let house;
-let draft;
-let kept = "";
-let said;
+let rules; // as the kitchen has them
+let draft; // as they are edited
+let savedDraft = ""; // the draft before any edit, as text
+let notice; // {kind, body, anyway}: what is shown of the kitchen's last answer
 let faults = {};
-let adding = false;
+let adding = false; // a special day
 let busy = false;
 
 const kindOf = ({ type }) => KINDS[type?.split(":").pop()] ?? "refused";
-const isEdited = () => JSON.stringify(draft) !== kept;
+const isEdited = () => JSON.stringify(draft) !== savedDraft;
 
 function edit({ adding: open = adding } = {}) {
   adding = open;
-  if (said?.kind === "saved") said = undefined;
+  if (notice?.kind === "saved") notice = undefined;
   show();
 }
 
 function take(body) {
-  house = body;
-  draft = draftOf(house);
-  kept = JSON.stringify(draft);
+  rules = body;
+  draft = draftOf(rules);
+  savedDraft = JSON.stringify(draft);
   faults = {};
 }
 
@@ -47,12 +47,12 @@ async function kitchen(path, options) {
   busy = true;
   show();
   try {
-    const [answer] = await Promise.all([askAsStaff(path, options), house || askWho()]);
+    const [answer] = await Promise.all([askAsStaff(path, options), rules || askWho()]);
     return answer;
   } catch (error) {
     if (error instanceof NotLetIn) return undefined;
     if (!(error instanceof Unreachable)) throw error;
-    hear("refused", { detail: "We cannot reach the kitchen.", next: "Nothing was lost. Look at your network and try again." });
+    notify("refused", { detail: "We cannot reach the kitchen.", next: "Nothing was lost. Look at your network and try again." });
     return undefined;
   } finally {
     busy = false;
@@ -60,47 +60,47 @@ async function kitchen(path, options) {
   }
 }
 
-/** Says it, and leads there: what is to be done about it comes next on the keyboard. `anyway` does it after all. */
-function hear(kind, body, anyway) {
-  said = { kind, body, anyway };
+/** Shows an answer and moves the focus to it, so that what can be done about it comes next on the keyboard. `anyway` does it after all. */
+function notify(kind, body, anyway) {
+  notice = { kind, body, anyway };
   show();
-  desk.querySelector(".said").focus();
-  if (kind === "saved") spokenTo(["Saved", ...body.changed].join(". "));
+  desk.querySelector(".notice").focus();
+  if (kind === "saved") announce(["Saved", ...body.changed].join(". "));
 }
 
 async function load() {
   const answer = await kitchen("/house");
   if (!answer) return;
-  if (answer.status !== 200) return hear("refused", answer.body);
-  said = undefined;
+  if (answer.status !== 200) return notify("refused", answer.body);
+  notice = undefined;
   take(answer.body);
   show();
 }
 
 async function save(anyway = false) {
-  const answer = await kitchen("/house", { method: "PUT", body: JSON.stringify(formOf(house, draft, anyway)) });
+  const answer = await kitchen("/house", { method: "PUT", body: JSON.stringify(formOf(rules, draft, anyway)) });
   if (!answer) return;
   const { status, body } = answer;
   if (status === 200) take(body);
   else faults = Object.fromEntries((body.faults ?? []).map(({ field, message }) => [field, message]));
   adding = status !== 200 && adding;
-  hear(status === 200 ? "saved" : kindOf(body), body, () => save(true));
+  notify(status === 200 ? "saved" : kindOf(body), body, () => save(true));
   desk.querySelector(".day:has(.error) input, .field:has(.error) input")?.focus();
 }
 
-/** What is for the hour, or of one dish, is done at once, and leaves alone what is being edited. Whether it was done. */
+/** Sends a rule of the hour, or of one dish, at once; what is being edited stays as it is. Whether it was done. */
 async function put(what, body) {
   const answer = await kitchen(`/house/${what}`, { method: "PUT", body: JSON.stringify(body) });
   if (!answer) return false;
   if (answer.status !== 200) {
-    hear(kindOf(answer.body), answer.body, () => { said = undefined; return put(what, { ...body, anyway: true }); });
+    notify(kindOf(answer.body), answer.body, () => { notice = undefined; return put(what, { ...body, anyway: true }); });
     return false;
   }
   const { paused_until, busy: more, off, quotas, changed, stranded } = answer.body;
-  house = { ...house, paused_until, busy: more, off, quotas };
-  if (said?.kind === "refused") said = undefined;
-  if (stranded?.length) hear("saved", answer.body);
-  else spokenTo(changed.join(". "));
+  rules = { ...rules, paused_until, busy: more, off, quotas };
+  if (notice?.kind === "refused") notice = undefined;
+  if (stranded?.length) notify("saved", answer.body);
+  else announce(changed.join(". "));
   show();
   return true;
 }
@@ -110,23 +110,23 @@ const number = ([name, words, least, most], values, field = name) => html`<p cla
     @change=${({ target }) => { values[name] = target.value === "" ? values[name] : Number(target.value); edit(); }}>${faults[field] ? html`<span class="error" id=${`fault-${field}`}>${faults[field]}</span>` : nothing}</p>`;
 
 function show() {
-  const acts = { anew: load, dismiss: () => { said = undefined; show(); } };
-  render(html`<h1>Hours and slots</h1>${showSaid(said, acts)}${house ? html`
-    <section class="now" aria-labelledby="now"><h2 id="now">Right now</h2>${showNow(house, put)}</section>
+  const acts = { anew: load, dismiss: () => { notice = undefined; show(); } };
+  render(html`<h1>Hours and slots</h1>${showNotice(notice, acts)}${rules ? html`
+    <section class="now" aria-labelledby="now"><h2 id="now">Right now</h2>${showRules(rules, put)}</section>
     <fieldset class="rules" ?disabled=${!isOwner()}>
     ${isOwner() ? nothing : html`<p class="label">Only the owner changes what follows.</p>`}
-    <section aria-labelledby="quotas"><h2 id="quotas">So many of a dish</h2>${showQuotas(house, put)}</section>
+    <section aria-labelledby="quotas"><h2 id="quotas">So many of a dish</h2>${showQuotas(rules, put)}</section>
     <form @submit=${(event) => { event.preventDefault(); save(); }}>
       <section aria-labelledby="special"><h2 id="special">Special days</h2>${showSpecial(draft.special, faults, edit, adding)}</section>
       <section aria-labelledby="week"><h2 id="week">The week</h2>${showWeek(draft.week, faults, edit)}</section>
-      <section aria-labelledby="slots"><h2 id="slots">Orders</h2>${NUMBERS.map((one) => number(one, draft.numbers))}</section>
-      <section aria-labelledby="capacity"><h2 id="capacity">What each station can do</h2><p>Minutes of work for one slot of ${house.slot_minutes} minutes.</p>
-        ${showCapacity(house.capacity, draft.capacity, number, edit)}</section>
-      <p class="save"><span>${isEdited() ? "Not saved yet" : house.by ? `Last changed by ${house.by}` : ""}</span>
+      <section aria-labelledby="slots"><h2 id="slots">Orders</h2>${NUMBERS.map((row) => number(row, draft.numbers))}</section>
+      <section aria-labelledby="capacity"><h2 id="capacity">What each station can do</h2><p>Minutes of work for one slot of ${rules.slot_minutes} minutes.</p>
+        ${showCapacity(rules.capacity, draft.capacity, number, edit)}</section>
+      <p class="save"><span>${isEdited() ? "Not saved yet" : rules.by ? `Last changed by ${rules.by}` : ""}</span>
         <button class="main" ?disabled=${busy || !isEdited()}>Save</button></p>
-    </form></fieldset>` : said ? nothing : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
+    </form></fieldset>` : notice ? nothing : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
 }
 
-addEventListener("beforeunload", (event) => house && isEdited() && event.preventDefault());
+addEventListener("beforeunload", (event) => rules && isEdited() && event.preventDefault());
 desk.replaceChildren();
 load();

@@ -1,22 +1,22 @@
-// So many of a dish on a day: forty geese on Christmas, and not one more. Said at once, and counted by the kitchen.
+// Quotas: so many of a dish on a day, such as forty geese on Christmas. They are sent at once, and counted by the kitchen.
 
 import { html } from "../shared/lit-html.js";
 import { today } from "../shared/words.js";
 
 const language = document.documentElement.lang || "en";
-const written = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+const dateFormat = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
 /** `put` takes a path under /house and what to send there, and says whether it was done. */
-export const showQuotas = (house, put) => html`
-  ${house.quotas.length ? html`<ul class="off">${house.quotas.map(({ day, dish, name, most }) => html`<li><span><b>${written.format(new Date(day))}</b>: ${most} × <span dir="auto">${name}</span> in all</span>
+export const showQuotas = (rules, put) => html`
+  ${rules.quotas.length ? html`<ul class="off">${rules.quotas.map(({ day, dish, name, most }) => html`<li><span><b>${dateFormat.format(new Date(day))}</b>: ${most} × <span dir="auto">${name}</span> in all</span>
     <button type="button" aria-label=${`${name}: as many as there are`} @click=${() => put("quota", { day, dish, most: null })}>No limit</button></li>`)}</ul>` : html`<p>Every day has as many of a dish as the larder can make.</p>`}
   <div class="quota"><p class="field"><label for="quota-day">Day</label><input id="quota-day" type="date" required min=${today()}></p>
-    <p class="field"><label for="quota-dish">Dish</label><select id="quota-dish" required><option value="">Choose…</option>${house.dishes.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></p>
+    <p class="field"><label for="quota-dish">Dish</label><select id="quota-dish" required><option value="">Choose…</option>${rules.dishes.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></p>
     <p class="field"><label for="quota-most">In all</label><input id="quota-most" type="number" inputmode="numeric" required min="0" max="100000"></p>
-    <p class="keys"><button type="button" @click=${(event) => set(event, put)}>Set the limit</button></p></div>`;
+    <p class="keys"><button type="button" @click=${(event) => setLimit(event, put)}>Set the limit</button></p></div>`;
 
-async function set({ target }, put) {
+async function setLimit({ target }, put) {
   const [day, dish, most] = target.closest(".quota").querySelectorAll("input, select");
-  if (![day, dish, most].every((one) => one.reportValidity())) return;
+  if (![day, dish, most].every((field) => field.reportValidity())) return;
   if (await put("quota", { day: day.value, dish: dish.value, most: Number(most.value) })) [dish.value, most.value] = ["", ""];
 }

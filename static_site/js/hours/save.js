@@ -1,48 +1,52 @@
-// What the desk sends, and what it says about the answer: what changed, who was first, and whose order would be stranded.
+// Saving the rules: what the desk sends, and what it shows of the answer: what changed, who was first, and whose order would be stranded.
 
 import { html, nothing } from "../shared/lit-html.js";
 import { when } from "../shared/words.js";
 
-const split = (openings) => openings.map((one) => one.split("-"));
+const split = (openings) => openings.map((opening) => opening.split("-"));
 const joined = (openings) => openings.map((pair) => pair.join("-"));
 
-/** The kitchen's rules as they are edited: openings are pairs. */
-export const draftOf = (house) => ({
-  week: house.week.map(split),
-  special: house.special.map((one) => ({ ...one, openings: split(one.openings) })),
-  numbers: { lead_minutes: house.lead_minutes, last_order_minutes: house.last_order_minutes, days_ahead: house.days_ahead },
-  capacity: Object.fromEntries(house.capacity.flatMap(({ id, minutes, tables }) => [[id, minutes], ...(tables === undefined ? [] : [[`${id}/tables`, tables]])])),
+/** The kitchen's rules as they are edited: an opening is a pair of clock times. */
+export const draftOf = (rules) => ({
+  week: rules.week.map(split),
+  special: rules.special.map((day) => ({ ...day, openings: split(day.openings) })),
+  numbers: { lead_minutes: rules.lead_minutes, last_order_minutes: rules.last_order_minutes, days_ahead: rules.days_ahead },
+  capacity: Object.fromEntries(rules.capacity.flatMap(({ id, minutes, tables }) => [[id, minutes], ...(tables === undefined ? [] : [[`${id}/tables`, tables]])])),
 });
 
+/** What is sent. `anyway` saves it even if orders are stranded. */
 export const formOf = ({ version, menu }, draft, anyway) => ({
   seen: version,
   menu,
   week: draft.week.map(joined),
-  special: draft.special.map((one) => ({ ...one, openings: joined(one.openings) })),
+  special: draft.special.map((day) => ({ ...day, openings: joined(day.openings) })),
   ...draft.numbers,
   capacity: draft.capacity,
   anyway,
 });
 
-/** How somebody left word can be reached, as a link where it is a number or an address. */
+/** A guest's contact, as a link where it is a number or an address. */
 function reach(contact) {
   const number = contact.replace(/[\s().-]/g, "");
   if (/^\+?\d{5,}$/.test(number)) return html`<a href=${`tel:${number}`}>${contact}</a>`;
   return contact.includes("@") ? html`<a href=${`mailto:${contact}`}>${contact}</a>` : html`<bdi>${contact}</bdi>`;
 }
 
-const list = (sentences) => html`<ul>${sentences.map((one) => html`<li dir="auto">${one}</li>`)}</ul>`;
-const orders = (all) => html`<ul>${all.map(({ code, slot, name, table, contact }) => html`<li>${code}: <bdi>${name}</bdi>, ${table ? `table ${table}, ` : ""}${when(slot)}${contact ? html`, ${reach(contact)}` : nothing}</li>`)}</ul>`;
+const showList = (sentences) => html`<ul>${sentences.map((sentence) => html`<li dir="auto">${sentence}</li>`)}</ul>`;
+const showOrders = (orders) => html`<ul>${orders.map(({ code, slot, name, table, contact }) => html`<li>${code}: <bdi>${name}</bdi>, ${table ? `table ${table}, ` : ""}${when(slot)}${contact ? html`, ${reach(contact)}` : nothing}</li>`)}</ul>`;
 
-/** `said` is {kind, body, anyway}; `acts` are to look anew, and to leave it. */
-export function showSaid(said, { anew, dismiss }) {
-  if (!said) return nothing;
-  const { kind, body, anyway } = said;
-  if (kind === "saved") return html`<div class="said good" tabindex="-1"><h2>Saved</h2>${body.changed.length ? list(body.changed) : html`<p>It was so already.</p>`}
-    ${body.stranded?.length ? html`<p>These orders were taken for then. Call them:</p>${orders(body.stranded)}` : nothing}</div>`;
-  if (kind === "changed") return html`<div class="said" role="alert" tabindex="-1"><h2>${body.detail}</h2>${list(body.changed)}<p>Nothing of yours was saved.</p>
+/**
+ * `notice` is {kind, body, anyway}, or undefined; `body` is the kitchen's answer, and `anyway` saves after all. `anew` shows the rules as
+ * they are, `dismiss` leaves it.
+ */
+export function showNotice(notice, { anew, dismiss }) {
+  if (!notice) return nothing;
+  const { kind, body, anyway } = notice;
+  if (kind === "saved") return html`<div class="notice good" tabindex="-1"><h2>Saved</h2>${body.changed.length ? showList(body.changed) : html`<p>It was so already.</p>`}
+    ${body.stranded?.length ? html`<p>These orders were taken for then. Call them:</p>${showOrders(body.stranded)}` : nothing}</div>`;
+  if (kind === "changed") return html`<div class="notice" role="alert" tabindex="-1"><h2>${body.detail}</h2>${showList(body.changed)}<p>Nothing of yours was saved.</p>
     <p class="keys"><button type="button" class="main" @click=${anew}>Look at them as they are now</button></p></div>`;
-  if (kind === "stranded") return html`<div class="said" role="alert" tabindex="-1"><h2>${body.detail}</h2>${orders(body.orders)}<p>${body.next}</p>
+  if (kind === "stranded") return html`<div class="notice" role="alert" tabindex="-1"><h2>${body.detail}</h2>${showOrders(body.orders)}<p>${body.next}</p>
     <p class="keys"><button type="button" class="main" @click=${anyway}>Change it anyway</button><button type="button" class="quiet" @click=${dismiss}>Not now</button></p></div>`;
-  return html`<div class="said" role="alert" tabindex="-1"><h2>${body.detail}</h2><p>${body.next}</p></div>`;
+  return html`<div class="notice" role="alert" tabindex="-1"><h2>${body.detail}</h2><p>${body.next}</p></div>`;
 }

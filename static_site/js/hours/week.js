@@ -1,15 +1,15 @@
-// The week and the special days as they are edited: each day a list of openings, which may end past midnight.
+// The week as it is edited: each day is a list of openings, which may end past midnight. Special days have the same openings.
 
 import { html, nothing } from "../shared/lit-html.js";
 
-export const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 /** `edit` is called after `week` has changed; `faults` are words by field. */
 export const showWeek = (week, faults, edit) => html`${week.map((openings, number) => html`
   <fieldset class="day" aria-describedby=${`fault-${DAYS[number]}`}><legend>${DAYS[number]}</legend>
     ${showOpenings(openings, DAYS[number], edit)}${showFault(faults[`hours.${DAYS[number].toLowerCase()}`], DAYS[number])}</fieldset>`)}`;
 
-/** Openings are pairs of clock times in one array that is changed in place. */
+/** `openings` are pairs of clock times in an array that is changed in place; `name` is the day's, for whoever cannot see it. */
 export function showOpenings(openings, name, edit) {
   const change = (index, side) => (event) => {
     openings[index][side] = event.target.value;
@@ -28,5 +28,5 @@ export function showOpenings(openings, name, edit) {
     <button type="button" class="quiet" aria-label=${`${name}: + Opening`} @click=${add}>+ Opening</button>`;
 }
 
-/** The words of a fault; `name` is what it is found by, as in fault-Monday. */
+/** The words of a fault; `name` is the end of its id, as in fault-Monday. */
 export const showFault = (words, name) => (words ? html`<p class="error" id=${`fault-${name}`}>${words}</p>` : nothing);

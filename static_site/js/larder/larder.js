@@ -2,14 +2,13 @@
 
 import { Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
-import { render } from "../shared/lit-html.js";
+import { html, nothing, render } from "../shared/lit-html.js";
 import { outbox } from "../shared/outbox.js";
 import { askAsStaff, askWho, isCrew, NotLetIn } from "../shared/staff.js";
 import { load, save } from "../shared/stored.js";
-import { showBars } from "./bars.js";
+import { amountsForms } from "./amounts-form.js";
+import { asForms, begin, fitting, merged, writeDown } from "./count-sheet.js";
 import { showCount, showReview } from "./count.js";
-import { asForms, begin, fitting, merged, writeDown } from "./counting.js";
-import { drafts } from "./drafts.js";
 import { readPage, showPage, unread, withEarlier, withLatest } from "./ingredient.js";
 import { showList } from "./list.js";
 
@@ -20,39 +19,48 @@ let ingredients;
 let search = "";
 let count = load("count");
 let page = unread();
-let said;
+let notice; // {words, wrong, act, after}: what is said above the screen until somebody has read it; `after` is done then
 let cut = false;
 
 const box = outbox("movements", {
   send: ({ key, path, body }) => askAsStaff(path, { method: "POST", body, headers: { "Idempotency-Key": key } }),
-  answered: heard,
+  answered,
   changed: () => show(),
 });
-const written = drafts(() => show(), (reason, form, words, back) => {
+const forms = amountsForms(() => show(), (reason, form, words, back) => {
   send("/movements", { reason, ...form }, `${reason} of ${words}`, back);
   open("");
 });
 const screen = () => decodeURIComponent(location.hash.slice(1));
 
 function show() {
-  render(showBars({ cut, waiting: box.waiting(), said }, hush), bars);
-  if (ingredients) render(inside(screen()), desk);
+  render(showBars(), bars);
+  if (ingredients) render(showScreen(screen()), desk);
 }
 
-function inside(name) {
-  if (isCrew() && ["receive", "waste"].includes(name)) return written.show(name === "receive" ? "delivery" : "waste", ingredients);
+/** What stands above every screen: a cut connection, what waits, and what the kitchen said. */
+function showBars() {
+  const waiting = box.waiting();
+  return html`
+    ${cut ? html`<p class="bar wrong" role="alert">No network. What you see is from before; what you book waits here.</p>` : nothing}
+    ${waiting.length ? html`<p class="bar waits" role="status">Waiting for the kitchen: ${waiting.map(({ words }) => words).join(", ")}</p>` : nothing}
+    ${notice ? html`<p class=${notice.wrong ? "bar wrong" : "bar"} role=${notice.wrong ? "alert" : "status"}><bdi>${notice.words}</bdi><button type="button" class="quiet" @click=${dismissNotice}>${notice.act ?? "OK"}</button></p>` : nothing}`;
+}
+
+function showScreen(name) {
+  if (isCrew() && ["receive", "waste"].includes(name)) return forms.show(name === "receive" ? "delivery" : "waste", ingredients);
   if (isCrew() && name === "count" && count) return showCount({ count, ingredients }, { write, go, review: () => open("differences") });
   if (isCrew() && name === "differences" && count) return showReview({ count, ingredients }, { go, book: bookCount, discard });
-  const one = shown();
-  if (one) return showPage({ one, page }, { undo, setThreshold: (amount) => setThreshold(one, amount), goBack: () => turn(page.earlier), ask: askWhy });
+  const ingredient = ingredientShown();
+  if (ingredient) return showPage({ ingredient, page }, { undo, setThreshold: (amount) => setThreshold(ingredient, amount), goBack: () => readMovements(page.earlier), askWhy });
   return showList({ ingredients, search, count }, { find: (text) => { search = text; show(); }, startCount });
 }
 
 /** The ingredient of which this is the page, if it is one. */
-const shown = () => screen().startsWith("of=") && ingredients.find(({ id }) => id === screen().slice(3));
+const ingredientShown = () => screen().startsWith("of=") && ingredients?.find(({ id }) => id === screen().slice(3));
 
 function startCount(found) {
-  if (!count && found.length) keepCount(begin([...found].sort((one, other) => one.name.localeCompare(other.name))));
+  if (!count && found.length) keepCount(begin([...found].sort((first, second) => first.name.localeCompare(second.name))));
   if (count) open("count");
 }
 
@@ -62,14 +70,14 @@ function keepCount(next) {
   show();
 }
 
-const write = (one, text, unit) => keepCount(writeDown(count, one, text, unit));
+const write = (ingredient, text, unit) => keepCount(writeDown(count, ingredient, text, unit));
 
 function go(at) {
   const toFigure = () => document.getElementById("figure").focus();
   const isHere = screen() === "count";
   keepCount({ ...count, at });
   open("count");
-  now(); // what is expected of the next one is as fresh as can be
+  lookNow(); // what is expected of the next one is as fresh as can be
   if (isHere) toFigure();
   else addEventListener("hashchange", toFigure, { once: true });
 }
@@ -93,46 +101,47 @@ function askWhy(id) {
   (id ? document.getElementById("why") : desk.querySelector("h1")).focus();
 }
 
-function undo(event, one) {
+function undo(event, { id, reason }) {
   event.preventDefault();
-  send(`/movements/${one.id}/reversal`, { note: event.target.elements.why.value.trim() }, `undoing a ${one.reason}`);
+  send(`/movements/${id}/reversal`, { note: event.target.elements.why.value.trim() }, `undoing a ${reason}`);
   askWhy("");
 }
 
-async function setThreshold(one, amount) {
+async function setThreshold({ id }, amount) {
   if (amount === undefined) return say("That is no amount. Write 2, 1.5 or 250 g.", { wrong: true });
-  const answer = await kitchen(`/larder/${one.id}/threshold`, { method: "PUT", body: JSON.stringify({ amount }) });
+  const answer = await askOrSay(`/larder/${id}/threshold`, { method: "PUT", body: JSON.stringify({ amount }) });
   if (answer) say(answer.status === 200 ? "Kept." : answer.body.detail, { wrong: answer.status !== 200 });
-  return now();
+  return lookNow();
 }
 
 /** `words` say to a person what it is; `back` is what comes back if it is refused. */
 function send(path, form, words, back) {
-  said = undefined; // what is said next is of this
+  notice = undefined; // the next one is of this
   box.add({ key: crypto.randomUUID(), path, body: JSON.stringify(form), words, back }).catch((error) => { if (!(error instanceof NotLetIn)) reportError(error); });
 }
 
 /** The kitchen has said yes or no. What it has refused is there again. */
-function heard({ words, back }, { status, body }) {
+function answered({ words, back }, { status, body }) {
   if (status === 200) say(`Booked: ${words}.`);
-  else say(`Not booked: ${words}. ${body.detail} ${body.next}${isBack(back) ? " What you wrote is kept." : ""}`, { wrong: true });
-  now();
-  if (shown()) turn();
+  else say(`Not booked: ${words}. ${body.detail} ${body.next}${bringBack(back) ? " What you wrote is kept." : ""}`, { wrong: true });
+  lookNow();
+  if (ingredientShown()) readMovements();
 }
 
-function isBack(back) {
+/** Puts back the figures of a count, or a draft; whether it did. */
+function bringBack(back) {
   if (back?.found) keepCount(merged(count, back.found));
-  return back?.found ? true : back !== undefined && written.bringBack(back);
+  return back?.found ? true : back !== undefined && forms.bringBack(back);
 }
 
 function say(words, more) {
-  said = { words, ...more };
+  notice = { words, ...more };
   show();
 }
 
-function hush() {
-  const { after } = said;
-  said = undefined;
+function dismissNotice() {
+  const { after } = notice;
+  notice = undefined;
   show();
   after?.();
 }
@@ -143,7 +152,7 @@ function open(name) {
 }
 
 /** Asks, and says so when nobody answers. */
-async function kitchen(path, options) {
+async function askOrSay(path, options) {
   try {
     return await askAsStaff(path, { patience: PATIENCE, ...options });
   } catch (error) {
@@ -154,11 +163,11 @@ async function kitchen(path, options) {
 }
 
 /** Reads what moved the ingredient that is shown, from today on or further back from a mark. */
-async function turn(mark) {
-  const { id, on_hand: seen } = shown();
-  const found = await readPage((path) => kitchen(path), id, mark);
+async function readMovements(mark) {
+  const { id, on_hand } = ingredientShown();
+  const found = await readPage((path) => askOrSay(path), id, mark);
   if (!found || screen() !== `of=${id}`) return;
-  page = mark ? withEarlier(page, found) : withLatest(page, found, seen);
+  page = mark ? withEarlier(page, found) : withLatest(page, found, on_hand);
   show();
 }
 
@@ -175,7 +184,8 @@ async function look() {
       arrive();
     }
     show();
-    if (page.day && !page.undoing && shown() && shown().on_hand !== page.seen) turn(); // the page and its heading tell the same
+    const ingredient = ingredientShown();
+    if (ingredient && page.day && !page.undoing && ingredient.on_hand !== page.seen) readMovements(); // the page and its heading agree
     return body.poll_after;
   } catch (error) {
     if (!(error instanceof NotLetIn)) throw error;
@@ -190,11 +200,11 @@ function arrive() {
   desk.querySelector("h1")?.focus({ preventScroll: true });
   scrollTo(0, 0);
   spoken.textContent = "";
-  if (shown()) turn();
+  if (ingredientShown()) readMovements();
 }
 
 addEventListener("hashchange", () => ingredients && arrive());
-const now = follow(look, (failures) => {
+const lookNow = follow(look, (failures) => {
   if (cut === failures > 0) return;
   cut = failures > 0;
   show();

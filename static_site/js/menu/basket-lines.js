@@ -5,8 +5,8 @@ import { html, nothing } from "../shared/lit-html.js";
 import { money, price } from "../shared/words.js";
 import { basket, isForAnotherDay, keep, portionsLeft } from "./counter.js";
 
-let taken; // the line that was taken out last, and where it stood
-let forgetting = 0;
+let takenOut; // {line, index}: the line that was taken out last, and where it stood
+let timer = 0;
 
 /** The lines and their total. */
 export function showLines(lines) {
@@ -39,21 +39,21 @@ function showLine(line, index) {
 }
 
 /** The way back, for ten seconds. */
-export const undo = () => (taken ? html`<p class="undo">Taken out. <button type="button" class="quiet small" @click=${back}>Put it back</button></p>` : nothing);
+export const undo = () => (takenOut ? html`<p class="undo">Taken out. <button type="button" class="quiet small" @click=${back}>Put it back</button></p>` : nothing);
 
 /** The button goes away under the finger, so the focus goes to the way back. */
 function takeOut(index, line, button) {
   const place = button.closest("form, #basket");
-  taken = { line, index };
+  takenOut = { line, index };
   keep(remove(basket(), index), `${line.name} is taken out`);
   place.querySelector(".undo button").focus();
-  clearTimeout(forgetting);
-  forgetting = setTimeout(() => { taken = undefined; document.dispatchEvent(new CustomEvent("basket")); }, 10_000);
+  clearTimeout(timer);
+  timer = setTimeout(() => { takenOut = undefined; document.dispatchEvent(new CustomEvent("basket")); }, 10_000);
 }
 
 function back() {
-  const { line, index } = taken;
-  taken = undefined;
+  const { line, index } = takenOut;
+  takenOut = undefined;
   keep(putBack(basket(), index, line), `${line.name} is back in your order`);
 }
 

@@ -1,14 +1,14 @@
 // The basket beside the menu, on a wide screen.
 
 import { total } from "../shared/basket.js";
-import { dressed } from "../shared/dialog-style.js";
+import { dialogStyle } from "../shared/dialog-style.js";
 import { html, render } from "../shared/lit-html.js";
 import { money } from "../shared/words.js";
 import { showLines, undo } from "./basket-lines.js";
 import { basket } from "./counter.js";
 
 const place = document.getElementById("basket");
-await dressed();
+await dialogStyle();
 place.replaceChildren();
 
 function showBasket() {

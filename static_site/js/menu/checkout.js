@@ -1,7 +1,7 @@
 // Placing the order: in one step, as a guest, and with a way on from every no.
 
 import { Unreachable } from "../shared/api.js";
-import { asked, total, without } from "../shared/basket.js";
+import { orderedLines, total, without } from "../shared/basket.js";
 import { openDialog } from "../shared/dialog.js";
 import { repriced } from "../shared/dish.js";
 import { render } from "../shared/lit-html.js";
@@ -10,7 +10,7 @@ import { load, save } from "../shared/stored.js";
 import { begin, isOld, send } from "./attempt.js";
 import { editLine } from "./basket-lines.js";
 import { basket, freshCard, keep } from "./counter.js";
-import { faults, guest, remember, told } from "./guest.js";
+import { faults, guest, guestForm, remember } from "./guest.js";
 import { showForm } from "./order-form.js";
 import { askSlots, isFull } from "./when.js";
 
@@ -22,10 +22,10 @@ const acts = {
   settle,
   focusOn: (name) => dialog.querySelector(`[name="${name}"]`)?.focus(),
   close: () => dialog.close(),
-  keep: (lines, words) => { keep(lines, words); again(); },
+  keep: (lines, words) => { keep(lines, words); goOn(); },
   edit: editLine,
-  choose: (slot) => { Object.assign(form, { how: "collect", slot, chose: true }); again(); },
-  accept: (price) => { seen = price; again(); },
+  choose: (slot) => { Object.assign(form, { how: "collect", slot, chose: true }); goOn(); },
+  accept: (price) => { acceptedTotal = price; goOn(); },
 };
 const box = outbox("attempt", {
   send,
@@ -40,8 +40,8 @@ let dialog;
 let errors = {};
 let refusal;
 let unanswered; // an order of some time ago that never got its answer
-let seen; // the total that a refusal told and the visitor has accepted
-let sending = 0; // 0: not; 1: sending; more: so many tries were lost
+let acceptedTotal; // of a refusal, once the visitor has accepted it
+let sending = 0; // the number of the try that is under way, 0 while there is none
 
 export async function openCheckout() {
   dialog = await openDialog("checkout", "Your order");
@@ -61,7 +61,7 @@ export async function resume() {
   return deliver();
 }
 
-const show = () => render(showForm({ form, errors, lines: basket(), refusal, unanswered, seen, sending }, acts), dialog);
+const show = () => render(showForm({ form, errors, lines: basket(), refusal, unanswered, acceptedTotal, sending }, acts), dialog);
 
 function changed({ target }) {
   if (!(target.name in form)) return;
@@ -84,7 +84,7 @@ async function submit(event) {
   if (unanswered) return dialog.querySelector(".refusal").focus();
   const [first] = Object.keys(errors);
   if (first) return acts.focusOn(first);
-  return deliver(begin({ lines: asked(basket()), ...told(form), total: seen ?? total(basket()) }));
+  return deliver(begin({ lines: orderedLines(basket()), ...guestForm(form), total: acceptedTotal ?? total(basket()) }));
 }
 
 /** What becomes of an order that was never answered: asked for once more, or forgotten. */
@@ -106,7 +106,7 @@ async function answered(attempt, { status, body }) {
   if (status === 201) return welcome(body, attempt);
   await (body.total === undefined ? askSlots() : reprice());
   sending = 0;
-  seen = undefined;
+  acceptedTotal = undefined;
   refusal = body;
   if (!dialog.open) dialog.showModal(); // whoever went back to the menu meanwhile must hear it
   show();
@@ -121,7 +121,7 @@ async function reprice() {
   }
 }
 
-/** Another tab may have heard the same yes: only the first one takes out of the basket what is ordered. */
+/** Another tab may have had the same answer: only the first tab takes out of the basket what is ordered. */
 function welcome({ id, code, slot }, { body }) {
   const orders = load("orders") ?? [];
   if (!orders.some((order) => order.id === id)) {
@@ -135,13 +135,13 @@ function welcome({ id, code, slot }, { body }) {
 }
 
 /** The visitor has acted on a refusal. */
-function again() {
+function goOn() {
   refusal = undefined;
   show();
   dialog.querySelector(".place").focus();
 }
 
-document.addEventListener("basket", () => { seen = undefined; if (dialog?.open) show(); });
+document.addEventListener("basket", () => { acceptedTotal = undefined; if (dialog?.open) show(); });
 document.addEventListener("left", async () => {
   if (!dialog?.open || sending || document.activeElement?.name === "slot") return;
   await askSlots();

@@ -1,8 +1,9 @@
-// What lies on the counter: the basket, what is left, and the dishes as the card has them. Whoever shows them listens for "basket" and "left".
+// What the parts of the menu page share: the basket, what is left, and the dishes of the card. Whoever shows them listens for the events
+// "basket" and "left".
 
+import { announce } from "../shared/announce.js";
 import { ask, Unreachable } from "../shared/api.js";
-import { read } from "../shared/basket.js";
-import { spokenTo } from "../shared/spoken.js";
+import { readBasket } from "../shared/basket.js";
 import { load, onChange, save } from "../shared/stored.js";
 
 let left = {};
@@ -10,31 +11,31 @@ let anotherDay = [];
 let version;
 let dishes;
 
-const tell = (what) => document.dispatchEvent(new CustomEvent(what));
+const dispatch = (name) => document.dispatchEvent(new CustomEvent(name));
 
-export const basket = () => read(load("basket"));
+export const basket = () => readBasket(load("basket"));
 
-/** Keeps a basket; `words` are for those who listen to the page. */
+/** Stores a basket; `words` are for those who listen to the page. */
 export function keep(lines, words = "") {
   save("basket", lines);
-  spokenTo(words);
-  tell("basket");
+  announce(words);
+  dispatch("basket");
 }
 
-/** Portions left by "dish" and "dish/option"; what is not there is plenty, or out only today. */
+/** Portions left by "dish" and "dish/option". What is not in it is plenty, or out only today. */
 export const portionsLeft = () => left;
 
 /** Whether a dish is out today, but can be ordered for another day. */
 export const isForAnotherDay = (dish) => anotherDay.includes(dish);
 
-/** Asks what is left; answers the whole availability, or nothing when the kitchen could not say. */
+/** Asks what is left, and gives the whole availability, or null when the kitchen could not say. */
 export async function askWhatIsLeft() {
   const { status, body } = await ask("/availability");
   if (status !== 200) return null;
   if (version !== body.version) dishes = undefined; // a new menu has been published
   ({ version, another_day: anotherDay = [] } = body);
   left = Object.fromEntries(Object.entries(body.left).filter(([what]) => !isForAnotherDay(what.split("/")[0])));
-  tell("left");
+  dispatch("left");
   return body;
 }
 
@@ -61,5 +62,5 @@ async function askCard() {
   return new Map(body.menu.dishes.map((dish) => [dish.id, dish]));
 }
 
-onChange("basket", () => tell("basket"));
-addEventListener("pageshow", ({ persisted }) => persisted && tell("basket")); // back from the order page: the basket may be another one
+onChange("basket", () => dispatch("basket"));
+addEventListener("pageshow", ({ persisted }) => persisted && dispatch("basket")); // back from the order page, the basket may have changed

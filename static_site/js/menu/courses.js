@@ -8,7 +8,7 @@ const reading = new IntersectionObserver(mark, { rootMargin: "-15% 0px -80%" });
 
 function mark(entries) {
   for (const { target, isIntersecting } of entries) inSight[isIntersecting ? "add" : "delete"](target);
-  let course = courses.findLast((one) => inSight.has(one));
+  let course = courses.findLast((section) => inSight.has(section));
   while (course && !links.has(course.id)) course = course.previousElementSibling; // a course within a course
   list.querySelector("[aria-current]")?.removeAttribute("aria-current");
   if (!course) return;

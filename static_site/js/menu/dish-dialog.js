@@ -2,10 +2,10 @@
 
 import { allergens, NO_ALLERGENS } from "../shared/allergens.js";
 import { Unreachable } from "../shared/api.js";
-import { add, placeOf, replace } from "../shared/basket.js";
+import { add, positionOf, replace } from "../shared/basket.js";
 import { openDialog } from "../shared/dialog.js";
 import { strictest } from "../shared/diets.js";
-import { containsOf, firstChoice, incomplete, known, lineOf, mayTake, mostPortions, priceOf } from "../shared/dish.js";
+import { containsOf, firstChoice, incompleteGroup, lineOf, mayTake, mostPortions, priceOf, stillOffered } from "../shared/dish.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { money } from "../shared/words.js";
 import { basket, card, isForAnotherDay, keep, portionsLeft } from "./counter.js";
@@ -14,7 +14,7 @@ let dialog;
 let dish;
 let options;
 let portions;
-let editing;
+let editing; // the line of the basket that is being changed, if there is one
 
 /** Opens a dish, or a line of the basket to be changed. */
 export async function openDish(id, line) {
@@ -28,15 +28,15 @@ export async function openDish(id, line) {
   }
   if (!dish) return render(html`<p>This dish is no longer on the menu.</p><button type="button" @click=${() => dialog.close()}>Close</button>`, dialog);
   editing = line;
-  options = line ? known(dish, line.options) : firstChoice(dish, portionsLeft());
+  options = line ? stillOffered(dish, line.options) : firstChoice(dish, portionsLeft());
   portions = line?.portions ?? 1;
   show();
 }
 
 function show() {
-  const { allergens: contains, diets } = containsOf(dish, options);
+  const { allergens: contained, diets } = containsOf(dish, options);
   const suits = strictest(diets);
-  const missing = incomplete(dish, options);
+  const missing = incompleteGroup(dish, options);
   const most = mostPortions(dish, options, portionsLeft());
   portions = Math.min(portions, most);
   const price = priceOf(dish, options) * portions;
@@ -47,7 +47,7 @@ function show() {
       ${dish.groups.map(showGroup)}
       <p class="contains" aria-live="polite">
         ${suits ? html`<b class="suits">${suits}</b>` : nothing}
-        ${contains.length ? html`<span class="label">Contains</span> ${allergens(contains)}` : NO_ALLERGENS}
+        ${contained.length ? html`<span class="label">Contains</span> ${allergens(contained)}` : NO_ALLERGENS}
       </p>
       <div class="portions">
         <span><span id="portions-label">Portions</span> ${isForAnotherDay(dish.id) ? html`<em class="few">sold out today: for another day</em>` : few(dish.id)}</span>
@@ -61,7 +61,7 @@ function show() {
 }
 
 function showGroup(group) {
-  const one = group.least === 1 && group.most === 1;
+  const isRadio = group.least === 1 && group.most === 1;
   return html`
     <fieldset>
       <legend><span dir="auto">${group.name}</span> <small>${limit(group)}</small></legend>
@@ -74,16 +74,16 @@ function showGroup(group) {
           return html`<div class="choice"><span class="offer" id=${`option-${option.id}`}>${label}</span>${stepper(`option-${option.id}`, count, 0, most, (next) => choose(option, next))}</div>`;
         }
         const on = Boolean(options[option.id]);
-        const full = !one && !on && !mayTake(group, option, options);
-        return html`<label class="choice"><input type=${one ? "radio" : "checkbox"} name=${group.id} .checked=${on} ?disabled=${(out && !on) || full}
-          @change=${(event) => (one ? chooseOnly(group, option) : choose(option, event.target.checked ? 1 : 0))}>${label}</label>`;
+        const full = !isRadio && !on && !mayTake(group, option, options);
+        return html`<label class="choice"><input type=${isRadio ? "radio" : "checkbox"} name=${group.id} .checked=${on} ?disabled=${(out && !on) || full}
+          @change=${(event) => (isRadio ? chooseOnly(group, option) : choose(option, event.target.checked ? 1 : 0))}>${label}</label>`;
       })}
     </fieldset>`;
 }
 
-/** What there is not plenty of. */
-function few(what) {
-  const left = portionsLeft()[what];
+/** How many portions are left of a "dish" or a "dish/option", where there is not plenty. */
+function few(name) {
+  const left = portionsLeft()[name];
   return left === undefined ? nothing : html`<em class="few">${left ? `${left} left` : "sold out"}</em>`;
 }
 
@@ -104,12 +104,12 @@ function choose(option, count) {
 }
 
 function chooseOnly(group, option) {
-  const others = Object.entries(options).filter(([id]) => !group.options.some((one) => one.id === id));
+  const others = Object.entries(options).filter(([id]) => !group.options.some((other) => other.id === id));
   options = { ...Object.fromEntries(others), [option.id]: 1 };
   show();
 }
 
 function done() {
   const line = lineOf(dish, options, portions);
-  keep(editing ? replace(basket(), placeOf(basket(), editing), line) : add(basket(), line), `${portions} ${dish.name} in your order`);
+  keep(editing ? replace(basket(), positionOf(basket(), editing), line) : add(basket(), line), `${portions} ${dish.name} in your order`);
 }

@@ -8,10 +8,10 @@ import { when } from "../shared/words.js";
 const DAY = 86_400_000;
 const line = document.getElementById("earlier");
 
-/** What nobody waits for any more: served, cancelled, or of another day. */
+/** Whether nobody waits for an order any more: it is served, cancelled, or of another day. */
 const isOver = ({ state, slot }) => OVER.has(state) || Date.now() - new Date(slot) > DAY;
 
-/** Says at once what this phone knows, and then what the kitchen says. */
+/** Shows at once what this phone knows of the last order, and then what the kitchen answers. */
 export async function showLast() {
   const orders = load("orders");
   const last = orders.findLast((order) => !isOver(order)) ?? orders.at(-1);
@@ -19,7 +19,7 @@ export async function showLast() {
   if (isOver(last)) return undefined;
   try {
     const { status, body } = await ask(`/orders/${last.id}`);
-    const state = status === 404 ? SERVED : body.state; // what the kitchen no longer knows is long over
+    const state = status === 404 ? SERVED : body.state; // what the kitchen has erased is long over
     save("orders", load("orders").map((order) => (order.id === last.id ? { ...order, state } : order)));
     return isOver({ ...last, state }) && showLast();
   } catch (error) {

@@ -1,21 +1,21 @@
-// Which dishes are shown. The choice is kept in the address, so that it can be sent to a friend.
+// Which dishes are shown. The choice stands in the address, so that it can be sent to a friend.
 
 import { plain } from "../shared/plain-text.js";
 
 /** Reads the choice from a query string. */
 export function readChoice(query) {
-  const asked = new URLSearchParams(query);
-  return { search: asked.get("search") ?? "", diets: asked.getAll("diet"), without: asked.getAll("without") };
+  const parameters = new URLSearchParams(query);
+  return { search: parameters.get("search") ?? "", diets: parameters.getAll("diet"), without: parameters.getAll("without") };
 }
 
-/** The query string of a choice, keeping what else the address says (such as the table). */
+/** The query string of a choice, with whatever else `query` says, such as the table. */
 export function writeChoice(choice, query) {
-  const asked = new URLSearchParams(query);
-  for (const name of ["search", "diet", "without"]) asked.delete(name);
-  if (choice.search) asked.set("search", choice.search);
-  for (const diet of choice.diets) asked.append("diet", diet);
-  for (const allergen of choice.without) asked.append("without", allergen);
-  return asked.size ? `?${asked}` : "";
+  const parameters = new URLSearchParams(query);
+  for (const name of ["search", "diet", "without"]) parameters.delete(name);
+  if (choice.search) parameters.set("search", choice.search);
+  for (const diet of choice.diets) parameters.append("diet", diet);
+  for (const allergen of choice.without) parameters.append("without", allergen);
+  return parameters.size ? `?${parameters}` : "";
 }
 
 /** Whether a dish {text, diets, allergens} is shown: every word of the search is in its plain text. */

@@ -59,9 +59,9 @@ function clearButton() {
   return button;
 }
 
-const asked = readChoice(location.search);
-form.search.value ||= asked.search; // a quick finger may have been here before this script
-for (const box of form.querySelectorAll("[type=checkbox]")) box.checked ||= [...asked.diets, ...asked.without].includes(box.value);
+const choiceInAddress = readChoice(location.search);
+form.search.value ||= choiceInAddress.search; // a quick finger may have been here before this script
+for (const box of form.querySelectorAll("[type=checkbox]")) box.checked ||= [...choiceInAddress.diets, ...choiceInAddress.without].includes(box.value);
 form.addEventListener("input", changed);
 form.addEventListener("reset", () => setTimeout(changed));
 form.addEventListener("submit", (event) => event.preventDefault());

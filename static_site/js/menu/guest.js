@@ -1,8 +1,11 @@
-// What a guest tells us, and what is missing in it.
+// What a guest writes into the order form, and what is missing in it.
 
 import { load, save } from "../shared/stored.js";
 
-/** The form as it is when the page opens: the table from the code on it, name and contact from the last time. */
+/**
+ * The form as it is when the page opens: the table from the address, as the code on the table has it, name and contact from the last
+ * order.
+ */
 export function guest(tables) {
   const table = tables ? new URLSearchParams(location.search).get("table") ?? "" : "";
   const { name = "", contact = "", shown = false } = load("guest") ?? {};
@@ -11,7 +14,10 @@ export function guest(tables) {
 
 export const remember = ({ name, contact, shown }) => save("guest", { name, contact, shown });
 
-/** The words for each field that is not right yet, in the order of the page; `full`: no time is left to choose. */
+/**
+ * The words for each field that is not right yet, in the order of the page. `tables` is how many there are; `full` says that no time is
+ * left to choose.
+ */
 export function faults({ how, slot, table, name }, tables, full = false) {
   const found = {};
   if (how === "collect" && !slot) found.slot = full ? "No time is free: look again later, or call us." : "Choose a time to collect.";
@@ -20,7 +26,7 @@ export function faults({ how, slot, table, name }, tables, full = false) {
   return found;
 }
 
-/** The guest as the kitchen reads it: a time or a table, never both. */
-export const told = ({ how, slot, table, name, contact, shown, note }) => ({
+/** The guest as it is sent to the kitchen: a time or a table, never both. */
+export const guestForm = ({ how, slot, table, name, contact, shown, note }) => ({
   ...(how === "table" ? { table: Number(table) } : { slot, ...(shown ? { shown } : {}) }), name, contact, note,
 });

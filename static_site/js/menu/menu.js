@@ -1,6 +1,6 @@
 // The menu page comes alive: what is left, filters, and the basket. What is rarely needed is fetched when it is.
 
-import { add, count, total } from "../shared/basket.js";
+import { add, portionsIn, total } from "../shared/basket.js";
 import { follow } from "../shared/connection.js";
 import { load } from "../shared/stored.js";
 import { clock, money, when } from "../shared/words.js";
@@ -13,7 +13,7 @@ const items = [...document.querySelectorAll(".dish")];
 function showTray() {
   const lines = basket();
   tray.hidden = !lines.length;
-  document.getElementById("tray-count").textContent = count(lines);
+  document.getElementById("tray-count").textContent = portionsIn(lines);
   document.getElementById("tray-total").textContent = money(total(lines));
   if (lines.length) import("./basket-side.js");
 }
@@ -44,7 +44,7 @@ function showService({ open, closes_at, opens_at, soonest, paused_until, closed_
   if (special || document.getElementById("special")) import("./special-days.js").then((days) => days.showSpecial(special ?? []));
 }
 
-/** The page shows the menu of its time; once another is published, prices may differ. */
+/** The page shows the menu that it was rendered from; once another is published, prices may differ. */
 function showNewMenu() {
   const link = document.createElement("a");
   link.href = location.href;
@@ -58,7 +58,7 @@ async function take(item) {
   if ("options" in item.dataset) return (await import("./dish-dialog.js")).openDish(dish);
   const name = item.querySelector(".name").textContent;
   const lines = add(basket(), { dish, name, options: {}, extras: [], price: Number(price), portions: 1 });
-  keep(lines, `${name} added, ${count(lines)} in your order`);
+  keep(lines, `${name} added, ${portionsIn(lines)} in your order`);
 }
 
 const showEarlier = async () => load("orders")?.length && (await import("./earlier-orders.js")).showLast();

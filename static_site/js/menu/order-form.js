@@ -1,17 +1,17 @@
-// The order form as it is shown; what happens on it is decided in checkout.js.
+// The order form as it is shown: a label above each field, what is wrong beside it, and all that is wrong summed up. What happens on it is
+// decided in checkout.js.
 
 import { total } from "../shared/basket.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money } from "../shared/words.js";
 import { showLines, undo } from "./basket-lines.js";
-import { field, showFaults } from "./fields.js";
 import { showRefusal, showUnanswered } from "./refusal.js";
 import { showWhen } from "./when.js";
 
 const { tables, phone } = document.body.dataset;
 
-/** `state`: form, errors, lines, refusal, unanswered, seen (an accepted total), sending (0: not, 1: sending, more: tries that were lost). */
-export function showForm({ form, errors, lines, refusal, unanswered, seen, sending }, acts) {
+/** `sending` is the number of the try that is under way, 0 while there is none; `acts` are what can be done. */
+export function showForm({ form, errors, lines, refusal, unanswered, acceptedTotal, sending }, acts) {
   return html`
     <form class="checkout" novalidate @submit=${acts.submit} @input=${acts.changed}>
       <header><h2>Your order</h2><button type="button" class="quiet small" @click=${acts.close}>Back to the menu</button></header>
@@ -28,7 +28,22 @@ export function showForm({ form, errors, lines, refusal, unanswered, seen, sendi
           <textarea id="note" name="note" rows="2" maxlength="500" dir="auto" .value=${form.note}></textarea></p>
       </div>
       <p class="progress" role="status">${sending > 1 ? `We have no answer yet and keep asking, with the same order: nothing is ordered twice. What you choose meanwhile waits in your basket. Try ${sending}.` : ""}</p>
-      <button class="main place" ?disabled=${!lines.length || Boolean(sending)}>${sending ? "Sending…" : `Place order · ${money(seen ?? total(lines))}`}</button>
+      <button class="main place" ?disabled=${!lines.length || Boolean(sending)}>${sending ? "Sending…" : `Place order · ${money(acceptedTotal ?? total(lines))}`}</button>
       <p class="pay">You pay when you get it.</p>
     </form>`;
+}
+
+function field(form, errors, name, label, { autocomplete, maxlength, required = false }) {
+  return html`<p class="field"><label for=${name}>${label}</label>
+    <input id=${name} name=${name} dir="auto" autocomplete=${autocomplete} maxlength=${maxlength} ?required=${required} .value=${form[name]}
+      aria-invalid=${Boolean(errors[name])} aria-describedby=${`${name}-error`}>
+    <span class="error" id=${`${name}-error`}>${errors[name] ?? ""}</span></p>`;
+}
+
+/** All that is wrong, each with a link to its field; `focusOn` takes the name of a field. */
+function showFaults(errors, focusOn) {
+  const link = ([name, words]) => html`<li><a href=${`#${name}`} @click=${(event) => { event.preventDefault(); focusOn(name); }}>${words}</a></li>`;
+  return Object.keys(errors).length
+    ? html`<div class="summary" role="alert"><p>Before we can take your order:</p><ul>${Object.entries(errors).map(link)}</ul></div>`
+    : nothing;
 }

@@ -6,7 +6,7 @@ import { money, when } from "../shared/words.js";
 
 const MOST_TIMES = 6;
 
-/** `problem` is the document. `ways` are what a visitor can do: keep(lines, words), edit(line), choose(slot), accept(total). */
+/** `problem` is the kitchen's document. `ways` are what the visitor can do: keep(lines, words), edit(line), choose(slot), accept(total). */
 export function showRefusal(problem, lines, ways) {
   return html`
     <div class="refusal" role="alert" tabindex="-1">
@@ -27,7 +27,10 @@ function buttons(problem, lines, { keep, edit, choose, accept }) {
     ${button(`Take out ${line.name}`, () => keep(remove(lines, index), `${line.name} is taken out`))}`;
 }
 
-/** An order of some time ago: only the visitor knows whether it is still wanted. `settle` takes whether to ask again. */
+/**
+ * An order that was sent at `at` and never answered: only the visitor knows whether it is still wanted. `settle` takes whether to ask
+ * again.
+ */
 export const showUnanswered = ({ at }, phone, settle) => html`
   <div class="refusal" role="alert" tabindex="-1">
     <p><b>Your order${at ? ` of ${when(at)}` : ""} was never answered.</b> We can ask the kitchen once more, which places it if it did not arrive.</p>

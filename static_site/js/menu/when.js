@@ -1,4 +1,4 @@
-// For when: a time to collect, as soon as possible first, or a guest's table.
+// The choice of a time to collect, as soon as possible first, or of a guest's table.
 
 import { ask, Unreachable } from "../shared/api.js";
 import { html, nothing } from "../shared/lit-html.js";
@@ -7,7 +7,7 @@ import { clock, day } from "../shared/words.js";
 let slots;
 let away = false;
 
-/** Asks which times can still be chosen; without an answer the last ones stand. */
+/** Asks which times can still be chosen; without an answer, the times of the last answer stay. */
 export async function askSlots() {
   try {
     const { status, body } = await ask("/slots");
@@ -22,7 +22,7 @@ export async function askSlots() {
 /** Whether there is no time to choose. */
 export const isFull = () => slots?.length === 0;
 
-/** A time that the visitor chose is never exchanged for another one behind their back; the soonest moves on by itself. */
+/** Sets the time of the form: the soonest moves on by itself, but a time that the visitor chose is never exchanged for another. */
 function settle(form) {
   if (!slots || slots.includes(form.slot)) return;
   form.slot = form.chose ? "" : slots[0] ?? "";
@@ -45,11 +45,11 @@ const showTable = (form, errors, tables) => html`
 
 function showSlots(form, errors) {
   const days = byDay(slots ?? []);
-  const instead = slots === undefined ? (away ? "We cannot reach the kitchen and keep asking" : "Looking for times…") : slots.length ? "Choose another time" : "No time is free at the moment";
+  const placeholder = slots === undefined ? (away ? "We cannot reach the kitchen and keep asking" : "Looking for times…") : slots.length ? "Choose another time" : "No time is free at the moment";
   return html`
     <p class="field"><label for="slot">When will you collect it?</label>
       <select id="slot" name="slot" aria-invalid=${Boolean(errors.slot)} aria-describedby="slot-error">
-        ${form.slot ? nothing : html`<option value="" selected>${instead}</option>`}
+        ${form.slot ? nothing : html`<option value="" selected>${placeholder}</option>`}
         ${[...days].map(([name, times], index) => html`<optgroup label=${name}>${times.map((slot, at) => html`
           <option value=${slot} .selected=${slot === form.slot}>${clock(slot)}${index + at === 0 ? ", as soon as possible" : ""}</option>`)}</optgroup>`)}
       </select>

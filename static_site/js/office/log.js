@@ -1,21 +1,20 @@
 // The log book: who changed what, a day at a time, newest first. The address says which day; without one it is today.
 
+import { announce } from "../shared/announce.js";
 import { Unreachable } from "../shared/api.js";
 import { html, nothing, render } from "../shared/lit-html.js";
-import { spokenTo } from "../shared/spoken.js";
 import { askAsStaff, NotLetIn } from "../shared/staff.js";
 import { clock } from "../shared/words.js";
 
 const desk = document.getElementById("desk");
 const language = document.documentElement.lang || "en";
-const written = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }); // a date has no hour
-const asked = () => location.hash.slice(1);
-const show = (day) => written.format(new Date(day));
+const dateFormat = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }); // a date has no hour
+const dayInAddress = () => location.hash.slice(1);
+const dateText = (day) => dateFormat.format(new Date(day));
+const countText = (number) => (number === 1 ? "1 entry" : `${number || "no"} entries`);
 
-const count = (number) => (number === 1 ? "1 entry" : `${number || "no"} entries`);
-
-/** One day of the book, or in its place the kitchen's refusal. */
-async function read(day) {
+/** The kitchen's answer for a day: a page of the book, or a refusal. Undefined when nobody is signed in. */
+async function readDay(day) {
   try {
     return await askAsStaff(day ? `/log/${encodeURIComponent(day)}` : "/log");
   } catch (error) {
@@ -25,25 +24,25 @@ async function read(day) {
   }
 }
 
-const entry = ({ at, who, what }) => html`<li><time datetime=${at}>${clock(at)}</time>
+const showEntry = ({ at, who, what }) => html`<li><time datetime=${at}>${clock(at)}</time>
   <div><b dir="auto">${who}</b>${what.map((sentence) => html`<p dir="auto">${sentence}</p>`)}</div></li>`;
 
-const page = ({ day, entries, earlier }) => html`<h2 tabindex="-1">${show(day)}</h2>
-  ${entries.length ? html`<ol>${entries.map(entry)}</ol>` : html`<p class="label">Nothing was changed on this day.</p>`}
-  <nav class="days" aria-label="Days">${earlier ? html`<a href=${`#${earlier}`}>Before: ${show(earlier)}</a>` : html`<span>The book begins here.</span>`}
-    ${asked() ? html`<a href="#">Today</a>` : nothing}</nav>`;
+const showPage = ({ day, entries, earlier }) => html`<h2 tabindex="-1">${dateText(day)}</h2>
+  ${entries.length ? html`<ol>${entries.map(showEntry)}</ol>` : html`<p class="label">Nothing was changed on this day.</p>`}
+  <nav class="days" aria-label="Days">${earlier ? html`<a href=${`#${earlier}`}>Before: ${dateText(earlier)}</a>` : html`<span>The book begins here.</span>`}
+    ${dayInAddress() ? html`<a href="#">Today</a>` : nothing}</nav>`;
 
-const refusal = ({ type, detail, next }) => html`<p class="error" role="alert">${detail} ${next}</p>
-  ${type?.endsWith(":not-for-you") ? nothing : html`<p class="days"><button type="button" @click=${turn}>Try again</button>${asked() ? html`<a href="#">Today</a>` : nothing}</p>`}`;
+const showRefusal = ({ type, detail, next }) => html`<p class="error" role="alert">${detail} ${next}</p>
+  ${type?.endsWith(":not-for-you") ? nothing : html`<p class="days"><button type="button" @click=${turn}>Try again</button>${dayInAddress() ? html`<a href="#">Today</a>` : nothing}</p>`}`;
 
 /** Turns to the day that the address names, unless another one was asked for meanwhile. */
 async function turn() {
-  const day = asked();
-  const found = await read(day);
-  if (!found || day !== asked()) return;
-  const { status, body } = found;
-  render(html`<h1>Log book</h1>${status === 200 ? page(body) : refusal(body)}`, desk);
-  if (status === 200) spokenTo(`${show(body.day)}: ${count(body.entries.length)}`);
+  const day = dayInAddress();
+  const answer = await readDay(day);
+  if (!answer || day !== dayInAddress()) return;
+  const { status, body } = answer;
+  render(html`<h1>Log book</h1>${status === 200 ? showPage(body) : showRefusal(body)}`, desk);
+  if (status === 200) announce(`${dateText(body.day)}: ${countText(body.entries.length)}`);
 }
 
 addEventListener("hashchange", async () => {

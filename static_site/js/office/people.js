@@ -1,10 +1,10 @@
 // People: where somebody is signed in, and the owner's way to end that.
 
+import { announce } from "../shared/announce.js";
 import { Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
-import { places } from "../shared/keyed-list.js";
+import { keyedList } from "../shared/keyed-list.js";
 import { html, nothing, render } from "../shared/lit-html.js";
-import { spokenTo } from "../shared/spoken.js";
 import { askAsStaff, NotLetIn, signOut } from "../shared/staff.js";
 import { whatWaits } from "../shared/unsent.js";
 import { when } from "../shared/words.js";
@@ -13,7 +13,7 @@ const SECONDS = 5;
 const desk = document.getElementById("desk");
 let sessions;
 let refusal;
-let asked = ""; // the session that is about to be ended
+let ending = ""; // the session that is about to be ended
 let error = "";
 let cut = false;
 let fill;
@@ -41,13 +41,13 @@ const ROLES = [
 function show() {
   render(html`<h1>People</h1>
     ${cut ? html`<p class="error" role="alert">No network. What you see is from before.</p>` : nothing}
-    ${refusal ? html`<p role="alert">${refusal.detail} ${refusal.next}</p>` : sessions ? page() : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
+    ${refusal ? html`<p role="alert">${refusal.detail} ${refusal.next}</p>` : sessions ? showPage() : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
   if (!sessions || refusal) return;
-  fill ??= places(desk.querySelector("#devices"));
-  fill(sessions, device);
+  fill ??= keyedList(desk.querySelector("#devices"));
+  fill(sessions, showDevice);
 }
 
-const page = () => html`
+const showPage = () => html`
   <section aria-labelledby="signed-in"><h2 id="signed-in" tabindex="-1">Signed in</h2><ul id="devices"></ul></section>
   <section aria-labelledby="add"><h2 id="add">Who works here</h2>
     <p>People are added, or get another role, on the computer from which the restaurant is deployed:</p>
@@ -58,11 +58,11 @@ const page = () => html`
     <pre><code>make dismiss STAGE=prod NAME=ada@example.com</code></pre>
     <p>Whoever has lost the phone with the codes is taken out and added again.</p></section>`;
 
-const device = ({ id, called, name, role, began, ends, own }) => html`
+const showDevice = ({ id, called, name, role, began, ends, own }) => html`
   <p class="person"><b dir="auto">${called}</b> <span class="role">${role}</span>${own ? html` <em>this device</em>` : nothing}</p>
   <p class="address">${name}</p>
   <p class="times">since <time datetime=${began}>${when(began)}</time>, until <time datetime=${ends}>${when(ends)}</time></p>
-  ${asked !== id ? html`<button type="button" class="quiet" aria-label=${`Sign out ${called}, since ${when(began)}`} @click=${(event) => ask(id, event)}>Sign out</button>`
+  ${ending !== id ? html`<button type="button" class="quiet" aria-label=${`Sign out ${called}, since ${when(began)}`} @click=${(event) => ask(id, event)}>Sign out</button>`
     : html`<div class="confirm" role="group" aria-label="Are you sure?"><p>${own ? `You sign in again here yourself. ${whatWaits()}` : `${called} has to sign in again there. It cannot be taken back.`}</p>
       ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
       <button type="button" class="quiet" @click=${(event) => ask("", event)}>Leave it</button>
@@ -71,7 +71,7 @@ const device = ({ id, called, name, role, began, ends, own }) => html`
 /** Asks about this session, or about none any more. */
 function ask(id, { target }) {
   const item = target.closest("li");
-  [asked, error] = [id, ""];
+  [ending, error] = [id, ""];
   show();
   item.querySelector("button").focus();
 }
@@ -86,12 +86,12 @@ async function end(id, called, own) {
     if (!(fault instanceof NotLetIn)) throw fault;
     return undefined;
   }
-  [asked, error] = ["", ""];
-  sessions = sessions.filter((one) => one.id !== id);
+  [ending, error] = ["", ""];
+  sessions = sessions.filter((session) => session.id !== id);
   show();
   desk.querySelector("h2").focus();
-  spokenTo(`${called} is signed out of that device.`);
-  return now();
+  announce(`${called} is signed out of that device.`);
+  return lookNow();
 }
 
 function fail(words) {
@@ -101,7 +101,7 @@ function fail(words) {
 
 desk.replaceChildren();
 show();
-const now = follow(look, (failures) => {
+const lookNow = follow(look, (failures) => {
   if (cut === failures > 0) return;
   cut = failures > 0;
   show();

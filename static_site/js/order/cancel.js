@@ -1,21 +1,21 @@
-// Cancelling, after asking once whether it is meant. What the kitchen says to it is shown in the dialog.
+// Cancelling an order, after asking once whether it is meant. What the kitchen answers is shown in the dialog.
 
 import { ask, isDefinite, Unreachable } from "../shared/api.js";
 import { openDialog } from "../shared/dialog.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 
-/** Whether the order was cancelled, once the dialog is closed. `call` is the way to the restaurant's telephone. */
+/** Gives whether the order was cancelled, once the dialog is closed. `call` is the link to the restaurant's telephone. */
 export async function askToCancel(order, call) {
   const dialog = await openDialog("cancel", "Cancel this order");
   return new Promise((resolve) => {
-    let said = "";
+    let answer = "";
     let busy = false;
     let over = false;
     let cancelled = false;
     const show = () => render(html`
       <h2>Cancel this order?</h2>
       ${over ? nothing : html`<p>Nothing has been cooked yet, and there will be nothing to pay.</p>`}
-      ${said ? html`<p class="error" role="alert">${said}</p>` : nothing}
+      ${answer ? html`<p class="error" role="alert">${answer}</p>` : nothing}
       ${over ? html`<p>${call}</p>` : nothing}
       <div class="buttons">
         <button type="button" class="quiet" @click=${() => dialog.close()}>${over ? "Close" : "Keep it"}</button>
@@ -29,10 +29,10 @@ export async function askToCancel(order, call) {
         over = isDefinite(status);
         cancelled = status === 200;
         if (cancelled) return dialog.close();
-        said = `${body.detail} ${body.next}`;
+        answer = `${body.detail} ${body.next}`;
       } catch (error) {
         if (!(error instanceof Unreachable)) throw error;
-        said = "We could not reach the kitchen. Try again: cancelling twice is cancelling once.";
+        answer = "We could not reach the kitchen. Try again: cancelling twice is cancelling once.";
       }
       busy = false;
       show();

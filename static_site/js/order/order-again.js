@@ -1,21 +1,21 @@
 // Ordering the same again: the lines go into the basket at today's prices, as far as they are still on the menu.
 
 import { ask, Unreachable } from "../shared/api.js";
-import { add, read } from "../shared/basket.js";
-import { incomplete, known, lineOf } from "../shared/dish.js";
+import { add, readBasket } from "../shared/basket.js";
+import { incompleteGroup, lineOf, stillOffered } from "../shared/dish.js";
 import { load, save } from "../shared/stored.js";
 
-/** Answers the names of what could not be put into the basket. Throws Unreachable when the kitchen cannot be asked. */
+/** Gives the names of what could not be put into the basket. Throws Unreachable when the kitchen cannot be asked. */
 export async function orderAgain(order) {
   const { status, body } = await ask("/menu");
   if (status !== 200) throw new Unreachable();
   const dishes = new Map(body.menu.dishes.map((dish) => [dish.id, dish]));
-  let basket = read(load("basket"));
+  let basket = readBasket(load("basket"));
   const missing = [];
   for (const line of order.lines.filter(({ struck }) => !struck)) {
     const dish = dishes.get(line.dish);
-    const options = dish && known(dish, Object.fromEntries(line.options.map(({ id, count }) => [id, count])));
-    if (!dish || incomplete(dish, options)) missing.push(line.name);
+    const options = dish && stillOffered(dish, Object.fromEntries(line.options.map(({ id, count }) => [id, count])));
+    if (!dish || incompleteGroup(dish, options)) missing.push(line.name);
     else basket = add(basket, lineOf(dish, options, line.portions));
   }
   save("basket", basket);

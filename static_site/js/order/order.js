@@ -1,4 +1,4 @@
-// The order page follows one order until it is served: the order's id stands after the # and never leaves the phone but to ask the kitchen.
+// The order page follows an order until it is over. The order's id stands after the #, and is sent to nobody but the kitchen.
 
 import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
@@ -17,8 +17,8 @@ const title = document.title;
 page.replaceChildren();
 let order;
 let failures = 0;
-let said = "";
-let again = false; // what can still be had is in the basket
+let notice = "";
+let isInBasket = false; // what can still be had of it, to be ordered again
 
 const PICTURES = {
   [RECEIVED]: new URL("../../pictures/received.svg", import.meta.url),
@@ -44,10 +44,10 @@ async function look() {
   return body.poll_after;
 }
 
-function away(lost) {
-  failures = lost;
+function showAway(failed) {
+  failures = failed;
   if (order) show();
-  else if (lost) render(html`<div class="state"><h1>Your order</h1><p class="detail" role="status">We cannot reach the kitchen and keep asking. Your order is safe.</p><p class="where">${call()}</p></div>`, page);
+  else if (failed) render(html`<div class="state"><h1>Your order</h1><p class="detail" role="status">We cannot reach the kitchen and keep asking. Your order is safe.</p><p class="where">${call()}</p></div>`, page);
 }
 
 function show() {
@@ -74,10 +74,10 @@ function show() {
     </section>
     <div class="ways">
       ${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : nothing}
-      ${again ? html`<a class="call" href="/">The rest is in your basket</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>Order this again</button>`}
+      ${isInBasket ? html`<a class="call" href="/">The rest is in your basket</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>Order this again</button>`}
       ${call()}
     </div>
-    <p class="away" role="status">${said}</p>`, page);
+    <p class="away" role="status">${notice}</p>`, page);
 }
 
 const call = () => html`<a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>Call us: ${phone}</a>`;
@@ -105,26 +105,26 @@ const showChange = ({ at, line, instead }) => html`<li>${clock(at)}: ${instead =
 const showChanges = () => (order.corrections.length ? html`<div class="changed"><h2>We had to change your order</h2>
   <ul>${order.corrections.map(showChange)}</ul> <p>Your total is ${money(order.total)} now. If that is not right for you, call us.</p></div>` : nothing);
 
-/** The button is gone with the order, so whoever cancelled is led to what became of it. */
+/** The button for it is gone then, so the focus goes to what became of the order. */
 async function cancel() {
   const cancelled = await askToCancel(order, call());
-  await now();
+  await lookNow();
   if (cancelled) page.querySelector("h1").focus();
 }
 
 async function sameAgain() {
-  said = "";
+  notice = "";
   try {
     const missing = await orderAgain(order);
     if (!missing.length) return location.assign("/");
-    again = missing.length < order.lines.filter(({ struck }) => !struck).length;
-    said = `${missing.join(", ")} ${missing.length > 1 ? "are" : "is"} no longer to be had as it was.`;
+    isInBasket = missing.length < order.lines.filter(({ struck }) => !struck).length;
+    notice = `${missing.join(", ")} ${missing.length > 1 ? "are" : "is"} no longer to be had as it was.`;
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
-    said = "We cannot reach the kitchen, so we do not know what is on the menu. Try again.";
+    notice = "We cannot reach the kitchen, so we do not know what is on the menu. Try again.";
   }
   return show();
 }
 
-const now = follow(look, away);
+const lookNow = follow(look, showAway);
 addEventListener("hashchange", () => location.reload());

@@ -23,7 +23,7 @@ async function look() {
 
 function show() {
   const { ready = [], cooking = [], fresh = [] } = shown ?? {};
-  const list = (called) => (called.length ? html`<ul>${called.map(({ code, name }) => html`<li class=${fresh.includes(code) ? "fresh" : ""}>${code}${name ? html` <span><bdi>${name}</bdi></span>` : nothing}</li>`)}</ul>` : html`<p>Nothing at the moment</p>`);
+  const list = (orders) => (orders.length ? html`<ul>${orders.map(({ code, name }) => html`<li class=${fresh.includes(code) ? "fresh" : ""}>${code}${name ? html` <span><bdi>${name}</bdi></span>` : nothing}</li>`)}</ul>` : html`<p>Nothing at the moment</p>`);
   render(html`
     ${failures > 1 ? html`<p class="away" role="status">This screen is not fresh. Please ask us.</p>` : nothing}
     <section class="now" aria-labelledby="are-ready"><h2 id="are-ready">Ready</h2>${list(ready)}</section>
@@ -45,7 +45,7 @@ function fit() {
 page.replaceChildren();
 stayAwake();
 addEventListener("resize", fit);
-follow(look, (lost) => {
-  failures = lost;
+follow(look, (failed) => {
+  failures = failed;
   show();
 });

@@ -6,9 +6,12 @@ export class Unreachable extends Error {}
 export const isDefinite = (status) => status < 500 && status !== 429 && status !== 408;
 
 const JSON_BODY = { "Content-Type": "application/json" };
-const OURS = { "X-Site": globalThis.location?.host }; // for browsers that do not say themselves which page asks
+const OUR_SITE = { "X-Site": globalThis.location?.host }; // for browsers that do not say themselves which page asks
 
-/** Asks the kitchen. Answers {status, body, retryAfter, date}; throws Unreachable when there is no answer within `patience` ms. */
+/**
+ * Asks the kitchen, and gives {status, body, retryAfter, date}. Throws Unreachable when there is no answer within `patience`
+ * milliseconds.
+ */
 export async function ask(path, { method = "GET", body, headers = {}, patience = 8000 } = {}) {
   let answer;
   let text;
@@ -16,7 +19,7 @@ export async function ask(path, { method = "GET", body, headers = {}, patience =
     answer = await fetch(`/api${path}`, {
       method,
       body,
-      headers: { ...(method === "GET" ? {} : OURS), ...(body === undefined ? {} : JSON_BODY), ...headers },
+      headers: { ...(method === "GET" ? {} : OUR_SITE), ...(body === undefined ? {} : JSON_BODY), ...headers },
       cache: method === "GET" ? "no-cache" : "no-store", // the browser revalidates with the ETag it knows
       credentials: "same-origin",
       signal: AbortSignal.timeout(patience),
@@ -25,11 +28,11 @@ export async function ask(path, { method = "GET", body, headers = {}, patience =
   } catch {
     throw new Unreachable();
   }
-  let read;
+  let json;
   try {
-    read = JSON.parse(text);
+    json = JSON.parse(text);
   } catch {
     throw new Unreachable(); // somebody on the way answered, but not the kitchen
   }
-  return { status: answer.status, body: read, retryAfter: Number(answer.headers.get("Retry-After")) || 0, date: answer.headers.get("Date") };
+  return { status: answer.status, body: json, retryAfter: Number(answer.headers.get("Retry-After")) || 0, date: answer.headers.get("Date") };
 }

@@ -9,8 +9,8 @@ export const pollPause = (pollAfter, failures, longest = 30_000, chance = Math.r
 
 /**
  * Follows what `look` asks for, and gives the function that asks at once.
- * `look` asks once and answers the seconds until the next time, 0 for never again. `changed` takes how many looks in a row have failed.
- * A page that is hidden is not fresh, unless it is so `always`.
+ * `look` asks once and gives the seconds until the next time, 0 for never again. `changed` takes how many looks in a row have failed.
+ * A hidden page does not ask, unless it does so `always`. `longest` is the longest pause in milliseconds.
  */
 export function follow(look, changed, { always, longest } = {}) {
   let failures = 0;

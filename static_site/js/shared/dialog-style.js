@@ -1,12 +1,12 @@
-// The style of dialogs and of the basket is fetched when the first of them is shown: who only reads the menu does not wait for it.
+// The style of dialogs and of the basket. It is fetched when the first of them is shown: who only reads the menu does not wait for it.
 
 const style = new URL("../../css/shared/dialogs.css", import.meta.url).href;
-let coming;
+let loading;
 
 /** Resolves when the style is there, or cannot be had. */
-export function dressed() {
+export function dialogStyle() {
   if ([...document.styleSheets].some(({ href }) => href === style)) return undefined;
-  coming ??= new Promise((resolve) => {
+  loading ??= new Promise((resolve) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
     link.href = style;
@@ -14,5 +14,5 @@ export function dressed() {
     link.addEventListener("error", resolve);
     document.head.append(link);
   });
-  return coming;
+  return loading;
 }

@@ -1,21 +1,21 @@
-// Opening and closing a dialog: made when it is needed, closed by Escape, by its button or beside it, and the focus goes back where it was.
+// Dialogs: made when they are needed, and closed by Escape, by their button or by a tap beside them. The focus goes back where it was.
 
-import { dressed } from "./dialog-style.js";
+import { dialogStyle } from "./dialog-style.js";
 
-export async function openDialog(name, label) {
-  await dressed();
-  const dialog = document.getElementById(name) ?? made(name, label);
+export async function openDialog(id, label) {
+  await dialogStyle();
+  const dialog = document.getElementById(id) ?? makeDialog(id, label);
   if (!dialog.open) dialog.showModal();
   return dialog;
 }
 
-function made(name, label) {
+function makeDialog(id, label) {
   const dialog = document.createElement("dialog");
-  dialog.id = name;
+  dialog.id = id;
   dialog.setAttribute("aria-label", label);
-  let began; // a finger that drags from inside the dialog to beside it does not mean to close it
-  dialog.addEventListener("pointerdown", (event) => { began = isBeside(dialog, event); });
-  dialog.addEventListener("click", (event) => began && isBeside(dialog, event) && dialog.close());
+  let isMeant; // a finger that drags from inside the dialog to beside it does not mean to close it
+  dialog.addEventListener("pointerdown", (event) => { isMeant = isBeside(dialog, event); });
+  dialog.addEventListener("click", (event) => isMeant && isBeside(dialog, event) && dialog.close());
   const spoken = document.createElement("p");
   spoken.className = "spoken";
   spoken.setAttribute("role", "status");

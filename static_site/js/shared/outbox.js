@@ -1,5 +1,5 @@
 // What is on its way to the kitchen. It is stored before the first try, so that a reload does not lose it, and sent in order, one after the
-// other, until the kitchen has given a definite answer. Each has a key: to send it twice is to send it once.
+// other, until the kitchen has given a definite answer. The kitchen knows each by its key, so that a second try changes nothing.
 
 import { isDefinite, Unreachable } from "./api.js";
 import { load, save } from "./stored.js";
@@ -12,13 +12,12 @@ const withoutFirst = (row, { key }) => row.filter((item) => item.key !== key);
 
 /**
  * `name` and `storage` say where the row of items is stored.
- * `send` takes an item and asks the kitchen.
- * `answered` takes an item and its definite answer, when it has left the row.
- * `changed` hears that the row is another one, or that one more try was lost.
- * `rest` gives the row that stays after an answer.
+ * `send` takes an item, asks the kitchen, and gives its answer. `answered` takes an item that has left the row, and its answer.
+ * `changed` is called when the row has changed, and when another try was lost.
+ * `rest` takes the row, its first item and the answer, and gives the row that stays.
  */
 export function outbox(name, { send, answered, changed = () => {}, rest = withoutFirst, storage }) {
-  let current; // what is being sent: it is sent until there is an answer, even when another tab has taken it out of the row
+  let current; // the item that this page is sending: it goes on until there is an answer, even if another tab had one and took the item out
   let lost = 0;
   let timer = 0;
   let busy = false;
@@ -65,14 +64,14 @@ export function outbox(name, { send, answered, changed = () => {}, rest = withou
       keep([...waiting(), item]);
       return flush();
     },
-    /** Takes back what came last into the row. False when it may have reached the kitchen, which the first may even if no answer came. */
+    /** Takes the last item back. False when it may have reached the kitchen: the first of the row may, even without an answer. */
     takeBack({ key }) {
       const row = waiting();
       if (row.length < 2 || row.at(-1).key !== key) return false;
       keep(row.slice(0, -1));
       return true;
     },
-    /** Sends nothing of it any more. */
+    /** Gives up whatever waits. */
     clear() {
       clearTimeout(timer);
       [current, lost] = [undefined, 0];

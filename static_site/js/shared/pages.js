@@ -14,7 +14,7 @@ let me;
 let warning = "";
 let error = "";
 
-/** Asks who is signed in: whoever is not any more is led to the door. */
+/** Asks who is signed in, and gives the seconds until the next time. Whoever is signed in no more is led to the page for that. */
 async function look() {
   try {
     me = await askWho();
@@ -32,10 +32,10 @@ function show() {
     ${warning || error ? html`<p role="alert">${warning || error}</p>` : nothing}
     ${warning ? html`<button type="button" class="quiet" @click=${stay}>Stay signed in</button><button type="button" @click=${leave}>Sign out anyway</button>`
       : html`<a href="you.html" aria-current=${here === "you.html" ? "page" : "false"} dir="auto">${me.called}</a>
-        <button type="button" class="quiet" @click=${ask}>Sign out</button>`}`, place);
+        <button type="button" class="quiet" @click=${askBeforeLeaving}>Sign out</button>`}`, place);
 }
 
-async function ask() {
+async function askBeforeLeaving() {
   warning = whatWaits();
   if (!warning) return leave();
   error = "";

@@ -1,5 +1,5 @@
-// The states of an order. Every other list of states is made from this one, which is the kitchen's.
-// A state that is not in it is newer than this page: it goes by its own name, and is not over.
+// The states of an order, as the kitchen has them. Every other list of states is made from this one.
+// A state that is not in the list is newer than this page: it is shown by its name, and is not over.
 
 export const RECEIVED = "received";
 export const COOKING = "cooking";

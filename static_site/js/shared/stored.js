@@ -1,4 +1,5 @@
-// What this device remembers: the basket, what is on its way to the kitchen, the orders placed from here. Without storage the page goes on from memory.
+// What this device remembers: the basket, what is on its way to the kitchen, the orders placed from here. Without storage the page goes on
+// from memory.
 
 const memory = new Map();
 

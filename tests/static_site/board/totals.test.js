@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { amount, dishTotals } from "../../../static_site/js/board/totals.js";
+import { dishTotals } from "../../../static_site/js/board/totals.js";
 
 test("all day counts the portions that are not done, by dish and options, for a station or for all", () => {
   const now = new Date("2026-11-27T19:00:00Z");
@@ -14,10 +14,4 @@ test("all day counts the portions that are not done, by dish and options, for a 
   const said = (station) => dishTotals(tickets, station, now).map(({ name, extras, portions }) => `${portions} ${name} ${extras}`.trim());
   assert.deepEqual(said(""), ["5 Soup Comté", "1 Salad", "1 Soup"]);
   assert.deepEqual(said("Cold"), ["1 Salad"]);
-});
-
-test("amounts are said as a cook says them", () => {
-  const said = (thousandths, unit) => amount({ amount: thousandths, unit });
-  assert.deepEqual([said(631_579, "g"), said(1_400_000, "g"), said(250_000, "ml"), said(12_000_000, "ml"), said(3000, "piece"), said(1000, "piece"), said(500, "")],
-    ["632 g", "1.4 kg", "250 ml", "12 l", "3 pieces", "1 piece", "0.5"]);
 });

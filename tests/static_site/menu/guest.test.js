@@ -4,7 +4,7 @@ import { emptyStorage } from "../support/storage.js";
 
 emptyStorage("localStorage");
 globalThis.location = { search: "?table=7" };
-const { faults, guest, remember, told } = await import("../../../static_site/js/menu/guest.js");
+const { faults, guest, remember, guestForm } = await import("../../../static_site/js/menu/guest.js");
 
 const ada = { how: "collect", slot: "2026-11-27T18:30:00+01:00", table: "", name: "Ada", contact: "", note: "" };
 
@@ -19,14 +19,14 @@ test("name and contact are remembered on this phone, the note is not", () => {
 });
 
 test("a time or a table is told, never both", () => {
-  assert.deepEqual(told(ada), { slot: ada.slot, name: "Ada", contact: "", note: "" });
-  assert.deepEqual(told({ ...ada, how: "table", table: "7" }), { table: 7, name: "Ada", contact: "", note: "" });
+  assert.deepEqual(guestForm(ada), { slot: ada.slot, name: "Ada", contact: "", note: "" });
+  assert.deepEqual(guestForm({ ...ada, how: "table", table: "7" }), { table: 7, name: "Ada", contact: "", note: "" });
 });
 
 test("a name is shown in the dining room only when its guest says so, and not of a table", () => {
-  assert.equal(told({ ...ada, shown: true }).shown, true);
-  assert.ok(!("shown" in told({ ...ada, shown: false })));
-  assert.ok(!("shown" in told({ ...ada, how: "table", table: "7", shown: true })));
+  assert.equal(guestForm({ ...ada, shown: true }).shown, true);
+  assert.ok(!("shown" in guestForm({ ...ada, shown: false })));
+  assert.ok(!("shown" in guestForm({ ...ada, how: "table", table: "7", shown: true })));
 });
 
 test("what is missing has words, in the order of the page", () => {

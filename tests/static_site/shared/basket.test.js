@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { add, asked, count, placeOf, putBack, read, remove, replace, setPortions, total, without } from "../../../static_site/js/shared/basket.js";
+import { add, orderedLines, portionsIn, positionOf, putBack, readBasket, remove, replace, setPortions, total, without } from "../../../static_site/js/shared/basket.js";
 
 const soup = (portions, options = {}) => ({ dish: "soup", name: "Soup", options, extras: [], price: 1200, portions });
 const leeks = { dish: "leeks", name: "Leeks", options: {}, extras: [], price: 900, portions: 2 };
@@ -26,20 +26,20 @@ test("a changed line keeps its place, or joins the one it has become like", () =
 
 test("the total is what the kitchen would make it", () => {
   assert.equal(total([soup(2), leeks]), 4200);
-  assert.equal(count([soup(2), leeks]), 4);
-  assert.deepEqual(asked(remove([soup(2), leeks], 0)), [{ dish: "leeks", portions: 2, options: {} }]);
+  assert.equal(portionsIn([soup(2), leeks]), 4);
+  assert.deepEqual(orderedLines(remove([soup(2), leeks], 0)), [{ dish: "leeks", portions: 2, options: {} }]);
 });
 
 test("what has been ordered leaves the basket, and what came meanwhile stays", () => {
-  const ordered = asked([soup(2, { a: 1, b: 2 }), leeks]);
+  const ordered = orderedLines([soup(2, { a: 1, b: 2 }), leeks]);
   assert.deepEqual(without([soup(2, { b: 2, a: 1 }), leeks], ordered), []);
   assert.deepEqual(without([soup(1), soup(3, { a: 1, b: 2 })], ordered), [soup(1), soup(1, { a: 1, b: 2 })]);
   assert.deepEqual(without([soup(1)], ordered), [soup(1)]);
 });
 
 test("what was stored by anyone is a basket or nothing", () => {
-  for (const odd of [null, 7, "x", {}, [null, 1, { dish: 1 }, { dish: "a", name: "A", price: "1", portions: 1, options: {}, extras: [] }]]) assert.deepEqual(read(odd), []);
-  assert.deepEqual(read([soup(1)]), [soup(1)]);
+  for (const odd of [null, 7, "x", {}, [null, 1, { dish: 1 }, { dish: "a", name: "A", price: "1", portions: 1, options: {}, extras: [] }]]) assert.deepEqual(readBasket(odd), []);
+  assert.deepEqual(readBasket([soup(1)]), [soup(1)]);
 });
 
 test("a basket is never changed in place", () => {
@@ -49,12 +49,12 @@ test("a basket is never changed in place", () => {
 });
 
 test("a line is found where it stands now, not where it stood", () => {
-  assert.equal(placeOf([leeks, soup(4)], soup(1)), 1);
-  assert.equal(placeOf([leeks, soup(1, { gratin: 1 })], soup(1)), -1);
+  assert.equal(positionOf([leeks, soup(4)], soup(1)), 1);
+  assert.equal(positionOf([leeks, soup(1, { gratin: 1 })], soup(1)), -1);
 });
 
 test("a line that was taken out elsewhere while it was being changed is added", () => {
-  assert.deepEqual(replace([leeks], placeOf([leeks], soup(1)), soup(1, { gratin: 1 })), [leeks, soup(1, { gratin: 1 })]);
+  assert.deepEqual(replace([leeks], positionOf([leeks], soup(1)), soup(1, { gratin: 1 })), [leeks, soup(1, { gratin: 1 })]);
 });
 
 test("what is put back stands where it stood, and what came meanwhile stays", () => {

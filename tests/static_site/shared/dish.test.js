@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { containsOf, firstChoice, incomplete, known, lineOf, mayTake, mostPortions, priceOf, repriced } from "../../../static_site/js/shared/dish.js";
+import { containsOf, firstChoice, incompleteGroup, stillOffered, lineOf, mayTake, mostPortions, priceOf, repriced } from "../../../static_site/js/shared/dish.js";
 
 const option = (id, more = {}) => ({ id, name: id, price: 0, allergens: [], unsuited: [], takes_out: [], ...more });
 const soup = {
@@ -30,8 +30,8 @@ test("a diet is kept by a plate when nothing on it spoils it", () => {
 });
 
 test("limits of a group and of an option are kept", () => {
-  assert.equal(incomplete(soup, {}).id, "finish");
-  assert.equal(incomplete(soup, { plain: 1 }), undefined);
+  assert.equal(incompleteGroup(soup, {}).id, "finish");
+  assert.equal(incompleteGroup(soup, { plain: 1 }), undefined);
   const [, , eggs] = soup.groups;
   assert.ok(mayTake(eggs, eggs.options[0], { egg: 1 }));
   assert.ok(!mayTake(eggs, eggs.options[0], { egg: 2 }));
@@ -62,7 +62,7 @@ test("a dish that sells out while it is being chosen still has one portion to as
 });
 
 test("options that are no longer on the menu are left behind", () => {
-  assert.deepEqual(known(soup, { gratin: 1, truffle: 2 }), { gratin: 1 });
+  assert.deepEqual(stillOffered(soup, { gratin: 1, truffle: 2 }), { gratin: 1 });
 });
 
 test("a basket gets today's prices, and a dish that is gone stays, for the kitchen to name it", () => {

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chosen, inWords, matching, mistake } from "../../../static_site/js/larder/written.js";
+import { ingredientMeant, ingredientsLike, inWords, mistake } from "../../../static_site/js/larder/typed.js";
 
 test("an ingredient is chosen when only one can be meant, or when it was said to be the one", () => {
   const [salt, salted, creme] = ["Salt", "Salted butter", "Crème fraîche"].map((name) => ({ name }));
   const all = [salt, salted, creme];
-  assert.equal(chosen(all, "salt"), undefined, "somebody may be about to write of butter");
-  assert.equal(chosen(all, "salted butter"), salted);
-  assert.equal(chosen(all, " SALT ", true), salt);
-  assert.equal(chosen(all, "creme f", true), creme);
-  assert.equal(chosen(all, "creme f"), undefined, "not before it is written, or said with Enter");
-  assert.equal(chosen(all, "sal", true), undefined);
-  assert.equal(chosen(all, "", true), undefined);
+  assert.equal(ingredientMeant(all, "salt"), undefined, "somebody may be about to write of butter");
+  assert.equal(ingredientMeant(all, "salted butter"), salted);
+  assert.equal(ingredientMeant(all, " SALT ", true), salt);
+  assert.equal(ingredientMeant(all, "creme f", true), creme);
+  assert.equal(ingredientMeant(all, "creme f"), undefined, "not before it is written, or said with Enter");
+  assert.equal(ingredientMeant(all, "sal", true), undefined);
+  assert.equal(ingredientMeant(all, "", true), undefined);
 });
 
 test("what is booked is said with its amounts, so that a slip of the pen is seen", () => {
@@ -21,7 +21,7 @@ test("what is booked is said with its amounts, so that a slip of the pen is seen
 });
 
 test("a name is found without its accents, as a phone writes it", () => {
-  const found = (search) => matching([{ name: "Crème fraîche" }, { name: "كُرّاث" }], search).length;
+  const found = (search) => ingredientsLike([{ name: "Crème fraîche" }, { name: "كُرّاث" }], search).length;
   assert.deepEqual(["creme", "CRÈME", "كراث", ""].map(found), [1, 1, 1, 2]);
 });
 

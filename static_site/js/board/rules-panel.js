@@ -1,26 +1,26 @@
-// What the house does now, for everybody at the board: a pause, more minutes, a dish off. Asked when the board opens and once a minute, and at every look
-// only while somebody has it before them.
+// The rules of the hour, for everybody at the board: a pause, more minutes, a dish off. They are asked for when the board opens and once a
+// minute, and at every look only while somebody has them before them.
 
 import { html } from "../shared/lit-html.js";
-import { showNow } from "../shared/rules-now.js";
+import { showRules } from "../shared/rules-now.js";
 import { askAsStaff } from "../shared/staff.js";
 import { when } from "../shared/words.js";
 
 const MINUTE = 60_000;
 
-/** `changed` hears when there is something else to show, `say` what the crew must hear. */
-export function houseNow(changed, say) {
-  let house;
+/** `changed` is called when there is something else to show; `say` takes words for the crew. */
+export function rulesPanel(changed, say) {
+  let rules;
   let askedAt = -Infinity;
-  let turn = 0; // an answer from before somebody changed it here is not shown any more
+  let version = 0; // an answer from before somebody changed a rule here is not shown any more
 
   async function refresh(isOpen) {
     if (!isOpen && performance.now() - askedAt < MINUTE) return;
     askedAt = performance.now();
-    const asked = turn;
+    const asked = version;
     const { status, body } = await askAsStaff("/house").catch(() => ({}));
-    if (status !== 200 || asked !== turn) return; // what goes wrong is for the next look at the kitchen to say
-    house = body;
+    if (status !== 200 || asked !== version) return; // what goes wrong is for the next look at the tickets to say
+    rules = body;
     changed();
   }
 
@@ -28,18 +28,18 @@ export function houseNow(changed, say) {
   async function put(what, wish) {
     const { status, body } = await askAsStaff(`/house/${what}`, { method: "PUT", body: JSON.stringify(wish) }).catch(() => ({}));
     if (status !== 200) return say(body?.detail ?? "That did not reach the kitchen. Try again.");
-    turn += 1;
-    house = body;
+    version += 1;
+    rules = body;
     changed();
     return true;
   }
 
   return {
     refresh,
-    inside: () => (house ? html`${showNow(house, put)}<p><a class="quiet" href="hours.html">Hours and special days</a></p>` : html`<p>One moment, we ask the kitchen.</p>`),
+    inside: () => (rules ? html`${showRules(rules, put)}<p><a class="quiet" href="hours.html">Hours and special days</a></p>` : html`<p>One moment, we ask the kitchen.</p>`),
     /** What nobody at the board may forget, in a few words; empty when all is as usual. */
     news(now) {
-      const { paused_until: paused, busy } = house ?? {};
+      const { paused_until: paused, busy } = rules ?? {};
       const lasts = (until) => until && new Date(until) > now;
       return [
         lasts(paused) ? `Paused until ${when(paused, now)}` : "",

@@ -13,15 +13,18 @@ export const showHead = ({ now, station, stations, panel }, { choose, open }) =>
   ${[["totals", "All day"], ["recall", "Recall"], ["house", "House"]].map(([name, words]) => html`
     <button type="button" aria-expanded=${panel === name ? "true" : "false"} aria-controls="panel" @click=${() => open(panel === name ? "" : name)}>${words}</button>`)}`;
 
-/** What nobody may miss, the worst first. */
-export function showBars({ cutFor, waiting, stuck, fresh, silent, said, house }, { see, hush, open }) {
+/**
+ * What nobody may miss: `cutFor` is in seconds, `waiting` and `fresh` are counts, `rules` and `notice` are words, empty where there is
+ * nothing to say.
+ */
+export function showBars({ cutFor, waiting, stuck, fresh, silent, notice, rules }, { see, dismissNotice, open }) {
   return html`
-    ${house ? html`<div class="bar house"><p>${house}</p><button type="button" aria-controls="panel" @click=${() => open("house")}>Show<span class="spoken"> what the house does now</span></button></div>` : nothing}
+    ${rules ? html`<div class="bar house"><p>${rules}</p><button type="button" aria-controls="panel" @click=${() => open("house")}>Show<span class="spoken"> what the house does now</span></button></div>` : nothing}
     ${cutFor ? html`<div class="bar lost"><p role="alert"><b>NO CONNECTION</b>: the board is not fresh.</p>
       <p class="since"><span aria-hidden="true">${minutes(cutFor)}${waiting ? " · " : ""}</span>${moves(waiting)}</p></div>` : nothing}
     ${stuck && !cutFor ? html`<div class="bar lost"><p role="alert"><b>NOT SENT</b>: the kitchen does not take what you tap.</p><p class="since">${moves(waiting)}</p></div>` : nothing}
     ${fresh ? html`<div class="bar fresh"><p><b>${fresh} new</b></p><button type="button" @click=${see}>Seen</button></div>` : nothing}
-    ${said ? html`<div class="bar said"><p role="alert">${said}</p><button type="button" @click=${hush}>OK</button></div>` : nothing}
+    ${notice ? html`<div class="bar notice"><p role="alert">${notice}</p><button type="button" @click=${dismissNotice}>OK</button></div>` : nothing}
     ${silent ? html`<div class="bar silent"><p>Sound is off.</p><button type="button">Tap to turn it on</button></div>` : nothing}`;
 }
 
@@ -30,7 +33,7 @@ const moves = (count) => (count ? `${count} ${count === 1 ? "change waits" : "ch
 
 const PANELS = { totals: "All day", recall: "Served lately", house: "House", change: "Change a ticket" };
 
-/** The lanes; their lists are filled elsewhere and keep their elements. */
+/** The lanes with how many tickets are in each, and `inside` the panel. The lists are filled elsewhere and keep their elements. */
 export const showLanes = ({ due, later, isSorted, panel }, inside, { sort, close }) => html`
   <div class="lanes">
     <section aria-labelledby="now"><h2 id="now">Now <b>${due}</b>

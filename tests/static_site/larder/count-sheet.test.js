@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { asForms, begin, difference, fitting, merged, readable, writeDown } from "../../../static_site/js/larder/counting.js";
+import { asForms, begin, difference, fitting, merged, readable, writeDown } from "../../../static_site/js/larder/count-sheet.js";
 
 test("a count keeps what was expected when a figure was written, whatever is ordered or delivered later", () => {
   const leek = { id: "leek", unit: "g", on_hand: 8_000, set_aside: 2_000, found: -500 };

@@ -1,0 +1,167 @@
+// Correcting a ticket: a line struck off, swapped or made again, or all of it cancelled. Each is one question with an answer, and is never
+// stored to be sent later.
+
+import { allergens, NO_ALLERGENS } from "../shared/allergens.js";
+import { ask, Unreachable } from "../shared/api.js";
+import { containsOf, firstChoice, incompleteGroup, mayTake, mostPortions, priceOf } from "../shared/dish.js";
+import { html, nothing } from "../shared/lit-html.js";
+import { askAsStaff } from "../shared/staff.js";
+import { COOKED, NOT_BEGUN, OVER } from "../shared/states.js";
+import { money } from "../shared/words.js";
+import { TABLET } from "./tablet.js";
+
+const TITLES = { strike: "Strike off", again: "Make again", swap: "Swap", all: "Cancel the ticket" };
+const NOTHING_CHOSEN = { line: undefined, kind: "", begun: false, dish: undefined, options: {}, portions: 1, words: "", busy: false };
+
+/**
+ * `box` is the outbox with the taps that go first. `changed` is called when there is something else to show.
+ * `corrected` takes the ticket after a correction, and whether it was cancelled.
+ */
+export function corrections(box, changed, corrected) {
+  let id;
+  let choice = NOTHING_CHOSEN;
+  let menu; // {dishes, left}, asked for when the first swap begins
+
+  function choose(more) {
+    choice = { ...choice, words: "", ...more };
+    changed();
+  }
+
+  async function send(ticket, method, path, wish) {
+    choose({ busy: true });
+    try {
+      await box.flush();
+      if (box.waiting().some((change) => change.id === id)) throw new Unreachable();
+      const body = JSON.stringify({ seen: ticket.turn, tablet: TABLET, begun: choice.begun, ...wish });
+      const { status, body: answer } = await askAsStaff(`/tickets/${id}/${path}`, { method, body });
+      choice = NOTHING_CHOSEN;
+      if (status === 200) return corrected(answer, path === "cancellation");
+      choose({ words: `${answer.detail} ${answer.next ?? ""}` });
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      choose({ busy: false, words: "There is no connection, so nothing was changed. Try again when it is back." });
+    }
+  }
+
+  /** Asks what can be had instead: the card, and what is left of it at this moment. */
+  async function askMenu() {
+    const { status, body } = await ask("/menu").catch(() => ({}));
+    if (status !== 200) return choose({ words: "There is no connection, so the menu cannot be shown. Try again when it is back." });
+    menu = { dishes: body.menu.dishes, left: body.availability.left };
+    changed();
+  }
+
+  const acts = {
+    begin(kind, line) {
+      choose({ ...NOTHING_CHOSEN, kind, line });
+      if (kind === "swap") askMenu();
+    },
+    leave: () => choose(NOTHING_CHOSEN),
+    begun: (begun) => choose({ begun }),
+    dish(dishId) {
+      const dish = menu.dishes.find((other) => other.id === dishId);
+      choose({ dish, options: dish ? firstChoice(dish, menu.left) : {}, portions: 1 });
+    },
+    options: (options) => choose({ options }),
+    portions: (portions) => choose({ portions }),
+    send(ticket) {
+      const { kind, line, dish, options, portions } = choice;
+      if (kind === "all") return send(ticket, "PUT", "cancellation", {});
+      const instead = kind === "swap" ? { instead: { dish: dish.id, portions, options } } : {};
+      return send(ticket, "POST", "corrections", { line, ...instead, ...(kind === "again" ? { again: true } : {}) });
+    },
+  };
+
+  return {
+    begin(ticket) {
+      id = ticket.id;
+      choice = NOTHING_CHOSEN;
+    },
+    /** What the panel shows of the ticket, if it is still among these. */
+    inside: (tickets) => showTicket(tickets.find((ticket) => ticket.id === id), choice, menu, acts),
+  };
+}
+
+/** The lines of a ticket with what can be done to them, or what is about to happen and one button that says so. */
+function showTicket(ticket, choice, menu, acts) {
+  if (!ticket || OVER.has(ticket.state)) return html`<p>This ticket is done with.</p>`;
+  return html`<p class="who">${ticket.table ? `Table ${ticket.table}` : ticket.code} <span dir="auto">${ticket.name}</span></p>
+    ${choice.words ? html`<p class="refused" role="alert">${choice.words}</p>` : nothing}
+    ${choice.kind ? showCorrection(ticket, choice, menu, acts) : showLines(ticket, acts)}`;
+}
+
+const portionsOf = ({ portions, name }) => html`${portions} × <span dir="auto">${name}</span>`;
+
+const showLines = (ticket, acts) => html`<ul class="correct">${ticket.lines.map((line, index) => (line.struck ? nothing : html`<li>
+    <p><b>${portionsOf(line)}</b> ${line.options.map(({ name }) => name).join(", ")}</p>
+    <p class="keys">${kindsFor(ticket).map((kind) => html`<button type="button" @click=${() => acts.begin(kind, index)}>${TITLES[kind]}<span class="spoken"> ${line.name}</span></button>`)}</p></li>`))}</ul>
+  <p class="keys"><button type="button" class="quiet" @click=${() => acts.begin("all")}>${TITLES.all}</button></p>`;
+
+/** What can be done to a line: the last one is not struck off, and what was not begun is not made again. */
+const kindsFor = ({ state, lines }) => [
+  ...(lines.filter(({ struck }) => !struck).length > 1 ? ["strike"] : []),
+  "swap",
+  ...(NOT_BEGUN.has(state) ? [] : ["again"]),
+];
+
+function showCorrection(ticket, choice, menu, acts) {
+  const line = ticket.lines[choice.line];
+  const isComplete = choice.kind !== "swap" || (choice.dish && !incompleteGroup(choice.dish, choice.options));
+  return html`<form class="correct" @submit=${(event) => { event.preventDefault(); acts.send(ticket); }}>
+    <h3>${TITLES[choice.kind]}</h3>
+    ${line ? html`<p><b>${portionsOf(line)}</b></p>` : nothing}
+    ${choice.kind === "swap" ? showSwap(ticket, choice, menu, acts) : nothing}
+    ${choice.kind === "again" ? html`<p>It takes what it needs from the larder once more. The guest pays once.</p>` : showStock(ticket, choice, acts)}
+    <p class="keys"><button type="button" class="quiet" @click=${acts.leave}>Leave it as it is</button>
+      <button class="main" ?disabled=${!isComplete || choice.busy}>${sentence(ticket, choice)}</button></p></form>`;
+}
+
+function sentence(ticket, { kind, line, dish, portions }) {
+  if (kind === "all") return `Cancel ${ticket.table ? `table ${ticket.table}` : ticket.code}`;
+  const what = `${ticket.lines[line].portions} × ${ticket.lines[line].name}`;
+  if (kind === "swap") return dish ? `${portions} × ${dish.name} instead` : "Choose a dish";
+  return kind === "again" ? `Make ${what} again` : `Strike off ${what}`;
+}
+
+/** What becomes of the food. */
+function showStock(ticket, { kind, line, begun }, acts) {
+  if (NOT_BEGUN.has(ticket.state)) return html`<p>Nothing was begun: it goes back on the shelf.</p>`;
+  const isCooked = COOKED.has(ticket.state) || (kind !== "all" && ticket.ticks.includes(line));
+  if (isCooked) return html`<p>It was cooked: it is booked as waste.</p>`;
+  return html`<label class="tick"><input type="checkbox" .checked=${begun} @change=${({ target }) => acts.begun(target.checked)}>
+    <span>It was begun. Then it is booked as waste; otherwise it goes back on the shelf.</span></label>`;
+}
+
+function showSwap(ticket, { dish, options, portions }, menu, acts) {
+  if (!menu) return html`<p>One moment, we ask for the menu.</p>`;
+  return html`<p class="field"><label for="instead">Instead</label><select id="instead" @change=${({ target }) => acts.dish(target.value)}>
+      <option value="" .selected=${!dish}>Choose a dish…</option>${menu.dishes.map(({ id, name }) => html`
+      <option value=${id} .selected=${dish?.id === id} ?disabled=${menu.left[id] === 0}>${name}${id in menu.left ? ` (${menu.left[id] || "sold out"}${menu.left[id] ? " left" : ""})` : ""}</option>`)}</select></p>
+    ${dish ? showDish(dish, options, portions, menu.left, acts) : nothing}`;
+}
+
+function showDish(dish, options, portions, left, acts) {
+  const { allergens: contained } = containsOf(dish, options);
+  const most = mostPortions(dish, options, left);
+  return html`${dish.groups.map((group) => showGroup(dish, group, options, left, acts))}
+    <p class="field"><label for="portions">Portions</label><input id="portions" type="number" inputmode="numeric" min="1" max=${most} required .value=${String(portions)}
+      @change=${({ target }) => acts.portions(Math.max(1, Math.min(most, Number(target.value) || 1)))}></p>
+    <p class="contains">${contained.length ? `Contains ${allergens(contained)}` : NO_ALLERGENS}</p>
+    <p>${money(priceOf(dish, options) * portions)} for it; the guest's total is decided anew.</p>`;
+}
+
+const showGroup = (dish, group, options, left, acts) => html`<fieldset><legend dir="auto">${group.name}</legend>${group.options.map((option) => {
+  const count = options[option.id] ?? 0;
+  const isRadio = group.least === 1 && group.most === 1;
+  const others = isRadio ? Object.fromEntries(Object.entries(options).filter(([id]) => !group.options.some((other) => other.id === id))) : options;
+  const cannot = left[`${dish.id}/${option.id}`] === 0 || (!isRadio && !count && !mayTake(group, option, options));
+  return html`<label class="tick"><input type=${isRadio ? "radio" : "checkbox"} name=${group.id} .checked=${count > 0} ?disabled=${cannot && !count}
+    @change=${({ target }) => acts.options(withCount(others, option.id, target.checked ? 1 : 0))}><span dir="auto">${option.name}</span>
+    ${group.each > 1 && count ? html`<button type="button" aria-label=${`One more ${option.name}`} ?disabled=${!mayTake(group, option, options)}
+      @click=${() => acts.options(withCount(options, option.id, count + 1))}>${count} +</button>` : nothing}</label>`;
+})}</fieldset>`;
+
+function withCount(options, id, count) {
+  const { [id]: _, ...others } = options;
+  return count ? { ...others, [id]: count } : others;
+}
