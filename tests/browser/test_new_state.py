@@ -11,34 +11,34 @@ from tests.browser.boards import WATER, open_board, order, ticket
 pytestmark = pytest.mark.browser
 
 
-def plate(page: Page, order_id: str) -> None:
-    """Whatever the kitchen says of this order from now on, it says that it is plated."""
+def box(page: Page, order_id: str) -> None:
+    """Whatever the kitchen says of this order from now on, it says that it is boxed."""
 
-    def plated(route: Route) -> None:
+    def boxed(route: Route) -> None:
         answer = route.fetch()
         body = answer.json()
         for one in body.get("tickets", [body]):
             if one["id"] == order_id:
-                one |= {"state": "plated", "turn": 9, "steps": {**one["steps"], "plated": one["placed_at"]}}
+                one |= {"state": "boxed", "turn": 9, "steps": {**one["steps"], "boxed": one["placed_at"]}}
         route.fulfill(response=answer, body=json.dumps(body))
 
-    page.route(re.compile(r"/api/(tickets|orders/\w+)$"), plated)
+    page.route(re.compile(r"/api/(tickets|orders/\w+)$"), boxed)
 
 
 def test_the_order_page_shows_what_it_does_not_know(page: Page, restaurant):
     mine = order(restaurant, WATER)
-    plate(page, mine)
+    box(page, mine)
     page.goto(f"/order.html#{mine}")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your order is plated")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your order is boxed")
     expect(page.locator(".steps .done")).to_have_text(re.compile("Received"))
     assert page.locator(".picture").evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
 
 
 def test_the_board_shows_what_it_does_not_know_and_offers_no_step_that_it_cannot_name(page: Page, restaurant):
     mine = order(restaurant, WATER)
-    plate(page, mine)
+    box(page, mine)
     one = ticket(open_board(page, restaurant), mine)
-    expect(one.locator(".state")).to_have_text("Plated")
+    expect(one.locator(".state")).to_have_text("Boxed")
     expect(one.get_by_role("button", name="Change")).to_be_visible()
     expect(one.locator(".buttons .main")).to_have_count(0)
     one.get_by_role("button", name="Change").click()

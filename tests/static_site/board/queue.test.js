@@ -59,7 +59,7 @@ test("a station sees its tickets until its lines are done, and the whole kitchen
   assert.deepEqual(views({ state: "ready" }), [false, false, false, true]);
   assert.deepEqual(views({ state: "served" }), [false, false, false, false]);
   assert.deepEqual(views({ state: "cancelled" }), [false, false, false, false]);
-  assert.deepEqual(views({ state: "plated" }), [false, false, false, true], "a state that is newer than this tablet is open");
+  assert.deepEqual(views({ state: "boxed" }), [false, false, false, true], "a state that is newer than this tablet is open");
   assert.deepEqual(missing(ticket("a", { ticks: [0] })), [1, 2]);
 });
 

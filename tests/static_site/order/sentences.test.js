@@ -6,9 +6,9 @@ import { CANCELLED, STEPS } from "../../../static_site/js/shared/states.js";
 const order = { table: null, ready_at: "2026-11-27T19:30:00Z", slot: "2026-11-27T19:30:00Z", late: false };
 
 test("every state has a title of its own, also one that is newer than the page", () => {
-  const titles = [...STEPS, CANCELLED, "plated"].map((state) => sentences({ ...order, state }).title);
+  const titles = [...STEPS, CANCELLED, "boxed"].map((state) => sentences({ ...order, state }).title);
   assert.equal(new Set(titles).size, titles.length);
-  assert.equal(titles.at(-1), "Your order is plated");
+  assert.equal(titles.at(-1), "Your order is boxed");
 });
 
 test("a guest at a table need not get up, and a delay is said", () => {

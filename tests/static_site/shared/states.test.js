@@ -5,6 +5,6 @@ import { CANCELLED, next, OVER, previous, STEPS } from "../../../static_site/js/
 test("a state leads to the next one and back, and what is over or unknown leads nowhere", () => {
   assert.deepEqual(STEPS.map(next), [...STEPS.slice(1), undefined]);
   assert.deepEqual(STEPS.map(previous), [undefined, ...STEPS.slice(0, -1)]);
-  assert.deepEqual([CANCELLED, "plated"].flatMap((state) => [next(state), previous(state)]), [undefined, undefined, undefined, undefined]);
-  assert.ok(!OVER.has("plated"), "what is new is open");
+  assert.deepEqual([CANCELLED, "boxed"].flatMap((state) => [next(state), previous(state)]), [undefined, undefined, undefined, undefined]);
+  assert.ok(!OVER.has("boxed"), "what is new is open");
 });
