@@ -35,17 +35,17 @@ function kitchen(start) {
 
 /** The row of one tablet, and what its crew hears. */
 function tablet(place) {
-  const heard = [];
+  const news = [];
   const box = outbox("moves", {
     storage: "sessionStorage",
     rest,
     send: (item) => place.send(...asSent(item, "this tablet")),
     answered(item, answer) {
-      if (answer.status === 200) heard.push(answer.body.state);
-      else if (isRefused(item, answer)) heard.push(answer.body.detail);
+      if (answer.status === 200) news.push(answer.body.state);
+      else if (isRefused(item, answer)) news.push(answer.body.detail);
     },
   });
-  return { ...box, heard };
+  return { ...box, news };
 }
 
 beforeEach(() => emptyStorage("sessionStorage"));
@@ -74,14 +74,14 @@ test("a change whose answer was lost is sent again and is made once", async () =
   assert.deepEqual(withWaiting([place.ticket], mine.waiting()), [place.ticket]);
   place.cut = () => false;
   await mine.flush();
-  assert.deepEqual([place.requests, place.ticket.turn, mine.heard], [3, 1, ["cooking"]]);
+  assert.deepEqual([place.requests, place.ticket.turn, mine.news], [3, 1, ["cooking"]]);
 });
 
 test("another line's tick is no quarrel: the change is sent again for the ticket as it is", async () => {
   const place = kitchen(ticket({ turn: 2, state: "cooking", ticks: [1] }));
   const mine = tablet(place);
   await mine.add(tick(1, [0]));
-  assert.deepEqual([place.ticket.ticks, place.ticket.turn, mine.heard], [[0, 1], 3, ["cooking"]]);
+  assert.deepEqual([place.ticket.ticks, place.ticket.turn, mine.news], [[0, 1], 3, ["cooking"]]);
   await mine.add(bump("cooking", "ready", 2));
   assert.equal(place.ticket.state, "ready");
 });
@@ -94,7 +94,7 @@ test("two who tick the same line agree, and what follows is not lost", async () 
   await mine.add(tick(2, [1]));
   place.cut = () => false;
   await mine.flush();
-  assert.deepEqual([place.ticket.ticks, place.ticket.turn, mine.heard], [[0, 1], 3, ["cooking"]]);
+  assert.deepEqual([place.ticket.ticks, place.ticket.turn, mine.news], [[0, 1], 3, ["cooking"]]);
 });
 
 test("whoever is second hears who was first, and what built on the change falls with it", async () => {
@@ -106,7 +106,7 @@ test("whoever is second hears who was first, and what built on the change falls 
   place.cut = () => false;
   await mine.flush();
   assert.deepEqual([mine.waiting(), place.ticket.turn], [[], 2]);
-  assert.deepEqual(mine.heard, ["Somebody was first: this ticket is ready now."]);
+  assert.deepEqual(mine.news, ["Somebody was first: this ticket is ready now."]);
 });
 
 test("a change that was never sent is taken back without a word; one whose answer may be lost is not, but undone", async () => {

@@ -11,7 +11,7 @@ test("all day counts the portions that are not done, by dish and options, for a 
     { state: "ready", slot: "2026-11-27T19:30:00Z", ticks: [], lines: [soup(7)] },
     { state: "received", slot: "2026-11-29T19:30:00Z", ticks: [], lines: [soup(9)] },
   ];
-  const said = (station) => dishTotals(tickets, station, now).map(({ name, extras, portions }) => `${portions} ${name} ${extras}`.trim());
-  assert.deepEqual(said(""), ["5 Soup Comté", "1 Salad", "1 Soup"]);
-  assert.deepEqual(said("Cold"), ["1 Salad"]);
+  const totalsAt = (station) => dishTotals(tickets, station, now).map(({ name, extras, portions }) => `${portions} ${name} ${extras}`.trim());
+  assert.deepEqual(totalsAt(""), ["5 Soup Comté", "1 Salad", "1 Soup"]);
+  assert.deepEqual(totalsAt("Cold"), ["1 Salad"]);
 });

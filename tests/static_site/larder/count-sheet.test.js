@@ -29,7 +29,7 @@ test("a count goes on when an ingredient has left the book meanwhile, wherever o
 test("a count of five hundred is sent in parts, and a part that is refused comes back", () => {
   const all = Array.from({ length: 500 }, (_, number) => ({ id: `n${number}`, unit: "g", on_hand: 1000, set_aside: 0, found: 0 }));
   let count = begin(all);
-  for (const one of all.slice(0, 250)) count = writeDown(count, one, "1", "g");
+  for (const ingredient of all.slice(0, 250)) count = writeDown(count, ingredient, "1", "g");
   const forms = asForms(count);
   assert.deepEqual(forms.map(({ form }) => Object.keys(form.amounts).length), [100, 100, 50]);
   assert.deepEqual([forms[2].form.amounts.n249, forms[2].form.expected.n249, forms[2].form.found.n249], [1000, 1000, 0]);
