@@ -53,12 +53,13 @@ export async function openCheckout() {
 /** Takes up an order whose answer was still out when the page went away. */
 export async function resume() {
   const [attempt] = box.waiting();
+  if (!attempt) return undefined; // another tab has just had its answer
   if (isOld(attempt)) {
     unanswered = attempt;
     return openCheckout();
   }
   dialog = await openDialog("checkout", "Your order");
-  return deliver();
+  return deliver(() => box.flush(attempt));
 }
 
 const show = () => render(showForm({ form, errors, lines: basket(), refusal, unanswered, acceptedTotal, sending }, acts), dialog);
@@ -84,22 +85,23 @@ async function submit(event) {
   if (unanswered) return dialog.querySelector(".refusal").focus();
   const [first] = Object.keys(errors);
   if (first) return acts.focusOn(first);
-  return deliver(begin({ lines: orderedLines(basket()), ...guestForm(form), total: acceptedTotal ?? total(basket()) }));
+  const order = { lines: orderedLines(basket()), ...guestForm(form), total: acceptedTotal ?? total(basket()) };
+  return deliver(() => box.add(begin(order)));
 }
 
 /** What becomes of an order that was never answered: asked for once more, or forgotten. */
 function settle(askAgain) {
+  const attempt = unanswered;
   unanswered = undefined;
-  if (askAgain) return deliver();
+  if (askAgain) return deliver(() => box.flush(attempt));
   box.clear();
   return show();
 }
 
-/** Sends a new attempt, or the one that waits. */
-function deliver(attempt) {
+function deliver(sendIt) {
   sending = 1;
   show();
-  return attempt ? box.add(attempt) : box.flush();
+  return sendIt();
 }
 
 async function answered(attempt, { status, body }) {

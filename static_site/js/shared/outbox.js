@@ -28,22 +28,26 @@ export function outbox(name, { send, answered, changed = () => {}, rest = withou
     changed();
   }
 
-  /** Sends what waits. Resolves when nothing waits any more, or when a try was lost: then it tries again by itself. */
-  async function flush() {
+  /**
+   * Sends what waits, and first of all `item`, which another tab may have taken out of the row.
+   * Resolves when nothing waits any more, or when a try was lost: then it tries again by itself.
+   */
+  async function flush(item) {
     if (busy) return;
     busy = true;
     clearTimeout(timer);
     let retryAfter = 0;
     try {
-      for (current ??= waiting()[0]; current; [current] = waiting()) {
-        const [item, answer] = [current, await send(current)];
+      for (current ??= item ?? waiting()[0]; current; [current] = waiting()) {
+        const sent = current;
+        const answer = await send(sent);
         if (!isDefinite(answer.status)) {
           ({ retryAfter } = answer);
           throw new Unreachable();
         }
         lost = 0;
-        keep(rest(waiting(), item, answer));
-        answered(item, answer);
+        keep(rest(waiting(), sent, answer));
+        answered(sent, answer);
       }
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;

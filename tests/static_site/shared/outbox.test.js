@@ -123,6 +123,13 @@ test("two tabs that send the same both get the answer", async () => {
   assert.deepEqual([one.answered, other.answered], [[["a", 201, "abc"]], [["a", 201, "abc"]]]);
 });
 
+test("what another tab has taken out of the row can still be asked for", async () => {
+  answers = [[201, '{"id":"abc"}']];
+  const box = soups();
+  await box.flush(soup("a"));
+  assert.deepEqual([box.answered, box.waiting()], [[["a", 201, "abc"]], []]);
+});
+
 test("what is given up is sent no more", async () => {
   answers = [[0], [201, "{}"]];
   const box = soups();
