@@ -34,7 +34,7 @@ def test_the_order_page_shows_what_it_does_not_know(page: Page, restaurant):
     assert page.locator(".picture").evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
 
 
-def test_the_board_shows_what_it_does_not_know_and_offers_no_step_that_it_cannot_name(page: Page, restaurant):
+def test_the_board_shows_what_it_does_not_know_and_offers_no_step_from_it(page: Page, restaurant):
     mine = order(restaurant, WATER)
     box(page, mine)
     one = ticket(open_board(page, restaurant), mine)

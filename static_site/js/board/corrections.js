@@ -1,4 +1,4 @@
-// Correcting a ticket: a line struck off, swapped or made again, or all of it cancelled. Each is one question with an answer, and is never
+// Correcting a ticket: a line struck off, swapped or made again, or all of it called off. Each is one question with an answer, and is never
 // stored to be sent later.
 
 import { allergens, NO_ALLERGENS } from "../shared/allergens.js";
