@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from chalicelib.domain.orders.holding import FURTHEST, Held, beginning
-from chalicelib.domain.refusals import KitchenBusy
-from chalicelib.domain.shelf.shelf import Shelf
+from chalicelib.domain.orders.holding import Held, beginning
 from chalicelib.larder.keys import held_key
 from chalicelib.larder.movements import movement_put
 from chalicelib.larder.schema import STAMP, in_todays_shape
@@ -14,7 +12,6 @@ from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.shelf_update import ShelfUpdate
 from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
 
-_TRIES = 8
 _KEPT_FOR = timedelta(days=35)
 """How long it is kept after its day: as long as somebody may look back."""
 _ROOM = "held."  # before every name, so that none of them is one of the item's own
@@ -53,31 +50,20 @@ def held_update(held: Held, most: Mapping[str, int] | None = None) -> dict[str, 
     return {"Update": {**update, **conditional, "ExpressionAttributeNames": names, "ExpressionAttributeValues": values}}
 
 
-def begin_days(until: date, at: datetime) -> Shelf:
-    """Takes off the shelf what was ordered ahead for each day that has not begun, up to this one; the shelf as it is then."""
-    shelf = read_shelf()
-    first = max(shelf.begun + timedelta(days=1), until - FURTHEST) if shelf.begun else until
-    for number in range((until - first).days + 1):
-        _begin(first + timedelta(days=number), at)
-    return read_shelf()
-
-
-def _begin(day: date, at: datetime) -> None:
-    for _ in range(_TRIES):
-        item = _read(day)
-        movement, change = beginning(day, held_from(item), at), ShelfUpdate()
-        change.begin(day)
-        for place, amount in movement.amounts.items():
-            change.give(place, amount)
-        booked = {"movement": movement_put(movement)} if movement.amounts else {}
-        try:
-            transact({"shelf": {"Update": change.update()}, "day": {"Update": _begun_update(day, at, item)}, **booked})
-        except ConditionsFailed:
-            if _has_begun(day):
-                return
-        else:
-            return
-    raise KitchenBusy(why="order")
+def begin_day(day: date, at: datetime) -> bool:
+    """Takes off the shelf what was ordered ahead for this day, once; whether the day has begun. If not, more was held for it just then."""
+    item = _read(day)
+    movement, change = beginning(day, held_from(item), at), ShelfUpdate()
+    change.begin(day)
+    for place, amount in movement.amounts.items():
+        change.give(place, amount)
+    booked = {"movement": movement_put(movement)} if movement.amounts else {}
+    try:
+        transact({"shelf": {"Update": change.update()}, "day": {"Update": _begun_update(day, at, item)}, **booked})
+    except ConditionsFailed:
+        begun = read_shelf().begun
+        return begun is not None and begun >= day
+    return True
 
 
 def _begun_update(day: date, at: datetime, item: dict[str, Any]) -> dict[str, Any]:
@@ -90,11 +76,6 @@ def _begun_update(day: date, at: datetime, item: dict[str, Any]) -> dict[str, An
         "ConditionExpression": "turn=:seen" if "turn" in item else "attribute_not_exists(turn)",
         "ExpressionAttributeValues": values,
     }
-
-
-def _has_begun(day: date) -> bool:
-    begun = read_shelf().begun
-    return begun is not None and begun >= day
 
 
 def _read(day: date) -> dict[str, Any]:

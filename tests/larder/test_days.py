@@ -1,7 +1,7 @@
 """What is held for a day to come, and the moment when the day begins: once, and with nothing lost on the way."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from chalicelib.domain.orders.holding import Held, held_dish
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.corrections import Hand, line_of, strike, swap
 from chalicelib.domain.tickets.tickets import cancel, move
-from chalicelib.larder.days import begin_days, read_held
+from chalicelib.larder.days import begin_day, read_held
 from chalicelib.larder.keys import SHELF
 from chalicelib.larder.movements import read_movement
 from chalicelib.larder.orders import keep_order, read_order
@@ -34,7 +34,7 @@ QUOTA = replace(FRESH, quotas={TOMORROW.isoformat(): {"sole": 3}})
 
 @pytest.fixture(autouse=True)
 def friday_has_begun(larder: None) -> None:  # noqa: ARG001 - it is opened first
-    begin_days(A_DAY, FRIDAY_EVENING)
+    begin_day(A_DAY, FRIDAY_EVENING)
 
 
 def ahead(portions: int = 2, id: str = "first", offer: Offer = FRESH) -> Order:  # noqa: A002 - an order has an id
@@ -71,7 +71,7 @@ def test_what_was_ordered_ahead_for_a_day_leaves_the_shelf_first(offer: Offer, d
     ahead()
     with pytest.raises(ShelfDiffers):
         keep(line(dish), id="today", offer=offer, slot=SATURDAY, now=LATER)
-    assert begin_days(TOMORROW, LATER).begun == TOMORROW
+    assert begin_day(TOMORROW, LATER)
     keep(line(dish), id="today", offer=offer, slot=SATURDAY, now=LATER)
     assert_the_ledger_equals_the_shelf()
 
@@ -88,26 +88,14 @@ def test_when_the_day_begins_what_was_held_is_taken_off_the_shelf_once():
     ahead()
     before = on_hand()
     for _ in range(3):
-        assert begin_days(TOMORROW, LATER).begun == TOMORROW
+        assert begin_day(TOMORROW, LATER)
     assert taken(before) == {"sole": 2 * G}
     assert read_movement("ahead-2026-11-28").cause == Happening("day-begun", {"day": "2026-11-28"})
     assert_the_ledger_equals_the_shelf()
 
 
-def test_a_day_that_nobody_began_is_begun_with_the_next_one():
-    ahead()
-    before = on_hand()
-    begin_days(TOMORROW + timedelta(days=3), LATER)
-    assert taken(before) == {"sole": 2 * G}
-    assert_the_ledger_equals_the_shelf()
-
-
-def test_after_a_closed_year_the_days_begin_again():
-    assert begin_days(date(2027, 12, 1), LATER).begun == date(2027, 12, 1)
-
-
 def test_a_day_that_has_begun_holds_no_more():
-    begin_days(TOMORROW, LATER)
+    begin_day(TOMORROW, LATER)
     with pytest.raises(ShelfDiffers) as differs:
         ahead()
     assert differs.value.shelf.begun == TOMORROW
@@ -117,7 +105,7 @@ def test_a_delivery_that_is_late_does_not_hold_up_the_day():
     ahead(5)
     keep(line("sole", 4), id="tonight", offer=FRESH)
     keep(line("sole", 4), id="late", offer=FRESH, slot="2026-11-27T21:00:00+01:00")
-    begin_days(TOMORROW, LATER)
+    begin_day(TOMORROW, LATER)
     assert on_hand()["sole"] == (10 - 8 - 5) * G, "three are promised that have not come yet"
     assert_the_ledger_equals_the_shelf()
 
@@ -128,7 +116,7 @@ def test_cancelling_gives_back_to_the_day_or_to_the_shelf_when_it_has_begun(*, b
     before = on_hand()
     ahead()
     if begun:
-        begin_days(TOMORROW, LATER)
+        begin_day(TOMORROW, LATER)
     seen = read_order("first")
     for _ in range(2):
         assert keep_ticket(seen, cancel(seen, LATER)).state == "cancelled"
@@ -141,7 +129,8 @@ def test_cancelling_gives_back_to_the_day_or_to_the_shelf_when_it_has_begun(*, b
 @pytest.mark.parametrize("cooked", [False, True])
 def test_a_line_of_an_order_for_another_day_is_struck_off_there(*, begun: bool, cooked: bool):
     keep(line("sole", 2), line("leeks"), offer=FRESH, slot=SATURDAY)
-    begin_days(TOMORROW if begun else A_DAY, LATER)
+    if begun:
+        begin_day(TOMORROW, LATER)
     before = on_hand()
     seen = read_order("first")
     if cooked:
@@ -167,7 +156,7 @@ def test_what_comes_instead_for_another_day_is_held_there():
 
 def test_a_quota_is_counted_until_the_day_is_over():
     ahead(2, offer=QUOTA)
-    begin_days(TOMORROW, LATER)
+    begin_day(TOMORROW, LATER)
     assert read_held(TOMORROW) == {SOLE: 2 * G, held_dish("sole"): 2}
     with pytest.raises(ShelfDiffers):
         keep_order(_today(2), "body", QUOTA)
@@ -188,7 +177,7 @@ def test_a_day_begins_once_whatever_happens_on_the_wire(wire: Wire, call: int, f
     ahead()
     before = on_hand()
     wire.next(*[goes_through] * call, fault)
-    begin_days(TOMORROW, LATER)
+    assert begin_day(TOMORROW, LATER)
     assert taken(before) == {"sole": 2 * G}
     assert_the_ledger_equals_the_shelf()
 
@@ -197,3 +186,17 @@ def test_an_order_for_another_day_is_still_one_call(wire: Wire):
     wire.next()
     ahead()
     assert wire.operations == ["TransactWriteItems"]
+
+
+def test_a_day_for_which_more_is_held_just_now_has_not_begun(wire: Wire):
+    ahead()
+
+    def another_orders(request):
+        wire.next()
+        ahead(1, "second")
+        return goes_through(request)
+
+    wire.next(goes_through, another_orders)
+    assert not begin_day(TOMORROW, LATER)
+    assert read_shelf().begun == A_DAY
+    assert_the_ledger_equals_the_shelf()

@@ -9,9 +9,10 @@ from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import OutOfIngredient
-from chalicelib.larder.days import begin_days, read_held
+from chalicelib.larder.days import read_held
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.service.days import begin_days
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
 from chalicelib.service.publishing import publish

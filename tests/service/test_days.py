@@ -1,7 +1,7 @@
 """The sweep: the shelf stays small, and nothing that somebody still waits for is lost."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,18 +9,21 @@ from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.service.days import begin_today, sweep_past_slots
+from chalicelib.service.days import begin_days, begin_today, sweep_past_slots
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
 from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
-from tests.domain.scenes import line, utc
+from tests.domain.scenes import SATURDAY, TOMORROW, line, utc
 from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
 from tests.house import restart
 from tests.larder.scenes import keep, on_hand, taken
+from tests.ledger import assert_the_ledger_equals_the_shelf
+from tests.service.scenes import SOLE, asked, attempt
 
 pytestmark = pytest.mark.usefixtures("larder")
 SLOT = utc(2026, 11, 27, 19)
+LATER = FRIDAY_EVENING + timedelta(hours=20)
 PAST = SLOT + timedelta(hours=6, minutes=1)
 
 
@@ -95,3 +98,41 @@ def test_a_day_that_nobody_orders_on_is_begun_by_the_hour():
 def test_a_restaurant_without_pars_begins_no_days():
     begin_today(FRIDAY_EVENING)
     assert read_shelf().begun is None
+
+
+@pytest.fixture
+def six_soles_a_day(larder: None) -> dict[str, int]:  # noqa: ARG001 - it is opened first
+    """What is on the shelf on Friday evening, when two of Saturday's soles are ordered."""
+    soles = [replace(one, par=6 * G) if one.id == "sole" else one for one in BISTRO.ingredients]
+    publish(replace(BISTRO, ingredients=tuple(soles)), FRIDAY_EVENING)
+    place(replace(asked(SOLE), slot=SATURDAY), attempt("ahead"), FRIDAY_EVENING)
+    return on_hand()
+
+
+def test_a_day_that_nobody_began_is_begun_with_the_next_one(six_soles_a_day: dict[str, int]):
+    assert begin_days(TOMORROW + timedelta(days=3), LATER).begun == TOMORROW + timedelta(days=3)
+    assert taken(six_soles_a_day) == {"sole": 1 * G}
+    assert_the_ledger_equals_the_shelf()
+
+
+@pytest.mark.usefixtures("six_soles_a_day")
+def test_after_a_closed_year_the_days_begin_again():
+    assert begin_days(date(2027, 12, 1), LATER).begun == date(2027, 12, 1)
+
+
+def test_an_order_that_comes_in_while_its_day_begins_is_off_the_shelf_with_it(six_soles_a_day: dict[str, int], wire: Wire):
+    def another_orders(request):
+        wire.next()
+        place(replace(asked(SOLE), slot=SATURDAY), attempt("just in time"), FRIDAY_EVENING)
+        return goes_through(request)
+
+    wire.next(goes_through, goes_through, another_orders)
+    assert begin_days(TOMORROW, LATER).begun == TOMORROW
+    assert taken(six_soles_a_day)["sole"] == 2 * G
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_a_day_that_has_begun_is_not_begun_again(six_soles_a_day: dict[str, int]):
+    for _ in range(2):
+        assert begin_days(TOMORROW, LATER).begun == TOMORROW
+    assert taken(six_soles_a_day) == {"sole": 1 * G}

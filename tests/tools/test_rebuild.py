@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.larder.days import begin_days
 from chalicelib.larder.keys import SHELF
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.table import client, table_name
+from chalicelib.service.days import begin_days
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import A_DAY, FRESH, MENU, SATURDAY, TOMORROW, line
 from tests.larder.scenes import keep, movement
