@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,10 @@ os.environ |= {
     "AWS_DEFAULT_REGION": "eu-west-3",
     "AWS_EC2_METADATA_DISABLED": "true",
 }
+
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    # Whoever is started in the background of a script inherits that Ctrl-C means nothing, and so do the programs that the tests stop by it.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 pytest_plugins = ["tests.deploy.overhearing"]
 

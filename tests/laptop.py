@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[1]
 
 
@@ -25,11 +27,11 @@ def opened(state: Path, port: int, book: Path = ROOT / "demo", *more: str) -> It
         finally:
             if restaurant.poll() is None:
                 restaurant.send_signal(signal.SIGINT)
-                restaurant.communicate(timeout=30)
+                restaurant.communicate(timeout=PATIENCE)
 
 
 def ask(port: int, path: str, body: dict | None = None, key: str = "") -> dict:
     headers = {"Content-Type": "application/json", "Idempotency-Key": key}
     request = urllib.request.Request(f"http://localhost:{port}{path}", body and json.dumps(body).encode(), headers)
-    with urllib.request.urlopen(request, timeout=10) as answer:
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
         return json.load(answer)

@@ -1,4 +1,6 @@
-"""How long a test waits for something that is sure to come."""
+"""How long a test waits for what is sure to come. Nothing takes as long by itself, but a machine may be busy with other things."""
 
 PATIENCE = 300
-"""Seconds. Nothing takes as long by itself, but a machine may be busy with other things; only what never comes is waited for to the end."""
+"""Seconds, for a program."""
+ON_A_PAGE = 60
+"""Seconds, for what a page shows."""

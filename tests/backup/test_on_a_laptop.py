@@ -10,6 +10,7 @@ import pytest
 from chalicelib.service.order_ids import order_id_of
 from tests.evening import DEMO
 from tests.laptop import ROOT, ask, opened
+from tests.patience import PATIENCE
 from tools.backup.files import read_items
 from tools.backup.larder import SHELF
 from tools.laptop.engine import free_port
@@ -44,7 +45,9 @@ def test_an_export_that_was_cut_down_keeps_the_restaurant_closed_and_says_why(fo
         (tmp_path / "nothing", "there is no manifest.json in it"),
     ):
         command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(free_port()), "--state", str(tmp_path / "state")]
-        answer = subprocess.run([*command, "--restore", str(export)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+        answer = subprocess.run(
+            [*command, "--restore", str(export)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE
+        )
         assert answer.returncode == 1
         assert re.search(why, answer.stderr)
         assert "Traceback" not in answer.stderr

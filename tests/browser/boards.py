@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.conftest import Open
+from tests.patience import ON_A_PAGE, PATIENCE
 
 STANDS = """Object.fromEntries([...document.querySelectorAll('#due article')].map(one => {
     const {x, y} = one.getBoundingClientRect(); return [one.getAttribute('aria-labelledby'), [x, y + scrollY]] }))"""
@@ -32,7 +33,7 @@ def ask(restaurant: Open, path: str, method: str = "GET", body: Any = None, key:
         headers={"Content-Type": "application/json", "Cookie": f"__Host-session={restaurant.crew}", "Idempotency-Key": key},
     )
     try:
-        with urllib.request.urlopen(request, timeout=20) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             return answer.status, json.loads(answer.read())
     except urllib.error.HTTPError as error:
         return error.code, json.loads(error.read())
@@ -74,11 +75,11 @@ def open_board(page: Page, restaurant: Open, station: str = "") -> Page:
 def tablet(browser: Browser, restaurant: Open, station: str = "") -> Page:
     """A tablet of its own, with its own memory."""
     context = browser.new_context(viewport={"width": 820, "height": 1180}, base_url=restaurant.address, has_touch=True)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(1000 * ON_A_PAGE)
     return open_board(context.new_page(), restaurant, station)
 
 
-def until(page: Page, what: Callable[[], bool], seconds: float = 10) -> None:
+def until(page: Page, what: Callable[[], bool], seconds: float = ON_A_PAGE) -> None:
     """Waits until it is so, while the page goes on."""
     give_up = time.monotonic() + seconds
     while not what():

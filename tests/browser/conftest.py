@@ -16,9 +16,10 @@ from typing import Any
 
 import pytest
 import yaml
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from chalicelib.domain.tickets.tickets import STEPS
+from tests.patience import ON_A_PAGE, PATIENCE
 from tools.laptop.engine import free_port
 from tools.laptop.people import passwords
 
@@ -35,6 +36,7 @@ FLAGS = [
     "--disable-dev-shm-usage",
 ]
 PHONE = {"width": 390, "height": 844}
+expect.set_options(timeout=1000 * ON_A_PAGE)
 TURNS = {state: turn for turn, state in enumerate(STEPS)}
 """At which turn a ticket that only went on, step by step, is in which state."""
 
@@ -85,7 +87,7 @@ def opened(folder: Path) -> Iterator[Open]:
         yield restaurant
         wrong = what_does_not_add_up(restaurant)
         process.terminate()
-        process.communicate(timeout=30)
+        process.communicate(timeout=PATIENCE)
         assert wrong == [], "whatever happened here, the ledger equals the shelf"
 
 
@@ -99,7 +101,7 @@ def what_does_not_add_up(restaurant: Open) -> list[str]:
 def _session(address: str, name: str, password: str) -> str:
     form = json.dumps({"name": name, "password": password}).encode()
     request = urllib.request.Request(f"{address}/api/session", form, {"Content-Type": "application/json"})
-    with urllib.request.urlopen(request, timeout=20) as answer:
+    with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
         cookies = SimpleCookie("; ".join(line.partition(";")[0] for line in answer.headers.get_all("Set-Cookie")))
     return cookies["__Host-session"].value
 
@@ -111,7 +113,7 @@ def restaurant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def _browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=(ROOT / ".refectory" / "chromium").read_text(), args=FLAGS)
         yield browser
@@ -119,10 +121,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
+def browser(_browser: Browser) -> Iterator[Browser]:
+    """The browser of all tests. A page that a failed test left open would ask the kitchen until the last test is over."""
+    yield _browser
+    for context in _browser.contexts:
+        context.close()
+
+
+@pytest.fixture
 def page(browser: Browser, restaurant: Open) -> Iterator[Page]:
     """A new phone; whatever its console complains of fails the test."""
     context = browser.new_context(viewport=PHONE, base_url=restaurant.address, has_touch=True)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(1000 * ON_A_PAGE)
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -143,7 +153,7 @@ def crew(restaurant: Open) -> Any:
             data=json.dumps({"seen": TURNS[seen], "to": to}).encode(),
             headers={"Content-Type": "application/json", "Cookie": f"__Host-session={restaurant.crew}"},
         )
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as answer:
             assert answer.status == 200
 
     return move

@@ -108,7 +108,7 @@ def test_a_cancelled_order_stays_struck_through_until_somebody_has_seen_it(page:
     one = ticket(open_board(page, restaurant), mine)
     expect(one).to_be_visible()
     cancel(restaurant, mine)
-    expect(one.locator(".state")).to_have_text("Cancelled", timeout=6000)
+    expect(one.locator(".state")).to_have_text("Cancelled")
     page.clock.fast_forward(60_000)
     page.wait_for_timeout(2500)
     assert "line-through" in one.locator(".dish").first.evaluate("one => getComputedStyle(one).textDecorationLine")

@@ -86,7 +86,7 @@ def test_forty_orders_go_through_three_stations_though_one_tablets_network_is_ba
     tap_all(expo, ids, "Served")
     until(expo, lambda: states(restaurant, ids) == {"served"}, 20)
     for page in (expo, hot):
-        expect(page.locator("article:not(.leaving)").filter(has_text=re.compile("Guest \\d"))).to_have_count(0, timeout=8000)
+        expect(page.locator("article:not(.leaving)").filter(has_text=re.compile("Guest \\d"))).to_have_count(0)
     for page in (expo, hot):
         page.context.close()
     assert what_does_not_add_up(restaurant) == []

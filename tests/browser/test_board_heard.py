@@ -23,7 +23,7 @@ def test_a_new_ticket_is_seen_and_heard_until_somebody_has_seen_it(page: Page, r
     expect(page.get_by_text("Sound is off.")).to_be_hidden()
     mine = order(restaurant)
     one = ticket(page, mine)
-    expect(one).to_be_visible(timeout=3000)
+    expect(one).to_be_visible()
     expect(one).to_have_class(re.compile("fresh"))
     expect(page).to_have_title(re.compile(r"^\(1 new\) Board"))
     moving = "document.getAnimations().flatMap(one => one.effect.getKeyframes().flatMap(Object.keys))"
@@ -49,7 +49,7 @@ def test_what_nobody_has_seen_rings_again_until_another_tablet_has_begun_it(page
     other = tablet(browser, restaurant)
     expect(ticket(other, mine)).not_to_have_class(re.compile("fresh"))
     ticket(other, mine).get_by_role("button", name="Start cooking").click()
-    expect(ticket(page, mine)).not_to_have_class(re.compile("fresh"), timeout=4000)
+    expect(ticket(page, mine)).not_to_have_class(re.compile("fresh"))
     expect(ticket(page, mine).locator(".state")).to_have_text("Cooking")
     other.context.close()
 
@@ -60,7 +60,7 @@ def test_a_lost_network_cannot_be_missed_and_what_was_done_catches_up_once(page:
     one = ticket(open_board(page, restaurant), mine)
     expect(one).to_be_visible()
     page.route("**/api/**", lambda route: route.abort())
-    expect(page.locator(".bar.lost")).to_contain_text("NO CONNECTION", timeout=4000)
+    expect(page.locator(".bar.lost")).to_contain_text("NO CONNECTION")
     expect(page.locator(".bar.lost")).to_contain_text(re.compile(r"for \d+ s"))
     for button in ("Start cooking", "Ready"):
         one.get_by_role("button", name=re.compile(f"^{button}")).click()
@@ -68,11 +68,11 @@ def test_a_lost_network_cannot_be_missed_and_what_was_done_catches_up_once(page:
     expect(one).to_contain_text("waiting for the network")
     expect(page.locator(".bar.lost")).to_contain_text("2 changes wait to be sent.")
     page.reload()
-    expect(page.locator(".bar.lost")).to_contain_text("2 changes wait to be sent.", timeout=4000)
+    expect(page.locator(".bar.lost")).to_contain_text("2 changes wait to be sent.")
     assert state(restaurant, mine) == "received"
     page.unroute("**/api/**")
     until(page, lambda: state(restaurant, mine) == "ready")
-    expect(page.locator(".bar.lost")).to_be_hidden(timeout=8000)
+    expect(page.locator(".bar.lost")).to_be_hidden()
     expect(one.locator(".state")).to_have_text("Ready")
 
 
@@ -86,7 +86,7 @@ def test_a_ticket_that_somebody_else_moved_says_so(page: Page, restaurant, crew)
     one.get_by_role("button", name="Start cooking").click()
     expect(page.locator(".bar.notice")).to_contain_text("Cyril was first: this ticket is ready now.")
     page.unroute("**/api/tickets")
-    expect(one.locator(".state")).to_have_text("Ready", timeout=8000)
+    expect(one.locator(".state")).to_have_text("Ready")
     page.get_by_role("button", name="OK", exact=True).click()
     expect(page.locator(".bar.notice")).to_be_hidden()
 
@@ -108,7 +108,7 @@ def test_after_sleep_the_board_is_fresh_at_once(page: Page, restaurant):
     mine = order(restaurant)
     assert ticket(page, mine).count() == 0
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    expect(ticket(page, mine)).to_be_visible(timeout=2000)
+    expect(ticket(page, mine)).to_be_visible()
 
 
 def test_nothing_that_the_board_says_moves_a_button_from_under_a_finger(browser, restaurant):
@@ -123,7 +123,7 @@ def test_nothing_that_the_board_says_moves_a_button_from_under_a_finger(browser,
     board.mouse.up()
     expect(ticket(board, mine).locator(".state")).to_have_text("Cooking")
     order(restaurant)
-    expect(board.locator(".bar.fresh")).to_be_visible(timeout=4000)
+    expect(board.locator(".bar.fresh")).to_be_visible()
     board.context.set_offline(True)
     expect(board.get_by_text("NO CONNECTION")).to_be_visible()
     assert ticket(board, mine).bounding_box()["y"] == stood["y"]
@@ -158,7 +158,7 @@ def test_what_was_tapped_while_a_session_ended_is_made_when_somebody_signs_in_ag
     page.wait_for_url("**/sign-in.html#board.html")
     assert state(restaurant, mine) == "received"
     sign_in(page, *restaurant.people["crew"])
-    expect(one.locator(".state")).to_have_text("Ready", timeout=15_000)
+    expect(one.locator(".state")).to_have_text("Ready")
     until(page, lambda: state(restaurant, mine) == "ready")
 
 

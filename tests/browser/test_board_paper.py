@@ -61,9 +61,9 @@ def test_the_dining_room_sees_codes_being_cooked_and_ready_and_nothing_of_anyone
     cooked, ready = page.get_by_role("region", name="Being cooked"), page.get_by_role("region", name="Ready")
     expect(cooked).to_be_visible()
     crew(mine, "received", "cooking")
-    expect(cooked.get_by_text(code)).to_be_visible(timeout=8000)
+    expect(cooked.get_by_text(code)).to_be_visible()
     crew(mine, "cooking", "ready")
-    expect(ready.get_by_text(code)).to_be_visible(timeout=8000)
+    expect(ready.get_by_text(code)).to_be_visible()
     expect(page.locator("#spoken")).to_contain_text(code)
     assert "Grace" not in page.content()
     assert page.locator("#ready li").first.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 40
@@ -72,7 +72,7 @@ def test_the_dining_room_sees_codes_being_cooked_and_ready_and_nothing_of_anyone
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320
     page.route("**/api/**", lambda route: route.abort())
-    expect(page.get_by_text("This screen is not fresh")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("This screen is not fresh")).to_be_visible()
     expect(page).to_have_title(re.compile("^Ready"))
 
 

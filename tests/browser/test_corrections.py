@@ -37,7 +37,7 @@ def test_a_line_struck_off_is_seen_on_the_other_tablet_and_by_the_visitor(page: 
     expect(one).not_to_have_class(re.compile("fresh")), "whoever did it knows"
     expect(ticket(other, mine).locator(".struck")).to_be_visible()
     expect(ticket(other, mine)).to_have_class(re.compile("fresh"))
-    expect(phone.locator(".changed")).to_contain_text("1 × Young leaves was taken off.", timeout=15_000)
+    expect(phone.locator(".changed")).to_contain_text("1 × Young leaves was taken off.")
     expect(phone.locator(".line.struck")).to_contain_text("Taken off by the kitchen")
     expect(phone.locator("#spoken")).to_contain_text("We had to change your order")
     check(phone)
@@ -63,7 +63,7 @@ def test_a_station_hears_of_its_struck_line_until_somebody_has_seen_it(page: Pag
     expect(one).to_be_visible()
     one.get_by_role("button", name="Change seen").click()
     expect(one).not_to_have_class(re.compile("fresh"))
-    expect(one).to_be_hidden(timeout=14_000)
+    expect(one).to_be_hidden()
     hot.context.close()
 
 

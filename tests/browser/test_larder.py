@@ -26,7 +26,7 @@ def test_what_was_sold_out_comes_back_when_the_delivery_is_booked(page: Page, re
     add(page, "Leek", "24", "kg")
     add(page, "Menton lemon", "12", "piece")
     book(page, "Book the delivery")
-    expect(leeks).not_to_contain_text("Sold out", timeout=15_000)
+    expect(leeks).not_to_contain_text("Sold out")
     assert on_hand(restaurant, "leek") == 24 * KG
     visitor.close()
 
@@ -84,7 +84,7 @@ def test_what_is_booked_without_a_network_waits_over_a_reload_and_is_booked_once
     page.reload()
     expect(page.locator("#bars")).to_contain_text("Waiting for the kitchen")
     page.unroute("**/api/movements")
-    expect(page.locator("#bars")).to_contain_text("Booked: delivery of Black pepper", timeout=20_000)
+    expect(page.locator("#bars")).to_contain_text("Booked: delivery of Black pepper")
     assert len(set(lost)) == 1
     assert on_hand(restaurant, "pepper") == before + KG // 4
 

@@ -108,7 +108,7 @@ def test_two_who_count_the_same_shelf_see_that_the_difference_is_booked_already(
         "found": {"mustard": seen["found"]},
     }
     assert ask(restaurant, "/movements", "POST", form, secrets.token_hex(16))[0] == 200
-    expect(page.get_by_text("1 of 1 is as expected.")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("1 of 1 is as expected.")).to_be_visible()
     book(page, "Book the count")
     assert on_hand(restaurant, "mustard") == seen["on_hand"] - 100_000
 
@@ -118,9 +118,9 @@ def test_the_page_of_an_ingredient_follows_orders_and_tells_of_what_was_cancelle
     expect(page.locator(".entry").first).to_be_visible()
     placed = order(restaurant, SALAD)
     code = placed[:4].upper()
-    expect(page.locator(".entry").first).to_contain_text(f"Order {code}", timeout=10_000)
+    expect(page.locator(".entry").first).to_contain_text(f"Order {code}")
     cancel(restaurant, placed)
-    expect(page.locator(".entry").first).to_contain_text(f"Order {code} cancelled", timeout=10_000)
+    expect(page.locator(".entry").first).to_contain_text(f"Order {code} cancelled")
     on_hand_now = page.locator(".now dd").first.inner_text()
     expect(page.locator(".entry .then").first).to_have_text(on_hand_now)
     expect(page.get_by_text("From the opening to now, it adds up.")).to_be_visible()

@@ -12,6 +12,7 @@ from tests.browser.conftest import PHONE, Open, opened, what_does_not_add_up
 from tests.browser.larder_desk import KG, add, book, on_hand
 from tests.browser.staff import sign_in
 from tests.browser.visits import dish
+from tests.patience import ON_A_PAGE
 
 pytestmark = pytest.mark.browser
 
@@ -26,7 +27,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
 @pytest.fixture
 def phone(browser: Browser, house: Open) -> Iterator[Page]:
     context = browser.new_context(viewport=PHONE, base_url=house.address, has_touch=True)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(1000 * ON_A_PAGE)
     yield context.new_page()
     context.close()
 
@@ -48,7 +49,7 @@ def test_a_whole_morning(phone: Page, house: Open, browser: Browser):
     expect(phone.locator(".stock").first).to_contain_text("Young leaves"), "what is low comes first"
 
     deliver(phone, "Young leaves", "5", "kg")
-    expect(dish(visitor, "Young leaves")).not_to_contain_text("sold out", timeout=15_000)
+    expect(dish(visitor, "Young leaves")).not_to_contain_text("sold out")
     visitor.close()
     deliver(phone, "Comice pear", "70", "kg")
 

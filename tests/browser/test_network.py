@@ -126,10 +126,10 @@ def test_while_the_kitchen_is_away_the_order_page_says_so_and_keeps_what_it_know
     place(open_order(page))
     order_id(page)
     page.route("**/api/**", lambda route: route.abort())
-    expect(page.get_by_text("We cannot reach the kitchen")).to_be_visible(timeout=9000)
+    expect(page.get_by_text("We cannot reach the kitchen")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("We have your order")
     page.unroute("**/api/**")
-    expect(page.get_by_text("We cannot reach the kitchen")).to_be_hidden(timeout=15_000)
+    expect(page.get_by_text("We cannot reach the kitchen")).to_be_hidden()
 
 
 def test_while_the_kitchen_is_away_the_menu_can_still_be_read(page: Page):

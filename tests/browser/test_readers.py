@@ -76,4 +76,4 @@ def test_the_owner_is_shown_as_the_owner_though_the_first_question_was_lost(page
     let_in(page, restaurant, "owner", "larder")
     page.wait_for_timeout(1500)
     page.unroute("**/api/session")
-    expect(page.get_by_role("link", name="Receive")).to_be_visible(timeout=20_000)
+    expect(page.get_by_role("link", name="Receive")).to_be_visible()

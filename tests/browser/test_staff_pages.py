@@ -15,6 +15,7 @@ from tests.browser.conftest import PHONE, Open
 from tests.browser.for_everyone import check
 from tests.browser.staff import let_in, sign_in
 from tests.kitchen.staff import code_of
+from tests.patience import ON_A_PAGE
 from tools.deploy.staff import hire
 
 pytestmark = pytest.mark.browser
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 def another(browser: Browser, restaurant: Open) -> BrowserContext:
     context = browser.new_context(base_url=restaurant.address, viewport=PHONE)
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(1000 * ON_A_PAGE)
     return context
 
 
@@ -99,10 +100,10 @@ def test_the_list_of_devices_is_fresh_by_itself(page: Page, restaurant: Open, br
     expect(crew.first).to_be_visible()
     before = crew.count()
     other = let_in(another(browser, restaurant).new_page(), restaurant, "crew", "hours")
-    expect(crew).to_have_count(before + 1, timeout=15_000)
+    expect(crew).to_have_count(before + 1)
     other.get_by_role("button", name="Sign out").click()
     other.wait_for_url("**/sign-in.html#hours.html")
-    expect(crew).to_have_count(before, timeout=15_000)
+    expect(crew).to_have_count(before)
     expect(page.locator("#desk")).to_contain_text("make staff STAGE=prod NAME=ada@example.com ROLE=crew")
     other.context.close()
 
@@ -121,8 +122,8 @@ def test_what_has_not_reached_the_kitchen_is_said_before_somebody_signs_out(page
     drawer.get_by_role("button", name="Stay signed in").click()
     expect(drawer.get_by_role("link", name="Cyril")).to_be_visible()
     page.unroute("**/api/tickets/*/state")
-    expect(ticket(page, mine)).to_contain_text("Cooking", timeout=15_000)
-    expect(page.locator("#bars")).not_to_contain_text("change waits", timeout=15_000)
+    expect(ticket(page, mine)).to_contain_text("Cooking")
+    expect(page.locator("#bars")).not_to_contain_text("change waits")
     until(page, lambda: page.evaluate("sessionStorage.moves") is None)
     drawer.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/sign-in.html#board.html")

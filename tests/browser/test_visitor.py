@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.visits import add, dish, open_menu, open_order, order_id, place
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +50,7 @@ def test_the_order_page_moves_on_by_itself(page: Page, crew):
     add(page, "Young leaves")
     place(open_order(page))
     crew(order_id(page), "received", "cooking")
-    expect(page.get_by_role("heading", level=1)).to_have_text("Your order is being cooked", timeout=9000)
+    expect(page.get_by_role("heading", level=1)).to_have_text("Your order is being cooked")
     expect(page.get_by_role("button", name="Cancel this order")).to_be_hidden()
 
 
@@ -120,7 +121,7 @@ def _buy_all_lobsters(address: str) -> None:
     def ask(path: str, body: dict | None = None) -> dict:
         data = body and json.dumps(body).encode()
         headers = {"Content-Type": "application/json", "Idempotency-Key": "somebody-else-was-quicker"}
-        with urllib.request.urlopen(urllib.request.Request(f"{address}/api{path}", data, headers), timeout=10) as answer:
+        with urllib.request.urlopen(urllib.request.Request(f"{address}/api{path}", data, headers), timeout=PATIENCE) as answer:
             return json.load(answer)
 
     left = ask("/availability")["left"]["lobster"]

@@ -15,6 +15,8 @@ from typing import Any
 
 import awslambdaric
 
+from tests.patience import PATIENCE
+
 _CLIENT = ("awslambdaric", "runtime_client*.so", "snapshot_restore_py", "simplejson")
 """What lies beside the function on Lambda, and nothing else."""
 _REQUEST = "8476a536-e9f4-11e8-9739-2dfe598c3fcd"
@@ -37,7 +39,7 @@ class Runtime:
     def invoke(self, event: Any) -> tuple[str, Any]:
         """What the function said: ("response", …), ("error", …) or, when it could not even start, ("init", …)."""
         self.events.put(event)
-        return self.answers.get(timeout=60)
+        return self.answers.get(timeout=PATIENCE)
 
     def _handler(runtime: "Runtime") -> type[BaseHTTPRequestHandler]:  # noqa: N805
         class Handler(BaseHTTPRequestHandler):

@@ -14,6 +14,7 @@ import pytest
 
 from tests.deploy.lambda_events import MENU
 from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud, a_persons_environment, another_house, replace, run, soon
+from tests.patience import PATIENCE
 from tools.laptop.engine import engine, free_port
 from tools.laptop.environment import keep_environment, local_environment
 
@@ -59,7 +60,7 @@ def test_chalice_local_serves_the_larder_of_the_restaurant_that_is_open(tmp_path
 
 def _menu(port: int) -> Any:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/menu", timeout=5) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/api/menu", timeout=PATIENCE) as answer:
             return json.load(answer)
     except OSError:
         return None

@@ -17,6 +17,7 @@ import yaml
 from tests.deploy.lambda_events import HOURLY, MENU
 from tests.deploy.lambda_runtime import started
 from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud
+from tests.patience import PATIENCE
 from tools.deploy.package import Package, packed
 from tools.laptop.table import lay_table
 
@@ -106,7 +107,7 @@ def test_the_sweep_and_the_pages_work_from_the_package(package: Package, unpacke
 def smoke_tested(function: Any, **more: str) -> dict[str, Any]:
     event = {"RequestType": "Create", "StackId": "s", "RequestId": "r", "LogicalResourceId": "SmokeTestPassed", **more}
     function.events.put({**event, "ResponseURL": f"http://{function.address}/answer"})
-    said = dict([function.answers.get(timeout=60), function.answers.get(timeout=60)])
+    said = dict([function.answers.get(timeout=PATIENCE), function.answers.get(timeout=PATIENCE)])
     return said["answer"]
 
 
@@ -174,6 +175,6 @@ def test_a_long_reason_still_fits_into_what_cloudformation_takes(package: Packag
 def test_a_kitchen_without_a_setting_does_not_start_and_says_which(package: Package, unpacked: Path, environment: dict[str, str]):
     without = {name: value for name, value in environment.items() if name != "REFECTORY_TABLE"}
     with started(package.zip, unpacked, "app.app", without) as function:
-        kind, answer = function.answers.get(timeout=60)
+        kind, answer = function.answers.get(timeout=PATIENCE)
     assert kind == "init"
     assert "REFECTORY_TABLE is not set." in answer["errorMessage"]

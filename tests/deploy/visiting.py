@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 import boto3
 import pytest
 
+from tests.patience import PATIENCE
 from tools.deploy.staff import hire, pool_of
 from tools.laptop.cloud import cloud, environment_of
 
@@ -46,7 +47,7 @@ class Cdn:
     name: str
 
     def ask(self, path: str, method: str = "GET", body: Any = None, headers: dict[str, str] | None = None) -> Answer:
-        connection = http.client.HTTPConnection(urlsplit(self.endpoint).netloc, timeout=30)
+        connection = http.client.HTTPConnection(urlsplit(self.endpoint).netloc, timeout=PATIENCE)
         content = None if body is None else json.dumps(body)
         sent = {"Host": self.name, "X-Forwarded-Proto": "https", "Content-Type": "application/json", **(headers or {})}
         connection.request(method, path, content, sent)
@@ -142,7 +143,7 @@ def signed_in(cdn: Cdn, role: str) -> dict[str, str]:
     return {"Cookie": session.strip(), "Sec-Fetch-Site": "same-origin"}
 
 
-def soon(look: Any, within: float = 20) -> Any:
+def soon(look: Any, within: float = PATIENCE) -> Any:
     """What `look` gives as soon as it gives something true."""
     give_up = time.monotonic() + within
     while time.monotonic() < give_up:

@@ -13,6 +13,7 @@ import time_machine
 
 from chalicelib.settings import settings
 from tests.at_the_pass import JSON, Answer, Pass
+from tests.patience import PATIENCE
 
 SAME = {"sec_fetch_site": "same-origin"}
 
@@ -53,7 +54,7 @@ def hire_anew(pool: str, name: str, group: str | None = "crew") -> None:
 
 def mails_to(pool: str, name: str) -> list[str]:
     """What the pool has written to somebody, the first mail first."""
-    with urllib.request.urlopen(f"{pool}/_ministack/ses/messages", timeout=5) as answer:
+    with urllib.request.urlopen(f"{pool}/_ministack/ses/messages", timeout=PATIENCE) as answer:
         sent = [mail for account in json.load(answer)["messages"].values() for mail in account]
     return [mail["BodyText"] for mail in sorted(sent, key=lambda mail: mail["Timestamp"]) if mail["To"] == [name]]
 

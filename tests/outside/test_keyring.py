@@ -3,7 +3,6 @@
 import json
 import os
 import secrets
-import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -107,12 +106,11 @@ def test_one_secret_in_two_places_stops_the_start_for_it_would_close_its_own_ord
 
 
 @pytest.mark.usefixtures("keep")
-def test_a_kitchen_that_cannot_reach_its_secrets_says_so_soon(monkeypatch: pytest.MonkeyPatch):
+def test_a_kitchen_that_cannot_reach_its_secrets_says_so_soon(monkeypatch: pytest.MonkeyPatch, pauses: list[float]):
     monkeypatch.setenv("AWS_ENDPOINT_URL_SSM", "http://127.0.0.1:9")
-    began = time.monotonic()
     with pytest.raises(BrokenSetting, match=f"{NAME} cannot be read: Could not connect"):
         check_keyring()
-    assert time.monotonic() - began < 10, "the container has as long to start"
+    assert sum(pauses) < 10, "the container has as long to start"
 
 
 @pytest.mark.usefixtures("keep")

@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
 TESTS = sorted(HERE.rglob("*.test.js"))
@@ -16,5 +18,5 @@ def test_a_test_lies_where_its_script_lies():
 
 def test_the_scripts_keep_their_promises():
     node = ROOT / ".venv" / "bin" / "node"
-    ran = subprocess.run([node, "--test", *TESTS], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    ran = subprocess.run([node, "--test", *TESTS], cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert ran.returncode == 0, ran.stdout

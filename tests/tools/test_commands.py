@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 NOBODY = {"AWS_ACCESS_KEY_ID": "nobody", "AWS_SECRET_ACCESS_KEY": "nobody", "AWS_DEFAULT_REGION": "eu-west-3"}
 GONE_ON = "run again, goes on from there"
@@ -25,7 +27,7 @@ COMMANDS = {
 def silence() -> Iterator[socket.socket]:
     """An AWS that takes a call and never answers."""
     with socket.create_server(("127.0.0.1", 0)) as server:
-        server.settimeout(30)
+        server.settimeout(PATIENCE)
         yield server
 
 
@@ -40,9 +42,9 @@ def test_who_stops_a_command_reads_where_that_leaves_things_and_no_trace(command
     line = [sys.executable, "-m", *module.split(), "--stage", "dev"]
     with subprocess.Popen(line, cwd=ROOT, env=asked, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as running:
         call, _ = silence.accept()
-        running.send_signal(signal.SIGINT)
-        heard, _ = running.communicate(timeout=30)
-        call.close()
+        with call:
+            running.send_signal(signal.SIGINT)
+            heard, _ = running.communicate(timeout=PATIENCE)
     assert said in heard
     assert "Traceback" not in heard
     assert running.returncode != 0
@@ -55,7 +57,7 @@ def test_who_does_not_answer_whether_all_shall_go_has_destroyed_nothing():
     ) as running:
         heard = running.stdout.read(len("This takes dev away"))
         running.send_signal(signal.SIGINT)
-        heard += running.communicate(timeout=30)[0]
+        heard += running.communicate(timeout=PATIENCE)[0]
     assert heard.endswith("Nothing was done.\n")
     assert "Traceback" not in heard
 
@@ -106,3 +108,12 @@ def test_staff_asks_for_a_name_and_a_role(more: str, said: str):
     made = subprocess.run(line, cwd=ROOT, env=environment(**NOBODY), capture_output=True, text=True, check=False)
     assert said in made.stderr
     assert "usage" not in made.stderr
+
+
+def test_what_the_tests_start_can_be_stopped_also_when_they_run_in_the_background():
+    """F68. Whoever is started there inherits that Ctrl-C means nothing."""
+    line = [sys.executable, "-c", "import signal; print(flush=True); signal.pause()"]
+    with subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as running:
+        running.stdout.readline()
+        running.send_signal(signal.SIGINT)
+        assert running.wait(PATIENCE) == -signal.SIGINT

@@ -15,6 +15,7 @@ from typing import Any
 import boto3
 import pytest
 
+from tests.patience import PATIENCE
 from tools.laptop import engine as laptop
 from tools.laptop.engine import EngineDied, check_engine, engine
 from tools.laptop.table import lay_table
@@ -35,7 +36,7 @@ def client(address: str) -> Any:
     return boto3.client("dynamodb", endpoint_url=address)
 
 
-def wait_until(true: Callable[[], bool], seconds: float = 15) -> None:
+def wait_until(true: Callable[[], bool], seconds: float = PATIENCE) -> None:
     give_up = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < give_up, "it did not come to pass"
@@ -146,12 +147,12 @@ def test_workers_that_are_gone_are_said_and_the_larder_is_closed_in_order(tmp_pa
     command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", str(tmp_path)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as restaurant:
         next(line for line in restaurant.stdout if "Ctrl-C closes" in line)
-        with urllib.request.urlopen(f"http://localhost:{port}/api/menu", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://localhost:{port}/api/menu", timeout=PATIENCE) as answer:
             assert answer.status == 200
         started = children_of(restaurant.pid)
         workers = next(pid for pid in started if b"gunicorn" in Path(f"/proc/{pid}/cmdline").read_bytes())
         os.kill(workers, signal.SIGTERM)
-        _, sentence = restaurant.communicate(timeout=30)
+        _, sentence = restaurant.communicate(timeout=PATIENCE)
     assert restaurant.returncode == 1
     assert "The kitchen has stopped by itself" in sentence
     assert "Traceback" not in sentence

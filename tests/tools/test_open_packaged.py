@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tools.laptop.engine import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -28,11 +29,11 @@ def test_the_packaged_restaurant_opens_serves_a_visitor_and_closes_with_ctrl_c()
                     break
             address = re.search(r"the menu +(\S+)", said)
             assert address, said
-            with urllib.request.urlopen(address[1], timeout=30) as page:
+            with urllib.request.urlopen(address[1], timeout=PATIENCE) as page:
                 assert "Maison Valombrée" in page.read().decode()
-            with urllib.request.urlopen(f"{address[1]}api/availability", timeout=30) as answer:
+            with urllib.request.urlopen(f"{address[1]}api/availability", timeout=PATIENCE) as answer:
                 assert json.load(answer)["version"] == 1
         finally:
             restaurant.send_signal(signal.SIGINT)
-            restaurant.communicate(timeout=60)
+            restaurant.communicate(timeout=PATIENCE)
     assert restaurant.returncode == 0

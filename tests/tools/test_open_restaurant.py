@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.laptop import ROOT, ask, opened
+from tests.patience import PATIENCE
 from tools.laptop.engine import free_port
 
 pytestmark = pytest.mark.engine
@@ -37,7 +38,7 @@ def test_closing_says_that_the_orders_are_kept_and_shows_no_trace(tmp_path: Path
     port = free_port()
     with opened(tmp_path, port) as restaurant:
         restaurant.send_signal(signal.SIGTERM)
-        rest, _ = restaurant.communicate(timeout=30)
+        rest, _ = restaurant.communicate(timeout=PATIENCE)
     assert "the orders are kept" in rest
     assert "Traceback" not in rest
     assert restaurant.returncode == 0
@@ -47,12 +48,12 @@ def test_a_taken_port_and_a_second_restaurant_get_a_sentence(tmp_path: Path):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         command = [sys.executable, "-m", "tools.open_restaurant", "--state", str(tmp_path), "--port"]
-        answer = subprocess.run([*command, str(port)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+        answer = subprocess.run([*command, str(port)], cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE)
         assert answer.returncode == 1
         assert answer.stderr.strip() == f"Port {port} is taken. Choose another one, as in: make run PORT={port + 1}"
     port = free_port()
     with opened(tmp_path, port):
-        answer = subprocess.run([*command, str(free_port())], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+        answer = subprocess.run([*command, str(free_port())], cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE)
         assert "open already" in answer.stderr
 
 
@@ -72,7 +73,7 @@ def test_a_book_with_a_fault_keeps_the_restaurant_closed_and_says_where(tmp_path
         "--port",
         str(free_port()),
     ]
-    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert answer.returncode == 1
     assert re.search(r'menu.yaml: dish "gougere", recipe: .*"shoux"', answer.stderr)
     assert "Traceback" not in answer.stderr
@@ -89,7 +90,7 @@ def test_an_edit_of_the_book_shows_without_a_restart(tmp_path: Path):
         menu.write_text(menu.read_text().replace("name: Young leaves", "name: Very young leaves"))
         next(line for line in restaurant.stdout if "menu 2" in line)
         assert "Very young leaves" in [dish["name"] for dish in ask(port, "/api/menu")["menu"]["dishes"]]
-        with urllib.request.urlopen(f"http://localhost:{port}/", timeout=10) as page:
+        with urllib.request.urlopen(f"http://localhost:{port}/", timeout=PATIENCE) as page:
             assert "Very young leaves" in page.read().decode()
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 TOOLS = ("bash", "cat", "cmp", "cp", "grep", "rm", "touch")
 
@@ -97,7 +99,7 @@ def test_who_stops_it_while_python_makes_the_folder_reads_no_trace(tmp_path: Pat
             assert made.poll() is None
             time.sleep(0.02)
         os.killpg(made.pid, signal.SIGINT)
-        heard, _ = made.communicate(timeout=30)
+        heard, _ = made.communicate(timeout=PATIENCE)
     assert made.returncode != 0
     assert "Traceback" not in heard
     assert not (tmp_path / ".venv" / "ready").exists()

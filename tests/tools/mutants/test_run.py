@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[3]
 SOUP = """
 from functools import lru_cache
@@ -81,7 +83,7 @@ ALIVE = [
 
 def run(house: Path, *more: str) -> tuple[int, list[str]]:
     command = [sys.executable, "-m", "tools.mutants.run", "--root", str(house), "--jobs", "2", *more]
-    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300)
+    made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=PATIENCE)
     assert made.stderr == ""
     return made.returncode, made.stdout.splitlines()
 
