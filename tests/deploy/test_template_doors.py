@@ -8,7 +8,9 @@ import pytest
 
 from chalicelib.domain.refusal_sentences import WORDINGS
 from chalicelib.kitchen.problems import STATUS
+from tests.at_the_pass import Pass
 from tests.deploy.templates import Template
+from tests.routes import ROUTES, address
 from tools.site_headers import FILE_HEADERS, SECURITY_HEADERS
 
 TRANSPORT = "Strict-Transport-Security"
@@ -97,6 +99,19 @@ def test_each_kind_of_answer_is_kept_at_the_edge_as_long_as_it_may_be(app_templa
     assert policy["MaxTTL"] <= 60
     split_by = policy["ParametersInCacheKeyAndForwardedToOrigin"]
     assert split_by["CookiesConfig"]["CookieBehavior"] == split_by["HeadersConfig"]["HeaderBehavior"] == "none", "the same for everyone"
+
+
+def test_the_gateway_has_the_routes_of_the_app_and_no_other(app_template: Template):
+    paths = app_template.one("RestAPI")["Body"]["paths"]
+    served = {(method.upper(), path) for path, methods in paths.items() for method in methods if method != "options"}
+    assert served == set(ROUTES)
+
+
+def test_whatever_anybody_may_keep_for_a_moment_is_kept_at_the_edge(kitchen: Pass, app_template: Template):
+    asked = {path: kitchen.get(address(path)).headers.get("Cache-Control", "") for method, path in ROUTES if method == "GET"}
+    moment = {"Ref": "ForAMoment"}
+    kept = {path for path, way in behaviours(app_template).items() if way["CachePolicyId"] == moment and path.startswith("/api")}
+    assert {path for path, cache in asked.items() if cache.startswith("public")} == kept
 
 
 def test_only_this_cdn_reads_the_site_and_nothing_beside_it(app_template: Template):

@@ -6,11 +6,11 @@ import secrets
 import pytest
 import time_machine
 
-from app import app
 from chalicelib.domain.people.people import SIGNED_IN_FOR
 from chalicelib.kitchen.the_pass import check_roles
 from chalicelib.settings import BrokenSetting
 from tests.at_the_pass import Answer, Pass, dish
+from tests.routes import ROUTES, address
 
 EVERYONE = {"visitor", "other visitor", "forged", "expired", "reader", "crew", "owner"}
 WHOEVER_HAS_ITS_ID = EVERYONE - {"other visitor"}
@@ -69,8 +69,9 @@ def test_a_route_is_for_those_it_is_for_and_for_nobody_else(
     if who == "other visitor":
         order = nearly(kitchen.order(dish("soup", plain=1)).told["id"])
     headers = headers_of(kitchen, who, evening)
-    path = route.format(order_id=order, session_id="0" * 64, ingredient="leek", mark="2026-11-26.0", movement_id="m", day="2026-11-27")
-    answer = kitchen.send(method, path, None if method == "GET" else "{}", content_type="application/json", **headers)
+    answer = kitchen.send(
+        method, address(route, order_id=order), None if method == "GET" else "{}", content_type="application/json", **headers
+    )
     assert turned_away(answer) == (who not in ROWS[method, route])
     if turned_away(answer):
         no = "not-for-you" if who in STAFF else "no-such-order" if EVERYONE - ROWS[method, route] == {"other visitor"} else "sign-in-first"
@@ -99,7 +100,8 @@ def turned_away(answer: Answer) -> bool:
 
 
 def test_every_route_has_its_row():
-    assert {(method, path) for path, methods in app.routes.items() for method in methods} == set(ROWS)
+    assert set(ROUTES) - set(ROWS) == set(), "say whom it is for, and let every one of them try"
+    assert set(ROWS) - set(ROUTES) == set(), "there is no such route"
 
 
 def test_a_route_that_does_not_say_whom_it_is_for_keeps_the_restaurant_closed():
