@@ -1,5 +1,6 @@
 """A restaurant that was deployed to the local AWS, as people far away see it: through the CDN's own name."""
 
+import atexit
 import http.client
 import json
 import os
@@ -9,9 +10,12 @@ import shutil
 import subprocess
 import sys
 import time
+import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -25,6 +29,8 @@ from tools.laptop.cloud import cloud, environment_of
 
 ROOT = Path(__file__).parents[2]
 ARCHITECTURE = "arm64" if platform.machine() in ("aarch64", "arm64") else "x86_64"
+_at_the_end = ExitStack()
+atexit.register(_at_the_end.close)
 _SOURCES = ("app.py", "chalicelib", ".chalice", "requirements.txt", "static_site", "tools", "demo", "package.json", "package-lock.json")
 
 
@@ -81,10 +87,19 @@ class Cdn:
         return {"dish": found["id"], "price": found["price"]}
 
 
+@cache
+def _cloud() -> str:
+    """The local AWS of all tests of this process, which goes home with it."""
+    return _at_the_end.enter_context(cloud())
+
+
 @contextmanager
 def a_cloud() -> Iterator[str]:
-    """A local AWS, which every client of the test then speaks to."""
-    with pytest.MonkeyPatch.context() as patch, cloud() as address:
+    """A local AWS with nothing on it, which every client of the test then speaks to."""
+    address = _cloud()
+    with urllib.request.urlopen(f"{address}/_ministack/reset", b"", timeout=PATIENCE) as emptied:
+        assert emptied.status == HTTPStatus.OK
+    with pytest.MonkeyPatch.context() as patch:
         for name, value in environment_of(address).items():
             patch.setenv(name, value)
         boto3.DEFAULT_SESSION = None
