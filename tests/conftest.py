@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 import time_machine
 
+from tests.longest import LONGEST
+
 os.environ |= {
     "REFECTORY_STAGE": "test",
     "REFECTORY_TABLE": "refectory-test",
@@ -29,8 +31,9 @@ pytest_plugins = ["tests.deploy.overhearing"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whoever judges what all the others did comes last."""
-    items.sort(key=lambda item: "overheard" in getattr(item, "fixturenames", ()))
+    """Long files come first, and last of all who judges what all the others did."""
+    place = {Path(__file__).parent / name: number for number, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: ("overheard" in getattr(item, "fixturenames", ()), place.get(item.path, len(place))))
 
 
 @pytest.fixture(scope="session")
@@ -38,6 +41,15 @@ def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One folder for all workers of this run."""
     own = tmp_path_factory.getbasetemp()
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def local_engine() -> Iterator[str]:
+    """The address of the engine that all tests of a worker share; whoever uses it has a table or a pool of its own."""
+    from tools.laptop.engine import engine
+
+    with engine() as address:
+        yield address
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from tests.longest import LONGEST as LONGEST_FILES
 from tests.tracked import ROOT, tracked
 
 OURS = [ROOT / "app.py", *sorted((ROOT / "chalicelib").rglob("*.py"))]
@@ -75,6 +76,7 @@ def test_the_nets_of_this_file_look_at_every_folder():
     assert {file.parent.name for file in DOMAIN} == {"domain", *READING_ORDER}
     assert len(KITCHEN) > 15
     assert len(TESTS) > 200
+    assert {ROOT / "tests" / name for name in LONGEST_FILES} <= set(TESTS)
     assert len(SCRIPTS) > 60
     assert FETCHES in SCRIPTS
     assert {file.parent.name for file in SCRIPTS} == {"shared", *PAGES}

@@ -12,18 +12,11 @@ from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening
 from tests.house import restart
 from tools.backup.export import export
-from tools.laptop.engine import engine
 from tools.laptop.table import lay_table
 
 
-@pytest.fixture(scope="package")
-def endpoint() -> Iterator[str]:
-    with engine() as address:
-        yield address
-
-
 @pytest.fixture
-def move_house(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+def move_house(local_engine: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
     """Another table with nothing in it, and a kitchen that remembers nothing."""
 
     def move_house() -> None:
@@ -31,7 +24,7 @@ def move_house(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Calla
         restart()
         lay_table(table.client(), os.environ["REFECTORY_TABLE"])
 
-    monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", endpoint)
+    monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", local_engine)
     move_house()
     yield move_house
     restart()

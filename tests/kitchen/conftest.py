@@ -10,7 +10,6 @@ from chalicelib.outside import people
 from chalicelib.settings import settings
 from tests.at_the_pass import Pass, dish, form_of
 from tests.kitchen import containers
-from tools.laptop.engine import engine
 from tools.laptop.people import lay_people, passwords
 
 
@@ -33,10 +32,10 @@ def work_with(larder: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callabl
     containers.forget()
 
 
-@pytest.fixture(scope="session")
-def pool() -> Iterator[str]:
-    with engine() as address:
-        yield address
+@pytest.fixture
+def pool(local_engine: str) -> str:
+    """Where the people's pool is asked."""
+    return local_engine
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A bistro on the real local engine: one engine for all the races, a table of its own for each."""
+"""A bistro on the real local engine, with a table of its own for each race."""
 
 import os
 import secrets
@@ -10,19 +10,12 @@ from chalicelib.larder import menus, rules, stock, table
 from chalicelib.service.publishing import publish
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
-from tools.laptop.engine import engine
 from tools.laptop.table import lay_table
 
 
-@pytest.fixture(scope="session")
-def endpoint() -> Iterator[str]:
-    with engine() as url:
-        yield url
-
-
 @pytest.fixture
-def larder(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", endpoint)
+def larder(local_engine: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", local_engine)
     monkeypatch.setenv("REFECTORY_TABLE", f"races-{secrets.token_hex(4)}")
     _forget()
     lay_table(table.client(), os.environ["REFECTORY_TABLE"])

@@ -1,0 +1,22 @@
+"""Which files of tests take longest, so that they are begun first."""
+
+LONGEST = (
+    "deploy/test_whole_stack.py",
+    "browser/test_staff_pages.py",
+    "tools/test_open_restaurant.py",
+    "browser/test_corrections.py",
+    "deploy/test_again.py",
+    "browser/test_board_growth.py",
+    "backup/test_on_aws.py",
+    "browser/test_board_heard.py",
+    "deploy/test_templates.py",
+    "tools/test_engine.py",
+    "browser/test_pages.py",
+    "deploy/test_doctor.py",
+    "browser/test_morning.py",
+    "tools/test_open_packaged.py",
+    "kitchen/test_a_day_begins.py",
+    "browser/test_board_evening.py",
+    "deploy/test_doctor_kitchen.py",
+)
+"""The files that take longest, by turns one that waits and one that works: begun first, none of them is left to one worker at the end."""
