@@ -13,7 +13,9 @@ from chalicelib.domain.refusals import NotOnTheBooks, OutOfIngredient
 from chalicelib.domain.rules.rules import rules_of
 from chalicelib.domain.shelf.movements import Movement
 from chalicelib.domain.tickets.corrections import Hand, line_of, strike
+from chalicelib.domain.tickets.day_sums import DaySum
 from chalicelib.domain.tickets.tickets import NOT_BEGUN, STEPS, move, tick
+from chalicelib.larder.day_book import keep_day
 from chalicelib.larder.guesses import take_try
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import close_movement, keep_movement
@@ -24,6 +26,7 @@ from chalicelib.larder.stock import keep_threshold
 from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
+from chalicelib.service.stocktaking import write_day_book
 from tests.bistro import FRIDAY_EVENING as NOW
 from tools.publish import publish_folder
 
@@ -72,6 +75,8 @@ def live_an_evening(book: Path = DEMO) -> None:
     )
     keep_session(SESSION)
     take_try("somebody", NOW)
+    write_day_book(NOW)
+    keep_day(DaySum(NOW.date(), {"a": 1_000}, ("a",)), [])
 
 
 def correct(taken: Order) -> None:

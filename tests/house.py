@@ -14,7 +14,7 @@ from moto.dynamodb.models import dynamodb_backends
 from moto.dynamodb.responses import DynamoResult
 
 from chalicelib.domain.book.book import Book
-from chalicelib.larder import menus, queue, rules, stock, table
+from chalicelib.larder import day_book, menus, queue, rules, table
 from chalicelib.service.publishing import publish
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
@@ -31,7 +31,7 @@ def restart() -> None:
     menus._latest.clear()
     rules._seen.clear()
     rules._latest.clear()
-    stock._days.clear()
+    day_book._begun.clear()
     queue._last[0] = queue._Seen()
 
 

@@ -10,4 +10,5 @@ def sweep(now: datetime) -> int:
     swept = days.sweep_past_slots(now)
     days.begin_today(now)
     stocktaking.tell_what_is_low()
+    stocktaking.write_day_book(now)
     return swept

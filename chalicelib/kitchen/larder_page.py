@@ -45,7 +45,7 @@ def movement_page(movement: Movement, menu: Menu) -> dict[str, Any]:
 
 
 def _entry(line: StockLine) -> dict[str, Any]:
-    order = {"reason": line.reason, "id": line.order.id, "code": line.order.code} if line.order else {}
+    order = {"reason": line.reason, "id": line.order_id, "code": line.code} if line.order_id else {}
     return {**(_movement(line.movement) if line.movement else order), "at": line.at, "amount": line.amount, "balance": line.balance}
 
 

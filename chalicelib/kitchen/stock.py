@@ -32,7 +32,7 @@ def show_ingredient(_by: Session, ingredient: str) -> Response:
 @the_pass.for_roles(stock, READERS)
 def show_earlier(_by: Session, ingredient: str, mark: str) -> Response:
     day, balance = read_mark(mark)
-    return answer_if_new(stock.current_request, ingredient_page(stocktaking.read_ingredient_on(day, ingredient, balance)))
+    return answer_if_new(stock.current_request, ingredient_page(stocktaking.read_ingredient_on(day, ingredient, balance, clock.now())))
 
 
 @stock.route("/larder/{ingredient}/threshold", methods=["PUT"])

@@ -10,7 +10,12 @@ from chalicelib.larder.table import client, insist, table_name
 
 def read_counts() -> Counts:
     """As they are at this moment."""
-    item = in_todays_shape(insist(lambda: client().get_item(TableName=table_name(), Key=THRESHOLDS, ConsistentRead=True)).get("Item", {}))
+    answer = insist(lambda: client().get_item(TableName=table_name(), Key=THRESHOLDS, ConsistentRead=True))
+    return counts_from(in_todays_shape(answer.get("Item", {})))
+
+
+def counts_from(item: dict[str, Any]) -> Counts:
+    """What counts have found, of a stored item."""
     differences = {place: int(amount["N"]) for place, amount in item.get("counts", {"M": {}})["M"].items()}
     return Counts(int(item.get("turn", {"N": "0"})["N"]), differences)
 

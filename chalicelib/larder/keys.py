@@ -51,6 +51,20 @@ def movement_place(at: datetime, movement_id: str) -> dict[str, Any]:
     return {"gsi1pk": {"S": MOVEMENTS}, "gsi1sk": {"S": f"{_stamp(at)}#{movement_id}"}}
 
 
+DAYBOOK = "DAYBOOK"
+"""The partition that holds a sum for each day that is over."""
+DAYBOOK_BEGUN: Key = {"pk": {"S": "DAYBOOK"}, "sk": {"S": "BEGUN"}}
+
+
+def day_sum_key(day: date) -> Key:
+    return {"pk": {"S": DAYBOOK}, "sk": {"S": day.isoformat()}}
+
+
+def day_lines_key(day: date, number: int) -> Key:
+    """A part of what orders moved on a day that is over."""
+    return {"pk": {"S": f"DAYLINES#{day.isoformat()}"}, "sk": {"S": f"{number:04}"}}
+
+
 def session_key(session_id: str) -> Key:
     return {"pk": {"S": SESSIONS}, "sk": {"S": session_id}}
 

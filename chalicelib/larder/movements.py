@@ -10,6 +10,7 @@ from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.refusals import AlreadyUndone, KeyReused, NoSuchMovement, NotOnTheBooks
 from chalicelib.domain.shelf.movements import Counts, Movement
 from chalicelib.larder.counts import counts_update
+from chalicelib.larder.day_book import read_begun
 from chalicelib.larder.keys import MOVEMENTS, movement_key, movement_place
 from chalicelib.larder.refused_ids import close_id, refuse_again
 from chalicelib.larder.schema import STAMP, in_todays_shape
@@ -80,8 +81,10 @@ def read_movement(movement_id: str) -> Movement:
 
 
 def read_movements(since: datetime, until: datetime) -> list[Movement]:
-    """What was booked from one instant up to another, by time."""
-    return [*_between({}, "pk", "sk", since, until), *_between({"IndexName": "gsi1"}, "gsi1pk", "gsi1sk", since, until)]
+    """What was booked from one instant up to another, by time. Those from before they had an id are older than the day book."""
+    begun = read_begun()
+    oldest = [] if begun is not None and begun <= since else _between({}, "pk", "sk", since, until)
+    return [*oldest, *_between({"IndexName": "gsi1"}, "gsi1pk", "gsi1sk", since, until)]
 
 
 def read_moved_before(instant: datetime) -> datetime | None:

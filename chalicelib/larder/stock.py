@@ -1,40 +1,40 @@
 """Stock: the shelf together with what was set aside, what a day used, and where an ingredient is called low."""
 
 import time
-from collections import Counter
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.refusals import KitchenBusy
-from chalicelib.domain.shelf.movements import OPENING
+from chalicelib.domain.shelf.movements import Movement
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.tickets.stock import Look, Settled, Week, settle, used
+from chalicelib.domain.tickets.stock import Look, Settled, settle
 from chalicelib.domain.tickets.tickets import Ticket
-from chalicelib.larder.counts import read_counts
+from chalicelib.larder.counts import counts_from
 from chalicelib.larder.keys import THRESHOLDS
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.movements import read_movements
 from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
-from chalicelib.larder.tickets import read_day, read_open_tickets
+from chalicelib.larder.tickets import read_moving_tickets, read_open_tickets
 
 _TRIES = 4
 _LAG = 0.2
 """Seconds after which an index has what was written: an order that is off the shelf must be in the queue that is read with it."""
-_FRESH = 600
-"""Seconds for which a day that is over is remembered: hardly anything changes, but what is served after midnight is still of that day."""
-_days: dict[date, tuple[float, Counter[str], list[str]]] = {}
-"""Until when it is fresh, what the day used, and what came into the larder on it."""
 
 
-def read_shelf_and_queue(place: str) -> tuple[Shelf, list[Ticket]]:
-    """The shelf and the open orders of a moment in which this place stood still: nothing of it is there twice, or not at all."""
-    for before, queue, after in _looks():
-        if before.shelf.on_hand.get(place) == after.shelf.on_hand.get(place):
-            return after.shelf, queue
+def read_shelf_and_moves(place: str, since: datetime, until: datetime, now: datetime) -> tuple[Shelf, list[Movement], list[Ticket]]:
+    """The shelf, and what may have moved this place in these hours, of a moment in which it stood still."""
+    before = read_shelf()
+    for _ in range(_TRIES):
+        time.sleep(_LAG)
+        tickets, movements = read_moving_tickets(since, until, now), read_movements(since, until)
+        after = read_shelf()
+        if before.on_hand.get(place) == after.on_hand.get(place):
+            return after, movements, tickets
+        before = after
     raise KitchenBusy(why="rush")
 
 
@@ -54,28 +54,18 @@ def read_stock() -> Settled:
 
 def _looks() -> Iterator[tuple[Look, list[Ticket], Look]]:
     """The open orders, read when the index has caught up, between two looks at the shelf and at what counts found."""
-    before = Look(read_shelf(), read_counts())
+    before = _look()
     for _ in range(_TRIES):
         time.sleep(_LAG)
         queue = read_open_tickets()
-        after = Look(read_shelf(), read_counts())
+        after = _look()
         yield before, queue, after
         before = after
 
 
-def read_week(days: Mapping[date, tuple[datetime, datetime]], today: date) -> Week:
-    """What the orders of these days, which are over, took in all, and what was new in the larder. Each day comes with its hours."""
-    total, young = Counter[str](), dict[str, int]()
-    for day, hours in days.items():
-        if day not in _days or time.monotonic() > _days[day][0]:
-            opened = [place for one in read_movements(*hours) if one.reason == OPENING for place in one.amounts]
-            _days[day] = time.monotonic() + _FRESH, used(read_day(day)), opened
-        _, of_day, opened = _days[day]
-        total.update(of_day)
-        young |= dict.fromkeys(opened, (today - day).days)
-    for day in _days.keys() - days.keys():
-        del _days[day]
-    return Week(total, young)
+def _look() -> Look:
+    shelf, item = read_shelf(), _read()
+    return Look(shelf, counts_from(item), _thresholds(item))
 
 
 def read_thresholds() -> dict[str, int]:

@@ -1,6 +1,5 @@
 """Tickets: the kitchen's queue of open orders, what it is done with, and a turn of a ticket with whatever that means for the shelf."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ from chalicelib.domain.orders.holding import FURTHEST, Held, limits
 from chalicelib.domain.shelf.movements import Movement
 from chalicelib.domain.tickets.corrections import Corrected
 from chalicelib.domain.tickets.tickets import Ticket, by_due_time
+from chalicelib.larder.day_book import read_begun
 from chalicelib.larder.days import held_update, read_held
 from chalicelib.larder.keys import OPEN, day_list, done_place, months, open_place, slot_mark
 from chalicelib.larder.logbook import entry_put
@@ -51,22 +51,30 @@ def read_listed(day: date, most: int) -> list[Ticket]:
     return list(map(ticket_from, insist(lambda: client().query(TableName=table_name(), **query))["Items"]))
 
 
-def read_changed(since: datetime, until: datetime, days: Iterable[date]) -> list[Ticket]:
-    """Of the orders that the kitchen is done with, those that were placed or changed in these hours; and some more.
+def read_moving_tickets(since: datetime, until: datetime, now: datetime) -> list[Ticket]:
+    """Every order that may have moved the shelf in these hours: it was changed since they began."""
+    begun = read_begun()
+    if begun is not None and begun <= since:
+        return [*read_open_tickets(since), *read_done_tickets(since, now)]
+    return [*read_open_tickets(), *read_done_tickets(since, now), *_listed_moving(since, until)]
 
-    In the lists of `days` they are found by the date (UTC) in what is kept, so that of many days little is sent.
+
+def _listed_moving(since: datetime, until: datetime) -> list[Ticket]:
+    """In an older larder orders stand in the list of the day that they are for: the day before, or as late as one can order ahead.
+
+    They are found by the date (UTC) in what is kept, so that of many days little is sent.
     """
     first, last = since.date(), until.date()
     dates = {f":{number}": {"S": f"{first + timedelta(days=number)}T"} for number in range((last - first).days + 1)}
     found = " OR ".join(f"contains({what}, {date})" for what in ("#order", "steps", "corrections") for date in dates)
     items: list[dict[str, Any]] = []
-    for day in days:
-        query = _listed_on(day)
+    for ahead in range(-1, FURTHEST.days + 2):
+        query = _listed_on(first + timedelta(days=ahead))
         values = query["ExpressionAttributeValues"] | dates
         items += query_all(
             **query | {"ExpressionAttributeValues": values}, FilterExpression=found, ExpressionAttributeNames={"#order": "order"}
         )
-    return [*map(ticket_from, items), *read_done_tickets(since, until + FURTHEST)]
+    return list(map(ticket_from, items))
 
 
 def keep_ticket(before: Ticket, turned: Ticket | Corrected, offer: Offer | None = None) -> Ticket:

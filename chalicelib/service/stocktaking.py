@@ -9,14 +9,14 @@ from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.menu.menus import Menu, MenuIngredient
-from chalicelib.domain.orders.holding import FURTHEST
 from chalicelib.domain.shelf.amounts import amount_text
 from chalicelib.domain.shelf.asked_movements import AskedMovement, amounts_to_book, place_of
 from chalicelib.domain.shelf.movements import COUNT, OPENING, Counts, Movement, not_on_the_books, reversal
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.tickets.stock import DAYS, Settled, Stock, StockLine, bounds, page, stock
-from chalicelib.domain.tickets.tickets import Ticket
+from chalicelib.domain.tickets.day_sums import day_sum, moved_in
+from chalicelib.domain.tickets.stock import DAYS, Settled, Stock, StockLine, bounds, page, stock, week
 from chalicelib.larder.counts import read_counts
+from chalicelib.larder.day_book import begin_book, keep_day, read_day_sums, read_moved
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import CountsDiffer, close_movement, keep_movement, read_movement, read_movements
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
@@ -24,15 +24,17 @@ from chalicelib.larder.stock import (
     keep_alerted,
     keep_threshold,
     read_alerted,
-    read_shelf_and_queue,
+    read_shelf_and_moves,
     read_stock,
     read_thresholds,
-    read_week,
 )
-from chalicelib.larder.tickets import read_changed, read_open_tickets
+from chalicelib.larder.tickets import read_moving_tickets
 from chalicelib.outside.topic import tell
 from chalicelib.service.retry import Overtaken, retry
 from chalicelib.settings import settings
+
+_OVER_FOR = timedelta(hours=3)
+"""How long a day has been over when it is written down: nothing that happened on it is under way any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,21 +57,28 @@ def read_larder(now: datetime) -> tuple[list[Stock], Settled]:
     settled = read_stock()
     menu = read_menu(settled.shelf.menu_version)
     today = local_day(menu.hours, now)
-    week = read_week({day: bounds(menu.hours, day) for day in (today - timedelta(days=ago) for ago in range(1, DAYS + 1))}, today)
-    return stock(menu, settled.shelf, settled.set_aside, week, read_thresholds()), settled
+    return stock(menu, settled.shelf, settled.set_aside, week(read_day_sums(today, DAYS), today), settled.thresholds), settled
 
 
 def read_ingredient(ingredient: str, now: datetime) -> IngredientDay:
     """What moved an ingredient today."""
-    place = place_of(ingredient, read_menu(read_shelf().menu_version))
-    shelf, queue = read_shelf_and_queue(place)
-    menu, balance = read_menu(shelf.menu_version), shelf.on_hand.get(place, 0)
-    return _ingredient_day(ingredient, local_day(menu.hours, now), balance, queue, menu)
+    menu = read_menu()
+    place, today = place_of(ingredient, menu), local_day(menu.hours, now)
+    hours = bounds(menu.hours, today)
+    shelf, movements, tickets = read_shelf_and_moves(place, *hours, now)
+    balance = shelf.on_hand.get(place, 0)
+    lines = page(place, balance, movements, moved_in(tickets, hours), hours)
+    return _ingredient_day(ingredient, today, balance, lines, read_menu(shelf.menu_version))
 
 
-def read_ingredient_on(day: date, ingredient: str, balance: int) -> IngredientDay:
+def read_ingredient_on(day: date, ingredient: str, balance: int, now: datetime) -> IngredientDay:
     """What moved an ingredient on a day at whose end there was so much of it."""
-    return _ingredient_day(ingredient, day, balance, read_open_tickets(), read_menu())
+    menu = read_menu()
+    place, hours = place_of(ingredient, menu), bounds(menu.hours, day)
+    moved = read_moved(day)
+    if moved is None:
+        moved = moved_in(read_moving_tickets(*hours, now), hours)
+    return _ingredient_day(ingredient, day, balance, page(place, balance, read_movements(*hours), moved, hours), menu)
 
 
 def book(asked: AskedMovement, attempt: Attempt, who: str, now: datetime) -> tuple[Movement, Menu]:
@@ -114,6 +123,20 @@ def tell_what_is_low() -> None:
         keep_alerted(low)
 
 
+def write_day_book(now: datetime) -> date | None:
+    """Writes down the latest day of the last seven that is over and is not written down yet; one at a time, for each takes a while."""
+    begin_book(now)
+    menu = read_menu(read_shelf().menu_version)
+    after = local_day(menu.hours, now - _OVER_FOR)
+    written = {found.day for found in read_day_sums(after, DAYS)}
+    day = next((day for day in (after - timedelta(days=ago) for ago in range(1, DAYS + 1)) if day not in written), None)
+    if day is not None:
+        hours = bounds(menu.hours, day)
+        moved = moved_in(read_moving_tickets(*hours, now), hours)
+        keep_day(day_sum(day, moved, read_movements(*hours)), moved)
+    return day
+
+
 def _decide_and_keep(
     decide: Callable[[Counts | None], Movement], attempt: Attempt, menu: Menu, now: datetime, *, is_count: bool
 ) -> Movement:
@@ -136,13 +159,8 @@ def _decide_and_keep(
     return retry(book_and_keep, "movement")
 
 
-def _ingredient_day(ingredient: str, day: date, balance: int, queue: list[Ticket], menu: Menu) -> IngredientDay:
-    """An order is listed under the day that it is for: yesterday, or long after it was placed."""
-    place = place_of(ingredient, menu)
-    since, until = bounds(menu.hours, day)
-    done = read_changed(since, until, (day + timedelta(days=ahead) for ahead in range(-1, FURTHEST.days + 1)))
-    lines = page(place, balance, read_movements(since, until), [*queue, *done], (since, until))
+def _ingredient_day(ingredient: str, day: date, balance: int, lines: list[StockLine], menu: Menu) -> IngredientDay:
     before = lines[-1].balance - lines[-1].amount if lines else balance
     opened = any(line.movement and line.movement.reason == OPENING for line in lines)
-    called = menu.ingredients.get(place, MenuIngredient(ingredient, ""))  # what has left the book has kept its place
+    called = menu.ingredients.get(place_of(ingredient, menu), MenuIngredient(ingredient, ""))  # what has left the book has kept its place
     return IngredientDay(called, day, lines, None if opened else (day - timedelta(days=1), before), before == 0 if opened else None)

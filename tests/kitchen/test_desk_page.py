@@ -1,9 +1,14 @@
 """An ingredient's page: everything that moved it, day by day, and that it adds up."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 
 from chalicelib.domain.tickets.tickets import SERVED
+from chalicelib.kitchen import clock
+from chalicelib.larder.day_book import begin_book
+from chalicelib.service.stocktaking import write_day_book
 from tests.at_the_pass import Pass, dish
 from tests.kitchen.correcting import call_off, correct
 from tests.kitchen.desk import SOLE, book, undo
@@ -89,13 +94,25 @@ def test_what_was_in_the_pan_and_is_called_off_is_waste(kitchen: Pass, evening: 
     assert lines(kitchen) == [("opening", 10, 10), ("order", -2, 8), ("cancelled", 2, 10), ("waste", -2, 8)]
 
 
-def test_an_order_cancelled_after_days_is_as_if_it_had_not_been(kitchen: Pass, evening: time_machine.Traveller):
-    """Nobody looks through the lists of a whole week for one line."""
+def test_an_order_cancelled_after_days_gave_back_on_that_day(kitchen: Pass, evening: time_machine.Traveller):
     order = kitchen.order(dish("sole", 2)).told["id"]
     days_later(kitchen, evening, 3)
     kitchen.cancel(order)
-    assert lines(kitchen) == []
-    assert lines(kitchen, f"/before/2026-11-27.{10 * SOLE}") == [("opening", 10, 10)]
+    assert lines(kitchen) == [("cancelled", 2, 10)]
+    assert lines(kitchen, f"/before/2026-11-27.{8 * SOLE}") == [("opening", 10, 10), ("order", -2, 8)]
+
+
+def test_a_day_that_is_written_down_is_the_page_that_it_was(kitchen: Pass, evening: time_machine.Traveller):
+    begin_book(clock.now() - timedelta(days=1))
+    first, second = (kitchen.order(dish("sole", count), slot="2026-11-29T13:00:00+01:00").told["id"] for count in (2, 1))
+    evening.shift(60)
+    kitchen.cancel(first)
+    days_later(kitchen, evening, 1)
+    before = lines(kitchen, f"/before/2026-11-27.{9 * SOLE}")
+    assert write_day_book(clock.now()) == clock.now().date() - timedelta(days=1)
+    kitchen.cancel(second)
+    assert lines(kitchen, f"/before/2026-11-27.{9 * SOLE}") == before
+    assert lines(kitchen) == [("cancelled", 1, 10)]
 
 
 def test_a_page_adds_up_however_far_ahead_the_owner_lets_visitors_order(kitchen: Pass):

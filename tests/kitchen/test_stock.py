@@ -7,7 +7,9 @@ import pytest
 import time_machine
 
 from chalicelib.domain.tickets.tickets import SERVED
+from chalicelib.kitchen import clock
 from chalicelib.service.publishing import publish
+from chalicelib.service.stocktaking import write_day_book
 from tests.at_the_pass import Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.kitchen.desk import SOLE, book, larder_of, undo
@@ -46,6 +48,7 @@ def test_the_desk_knows_how_much_a_day_uses_and_how_long_it_lasts(kitchen: Pass,
     kitchen.cancel(cancelled)
     evening.shift(24 * 3600)
     vars(kitchen).pop("reader", None)
+    assert write_day_book(clock.now()) == FRIDAY_EVENING.date()
     assert (larder_of(kitchen)["sole"]["per_day"], larder_of(kitchen)["sole"]["cover"]) == (4 * SOLE, 1.5), "a day old, not a week"
     assert next(iter(larder_of(kitchen))) == "sole", "what lasts shortest is first"
     evening.shift(2 * 24 * 3600)

@@ -1,8 +1,6 @@
 """Movements: booked once, for ever; undone at most once; and never more taken than there is."""
 
-import time
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 from moto.core.botocore_stubber import MockRawResponse
@@ -10,14 +8,11 @@ from moto.core.botocore_stubber import MockRawResponse
 from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.refusals import AlreadyUndone, KeyReused, NoSuchMovement
 from chalicelib.domain.shelf.movements import COUNT, WASTE, Movement, reversal
-from chalicelib.domain.tickets.stock import bounds
 from chalicelib.larder.movements import keep_movement, open_places, read_movement, read_movements
-from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import MOST_AT_ONCE, ShelfDiffers
-from chalicelib.larder.stock import keep_alerted, keep_threshold, read_alerted, read_shelf_and_queue, read_thresholds, read_week
+from chalicelib.larder.stock import keep_alerted, keep_threshold, read_alerted, read_stock, read_thresholds
 from chalicelib.larder.table import client, table_name
-from chalicelib.larder.tickets import keep_ticket
-from tests.bistro import BISTRO, FRIDAY_EVENING, G
+from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import MENU, line, utc
 from tests.faults import PASSING, Wire, goes_through
 from tests.larder.scenes import entry, keep, movement, on_hand
@@ -112,17 +107,6 @@ def test_a_hundred_ingredients_go_to_waste_in_one_call(wire: Wire):
     assert max(len(sent["UpdateExpression"]), len(sent["ConditionExpression"])) <= 4096
 
 
-def test_a_shelf_that_changes_while_one_looks_at_the_queue_is_looked_at_again(wire: Wire):
-    def an_order_comes_in(request):
-        found = goes_through(request)
-        keep(line("sole"), id="in-between")
-        return found
-
-    wire.next(goes_through, an_order_comes_in)
-    shelf, queue = read_shelf_and_queue(SOLE)
-    assert shelf.on_hand[SOLE] + sum(ticket.order.taken[SOLE] for ticket in queue) == 10 * G
-
-
 def test_the_queue_is_read_when_it_has_had_a_moment_to_catch_up_with_the_shelf(wire: Wire, pauses: list[float]):
     """An index is behind the table for a moment: an order that is off the shelf, and in no queue yet, would be counted as found."""
     keep(line("sole"))
@@ -134,8 +118,8 @@ def test_the_queue_is_read_when_it_has_had_a_moment_to_catch_up_with_the_shelf(w
         return answer
 
     wire.next(goes_through, goes_through, is_behind)
-    shelf, queue = read_shelf_and_queue(SOLE)
-    assert shelf.on_hand[SOLE] + sum(ticket.order.taken[SOLE] for ticket in queue) == 10 * G
+    found = read_stock()
+    assert found.shelf.on_hand[SOLE] + found.set_aside[SOLE] == 10 * G
 
 
 def test_a_threshold_is_set_changed_and_taken_away():
@@ -147,17 +131,3 @@ def test_a_threshold_is_set_changed_and_taken_away():
     assert read_alerted() == ({SOLE: 6 * G, "a": 0}, frozenset({SOLE}))
     keep_threshold(SOLE, None, entry("fourth"))
     assert read_thresholds() == {"a": 0}
-
-
-def test_what_a_day_used_is_read_every_ten_minutes_and_not_with_every_look(wire: Wire):
-    """A ticket that is served after midnight is in the list of a day that is over."""
-    days = {day: bounds(BISTRO.restaurant.hours, day) for day in (FRIDAY_EVENING.date(), FRIDAY_EVENING.date() - timedelta(days=1))}
-    week = read_week(days, FRIDAY_EVENING.date() + timedelta(days=1))
-    assert (week.used, week.days) == ({}, dict.fromkeys(MENU.ingredients, 1)), "the larder was opened on Friday"
-    wire.next()
-    assert read_week(days, FRIDAY_EVENING.date() + timedelta(days=1)) == week
-    assert wire.operations == []
-    ticket = keep(line("sole", 2))
-    keep_ticket(read_order(ticket.id), replace(read_order(ticket.id), state="served", turn=1))
-    time.sleep(601)
-    assert read_week(days, FRIDAY_EVENING.date() + timedelta(days=1)).used[SOLE] == 2 * G

@@ -11,6 +11,7 @@ import pytest
 from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.larder import keys
 from chalicelib.larder.books import read_book
+from chalicelib.larder.day_book import read_begun, read_day_sums, read_moved
 from chalicelib.larder.days import read_held
 from chalicelib.larder.guesses import take_try
 from chalicelib.larder.logbook import read_entries
@@ -48,6 +49,8 @@ QUESTIONS: dict[str, list[Callable[[], Any]]] = {
     "THRESHOLDS": [read_thresholds, read_alerted, exported],
     "LOG": [lambda: read_entries(FRIDAY_EVENING, FRIDAY_EVENING + timedelta(days=1)), exported],
     "BOOK": [lambda: read_book(1), exported],
+    "DAYBOOK": [lambda: read_day_sums(FRIDAY_EVENING.date() + timedelta(days=9), 7), read_begun, exported],
+    "DAYLINES": [lambda: read_moved(FRIDAY_EVENING.date()), exported],
     "HELD": [lambda: read_held(FRIDAY_EVENING.date() + timedelta(days=1)), exported],
 }
 """Who reads which kind of item."""

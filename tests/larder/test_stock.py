@@ -1,12 +1,14 @@
 """Stock in a rush: each place of one moment, and what never stands still is known as such."""
 
+from datetime import timedelta
 from itertools import count
 
 import pytest
 
 from chalicelib.domain.refusals import KitchenBusy
-from chalicelib.larder.stock import read_shelf_and_queue, read_stock
-from tests.bistro import G
+from chalicelib.larder.day_book import begin_book
+from chalicelib.larder.stock import read_shelf_and_moves, read_stock
+from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import MENU, line
 from tests.faults import Wire, goes_through
 from tests.larder.scenes import keep
@@ -18,7 +20,7 @@ LOOK = 3
 """Calls of a look: the queue, the shelf, the counts."""
 
 
-def orders_come_in(*dishes: str):
+def orders_come_in(*dishes: str, before: int = 2, look: int = LOOK):
     """An order of each of these is placed, one in each look, between its queue and its shelf."""
 
     def place(dish: str):
@@ -29,9 +31,9 @@ def orders_come_in(*dishes: str):
 
         return happens
 
-    fates = [goes_through] * 2
+    fates = [goes_through] * before
     for dish in dishes:
-        fates += [place(dish), goes_through, goes_through, goes_through]  # the order itself is a call too
+        fates += [place(dish), *[goes_through] * look]  # the order itself is a call too
     return fates
 
 
@@ -60,9 +62,11 @@ def test_in_a_rush_the_desk_answers_and_names_what_never_stood_still(wire: Wire)
 
 
 def test_of_one_ingredient_only_its_own_place_must_stand_still(wire: Wire):
-    wire.next(*orders_come_in("leeks"))
-    shelf, queue = read_shelf_and_queue(SOLE)
-    assert (shelf.on_hand[SOLE], len(queue)) == (10 * G, 0)
-    wire.next(*orders_come_in("wine", "wine", "wine", "wine"))
+    begin_book(FRIDAY_EVENING)
+    hours = FRIDAY_EVENING, FRIDAY_EVENING + timedelta(hours=1)
+    wire.next(*orders_come_in("leeks", before=1, look=4))
+    shelf, _, tickets = read_shelf_and_moves(SOLE, *hours, FRIDAY_EVENING)
+    assert (shelf.on_hand[SOLE], len(tickets)) == (10 * G, 0)
+    wire.next(*orders_come_in("wine", "wine", "wine", "wine", before=1, look=4))
     with pytest.raises(KitchenBusy):
-        read_shelf_and_queue(WINE)
+        read_shelf_and_moves(WINE, *hours, FRIDAY_EVENING)

@@ -106,7 +106,7 @@ def test_the_page_of_an_ingredient_adds_up_from_its_opening():
     assert sorted(told[2:4]) == [("order", -G, 8 * G), ("order", -G, 9 * G)]
     assert told[4:] == [("opening", 10 * G, 10 * G)]
     assert (page.ingredient.name, page.day, page.earlier, page.adds_up) == ("Sole", FRIDAY_EVENING.date(), None, True)
-    assert kept.id in {line.order.id for line in page.lines if line.order}
+    assert kept.id in {line.order_id for line in page.lines}
 
 
 def test_the_day_before_ends_with_what_today_began_with():
@@ -115,6 +115,6 @@ def test_the_day_before_ends_with_what_today_began_with():
     today = read_ingredient("sole", tomorrow)
     assert (today.lines, today.earlier, today.adds_up) == ([], (FRIDAY_EVENING.date(), 9 * G), None)
     day, balance = today.earlier
-    assert [line.reason for line in read_ingredient_on(day, "sole", balance).lines] == ["order", "opening"]
+    assert [line.reason for line in read_ingredient_on(day, "sole", balance, tomorrow).lines] == ["order", "opening"]
     with pytest.raises(NoSuchIngredient):
-        read_ingredient_on(day, "caviar", 0)
+        read_ingredient_on(day, "caviar", 0, tomorrow)

@@ -20,6 +20,8 @@ _KINDS = {
     "MOVEMENTS": "movements",
     "RULES": "rules",
     "THRESHOLDS": "thresholds",
+    "DAYBOOK": "days",
+    "DAYLINES": "days",
     "LOG": "log",
     "BOOK": "book",
 }

@@ -8,7 +8,7 @@ import msgspec
 Item = dict[str, Any]
 _JSON = {"order", "steps", "ticks", "corrections", "refusal", "rules", "happenings", "cause"}
 """Attributes whose text is JSON."""
-_PACKED = {"card", "recipes", "book", "files", "frozen"}
+_PACKED = {"card", "recipes", "book", "files", "frozen", "sum", "lines"}
 """Attributes whose text is JSON, compressed."""
 
 

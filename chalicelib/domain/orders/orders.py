@@ -70,7 +70,12 @@ class Order:
     @property
     def code(self) -> str:
         """What is called out at the counter: the first four characters of the id."""
-        return self.id[:4].upper()
+        return code_of(self.id)
+
+
+def code_of(order_id: str) -> str:
+    """What an order is called at the counter."""
+    return order_id[:4].upper()
 
 
 def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, shelf: Shelf | None = None) -> Order:

@@ -1,25 +1,22 @@
 """What is on hand as the crew sees it: what of it is spoken for, how long it lasts, and what runs low. Thousandths of base units."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from math import inf
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book.book import Hours
-from chalicelib.domain.menu.lines import add_needs
 from chalicelib.domain.menu.menus import Menu, MenuIngredient
-from chalicelib.domain.orders.orders import Order
+from chalicelib.domain.orders.orders import Order, code_of
 from chalicelib.domain.shelf.movements import AHEAD, OPENING, Counts, Movement
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.tickets.tickets import CANCELLED, NOT_BEGUN, Ticket
+from chalicelib.domain.tickets.day_sums import ORDER, DaySum, Moved
+from chalicelib.domain.tickets.tickets import NOT_BEGUN, Ticket
 
 _FIRST = (OPENING, AHEAD)
 """Of what happened in the same second, what the rest could not have happened without."""
-FOLLOWED = timedelta(hours=23)
-"""How long after its slot a change of an order is told of by itself: less than any day, so that no older lists are read for it."""
-ORDER, CORRECTED = "order", "corrected"
 DAYS = 7
 """Days over which use is averaged: a week, because a Saturday is no Tuesday."""
 
@@ -59,10 +56,11 @@ class Stock:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The shelf, and what counts had found, at one moment."""
+    """The shelf, what counts had found and what is called low, at one moment."""
 
     shelf: Shelf
     counts: Counts
+    thresholds: Mapping[str, int]
 
     def at(self, place: str) -> tuple[int, int]:
         """What is on hand of a place, and what counts had found there."""
@@ -80,6 +78,7 @@ class Settled:
     set_aside: Mapping[str, int]
     found: Mapping[str, int]
     moving: frozenset[str]
+    thresholds: Mapping[str, int]
 
 
 def settle(earlier: Settled | None, before: Look, queue: Iterable[Ticket], after: Look) -> Settled:
@@ -92,6 +91,7 @@ def settle(earlier: Settled | None, before: Look, queue: Iterable[Ticket], after
         {**(earlier.set_aside if earlier else {}), **{place: aside[place] for place in places}},
         {**(earlier.found if earlier else {}), **{place: after.at(place)[1] for place in places}},
         frozenset(place for place in places if before.at(place) != after.at(place)),
+        after.thresholds,
     )
 
 
@@ -115,17 +115,17 @@ class StockLine:
     amount: int
     balance: int
     movement: Movement | None = None
-    order: Order | None = None
+    order_id: str = ""
+
+    @property
+    def code(self) -> str:
+        """What the order's ticket is called."""
+        return code_of(self.order_id)
 
 
 def set_aside(tickets: Iterable[Ticket], begun: date | None) -> Counter[str]:
     """What orders took that are not cooking yet: off the books, but still on the shelf. `begun` is the last day whose orders are."""
     return _sum((ticket.order for ticket in tickets if ticket.state in NOT_BEGUN), begun)
-
-
-def used(tickets: Iterable[Ticket]) -> Counter[str]:
-    """What these orders took for good."""
-    return _sum((ticket.order for ticket in tickets if ticket.state != CANCELLED), date.max)
 
 
 def stock(menu: Menu, shelf: Shelf, aside: Mapping[str, int], week: Week, thresholds: Mapping[str, int]) -> list[Stock]:
@@ -157,19 +157,23 @@ def bounds(hours: Hours, day: date) -> tuple[datetime, datetime]:
     return first, last
 
 
-def page(
-    place: str, balance: int, movements: Iterable[Movement], tickets: Iterable[Ticket], hours: tuple[datetime, datetime]
-) -> list[StockLine]:
-    """What moved an ingredient from one instant up to another, newest first; `balance` is how much there was after the last of it.
+def week(sums: Iterable[DaySum], today: date) -> Week:
+    """What these days used in all, and how old what was opened on one of them is."""
+    used, young = Counter[str](), dict[str, int]()
+    for found in sums:
+        used.update(found.used)
+        young |= dict.fromkeys(found.opened, (today - found.day).days)
+    return Week(used, young)
 
-    Of a ticket that is there twice the first counts.
-    """
-    moved = [StockLine(one.at, one.reason, one.amounts[place], 0, one) for one in movements if place in one.amounts]
-    first = {ticket.order.id: ticket for ticket in reversed(list(tickets))}
-    for ticket in first.values():
-        moved += [StockLine(at, what, amounts[place], 0, None, ticket.order) for at, what, amounts in _moves(ticket) if amounts.get(place)]
+
+def page(
+    place: str, balance: int, movements: Iterable[Movement], moved: Iterable[Moved], hours: tuple[datetime, datetime]
+) -> list[StockLine]:
+    """What moved an ingredient from one instant up to another, newest first; `balance` is how much there was after the last of it."""
+    lines = [StockLine(one.at, one.reason, one.amounts[place], 0, one) for one in movements if place in one.amounts]
+    lines += [StockLine(one.at, one.reason, one.amounts[place], 0, None, one.order_id) for one in moved if one.amounts.get(place)]
     entries: list[StockLine] = []
-    for one in sorted(moved, key=_by_time, reverse=True):
+    for one in sorted(lines, key=_by_time, reverse=True):
         if hours[0] <= one.at < hours[1]:
             entries.append(replace(one, balance=balance))
             balance -= one.amount
@@ -178,22 +182,8 @@ def page(
 
 def _by_time(entry: StockLine) -> tuple[datetime, bool, str, bool]:
     """By time; of the same second an opening is first, and an order before what became of it."""
-    id_ = entry.movement.id if entry.movement else entry.order.id if entry.order else ""
+    id_ = entry.movement.id if entry.movement else entry.order_id
     return entry.at, entry.reason not in _FIRST, id_, entry.reason != ORDER
-
-
-def _moves(ticket: Ticket) -> Iterator[tuple[datetime, str, Mapping[str, int]]]:
-    """When and how an order moved the shelf. What changed long after its slot is told as if it had been so from the beginning."""
-    last = ticket.order.slot + FOLLOWED
-    changes = [(one.at, CORRECTED, one.gave) for one in ticket.corrections if one.at <= last]
-    if ticket.state == CANCELLED and ticket.steps[CANCELLED] <= last:
-        changes.append((ticket.steps[CANCELLED], CANCELLED, ticket.order.taken))
-    taken: dict[str, int] = {}
-    add_needs(taken, ticket.takes, -1)
-    for _, _, gave in changes:
-        add_needs(taken, gave, -1)
-    yield ticket.order.placed_at, ORDER, taken
-    yield from changes
 
 
 def _sum(orders: Iterable[Order], begun: date | None) -> Counter[str]:

@@ -6,8 +6,9 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.shelf.movements import DELIVERY, OPENING, WASTE, Movement
-from chalicelib.domain.tickets.stock import Week, bounds, page, set_aside, stock, used
-from chalicelib.domain.tickets.tickets import CANCELLED, STEPS, Ticket, cancel
+from chalicelib.domain.tickets.day_sums import DaySum, moved_in
+from chalicelib.domain.tickets.stock import Week, bounds, page, set_aside, stock, week
+from chalicelib.domain.tickets.tickets import Ticket, cancel
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import MENU, line, shelf, utc, write
 
@@ -28,9 +29,11 @@ def test_what_was_promised_lies_on_the_shelf_until_it_is_cooked(state: str, ther
     assert set_aside([ticket(state, 2)], None)[SOLE] == there * G
 
 
-@pytest.mark.parametrize("state", [*STEPS, CANCELLED])
-def test_a_day_used_what_was_not_cancelled(state: str):
-    assert used([ticket(state, 2), ticket("served")])[SOLE] == (1 if state == CANCELLED else 3) * G
+def test_a_week_adds_its_days_up_and_knows_how_young_an_ingredient_is():
+    friday = FRIDAY_EVENING.date()
+    sums = [DaySum(friday, {SOLE: 3 * G}, (LEEK,)), DaySum(friday - timedelta(days=1), {SOLE: 4 * G, LEEK: G}, ())]
+    found = week(sums, friday + timedelta(days=1))
+    assert (found.used, found.days) == ({SOLE: 7 * G, LEEK: G}, {LEEK: 1})
 
 
 def test_what_is_low_comes_first_and_the_rest_by_name():
@@ -64,7 +67,7 @@ def test_what_lasts_shortest_comes_first_and_rows_keep_their_places():
 def test_a_page_tells_how_much_there_was_after_each_line_and_begins_with_nothing():
     order = replace(write(line("sole", 3)), placed_at=FRIDAY_EVENING + timedelta(minutes=5))
     moved = [movement(OPENING, 10 * G), movement(DELIVERY, 5 * G, 10), movement(WASTE, -2 * G, 20)]
-    entries = page(SOLE, 10 * G, moved, [Ticket(order, "served", {}), Ticket(order, "served", {})], TODAY)
+    entries = page(SOLE, 10 * G, moved, moved_in([Ticket(order, "served", {}), Ticket(order, "served", {})], TODAY), TODAY)
     assert [(one.amount // G, one.balance // G) for one in entries] == [(-2, 10), (5, 12), (-3, 7), (10, 10)]
     assert entries[-1].balance == entries[-1].amount
     assert page(LEEK, 7, moved, [], TODAY) == []
@@ -72,20 +75,23 @@ def test_a_page_tells_how_much_there_was_after_each_line_and_begins_with_nothing
 
 def test_in_the_second_of_the_opening_the_opening_is_first():
     order = replace(write(line("sole", 3)), placed_at=FRIDAY_EVENING)
-    entries = page(SOLE, 7 * G, [movement(OPENING, 10 * G)], [Ticket(order, "received", {})], TODAY)
+    entries = page(SOLE, 7 * G, [movement(OPENING, 10 * G)], moved_in([Ticket(order, "received", {})], TODAY), TODAY)
     assert [one.amount for one in entries] == [-3 * G, 10 * G]
 
 
 def test_an_order_cancelled_in_the_second_of_its_placing_took_before_it_gave_back():
     cancelled = cancel(Ticket(replace(write(line("sole", 3)), placed_at=FRIDAY_EVENING), "received", {}), FRIDAY_EVENING)
-    assert [(one.reason, one.amount) for one in page(SOLE, 0, [], [cancelled], TODAY)] == [("cancelled", 3 * G), ("order", -3 * G)]
+    assert [(one.reason, one.amount) for one in page(SOLE, 0, [], moved_in([cancelled], TODAY), TODAY)] == [
+        ("cancelled", 3 * G),
+        ("order", -3 * G),
+    ]
 
 
 def test_of_an_order_that_was_read_twice_the_first_look_counts():
     """The queue is of the same moment as the shelf; the lists of what is done with are read after it."""
     order = replace(write(line("sole", 3)), placed_at=FRIDAY_EVENING)
     queued = Ticket(order, "received", {})
-    assert [one.amount for one in page(SOLE, 7 * G, [], [queued, cancel(queued, FRIDAY_EVENING)], TODAY)] == [-3 * G]
+    assert [one.amount for one in page(SOLE, 7 * G, [], moved_in([queued, cancel(queued, FRIDAY_EVENING)], TODAY), TODAY)] == [-3 * G]
 
 
 def test_a_day_is_the_restaurants_own_and_may_have_another_length():
