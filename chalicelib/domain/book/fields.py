@@ -118,8 +118,6 @@ class Fields:
 
     def close(self) -> None:
         """Notes the fields that were never asked for: a slip of the pen in a field's name would otherwise go unseen."""
-        if self._broken:
-            return
         for field in self._words:
             if field not in self._asked:
                 self.fault(field, f"there is no such field{did_you_mean(field, self._asked)}; the fields are {', '.join(self._asked)}")

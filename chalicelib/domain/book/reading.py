@@ -30,7 +30,7 @@ from chalicelib.domain.book.fields import Fields, FoundFaults, id_of
 from chalicelib.domain.book.values import amount, opening, price, whole
 
 _SOME = 1000
-"""Stands for an amount that could not be read: it is more than nothing, and so no second fault."""
+"""Stands for what could not be read where nothing, or very little, would be a second fault."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +200,7 @@ def _group(dish: Fields, fields: Fields, measures: Measures) -> OptionGroup:
         name=fields.text("name"),
         least=fields.read("least", whole, 0),
         most=fields.read("most", whole, 1),
-        each=fields.read("each", whole, 1),
+        each=fields.read("each", whole, _SOME),
         options=tuple(_option(option, measures) for option in dish.parts("option", fields.items("of"))),
     )
     fields.close()

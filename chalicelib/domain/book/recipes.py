@@ -13,7 +13,7 @@ from chalicelib.domain.book.book import DIETS, Book, Ingredient, Part, Preparati
 
 @dataclass(frozen=True, slots=True)
 class Contains:
-    """Allergens, and the diets that are spoilt. Both only ever grow by what is added."""
+    """Allergens, and the diets for which it is not suited. What is added can only make both more."""
 
     allergens: frozenset[str] = frozenset()
     unsuited: frozenset[str] = frozenset()
@@ -23,10 +23,10 @@ class Contains:
 
 
 def all_of(contents: Iterable[Contains]) -> Contains:
-    """What a plate contains whose parts contain these."""
+    """What a plate contains whose parts have these `contents`."""
     total = Contains()
-    for one in contents:
-        total |= one
+    for contains in contents:
+        total |= contains
     return total
 
 
@@ -34,9 +34,9 @@ class Recipes:
     """Follows the sub-recipes of one book. The book must have no cycles (see `checks.py`)."""
 
     def __init__(self, book: Book) -> None:
-        self._ingredients: dict[str, Ingredient] = {one.id: one for one in book.ingredients}
-        self._preparations: dict[str, Preparation] = {one.id: one for one in book.preparations}
-        self._known: dict[str, dict[str, Fraction]] = {}
+        self._ingredients: dict[str, Ingredient] = {ingredient.id: ingredient for ingredient in book.ingredients}
+        self._preparations: dict[str, Preparation] = {preparation.id: preparation for preparation in book.preparations}
+        self._followed: dict[str, dict[str, Fraction]] = {}
 
     def needs(self, parts: Iterable[Part]) -> dict[str, int]:
         """Thousandths of each ingredient, as taken from the shelf, by ingredient id."""
@@ -49,14 +49,15 @@ class Recipes:
         """Allergens and spoilt diets of everything in these parts."""
         return all_of(self._of(ingredient) for ingredient in self.needs(parts))
 
-    def _of(self, ingredient: str) -> Contains:
-        one = self._ingredients[ingredient]
-        return Contains(one.allergens, frozenset(DIETS) - one.diets)
+    def _of(self, ingredient_id: str) -> Contains:
+        ingredient = self._ingredients[ingredient_id]
+        return Contains(ingredient.allergens, frozenset(DIETS) - ingredient.diets)
 
     def _per_unit(self, what: str) -> dict[str, Fraction]:
-        if what not in self._known:
-            self._known[what] = self._follow(what)
-        return self._known[what]
+        """What a thousandth of an ingredient or preparation takes from the shelf, in thousandths by ingredient id."""
+        if what not in self._followed:
+            self._followed[what] = self._follow(what)
+        return self._followed[what]
 
     def _follow(self, what: str) -> dict[str, Fraction]:
         if what in self._ingredients:
@@ -69,5 +70,6 @@ class Recipes:
 
 
 def _add(total: dict[str, Fraction], more: Mapping[str, Fraction], times: Fraction | int) -> None:
+    """Adds `more`, so many times, to `total`."""
     for ingredient, amount in more.items():
         total[ingredient] = total.get(ingredient, Fraction(0)) + amount * times

@@ -3,8 +3,6 @@
 from copy import deepcopy
 from typing import Any
 
-NOON_AND_NIGHT = ["12:00-14:30", "18:30-22:30"]
-TO_MIDNIGHT = ["12:00-14:30", "18:30-00:30"]
 ALL_DIETS = ["vegan", "vegetarian", "pescetarian", "no-alcohol"]
 MEATLESS = ["vegetarian", "pescetarian", "no-alcohol"]
 FISH = ["pescetarian", "no-alcohol"]
@@ -27,8 +25,8 @@ WORDS: dict[str, Any] = {
         "zone": "Europe/Paris",
         "hours": {
             "monday": [],
-            **dict.fromkeys(("tuesday", "wednesday", "thursday"), NOON_AND_NIGHT),
-            **dict.fromkeys(("friday", "saturday"), TO_MIDNIGHT),
+            **{day: ["12:00-14:30", "18:30-22:30"] for day in ("tuesday", "wednesday", "thursday")},
+            **{day: ["12:00-14:30", "18:30-00:30"] for day in ("friday", "saturday")},
             "sunday": ["12:00-15:00"],
         },
         "slots": {"every": "15", "lead": "20", "last_order": "30", "days_ahead": "6"},
@@ -147,13 +145,19 @@ GONE = object()
 """Stands for a field that is left out."""
 
 
+def at(path: str, words: Any = WORDS) -> Any:
+    """What stands in the words at a path."""
+    for step in path.split("/"):
+        words = words[int(step) if isinstance(words, list) else step]
+    return words
+
+
 def changed(path: str, value: object, words: dict[str, Any] = WORDS) -> dict[str, Any]:
     """The words with another value at a path, such as menu/dishes/0/price."""
     words = deepcopy(words)
-    *way, last = [int(step) if step.isdigit() else step for step in path.split("/")]
-    inner: Any = words
-    for step in way:
-        inner = inner[step]
+    way, _, last = path.rpartition("/")
+    inner = at(way, words) if way else words
+    last = int(last) if isinstance(inner, list) else last
     if value is GONE:
         del inner[last]
     else:

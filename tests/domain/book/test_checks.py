@@ -145,6 +145,35 @@ def test_the_owner_is_told_entry_field_and_reason(book: Book, sentence: str):
     assert sentence in sentences(book)
 
 
+LONG = "x" * 81
+NOT_AN_ID = "an id is 1 to 40 small letters (a to z), digits and hyphens, and starts with a letter or digit"
+
+
+@pytest.mark.parametrize(
+    ("book", "places"),
+    [
+        (with_ingredient(id="Truffle", name=LONG), ['ingredient "Truffle", id', 'ingredient "Truffle", name']),
+        (replace(BISTRO, preparations=(*BISTRO.preparations, Preparation("Jus", LONG, "ml", 1, (Part("oil", 1),)))), ['preparation "Jus", id', 'preparation "Jus", name']),
+        (replace(BISTRO, categories=(*BISTRO.categories, Category("Sweet", LONG))), ['category "Sweet", id', 'category "Sweet", name']),
+        (replace(BISTRO, stations=(*BISTRO.stations, Station("Bar", LONG, 9))), ['station "Bar", id', 'station "Bar", name']),
+        (with_soup(id="Soup", name=LONG), ['dish "Soup", id', 'dish "Soup", name']),
+        (with_group(id="Finish", name=LONG), ['dish "soup", options "Finish", id', 'dish "soup", options "Finish", name']),
+        (with_option(id="Oil", name=LONG), ['dish "soup", option "Oil", id', 'dish "soup", option "Oil", name']),
+    ],
+    ids=["ingredient", "preparation", "category", "station", "dish", "group", "option"],
+)  # fmt: skip
+def test_the_id_and_the_name_of_every_entry_are_checked(book: Book, places: list[str]):
+    messages = [NOT_AN_ID, "the name has 81 characters; 80 is the most"]
+    assert sentences(book) == [f"{place}: {message}" for place, message in zip(places, messages, strict=True)]
+
+
+def test_what_is_just_allowed_is_no_fault():
+    assert faults_of(with_ingredient(on_hand=0, usable=1, par=1)) == []
+    assert faults_of(with_stock(makes=1)) == []
+    assert faults_of(with_soup(name="x" * 80, price=0, minutes=58)) == [], "60 minutes with the slowest option are a whole slot"
+    assert faults_of(replace(with_soup(minutes=0), stations=(replace(BISTRO.stations[0], minutes_per_slot=12), BISTRO.stations[1]))) == []
+
+
 @pytest.mark.parametrize("word", ["", "Soup", "so up", "-soup", "soupe-à-l-oignon", "x" * 41, "soup/comte", "soup\n", "٣"])
 def test_an_id_that_cannot_be_typed_plainly_is_refused(word: str):
     assert [(fault.entry, fault.field) for fault in faults_of(with_soup(id=word))] == [(word, "id")]

@@ -49,6 +49,28 @@ def test_the_sentence_of_a_reader_is_the_fault(found: FoundFaults):
     assert found.faults == [Fault("dish", "soup", "name", "Soup is not for us")]
 
 
+@pytest.mark.parametrize(("words", "noun"), [("hot", '"hot"'), ({"a": "b"}, "a mapping"), ("", "nothing")])
+def test_a_list_that_is_none_is_one_fault_and_may_hide_entries(found: FoundFaults, words: object, noun: str):
+    assert Fields(found, "dish", {"id": "soup", "tags": words}).items("tags") == []
+    (fault,) = found.faults
+    assert (fault.field, fault.message.endswith(f"not {noun}")) == ("tags", True)
+    assert not found.complete
+
+
+@pytest.mark.parametrize("words", ["onion", ["onion"], ""])
+def test_a_mapping_that_is_none_is_one_fault_and_may_hide_parts(found: FoundFaults, words: object):
+    assert Fields(found, "dish", {"id": "soup", "recipe": words}).mapping("recipe") == {}
+    (fault,) = found.faults
+    assert (fault.field, fault.message.startswith("it must be a mapping such as {leek: 200 g}, not ")) == ("recipe", True)
+    assert not found.complete
+
+
+def test_lists_and_mappings_that_must_be_there_are_missed(found: FoundFaults):
+    fields = Fields(found, "dish", {"id": "soup"})
+    assert (fields.items("tags"), fields.texts("names"), fields.mapping("recipe")) == ([], [], {})
+    assert found.faults == [Fault("dish", "soup", field, "it is missing") for field in ("tags", "names", "recipe")]
+
+
 def test_what_is_not_a_mapping_has_no_fields_and_one_fault(found: FoundFaults):
     fields = Fields(found, "dish", ["soup"], 2)
     assert (fields.text("name"), fields.items("options")) == ("", [])

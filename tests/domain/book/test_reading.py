@@ -11,7 +11,7 @@ from chalicelib.domain.book.reading import read_book
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
 from tests.bistro import BISTRO
-from tests.domain.book.scenes import GONE, WORDS, changed, paths
+from tests.domain.book.scenes import GONE, WORDS, at, changed, paths
 
 NOT_AN_AMOUNT = "is not an amount; write a number and a unit, such as 250 g"
 
@@ -122,6 +122,30 @@ def test_of_a_field_that_cannot_be_read_nothing_more_is_said():
     assert len(sentences(changed("menu/dishes/0/price", "much"))) == 1
     assert len(sentences(changed("ingredients/1/unit", ["g"]))) == 1
     assert len(sentences(changed("menu/dishes/0/category", GONE))) == 1
+
+
+NUMBERS = [path for path in paths() if isinstance(at(path), str) and at(path)[0].isdigit() and "/address/" not in path]
+
+
+@pytest.mark.parametrize("path", NUMBERS)
+def test_a_number_amount_or_opening_that_cannot_be_read_is_one_fault_and_no_more(path: str):
+    assert len(sentences(changed(path, "much"))) == 1
+
+
+ENTRIES = [
+    path for path in paths() if isinstance(at(path), dict) and not path.endswith(("/recipe", "/of", "/adds", "/replaces", "/butter"))
+]
+
+
+@pytest.mark.parametrize("path", ENTRIES)
+def test_a_field_that_does_not_exist_is_a_fault_in_every_entry(path: str):
+    (sentence,) = sentences(changed(f"{path}/colour", "blue"))
+    assert "colour: there is no such field; the fields are " in sentence
+
+
+def test_of_a_list_that_is_not_there_nothing_more_is_said():
+    for file in ("ingredients", "preparations"):
+        assert len(sentences(changed(file, "none"))) == 1
 
 
 def test_what_may_only_seem_to_be_missing_is_not_called_missing():

@@ -1,11 +1,11 @@
 """What the owner is told about the restaurant, its hours and its slots."""
 
 from dataclasses import replace
-from datetime import time
+from datetime import date, time
 
 import pytest
 
-from chalicelib.domain.book.book import Book, Opening
+from chalicelib.domain.book.book import Book, Opening, SpecialDay
 from chalicelib.domain.book.checks import faults_of
 from tests.bistro import BISTRO, with_hours
 
@@ -62,6 +62,41 @@ def test_a_night_that_runs_into_the_next_day_is_told():
 def test_sunday_night_that_runs_into_monday_is_told():
     book = with_week((Opening(time(0), NOON),), (), (), (), (), (), (Opening(SEVEN, ONE_AT_NIGHT),))
     assert [fault.field for fault in faults_of(book)] == ["hours, monday"]
+
+
+EASTER = date(2027, 3, 28)
+
+
+@pytest.mark.parametrize(
+    ("special", "found"),
+    [
+        ((SpecialDay(EASTER, "Easter", ()), SpecialDay(EASTER, "Lunch", ())), ["this day is there twice"]),
+        ((SpecialDay(EASTER, " ", ()),), ["the name is empty"]),
+        (
+            (SpecialDay(EASTER, "Easter", (Opening(time(14, 30), SEVEN), Opening(NOON, time(14, 45)))),),
+            ["the opening at 14:30 begins before the one that ends at 14:45 is over"],
+        ),
+        ((SpecialDay(EASTER, "Easter", (Opening(time(14, 45), SEVEN), Opening(NOON, time(14, 45)))),), []),
+        ((SpecialDay(EASTER, "Easter", (Opening(SEVEN, ONE_AT_NIGHT), Opening(time(23), ONE_AT_NIGHT))),), [
+            "the opening at 23:00 begins before the one that ends at 01:00 is over"
+        ]),
+    ],
+    ids=["twice", "no name", "an overlap", "no gap", "past midnight"],
+)  # fmt: skip
+def test_the_faults_of_a_special_day_name_the_day(special: tuple[SpecialDay, ...], found: list[str]):
+    assert sentences(with_hours(BISTRO, special=special)) == [f"the restaurant, special, 2027-03-28: {message}" for message in found]
+
+
+def test_an_overlap_is_told_to_the_minute():
+    book = with_week((Opening(NOON, time(14, 45)), Opening(time(14, 30), SEVEN)))
+    assert sentences(book) == ["the restaurant, hours, monday: the opening at 14:30 begins before the one that ends at 14:45 is over"]
+
+
+def test_the_widest_numbers_are_allowed():
+    hours = {"slot_minutes": 240, "lead_minutes": 2880, "last_order_minutes": 240, "days_ahead": 60}
+    assert faults_of(with_hours(BISTRO, **hours)) == []
+    assert len(faults_of(with_hours(BISTRO, **{name: most + 1 for name, most in hours.items()}))) == 4
+    assert faults_of(with_hours(with_restaurant(tables=9999), slot_minutes=5, lead_minutes=0, last_order_minutes=0, days_ahead=0)) == []
 
 
 def test_openings_that_touch_and_a_house_that_never_closes_are_fine():
