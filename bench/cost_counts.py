@@ -12,7 +12,7 @@ from typing import Any
 
 from bench.kitchen import ROOT, Answer, Ask, open_kitchen, order_of
 from chalicelib.domain.tickets.tickets import STEPS
-from tools.deploy.package import packed
+from tools.deploy.package import package_of
 
 TICKETS = 40
 """Orders that are placed to see what one costs, and how the board grows with them."""
@@ -121,7 +121,7 @@ def of_first_view() -> Counted:
 
 def of_package() -> Counted:
     """What a deploy leaves in the bucket."""
-    return {"MB of a package": round(packed("prod").zip.stat().st_size / 1e6, 1)}
+    return {"MB of a package": round(package_of("prod").zip.stat().st_size / 1e6, 1)}
 
 
 def _cold_start() -> float:

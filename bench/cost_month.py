@@ -9,7 +9,7 @@ from pathlib import Path
 from bench.cost_counts import TICKETS, Counted
 from bench.kitchen import ROOT
 from bench.prices import PRICES
-from tools.deploy.template_resources import around
+from tools.deploy.template_resources import read_template_resources
 
 ASSUMED: Counted = {
     "days open in a month": 30,
@@ -59,7 +59,7 @@ class Item:
 def of_code() -> Counted:
     """How often pages ask, how long the CDN remembers, and what stands around: read from the code and the templates."""
     kitchen, pages = ROOT / "chalicelib" / "kitchen", ROOT / "static_site" / "js"
-    resources = around().values()
+    resources = read_template_resources().values()
     alarms = [one["Properties"] for one in resources if one.get("Type") == "AWS::CloudWatch::Alarm"]
     (log,) = [one["Properties"]["AccessLogSetting"]["Format"] for one in resources if "AccessLogSetting" in one.get("Properties", {})]
     return {

@@ -18,7 +18,8 @@ from tools.deploy import deploy
 from tools.deploy.staff import hire, pool_of
 from tools.laptop.cloud import cloud, environment_of
 from tools.laptop.engine import EngineDied, check_engine
-from tools.laptop.port_lock import ClosedDoor, Workers, check_port
+from tools.laptop.port_lock import CannotOpen, check_port
+from tools.laptop.workers import Workers
 
 _STAGE, _OWNER = "dev", "odile@example.com"
 _NAMES = {"aarch64": "arm64", "arm64": "arm64"}
@@ -36,7 +37,7 @@ def main() -> None:
         _open(asked.port, asked.book)
     except KeyboardInterrupt:
         print("\n· closed; nothing is kept", flush=True)
-    except (ClosedDoor, EngineDied, *deploy.FAILURES) as sentence:
+    except (CannotOpen, EngineDied, *deploy.FAILURES) as sentence:
         sys.exit(str(sentence))
 
 

@@ -18,12 +18,14 @@ from tools.backup.files import BrokenExport, name_of
 from tools.laptop.engine import EngineDied, check_engine, engine
 from tools.laptop.environment import keep_environment, local_environment
 from tools.laptop.people import passwords
-from tools.laptop.port_lock import ClosedDoor, Workers, check_port, only_one_restaurant
+from tools.laptop.port_lock import CannotOpen, check_port, only_one_restaurant
+from tools.laptop.workers import Workers
 
 Changes = set[tuple[Change, str]]
 ROOT = Path(__file__).parents[1]
 _HOUR = 3600
-_MOMENT = 250
+_WAIT_FOR_EDITS = 250
+"""Milliseconds; then the workers and the engine are checked."""
 _SHOWN = ("app.py", "chalicelib", "static_site", "tools")
 
 
@@ -44,12 +46,12 @@ def main() -> None:
         _open(asked.port, state.resolve(), book.resolve())
     except KeyboardInterrupt:
         print("\n· closed; the orders are kept", flush=True)
-    except (ClosedDoor, EngineDied, BrokenExport) as sentence:
+    except (CannotOpen, EngineDied, BrokenExport) as sentence:
         sys.exit(str(sentence))
 
 
 def _close_once(*_: Any) -> NoReturn:
-    """Ctrl-C closes the restaurant in order, and a second one does not hurry it: the larder is writing down the orders."""
+    """Closes the restaurant in order at Ctrl-C. A second Ctrl-C is ignored, because the larder is saving the orders."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     raise KeyboardInterrupt
@@ -66,7 +68,7 @@ def _open(port: int, state: Path, book: Path) -> None:
         changes = _watch(book)
         print("· setting the table", flush=True)
         if not _set_table(environment):
-            raise ClosedDoor("The restaurant stays closed until this is put right.")
+            raise CannotOpen("The restaurant stays closed until this is put right.")
         workers = house.enter_context(Workers(port, environment))
         print(f"\n  the menu    http://localhost:{port}/")
         print(f"  the board   http://localhost:{port}/board.html")
@@ -81,20 +83,20 @@ def _open(port: int, state: Path, book: Path) -> None:
 
 
 def _watch(book: Path) -> Iterator[Changes]:
-    """The edits from this moment on, and nothing every now and then."""
-    changes = watch(book, *(ROOT / name for name in _SHOWN), rust_timeout=_MOMENT, yield_on_timeout=True)
+    """The edits from this moment on; an empty set when there were none for a moment."""
+    changes = watch(book, *(ROOT / name for name in _SHOWN), rust_timeout=_WAIT_FOR_EDITS, yield_on_timeout=True)
     next(changes)  # it begins to watch when it is first asked
     return changes
 
 
 def _keep_open(workers: Workers, environment: dict[str, str], changes: Iterator[Changes]) -> None:
-    """Shows every edit as soon as it is saved. What cannot be shown is said, and the old keeps serving."""
+    """Shows every edit as soon as it is saved. When one cannot be shown, it says so, and what was there before keeps serving."""
     table_set = time.monotonic()
     for edits in changes:
         workers.check()
         check_engine(environment["AWS_ENDPOINT_URL_DYNAMODB"])
         changed = [Path(path) for _, path in edits]
-        if any(path.suffix == ".py" for path in changed) and not workers.change_shift():
+        if any(path.suffix == ".py" for path in changed) and not workers.reload():
             continue
         if changed or time.monotonic() - table_set > _HOUR:
             table_set = time.monotonic()
@@ -103,7 +105,7 @@ def _keep_open(workers: Workers, environment: dict[str, str], changes: Iterator[
 
 
 def _set_table(environment: dict[str, str]) -> bool:
-    """In a process and a session of its own: Ctrl-C meanwhile ends it without a word."""
+    """Publishes the book and builds the site; whether both succeeded. Ctrl-C does not reach the process, which has a session of its own."""
     command = [sys.executable, "-m", "tools.laptop.opening"]
     return subprocess.run(command, cwd=ROOT, env=environment, check=False, start_new_session=True).returncode == 0
 

@@ -13,7 +13,7 @@ from moto.core.botocore_stubber import MockRawResponse
 
 from tests.deploy.visiting import a_cloud, deploy
 from tools.deploy.checks.findings import Finding, Mark
-from tools.deploy.doctor import examine
+from tools.deploy.doctor import run_checks
 
 TABLE = STACK = "refectory-dev"
 
@@ -43,18 +43,18 @@ def physical(logical: str, stack: str = STACK) -> str:
 
 
 def told(stage: str = "dev", later: timedelta = timedelta()) -> list[Finding]:
-    return list(examine(stage, datetime.now(UTC) + later))
+    return list(run_checks(stage, datetime.now(UTC) + later))
 
 
 def line(what: str, stage: str = "dev", later: timedelta = timedelta()) -> str:
     """The one line that the doctor has to say about this; what it looks at afterwards is not waited for."""
-    findings = dropwhile(lambda finding: finding.what != what, examine(stage, datetime.now(UTC) + later))
-    (found,) = takewhile(lambda finding: finding.what == what, findings)
+    findings = dropwhile(lambda finding: finding.subject != what, run_checks(stage, datetime.now(UTC) + later))
+    (found,) = takewhile(lambda finding: finding.subject == what, findings)
     return str(found)
 
 
 def complaints(stage: str = "dev") -> list[str]:
-    return [finding.what for finding in told(stage) if finding.mark is not Mark.FINE]
+    return [finding.subject for finding in told(stage) if finding.mark is not Mark.FINE]
 
 
 @contextmanager

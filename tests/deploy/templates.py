@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tools.deploy.package import packed
+from tools.deploy.package import package_of
 from tools.deploy.template import as_text, finished
 
 ROOT = Path(__file__).parents[2]
@@ -44,7 +44,7 @@ class Template:
 def translate(folder: Path) -> None:
     """The app's template and the larder's. The first is the very one that is uploaded, in `sam.json`, translated."""
     sam = folder / "sam.json"
-    sam.write_text(as_text(finished(packed(STAGE).template)))
+    sam.write_text(as_text(finished(package_of(STAGE).template)))
     _run("python", Path(__file__).with_name("translating.py"), sam, LARDER, folder)
 
 

@@ -167,7 +167,7 @@ def test_a_stack_that_is_being_changed_is_worth_knowing_and_still_looked_into():
     with answers("cloudformation.DescribeStacks", in_progress):
         assert complaints() == ["larder stack", "kitchen stack"]
         assert line("kitchen stack").startswith("! kitchen stack: refectory-dev is being changed right now (UPDATE_IN_PROGRESS).")
-        assert "menu" in [finding.what for finding in told()]
+        assert "menu" in [finding.subject for finding in told()]
 
 
 def test_what_it_may_not_look_at_is_named_and_it_goes_on():

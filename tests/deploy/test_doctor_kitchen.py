@@ -12,7 +12,7 @@ import pytest
 from tests.deploy.ailing import STACK, a_restaurant, answers, complaints, line, physical, told
 from tests.deploy.visiting import run
 from tools.deploy import stacks
-from tools.deploy.rotate import rotate, versions
+from tools.deploy.rotate import parameter_versions, rotate
 
 pytestmark = pytest.mark.engine
 SECRETS, DOOR = "/refectory/dev/secrets", "/refectory/dev/door"
@@ -101,7 +101,7 @@ def test_an_exchange_of_secrets_is_shown_and_one_that_missed_the_kitchen_is_wron
         line("secrets") == f"· secrets: fine; those before the exchange stay good until {datetime.fromisoformat(until):%Y-%m-%d %H:%M} UTC"
     )
     assert line("secrets", later=timedelta(days=8)) == "· secrets: fine"
-    running = versions("dev")
+    running = parameter_versions("dev")
     kept = rotate("dev", datetime.now(UTC), force=True)
     assert line("secrets") == (
         f"✗ secrets: version {kept['SecretsVersion']} is kept, and what runs has version {running['SecretsVersion']}."
@@ -159,7 +159,7 @@ def test_a_certificate_must_be_of_the_restaurants_name_and_good_for_another_mont
 
 
 def drifts() -> list[str]:
-    return [str(finding) for finding in told() if finding.what == "drift"]
+    return [str(finding) for finding in told() if finding.subject == "drift"]
 
 
 def test_what_was_changed_or_removed_by_hand_is_named():

@@ -12,7 +12,7 @@ import time_machine
 
 from tests.deploy.ailing import line, refuses, told
 from tests.deploy.visiting import a_cloud, run
-from tools.deploy.checks.machine import python
+from tools.deploy.checks.machine import check_python
 
 pytestmark = pytest.mark.engine
 WHO = "sts.GetCallerIdentity"
@@ -35,7 +35,7 @@ def nobodys_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 
 def whats() -> list[str]:
-    return [finding.what for finding in told()]
+    return [finding.subject for finding in told()]
 
 
 def test_it_says_which_account_it_looks_at_and_as_whom_and_never_a_key(monkeypatch: pytest.MonkeyPatch):
@@ -163,5 +163,5 @@ def test_a_region_must_be_set_and_have_all_that_a_restaurant_needs(monkeypatch: 
 def test_this_python_must_be_one_that_lambda_and_chalice_know(monkeypatch: pytest.MonkeyPatch, version: tuple[int, int, int], begins: str):
     with monkeypatch.context() as machine:
         machine.setattr(sys, "version_info", version)
-        (said,) = python()
+        (said,) = check_python()
     assert str(said).startswith(begins)

@@ -7,7 +7,7 @@ import boto3
 import pytest
 
 from tests.deploy.visiting import a_cloud, run
-from tools.deploy.rotate import put_up, versions
+from tools.deploy.rotate import ensure_secrets, parameter_versions
 
 pytestmark = [pytest.mark.engine, pytest.mark.secret, pytest.mark.usefixtures("cloud")]
 SECRETS = "/refectory/dev/secrets"
@@ -31,7 +31,7 @@ def stand(**more: object) -> None:
     client.create_stack(
         StackName="refectory-dev",
         TemplateBody=json.dumps(template),
-        Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in versions("dev").items()],
+        Parameters=[{"ParameterKey": key, "ParameterValue": value} for key, value in parameter_versions("dev").items()],
     )
     client.get_waiter("stack_create_complete").wait(StackName="refectory-dev", WaiterConfig={"Delay": 1})
 
@@ -42,13 +42,13 @@ def every_secret() -> list[str]:
 
 
 def test_an_exchange_starts_new_containers_and_tells_no_secret():
-    put_up("dev")
+    ensure_secrets("dev")
     stand()
     done = run("deploy.rotate", "--stage", "dev")
     assert done.returncode == 0, done.stderr
     assert "· new secrets; the ones before stay good for 7 days" in done.stdout
-    assert boto3.client("ssm").get_parameter(Name="told")["Parameter"]["Value"] == versions("dev")["SecretsVersion"]
-    assert versions("dev")["SecretsVersion"].startswith("2 of ")
+    assert boto3.client("ssm").get_parameter(Name="told")["Parameter"]["Value"] == parameter_versions("dev")["SecretsVersion"]
+    assert parameter_versions("dev")["SecretsVersion"].startswith("2 of ")
     again = run("deploy.rotate", "--stage", "dev")
     assert again.returncode == 1
     assert again.stderr.startswith("The secrets are not exchanged. They were exchanged lately: the ones before are good until ")
@@ -56,7 +56,7 @@ def test_an_exchange_starts_new_containers_and_tells_no_secret():
 
 
 def test_an_exchange_whose_containers_could_not_be_started_says_how_to_end_it():
-    put_up("dev")
+    ensure_secrets("dev")
     stand(Broken={"Type": "AWS::Nowhere::Nothing", "Condition": "New"})
     done = run("deploy.rotate", "--stage", "dev")
     assert done.returncode == 1
@@ -64,7 +64,7 @@ def test_an_exchange_whose_containers_could_not_be_started_says_how_to_end_it():
     assert done.stderr.startswith(
         "The secrets are exchanged, but what runs still works with the ones before; `make deploy STAGE=dev` ends that."
     )
-    assert put_up("dev")["DoorVersion"] == "2", "the next deploy starts them"
+    assert ensure_secrets("dev")["DoorVersion"] == "2", "the next deploy starts them"
 
 
 def test_secrets_that_are_not_there_cannot_be_exchanged():

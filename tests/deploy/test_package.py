@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.deploy.visiting import a_persons_environment, another_house
-from tools.deploy.package import Package, packed
+from tools.deploy.package import Package, package_of
 
 ONLY = {
     *("app.py", "chalicelib", "chalice", "__pycache__"),  # ours, and the CLI's own runtime
@@ -24,7 +24,7 @@ AARCH64 = 183
 
 @pytest.fixture(scope="module")
 def package() -> Package:
-    return packed("prod")
+    return package_of("prod")
 
 
 def test_the_same_sources_give_the_same_bytes_to_another_person_in_another_folder(package: Package, tmp_path: Path):
@@ -32,7 +32,7 @@ def test_the_same_sources_give_the_same_bytes_to_another_person_in_another_folde
     (house / ".refectory" / "packages").unlink()  # nothing is left from before
     command = f"umask 077; {sys.executable} -m tools.deploy.package --stage prod"
     said = subprocess.check_output(["bash", "-c", command], cwd=house, env=a_persons_environment() | {"PYTHONHASHSEED": "1"}, text=True)
-    assert f"sha256 {package.sha256}\n{package.told()}\n" in said
+    assert f"sha256 {package.sha256}\n{package.contents()}\n" in said
     assert str(package.zip.parent.parent) not in said
 
 

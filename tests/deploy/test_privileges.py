@@ -13,7 +13,7 @@ from tests.bistro import FRIDAY_EVENING
 from tests.deploy.granted import ACCOUNT, Call, Grant, grants_of, judge, used_by
 from tests.deploy.overhearing import REGION, UNSIGNED, calls_of
 from tests.deploy.questions import questions
-from tools.deploy.template_resources import around
+from tools.deploy.template_resources import read_template_resources
 
 ROOT = Path(__file__).parents[2]
 FUNCTIONS = {"api_handler": "APIHandler", "sweep": "Sweep", "publish_page": "PublishPage"}
@@ -28,7 +28,7 @@ def policy_of(function: str, stage: str = "dev") -> dict[str, Any]:
 
 def made_for(function: str) -> list[Call]:
     """The calls that Lambda makes in the function's name: its log, its stream, what it gives up."""
-    resources, plain = around(), "refectory-dev" if function == "api_handler" else f"refectory-dev-{function}"
+    resources, plain = read_template_resources(), "refectory-dev" if function == "api_handler" else f"refectory-dev-{function}"
     properties = resources[FUNCTIONS[function]]["Properties"]
     log = f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:/aws/lambda/{plain}:log-stream:"  # where `chalice deploy` puts the function up
     calls = [Call(f"logs:{action}", log) for action in ("CreateLogGroup", "CreateLogStream", "PutLogEvents")]

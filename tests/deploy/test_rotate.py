@@ -19,7 +19,7 @@ from chalicelib.settings import BrokenSetting
 from tests.tracked import tracked
 from tools.book.files import read_book
 from tools.deploy.package import build
-from tools.deploy.rotate import OVERLAP, Overlapping, put_up, rotate
+from tools.deploy.rotate import OVERLAP, ExchangeNotOver, ensure_secrets, rotate
 
 ROOT = Path(__file__).parents[2]
 SECRETS, DOOR = "/refectory/dev/secrets", "/refectory/dev/door"
@@ -51,7 +51,7 @@ def everything_held() -> set[str]:
 @pytest.mark.usefixtures("account")
 def test_the_first_deploy_makes_secrets_that_open_a_kitchen_and_a_door_key(capsys: pytest.CaptureFixture[str]):
     with time_machine.travel(NOON, tick=False):
-        assert put_up("dev") == {"SecretsVersion": "1 of 2026-11-27 12:00:00", "DoorVersion": "1"}
+        assert ensure_secrets("dev") == {"SecretsVersion": "1 of 2026-11-27 12:00:00", "DoorVersion": "1"}
     assert (parameter(SECRETS)["Type"], parameter(DOOR)["Type"]) == ("SecureString", "String")
     assert read_keyring(SECRETS).before is None
     assert len(parameter(DOOR)["Value"]) >= 32
@@ -62,41 +62,41 @@ def test_the_first_deploy_makes_secrets_that_open_a_kitchen_and_a_door_key(capsy
 
 @pytest.mark.usefixtures("account")
 def test_no_later_deploy_changes_them():
-    first = put_up("dev")
+    first = ensure_secrets("dev")
     before = everything_held()
-    assert put_up("dev") == first
+    assert ensure_secrets("dev") == first
     assert everything_held() == before
-    assert rotate("dev", NOON) == put_up("dev") != first
+    assert rotate("dev", NOON) == ensure_secrets("dev") != first
 
 
 @pytest.mark.usefixtures("account")
 def test_a_deploy_with_secrets_that_open_no_kitchen_is_refused_at_once():
-    put_up("dev")
+    ensure_secrets("dev")
     boto3.client("ssm").put_parameter(Name=SECRETS, Type="SecureString", Value="{}", Overwrite=True)
     with pytest.raises(BrokenSetting, match=SECRETS):
-        put_up("dev")
+        ensure_secrets("dev")
 
 
 @pytest.mark.usefixtures("account")
 def test_secrets_made_anew_are_told_from_those_that_were_removed():
     """Both are version 1, and containers with one and with the other would not know each other's orders."""
     with time_machine.travel(NOON, tick=False):
-        first = put_up("dev")
+        first = ensure_secrets("dev")
     boto3.client("ssm").delete_parameter(Name=SECRETS)
     with time_machine.travel(NOON + timedelta(minutes=5), tick=False):
-        assert put_up("dev")["SecretsVersion"] != first["SecretsVersion"]
+        assert ensure_secrets("dev")["SecretsVersion"] != first["SecretsVersion"]
 
 
 @pytest.mark.usefixtures("account")
 def test_two_stages_never_share_a_secret():
-    put_up("dev")
-    put_up("prod")
+    ensure_secrets("dev")
+    ensure_secrets("prod")
     assert not set(json.loads(parameter("/refectory/prod/secrets")["Value"]).values()) & everything_held() - {None}
 
 
 @pytest.mark.usefixtures("account")
 def test_exchanged_secrets_are_new_ones_and_those_before_stay_good_for_a_week():
-    put_up("dev")
+    ensure_secrets("dev")
     before, door = read_keyring(SECRETS).secrets, parameter(DOOR)
     assert rotate("dev", NOON)["DoorVersion"] == "2"
     now = read_keyring(SECRETS)
@@ -111,10 +111,10 @@ def test_exchanged_secrets_are_new_ones_and_those_before_stay_good_for_a_week():
 
 @pytest.mark.usefixtures("account")
 def test_secrets_are_not_exchanged_again_before_the_overlap_is_over_but_by_force():
-    put_up("dev")
+    ensure_secrets("dev")
     rotate("dev", NOON)
     kept, door = held(), parameter(DOOR)
-    with pytest.raises(Overlapping, match="good until 2026-12-04 12:00 UTC"):
+    with pytest.raises(ExchangeNotOver, match="good until 2026-12-04 12:00 UTC"):
         rotate("dev", NOON + OVERLAP - timedelta(seconds=1))
     assert (held(), parameter(DOOR)) == (kept, door)
     assert rotate("dev", NOON + timedelta(days=1), force=True)["DoorVersion"] == "3"
@@ -145,7 +145,7 @@ SECRET_LOOKING = re.compile(
 
 @pytest.mark.usefixtures("account")
 def test_nothing_that_is_tracked_looks_like_a_secret_of_ours_or_of_amazons():
-    put_up("dev")
+    ensure_secrets("dev")
     assert all(SECRET_LOOKING.search(value) for value in everything_held()), "the look finds what it looks for"
     assert SECRET_LOOKING.search('key = "AKIA' + "Q" * 16 + '"')
     for file in tracked():

@@ -18,7 +18,7 @@ from tests.deploy.lambda_events import HOURLY, MENU
 from tests.deploy.lambda_runtime import started
 from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud
 from tests.patience import PATIENCE
-from tools.deploy.package import Package, packed
+from tools.deploy.package import Package, package_of
 from tools.laptop.table import lay_table
 
 pytestmark = pytest.mark.engine
@@ -28,7 +28,7 @@ ORDER = {**MENU, **{name: ORDERED_AT[name] for name in ("path", "httpMethod")}, 
 
 @pytest.fixture(scope="module")
 def package() -> Package:
-    return packed("dev", ARCHITECTURE)
+    return package_of("dev", ARCHITECTURE)
 
 
 @pytest.fixture(scope="module")

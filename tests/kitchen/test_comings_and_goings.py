@@ -17,7 +17,7 @@ from chalicelib.settings import settings
 from tests.at_the_pass import Pass
 from tests.kitchen.desk import log
 from tests.kitchen.staff import as_cookie, hire_anew, mailed_password, mails_to, sign_in
-from tools.deploy.staff import let_go, people_of, take_in, write_down
+from tools.deploy.staff import dismiss, employ, people_of, write_log
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("staff", "pauses")]
 ROOT = Path(__file__).parents[2]
@@ -30,7 +30,7 @@ def those(pool: str) -> tuple[Any, str]:
 
 
 def test_whoever_is_hired_gets_a_password_by_mail_chooses_their_own_and_is_in(kitchen: Pass, those: tuple[Any, str], pool: str):
-    hired = take_in(*those, "crew", "ada@example.com", "Ada")
+    hired = employ(*those, "crew", "ada@example.com", "Ada")
     assert happening_sentences([hired]) == ["ada@example.com works here as crew, and gets a password by mail for the first time"]
     assert "crew    ada@example.com   has not signed in yet" in people_of(*those)
     asked = sign_in(kitchen, "ada@example.com", mailed_password(pool, "ada@example.com"))
@@ -41,7 +41,7 @@ def test_whoever_is_hired_gets_a_password_by_mail_chooses_their_own_and_is_in(ki
 
 
 def test_whoever_never_came_in_gets_another_mail(kitchen: Pass, those: tuple[Any, str], pool: str):
-    _, again = happening_sentences(take_in(*those, "crew", "bo@example.com", "Bo") for _ in range(2))
+    _, again = happening_sentences(employ(*those, "crew", "bo@example.com", "Bo") for _ in range(2))
     assert again == "bo@example.com works here as crew, and gets another mail with a password for the first time"
     assert len(mails_to(pool, "bo@example.com")) == 2
     assert sign_in(kitchen, "bo@example.com", mailed_password(pool, "bo@example.com")).told["challenge"] == "new-password"
@@ -55,7 +55,7 @@ def test_whoever_leaves_is_out_on_every_device_at_once_and_comes_in_no_more(
     devices = [as_cookie(sign_in(kitchen, name, password)) for _ in range(2)]
     owner = as_cookie(sign_in(kitchen, *staff["owner"]))
     for _ in range(2):
-        assert happening_sentences([let_go(*those, name)]) == [f"{name} works here no more, and is signed out everywhere"]
+        assert happening_sentences([dismiss(*those, name)]) == [f"{name} works here no more, and is signed out everywhere"]
     assert [kitchen.get("/api/tickets", cookie=cookie).status for cookie in (*devices, owner)] == [401, 401, 200]
     assert sign_in(kitchen, name, password).problem == "not-them"
 
@@ -68,7 +68,7 @@ def test_whoever_is_just_being_let_in_while_they_are_let_go_is_out_too(
     sign_in(kitchen, name, password)
     (late,) = [one for one in read_sessions(datetime.now(UTC)) if one.person.name == name]
     monkeypatch.setattr("time.sleep", lambda _: keep_session(late))
-    let_go(*those, name)
+    dismiss(*those, name)
     assert [one for one in read_sessions(datetime.now(UTC)) if one.person.name == name] == []
 
 
@@ -78,24 +78,24 @@ def test_whoever_becomes_something_else_signs_in_anew_and_may_do_that_alone(
 ):
     name, password = staff["owner"]
     before = as_cookie(sign_in(kitchen, name, password))
-    changed = take_in(*those, "reader", name, "Odile")
+    changed = employ(*those, "reader", name, "Odile")
     assert happening_sentences([changed]) == [f"{name} works here as reader from now on (before: owner), and has to sign in again"]
     assert kitchen.get("/api/log", cookie=before).problem == "sign-in-first"
     after = as_cookie(sign_in(kitchen, name, password))
     assert kitchen.get("/api/log", cookie=after).problem == "not-for-you"
-    assert happening_sentences([take_in(*those, "reader", name, "Odile")]) == [f"{name} works here as reader"]
+    assert happening_sentences([employ(*those, "reader", name, "Odile")]) == [f"{name} works here as reader"]
     assert kitchen.get("/api/session", cookie=after).status == 200, "and nothing that is so already signs anybody out"
 
 
 def test_whoever_was_half_added_is_added_the_next_time(kitchen: Pass, those: tuple[Any, str], pool: str):
     hire_anew(pool, "cut@example.com", group=None)
-    take_in(*those, "crew", "cut@example.com", "Cut")
+    employ(*those, "crew", "cut@example.com", "Cut")
     assert "crew    cut@example.com   has not signed in yet" in people_of(*those)
     assert sign_in(kitchen, "cut@example.com", mailed_password(pool, "cut@example.com")).told["challenge"] == "new-password"
 
 
 def test_comings_and_goings_stand_in_the_log_book(kitchen: Pass):
-    write_down(Happening("dismissed", {"name": "ada@example.com"}), datetime.now(UTC))
+    write_log(Happening("dismissed", {"name": "ada@example.com"}), datetime.now(UTC))
     assert ("The book's owner", ["ada@example.com works here no more, and is signed out everywhere"]) in [
         (one["who"], one["what"]) for one in log(kitchen)["entries"]
     ]

@@ -95,9 +95,9 @@ def test_a_larder_that_was_killed_has_written_down_what_it_held(tmp_path: Path):
 
 def test_an_engine_waits_until_the_one_before_has_written_its_last_word(tmp_path: Path):
     (tmp_path / "larder").mkdir()
-    with (tmp_path / "larder" / "pencil").open("w") as pencil:
-        fcntl.flock(pencil, fcntl.LOCK_EX)
-        let_go = threading.Timer(1.5, pencil.close)
+    with (tmp_path / "larder" / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        let_go = threading.Timer(1.5, lock.close)
         let_go.start()
         began = time.monotonic()
         with engine(tmp_path / "larder") as address:

@@ -16,63 +16,63 @@ from tools.build_site import BrokenSite, build_templates
 from tools.deploy import resources, stacks
 from tools.deploy.account import check_account
 from tools.deploy.names import STAGES, app_stack, larder_stack
-from tools.deploy.package import BrokenPackage, packed
+from tools.deploy.package import BrokenPackage, package_of
 from tools.deploy.publish import check_book, publish_book
-from tools.deploy.site import NotPublished, forget_at_the_edge, publish_pages, put_up_site
+from tools.deploy.site import NotPublished, invalidate_pages, publish_pages, send_site
 from tools.deploy.template import as_text, finished
-from tools.deploy.uploads import put_up_package, put_up_template
+from tools.deploy.uploads import send_package, send_template
 from tools.publish import why_not
 
 _AT_ONCE = 50
-"""Requests cooked at once, at most: the ceiling of what a day can cost."""
-_LEFT_TO_OTHERS = 100
-"""What AWS wants unreserved on every account."""
+"""Requests that the kitchen runs at once, at most: the ceiling of what a day can cost."""
+_UNRESERVED = 100
+"""Requests at once that AWS wants to be reserved by no function, on every account."""
 _BEHIND_THE_SCENES = 3
-"""What the functions that no visitor waits for reserve, as the template says."""
+"""Requests at once that the template reserves for the functions that no visitor waits for."""
 
 
 class NoCertificate(Exception):
-    """A name of the restaurant's own without what makes browsers trust it."""
+    """The restaurant has a name of its own, and no certificate by which browsers trust it."""
 
 
 FAILURES = (
     *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, OrdersStranded, BrokenSite, NoCertificate),
     *(BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError),
 )
-"""What a deploy can meet; each says in a sentence why."""
+"""What can end a deploy; each says why in a sentence."""
 
 
 def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: str, *, anyway: bool = False) -> str:
-    """From nothing, or from whatever stands, to the restaurant as it is in this folder; gives its address.
+    """Makes the restaurant of this folder, from nothing or from whatever is deployed, and returns its address. Raises one of FAILURES.
 
-    What can be wrong on this machine is found before anything is changed. The site goes out last: when the stack cannot be changed,
-    the old site serves with the old kitchen.
+    `given` are parameters of the template. What is wrong on this machine is found before anything is changed. The site goes out last:
+    when the stack cannot be changed, the old site goes on with the old kitchen.
     """
     if book:
         check_book(stage, book, anyway=anyway)
     before = stacks.parameters(app_stack(stage))
     _check_name({**before, **given})
-    package = packed(stage, architecture)
-    print(f"· the package is {package.told()}", flush=True)
+    package = package_of(stage, architecture)
+    print(f"· the package is {package.contents()}", flush=True)
     template = finished(package.template)
-    versions = resources.lay(stage)
-    kept = stacks.outputs(larder_stack(stage))
+    versions = resources.lay_larder(stage)
+    larder = stacks.outputs(larder_stack(stage))
     parameters = {
         "Stage": stage,
-        "Package": put_up_package(kept["PackageBucket"], package.zip.read_bytes()),
+        "Package": send_package(larder["PackageBucket"], package.zip.read_bytes()),
         "Concurrency": ceiling(before),
         **versions,
         **given,
     }
-    address = put_up_template(kept["PackageBucket"], as_text(template))
+    address = send_template(larder["PackageBucket"], as_text(template))
     stacks.change(app_stack(stage), {"TemplateURL": address}, parameters, set(template["Parameters"]))
     if book:
         publish_book(stage, book, anyway=anyway)
-    made = stacks.outputs(app_stack(stage))
-    _open_dining_room(kept["SiteBucket"], made)
+    kitchen = stacks.outputs(app_stack(stage))
+    _open_dining_room(larder["SiteBucket"], kitchen)
     if name := stacks.parameters(app_stack(stage)).get("Domain"):
-        print(f"· {name} is for the DNS to point at {made['Cdn']}, with a CNAME or an ALIAS record", flush=True)
-    return made["Address"]
+        print(f"· {name} is for the DNS to point at {kitchen['Cdn']}, with a CNAME or an ALIAS record", flush=True)
+    return kitchen["Address"]
 
 
 def _check_name(parameters: dict[str, str]) -> None:
@@ -82,22 +82,22 @@ def _check_name(parameters: dict[str, str]) -> None:
         )
 
 
-def _open_dining_room(bucket: str, made: dict[str, str]) -> None:
+def _open_dining_room(bucket: str, kitchen: dict[str, str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         build_templates(Path(folder))
-        sent = put_up_site(bucket, Path(folder))
-    version = publish_pages(made["PublishPage"])
+        sent = send_site(bucket, Path(folder))
+    version = publish_pages(kitchen["PublishPage"])
     if version is None:
         print("· no menu is published yet: add BOOK=demo, or the folder of your own book", flush=True)
-    forget_at_the_edge(made["Distribution"], sent)
+    invalidate_pages(kitchen["Distribution"], sent)
 
 
 def ceiling(before: dict[str, str]) -> str:
-    """The functions' ceiling, or 0 where the account has so little left that what it has is the ceiling."""
+    """The parameter for the kitchen's ceiling; "0" reserves nothing, where the account is so small that it is the ceiling itself."""
     limit = boto3.client("lambda").get_account_settings()["AccountLimit"]
     ours = _AT_ONCE + _BEHIND_THE_SCENES
     free = limit["UnreservedConcurrentExecutions"] + (ours if before.get("Concurrency", "0") != "0" else 0)
-    if free - ours >= _LEFT_TO_OTHERS:
+    if free - ours >= _UNRESERVED:
         return str(_AT_ONCE)
     print(
         f"· this account cooks {limit['ConcurrentExecutions']} requests at once at most, {free} of them for us, so nothing is reserved;"

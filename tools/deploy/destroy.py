@@ -13,9 +13,9 @@ from tools.deploy.names import STAGES, app_stack, buckets, door_parameter, larde
 
 
 def destroy(stage: str, *, everything: bool) -> None:
-    """Functions, API and CDN go; with `everything` orders, menus, people and secrets go too, for ever.
+    """Deletes functions, API and CDN; with `everything` also orders, menus, people and secrets, for ever.
 
-    What is kept is found by its name and not by its stack, which may be gone already: this may be cut off and run again.
+    Orders and the like are found by their names, because their stack may be gone already. This may be cut off and run again.
     """
     stacks.remove(app_stack(stage))
     if not everything:
@@ -42,7 +42,7 @@ def _empty_and_remove(name: str) -> None:
 def _forget_people(name: str) -> None:
     client = boto3.client("cognito-idp")
     pages = client.get_paginator("list_user_pools").paginate(MaxResults=60)
-    for found in [one["Id"] for page in pages for one in page["UserPools"] if one["Name"] == name]:
+    for found in [entry["Id"] for page in pages for entry in page["UserPools"] if entry["Name"] == name]:
         client.update_user_pool(UserPoolId=found, DeletionProtection="INACTIVE")
         client.delete_user_pool(UserPoolId=found)
 

@@ -8,45 +8,45 @@ import sys
 from datetime import UTC, datetime
 
 from tools.deploy.checks import alarms, dining_room, front_door, larder, machine, secrets, stacks
-from tools.deploy.checks.drift import drift
-from tools.deploy.checks.findings import Findings, Mark, examined
+from tools.deploy.checks.drift import check_drift
+from tools.deploy.checks.findings import Findings, Mark, run_check
 from tools.deploy.names import STAGES, app_stack, larder_stack
 
 
-def examine(stage: str, now: datetime) -> Findings:
-    """All that can be found out about this stage. Without credentials or region, nothing more can be asked."""
-    yield from examined("python", machine.python)
-    if not (yield from examined("credentials", machine.account)):
+def run_checks(stage: str, now: datetime) -> Findings:
+    """The findings of every check of this stage. Without credentials or a region, nothing more can be asked."""
+    yield from run_check("python", machine.check_python)
+    if not (yield from run_check("credentials", machine.check_account)):
         return
-    if not (yield from examined("region", machine.region)):
+    if not (yield from run_check("region", machine.check_region)):
         return
-    kept = yield from examined("larder stack", lambda: stacks.stack("larder stack", larder_stack(stage), stage))
-    made = yield from examined("kitchen stack", lambda: stacks.stack("kitchen stack", app_stack(stage), stage))
-    yield from examined("quotas", lambda: alarms.quotas(made))
-    yield from examined("secrets", lambda: secrets.secrets(stage, made, now))
-    yield from examined("door key", lambda: secrets.door(stage, made))
-    if kept:
-        yield from examined("recovery", lambda: larder.recovery(kept))
-        yield from examined("forgetting", lambda: larder.forgetting(kept))
-        yield from examined("menu", lambda: dining_room.menu(kept))
-        yield from examined("site", lambda: dining_room.site(kept))
-    if made:
-        yield from examined("CDN", lambda: front_door.cdn(made))
-        yield from examined("certificate", lambda: front_door.certificate(made, now))
-        yield from examined("dead letters", lambda: alarms.dead_letters(made))
-        yield from examined("alarms", lambda: alarms.alarms(made))
-    yield from examined("drift", lambda: drift([stack for stack in (kept, made) if stack]))
+    deployed_larder = yield from run_check("larder stack", lambda: stacks.check_stack("larder stack", larder_stack(stage), stage))
+    deployed_kitchen = yield from run_check("kitchen stack", lambda: stacks.check_stack("kitchen stack", app_stack(stage), stage))
+    yield from run_check("quotas", lambda: alarms.check_quotas(deployed_kitchen))
+    yield from run_check("secrets", lambda: secrets.check_secrets(stage, deployed_kitchen, now))
+    yield from run_check("door key", lambda: secrets.check_door_key(stage, deployed_kitchen))
+    if deployed_larder:
+        yield from run_check("recovery", lambda: larder.check_recovery(deployed_larder))
+        yield from run_check("forgetting", lambda: larder.check_forgetting(deployed_larder))
+        yield from run_check("menu", lambda: dining_room.check_menu(deployed_larder))
+        yield from run_check("site", lambda: dining_room.check_site(deployed_larder))
+    if deployed_kitchen:
+        yield from run_check("CDN", lambda: front_door.check_cdn(deployed_kitchen))
+        yield from run_check("certificate", lambda: front_door.check_certificate(deployed_kitchen, now))
+        yield from run_check("dead letters", lambda: alarms.check_dead_letters(deployed_kitchen))
+        yield from run_check("alarms", lambda: alarms.check_alarms(deployed_kitchen))
+    yield from run_check("drift", lambda: check_drift([stack for stack in (deployed_larder, deployed_kitchen) if stack]))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, required=True)
     stage = parser.parse_args().stage
-    ill = False
-    for finding in examine(stage, datetime.now(UTC)):
+    any_wrong = False
+    for finding in run_checks(stage, datetime.now(UTC)):
         print(finding, flush=True)
-        ill |= finding.mark is Mark.WRONG
-    sys.exit(int(ill))
+        any_wrong |= finding.mark is Mark.WRONG
+    sys.exit(int(any_wrong))
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ ROOT = Path(__file__).parents[2]
 _CLI = str(Path(sys.executable).with_name("chalice"))
 _FILES = ("app.py", "requirements.txt")
 _FOLDERS = ("chalicelib", ".chalice")
-_LIES_ABOUT = {"__pycache__", "deployed", "deployments"}
-_KEPT = ROOT / ".refectory" / "packages"
+_NOT_SOURCES = {"__pycache__", "deployed", "deployments"}
+_BUILT_BEFORE = ROOT / ".refectory" / "packages"
 _UNFINISHED = "."
 _LOCK = f"{_UNFINISHED}lock"
 _MOST = 12
@@ -54,51 +54,51 @@ class Package:
                 of[entry.filename.partition("/")[0]] += entry.compress_size
         return of.most_common()
 
-    def told(self) -> str:
-        """Its size, and what is in it."""
+    def contents(self) -> str:
+        """Its size, and what is in it, as a sentence."""
         return f"{self.zip.stat().st_size / 1e6:.1f} MB: {', '.join(f'{name} {size / 1e3:,.0f} KB' for name, size in self.sizes())}"
 
 
-def packed(stage: str, architecture: str = "arm64") -> Package:
-    """This stage's package for the processors that run it: the one that was built of the very same sources before, or a new one."""
-    _KEPT.mkdir(parents=True, exist_ok=True)
-    kept = _KEPT / _fingerprint(stage, architecture)
-    with (_KEPT / _LOCK).open("w") as lock:
+def package_of(stage: str, architecture: str = "arm64") -> Package:
+    """The package of a stage for one kind of processor: a new one, or the one that was built from the very same sources before."""
+    _BUILT_BEFORE.mkdir(parents=True, exist_ok=True)
+    folder = _BUILT_BEFORE / _fingerprint(stage, architecture)
+    with (_BUILT_BEFORE / _LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # whoever else packs the same at this moment builds it for both
-        if not kept.exists():
+        if not folder.exists():
             print("· packing the kitchen", flush=True)
-            _forget_old_ones()
-            with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=_KEPT) as folder:
-                build(stage, architecture, Path(folder)).zip.parent.rename(kept)
-    return Package(kept / "deployment.zip", kept / "sam.yaml")
+            _remove_old_packages()
+            with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=_BUILT_BEFORE) as unfinished:
+                build(stage, architecture, Path(unfinished)).zip.parent.rename(folder)
+    return Package(folder / "deployment.zip", folder / "sam.yaml")
 
 
 def build(stage: str, architecture: str, folder: Path) -> Package:
-    """Builds it anew in this folder, which is empty. The same sources give the same bytes."""
+    """Builds a package anew in an empty folder. The same sources give the same bytes."""
     source, made = folder / "source", folder / "made"
     _lay_out(source, architecture)
     command = [_CLI, "package", "--stage", stage, "--merge-template", ".chalice/resources.yaml", "--template-format", "yaml", str(made)]
-    said = subprocess.run(command, cwd=source, env=_NOBODY | _builder(), capture_output=True, text=True, check=False)
-    if said.returncode:
-        raise BrokenPackage(f"The chalice CLI could not build the package:\n{said.stdout}{said.stderr}".rstrip())
+    result = subprocess.run(command, cwd=source, env=_NOBODY | _builder(), capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise BrokenPackage(f"The chalice CLI could not build the package:\n{result.stdout}{result.stderr}".rstrip())
     slim(made / "deployment.zip")
     return Package(made / "deployment.zip", made / "sam.yaml")
 
 
 def _sources() -> list[Path]:
-    """What goes in: what lies about in a working copy must not change the package."""
+    """The files that go in. What else is in a working copy must not change the package."""
     found = [ROOT / name for name in _FILES]
     for name in _FOLDERS:
-        found += [path for path in (ROOT / name).rglob("*") if path.is_file() and not _LIES_ABOUT & set(path.relative_to(ROOT).parts)]
+        found += [path for path in (ROOT / name).rglob("*") if path.is_file() and not _NOT_SOURCES & set(path.relative_to(ROOT).parts)]
     return sorted(found)
 
 
 def _fingerprint(stage: str, architecture: str) -> str:
-    """Of all that decides what the package is: the sources, what builds it, and for whom."""
-    told = hashlib.sha256(repr((stage, architecture, sys.version, importlib.metadata.version("chalice"))).encode())
+    """A short hash of all that decides the package: the sources, what builds it, the stage and the processor."""
+    digest = hashlib.sha256(repr((stage, architecture, sys.version, importlib.metadata.version("chalice"))).encode())
     for path in [*_sources(), *sorted(Path(__file__).parent.glob("*.py"))]:
-        told.update(repr((path.relative_to(ROOT).as_posix(), hashlib.sha256(path.read_bytes()).digest())).encode())
-    return told.hexdigest()[:32]
+        digest.update(repr((path.relative_to(ROOT).as_posix(), hashlib.sha256(path.read_bytes()).digest())).encode())
+    return digest.hexdigest()[:32]
 
 
 def _lay_out(source: Path, architecture: str) -> None:
@@ -110,9 +110,11 @@ def _lay_out(source: Path, architecture: str) -> None:
     config.write_text(json.dumps(json.loads(config.read_text()) | {"lambda_architecture": architecture}))
 
 
-def _forget_old_ones() -> None:
-    kept = sorted((path for path in _KEPT.iterdir() if not path.name.startswith(_UNFINISHED)), key=lambda path: path.stat().st_mtime)
-    for path in kept[:-_MOST]:
+def _remove_old_packages() -> None:
+    packages = sorted(
+        (path for path in _BUILT_BEFORE.iterdir() if not path.name.startswith(_UNFINISHED)), key=lambda path: path.stat().st_mtime
+    )
+    for path in packages[:-_MOST]:
         shutil.rmtree(path, ignore_errors=True)
 
 
@@ -127,10 +129,10 @@ def main() -> None:
     parser.add_argument("--architecture", choices=("arm64", "x86_64"), default="arm64")
     asked = parser.parse_args()
     try:
-        found = packed(asked.stage, asked.architecture)
+        found = package_of(asked.stage, asked.architecture)
     except BrokenPackage as why:
         sys.exit(str(why))
-    print(f"{found.zip}, sha256 {found.sha256}\n{found.told()}")
+    print(f"{found.zip}, sha256 {found.sha256}\n{found.contents()}")
 
 
 if __name__ == "__main__":

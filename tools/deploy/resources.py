@@ -12,25 +12,25 @@ from chalicelib.settings import BrokenSetting
 from tools.deploy import stacks
 from tools.deploy.account import check_account
 from tools.deploy.names import STAGES, larder_stack
-from tools.deploy.rotate import put_up
+from tools.deploy.rotate import ensure_secrets
 
 _TEMPLATE = Path(__file__).parents[2] / ".chalice" / "larder.yaml"
 _OUR_NAME = re.compile(r'!Sub ("refectory-[^"]*")')
 
 
-def lay(stage: str) -> dict[str, str]:
-    """Makes or updates the kept stack and, the first time, the secrets; gives their versions as the templates ask for them.
+def lay_larder(stage: str) -> dict[str, str]:
+    """Makes or updates the larder stack and, the first time, the secrets. Returns their versions, as parameters of the template.
 
-    What was kept from a stack that is gone is taken in again. Nobody takes this stack away by accident.
+    What was left of a deleted stack is taken over. The stack is protected against being deleted.
     """
     account = boto3.client("sts").get_caller_identity()["Account"]
-    stacks.change(larder_stack(stage), {"TemplateBody": _spelled_out(stage, account)}, {"Stage": stage}, {"Stage"}, adopt=True)
+    stacks.change(larder_stack(stage), {"TemplateBody": _template_with_names(stage, account)}, {"Stage": stage}, {"Stage"}, adopt=True)
     stacks.protect(larder_stack(stage), on=True)
-    return put_up(stage)
+    return ensure_secrets(stage)
 
 
-def _spelled_out(stage: str, account: str) -> str:
-    """The template with its names in full: CloudFormation finds only by such a name what is there already."""
+def _template_with_names(stage: str, account: str) -> str:
+    """The template with its names in full: only by such a name CloudFormation finds what exists already."""
     return _OUR_NAME.sub(r"\1", _TEMPLATE.read_text()).replace("${Stage}", stage).replace("${AWS::AccountId}", account)
 
 
@@ -40,7 +40,7 @@ def main() -> None:
     stage = parser.parse_args().stage
     check_account()
     try:
-        lay(stage)
+        lay_larder(stage)
     except (stacks.StackFailed, BrokenSetting, ClientError, BotoCoreError) as why:
         sys.exit(f"The larder is not laid. {why}")
 

@@ -18,58 +18,61 @@ from tools.deploy.account import check_account
 from tools.deploy.names import STAGES, app_stack, door_parameter, secrets_parameter
 
 OVERLAP = timedelta(days=7)
-"""A browser sends an order that got no answer again while its page is open; later it asks its visitor first. A week outlasts that, and
-every slot of a house that takes orders six days ahead."""
+"""While its page is open, a browser sends an order again that got no answer; later it asks its visitor first. A week is longer than
+that, and longer than any slot is ahead in a house that takes orders six days ahead."""
 
 
-class Overlapping(Exception):
-    """An earlier exchange is not over yet."""
+class ExchangeNotOver(Exception):
+    """The secrets before the last exchange are still good."""
 
 
-def put_up(stage: str) -> dict[str, str]:
-    """Makes secrets and door key where there are none; gives their versions. `BrokenSetting` when a kitchen would not open with them."""
-    client = boto3.client("ssm")
-    _put_if_absent(client, door_parameter(stage), "String", _by_chance())
-    _put_if_absent(client, secrets_parameter(stage), "SecureString", json.dumps({**_fresh(), "before": None}))
-    read_keyring(secrets_parameter(stage))
-    return versions(stage)
+def ensure_secrets(stage: str) -> dict[str, str]:
+    """Makes secrets and door key where there are none, and returns their versions.
 
-
-def versions(stage: str) -> dict[str, str]:
-    """The parameters of the template that say which secrets and which door key it is to use.
-
-    A secret that somebody removed and a deploy made anew counts from one again: its date tells it from the one before.
+    Raises BrokenSetting when a kitchen could not open with the secrets that are there.
     """
     client = boto3.client("ssm")
-    kept, door = (client.get_parameter(Name=name)["Parameter"] for name in (secrets_parameter(stage), door_parameter(stage)))
-    made = kept["LastModifiedDate"].astimezone(UTC)
-    return {"SecretsVersion": f"{kept['Version']} of {made:%Y-%m-%d %H:%M:%S}", "DoorVersion": str(door["Version"])}
+    _put_if_absent(client, door_parameter(stage), "String", _random_text())
+    _put_if_absent(client, secrets_parameter(stage), "SecureString", json.dumps({**_new_secrets(), "before": None}))
+    read_keyring(secrets_parameter(stage))
+    return parameter_versions(stage)
+
+
+def parameter_versions(stage: str) -> dict[str, str]:
+    """The parameters of the template that name the version of the secrets and of the door key.
+
+    Secrets that were deleted and made anew count from version 1 again; their date tells them from those before.
+    """
+    client = boto3.client("ssm")
+    stored, door = (client.get_parameter(Name=name)["Parameter"] for name in (secrets_parameter(stage), door_parameter(stage)))
+    made = stored["LastModifiedDate"].astimezone(UTC)
+    return {"SecretsVersion": f"{stored['Version']} of {made:%Y-%m-%d %H:%M:%S}", "DoorVersion": str(door["Version"])}
 
 
 def rotate(stage: str, now: datetime, *, force: bool = False) -> dict[str, str]:
     """New secrets and a new door key; gives their versions.
 
-    The secrets before stay good for the overlap. The door key before stays good until the CDN has the new one everywhere:
-    CloudFormation takes away last what it replaces.
+    The secrets before stay good for the overlap. The door key before stays good until the CDN has the new one everywhere, because
+    CloudFormation removes last what it replaces. Raises ExchangeNotOver during an overlap, unless `force` ends it.
     """
     name, client = secrets_parameter(stage), boto3.client("ssm")
-    kept = read_keyring(name)
-    if kept.still_good(now) and not force:
-        raise Overlapping(
-            f"They were exchanged lately: the ones before are good until {kept.until:%Y-%m-%d %H:%M} UTC. FORCE=yes ends that at once."
+    keyring = read_keyring(name)
+    if keyring.still_good(now) and not force:
+        raise ExchangeNotOver(
+            f"They were exchanged lately: the ones before are good until {keyring.until:%Y-%m-%d %H:%M} UTC. FORCE=yes ends that at once."
         )
-    before = {"order_secret": kept.secrets.order.value, "mark_secret": kept.secrets.mark.value, "until": (now + OVERLAP).isoformat()}
-    value = json.dumps({**_fresh(), "before": before})
+    before = {"order_secret": keyring.secrets.order.value, "mark_secret": keyring.secrets.mark.value, "until": (now + OVERLAP).isoformat()}
+    value = json.dumps({**_new_secrets(), "before": before})
     client.put_parameter(Name=name, Type="SecureString", Value=value, Overwrite=True)
-    client.put_parameter(Name=door_parameter(stage), Type="String", Value=_by_chance(), Overwrite=True)
-    return versions(stage)
+    client.put_parameter(Name=door_parameter(stage), Type="String", Value=_random_text(), Overwrite=True)
+    return parameter_versions(stage)
 
 
-def _fresh() -> dict[str, str]:
-    return {"order_secret": _by_chance(), "mark_secret": _by_chance()}
+def _new_secrets() -> dict[str, str]:
+    return {"order_secret": _random_text(), "mark_secret": _random_text()}
 
 
-def _by_chance() -> str:
+def _random_text() -> str:
     """256 bits, in letters and digits, which every header and every gateway takes."""
     return "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(43))
 
@@ -90,7 +93,7 @@ def main() -> None:
     check_account()
     try:
         new = rotate(asked.stage, datetime.now(UTC).replace(microsecond=0), force=asked.force)
-    except (Overlapping, BrokenSetting, ClientError, BotoCoreError) as why:
+    except (ExchangeNotOver, BrokenSetting, ClientError, BotoCoreError) as why:
         sys.exit(f"The secrets are not exchanged. {why}")
     except KeyboardInterrupt:
         sys.exit(f"Stopped. If there are new secrets already, `make deploy STAGE={asked.stage}` lets the kitchen work with them.")

@@ -24,15 +24,15 @@ class NotPublished(Exception):
     """The pages could not be published, and the sentence says why."""
 
 
-def put_up_site(bucket: str, folder: Path) -> list[str]:
-    """Sends every file of the folder under its own path, unless it lies there already; gives the paths that were sent."""
+def send_site(bucket: str, folder: Path) -> list[str]:
+    """Sends every file of the folder under its own path, unless the same file is there already. Returns the paths that were sent."""
     client = boto3.client("s3")
-    there = _there(client, bucket)
+    stored = _stored(client, bucket)
     files = sorted((path for path in folder.rglob("*") if path.is_file()), key=lambda path: ("assets" not in path.parts, path))
     sent = []
     for path in files:
         key, content = path.relative_to(folder).as_posix(), path.read_bytes()
-        if there.get(key) == hashlib.md5(content, usedforsecurity=False).hexdigest():
+        if stored.get(key) == hashlib.md5(content, usedforsecurity=False).hexdigest():
             continue
         client.put_object(
             Bucket=bucket,
@@ -47,17 +47,17 @@ def put_up_site(bucket: str, folder: Path) -> list[str]:
 
 
 def publish_pages(function: str) -> int | None:
-    """Lets the function that publishes menus write the pages anew; the menu's version, or None while there is no menu."""
+    """Has the pages written anew by the function that publishes menus. Returns the menu's version, or None while there is no menu."""
     answer = boto3.client("lambda").invoke(FunctionName=function, Payload=b"{}")
-    said: dict[str, Any] = json.loads(answer["Payload"].read())
+    result: dict[str, Any] = json.loads(answer["Payload"].read())
     if "FunctionError" in answer:
-        raise NotPublished(f"The pages are not published: {said.get('errorMessage', said)}")
-    version: int | None = said["version"]
+        raise NotPublished(f"The pages are not published: {result.get('errorMessage', result)}")
+    version: int | None = result["version"]
     return version
 
 
-def forget_at_the_edge(distribution: str, sent: list[str]) -> None:
-    """Lets the CDN fetch the pages anew whose templates were sent; files are never changed under their names."""
+def invalidate_pages(distribution: str, sent: list[str]) -> None:
+    """Has the CDN fetch anew the pages whose templates were sent. Files never change under their names, so they need not be."""
     paths = [f"/{name.removeprefix(_TEMPLATES)}" for name in sent if name.startswith(_TEMPLATES)]
     paths += ["/"] if "/index.html" in paths else []
     if paths:
@@ -67,7 +67,7 @@ def forget_at_the_edge(distribution: str, sent: list[str]) -> None:
         )
 
 
-def _there(client: Any, bucket: str) -> dict[str, str]:
+def _stored(client: Any, bucket: str) -> dict[str, str]:
     """What lies in the bucket, each with its content's MD5, which is what S3 calls its tag."""
     pages = client.get_paginator("list_objects_v2").paginate(Bucket=bucket)
     return {entry["Key"]: entry["ETag"].strip('"') for page in pages for entry in page.get("Contents", [])}

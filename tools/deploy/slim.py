@@ -16,23 +16,23 @@ _ON_LAMBDA = "/var/task"
 
 
 def slim(zip_file: Path) -> None:
-    """Rewrites the zip in place. Bytecode is trusted without a look at its source: dates in a zip mean nothing, and nobody edits there."""
+    """Rewrites the zip in place. Its bytecode is never compared with its source: dates in a zip mean nothing, and nobody edits there."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with zipfile.ZipFile(zip_file) as fat:
             fat.extractall(folder)
-        _throw_out(folder)
+        _remove_what_never_runs(folder)
         _compile(folder)
         _pack(folder, zip_file)
 
 
 def _compile(folder: Path) -> None:
-    """In a process of its own: what this one has in memory already would show in the bytes."""
-    told = ("-q", "-s", folder, "-p", _ON_LAMBDA, "--invalidation-mode", "unchecked-hash", folder)
-    subprocess.run([sys.executable, "-I", "-m", "compileall", *told], check=True)
+    """Compiles in a process of its own: what this process has in memory already would change the bytes."""
+    arguments = ("-q", "-s", folder, "-p", _ON_LAMBDA, "--invalidation-mode", "unchecked-hash", folder)
+    subprocess.run([sys.executable, "-I", "-m", "compileall", *arguments], check=True)
 
 
-def _throw_out(folder: Path) -> None:
+def _remove_what_never_runs(folder: Path) -> None:
     gone = [folder / name for name in _NEVER_RUNS]
     gone += [
         *folder.rglob("tests"),

@@ -1,4 +1,4 @@
-"""What happens to a stack while it is changed, told until it is over."""
+"""The events of a stack while it is changed, printed until it is over."""
 
 import time
 from collections.abc import Iterator
@@ -8,14 +8,14 @@ _ELSEWHERE = "DescribeEvents"
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 3.0
 
 
-def newest(client: Any, name: str) -> str:
+def newest_event_id(client: Any, name: str) -> str:
     """The id of the last event so far; empty when there was none."""
     events = client.describe_stack_events(StackName=name)["StackEvents"]
     return str(events[0]["EventId"]) if events else ""
 
 
 def follow(client: Any, name: str, last: str) -> tuple[str, str]:
-    """Tells what happens after the `last` event; gives the status in the end, and the first error's own words, if there was one."""
+    """Prints what happens after the event with the id `last`. Returns the final status, and the words of the first error, if any."""
     fault = ""
     for pause in pauses():
         status = str(client.describe_stacks(StackName=name)["Stacks"][0]["StackStatus"])
@@ -28,11 +28,11 @@ def follow(client: Any, name: str, last: str) -> tuple[str, str]:
         if not status.endswith("_IN_PROGRESS"):
             break
         time.sleep(pause)
-    return status, own_words(client, fault, StackName=name)
+    return status, error_words(client, fault, StackName=name)
 
 
-def own_words(client: Any, why: str, **of: str) -> str:
-    """Why something failed. What AWS finds before it begins it tells elsewhere: in the events `of` a stack or a change set."""
+def error_words(client: Any, why: str, **of: str) -> str:
+    """Why something failed. What AWS finds before it begins stands elsewhere: in the events `of` a stack or a change set."""
     if _ELSEWHERE not in why:
         return why
     for event in client.describe_events(**of)["OperationEvents"]:
@@ -42,7 +42,7 @@ def own_words(client: Any, why: str, **of: str) -> str:
 
 
 def pauses() -> Iterator[float]:
-    """Seconds between two looks, without an end: short at first, for what is quick."""
+    """Seconds between two looks at a stack, endlessly: short at first, for what is quick."""
     pause = _FIRST_PAUSE
     while True:
         yield pause
@@ -50,7 +50,7 @@ def pauses() -> Iterator[float]:
 
 
 def _since(client: Any, name: str, last: str) -> list[dict[str, Any]]:
-    """The events after this one, oldest first: a stack of many deploys is not read through at every look."""
+    """The events after the one with the id `last`, oldest first. Older ones are not read: a stack has those of all its deploys."""
     found: list[dict[str, Any]] = []
     for page in client.get_paginator("describe_stack_events").paginate(StackName=name):
         for event in page["StackEvents"]:

@@ -1,4 +1,4 @@
-"""Stacks of CloudFormation: what stands, what a change would do to it, and doing it."""
+"""Stacks of CloudFormation: what there is, what a change would do to it, and making the change."""
 
 import secrets
 import time
@@ -7,10 +7,10 @@ from typing import Any
 import boto3
 from botocore.exceptions import ClientError
 
-from tools.deploy.stack_events import follow, newest, own_words, pauses
+from tools.deploy.stack_events import error_words, follow, newest_event_id, pauses
 
 _NOTHING = ("didn't contain changes", "No updates are to be performed")
-_KEPT = ("AWS::Cognito::UserPool", "AWS::DynamoDB::Table", "AWS::S3::Bucket")
+_NEVER_REPLACED = ("AWS::Cognito::UserPool", "AWS::DynamoDB::Table", "AWS::S3::Bucket")
 _WORDS = {"Add": "add", "Modify": "change", "Remove": "remove", "Import": "import", "Dynamic": "change"}
 _OUTCOMES = {
     "UPDATE_ROLLBACK_COMPLETE": "Everything is as it was before",
@@ -41,21 +41,21 @@ def outputs(name: str) -> dict[str, str]:
 
 def parameters(name: str) -> dict[str, str]:
     """The stack's parameters by name; empty when there is no stack."""
-    return {one["ParameterKey"]: one["ParameterValue"] for one in (find(name) or {}).get("Parameters", [])}
+    return {parameter["ParameterKey"]: parameter["ParameterValue"] for parameter in (find(name) or {}).get("Parameters", [])}
 
 
 def change(
     name: str, template: dict[str, Any], parameters: dict[str, str], declared: set[str] | None = None, *, adopt: bool = False
 ) -> bool:
-    """Makes or updates the stack through a change set whose plan is shown; whether anything had to change.
+    """Makes or updates the stack by a change set, and prints its plan. Returns whether anything had to change.
 
-    `template` is a `TemplateBody`, a `TemplateURL` or `UsePreviousTemplate`. Parameters that are not given keep the value that they have,
-    if they are still among the `declared` ones. With `adopt`, what stands already under a name that the template spells out becomes the
-    stack's, if the template keeps it.
+    `template` is a `TemplateBody`, a `TemplateURL` or `UsePreviousTemplate`. A parameter that is not given keeps its value, if it is still
+    one of those `declared`. With `adopt` the stack takes over a resource that exists already under the name in the template, if the
+    template retains it. Raises StackFailed.
     """
     client = boto3.client("cloudformation")
     before = _settled(name)
-    known = {parameter["ParameterKey"] for parameter in (before or {}).get("Parameters", [])}
+    present = {parameter["ParameterKey"] for parameter in (before or {}).get("Parameters", [])}
     change_set = client.create_change_set(
         StackName=name,
         ChangeSetName=f"deploy-{secrets.token_hex(8)}",
@@ -66,7 +66,7 @@ def change(
             *({"ParameterKey": key, "ParameterValue": value} for key, value in parameters.items()),
             *(
                 {"ParameterKey": key, "UsePreviousValue": True}
-                for key in sorted((known if declared is None else known & declared) - parameters.keys())
+                for key in sorted((present if declared is None else present & declared) - parameters.keys())
             ),
         ],
         **template,
@@ -81,32 +81,32 @@ def change(
     if not plan:
         client.delete_change_set(ChangeSetName=change_set)
         return False
-    last = newest(client, name)
+    last = newest_event_id(client, name)
     client.execute_change_set(ChangeSetName=change_set)
     _follow(client, name, last)
     return True
 
 
 def remove(name: str) -> None:
-    """Takes the stack away; what its template keeps stays."""
+    """Deletes the stack. What its template retains stays."""
     client = boto3.client("cloudformation")
     found = find(name)
     if not found:
         print(f"· {name}: there is none", flush=True)
         return
-    last = newest(client, found["StackId"])
+    last = newest_event_id(client, found["StackId"])
     client.delete_stack(StackName=name)
     _follow(client, found["StackId"], last)
 
 
 def protect(name: str, *, on: bool) -> None:
-    """Whether the stack can be taken away, by anybody."""
+    """Switches the protection of the stack against being deleted on or off."""
     if find(name):
         boto3.client("cloudformation").update_termination_protection(StackName=name, EnableTerminationProtection=on)
 
 
 def _settled(name: str) -> dict[str, Any] | None:
-    """The stack, when it can be changed. One whose making or going failed is cleared away first, and a roll-back that failed goes on."""
+    """The stack, once it can be changed. One that failed to be made or deleted is removed first; a roll-back that failed is continued."""
     found = find(name)
     if not found:
         return None
@@ -120,14 +120,14 @@ def _settled(name: str) -> dict[str, Any] | None:
     if status == "UPDATE_ROLLBACK_FAILED":
         print(f"· {name}: the roll-back that failed goes on", flush=True)
         client = boto3.client("cloudformation")
-        last = newest(client, name)
+        last = newest_event_id(client, name)
         client.continue_update_rollback(StackName=name)
         _follow(client, name, last, (*_DONE, "UPDATE_ROLLBACK_COMPLETE"))
     return found
 
 
 def _planned(client: Any, change_set: str) -> list[dict[str, Any]]:
-    """The changes of a change set once it is worked out."""
+    """The changes of a change set, once AWS has worked them out."""
     for pause in pauses():
         found = client.describe_change_set(ChangeSetName=change_set)
         if found["Status"] == "CREATE_COMPLETE":
@@ -137,7 +137,7 @@ def _planned(client: Any, change_set: str) -> list[dict[str, Any]]:
             why = found.get("StatusReason", "")
             if any(words in why for words in _NOTHING):
                 break
-            raise StackFailed(f"The change cannot be planned: {own_words(client, why, ChangeSetName=change_set)}")
+            raise StackFailed(f"The change cannot be planned: {error_words(client, why, ChangeSetName=change_set)}")
         time.sleep(pause)
     return []
 
@@ -151,7 +151,7 @@ def _show(name: str, plan: list[dict[str, Any]]) -> None:
 
 def _check(plan: list[dict[str, Any]]) -> None:
     for entry in plan:
-        if entry["ResourceType"] in _KEPT and (_replaced(entry) or entry["Action"] == "Remove"):
+        if entry["ResourceType"] in _NEVER_REPLACED and (_replaced(entry) or entry["Action"] == "Remove"):
             raise StackFailed(f"This would replace or remove {entry['LogicalResourceId']}, which holds what is kept. Nothing was changed.")
 
 
@@ -160,7 +160,7 @@ def _replaced(entry: dict[str, Any]) -> bool:
 
 
 def _follow(client: Any, name: str, last: str, well: tuple[str, ...] = _DONE) -> None:
-    """Tells what happens until it is over; raises the first error's own words."""
+    """Prints what happens until it is over. Raises StackFailed with the words of the first error."""
     status, fault = follow(client, name, last)
     if status not in well:
         outcome = _OUTCOMES.get(status, "It stopped half way; the same command goes on once that is mended")

@@ -20,11 +20,11 @@ from chalicelib.larder.sessions import end_sessions_of
 from tools.deploy.names import STAGES, people_parameter, speak_of
 
 _A_REQUEST = 10
-"""Seconds that one takes at most (`lambda_timeout`): whoever was being let in at this moment is in by then."""
+"""Seconds that a request takes at most (`lambda_timeout`): whoever was signing in at this moment is in by then."""
 
 
 def hire(client: Any, pool: str, role: str, name: str, called: str, *, password: str | None = None) -> None:
-    """Adds somebody to the pool in this role. With a password nothing is mailed, and it is theirs from the first time."""
+    """Adds somebody to the pool in this role. With a `password` nothing is mailed, and they never have to change it."""
     attributes = {"email": name, "email_verified": "true", "name": called}
     quiet = {"MessageAction": "SUPPRESS"} if password else {"DesiredDeliveryMediums": ["EMAIL"]}
     client.admin_create_user(
@@ -35,8 +35,8 @@ def hire(client: Any, pool: str, role: str, name: str, called: str, *, password:
     client.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName=role)
 
 
-def take_in(client: Any, pool: str, role: str, name: str, called: str) -> Happening:
-    """Hires somebody, or gives who is here already this role alone and, if they never came in, another mail; gives what happened."""
+def employ(client: Any, pool: str, role: str, name: str, called: str) -> Happening:
+    """Hires somebody. Whoever works here already gets this role alone, and another mail if they never signed in. Returns what happened."""
     try:
         hire(client, pool, role, name, called)
     except ClientError as error:
@@ -46,8 +46,8 @@ def take_in(client: Any, pool: str, role: str, name: str, called: str) -> Happen
     return Happening("hired", {"name": name, "role": role})
 
 
-def let_go(client: Any, pool: str, name: str) -> Happening:
-    """Takes somebody out of the pool and signs them out of every device; gives what happened."""
+def dismiss(client: Any, pool: str, name: str) -> Happening:
+    """Removes somebody from the pool and signs them out of every device. Returns what happened."""
     try:
         client.admin_delete_user(UserPoolId=pool, Username=name)
     except ClientError as error:
@@ -60,12 +60,12 @@ def let_go(client: Any, pool: str, name: str) -> Happening:
 def people_of(client: Any, pool: str) -> list[str]:
     """A sentence about everybody who works here."""
     found = {role: client.get_paginator("list_users_in_group").paginate(UserPoolId=pool, GroupName=role) for role in ROLES}
-    people = [(role, one) for role, pages in found.items() for page in pages for one in page["Users"]]
-    return [f"{role:7} {_email(one)}{_NEVER_CAME if one['UserStatus'] == 'FORCE_CHANGE_PASSWORD' else ''}" for role, one in people]
+    people = [(role, user) for role, pages in found.items() for page in pages for user in page["Users"]]
+    return [f"{role:7} {_email(user)}{_NOT_YET if user['UserStatus'] == 'FORCE_CHANGE_PASSWORD' else ''}" for role, user in people]
 
 
-def write_down(happening: Happening, now: datetime) -> None:
-    """Writes it into the log book: done in the account itself, by whoever may."""
+def write_log(happening: Happening, now: datetime) -> None:
+    """Puts it into the log book, in the name of the book's owner: whoever runs this command has the account's rights."""
     keep_entry(LogEntry(f"staff-{chance.token_hex(8)}", now.replace(microsecond=0), BOOK_OWNER, (happening,)))
 
 
@@ -75,7 +75,7 @@ def pool_of(stage: str) -> str:
     return value.split(maxsplit=1)[0]
 
 
-_NEVER_CAME = "   has not signed in yet"
+_NOT_YET = "   has not signed in yet"
 
 
 def _change_role(client: Any, pool: str, role: str, name: str) -> Happening:
@@ -99,7 +99,7 @@ def _end_sessions(name: str) -> None:
 
 
 def _email(user: dict[str, Any]) -> str:
-    return next(str(one["Value"]) for one in user["Attributes"] if one["Name"] == "email")
+    return next(str(attribute["Value"]) for attribute in user["Attributes"] if attribute["Name"] == "email")
 
 
 def main() -> None:
@@ -122,8 +122,8 @@ def main() -> None:
             print("\n".join(people_of(client, pool)) or "· nobody works here yet", flush=True)
             return
         called = asked.called or name.partition("@")[0]
-        happening = let_go(client, pool, name) if asked.dismiss else take_in(client, pool, asked.role, name, called)
-        write_down(happening, datetime.now(UTC))
+        happening = dismiss(client, pool, name) if asked.dismiss else employ(client, pool, asked.role, name, called)
+        write_log(happening, datetime.now(UTC))
     except (ClientError, BotoCoreError) as why:
         sys.exit(f"Not everything was done; do it again. {why}")
     print(f"· {happening_sentences([happening])[0]}", flush=True)

@@ -1,6 +1,6 @@
-"""The larder of a laptop: a real local engine that keeps DynamoDB's promises under threads, in a process of its own.
+"""The larder of this machine: a real local engine that keeps DynamoDB's promises under threads, in a process of its own.
 
-It writes down what it holds every second that brings something new, and once more when it is stopped with SIGTERM.
+It saves what it holds every second in which something changed, and once more when it is stopped with SIGTERM.
 """
 
 import json
@@ -23,15 +23,14 @@ _STOPS_WITHIN = 30
 
 
 class EngineDied(Exception):
-    """The engine does not run, and the sentence says so."""
+    """The engine does not run. The sentence says why, as far as it is clear."""
 
 
 @contextmanager
 def engine(state: Path | None = None, log: Path | None = None, *, whole: bool = False) -> Iterator[str]:
-    """Runs the engine on a free port and gives its address; with `state` it remembers what it held the last time.
+    """Runs the engine on a free port and yields its address. In the folder `state` it keeps what it holds until the next time.
 
-    The whole of it is a local AWS that asks everyone who they are and looks what their role may do; it remembers only when it is stopped
-    in order.
+    The `whole` engine is a local AWS that checks who asks and what their role allows. It saves only when it is stopped in order.
     """
     if not _PYTHON.exists():
         raise EngineDied("The larder's engine is not set up yet. `make run` and `make test` set it up.")
@@ -73,7 +72,7 @@ def _environment(port: int, state: Path | None, scratch: str, *, whole: bool) ->
 
 
 def check_engine(address: str) -> None:
-    """Says so when the engine is gone."""
+    """Raises EngineDied when nobody listens at this address any more."""
     try:
         socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])), timeout=5).close()
     except OSError:
@@ -81,7 +80,7 @@ def check_engine(address: str) -> None:
 
 
 def stop(process: subprocess.Popen[Any], within: float) -> None:
-    """Asks a process to end, waits, and ends it when it has not done so within these seconds."""
+    """Asks a process to end, and kills it when it has not ended `within` so many seconds."""
     process.terminate()
     try:
         process.wait(within)

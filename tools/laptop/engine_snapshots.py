@@ -1,4 +1,4 @@
-"""Runs the engine so that it writes down what it holds while it works: by itself it does so only when it is stopped in order.
+"""Runs the engine so that it saves what it holds while it works. By itself it saves only when it is stopped in order.
 
 Run by the engine's own interpreter, as `python -m tools.laptop.engine_snapshots`.
 """
@@ -21,29 +21,30 @@ Scope = dict[str, Any]
 Channel = Callable[..., Awaitable[Any]]
 
 _EVERY = 1.0
+"""Seconds between two snapshots, at least."""
 _SHARE = 20
-"""Writing takes at most one twentieth of the engine's time, however much it holds."""
+"""Saving takes at most one twentieth of the engine's time, however much it holds."""
 _READS = ("Get", "Query", "Scan", "Describe", "List", "BatchGet", "TransactGet")
 
 
-class Remembering:
-    """The engine as an ASGI application, with a pencil."""
+class SnapshottingEngine:
+    """The engine as an ASGI application that saves its tables after a change."""
 
     def __init__(self, serve: Callable[[Scope, Channel, Channel], Awaitable[None]]) -> None:
         self._serve = serve
         self._changed = False
 
     async def __call__(self, scope: Scope, receive: Channel, send: Channel) -> None:
-        writing = asyncio.create_task(self._write_down()) if scope["type"] == "lifespan" and PERSIST_STATE else None
+        saving = asyncio.create_task(self._save_changes()) if scope["type"] == "lifespan" and PERSIST_STATE else None
         try:
             await self._serve(scope, receive, send)
         finally:
-            self._changed |= scope["type"] == "http" and not _asked(scope).startswith(_READS)
-            if writing:
-                writing.cancel()
+            self._changed |= scope["type"] == "http" and not _operation(scope).startswith(_READS)
+            if saving:
+                saving.cancel()
 
-    async def _write_down(self) -> None:
-        """Nothing is half done while this writes: the engine answers on the same thread, one request after the other."""
+    async def _save_changes(self) -> None:
+        """Saves as long as the engine runs. No request is half done then: the engine answers on the same thread, one after the other."""
         pause = _EVERY
         while True:
             await asyncio.sleep(pause)
@@ -54,22 +55,23 @@ class Remembering:
                 pause = max(_EVERY, _SHARE * (time.monotonic() - began))
 
 
-def _asked(scope: Scope) -> str:
+def _operation(scope: Scope) -> str:
+    """The operation of DynamoDB that a request asks for."""
     target = dict(scope["headers"]).get(b"x-amz-target", b"").decode("latin-1")
     return str(target).rpartition(".")[2]
 
 
-def _take_the_pencil(folder: Path) -> IO[str]:
-    """Waits until an engine that was here before has written its last word; ours until this process ends."""
+def _lock_folder(folder: Path) -> IO[str]:
+    """Waits until an engine that used this folder before has saved for the last time. The lock lasts until this process ends."""
     folder.mkdir(parents=True, exist_ok=True)
-    pencil = (folder / "pencil").open("w")
-    fcntl.flock(pencil, fcntl.LOCK_EX)
-    return pencil
+    lock = (folder / "lock").open("w")
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    return lock
 
 
 if __name__ == "__main__":
     end_with_parent()
     be_strict()
-    pencil = _take_the_pencil(Path(STATE_DIR)) if PERSIST_STATE else None
-    engine.app = Remembering(engine.app)
+    lock = _lock_folder(Path(STATE_DIR)) if PERSIST_STATE else None
+    engine.app = SnapshottingEngine(engine.app)
     engine.main()

@@ -1,4 +1,4 @@
-"""What a local kitchen is told: its stage, its table, where the engine is, and secrets made by chance the first time."""
+"""The environment of a local kitchen: its stage, its table, its engine, and secrets that are made at random the first time."""
 
 import json
 import os
@@ -31,7 +31,7 @@ def local_environment(endpoint: str, state: Path, book: Path) -> dict[str, str]:
 
 
 def keep_environment(environment: dict[str, str], state: Path) -> None:
-    """Writes it down for the chalice CLI, which knows nothing of this engine: `. .refectory/kitchen.env; chalice local --stage local`."""
+    """Writes the environment to a file for the chalice CLI: `. .refectory/kitchen.env; chalice local --stage local`."""
     lines = [
         f"export {name}={shlex.quote(value)}" for name, value in sorted(environment.items()) if name.startswith(("REFECTORY_", "AWS_"))
     ]
@@ -39,14 +39,14 @@ def keep_environment(environment: dict[str, str], state: Path) -> None:
         file.write("\n".join(lines) + "\n")
 
 
-def _secrets(kept: Path) -> dict[str, str]:
-    """The secrets of this restaurant; what a later version needs more is added, and what was there stays: orders are found by it."""
-    found: dict[str, str] = json.loads(kept.read_text()) if kept.exists() else {}
+def _secrets(file: Path) -> dict[str, str]:
+    """The secrets in this file. Those that a later version needs are added, and the others stay, because orders are found by them."""
+    found: dict[str, str] = json.loads(file.read_text()) if file.exists() else {}
     missing = {name: secrets.token_urlsafe(32) for name in _SECRETS if name not in found}
     if missing:
-        fresh = kept.with_suffix(".new")
+        fresh = file.with_suffix(".new")
         fresh.unlink(missing_ok=True)
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            json.dump(found | missing, file)
-        fresh.rename(kept)  # all of them or none, even when the power goes
+        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as output:
+            json.dump(found | missing, output)
+        fresh.rename(file)  # all of them or none, even when the power goes
     return {name: value for name, value in (found | missing).items() if name in _SECRETS}

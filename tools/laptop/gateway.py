@@ -1,6 +1,6 @@
-"""API Gateway on a laptop: turns a WSGI request into the event that a function gets, and its answer back.
+"""API Gateway on this machine: turns a WSGI request into the event that a function gets, and its answer into a WSGI response.
 
-The app keeps its current request on itself, so that one process cooks one request at a time, as a function's container does.
+The app keeps its current request on itself. So a process answers one request at a time, as a function's container does.
 """
 
 import base64
@@ -49,8 +49,8 @@ class Gateway:
         return [] if environ["REQUEST_METHOD"] == "HEAD" else [body]
 
     def _answer(self, environ: WSGIEnvironment) -> dict[str, Any]:
-        asked_for: str = environ.get("RAW_URI") or environ["PATH_INFO"]
-        path, method = urlsplit(asked_for).path, environ["REQUEST_METHOD"]
+        target: str = environ.get("RAW_URI") or environ["PATH_INFO"]
+        path, method = urlsplit(target).path, environ["REQUEST_METHOD"]
         asked = "GET" if method == "HEAD" else method
         matches = list(self._routes.matches(path))
         for match in matches:
@@ -70,14 +70,14 @@ def _event(environ: WSGIEnvironment, path: str, method: str, match: Match) -> di
     length = environ.get("CONTENT_LENGTH", "")
     if length.isdecimal() and int(length) > MOST_BYTES:
         return None
-    sent = environ["wsgi.input"].read(MOST_BYTES + 1)  # a body sent in chunks does not say how long it is
-    if len(sent) > MOST_BYTES:
+    content = environ["wsgi.input"].read(MOST_BYTES + 1)  # a body sent in chunks does not say how long it is
+    if len(content) > MOST_BYTES:
         return None
     headers = {name[5:].replace("_", "-").title(): value for name, value in environ.items() if name.startswith("HTTP_")}
     if environ.get("CONTENT_TYPE"):
         headers["Content-Type"] = environ["CONTENT_TYPE"]
     query, address = environ.get("QUERY_STRING", ""), environ.get("REMOTE_ADDR", "")
-    return proxy_event(method, path, match, headers.items(), body=_as_text(sent), query=query, address=address)
+    return proxy_event(method, path, match, headers.items(), body=_as_text(content), query=query, address=address)
 
 
 def _as_text(body: bytes) -> str | bytes:

@@ -7,11 +7,12 @@ from tools.laptop.parent import end_with_parent
 worker_class = "gthread"
 workers = 2
 threads = 16
-graceful_timeout = 5
+graceful_timeout = 5  # seconds, as the next one is
 keepalive = 30
 loglevel = "warning"
 control_socket_disable = True  # it would lie in the home folder, one for all restaurants
 
 
 def on_starting(_master: Any) -> None:
+    """Ends gunicorn when the process ends that started it."""
     end_with_parent()

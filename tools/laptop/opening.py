@@ -1,6 +1,6 @@
-"""Setting the table, in a process of its own so that it always runs the code and the book as they are now.
+"""Sets the table for a restaurant on this machine: makes DynamoDB's table, publishes the book, sweeps past slots and builds the site.
 
-Lays DynamoDB's table, publishes the book if it has changed, sweeps slots that are over, and builds the dining room.
+It runs in a process of its own, so that it always has the code and the book as they are now.
 """
 
 import os

@@ -1,4 +1,4 @@
-"""What a restaurant starts goes home with it, even when the restaurant is killed and can no longer say so."""
+"""Ends what a restaurant has started when the restaurant ends, even when it is killed and can stop nothing itself."""
 
 import ctypes
 import signal

@@ -1,4 +1,4 @@
-"""The people of a laptop's restaurant: a pool like the one on AWS, and three who work here."""
+"""The people of a restaurant on this machine: a pool like that on AWS, and three who work here."""
 
 import json
 import os
@@ -12,11 +12,11 @@ from tools.deploy.staff import hire
 _ANYBODY = {"region_name": "us-east-1", "aws_access_key_id": "local", "aws_secret_access_key": "local"}
 _POLICY = {"MinimumLength": 12, **{f"Require{kind}": False for kind in ("Lowercase", "Uppercase", "Numbers", "Symbols")}}
 DEMO = {"owner": "Odile", "crew": "Cyril", "reader": "Renée"}
-"""A role, and who has it."""
+"""Who has each role."""
 
 
 def lay_people(endpoint: str, state: Path) -> dict[str, str]:
-    """Makes the pool anew, since the engine forgets it, with the passwords of the first time; gives the kitchen's settings for it."""
+    """Makes the pool anew, because the engine forgets it; the passwords stay. Returns the kitchen's settings for it."""
     client = boto3.client("cognito-idp", endpoint_url=endpoint, **_ANYBODY)
     pool = client.create_user_pool(
         PoolName="refectory-local", UsernameAttributes=["email"], AutoVerifiedAttributes=["email"], Policies={"PasswordPolicy": _POLICY}
@@ -33,11 +33,11 @@ def lay_people(endpoint: str, state: Path) -> dict[str, str]:
 
 
 def passwords(state: Path) -> dict[str, tuple[str, str]]:
-    """Name and password by role, made by chance the first time."""
-    kept = state / "people.json"
-    if not kept.exists():
+    """Name and password by role, made at random the first time."""
+    path = state / "people.json"
+    if not path.exists():
         made = {role: (f"{called.lower().replace('é', 'e')}@example.com", secrets.token_urlsafe(9)) for role, called in DEMO.items()}
-        with os.fdopen(os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
             json.dump(made, file)
-    found: dict[str, tuple[str, str]] = json.loads(kept.read_text())
+    found: dict[str, tuple[str, str]] = json.loads(path.read_text())
     return found

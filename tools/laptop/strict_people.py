@@ -10,7 +10,7 @@ _run = cognito._run_idp_handler
 
 
 def be_strict() -> None:
-    """From now on the engine of this process checks them."""
+    """Makes the engine of this process check both from now on."""
     cognito._run_idp_handler = _run_strictly
 
 

@@ -26,6 +26,6 @@ def door(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[by
         content = answer.read()
     finally:
         connection.close()
-    kept = [(name, value) for name, value in answer.getheaders() if name.lower() not in _OF_THE_CONNECTION]
-    start_response(f"{answer.status} {answer.reason}", kept)
+    headers_back = [(name, value) for name, value in answer.getheaders() if name.lower() not in _OF_THE_CONNECTION]
+    start_response(f"{answer.status} {answer.reason}", headers_back)
     return [content]

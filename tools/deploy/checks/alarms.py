@@ -1,28 +1,26 @@
-"""What AWS itself watches: how much may be cooked at once, what was given up, and which alarms ring."""
+"""Checks what AWS itself watches: how many requests may run at once, dead letters, and alarms."""
 
 import boto3
 
 from tools.deploy.checks.findings import Findings, fine, mind, one_line, wrong
-from tools.deploy.checks.stacks import Standing
+from tools.deploy.checks.stacks import DeployedStack
 
-_LEFT_TO_OTHERS = 100
-"""What AWS wants unreserved on every account."""
+_UNRESERVED = 100
+"""Requests at once that AWS wants to be reserved by no function, on every account."""
 _MORE = "Ask AWS for more: Service Quotas, Lambda, concurrent executions."
 
 
-def quotas(kitchen: Standing | None) -> Findings:
-    """How many requests the account cooks at once, and how many of them are reserved for this restaurant."""
+def check_quotas(kitchen: DeployedStack | None) -> Findings:
+    """How many requests the account runs at once, and how many of them are reserved for this restaurant."""
     client = boto3.client("lambda")
     limit = client.get_account_settings()["AccountLimit"]
     whole, left = limit["ConcurrentExecutions"], limit["UnreservedConcurrentExecutions"]
     functions = kitchen.all_of("AWS::Lambda::Function").values() if kitchen else ()
     ours = sum(client.get_function_concurrency(FunctionName=name).get("ReservedConcurrentExecutions", 0) for name in functions)
-    if left >= _LEFT_TO_OTHERS:
+    if left >= _UNRESERVED:
         yield fine("quotas", f"{whole} requests at once, {ours} of them reserved for this restaurant, {left} for whoever comes")
     elif ours:
-        yield wrong(
-            "quotas", f"of {whole} requests at once {ours} are reserved here, and {left} left; AWS wants {_LEFT_TO_OTHERS}. {_MORE}"
-        )
+        yield wrong("quotas", f"of {whole} requests at once {ours} are reserved here, and {left} left; AWS wants {_UNRESERVED}. {_MORE}")
     else:
         yield mind(
             "quotas",
@@ -30,12 +28,12 @@ def quotas(kitchen: Standing | None) -> Findings:
         )
 
 
-def dead_letters(kitchen: Standing) -> Findings:
-    """Menus whose pages were given up."""
+def check_dead_letters(kitchen: DeployedStack) -> Findings:
+    """Whether pages of a menu were given up."""
     client = boto3.client("sqs")
     queues = kitchen.all_of("AWS::SQS::Queue").values()
-    found = [client.get_queue_attributes(QueueUrl=url, AttributeNames=["ApproximateNumberOfMessages"]) for url in queues]
-    waiting = sum(int(answer["Attributes"]["ApproximateNumberOfMessages"]) for answer in found)
+    answers = [client.get_queue_attributes(QueueUrl=url, AttributeNames=["ApproximateNumberOfMessages"]) for url in queues]
+    waiting = sum(int(answer["Attributes"]["ApproximateNumberOfMessages"]) for answer in answers)
     if waiting:
         advice = f"Type: make deploy STAGE={kitchen.stage}, which writes the pages anew; then purge the queue."
         yield wrong("dead letters", f"{waiting} waiting: the page of a menu was given up. {advice}")
@@ -43,14 +41,14 @@ def dead_letters(kitchen: Standing) -> Findings:
         yield fine("dead letters", "none")
 
 
-def alarms(kitchen: Standing) -> Findings:
-    """Those that ring, and what they say."""
+def check_alarms(kitchen: DeployedStack) -> Findings:
+    """Which alarms ring, since when and why."""
     ours = {physical: logical for logical, physical in kitchen.all_of("AWS::CloudWatch::Alarm").items()}
     pages = boto3.client("cloudwatch").get_paginator("describe_alarms").paginate(AlarmNames=list(ours), StateValue="ALARM")
     ringing = [alarm for page in pages for alarm in page["MetricAlarms"]]
     for alarm in ringing:
         since = f"{alarm['StateUpdatedTimestamp']:%Y-%m-%d %H:%M %Z}"
-        said = one_line(f"{alarm.get('AlarmDescription', '')} ({alarm.get('StateReason', '')})")
-        yield wrong("alarms", f"{ours[alarm['AlarmName']]} rings since {since}. {said}")
+        reason = one_line(f"{alarm.get('AlarmDescription', '')} ({alarm.get('StateReason', '')})")
+        yield wrong("alarms", f"{ours[alarm['AlarmName']]} rings since {since}. {reason}")
     if not ringing:
         yield fine("alarms", "none rings")

@@ -1,4 +1,4 @@
-"""The menu on offer, and whether the pages that visitors see show it."""
+"""Checks the menu on offer, and whether the pages show it."""
 
 import re
 from typing import Any
@@ -7,12 +7,12 @@ import boto3
 
 from chalicelib.larder.keys import SHELF
 from tools.deploy.checks.findings import Findings, fine, wrong
-from tools.deploy.checks.stacks import Standing
+from tools.deploy.checks.stacks import DeployedStack
 
 _VERSION = re.compile(r'<body[^>]* data-version="(\d+)"')
 
 
-def menu(stack: Standing) -> Findings:
+def check_menu(stack: DeployedStack) -> Findings:
     """Whether there is something to order."""
     version = _on_offer(stack)
     if version:
@@ -21,7 +21,7 @@ def menu(stack: Standing) -> Findings:
         yield wrong("menu", f"none is on offer. Type: make publish STAGE={stack.stage} BOOK=demo, or with the folder of your own book.")
 
 
-def site(stack: Standing) -> Findings:
+def check_site(stack: DeployedStack) -> Findings:
     """Whether each page lies where the CDN finds it, written from the menu on offer."""
     client, bucket, version = boto3.client("s3"), stack.output("SiteBucket"), _on_offer(stack)
     advice = f"Type: make deploy STAGE={stack.stage}"
@@ -30,7 +30,7 @@ def site(stack: Standing) -> Findings:
     if "index.html" not in templates:
         yield wrong("site", f"it was never sent: no template of the menu's page lies in {bucket}. {advice}")
     elif not version:
-        return  # pages are written from a menu, and that there is none is said already
+        return  # pages are written from a menu, and the check of the menu says already that there is none
     elif missing:
         yield wrong("site", f"not published: {', '.join(missing)} is not in {bucket}. {advice}")
     else:
@@ -44,7 +44,8 @@ def site(stack: Standing) -> Findings:
             yield fine("site", f"{len(pages & templates)} pages are published")
 
 
-def _on_offer(stack: Standing) -> int:
+def _on_offer(stack: DeployedStack) -> int:
+    """The version of the menu on offer; 0 when there is none."""
     answer = boto3.client("dynamodb").get_item(
         TableName=stack.output("TableName"), Key=SHELF, ProjectionExpression="menu_version", ConsistentRead=True
     )
@@ -52,6 +53,6 @@ def _on_offer(stack: Standing) -> int:
 
 
 def _names(client: Any, bucket: str, folder: str) -> set[str]:
-    """The files that lie in this folder itself."""
+    """The files in this folder, without those in folders inside it."""
     found = client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=folder, Delimiter="/")
     return {entry["Key"].removeprefix(folder) for page in found for entry in page.get("Contents", [])}

@@ -1,4 +1,4 @@
-"""What an examination finds: one line in plain words, and whether it is well."""
+"""What a check of a deployed restaurant finds: one line in plain words, and whether all is well."""
 
 import re
 from collections.abc import Callable, Generator
@@ -13,11 +13,11 @@ _DENIED = ("AccessDenied", "NotAuthorized", "UnauthorizedOperation", "Authorizat
 
 
 class NotThere(Exception):
-    """Something that every restaurant of this version has is missing, and the sentence says what."""
+    """Something is missing that every restaurant of this version has. The sentence says what."""
 
 
 class Mark(StrEnum):
-    """What a line begins with. Something to mind is not yet wrong; what could not be looked at does not count as well."""
+    """What a line begins with. MIND is worth knowing and not wrong yet. What could not be checked counts as wrong."""
 
     FINE = "·"
     MIND = "!"
@@ -26,38 +26,40 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
+    """One line; `subject` is what was checked, such as "secrets"."""
+
     mark: Mark
-    what: str
+    subject: str
     sentence: str
 
     def __str__(self) -> str:
-        return f"{self.mark} {self.what}: {self.sentence}"
+        return f"{self.mark} {self.subject}: {self.sentence}"
 
 
 Findings = Generator[Finding, None, None]
 Found = TypeVar("Found")
 
 
-def fine(what: str, sentence: str = "fine") -> Finding:
-    return Finding(Mark.FINE, what, sentence)
+def fine(subject: str, sentence: str = "fine") -> Finding:
+    return Finding(Mark.FINE, subject, sentence)
 
 
-def mind(what: str, sentence: str) -> Finding:
-    return Finding(Mark.MIND, what, sentence)
+def mind(subject: str, sentence: str) -> Finding:
+    return Finding(Mark.MIND, subject, sentence)
 
 
-def wrong(what: str, sentence: str) -> Finding:
-    return Finding(Mark.WRONG, what, sentence)
+def wrong(subject: str, sentence: str) -> Finding:
+    return Finding(Mark.WRONG, subject, sentence)
 
 
-def examined(what: str, examination: Callable[[], Generator[Finding, None, Found]]) -> Generator[Finding, None, Found | None]:
-    """What it finds, and what it gives; an answer that it cannot use is a finding too."""
+def run_check(subject: str, check: Callable[[], Generator[Finding, None, Found]]) -> Generator[Finding, None, Found | None]:
+    """Yields the findings of a check and returns its result. When AWS cannot be asked, that is a finding, and the result is None."""
     try:
-        return (yield from examination())
+        return (yield from check())
     except NotThere as why:
-        yield wrong(what, str(why))
+        yield wrong(subject, str(why))
     except (ClientError, BotoCoreError) as error:
-        yield wrong(what, in_words(error))
+        yield wrong(subject, in_words(error))
     return None
 
 
@@ -73,4 +75,5 @@ def in_words(error: ClientError | BotoCoreError) -> str:
 
 
 def one_line(text: str) -> str:
+    """The text without line breaks."""
     return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""The door that visitors use: the CDN, and the certificate of the restaurant's own name."""
+"""Checks the door that visitors use: the CDN, and the certificate of the restaurant's own name."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -6,15 +6,15 @@ from typing import Any
 import boto3
 
 from tools.deploy.checks.findings import Finding, Findings, fine, mind, wrong
-from tools.deploy.checks.stacks import Standing
+from tools.deploy.checks.stacks import DeployedStack
 
 _WHERE_CDNS_LOOK = "us-east-1"
-_RENEWED_BY_NOW = timedelta(days=30)
-"""ACM renews by itself 60 days before the end; what it has not renewed by half of them it cannot."""
+_RENEWED_BEFORE = timedelta(days=30)
+"""ACM renews a certificate 60 days before its end. One that is not renewed 30 days later cannot be renewed."""
 
 
-def cdn(stack: Standing) -> Findings:
-    """Whether it is open, everywhere."""
+def check_cdn(stack: DeployedStack) -> Findings:
+    """Whether the CDN is open, everywhere."""
     client = boto3.client("cloudfront")
     try:
         found = client.get_distribution(Id=stack.output("Distribution"))["Distribution"]
@@ -29,7 +29,7 @@ def cdn(stack: Standing) -> Findings:
         yield fine("CDN", f"open at {stack.output('Address')}")
 
 
-def certificate(stack: Standing, now: datetime) -> Findings:
+def check_certificate(stack: DeployedStack, now: datetime) -> Findings:
     """Whether browsers will trust the restaurant's own name, today and next month."""
     domain, arn = stack.parameters.get("Domain"), stack.parameters.get("Certificate")
     if not domain:
@@ -59,7 +59,7 @@ def _judged(found: dict[str, Any], domain: str, now: datetime) -> Finding:
         return wrong(
             "certificate", f"that of {domain} ran out on {found['NotAfter']:%Y-%m-%d}. Request another, and deploy with CERTIFICATE=…"
         )
-    if left < _RENEWED_BY_NOW:
+    if left < _RENEWED_BEFORE:
         why = "ACM would have renewed it by now: look at its DNS records" if found["Type"] == "AMAZON_ISSUED" else "ACM does not renew it"
         return wrong("certificate", f"that of {domain} runs out in {left.days} days. {why}.")
     return fine("certificate", f"{domain}, good for {left.days} days")

@@ -1,13 +1,13 @@
-"""The table: whether an evening can be brought back, and whether old things are forgotten."""
+"""Checks the table: whether an evening can be brought back, and whether expired items are deleted."""
 
 import boto3
 
 from tools.deploy.checks.findings import Findings, fine, wrong
-from tools.deploy.checks.stacks import Standing
+from tools.deploy.checks.stacks import DeployedStack
 
 
-def recovery(stack: Standing) -> Findings:
-    """Point-in-time recovery."""
+def check_recovery(stack: DeployedStack) -> Findings:
+    """Whether point-in-time recovery is on."""
     name = stack.output("TableName")
     found = boto3.client("dynamodb").describe_continuous_backups(TableName=name)
     recovery = found["ContinuousBackupsDescription"].get("PointInTimeRecoveryDescription", {})
@@ -21,8 +21,8 @@ def recovery(stack: Standing) -> Findings:
         yield wrong("recovery", f"off: a mistake in the table could not be undone. Type: {command}")
 
 
-def forgetting(stack: Standing) -> Findings:
-    """Time to live."""
+def check_forgetting(stack: DeployedStack) -> Findings:
+    """Whether items are deleted at their time to live."""
     name = stack.output("TableName")
     found = boto3.client("dynamodb").describe_time_to_live(TableName=name)["TimeToLiveDescription"]
     if found["TimeToLiveStatus"] in ("ENABLED", "ENABLING"):

@@ -1,4 +1,4 @@
-"""This machine: its Python, who it is to AWS, its clock, and the region it speaks to."""
+"""Checks this machine: its Python, its account on AWS, its clock, and its region."""
 
 import sys
 from collections.abc import Generator
@@ -17,7 +17,7 @@ from tools.deploy.checks.findings import Finding, Findings, fine, in_words, mind
 
 _REGIONAL = {"apigateway", "cloudformation", "cloudwatch", "cognito-idp", "dynamodb", "events", "lambda", "logs", "s3", "sns", "sqs", "ssm"}
 _ANYWHERE = "us-east-1"
-"""Who we are is the same everywhere, so it can be asked before a region is chosen."""
+"""The account is the same in every region, so it can be asked for before a region is chosen."""
 _SIGNATURES_FAIL, _ODD = timedelta(minutes=5), timedelta(minutes=1)
 _SET_IT = "Set it, as with: sudo timedatectl set-ntp true"
 _EXPIRED = ("ExpiredToken", "ExpiredTokenException", "RequestExpired")
@@ -25,23 +25,23 @@ _UNKNOWN = ("InvalidClientTokenId", "UnrecognizedClientException")
 _SIGN_IN = "Sign in again (aws sso login, or what gave you these), then ask me again."
 
 
-def python() -> Findings:
-    """Functions run on the Python that packs them: their bytecode is made here."""
+def check_python() -> Findings:
+    """Whether Lambda has this Python: the functions run on the Python that packs them, because their bytecode is made here."""
     ours = f"python{sys.version_info[0]}.{sys.version_info[1]}"
-    given = Config().lambda_python_version
+    chosen = Config().lambda_python_version
     shapes = create_loader().load_service_model("lambda", "service-2")["shapes"]
-    known = [name for name in shapes["Runtime"]["enum"] if name.startswith("python")]
-    if given == ours and ours in known:
+    runtimes = [name for name in shapes["Runtime"]["enum"] if name.startswith("python")]
+    if chosen == ours and ours in runtimes:
         yield fine("python", f"{ours}, as Lambda and chalice {chalice.__version__} know it")
-    elif ours in known:
-        yield wrong("python", f"this is {ours}, but chalice {chalice.__version__} would run it as {given}. Make .venv anew with {given}.")
+    elif ours in runtimes:
+        yield wrong("python", f"this is {ours}, but chalice {chalice.__version__} would run it as {chosen}. Make .venv anew with {chosen}.")
     else:
-        newest = max(known, key=lambda name: [int(part) for part in name.removeprefix("python").split(".")])
+        newest = max(runtimes, key=lambda name: [int(part) for part in name.removeprefix("python").split(".")])
         yield wrong("python", f"Lambda does not know {ours}. Make .venv anew with {newest} or one before it.")
 
 
-def account() -> Generator[Finding, None, bool]:
-    """Who we are to AWS, and by the date of its answer how far off this machine's clock is; whether AWS knows us."""
+def check_account() -> Generator[Finding, None, bool]:
+    """Whose account this is, and by the date of AWS's answer how wrong this machine's clock is. Returns whether AWS accepts us."""
     try:
         session = boto3.session.Session()
         if not session.get_credentials():
@@ -49,8 +49,8 @@ def account() -> Generator[Finding, None, bool]:
             return False
         answer = boto3.client("sts", region_name=session.region_name or _ANYWHERE).get_caller_identity()
     except ClientError as error:
-        yield wrong("credentials", _refused(error))
-        yield from _clock(error.response)
+        yield wrong("credentials", _refusal(error))
+        yield from _check_clock(error.response)
         return False
     except ProfileNotFound as error:
         yield wrong("credentials", f"{in_words(error)}. Set AWS_PROFILE to one that aws configure list-profiles shows.")
@@ -62,12 +62,12 @@ def account() -> Generator[Finding, None, bool]:
         yield wrong("credentials", f"they have run out. {in_words(error)} {_SIGN_IN}")
         return False
     yield fine("credentials", f"account {answer['Account']}, as {answer['Arn'].split(':')[-1]}")
-    yield from _clock(answer)
+    yield from _check_clock(answer)
     return True
 
 
-def region() -> Generator[Finding, None, bool]:
-    """Where the restaurant stands, and whether all that it needs is there, as far as the installed boto3 knows."""
+def check_region() -> Generator[Finding, None, bool]:
+    """Which region is set, and whether it has all services that are needed, by the installed boto3. Returns whether more can be asked."""
     session = boto3.session.Session()
     name, knows = session.region_name, f"as far as boto3 {boto3.__version__} knows"
     if not name:
@@ -85,7 +85,7 @@ def region() -> Generator[Finding, None, bool]:
 
 
 def _missing(session: Any, region: str) -> set[str]:
-    """What the restaurant needs and this region has not. A CDN stands nowhere: there is one for a whole partition, or none."""
+    """The services that are needed and that this region lacks. A CDN is in no region: a whole partition has one, or none."""
     try:
         partition = session.get_partition_for_region(region)
     except UnknownRegionError:
@@ -94,7 +94,8 @@ def _missing(session: Any, region: str) -> set[str]:
     return missing if session.get_available_regions("cloudfront", partition, allow_non_regional=True) else missing | {"cloudfront"}
 
 
-def _refused(error: ClientError) -> str:
+def _refusal(error: ClientError) -> str:
+    """Why AWS does not accept us."""
     code, message = error.response["Error"].get("Code", ""), error.response["Error"].get("Message", "")
     if "Signature expired" in message or "Signature not yet current" in message:
         return "AWS takes our signature for one of another time. Set this machine's clock, then ask me again."
@@ -107,16 +108,17 @@ def _refused(error: ClientError) -> str:
     return in_words(error)
 
 
-def _clock(answer: dict[str, Any]) -> Findings:
+def _check_clock(answer: dict[str, Any]) -> Findings:
+    """How far this machine's clock is from the date of AWS's answer."""
     date = answer["ResponseMetadata"].get("HTTPHeaders", {}).get("date")
     if not date:
         return
     ahead = datetime.now(UTC) - parsedate_to_datetime(date)
     minutes, seconds = divmod(round(abs(ahead).total_seconds()), 60)
-    said = f"this machine is {f'{minutes} min ' if minutes else ''}{seconds} s {'ahead of' if ahead > timedelta() else 'behind'} AWS"
+    difference = f"this machine is {f'{minutes} min ' if minutes else ''}{seconds} s {'ahead of' if ahead > timedelta() else 'behind'} AWS"
     if abs(ahead) >= _SIGNATURES_FAIL:
-        yield wrong("clock", f"{said}, so signatures fail. {_SET_IT}")
+        yield wrong("clock", f"{difference}, so signatures fail. {_SET_IT}")
     elif abs(ahead) >= _ODD:
-        yield mind("clock", f"{said}; at {_SIGNATURES_FAIL.seconds // 60} minutes signatures fail. {_SET_IT}")
+        yield mind("clock", f"{difference}; at {_SIGNATURES_FAIL.seconds // 60} minutes signatures fail. {_SET_IT}")
     else:
         yield fine("clock")

@@ -1,4 +1,4 @@
-"""The two stacks: whether they stand, and if not, the first error's own words."""
+"""Checks the two stacks: whether they are there and whole, and if not, with which words the first error came."""
 
 from collections.abc import Generator, Iterable, Iterator
 from dataclasses import dataclass
@@ -11,13 +11,13 @@ from tools.deploy.checks.findings import Finding, NotThere, fine, mind, one_line
 
 _WELL = ("CREATE_COMPLETE", "UPDATE_COMPLETE", "IMPORT_COMPLETE")
 _SERVES = (*_WELL, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS", "UPDATE_IN_PROGRESS", "UPDATE_ROLLBACK_COMPLETE", "UPDATE_ROLLBACK_FAILED")
-_BEGINNINGS = ("CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "IMPORT_IN_PROGRESS", "DELETE_IN_PROGRESS")
+_BEGINS = ("CREATE_IN_PROGRESS", "UPDATE_IN_PROGRESS", "IMPORT_IN_PROGRESS", "DELETE_IN_PROGRESS")
 _STACK = "AWS::CloudFormation::Stack"
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """A stack that holds something, and so can be looked into."""
+class DeployedStack:
+    """A stack that serves, as CloudFormation describes it."""
 
     name: str
     stage: str
@@ -28,39 +28,40 @@ class Standing:
     """Physical ids by logical id, by type."""
 
     def output(self, name: str) -> str:
-        """What the stack gives under this name."""
+        """The output of this name. Raises NotThere when the stack has none."""
         if name not in self.outputs:
-            raise self._without(name)
+            raise self._missing(name)
         return self.outputs[name]
 
     def all_of(self, kind: str) -> dict[str, str]:
-        """The physical ids of the resources of this type, by logical id: at least one."""
+        """The physical ids of the resources of this type, by logical id. Raises NotThere when there are none."""
         if kind not in self.resources:
-            raise self._without(kind)
+            raise self._missing(kind)
         return self.resources[kind]
 
-    def _without(self, what: str) -> NotThere:
+    def _missing(self, what: str) -> NotThere:
         return NotThere(f"{self.name} has no {what}: it is of another version. Type: make deploy STAGE={self.stage}")
 
 
-def stack(what: str, name: str, stage: str) -> Generator[Finding, None, Standing | None]:
-    """Whether it stands; gives what can be looked into."""
+def check_stack(subject: str, name: str, stage: str) -> Generator[Finding, None, DeployedStack | None]:
+    """Whether the stack is there and whole. Returns it when it serves."""
     found = stacks.find(name)
     if not found:
-        yield wrong(what, f"there is no {name} in {boto3.session.Session().region_name}. Type: make deploy STAGE={stage}")
+        yield wrong(subject, f"there is no {name} in {boto3.session.Session().region_name}. Type: make deploy STAGE={stage}")
         return None
-    yield _judged(stage, what, name, found["StackStatus"])
-    return _standing(stage, found) if found["StackStatus"] in _SERVES else None
+    yield _judgement(stage, subject, name, found["StackStatus"])
+    return _deployed_stack(stage, found) if found["StackStatus"] in _SERVES else None
 
 
-def _judged(stage: str, what: str, name: str, status: str) -> Finding:
+def _judgement(stage: str, subject: str, name: str, status: str) -> Finding:
     if status in _WELL:
-        return fine(what)
+        return fine(subject)
     if status.endswith("_IN_PROGRESS"):
-        return mind(what, f"{name} is being changed right now ({status}). Ask me again when that is done.")
-    served = "what ran before it runs on" if status in _SERVES else "nothing of it runs"
+        return mind(subject, f"{name} is being changed right now ({status}). Ask me again when that is done.")
+    remains = "what ran before it runs on" if status in _SERVES else "nothing of it runs"
     return wrong(
-        what, f"the last change of {name} failed; {served} ({status}). {_first_error(name)} Mend that, then type: make deploy STAGE={stage}"
+        subject,
+        f"the last change of {name} failed; {remains} ({status}). {_first_error(name)} Mend that, then type: make deploy STAGE={stage}",
     )
 
 
@@ -71,30 +72,31 @@ def _first_error(name: str) -> str:
         status = event.get("ResourceStatus", "")
         if status.endswith("_FAILED") and event.get("ResourceStatusReason"):
             first = f"{event['LogicalResourceId']}: {one_line(event['ResourceStatusReason']).rstrip('.')}."
-        if event["ResourceType"] == _STACK and event["PhysicalResourceId"] == event["StackId"] and status in _BEGINNINGS:
+        if event["ResourceType"] == _STACK and event["PhysicalResourceId"] == event["StackId"] and status in _BEGINS:
             break
     return first
 
 
 def _newest_first(name: str) -> Iterator[dict[str, Any]]:
+    """The events of a stack."""
     for page in boto3.client("cloudformation").get_paginator("describe_stack_events").paginate(StackName=name):
         yield from page["StackEvents"]
 
 
-def _standing(stage: str, found: dict[str, Any]) -> Standing:
+def _deployed_stack(stage: str, found: dict[str, Any]) -> DeployedStack:
     name = found["StackName"]
     pages = boto3.client("cloudformation").get_paginator("list_stack_resources").paginate(StackName=name)
-    return Standing(
+    return DeployedStack(
         name=name,
         stage=stage,
         settled=not found["StackStatus"].endswith("_IN_PROGRESS"),
         outputs={output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])},
         parameters={parameter["ParameterKey"]: parameter["ParameterValue"] for parameter in found.get("Parameters", [])},
-        resources=_by_kind(entry for page in pages for entry in page["StackResourceSummaries"]),
+        resources=_by_type(entry for page in pages for entry in page["StackResourceSummaries"]),
     )
 
 
-def _by_kind(entries: Iterable[dict[str, Any]]) -> dict[str, dict[str, str]]:
+def _by_type(entries: Iterable[dict[str, Any]]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for entry in entries:
         found.setdefault(entry["ResourceType"], {})[entry["LogicalResourceId"]] = entry.get("PhysicalResourceId", "")
