@@ -4,17 +4,17 @@ import argparse
 import sys
 import time
 from datetime import UTC, datetime
-from typing import Any
 
-import msgspec
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.larder.menus import read_menu
 from chalicelib.larder.schema import NewerLarder
+from chalicelib.larder.shelf import read_shelf
 from chalicelib.settings import BrokenSetting
-from tools.backup.larder import SHELF, Larder, everything, stands
-from tools.backup.lines import item_of
-from tools.backup.sums import Differences, differences
+from tools.backup.larder import every_item, stands
+from tools.backup.sums import USED, Differences, differences
 from tools.deploy.names import STAGES, speak_of
 
 _TRIES = 3
@@ -23,14 +23,14 @@ _PAUSE = 2.0
 
 def check() -> list[str]:
     """A sentence for each difference. Orders that come in while all is read look like differences, so only what stays is one."""
-    larder, found = _look()
+    menu, found = read_menu(read_shelf().menu_version), _look()
     for _ in range(_TRIES - 1):
         if not found:
             break
         time.sleep(_PAUSE)
-        larder, again = _look()
+        again = _look()
         found = {place: amount for place, amount in again.items() if found.get(place) == amount}
-    return [_sentence(place, amount, larder) for place, amount in found.items()]
+    return [_sentence(place, amount, menu) for place, amount in found.items()]
 
 
 def main() -> None:
@@ -48,28 +48,25 @@ def main() -> None:
     print("· the shelf equals opening, movements and live orders")
 
 
-def _look() -> tuple[Larder, Differences]:
-    larder = everything()
-    return larder, differences(map(item_of, larder.values()), datetime.now(UTC))
+def _look() -> Differences:
+    """Adds up item by item, so a larder of a hundred thousand orders needs no more room than an empty one."""
+    hours = read_menu(read_shelf().menu_version).hours
+    return differences(every_item(), datetime.now(UTC), hours)
 
 
-def _sentence(place: str, amount: int, larder: Larder) -> str:
-    menu = _recipes(larder)
-    ids = {place: name for name, place in menu["places"].items()}
+def _sentence(place: str, amount: int, menu: Menu) -> str:
+    ids = {place: name for name, place in menu.places.items()}
     more = "more" if amount > 0 else "less"
     day, _, what = place.rpartition(" ")
+    if day.startswith(USED):
+        on = day.removeprefix(f"{USED} ")
+        return f"{ids.get(what, what)}: {abs(amount) / 1000:g} {more} used on {on} by the day book than by its orders"
     if day:
         return f"{ids.get(what, what)}: {abs(amount) / 1000:g} {more} held for {day} than its orders say"
     if "." in place:
         return f"a slot ({place}): {abs(amount)} minutes {more} on the shelf than the orders say"
-    unit = menu["ingredients"].get(place, {}).get("unit", "")
+    unit = menu.ingredients[place].unit if place in menu.ingredients else ""
     return f"{ids.get(place, place)}: {abs(amount) / 1000:g} {unit} {more} on the shelf than the ledger says"
-
-
-def _recipes(larder: Larder) -> dict[str, Any]:
-    version = msgspec.json.decode(larder[SHELF])["menu_version"]
-    found: dict[str, Any] = msgspec.json.decode(larder[f"MENU#{version}", "RECIPES"])["recipes"]
-    return found
 
 
 if __name__ == "__main__":

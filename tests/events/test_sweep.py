@@ -10,13 +10,14 @@ from chalicelib.domain.book.book import Opening, SpecialDay
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
 from chalicelib.events.sweep import sweep
+from chalicelib.larder.day_book import read_day_sums, read_moved
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.ordering import place
 from chalicelib.service.publishing import publish
 from chalicelib.service.ruling import change_rules
 from tests.at_the_pass import EIGHT
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
-from tests.domain.scenes import line
+from tests.domain.scenes import by_name, line
 from tests.house import restart
 from tests.larder.scenes import keep, on_hand, taken
 
@@ -51,3 +52,12 @@ def test_a_day_begins_by_the_hours_that_are_in_force():
     assert read_shelf().begun == FRIDAY_EVENING.date()
     sweep(FRIDAY_EVENING + timedelta(hours=12))
     assert read_shelf().begun == FRIDAY_EVENING.date() + timedelta(days=1)
+
+
+def test_a_day_that_is_over_is_written_down_with_what_was_ordered_on_it():
+    keep(line("sole", 2))
+    for hours in (24, 25):
+        sweep(FRIDAY_EVENING + timedelta(hours=hours))
+    found = read_day_sums(FRIDAY_EVENING.date() + timedelta(days=1), 7)
+    assert (found[0].day, by_name(found[0].used)) == (FRIDAY_EVENING.date(), {"butter": 120 * G, "sole": 2 * G})
+    assert len(read_moved(FRIDAY_EVENING.date())) == 1

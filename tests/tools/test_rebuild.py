@@ -2,18 +2,25 @@
 
 import subprocess
 import sys
-from datetime import date
+import tracemalloc
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from chalicelib.domain.tickets.tickets import Ticket
+from chalicelib.larder.day_book import keep_day, read_day_sums
 from chalicelib.larder.keys import SHELF
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.table import client, table_name
+from chalicelib.larder.ticket_item import new_item
 from chalicelib.service.days import begin_days
+from chalicelib.service.stocktaking import write_day_book
 from tests.bistro import FRIDAY_EVENING, G
-from tests.domain.scenes import A_DAY, FRESH, MENU, SATURDAY, TOMORROW, line
-from tests.larder.scenes import keep, movement
+from tests.domain.scenes import A_DAY, FRESH, MENU, OFFER, SATURDAY, TOMORROW, line
+from tests.larder.scenes import keep, movement, order
+from tools.backup.sums import Ledger
 from tools.rebuild import check, main
 
 ROOT = Path(__file__).parents[2]
@@ -51,6 +58,32 @@ def test_what_was_ordered_ahead_for_a_day_that_was_left_out_is_a_difference():
     assert check() == []
     _leave_out(TOMORROW)
     assert check() == ["sole: 2 piece more on the shelf than the ledger says"]
+
+
+@pytest.mark.usefixtures("larder", "pauses")
+def test_a_day_that_was_written_down_wrong_is_a_difference():
+    keep(line("sole", 2))
+    tomorrow = FRIDAY_EVENING + timedelta(days=1)
+    assert write_day_book(tomorrow) == FRIDAY_EVENING.date()
+    assert check() == []
+    (right,) = [found for found in read_day_sums(tomorrow.date(), 7) if found.used]
+    keep_day(replace(right, used={**right.used, MENU.places["sole"]: 5_000}), [])
+    assert check() == ["sole: 3 more used on 2026-11-27 by the day book than by its orders"]
+
+
+@pytest.mark.usefixtures("larder")
+def test_a_larder_is_added_up_in_the_room_of_a_few_orders():
+    """All items at once were gigabytes after a year."""
+    item = new_item(Ticket(order(line("sole")), "served", {}), "body")
+    rooms = []
+    for count in (200, 4_000):
+        tracemalloc.start()
+        ledger = Ledger(FRIDAY_EVENING, OFFER.hours)
+        for number in range(count):
+            ledger.add({**item, "pk": {"S": f"ORDER#{number}"}})
+        rooms.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+    assert rooms[1] < rooms[0] * 1.5
 
 
 def _leave_out(day: date) -> None:

@@ -1,5 +1,6 @@
 """The whole larder at once, for a backup: the one place that reads everything, and the one that writes items as they were."""
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -25,16 +26,20 @@ class NotEmpty(Exception):
     """There is something in the larder that the export does not know; the sentence says what."""
 
 
-def everything() -> Larder:
-    """All that an owner owns. Items of a later kitchen are refused."""
-    found: Larder = {}
+def every_item() -> Iterator[Item]:
+    """All that an owner owns, page by page. Items of a later kitchen are refused."""
     asked: dict[str, Any] = {"TableName": table_name(), "ConsistentRead": True}
     while True:
         answer = insist(lambda: client().scan(**asked))
-        found |= {key_of(item): line_of(in_todays_shape(item)) for item in answer["Items"] if kind_of(key_of(item)) not in _NOT_THE_OWNERS}
+        yield from (in_todays_shape(item) for item in answer["Items"] if kind_of(key_of(item)) not in _NOT_THE_OWNERS)
         if "LastEvaluatedKey" not in answer:
-            return found
+            return
         asked["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
+
+
+def everything() -> Larder:
+    """The same, all at once, by key."""
+    return {key_of(item): line_of(item) for item in every_item()}
 
 
 def stands() -> bool:
