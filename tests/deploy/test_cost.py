@@ -32,7 +32,8 @@ def test_the_document_knows_what_each_request_takes_from_the_larder():
         return {name: number for name, number in counted.items() if name.endswith(("units", "calls of the larder"))}
 
     said = subprocess.check_output([sys.executable, "-m", "bench.cost_counts"], cwd=TARGET.parents[1])
-    assert taken(json.loads(said)) == taken(COUNTED), "`make cost` writes it anew"
+    about = pytest.approx(taken(COUNTED), rel=0.02)  # ids are drawn by chance, and some orders pack a byte better than others
+    assert taken(json.loads(said)) == about, "`make cost` writes it anew"
 
 
 def test_a_restaurant_that_nobody_opens_costs_its_alarms_and_its_dashboard_alone():
@@ -54,9 +55,10 @@ def test_two_boards_and_a_screen_ask_a_million_times_a_month():
 
 def test_a_look_at_an_empty_board_reads_what_was_counted_session_included():
     reads = {name: COUNTED[f"{name}: read units"] for name in ("an empty board", "an empty screen", "a look at the house")}
-    assert reads == {"an empty board": 1.5, "an empty screen": 0.5, "a look at the house": 2}
+    assert reads == {"an empty board": 2, "an empty screen": 1, "a look at the house": 2}
     asked = requests(0, COUNTED)
-    units = asked["a look at the board"] * 1.5 + asked["a look at the screen"] * 0.5 + asked["a look at the house"] * 2 + 24 * 30
+    board, screen = 2 + 0.5 * 2 / 60, 1 + 0.5 * 3 / 60  # and the whole of an empty queue once a minute
+    units = asked["a look at the board"] * board + asked["a look at the screen"] * screen + asked["a look at the house"] * 2 + 24 * 30
     assert dollars(0)["DynamoDB reads"] == pytest.approx(units * 0.125 / 1_000_000)
 
 
