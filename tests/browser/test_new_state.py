@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from chalicelib.domain.tickets.tickets import STEPS
 from tests.browser.boards import WATER, open_board, order, ticket
 
 pytestmark = pytest.mark.browser
@@ -31,6 +32,9 @@ def test_the_order_page_shows_what_it_does_not_know(page: Page, restaurant):
     page.goto(f"/order.html#{mine}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your order is boxed")
     expect(page.locator(".steps .done")).to_have_text(re.compile("Received"))
+    tops = page.locator(".steps li").evaluate_all("steps => steps.map((step) => step.offsetTop)")
+    assert len(tops) == len(STEPS), "the steps that are known stand there"
+    assert len(set(tops)) == 1, "in one row, however many they are"
     assert page.locator(".picture").evaluate("one => one.decode().then(() => one.naturalWidth)") > 0
 
 

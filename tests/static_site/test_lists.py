@@ -48,5 +48,12 @@ def test_no_other_script_names_a_state_or_a_diet():
     assert scripts_with(r'= "served";') == {STATES}
 
 
+def test_style_sheets_name_what_is_cooked_by_its_set_and_no_state_of_it():
+    sheets = sorted((ROOT / "static_site" / "css").rglob("*.css"))
+    assert len(sheets) > 10
+    names = re.compile(rf"\.(?:{'|'.join(tickets.COOKED)})\b")
+    assert [sheet.name for sheet in sheets if names.search(sheet.read_text())] == []
+
+
 def test_no_script_names_an_allergen():
     assert scripts_with(rf"\b(?:{'|'.join(ALLERGENS)})\b") == set()

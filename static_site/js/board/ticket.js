@@ -3,7 +3,7 @@
 import { allergens } from "../shared/allergens.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { isCrew } from "../shared/staff.js";
-import { CAN_TICK, CANCELLED, COOKING, nameOf, next, NOT_BEGUN, previous, RECEIVED } from "../shared/states.js";
+import { CAN_TICK, CANCELLED, COOKED, COOKING, nameOf, next, NOT_BEGUN, previous, RECEIVED } from "../shared/states.js";
 import { clock, when } from "../shared/words.js";
 import { noteKind } from "./note-kind.js";
 import { isLater, linesOf, minutesLeft, minutesSince, missing, urgency } from "./queue.js";
@@ -28,7 +28,7 @@ function bump(ticket, station) {
 export function showTicket(ticket, how, acts) {
   const { code, table, note } = ticket;
   const leaving = how.seconds !== undefined;
-  const kind = ["ticket", urgency(ticket, how.now), ticket.state, how.fresh && "fresh", leaving && "leaving"].filter(Boolean).join(" ");
+  const kind = ["ticket", urgency(ticket, how.now), ticket.state, COOKED.has(ticket.state) && "cooked", how.fresh && "fresh", leaving && "leaving"].filter(Boolean).join(" ");
   const lane = !leaving && isLater(ticket, how.now);
   const body = html`${note ? html`<p class=${noteKind(note)}><b>Note</b> <span dir="auto">${note}</span></p>` : nothing}
     <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, how, acts))}</ul>

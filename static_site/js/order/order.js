@@ -4,7 +4,7 @@ import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
 import { html, nothing, render } from "../shared/lit-html.js";
-import { CANCELLED, COOKING, nameOf, OVER, READY, RECEIVED, SERVED, STEPS } from "../shared/states.js";
+import { CANCELLED, nameOf, OVER, STEPS } from "../shared/states.js";
 import { clock, money, price, when } from "../shared/words.js";
 import { askToCancel } from "./cancel.js";
 import { orderAgain } from "./order-again.js";
@@ -19,14 +19,6 @@ let order;
 let failures = 0;
 let notice = "";
 let isInBasket = false; // what can still be had of it, to be ordered again
-
-const PICTURES = {
-  [RECEIVED]: new URL("../../pictures/received.svg", import.meta.url),
-  [COOKING]: new URL("../../pictures/cooking.svg", import.meta.url),
-  [READY]: new URL("../../pictures/ready.svg", import.meta.url),
-  [SERVED]: new URL("../../pictures/served.svg", import.meta.url),
-  [CANCELLED]: new URL("../../pictures/cancelled.svg", import.meta.url),
-};
 
 async function look() {
   const { status, body } = await ask(`/orders/${encodeURIComponent(location.hash.slice(1))}`);
@@ -51,12 +43,12 @@ function showAway(failed) {
 }
 
 function show() {
-  const { title: head, detail } = sentences(order);
+  const { title: head, detail, picture } = sentences(order);
   document.title = `${head} · ${title}`;
   const collected = !order.table && !OVER.has(order.state);
   render(html`
     <div class="state">
-      <img class="picture" src=${(PICTURES[order.state] ?? PICTURES[COOKING]).href} alt="" width="160" height="160">
+      <img class="picture" src=${picture} alt="" width="160" height="160">
       <h1 tabindex="-1">${head}</h1>
       <p class="detail">${detail}</p>
       ${failures ? html`<p class="away">We cannot reach the kitchen at the moment and keep asking. What you see was true a moment ago.</p>` : nothing}

@@ -1,9 +1,17 @@
-// What an order's state means to its guest.
+// What an order's state means to its guest, in words and as a picture.
 
 import { CANCELLED, COOKING, READY, RECEIVED, SERVED } from "../shared/states.js";
 import { clock, when } from "../shared/words.js";
 
-/** A title and a sentence for an order. */
+const PICTURES = {
+  [RECEIVED]: new URL("../../pictures/received.svg", import.meta.url),
+  [COOKING]: new URL("../../pictures/cooking.svg", import.meta.url),
+  [READY]: new URL("../../pictures/ready.svg", import.meta.url),
+  [SERVED]: new URL("../../pictures/served.svg", import.meta.url),
+  [CANCELLED]: new URL("../../pictures/cancelled.svg", import.meta.url),
+};
+
+/** A title and a sentence for an order, and the address of its picture. */
 export function sentences({ state, table, ready_at, slot, late }) {
   const ready = late ? `It takes longer than we promised: ready about ${clock(ready_at)}. We are sorry.` : `Ready ${when(ready_at)}.`;
   const [title, detail] = {
@@ -13,5 +21,5 @@ export function sentences({ state, table, ready_at, slot, late }) {
     [SERVED]: ["Enjoy your meal", "Thank you for eating with us."],
     [CANCELLED]: ["Your order is cancelled", `Nothing will be cooked for ${when(slot)}, and there is nothing to pay.`],
   }[state] ?? [`Your order is ${state}`, ready];
-  return { title, detail };
+  return { title, detail, picture: (PICTURES[state] ?? PICTURES[COOKING]).href };
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { sentences } from "../../../static_site/js/order/sentences.js";
-import { CANCELLED, STEPS } from "../../../static_site/js/shared/states.js";
+import { CANCELLED, COOKING, STEPS } from "../../../static_site/js/shared/states.js";
 
 const order = { table: null, ready_at: "2026-11-27T19:30:00Z", slot: "2026-11-27T19:30:00Z", late: false };
 
@@ -9,6 +9,14 @@ test("every state has a title of its own, also one that is newer than the page",
   const titles = [...STEPS, CANCELLED, "boxed"].map((state) => sentences({ ...order, state }).title);
   assert.equal(new Set(titles).size, titles.length);
   assert.equal(titles.at(-1), "Your order is boxed");
+});
+
+test("no state of the kitchen has the words and the picture of one that nobody knows", () => {
+  for (const state of [...STEPS, CANCELLED]) {
+    const [about, unknown] = [sentences({ ...order, state }), sentences({ ...order, state: "boxed" })];
+    assert.notDeepEqual([about.title, about.detail], [`Your order is ${state}`, unknown.detail], state);
+    if (state !== COOKING) assert.notEqual(about.picture, unknown.picture, state);
+  }
 });
 
 test("a guest at a table need not get up, and a delay is said", () => {
