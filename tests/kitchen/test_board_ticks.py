@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 import time_machine
 
-from chalicelib.domain.tickets.tickets import SERVED, STEPS
+from chalicelib.domain.tickets.tickets import COOKED, SERVED, STEPS
 from chalicelib.service.publishing import publish
 from tests.at_the_pass import Answer, Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING
@@ -133,8 +133,9 @@ def test_the_screen_shows_codes_of_the_coming_hour_and_nothing_of_anyone(kitchen
     assert answer.told == {"cooking": [{"code": order[:4].upper()}], "ready": [], "poll_after": 3}
     assert answer.headers["Cache-Control"] == "public, max-age=2"
     assert kitchen.get("/api/ready", if_none_match=answer.headers["ETag"]).status == 304
-    kitchen.put(f"/api/tickets/{order}/state", {"seen": 1, "to": "ready"}, **kitchen.crew)
-    assert kitchen.get("/api/ready").told == {"cooking": [], "ready": [{"code": order[:4].upper()}], "poll_after": 3}
+    for seen, state in enumerate((step for step in STEPS if step in COOKED), 1):
+        kitchen.put(f"/api/tickets/{order}/state", {"seen": seen, "to": state}, **kitchen.crew)
+        assert kitchen.get("/api/ready").told == {"cooking": [], "ready": [{"code": order[:4].upper()}], "poll_after": 3}, state
     evening.shift(2 * 3600)
     assert order[:4].upper() not in kitchen.get("/api/ready").text, "who has not come within the hour is called otherwise"
 

@@ -146,7 +146,7 @@ def test_whatever_happens_a_look_at_what_changed_is_a_look_at_the_whole(seed: in
                 keep(line("wine"), id=f"n{number}", now=after(skew), slot=slot)
             continue
         seen = chance.choice(queue)
-        state = STEPS[min(STEPS.index(seen.state) + chance.choice([1, 1, 1, 0]), 3)]
+        state = STEPS[min(STEPS.index(seen.state) + chance.choice([1, 1, 1, 0]), len(STEPS) - 1)]
         if state == seen.state and seen.cancellable:
             keep_ticket(seen, cancel(seen, after(skew)))
         elif seen.state == "cooking" == state:

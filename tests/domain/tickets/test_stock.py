@@ -8,7 +8,7 @@ import pytest
 from chalicelib.domain.shelf.movements import DELIVERY, OPENING, WASTE, Movement
 from chalicelib.domain.tickets.day_sums import DaySum, moved_in
 from chalicelib.domain.tickets.stock import Week, bounds, page, set_aside, stock, week
-from chalicelib.domain.tickets.tickets import Ticket, cancel
+from chalicelib.domain.tickets.tickets import CANCELLED, NOT_BEGUN, STEPS, Ticket, cancel
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import MENU, line, shelf, utc, write
 
@@ -24,7 +24,7 @@ def movement(reason: str, amount: int, minutes: int = 0) -> Movement:
     return Movement(f"{reason}-{minutes}", FRIDAY_EVENING + timedelta(minutes=minutes), reason, {SOLE: amount})
 
 
-@pytest.mark.parametrize(("state", "there"), [("received", 2), ("cooking", 0), ("ready", 0), ("served", 0), ("cancelled", 0)])
+@pytest.mark.parametrize(("state", "there"), [(state, 2 if state in NOT_BEGUN else 0) for state in (*STEPS, CANCELLED)])
 def test_what_was_promised_lies_on_the_shelf_until_it_is_cooked(state: str, there: int):
     assert set_aside([ticket(state, 2)], None)[SOLE] == there * G
 
