@@ -182,6 +182,7 @@ SENTENCES: Mapping[str, Text] = {
     "dish-station": "{dish}: cooked at another station",
     "dish-minutes": "{dish}: {before} → {after} minutes",
     "dish-recipe": "{dish}: another recipe",
+    "dish-field": "{dish}: another {field}",
     "dish-choices": "{dish}: other choices",
     "option-new": "{dish}, {option}: new, {price}",
     "option-gone": "{dish}, {option}: not offered any more",

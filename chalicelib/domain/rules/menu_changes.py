@@ -1,6 +1,7 @@
 """What is different between two versions of the menu, for the log book."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import datetime
 
 from chalicelib.domain.book.prices import PriceForm, price_text
@@ -9,6 +10,8 @@ from chalicelib.domain.menu.menus import Menu, MenuDish, MenuOption
 from chalicelib.domain.rules.rule_differences import differences
 from chalicelib.domain.rules.rules import rules_of
 
+_WITH_A_SENTENCE = {"id", "name", "price", "station", "minutes", "fixed", "removable", "groups"}
+"""The fields of a dish of which a difference has a sentence of its own. Of any other the field is named."""
 _MOST_WRITTEN_OUT = 40
 """Of more changes than these only the number of the others is given: nobody reads a whole new menu in a log."""
 
@@ -48,6 +51,9 @@ def _of_dish(old: MenuDish, new: MenuDish, prices: PriceForm) -> Iterator[Happen
         yield Happening("dish-minutes", {"dish": new.name, "before": old.minutes, "after": new.minutes})
     if (old.fixed, old.removable) != (new.fixed, new.removable):
         yield Happening("dish-recipe", {"dish": new.name})
+    for name in (field.name for field in fields(new) if field.name not in _WITH_A_SENTENCE):
+        if getattr(old, name) != getattr(new, name):
+            yield Happening("dish-field", {"dish": new.name, "field": name})
     yield from _of_options(old, new, prices)
 
 

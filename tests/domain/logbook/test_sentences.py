@@ -61,6 +61,7 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
     ("dish-station", {"dish": "Broth"}, "Broth: cooked at another station"),
     ("dish-minutes", {"dish": "Broth", "before": 3, "after": 4}, "Broth: 3 → 4 minutes"),
     ("dish-recipe", {"dish": "Broth"}, "Broth: another recipe"),
+    ("dish-field", {"dish": "Broth", "field": "tax"}, "Broth: another tax"),
     ("dish-choices", {"dish": "Broth"}, "Broth: other choices"),
     ("option-new", {"dish": "Soup", "option": "With comté", "price": "3.00 €"}, "Soup, With comté: new, 3.00 €"),
     ("option-gone", {"dish": "Soup", "option": "With comté"}, "Soup, With comté: not offered any more"),

@@ -1,7 +1,7 @@
 """What the log book says of a menu: what is different on it, and not only that there is one."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, make_dataclass, replace
 from datetime import time
 
 import pytest
@@ -10,7 +10,7 @@ from chalicelib.domain.book.book import Book, Dish, Opening, Part
 from chalicelib.domain.book.prices import PLAIN, PriceForm
 from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.logbook.sentences import happening_sentences
-from chalicelib.domain.menu.menus import freeze
+from chalicelib.domain.menu.menus import Menu, MenuDish, freeze
 from chalicelib.domain.rules.menu_changes import dish_differences, menu_changes
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 
@@ -58,6 +58,18 @@ def option_at(price: int) -> Book:
 )
 def test_the_log_book_says_what_is_different_on_the_new_menu(book: Book, sentence: str):
     assert sentence in changes(book)
+
+
+def test_what_is_added_to_a_dish_later_is_named_and_is_not_called_a_choice():
+    taxed = make_dataclass("TaxedDish", [("tax", int)], bases=(MenuDish,), frozen=True, slots=True)
+
+    def menu(tax: int) -> Menu:
+        sole = BEFORE.dishes["sole"]
+        return replace(BEFORE, dishes={"sole": taxed(**{field.name: getattr(sole, field.name) for field in fields(sole)} | {"tax": tax})})
+
+    (changed,) = dish_differences(menu(55_000), menu(100_000), EUROS)["sole"]
+    assert happening_sentences([changed]) == ["Sole meunière: another tax"]
+    assert dish_differences(menu(55_000), menu(55_000), EUROS) == {}
 
 
 def test_it_says_the_new_hours():
