@@ -26,6 +26,14 @@ def test_everything_that_goes_wrong_in_a_handler_is_turned_into_a_refusal(method
     assert route.cors is None or not route.cors, "one origin needs no CORS"
 
 
+def test_every_blueprint_of_the_kitchen_is_part_of_the_app():
+    files = sorted((ROOT / "chalicelib" / "kitchen").rglob("*.py"))
+    written = {".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files if "Blueprint(__name__)" in file.read_text()}
+    served = {route.view_function.__module__ for methods in app.routes.values() for route in methods.values()}
+    assert len(written) > 5
+    assert written - served == set(), "register these in app.py"
+
+
 @pytest.mark.secret
 def test_traces_are_never_on():
     assert app.debug is False

@@ -103,6 +103,10 @@ def test_aws_is_spoken_in_larder_and_outside_and_the_environment_read_in_setting
     assert not with_text(OURS, r"\.scan\(|[\"']scan[\"']|\bresource\("), "nothing scans, and the resource layer stays out"
 
 
+def test_keys_are_spelled_in_one_file():
+    assert [file.name for file in with_text(OURS, r"""["']S["']: *f?["'][A-Z]|f?["'][A-Z]{3,}#""")] == ["keys.py"]
+
+
 def test_the_pass_alone_knows_http_statuses_and_every_handler_goes_through_it():
     for file in KITCHEN:
         tree = ast.parse(file.read_text())

@@ -41,6 +41,16 @@ def test_every_question_of_the_larder_is_in_its_document_and_nothing_else():
     assert asked == known
 
 
+def test_every_kind_of_item_and_nothing_else_lies_somewhere_in_the_larders_document():
+    keys = (ROOT / "chalicelib" / "larder" / "keys.py").read_text()
+    spelled = set(re.findall(r'"pk": \{"S": f?"?(\w+)', keys))
+    lies = (ROOT / "docs" / "larder.md").read_text().partition("## What lies where")[2].partition("\n## ")[0]
+    rows = set(re.findall(r"^\| [^|]+ \| `(\w+)(?:#<[^`]+>)?` \|", lies, re.MULTILINE))
+    assert len(rows) > 10
+    assert spelled - rows == set(), "say what is in it"
+    assert rows - spelled - {"MOVEMENTS"} == set(), "nothing is kept there; movements were, once"
+
+
 def test_every_route_and_refusal_is_in_the_kitchens_document_and_nothing_else():
     from chalicelib.kitchen.problems import STATUS
     from tests.routes import ROUTES

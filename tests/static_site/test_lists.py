@@ -55,5 +55,18 @@ def test_style_sheets_name_what_is_cooked_by_its_set_and_no_state_of_it():
     assert [sheet.name for sheet in sheets if names.search(sheet.read_text())] == []
 
 
+def test_every_page_of_the_staff_is_led_to_and_one_may_sign_in_for_it():
+    site = SCRIPTS.parent
+    way = (site / "parts" / "pages.html").read_text()
+    led_to = [*re.findall(r'\("(\w+)", "\w+", "\w*"\)', way), "you"]
+    pages = {page.stem for page in site.glob("*.html") if 'include "parts/pages.html"' in page.read_text()}
+    assert len(pages) > 5
+    assert pages - set(led_to) == set(), "nobody is led to these"
+    assert set(led_to) - pages == set(), "there is no such page, or it leads nowhere"
+    listed = re.search(r"^const NEXT = \[(.+)\]\.map", (SCRIPTS / "office" / "sign-in.js").read_text(), re.MULTILINE)[1]
+    assert set(led_to) - set(re.findall(r'"(\w+)"', listed)) == set(), "whoever signs in for these comes to the board"
+    assert set(re.findall(r'"(\w+)"', listed)) - set(led_to) == set(), "there is no such page"
+
+
 def test_no_script_names_an_allergen():
     assert scripts_with(rf"\b(?:{'|'.join(ALLERGENS)})\b") == set()
