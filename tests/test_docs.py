@@ -38,7 +38,8 @@ def test_every_question_of_the_larder_is_in_its_document_and_nothing_else():
                 and not node.name.endswith(("_from", "_attributes", "_text", "_put", "_update"))
             ):
                 known.add(f"{file.stem}.{node.name}")
-    assert asked == known
+    assert known - asked == set(), "write a row in docs/larder.md"
+    assert asked - known == set(), "there is no such question"
 
 
 def test_every_kind_of_item_and_nothing_else_lies_somewhere_in_the_larders_document():
@@ -56,7 +57,10 @@ def test_every_route_and_refusal_is_in_the_kitchens_document_and_nothing_else():
     from tests.routes import ROUTES
 
     text = (ROOT / "docs" / "api.md").read_text()
-    assert set(re.findall(r"^\| `([A-Z]+ /api/[^`]+)` \|", text, re.MULTILINE)) == {f"{method} {path}" for method, path in ROUTES}
+    described = set(re.findall(r"^\| `([A-Z]+ /api/[^`]+)` \|", text, re.MULTILINE))
+    served = {f"{method} {path}" for method, path in ROUTES}
+    assert served - described == set(), "write a row in docs/api.md"
+    assert described - served == set(), "there is no such route"
     problems = {(error.name, str(status)) for error, status in STATUS.items()}
     rows = re.findall(r"^\| `([a-z-]+)` \| (\d+) \| (.*)\|$", text, re.MULTILINE)
     assert {(name, status) for name, status, _ in rows} == problems
