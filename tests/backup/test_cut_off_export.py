@@ -11,6 +11,7 @@ import pytest
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening
 from tests.house import an_empty_larder
+from tools.backup import sorting
 from tools.backup.export import export
 from tools.backup.files import BrokenExport, read_items
 
@@ -49,6 +50,17 @@ def test_an_export_onto_a_disk_that_fills_up_anywhere_leaves_nothing_behind(tmp_
         assert list(tmp_path.iterdir()) == []
     export(tmp_path / "export", NOW)
     assert read_items(tmp_path / "export") == whole
+
+
+def test_an_export_onto_a_disk_that_fills_up_while_it_sorts_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """All items lie in one file while they are sorted, and that is longer than any file of the export."""
+    export(tmp_path / "whole", NOW)
+    longest = max(sizes(tmp_path / "whole"))
+    shutil.rmtree(tmp_path / "whole")
+    monkeypatch.setattr(sorting, "RUN", 0)
+    with no_file_longer_than(longest), pytest.raises(OSError, match="File too large"):
+        export(tmp_path / "export", NOW)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_a_killed_export_left_behind_is_no_export_and_in_nobodys_way(tmp_path: Path):

@@ -13,10 +13,10 @@ from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.larder.table import table_name
 from chalicelib.settings import BrokenSetting
-from tools.backup.files import Manifest, seal, write_items
-from tools.backup.larder import SHELF, Larder, everything
-from tools.backup.lines import UnknownItem, item_of
-from tools.backup.sums import Differences, differences
+from tools.backup.files import SHELF_FILE, Manifest, seal, write_items
+from tools.backup.larder import every_item, stands
+from tools.backup.lines import UnknownItem
+from tools.backup.sums import Differences, Ledger
 from tools.backup.tables import write_book, write_tables
 from tools.deploy.names import STAGES, speak_of
 
@@ -28,39 +28,40 @@ class NotExported(Exception):
     """There is no export, and the sentence says why."""
 
 
-def export(folder: Path, now: datetime) -> tuple[Larder, Differences]:
-    """Writes the larder that the settings name into a new folder, all of it or nothing; what is in it, and what differs."""
+def export(folder: Path, now: datetime) -> Manifest:
+    """Writes the larder that the settings name into a new folder, all of it or nothing, in the room of a few pages; what is in it."""
     if folder.exists():
         raise NotExported(f"{folder} is there already.")
-    larder, differ = _settled(now)
+    if not stands():
+        raise NotExported(f"There is no restaurant in the table {table_name()}.")
     unfinished = folder.with_name(f"{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     unfinished.mkdir(parents=True, mode=0o700)  # guests' names and recipes
     try:
-        write_items(unfinished, larder)
-        write_tables(unfinished, larder)
-        write_book(unfinished, larder)
-        seal(unfinished, Manifest(table_name(), now, differ, len(larder)))
+        manifest = _write_settled(unfinished, now)
+        write_tables(unfinished)
+        write_book(unfinished)
+        seal(unfinished, manifest)
         unfinished.rename(folder)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)  # half an export is nobody's, and what is in it is the guests'
-    return larder, differ
+    return manifest
 
 
-def _settled(now: datetime) -> tuple[Larder, Differences]:
-    """All items of one moment. Reading takes a while, and an order that comes in meanwhile shows in the sums: then it is read again.
+def _write_settled(folder: Path, now: datetime) -> Manifest:
+    """Writes all items of one moment. Reading takes a while, and an order that comes in meanwhile shows in the sums: then it starts again.
 
     What differs although nobody touched the shelf does not come from reading: it is so, and no reason to be left without an export.
     """
     seen: tuple[str, Differences] | None = None
     for _ in range(_TRIES):
-        larder = everything()
-        if SHELF not in larder:
-            raise NotExported(f"There is no restaurant in the table {table_name()}.")
-        differ = differences(map(item_of, larder.values()), now)
-        if not differ or (larder[SHELF], differ) == seen:
-            return larder, differ
-        seen = larder[SHELF], differ
+        ledger = Ledger(now)
+        count, files = write_items(folder, ledger.adding(every_item()))
+        shelf, differ = files[SHELF_FILE], ledger.differences()
+        if not differ or (shelf, differ) == seen:
+            return Manifest(table_name(), now, differ, count, files)
+        seen = shelf, differ
+        shutil.rmtree(folder / "items")
         time.sleep(_PAUSE)
     raise NotExported("Orders kept coming in while the larder was read. Export when the kitchen is quiet.")
 
@@ -72,14 +73,14 @@ def main() -> None:
     asked = parser.parse_args()
     speak_of(asked.stage)
     try:
-        larder, differ = export(asked.to, datetime.now(UTC).replace(microsecond=0))
+        manifest = export(asked.to, datetime.now(UTC).replace(microsecond=0))
     except (NotExported, NewerLarder, UnknownItem, KitchenBusy, BrokenSetting, ClientError, BotoCoreError, OSError) as why:
         sys.exit(f"Nothing is exported. {why}")
-    print(f"· {len(larder)} items are in {asked.to}; secrets are not among them", flush=True)
+    print(f"· {manifest.items} items are in {asked.to}; secrets are not among them", flush=True)
     if not any((asked.to / "book").iterdir()):
         print("· the book's own files are not: it was put on offer without files, or before they were kept", flush=True)
-    if differ:
-        more = ", ".join(f"{place} {amount:+}" for place, amount in differ.items())
+    if manifest.differs:
+        more = ", ".join(f"{place} {amount:+}" for place, amount in manifest.differs.items())
         sys.exit(f"It is all there, but the shelf does not equal the ledger, in thousandths by place: {more}.")
 
 

@@ -1,7 +1,10 @@
 """The folder of an export: every item as a line of JSON, from which all can be made again, and a manifest that holds them together."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 import msgspec
@@ -9,7 +12,8 @@ import msgspec
 from chalicelib.larder.schema import in_todays_shape
 from chalicelib.larder.ticket_item import is_order
 from tools.backup.larder import SHELF, Larder, key_of, kind_of
-from tools.backup.lines import item_of
+from tools.backup.lines import Item, item_of, line_of
+from tools.backup.sorting import in_order
 
 _KINDS = {
     "SHELF": "shelf",
@@ -26,6 +30,8 @@ _KINDS = {
     "BOOK": "book",
 }
 _MANIFEST = "manifest.json"
+_ITEMS = "items"
+SHELF_FILE = f"{_ITEMS}/shelf.jsonl"
 
 
 class Manifest(msgspec.Struct):
@@ -35,27 +41,41 @@ class Manifest(msgspec.Struct):
     at: datetime
     differs: dict[str, int]
     items: int
-    files: dict[str, str] = {}
+    files: dict[str, str]
 
 
 class BrokenExport(Exception):
     """The folder is no whole export, and the sentence says which file is at fault."""
 
 
-def write_items(folder: Path, larder: Larder) -> None:
-    """One file of lines for each kind of item, sorted by key: the same larder gives the same files."""
-    of: dict[str, list[str]] = {}
-    for key, line in sorted(larder.items()):
-        of.setdefault(_file(key, line), []).append(line)
-    (folder / "items").mkdir()
-    for name, lines in of.items():
-        (folder / "items" / f"{name}.jsonl").write_bytes("".join(f"{line}\n" for line in lines).encode())
+def write_items(folder: Path, items: Iterable[Item]) -> tuple[int, dict[str, str]]:
+    """One file of lines for each kind of item, sorted by key: the same larder gives the same files. Their count and checksums."""
+    count, sums = 0, {}
+    (folder / _ITEMS).mkdir()
+    rows = in_order(((_name(item), *key_of(item), line_of(item)) for item in items), folder)
+    for name, of_file in groupby(rows, itemgetter(0)):
+        found = hashlib.sha256()
+        with (folder / name).open("xb") as file:
+            for *_, line in of_file:
+                written = f"{line}\n".encode()
+                file.write(written)
+                found.update(written)
+                count += 1
+        sums[name] = found.hexdigest()
+    return count, sums
 
 
 def seal(folder: Path, manifest: Manifest) -> None:
     """The manifest comes last: a folder without one is no whole export."""
-    manifest.files = {f"items/{path.name}": _sum(path.read_bytes()) for path in sorted((folder / "items").iterdir())}
     (folder / _MANIFEST).write_bytes(msgspec.json.format(msgspec.json.encode(manifest)) + b"\n")
+
+
+def lines_of(folder: Path, name: str) -> Iterator[str]:
+    """The lines of one file of items, in its order; none where there is no such item."""
+    path = folder / _ITEMS / f"{name}.jsonl"
+    if path.is_file():
+        with path.open(encoding="utf-8", newline="\n") as file:  # a note may hold what else is taken for the end of a line
+            yield from file
 
 
 def read_items(folder: Path) -> Larder:
@@ -91,10 +111,10 @@ def _manifest(folder: Path) -> Manifest:
         raise BrokenExport(f"{_MANIFEST} was changed since the export.") from None
 
 
-def _file(key: tuple[str, str], line: str) -> str:
-    """A closed id is no order, though it lies where the order would."""
-    name = _KINDS.get(kind_of(key), "others")
-    return "closed" if name == "orders" and not is_order(item_of(line)) else name
+def _name(item: Item) -> str:
+    """The file in which the item lies. A closed id is no order, though it lies where the order would."""
+    kind = _KINDS.get(kind_of(key_of(item)), "others")
+    return f"{_ITEMS}/{'closed' if kind == 'orders' and not is_order(item) else kind}.jsonl"
 
 
 def _sum(found: bytes) -> str:

@@ -1,7 +1,7 @@
 """Whether a larder that was read item by item is one restaurant: does its shelf equal its ledger?"""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 
 from chalicelib.domain.book.book import Hours
@@ -58,6 +58,12 @@ class Ledger:
             case "HELD":
                 day = date.fromisoformat(item["sk"]["S"])
                 self._held.update({(day, what): amount for what, amount in held_from(item).items()})
+
+    def adding(self, items: Iterable[Item]) -> Iterator[Item]:
+        """The same items. Each is added when the next is asked for: whoever takes one can still refuse it."""
+        for item in items:
+            yield item
+            self.add(item)
 
     def differences(self) -> Differences:
         """Empty when opening and movements, less what live orders took, is what is on the shelf; likewise the minutes of slots to come.

@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterable, Iterator
+from datetime import UTC
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,11 @@ from chalicelib.domain.orders.order_lines import OrderLine
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.keys import read_slot_mark
 from chalicelib.larder.logbook import entry_from
-from chalicelib.larder.ticket_item import is_order, ticket_from
-from tools.backup.larder import BOOK_WITHOUT_VERSION, SHELF, Larder, kind_of
+from chalicelib.larder.ticket_item import ticket_from
+from tools.backup.files import lines_of
+from tools.backup.larder import BOOK_WITHOUT_VERSION, Key
 from tools.backup.lines import item_of
+from tools.backup.sorting import in_order
 
 _THOUSANDTHS = 3
 Row = tuple[Any, ...]
@@ -26,14 +29,13 @@ Entry = dict[str, Any]
 """An item in plain words."""
 
 
-def write_tables(folder: Path, larder: Larder) -> None:
-    """Orders, shelf, slots, movements and the log book, with the names that the menu on offer gives to places."""
-    shelf = msgspec.json.decode(larder[SHELF])
-    menu = msgspec.json.decode(larder.get((f"MENU#{shelf['menu_version']}", "RECIPES"), '{"recipes":{}}'))["recipes"]
-    tickets = sorted(_tickets(larder), key=lambda ticket: ticket.order.placed_at)
+def write_tables(folder: Path) -> None:
+    """Orders, shelf, slots, movements and the log book, with the names that the menu on offer gives to places; from the items' files."""
+    shelf = _shelf(folder)
+    menu = (_entry(folder, "menus", (f"MENU#{shelf['menu_version']}", "RECIPES")) or {"recipes": {}})["recipes"]
     slots = sorted((*read_slot_mark(mark), minutes) for mark, minutes in shelf["minutes"].items())
     stations = menu.get("stations", {})
-    _table(folder / "orders.csv", "id code placed slot table name contact note state lines total currency menu", map(_order, tickets))
+    _table(folder / "orders.csv", "id code placed slot table name contact note state lines total currency menu", _orders(folder))
     _table(folder / "shelf.csv", "place id ingredient unit on_hand", _amounts(shelf["on_hand"], menu))
     _table(folder / "slots.csv", "slot station minutes", ((at.isoformat(), _station(on, stations), minutes) for at, on, minutes in slots))
     _table(
@@ -41,7 +43,7 @@ def write_tables(folder: Path, larder: Larder) -> None:
         "at reason place id ingredient unit amount movement who note undoes",
         (
             (at, entry["reason"], *row, movement, entry.get("who", ""), _note(entry), entry.get("undoes", ""))
-            for entry in _movements(larder)
+            for entry in _movements(folder)
             for at, _, movement in [_booked_at(entry).partition("#")]
             for row in _amounts(entry["amounts"], menu)
         ),
@@ -49,7 +51,7 @@ def write_tables(folder: Path, larder: Larder) -> None:
     _table(
         folder / "log.csv",
         "at who what",
-        ((f"{line.at:%Y-%m-%dT%H:%M:%SZ}", line.who, sentence) for line in _log(larder) for sentence in line.what),
+        ((f"{line.at:%Y-%m-%dT%H:%M:%SZ}", line.who, sentence) for line in _log(folder) for sentence in line.what),
     )
 
 
@@ -59,25 +61,41 @@ def _station(place: str, stations: dict[str, str]) -> str:
     return {**stations, **apart}.get(place, place)
 
 
-def write_book(folder: Path, larder: Larder) -> None:
+def write_book(folder: Path) -> None:
     """Writes the owner's files as they were when the menu on offer was published: they can be published again."""
-    version = msgspec.json.decode(larder[SHELF])["menu_version"]
-    line = larder.get((f"BOOK#{version}", "BOOK")) or larder.get(BOOK_WITHOUT_VERSION)
-    files = msgspec.json.decode(line)["files"] if line else {}
+    version = _shelf(folder)["menu_version"]
+    book = _entry(folder, "book", (f"BOOK#{version}", "BOOK")) or _entry(folder, "book", BOOK_WITHOUT_VERSION) or {"files": {}}
     (folder / "book").mkdir()
-    for name, text in files.items():
+    for name, text in book["files"].items():
         (folder / "book" / Path(name).name).write_bytes(text.encode())
 
 
-def _log(larder: Larder) -> list[LogLine]:
+def _shelf(folder: Path) -> Entry:
+    (shelf,) = _entries(folder, "shelf")
+    return shelf
+
+
+def _entry(folder: Path, name: str, key: Key) -> Entry | None:
+    return next((entry for entry in _entries(folder, name) if (entry["pk"], entry["sk"]) == key), None)
+
+
+def _entries(folder: Path, name: str) -> Iterator[Entry]:
+    return map(msgspec.json.decode, lines_of(folder, name))
+
+
+def _log(folder: Path) -> Iterator[LogLine]:
     """The log book as it is read, by time."""
-    items = [item_of(line) for key, line in sorted(larder.items(), key=lambda pair: pair[0][1]) if kind_of(key) == "LOG"]
-    return [line_of_entry(entry_from(item)) for item in items]
+    lines = in_order(
+        ((entry["sk"], entry["pk"], line) for line in lines_of(folder, "log") for entry in [msgspec.json.decode(line)]), folder
+    )
+    return (line_of_entry(entry_from(item_of(line))) for *_, line in lines)
 
 
-def _movements(larder: Larder) -> list[Entry]:
+def _movements(folder: Path) -> Iterator[Entry]:
     """All that was booked, by time; an id that was closed by a refusal was not."""
-    return sorted((one for kind in ("MOVEMENT", "MOVEMENTS") for one in _of(larder, kind) if "amounts" in one), key=_booked_at)
+    entries = ((line, msgspec.json.decode(line)) for line in lines_of(folder, "movements"))
+    rows = ((_booked_at(entry), entry["pk"], entry["sk"], line) for line, entry in entries if "amounts" in entry)
+    return (msgspec.json.decode(line) for *_, line in in_order(rows, folder))
 
 
 def _note(entry: Entry) -> str:
@@ -91,10 +109,6 @@ def _booked_at(entry: Entry) -> str:
     return at
 
 
-def _of(larder: Larder, kind: str) -> Iterator[Entry]:
-    return (msgspec.json.decode(line) for key, line in sorted(larder.items()) if kind_of(key) == kind)
-
-
 def _amounts(amounts: dict[str, int], menu: dict[str, Any]) -> Iterator[Row]:
     """Amounts by place, with who lies there. An ingredient that has left the book has kept its place and its id, not its name."""
     ids = {place: name for name, place in menu.get("places", {}).items()}
@@ -103,19 +117,22 @@ def _amounts(amounts: dict[str, int], menu: dict[str, Any]) -> Iterator[Row]:
         yield place, ids.get(place, ""), *(called.get(place, {}).get(part, "") for part in ("name", "unit")), _decimal(amount, _THOUSANDTHS)
 
 
-def _tickets(larder: Larder) -> Iterator[Ticket]:
-    items = (item_of(line) for key, line in sorted(larder.items()) if kind_of(key) == "ORDER")
-    return (ticket_from(item) for item in items if is_order(item))
+def _orders(folder: Path) -> Iterator[Row]:
+    """A row for each order, by the time it was placed."""
+    rows = (_order(ticket_from(item_of(line))) for line in lines_of(folder, "orders"))
+    return (row[1:] for row in in_order(rows, folder))
 
 
-def _order(ticket: Ticket) -> Row:
+def _order(ticket: Ticket) -> tuple[str, ...]:
+    """The instant by which it is sorted, and its row."""
     order = ticket.order
     return (
-        *(order.id, order.code, *map(msgspec.to_builtins, (order.placed_at, order.slot)), order.table),
+        order.placed_at.astimezone(UTC).isoformat(timespec="microseconds"),
+        *(order.id, order.code, *map(msgspec.to_builtins, (order.placed_at, order.slot)), str(order.table or "")),
         *(order.name, order.contact, order.note, ticket.state),
         "; ".join(_lines(ticket)),
-        _decimal(order.total, get_currency_precision(order.currency)),
-        *(order.currency, order.menu_version),
+        str(_decimal(order.total, get_currency_precision(order.currency))),
+        *(order.currency, str(order.menu_version)),
     )
 
 
@@ -136,7 +153,9 @@ def _decimal(amount: int, digits: int) -> Decimal:
 
 def _table(path: Path, heads: str, rows: Iterable[Row]) -> None:
     with path.open("w", newline="", encoding="utf-8-sig") as file:  # with the mark by which spreadsheets know UTF-8
-        csv.writer(file).writerows([heads.split(), *(tuple(map(_no_formula, row)) for row in rows)])
+        writer = csv.writer(file)
+        writer.writerow(heads.split())
+        writer.writerows(tuple(map(_no_formula, row)) for row in rows)
 
 
 def _no_formula(value: Any) -> Any:
