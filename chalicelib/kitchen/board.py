@@ -6,7 +6,8 @@ from typing import Any
 
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.orders.orders import Order
-from chalicelib.domain.tickets.tickets import COOKED, COOKING, Ticket, is_late
+from chalicelib.domain.tickets.ready_times import is_late
+from chalicelib.domain.tickets.tickets import COOKED, COOKING, Ticket
 
 _OF_CORRECTION = ("turn", "at", "who", "tablet", "line", "instead")
 

@@ -5,7 +5,8 @@ from typing import Any
 
 from chalicelib.domain.orders.order_lines import OrderLine
 from chalicelib.domain.orders.orders import Order
-from chalicelib.domain.tickets.tickets import Ticket, is_late, ready_at
+from chalicelib.domain.tickets.ready_times import is_late, ready_at
+from chalicelib.domain.tickets.tickets import Ticket
 
 _SOON = timedelta(hours=2)
 

@@ -6,11 +6,11 @@ from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.offers import Offer, find_offered_line
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets import corrections
+from chalicelib.domain.tickets.correction_checks import check_corrected
 from chalicelib.domain.tickets.corrections import (
     AskedCorrection,
     Corrected,
     Hand,
-    check_corrected,
     is_made,
     line_of,
     make_again,

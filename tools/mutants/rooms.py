@@ -69,7 +69,7 @@ def try_room(room: str, mutants: list[Mutant], notebook: Notebook, jobs: int) ->
     reach, alive = _try_warm(room, fresh, notebook, progress, jobs)
     cold = []
     for mutant in [mutant for mutant in fresh if notebook.verdict_of(mutant) is None]:
-        if reach.shows_in_import(mutant):
+        if reach.shows_in_import(mutant) or (mutant in alive and alive[mutant].how == "broken"):
             cold.append(mutant)
         else:
             notebook.write(mutant, alive.get(mutant, Verdict("survived", "", 0)))

@@ -14,13 +14,12 @@ from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.menu.pools import given_back, pool
 from chalicelib.domain.orders.bills import bill_of
-from chalicelib.domain.orders.holding import Held, as_of, check_quotas, hold, last_begun, released
+from chalicelib.domain.orders.holding import Held, hold, last_begun, released
 from chalicelib.domain.orders.order_lines import order_line
 from chalicelib.domain.orders.orders import Order
-from chalicelib.domain.refusals import NoSuchStep, SlotFull
-from chalicelib.domain.shelf.movements import AHEAD, REMAKE, WASTE, Movement, not_on_the_books
+from chalicelib.domain.refusals import NoSuchStep
+from chalicelib.domain.shelf.movements import AHEAD, REMAKE, WASTE, Movement
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.shelf.shortage import refuse_shortage
 from chalicelib.domain.tickets.tickets import CANCELLED, COOKED, COOKING, IN_THE_PAN, NOT_BEGUN, Correction, Ticket, check_line, next_turn
 
 
@@ -148,28 +147,6 @@ def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bo
     return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, happening), _entry(cancelled, hand, happening))
 
 
-def check_corrected(before: Ticket, corrected: Corrected, offer: Offer, shelf: Shelf) -> None:
-    """Refuses what shelf, slot or day cannot give: for a plate that is made again, for a line that comes instead, and for waste."""
-    if corrected.booked:
-        _check_booked(corrected.booked, before.order.held, offer.menu, shelf)
-    if corrected.new_line is None:
-        return
-    taken, held = corrected.taken_since(before), corrected.held_since(before)
-    if held is not None:
-        check_quotas(held, shelf, offer)
-        more = {place: amount for place, amount in held.on_shelf.items() if amount > 0}
-        if _is_ahead(held, shelf):
-            shelf, taken = as_of(shelf, replace(held, amounts=more), offer), {**taken, **more}
-        else:
-            add_needs(taken, held.on_shelf)
-    if not shelf.covers({place: amount for place, amount in taken.items() if amount > 0}):
-        add_needs(taken, corrected.new_line.needs(), -corrected.new_line.portions)
-        refuse_shortage([corrected.new_line], shelf.without(taken, 1))
-    more = {station: minutes for station, minutes in corrected.promised_since(before).items() if minutes > 0}
-    if not shelf.has_time(before.order.slot, more, offer):
-        raise SlotFull(why="correction")
-
-
 def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool, instead: int | None = None, version: int = 0) -> Corrected:
     _check_open(ticket)
     order, work = ticket.order, dict(ticket.order.work)
@@ -244,16 +221,3 @@ def _check_open(ticket: Ticket) -> None:
 
 def _left(amounts: Mapping[str, int]) -> dict[str, int]:
     return {key: amount for key, amount in amounts.items() if amount}
-
-
-def _check_booked(booked: Movement, held: Held | None, menu: Menu, shelf: Shelf) -> None:
-    """Refuses what is not on the shelf. Waste is what the ticket gives back; but what it only holds of a later day, it never took."""
-    only_held = held.on_shelf if held and _is_ahead(held, shelf) else {}
-    amounts = {place: amount for place, amount in booked.amounts.items() if booked.reason == REMAKE or place in only_held}
-    off_shelf = replace(booked, amounts=amounts)
-    if not shelf.covers(off_shelf.takes):
-        raise not_on_the_books(off_shelf, shelf, menu)
-
-
-def _is_ahead(held: Held, shelf: Shelf) -> bool:
-    return shelf.begun is None or shelf.begun < held.day

@@ -11,6 +11,8 @@ from chalicelib.domain.shelf.amounts import amount_text, signed_amount
         (0, "g", "0 g"),
         (500, "g", "0.5 g"),
         (999_999, "g", "999.999 g"),
+        (1_000_000, "g", "1 kg"),
+        (-1_000_000, "ml", "−1 l"),
         (1_500_000, "g", "1.5 kg"),
         (-20_000, "g", "−20 g"),
         (12_345_678_000, "ml", "12,345.678 l"),
@@ -25,4 +27,4 @@ def test_an_amount_is_said_as_a_cook_says_it_and_nothing_of_it_is_lost(amount: i
 
 
 def test_a_change_has_its_sign():
-    assert [signed_amount(amount, "g") for amount in (1_000, 0, -1_000)] == ["+1 g", "0 g", "−1 g"]
+    assert [signed_amount(amount, "g") for amount in (1_000, 1, 0, -1_000)] == ["+1 g", "+0.001 g", "0 g", "−1 g"]

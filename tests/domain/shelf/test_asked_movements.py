@@ -21,6 +21,11 @@ def test_a_count_books_what_it_found_beyond_what_was_expected():
     assert amounts_to_book(counted, MENU, NO_COUNTS) == {SOLE: -2, LEEK: 0}
 
 
+def test_where_nothing_was_ever_counted_a_count_is_the_first():
+    counted = AskedMovement("count", {"sole": 8}, expected={"sole": 10}, found={"sole": 0})
+    assert amounts_to_book(counted, MENU, None) == {SOLE: -2}
+
+
 def test_what_other_counts_have_found_since_is_on_the_books_already():
     counted = AskedMovement("count", {"sole": 8}, expected={"sole": 10}, found={"sole": -1})
     assert amounts_to_book(counted, MENU, Counts(3, {SOLE: -3})) == {SOLE: 0}

@@ -42,3 +42,8 @@ def test_a_station_has_time_up_to_its_last_minute():
 
 def test_a_station_that_is_no_more_has_no_time():
     assert not Shelf(1, {}, {}).has_time(SLOT, {"gone": 1}, OFFER)
+
+
+def test_an_ingredient_of_which_nothing_is_needed_sets_no_bound():
+    assert Shelf(1, {"a": 10}, {}).portions({"a": 5, "b": 0}) == 2
+    assert Shelf(1, {}, {}).portions({"b": 0}) is None

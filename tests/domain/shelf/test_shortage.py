@@ -4,13 +4,14 @@ from itertools import product
 
 import pytest
 
+from chalicelib.domain.book.book import Dish, Option, OptionGroup, Part
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.refusal_sentences import sentences_of
 from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.domain.shelf.shortage import refuse_shortage
-from tests.bistro import BISTRO
+from tests.bistro import BISTRO, G
 from tests.domain.menu.scenes import salad
-from tests.domain.scenes import MENU, by_name, configurations, line, sentences, shelf
+from tests.domain.scenes import MENU, by_name, configurations, line, sentences, shelf, with_bistro
 
 
 def refused(*lines: Line, **on_hand: int) -> OutOfIngredient:
@@ -64,6 +65,30 @@ def test_of_several_options_the_one_that_is_out_is_named_wherever_it_stands():
         named = {"oil": "oil", "wine": "wine", "onion": "onions"}[out]
         assert refused(salad(oil=1, wine=1, onions=1), **{out: 50 if out == "onion" else 0}).facts["option"] == named
     assert refused(salad(onions=1, oil=1, wine=1), oil=0, wine=0).facts["option"] == "oil"
+
+
+def test_the_first_option_that_is_out_is_named_and_not_one_before_it_that_is_there():
+    assert refused(salad(oil=1, wine=1, onions=1), wine=0, onion=60).facts["option"] == "wine"
+
+
+def test_of_two_options_either_of_which_could_be_left_out_the_first_is_named():
+    extra = [Option(name, name.capitalize(), 0, (Part("onion", 25 * G),)) for name in ("rings", "slices")]
+    dish = Dish("eggs", "Eggs", "", "mains", 500, "hot", 3, (), (OptionGroup("with", "With", 0, 2, 1, tuple(extra)),))
+    menu = with_bistro(dishes=(*BISTRO.dishes, dish))
+    assert refused(line("eggs", menu=menu, rings=1, slices=1), onion=40).facts["option"] == "rings"
+
+
+def test_what_is_made_of_nothing_is_never_out_and_its_option_may_be():
+    lemon = OptionGroup("with", "With", 0, 1, 1, (Option("lemon", "Lemon", 0, (Part("wine", 1 * G),)),))
+    water = Dish("water", "Water", "", "mains", 0, "cold", 0, (), (lemon,))
+    menu = with_bistro(dishes=(*BISTRO.dishes, water))
+    assert refused(line("water", 9, menu), line("sole"), sole=0).public_facts == {"dish": "sole", "left": 0}
+    assert refused(line("water", menu=menu, lemon=1), wine=0).facts["option"] == "lemon"
+
+
+def test_nobody_refuses_what_can_be_made():
+    with pytest.raises(AssertionError, match="nothing to refuse"):
+        refuse_shortage([line("sole")], shelf())
 
 
 def test_a_line_that_can_just_be_made_is_not_the_one_that_is_refused():

@@ -1,48 +1,33 @@
 """What the crew changes about an order: a line struck off, swapped, made again."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.menu.lines import Line
+from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.menu.menus import Menu
-from chalicelib.domain.refusals import NoSuchStep, NotOnTheBooks, OutOfIngredient, SlotFull
-from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.tickets.corrections import (
-    Corrected,
-    call_off,
-    check_corrected,
-    is_made,
-    line_of,
-    make_again,
-    strike,
-    swap,
-    version_of,
-)
-from chalicelib.domain.tickets.tickets import (
-    CANCELLED,
-    COOKED,
-    COOKING,
-    IN_THE_PAN,
-    NOT_BEGUN,
-    OPEN,
-    RECEIVED,
-    STEPS,
-    Ticket,
-    is_late,
-    move,
-    tick,
-)
+from chalicelib.domain.orders.holding import Held, held_dish
+from chalicelib.domain.refusals import NoSuchStep
+from chalicelib.domain.shelf.movements import AHEAD, Movement
+from chalicelib.domain.tickets.corrections import is_made, line_of, make_again, strike, swap, version_of
+from chalicelib.domain.tickets.tickets import CANCELLED, COOKED, COOKING, IN_THE_PAN, NOT_BEGUN, OPEN, RECEIVED, STEPS, Ticket, tick
 from tests.bistro import FRIDAY_EVENING, G
-from tests.domain.scenes import APART, APART_NOW, HOT, HOT_TABLES, MENU, OFFER, by_name, line, on_offer, shelf, write
-from tests.domain.tickets.scenes import LATER, LEEKS, SOLE, SOUP, ZOE, dinner, gone, struck
-
-
-def swapped(ticket: Ticket, index: int, instead: Line, on: Shelf | None = None, *, begun: bool = False) -> Corrected:
-    corrected = swap(ticket, index, line_of(ticket, index, MENU), ZOE, instead=instead, offer=OFFER, shelf=on or shelf(), begun=begun)
-    check_corrected(ticket, corrected, OFFER, on or shelf())
-    return corrected
+from tests.domain.scenes import APART, APART_NOW, HOT, HOT_TABLES, MENU, TOMORROW, by_name, line, on_offer, shelf, write
+from tests.domain.tickets.scenes import (
+    LATER,
+    LEEKS,
+    SOLE,
+    SOUP,
+    ZOE,
+    called_off,
+    dinner,
+    for_saturday,
+    gone,
+    instead_of,
+    pieces,
+    struck,
+    swapped,
+)
 
 
 def test_what_was_struck_off_before_cooking_goes_back_on_the_shelf_and_off_the_bill():
@@ -103,8 +88,9 @@ def test_a_line_is_struck_off_once_and_cannot_be_ticked_any_more():
 def test_what_is_done_with_is_not_corrected(state: str):
     ticket = dinner(state)
     for change in (lambda: struck(ticket, LEEKS), lambda: swapped(ticket, LEEKS, line("sole"))):
-        with pytest.raises(NoSuchStep):
+        with pytest.raises(NoSuchStep) as no:
             change()
+        assert no.value.facts == {"why": "over", "state": state}
 
 
 def test_what_comes_instead_comes_last_with_its_own_price_needs_and_minutes():
@@ -159,23 +145,6 @@ def test_every_line_is_of_the_menu_on_which_it_was_found():
     assert [version_of(ticket, index) for index in (SOLE, wine, wine + 1)] == [1, 2, 3]
 
 
-def test_the_refusal_speaks_of_the_new_dish_and_counts_what_comes_back():
-    with pytest.raises(OutOfIngredient, match="Only 1 × Sole meunière"):
-        swapped(dinner(), LEEKS, line("sole", 2), shelf(sole=1))
-    assert swapped(dinner(), SOLE, line("sole", 1), shelf(sole=0)), "the sole that comes back is there again"
-    with pytest.raises(OutOfIngredient, match="sold out"):
-        swapped(dinner(COOKING), SOLE, line("sole", 1), shelf(sole=0), begun=True)
-
-
-def test_a_swap_takes_no_more_time_than_its_slot_has():
-    before = dinner()
-    slot = before.order.slot
-    assert swapped(before, SOLE, line("sole"), shelf({(slot, HOT): 60})), "as long as before is never too long"
-    with pytest.raises(SlotFull):
-        swapped(before, LEEKS, line("sole"), shelf({(slot, HOT): 49}))
-    assert swapped(before, LEEKS, line("sole"), shelf({(slot, HOT): 48}))
-
-
 def test_a_plate_made_again_takes_what_it_needs_a_second_time():
     before = tick(dinner(), [SOLE], LATER, done=True)
     after = make_again(before, SOLE, line("sole"), ZOE)
@@ -183,8 +152,6 @@ def test_a_plate_made_again_takes_what_it_needs_a_second_time():
     assert gone(after) == {"sole": -G, "butter": -60 * G}
     assert (after.booked.reason, after.ticket.ticks, after.ticket.struck) == ("remake", (), frozenset())
     assert after.ticket.order == before.order, "the guest pays for one"
-    with pytest.raises(NotOnTheBooks, match="Sole"):
-        check_corrected(before, after, OFFER, shelf(sole=0))
 
 
 @pytest.mark.parametrize("state", sorted({*STEPS, CANCELLED} - IN_THE_PAN))
@@ -196,16 +163,10 @@ def test_nothing_is_made_again_that_was_not_made_or_is_gone(state: str):
 def test_a_correction_whose_answer_was_lost_is_known_again_by_tablet_turn_and_line():
     ticket = struck(dinner(), LEEKS).ticket
     assert is_made(ticket, LEEKS, 0, "hot-1")
+    assert is_made(struck(ticket, SOUP).ticket, LEEKS, 0, "hot-1"), "and still after the next correction"
     assert not is_made(ticket, LEEKS, 0, "cold-1")
     assert not is_made(ticket, SOLE, 0, "hot-1")
     assert not is_made(ticket, LEEKS, 1, "hot-1")
-
-
-def test_a_longer_dish_is_told_to_the_visitor_as_a_delay():
-    before = dinner()
-    now = before.order.slot - timedelta(minutes=5)
-    assert not is_late(struck(move(before, COOKING, now - timedelta(minutes=30)), LEEKS).ticket, now)
-    assert is_late(swapped(move(before, COOKING, now - timedelta(minutes=2)), LEEKS, line("sole")).ticket, now)
 
 
 def test_a_line_that_is_struck_off_gives_its_minutes_back_where_they_were_taken():
@@ -225,9 +186,61 @@ def test_no_minutes_are_lost_when_the_pools_change_between_order_and_correction(
     assert min(after.ticket.promises.values()) > 0, "a slot with less than nothing promised would take more than the kitchen can cook"
 
 
-def called_off(ticket: Ticket, *, begun: bool = False) -> Corrected:
-    lines = {index: line_of(ticket, index, MENU) for index in range(len(ticket.order.lines)) if index not in ticket.struck}
-    return call_off(ticket, lines, ZOE, begun=begun)
+def test_every_correction_is_written_down_with_the_words_that_its_sentence_needs():
+    ticket = dinner(COOKING)
+    of_soup = {"code": "K7QD", "portions": 2, "dish": "Onion soup"}
+    found = {
+        "line-struck": (struck(ticket, SOUP), of_soup),
+        "line-swapped": (swapped(ticket, SOUP, line("sole", 3)), of_soup | {"new_portions": 3, "new_dish": "Sole meunière"}),
+        "line-again": (make_again(ticket, SOUP, line_of(ticket, SOUP, MENU), ZOE), {"code": "K7QD", "dish": "Onion soup"}),
+        "called-off": (called_off(ticket), {"code": "K7QD"}),
+    }
+    for kind, (corrected, facts) in found.items():
+        assert corrected.entry == LogEntry(f"ticket-k7qd0000-{ticket.turn + 1}", LATER, "Zoë", (Happening(kind, facts),))
+
+
+def test_a_correction_remembers_what_the_shelf_got_back():
+    before = struck(dinner(), LEEKS).ticket
+    assert by_name(before.corrections[-1].gave) == {"leek": 300 * G, "oil": 20 * G}
+    again = struck(before, SOLE).ticket
+    assert [by_name(correction.gave).get("leek") for correction in again.corrections] == [300 * G, None]
+    more = swapped(before, SOLE, line("sole", 3)).ticket
+    assert by_name(more.corrections[-1].gave) == {"sole": -2 * G, "butter": -120 * G}, "a longer order takes more"
+
+
+def test_an_order_takes_as_long_as_its_longest_line_ever():
+    assert swapped(dinner(), SOLE, line("wine")).ticket.order.takes == dinner().order.takes
+    leeks = Ticket(write(line("leeks")), RECEIVED, {RECEIVED: FRIDAY_EVENING})
+    assert (leeks.order.takes, swapped(leeks, 0, line("sole")).ticket.order.takes) == (3, 12)
+
+
+def test_what_a_day_to_come_holds_for_a_line_it_gets_back_when_the_line_goes():
+    before = for_saturday(line("sole", 2), line("leeks"), line("wine"))
+    without_soles = strike(before, 0, line("sole", 2), ZOE)
+    assert pieces(without_soles, before) == {"day": TOMORROW, "sole": -2 * G}
+    assert by_name(without_soles.taken_since(before)) == {"butter": -120 * G}
+    assert pieces(strike(before, 2, line("wine"), ZOE), before) is None, "of the wine the day held nothing"
+    assert struck(dinner(), SOLE).held_since(dinner()) is None
+
+
+def test_what_comes_instead_is_held_of_the_day_too():
+    before = for_saturday(line("sole", 2), line("leeks"), line("wine"))
+    more = instead_of(before, 2, line("wine"), line("sole"))
+    assert pieces(more, before) == {"day": TOMORROW, "sole": G}
+    assert by_name(more.ticket.order.held.on_shelf) == {"sole": 3 * G, "leek": 300 * G}
+    other = instead_of(before, 1, line("leeks"), line("wine"))
+    assert by_name(other.ticket.order.held.on_shelf) == {"sole": 2 * G}, "what is held for other lines stays held"
+    first = for_saturday(line("wine"), line("oysters", fine=1))
+    assert first.order.held is None
+    assert by_name(instead_of(first, 0, line("wine"), line("sole")).ticket.order.held.on_shelf) == {"sole": G}
+
+
+def test_what_changes_about_an_order_ahead_once_its_day_began_is_a_movement():
+    before = for_saturday(line("sole", 2), line("leeks"))
+    struck_off = strike(before, 0, line("sole", 2), ZOE)
+    movement = struck_off.late_movement(Held(TOMORROW, {MENU.places["sole"]: -2 * G, held_dish("sole"): -2}))
+    cause = Happening("order-changed", {"code": "K7QD"})
+    assert movement == Movement("late-k7qd0000-1", LATER, AHEAD, {MENU.places["sole"]: 2 * G}, cause=cause)
 
 
 @pytest.mark.parametrize("state", sorted({*STEPS, CANCELLED} - OPEN))
@@ -248,6 +261,7 @@ def test_a_ticket_called_off_before_cooking_gives_all_of_it_back():
     before = dinner()
     after = called_off(before)
     assert (after.ticket.state, after.booked) == (CANCELLED, None)
+    assert after.ticket.steps == {RECEIVED: FRIDAY_EVENING, CANCELLED: LATER}
     assert after.taken_since(before) == {place: -amount for place, amount in before.order.taken.items()}
 
 
@@ -255,6 +269,7 @@ def test_a_ticket_called_off_while_cooking_gives_back_what_nobody_began():
     before = tick(dinner(), [LEEKS], LATER, done=True)
     after = called_off(before)
     assert gone(after) == {"leek": -300 * G, "oil": -20 * G}
+    assert after.ticket.ticks == ()
     assert by_name(after.taken_since(before)).keys() == {"onion", "bones", "butter", "comte", "bread", "sole"}
     everything = called_off(before, begun=True)
     assert everything.taken_since(before) == {}

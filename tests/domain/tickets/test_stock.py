@@ -1,16 +1,17 @@
 """Stock: what may still be promised, what lies there, how long it lasts, and that an ingredient's page adds up."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
-from chalicelib.domain.shelf.movements import DELIVERY, OPENING, WASTE, Movement
+from chalicelib.domain.menu.menus import MenuIngredient
+from chalicelib.domain.shelf.movements import DELIVERY, OPENING, WASTE, Counts, Movement
 from chalicelib.domain.tickets.day_sums import DaySum, moved_in
-from chalicelib.domain.tickets.stock import Week, bounds, page, set_aside, stock, week
+from chalicelib.domain.tickets.stock import Look, Stock, Week, bounds, page, set_aside, settle, stock, week
 from chalicelib.domain.tickets.tickets import CANCELLED, NOT_BEGUN, STEPS, Ticket, cancel
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
-from tests.domain.scenes import MENU, line, shelf, utc, write
+from tests.domain.scenes import A_DAY, FRESH, MENU, SATURDAY, TOMORROW, line, shelf, utc, write
 
 TODAY = bounds(BISTRO.restaurant.hours, FRIDAY_EVENING.date())
 SOLE, LEEK = MENU.places["sole"], MENU.places["leek"]
@@ -99,3 +100,82 @@ def test_a_day_is_the_restaurants_own_and_may_have_another_length():
     assert bounds(hours, FRIDAY_EVENING.date()) == (utc(2026, 11, 26, 23), utc(2026, 11, 27, 23))
     spring = bounds(hours, utc(2027, 3, 28).date())
     assert spring[1] - spring[0] == timedelta(hours=23)
+
+
+@pytest.mark.parametrize(("begun", "there"), [(None, 0), (A_DAY, 0), (TOMORROW, 2 * G), (TOMORROW + timedelta(days=1), 2 * G)])
+def test_what_is_held_for_another_day_lies_there_once_that_day_has_begun(begun: date | None, there: int):
+    ahead = Ticket(write(line("sole", 2), offer=FRESH, slot=SATURDAY), "received", {})
+    aside = set_aside([ahead, ticket("cooking", 5)], begun)
+    assert (aside[SOLE], aside[MENU.places["butter"]]) == (there, 120 * G)
+
+
+def test_an_ingredient_that_left_the_menu_is_listed_while_there_is_some():
+    without_soles = replace(MENU, ingredients={place: one for place, one in MENU.ingredients.items() if place != SOLE})
+    [sole] = [one for one in stock(without_soles, shelf(sole=1), {}, Week({}, {}), {}) if one.id == "sole"]
+    assert sole.ingredient == MenuIngredient("sole", "")
+    assert "sole" not in [one.id for one in stock(without_soles, shelf(sole=0), {}, Week({}, {}), {})]
+    assert "sole" in [one.id for one in stock(MENU, shelf(sole=0), {}, Week({}, {}), {})]
+
+
+def test_what_nobody_has_counted_used_or_set_aside_is_nothing():
+    empty = replace(shelf(), on_hand={})
+    [sole] = [one for one in stock(MENU, empty, {}, Week({}, {}), {}) if one.id == "sole"]
+    assert (sole.on_hand, sole.set_aside, sole.used, sole.threshold, sole.days) == (0, 0, 0, None, 7)
+
+
+@pytest.mark.parametrize(("on_hand", "threshold", "is_low"), [(0, None, True), (1, None, False), (5, 5, True), (6, 5, False), (0, 0, True)])
+def test_an_ingredient_is_low_at_its_threshold_and_without_one_when_it_is_out(on_hand: int, threshold: int | None, *, is_low: bool):
+    assert Stock("sole", SOLE, MENU.ingredients[SOLE], on_hand, 0, 0, threshold).is_low is is_low
+
+
+def test_how_long_an_ingredient_lasts_is_said_to_a_tenth_of_a_day():
+    assert Stock("sole", SOLE, MENU.ingredients[SOLE], 10 * G, 0, 21 * G, None).cover == 3.3
+
+
+def test_a_page_holds_the_first_instant_of_its_hours_and_not_the_first_after_them():
+    first, after = TODAY
+    moved = [replace(movement(DELIVERY, 1 * G), id=str(number), at=at) for number, at in enumerate((first, after))]
+    early = replace(movement(DELIVERY, 1 * G), id="early", at=first - timedelta(microseconds=1))
+    assert [one.movement.id for one in page(SOLE, 9 * G, [*moved, early], [], TODAY)] == ["0"]
+
+
+def test_an_order_that_moved_nothing_of_an_ingredient_is_not_on_its_page():
+    order = replace(write(line("sole")), taken={SOLE: 0, LEEK: G})
+    moved = moved_in([Ticket(order, "received", {})], TODAY)
+    assert page(SOLE, 0, [], moved, TODAY) == []
+    [found] = page(LEEK, 0, [], moved, TODAY)
+    assert (found.code, found.movement) == ("K7QD", None)
+
+
+def test_movements_of_one_second_stand_in_the_order_of_their_ids():
+    moved = [replace(movement(DELIVERY, 1 * G), id=name) for name in ("b", "a", "c")]
+    assert [one.movement.id for one in page(SOLE, 3 * G, moved, [], TODAY)] == ["c", "b", "a"]
+
+
+def look(soles: int, found: int = 0, **more: int) -> Look:
+    return Look(shelf(sole=soles, **more), Counts(1, {SOLE: found}), {SOLE: 5})
+
+
+def test_what_stood_still_around_a_look_at_the_queue_is_settled():
+    settled = settle(None, look(10, 1), [ticket("received", 2)], look(10, 1))
+    assert (settled.shelf.on_hand[SOLE], settled.set_aside[SOLE], settled.found[SOLE]) == (10 * G, 2 * G, 1)
+    assert (settled.moving, settled.thresholds) == (frozenset(), {SOLE: 5})
+
+
+@pytest.mark.parametrize("before", [look(9, 1), look(10, 0)], ids=["an order came", "a count came"])
+def test_what_moved_around_a_look_is_moving(before: Look):
+    assert settle(None, before, [], look(10, 1)).moving == {SOLE}
+
+
+def test_what_was_settled_stays_as_it_was_and_only_what_moved_is_looked_at_again():
+    first = settle(None, look(9, leek=7), [ticket("received", 1)], look(10, leek=7))
+    second = settle(first, look(12, 4, leek=1), [ticket("received", 3)], look(12, 4, leek=2))
+    assert second.moving == frozenset()
+    assert (second.shelf.on_hand[SOLE], second.set_aside[SOLE], second.found[SOLE]) == (12 * G, 3 * G, 4)
+    assert (second.shelf.on_hand[LEEK], second.set_aside[LEEK]) == (7 * G, 0)
+    never_still = settle(first, look(12, leek=1), [], look(13, leek=2))
+    assert (never_still.moving, never_still.shelf.on_hand[SOLE]) == ({SOLE}, 13 * G)
+
+
+def test_what_is_on_no_shelf_and_was_never_counted_is_nothing():
+    assert Look(replace(shelf(), on_hand={}), Counts(0, {}), {}).at(SOLE) == (0, 0)
