@@ -6,6 +6,7 @@ The app keeps its current request on itself. So a process answers one request at
 import base64
 import gzip
 import threading
+import uuid
 from collections.abc import Iterable
 from http import HTTPStatus
 from types import SimpleNamespace
@@ -77,7 +78,9 @@ def _event(environ: WSGIEnvironment, path: str, method: str, match: Match) -> di
     if environ.get("CONTENT_TYPE"):
         headers["Content-Type"] = environ["CONTENT_TYPE"]
     query, address = environ.get("QUERY_STRING", ""), environ.get("REMOTE_ADDR", "")
-    return proxy_event(method, path, match, headers.items(), body=_as_text(content), query=query, address=address)
+    return proxy_event(
+        method, path, match, headers.items(), body=_as_text(content), query=query, address=address, request_id=str(uuid.uuid4())
+    )
 
 
 def _as_text(body: bytes) -> str | bytes:

@@ -2,7 +2,6 @@
 
 import base64
 import re
-import uuid
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -43,6 +42,7 @@ def proxy_event(
     body: str | bytes | None = None,
     query: str = "",
     address: str = "",
+    request_id: str = "r-1",
 ) -> dict[str, Any]:
     """The event of one request. Bytes are what is no text, and go in base64; without a route the path stands for it."""
     route, parameters = (match.route, match.parameters) if match else (path, {})
@@ -63,7 +63,7 @@ def proxy_event(
             "path": path,
             "httpMethod": method,
             "stage": "local",
-            "requestId": str(uuid.uuid4()),
+            "requestId": request_id,
             "identity": {"sourceIp": address},
         },
         "body": base64.b64encode(body).decode() if isinstance(body, bytes) else body,
