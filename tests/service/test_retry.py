@@ -65,7 +65,7 @@ def test_whoever_is_always_overtaken_hears_that_the_kitchen_is_busy_and_what_to_
 
 
 def test_a_refusal_is_final():
-    given, use_case = overtaken(99, PriceChanged("The price has changed.", "Look again.", total=1))
+    given, use_case = overtaken(99, PriceChanged(total=1))
     with pytest.raises(PriceChanged):
         retry(use_case)
     assert given == [None]
