@@ -62,7 +62,7 @@ def _page(rows: list[Row], on_shelf: int, warm: dict[str, Any]) -> str:
     return f"""# Performance
 
 Written by `make bench` on {datetime.now(UTC):%Y-%m-%d}; nothing here is typed by hand. One run on {os.cpu_count()} cores, {platform.machine()},
-Python {platform.python_version()}, against the local engine: counts carry over to AWS, times do not, which is why a time is a ratio to
+Python {platform.python_version()}, against the local engine. Counts carry over to AWS and times do not, which is why a time is a ratio to
 something measured in the same run.
 
 | what | measured | limit | command |
@@ -70,13 +70,13 @@ something measured in the same run.
 {table}
 
 - Calls and units are counted on the way to the engine, with the demo's whole larder ({on_shelf} ingredients) on the shelf. A write unit is a
-  kilobyte, doubled in a transaction, and one more for the index; the shelf grows with the slots in use and is swept when they are over.
+  kilobyte, doubled in a transaction, and one more for the index. The shelf grows with the slots in use and is swept when they are over.
 - The ratio is the median of rounds taken in turns ({warm["lowest"]:.2f} to {warm["highest"]:.2f}, {warm["orders"]} orders each). The bare handler
   makes the very same call with boto3 as it comes; the kitchen's client leaves out botocore's second look at every parameter.
-- A cold start is a bare interpreter with the unpacked zip and no bytecode of its own, from the start of the process to the first answer: the
-  whole menu (two calls) for the kitchen, one item of the same table for the stock project with boto3.
-- The first view is the menu page with an empty cache on a phone-sized screen: compressed bodies of the page and of every script, style
-  and answer that it loads by itself, without fonts and pictures.
+- A cold start is a bare interpreter with the unpacked zip and no bytecode of its own, from the start of the process to the first answer.
+  That is the whole menu (two calls) for the kitchen, and one item of the same table for the stock project with boto3.
+- The first view is the menu page with an empty cache on a phone-sized screen. Its bytes are the compressed bodies of the page and of every
+  script, style and answer that it loads by itself, without fonts and pictures.
 """
 
 

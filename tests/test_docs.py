@@ -18,7 +18,10 @@ ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
 PROSE = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
-    *(ROOT / "docs" / f"{name}.md" for name in ("api", "architecture", "backup", "bugs-others-had", "dependencies", "glossary")),
+    *(
+        ROOT / "docs" / f"{name}.md"
+        for name in ("api", "architecture", "backup", "bugs-others-had", "cost", "dependencies", "glossary", "larder", "performance")
+    ),
 ]
 PROSE += sorted((ROOT / "docs" / "decisions").glob("*.md"))
 LONGEST_SENTENCE = 30
@@ -102,10 +105,12 @@ def test_the_readme_is_short_and_its_links_lead_somewhere():
             assert (file.parent / link).exists(), f"{file.name}: {link}"
 
 
-def test_every_decision_is_in_the_list():
+def test_every_decision_is_in_the_list_under_a_number_of_its_own():
     folder = ROOT / "docs" / "decisions"
-    listed = set(re.findall(r"\((\d{4}-[\w-]+\.md)\)", (folder / "README.md").read_text()))
-    assert listed == {file.name for file in folder.glob("0*.md")}
+    files = sorted(file.name for file in folder.glob("0*.md"))
+    assert re.findall(r"\((\d{4}-[\w-]+\.md)\)", (folder / "README.md").read_text()) == files
+    assert [int(name[:4]) for name in files] == list(range(1, len(files) + 1))
+    assert [name for name in files if not (folder / name).read_text().startswith(f"# {int(name[:4])}. ")] == []
 
 
 def sentences(text: str) -> list[str]:
