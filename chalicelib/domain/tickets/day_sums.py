@@ -34,7 +34,7 @@ class DaySum:
 def moves(ticket: Ticket) -> Iterator[Moved]:
     """When and how an order moved the shelf. What the oldest corrections gave is not known: it was never taken."""
     order = ticket.order
-    changes = [Moved(one.at, CORRECTED, order.id, one.gave) for one in ticket.corrections]
+    changes = [Moved(correction.at, CORRECTED, order.id, correction.gave) for correction in ticket.corrections]
     if ticket.state == CANCELLED:
         changes.append(Moved(ticket.steps[CANCELLED], CANCELLED, order.id, order.taken))
     taken: dict[str, int] = {}

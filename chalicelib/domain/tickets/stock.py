@@ -147,13 +147,17 @@ def stock(menu: Menu, shelf: Shelf, aside: Mapping[str, int], week: Week, thresh
         for name, place in menu.places.items()
         if place in menu.ingredients or shelf.on_hand.get(place)
     ]
-    return sorted(all_of_it, key=lambda one: (not one.is_low, inf if one.cover is None else int(one.cover), one.ingredient.name.casefold()))
+    return sorted(all_of_it, key=_by_need)
+
+
+def _by_need(entry: Stock) -> tuple[bool, float, str]:
+    return not entry.is_low, inf if entry.cover is None else int(entry.cover), entry.ingredient.name.casefold()
 
 
 def bounds(hours: Hours, day: date) -> tuple[datetime, datetime]:
     """From which instant up to which it is this day on the restaurant's calendar."""
     zone = ZoneInfo(hours.zone)
-    first, last = (datetime.combine(one, time(), zone).astimezone(UTC) for one in (day, day + timedelta(days=1)))
+    first, last = (datetime.combine(midnight, time(), zone).astimezone(UTC) for midnight in (day, day + timedelta(days=1)))
     return first, last
 
 
@@ -170,13 +174,13 @@ def page(
     place: str, balance: int, movements: Iterable[Movement], moved: Iterable[Moved], hours: tuple[datetime, datetime]
 ) -> list[StockLine]:
     """What moved an ingredient from one instant up to another, newest first; `balance` is how much there was after the last of it."""
-    lines = [StockLine(one.at, one.reason, one.amounts[place], 0, one) for one in movements if place in one.amounts]
-    lines += [StockLine(one.at, one.reason, one.amounts[place], 0, None, one.order_id) for one in moved if one.amounts.get(place)]
+    lines = [StockLine(booked.at, booked.reason, booked.amounts[place], 0, booked) for booked in movements if place in booked.amounts]
+    lines += [StockLine(by.at, by.reason, by.amounts[place], 0, None, by.order_id) for by in moved if by.amounts.get(place)]
     entries: list[StockLine] = []
-    for one in sorted(lines, key=_by_time, reverse=True):
-        if hours[0] <= one.at < hours[1]:
-            entries.append(replace(one, balance=balance))
-            balance -= one.amount
+    for line in sorted(lines, key=_by_time, reverse=True):
+        if hours[0] <= line.at < hours[1]:
+            entries.append(replace(line, balance=balance))
+            balance -= line.amount
     return entries
 
 
