@@ -43,9 +43,9 @@ exact: $(HOUSE) ## prove that nothing is oversold, lost or doubled
 fast: .venv/ready ## the pure tests, in seconds
 	@$(PY) -m pytest -q tests/domain tests/test_architecture.py
 
-mutants: .venv/ready ## which small changes of the code no test notices (ROOM=domain, CHANGED=main, FILE=hours); goes on where it was
+mutants: .venv/ready ## which small changes of the code no test notices (ROOM=domain, CHANGED=main, FILE=hours, EVERY=3); goes on where it was
 	@$(PY) -m tools.mutants.run $(if $(ROOM),--room "$(ROOM)") $(if $(CHANGED),--changed "$(CHANGED)") $(if $(FILE),--file "$(FILE)") \
-		$(if $(JOBS),--jobs "$(JOBS)")
+		$(if $(EVERY),--every "$(EVERY)") $(if $(JOBS),--jobs "$(JOBS)")
 
 check: lint types test ## the gate: format, lint, types, tests
 

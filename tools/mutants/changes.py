@@ -64,6 +64,12 @@ class Mutant:
     def room(self) -> str:
         return self.file.partition("/")[0]
 
+    @property
+    def mirror(self) -> str:
+        """The file of tests that mirrors this one."""
+        folder, _, name = self.file.rpartition("/")
+        return f"tests/{folder}/test_{name}"
+
 
 @dataclass(frozen=True)
 class _Spot:

@@ -46,15 +46,10 @@ class _Reach:
     def tests_of(self, mutant: Mutant) -> list[list[str]]:
         """The tests of the file's mirror, then those that run a line of the file, then all others."""
         near = self.tests[mutant.file]
-        mirror = [test for test in near if test.partition("::")[0] == f"tests/{_mirror(mutant.file)}"]
+        mirror = [test for test in near if test.partition("::")[0] == mutant.mirror]
         near = [test for test in near if test not in mirror]
         far = [] if (near or mirror) and self.seconds > QUICK else sorted(set(self.everything) - set(mirror) - set(near))
         return [mirror, near, far]
-
-
-def _mirror(file: str) -> str:
-    folder, _, name = file.rpartition("/")
-    return f"{folder}/test_{name}"
 
 
 def try_room(room: str, mutants: list[Mutant], notebook: Notebook, jobs: int) -> None:

@@ -31,13 +31,13 @@ def main() -> None:
     )  # a cold child need not compile the tests anew
     rooms = [asked.room] if asked.room else [room for room in GOALS if (root / PACKAGE / room).exists()]
     notebook = Notebook(root)
-    mutants = [mutant for room in rooms for mutant in _mutants_of(root, room, asked.changed, asked.file)]
+    mutants = [mutant for room in rooms for mutant in _mutants_of(root, room, asked.changed, asked.file)][:: asked.every]
     for room in rooms:
         try_room(room, [mutant for mutant in mutants if mutant.room == room], notebook, asked.jobs)
     verdicts = {mutant: verdict for mutant in mutants if (verdict := notebook.verdict_of(mutant))}
     listed = read_list(root / "tests" / "survivors.toml")
     alive = survivors(verdicts, listed)
-    faults = [] if asked.changed or asked.file else [*faults_of_list(listed, mutants, verdicts), *below_goal(verdicts)]
+    faults = [] if asked.changed or asked.file or asked.every > 1 else [*faults_of_list(listed, mutants, verdicts), *below_goal(verdicts)]
     print("\n".join(["", *counts(verdicts), "", *alive, *faults]))
     sys.exit(1 if alive or faults else 0)
 
@@ -47,6 +47,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--room", choices=[*GOALS, ""], default="", help="one room instead of all")
     parser.add_argument("--changed", default="", metavar="REF", help="only lines that are other than where the branch left this git ref")
     parser.add_argument("--file", default="", help="only files whose path has this in it")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="a sample: every Nth mutant")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="mutants at once")
     parser.add_argument("--root", type=Path, default=Path(__file__).parents[2], help=argparse.SUPPRESS)
     return parser.parse_args()

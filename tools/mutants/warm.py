@@ -33,6 +33,8 @@ class WarmSession:
         self.sources = {file: Path(path).read_text() for path, file in self.files.items()}
         self.reached: dict[tuple[str, int], set[int]] = defaultdict(set)
         """By file and line: the numbers of the tests that run it."""
+        self.ids: list[str] = []
+        """By test: its id."""
         self.seconds: list[float] = []
         """By test: its processor time while lines are noted, which makes it several times slower."""
         self.test = IMPORTING
@@ -48,14 +50,15 @@ class WarmSession:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         tests = session.items
+        self.ids = [test.nodeid for test in tests]
         failed = next((test.nodeid for number, test in enumerate(tests) if self._fails_as_it_is(number, tests)), None)
         if failed or session.testsfailed or not tests:
             self._tell(unfit=failed or "what the tests import")
             return True
-        self._tell_what_is_reached(tests)
+        self._tell_what_is_reached()
         functions = {mutant: function for mutant in self.mutants if self._tests_of(mutant) and (function := _function(mutant))}
         for attempt in try_each(functions, lambda mutant: self._attempt(tests, mutant, functions[mutant]), self.jobs):
-            self.killers += [number for number in self._tests_of(attempt.mutant) if tests[number].nodeid == attempt.by]
+            self.killers += [number for number in self._tests_of(attempt.mutant) if self.ids[number] == attempt.by]
             self._tell_attempt(attempt)
         return True
 
@@ -70,12 +73,13 @@ class WarmSession:
         return failed
 
     def _tests_of(self, mutant: Mutant) -> list[int]:
-        """The tests that reach the mutant: first those that killed the mutants before it, then the quick ones."""
+        """The tests that reach the mutant: first those that killed the mutants before it, then its mirror's, then the quick ones."""
         reach: set[int] = set()
         if mutant.in_function:
             reach.update(*(self.reached.get((mutant.file, line), set()) for line in range(mutant.first, mutant.last + 1)))
         last = self.killers[-3:]
-        return sorted(reach - {IMPORTING}, key=lambda number: (number not in last, self.seconds[number]))
+        mirror = {number for number in reach - {IMPORTING} if self.ids[number].partition("::")[0] == mutant.mirror}
+        return sorted(reach - {IMPORTING}, key=lambda number: (number not in last, number not in mirror, self.seconds[number]))
 
     def _attempt(self, tests: list[pytest.Item], mutant: Mutant, function: FunctionType) -> str:
         module = compile(mutate(self.sources[mutant.file], mutant.number), function.__code__.co_filename, "exec")
@@ -85,17 +89,17 @@ class WarmSession:
         for number, after in zip(numbers, [*numbers[1:], None], strict=True):
             limit_time(1 + 3 * self.seconds[number])
             if _fails(tests[number], None if after is None else tests[after]):
-                return tests[number].nodeid
+                return self.ids[number]
         return ""
 
-    def _tell_what_is_reached(self, tests: list[pytest.Item]) -> None:
+    def _tell_what_is_reached(self) -> None:
         """For the cold way: the tests of each file, the quick ones first, and the lines that run while modules are imported."""
-        self._tell(everything=[test.nodeid for test in tests], seconds=sum(self.seconds))
+        self._tell(everything=self.ids, seconds=sum(self.seconds))
         for file in self.sources:
             reach: set[int] = set().union(*(numbers for (name, _), numbers in self.reached.items() if name == file))
             quick = sorted(reach - {IMPORTING}, key=lambda number: self.seconds[number])
             importing = [line for (name, line), numbers in self.reached.items() if name == file and IMPORTING in numbers]
-            self._tell(of=file, tests=[tests[number].nodeid for number in quick], importing=importing)
+            self._tell(of=file, tests=[self.ids[number] for number in quick], importing=importing)
 
     def _tell_attempt(self, attempt: Attempt) -> None:
         mutant = attempt.mutant

@@ -111,6 +111,10 @@ def test_a_house_is_tried_once_and_its_list_of_survivors_is_read(house: Path):
     assert "domain/soup.py price: bread → butter is listed, and there is no such change in the code" in told
     assert code == 1
 
+    _, told = run(house, "--every", "11")
+    assert told[0] == "· domain: 3 mutants, 0 of them to try"
+    assert told[-2:] == ["", ALIVE[1]], "a sample is measured against no goal, and against no list"
+
 
 def test_only_what_a_branch_changed_is_tried(house: Path):
     for command in ("init --quiet", "add .", "-c user.name=a -c user.email=a@b commit --quiet --message soup"):
