@@ -229,6 +229,8 @@ WORDINGS: Mapping[str, Wording] = {
             "contact": ("How we reach you can be at most {most} characters long.", _CORRECT_IT),
             "note": ("A note can be at most {most} characters long.", _CORRECT_IT),
             "table": ("A table has a number.", _CORRECT_IT),
+            "address": ("The name of somebody who works here is an e-mail address.", _CORRECT_IT),
+            "code": ("A code has 6 to 8 digits.", "Write it as the app or the mail shows it."),
             "no-name": (_NAME, "Tell us your name."),
             "unprintable": ("There is a character in your {field} that cannot be printed.", "Take it out and send again."),
             "slot-or-table": ("An order is for a time to collect or for a table.", "Choose one of the two."),

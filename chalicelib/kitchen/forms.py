@@ -1,6 +1,7 @@
 """Forms as they come in at the pass: read whole and exact, or refused with the field that is wrong."""
 
 import re
+from collections.abc import Mapping
 from typing import Literal, TypeVar
 
 import msgspec
@@ -16,12 +17,12 @@ MOST_LINES = 30
 
 MOST = {"lines": MOST_LINES, "portions": 20, "name": 60, "contact": 100, "note": 500}
 """How many lines, portions or characters a visitor may send in a field."""
-TYPED = (*MOST, "table")
-"""The fields with a sentence of their own for when they cannot be read; nobody types into the others."""
+TYPED = {field: field for field in (*MOST, "table")}
+"""The fields with a sentence of their own for when they cannot be read, and which. A form that means something else by them has its own."""
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
 _ORDER_ID = re.compile(r"[a-z2-7]{26}")
-_PATH = re.compile(r" - at `\$\.?(.*)`$")
+_WHERE = " - at `$"
 
 
 def read_form(request: Request, form: type[Form]) -> Form:
@@ -32,7 +33,7 @@ def read_form(request: Request, form: type[Form]) -> Form:
         body = request.raw_body
         read = msgspec.json.decode(body, type=form) if len(body) <= MOST_BYTES else None
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
-        raise _malformed(str(error)) from None
+        raise _malformed(str(error), getattr(form, "TYPED", TYPED)) from None
     if read is None:
         raise TooLarge
     return read
@@ -53,10 +54,9 @@ def read_order_id(text: str) -> str:
     return text
 
 
-def _malformed(message: str) -> Malformed:
+def _malformed(message: str, typed: Mapping[str, str]) -> Malformed:
     """What is wrong, in a sentence where a person may have typed it, and for a programmer in `field` and `reason`."""
-    found = _PATH.search(message)
-    field = found[1] if found else ""
-    last = re.split(r"[.\[]", field)[-1]
-    why = last if last in TYPED else None
-    return Malformed(why=why, most=MOST.get(last), field=field or None, reason=_PATH.sub("", message))
+    reason, is_somewhere, path = message.rpartition(_WHERE)  # by hand: the message may quote all that was sent
+    field = path.removesuffix("`").removeprefix(".") if is_somewhere else ""
+    why = typed.get(field[max(field.rfind("."), field.rfind("[")) + 1 :])
+    return Malformed(why=why, most=MOST.get(why or ""), field=field or None, reason=reason if is_somewhere else message)

@@ -18,7 +18,7 @@ from chalicelib.kitchen.problems import Malformed
 from chalicelib.service.order_ids import attempt_of
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
-_Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+_Id = Annotated[str, Meta(max_length=40, pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 _Count = Annotated[int, Meta(ge=1, le=MOST["portions"])]
 
 

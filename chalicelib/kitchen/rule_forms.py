@@ -30,7 +30,7 @@ class RulesForm(Struct, forbid_unknown_fields=True, frozen=True):
     lead_minutes: _Number
     last_order_minutes: _Number
     days_ahead: _Number
-    capacity: Annotated[dict[str, _Number], Meta(max_length=100)]
+    capacity: Annotated[dict[Annotated[str, Meta(max_length=60)], _Number], Meta(max_length=100)]
     anyway: bool = False
 
     def wished(self) -> WishedRules:

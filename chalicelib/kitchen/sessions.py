@@ -9,7 +9,7 @@ from chalicelib.domain.people.people import OWNER, READERS, Challenge, Session
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer
 from chalicelib.kitchen.forms import read_form
-from chalicelib.kitchen.staff_forms import AnswerForm, CodesForm, ForgottenForm, ResetForm, SignInForm
+from chalicelib.kitchen.staff_forms import AnswerForm, CodesForm, ForgottenForm, ResetForm, SignInForm, without_blanks
 from chalicelib.kitchen.the_door import FAREWELL, device_cookie, device_of, session_cookie
 from chalicelib.service import signing_in
 from chalicelib.service.signing_in import SignedIn
@@ -29,7 +29,7 @@ def sign_in() -> Response:
 def answer_challenge() -> Response:
     form, device = read_form(sessions.current_request, AnswerForm), device_of(sessions.current_request)
     asked = Challenge(form.challenge, form.ticket)
-    return _welcome(signing_in.answer_challenge(form.person, asked, form.answer, device, clock.now()))
+    return _welcome(signing_in.answer_challenge(form.person, asked, form.given, device, clock.now()))
 
 
 @sessions.route("/session", methods=["GET"])
@@ -70,7 +70,7 @@ def send_reset_code() -> Response:
 @the_pass.for_everyone
 def reset_password() -> Response:
     form, device = read_form(sessions.current_request, ResetForm), device_of(sessions.current_request)
-    marks = signing_in.reset_password(form.person, form.code, form.password, device, clock.now())
+    marks = signing_in.reset_password(form.person, without_blanks(form.code), form.password, device, clock.now())
     return answer({}, cookies=[device_cookie(marks)])
 
 
@@ -82,7 +82,7 @@ def ask_for_codes(session: Session) -> Response:
         secret, marks = signing_in.begin_codes(session.person, form.password, device, clock.now())
         address = f"otpauth://totp/Refectory:{quote(session.person.name)}?secret={secret}&issuer=Refectory"
         return answer({"secret": secret, "address": address}, cookies=[device_cookie(marks)])
-    marks = signing_in.confirm_codes(session.person, form.password, form.code, device, clock.now())
+    marks = signing_in.confirm_codes(session.person, form.password, without_blanks(form.code), device, clock.now())
     return answer({}, cookies=[device_cookie(marks)])
 
 

@@ -1,24 +1,21 @@
 """The forms of those who work here."""
 
-import re
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
 from chalicelib.domain.people.people import normal_name
 
-_ADDRESS = re.compile(r"\S+@\S+")
-_LONGEST = 128
+_Address = Annotated[str, Meta(max_length=128, pattern=r"^\s{0,4}[^\s@]{1,64}@[^\s@]{1,128}\s{0,4}$")]
 _Password = Annotated[str, Meta(min_length=1, max_length=256)]
-_Code = Annotated[str, Meta(pattern=r"^[0-9]{6,8}$")]
+_Code = Annotated[str, Meta(max_length=16, pattern=r"^[0-9\s]{6,16}$")]
+"""Apps and mails show a code in groups, as in `123 456`."""
 
 
 class _NamedForm(Struct, forbid_unknown_fields=True, frozen=True):
-    name: str
+    TYPED: ClassVar[dict[str, str]] = {"name": "address", "code": "code"}
 
-    def __post_init__(self) -> None:
-        if not _ADDRESS.fullmatch(self.person) or len(self.name) > _LONGEST:
-            raise ValueError("the name of somebody who works here is an e-mail address")
+    name: _Address
 
     @property
     def person(self) -> str:
@@ -37,6 +34,11 @@ class AnswerForm(_NamedForm, frozen=True):
     ticket: Annotated[str, Meta(min_length=1, max_length=4096)]
     answer: _Password
 
+    @property
+    def given(self) -> str:
+        """The answer as it is meant: a code has no blanks, a password may."""
+        return without_blanks(self.answer) if self.challenge == "code" else self.answer
+
 
 class ForgottenForm(_NamedForm, frozen=True):
     """Whose password is forgotten."""
@@ -50,5 +52,12 @@ class ResetForm(_NamedForm, frozen=True):
 class CodesForm(Struct, forbid_unknown_fields=True, frozen=True):
     """Without a code it asks for a secret; with one it shows that the secret has arrived."""
 
+    TYPED: ClassVar[dict[str, str]] = {"code": "code"}
+
     password: _Password
     code: _Code | None = None
+
+
+def without_blanks(code: str) -> str:
+    """The digits of a code, however they were grouped."""
+    return "".join(code.split())

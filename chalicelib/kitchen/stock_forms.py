@@ -18,12 +18,12 @@ from chalicelib.kitchen.problems import Malformed
 
 _MOST = 10**12
 _MARK = re.compile(r"(20\d\d-\d\d-\d\d)\.(-?\d{1,16})", re.ASCII)
-_Id = Annotated[str, Meta(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+_Id = Annotated[str, Meta(max_length=40, pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 _Amount = Annotated[int, Meta(ge=0, le=_MOST)]
 _Seen = Annotated[dict[_Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)]], Meta(max_length=100)]
 _Found = Annotated[dict[_Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)] | None], Meta(max_length=100)]
 """None of an ingredient that moved too fast to be looked at."""
-_Note = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
+_Note = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
 
 
 class MovementForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):

@@ -8,7 +8,7 @@ from chalice.app import Request
 
 from chalicelib.domain.people.people import Session
 from chalicelib.service import signing_in
-from chalicelib.service.guesses import Device, Marks
+from chalicelib.service.guesses import MOST_PEOPLE, Device, Marks
 
 SESSION, DEVICE = "__Host-session", "__Host-device"
 _ONLY_OURS = "Path=/; Secure; HttpOnly; SameSite=Strict"
@@ -26,7 +26,7 @@ def let_in(request: Request, roles: tuple[str, ...], now: datetime) -> Session:
 
 def device_of(request: Request) -> Device:
     """The device from which this request comes."""
-    return Device(_cookie(request, SESSION), _MARK.findall(_cookie(request, DEVICE)), _address(request))
+    return Device(_cookie(request, SESSION), _MARK.findall(_cookie(request, DEVICE))[-MOST_PEOPLE:], _address(request))
 
 
 def session_cookie(session: Session, token: str) -> str:

@@ -9,7 +9,7 @@ from chalicelib.kitchen.forms import MOST_LINES
 from chalicelib.kitchen.order_forms import LineForm
 
 _Turn = Annotated[int, Meta(ge=0)]
-_Tablet = Annotated[str, Meta(pattern=r"^[A-Za-z0-9-]{0,40}$")]
+_Tablet = Annotated[str, Meta(max_length=40, pattern=r"^[A-Za-z0-9-]{0,40}$")]
 
 
 class MoveForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True, rename={"state": "to"}):

@@ -17,7 +17,7 @@ from chalicelib.settings import Secrets
 
 Marks = Sequence[tuple[str, str]]
 """By which a device knows people: for each a number, and what only we can make of the number and the person's name."""
-_MOST_PEOPLE = 8
+MOST_PEOPLE = 8
 """People to a tablet: a crew shares it, and whoever signs in does not make it forget the others."""
 
 
@@ -55,7 +55,7 @@ class Guesser:
         for guesser in filter(None, (self._address, self._person)):
             forget_tries(guesser)
         number = chance.token_hex(8)
-        return [*self._others, (number, mark_of(f"device {number} {self._name}"))][-_MOST_PEOPLE:]
+        return [*self._others, (number, mark_of(f"device {number} {self._name}"))][-MOST_PEOPLE:]
 
 
 def mark_of(text: str, secrets: Secrets | None = None) -> str:

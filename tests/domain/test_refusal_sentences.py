@@ -9,6 +9,7 @@ import pytest
 
 from chalicelib.domain.refusal_sentences import AS_WRITTEN, WORDINGS, sentences_of
 from chalicelib.kitchen.forms import TYPED
+from chalicelib.kitchen.staff_forms import SignInForm
 from tests.raise_sites import KINDS, Site, sites
 
 EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
@@ -166,6 +167,13 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("malformed", {"why": "contact", "most": 100}, "How we reach you can be at most 100 characters long.", "Correct it and send it again."),
     ("malformed", {"why": "note", "most": 500}, "A note can be at most 500 characters long.", "Correct it and send it again."),
     ("malformed", {"why": "table"}, "A table has a number.", "Correct it and send it again."),
+    (
+        "malformed",
+        {"why": "address"},
+        "The name of somebody who works here is an e-mail address.",
+        "Correct it and send it again.",
+    ),
+    ("malformed", {"why": "code"}, "A code has 6 to 8 digits.", "Write it as the app or the mail shows it."),
     ("malformed", {"why": "no-name", "most": 60}, "We need a name to call you by, of at most 60 characters.", "Tell us your name."),
     (
         "malformed",
@@ -204,7 +212,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("not-that-way", {}, "This address is not to be used that way.", "Go back to the menu."),
 ]
 """Every refusal with the facts that its sentences need, and these sentences."""
-CHOSEN = {"idempotency-key": {"order", "movement"}, "malformed": {"", *TYPED}, "kitchen-busy": {"", "order", "movement"}}
+CHOSEN = {"idempotency-key": {"order", "movement"}, "malformed": {"", *TYPED.values(), *SignInForm.TYPED.values()}, "kitchen-busy": {"", "order", "movement"}}
 """The reasons that are chosen at run time where one of these is made."""
 SITES = [site if site.whys else replace(site, whys=frozenset(CHOSEN[site.kind.name])) for site in sites("chalicelib")]
 

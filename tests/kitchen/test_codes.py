@@ -37,6 +37,24 @@ def test_codes_cannot_be_guessed_by_signing_in_again_and_again(kitchen: Pass, st
     assert statuses == [200] * 5 + [429] * 3
 
 
+def test_a_code_is_taken_as_an_app_shows_it_in_groups(kitchen: Pass, staff, pool: str):
+    """F52"""
+    name, password = staff["owner"]
+    cookie = as_cookie(sign_in(kitchen, name, password))
+    secret = kitchen.put("/api/codes", {"password": password}, cookie=cookie, **SAME).told["secret"]
+    assert kitchen.put("/api/codes", {"password": password, "code": grouped(code_of(secret))}, cookie=cookie, **SAME).status == 200
+    form = {"name": name, "challenge": "code", "ticket": sign_in(kitchen, name, password).told["ticket"]}
+    assert kitchen.put("/api/session", {**form, "answer": grouped(code_of(secret))}).status == 200
+    crew = staff["crew"][0]
+    kitchen.send("POST", "/api/password", json.dumps({"name": crew}), content_type="application/json")
+    form = {"name": crew, "code": grouped(mailed_code(pool, crew)), "password": "Another-password-3"}
+    assert kitchen.put("/api/password", form).status == 200
+
+
+def grouped(code: str) -> str:
+    return f" {code[:3]} {code[3:]}"
+
+
 def test_a_forgotten_password_brings_a_code_by_mail_and_the_unknown_hear_the_same(kitchen: Pass, staff, pool: str):
     name = staff["crew"][0]
     said = [

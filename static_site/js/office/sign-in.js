@@ -16,7 +16,7 @@ const field = (id, label, type, autocomplete, more = "") => html`<p class="field
   <input id=${id} name=${id} type=${type} autocomplete=${autocomplete} required aria-describedby="error">${more ? html`<small>${more}</small>` : ""}</p>`;
 const linkTo = (words, step) => html`<p class="also"><button type="button" @click=${() => turnTo(step)}>${words}</button></p>`;
 const codes = html`<p class="field"><label for="code">Code</label>
-  <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6,8}" maxlength="8" required aria-describedby="error"></p>`;
+  <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,16}" maxlength="16" required aria-describedby="error"></p>`;
 
 const STEPS = {
   password: {

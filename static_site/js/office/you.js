@@ -61,7 +61,7 @@ const askCode = ({ secret, address }) => html`<p>Give this secret to an app for 
   <p class="secret" id="secret" tabindex="-1"><code>${secret.match(/.{1,4}/g).join(" ")}</code></p>
   <p class="also"><a href=${address}>Open it in an app on this device</a></p>
   <form @submit=${confirm}><p class="field"><label for="code">Code</label>
-    <input id="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9]{6,8}" maxlength="8" required aria-describedby="error"></p>${showError()}
+    <input id="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,16}" maxlength="16" required aria-describedby="error"></p>${showError()}
     <button class="main" ?disabled=${busy}>Sign in with codes from now on</button></form>`;
 
 const showPage = () => html`<h1 dir="auto">${me.called}</h1>
