@@ -212,7 +212,11 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("not-that-way", {}, "This address is not to be used that way.", "Go back to the menu."),
 ]
 """Every refusal with the facts that its sentences need, and these sentences."""
-CHOSEN = {"idempotency-key": {"order", "movement"}, "malformed": {"", *TYPED.values(), *SignInForm.TYPED.values()}, "kitchen-busy": {"", "order", "movement"}}
+CHOSEN = {
+    "idempotency-key": {"order", "movement"},
+    "malformed": {"", *TYPED.values(), *SignInForm.TYPED.values()},
+    "kitchen-busy": {"", "order", "movement"},
+}
 """The reasons that are chosen at run time where one of these is made."""
 SITES = [site if site.whys else replace(site, whys=frozenset(CHOSEN[site.kind.name])) for site in sites("chalicelib")]
 

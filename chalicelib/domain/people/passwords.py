@@ -10,47 +10,49 @@ _LEAST_PIECES = 4
 """A word is one piece, however long, and so are up to four digits, and a character that belongs to neither. All rows of keys are one
 piece together, and what comes again is none."""
 _SHORTEST, _LONGEST = 3, 40
-_ROWS = (
-    *("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm"),
-    *("qwertzuiop", "yxcvbnm", "azertyuiop", "qsdfghjklm", "wxcvbn", "йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю"),
-    *("1q2w3e4r5t6y7u8i9o0p", "q1w2e3r4t5y6u7i8o9p0", "1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik", "qazwsxedcrfvtgbyhnujmik", "zaq12wsxcde34rfvbgt5"),
-    *("1a2b3c4d5e6f7g8h9i", "a1b2c3d4e5f6g7h8i9", "a1s2d3f4g5h6j7k8l9", "qawsedrftgyhujikol", "147258369", "159357", "741852963", "!@#$%^&*()"),
-)
-_COMMON = frozenset(
-    """
+_ROWS = """
+    abcdefghijklmnopqrstuvwxyz 01234567890 qwertyuiop asdfghjkl zxcvbnm qwertzuiop yxcvbnm azertyuiop qsdfghjklm wxcvbn
+    1q2w3e4r5t6y7u8i9o0p q1w2e3r4t5y6u7i8o9p0 1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik qazwsxedcrfvtgbyhnujmik zaq12wsxcde34rfvbgt5
+    1a2b3c4d5e6f7g8h9i a1b2c3d4e5f6g7h8i9 a1s2d3f4g5h6j7k8l9 qawsedrftgyhujikol 147258369 159357 741852963 !@#$%^&*()
+    йцукенгшщзхъ фывапролджэ ячсмитьбю
+"""
+_BOTH_WAYS = _ROWS + _ROWS[::-1]
+_TRIED_FIRST = """
     password passwort passw0rd motdepasse contrasena senha wachtwoord parola haslo losenord salasana passphrase passcode secret
-    geheim letmein letme open openup sesame welcome willkommen bienvenue benvenuto bienvenido hello hallo bonjour hola ciao admin administrator
-    root user login guest gast test testing tester demo temp temporary default changeme change master manager boss chef chief owner staff crew
-    team office system server computer internet wifi network database security access enter login signin account mail email google facebook
-    apple samsung microsoft windows linux android iphone amazon paypal instagram youtube netflix twitter whatsapp linkedin starwars pokemon
-    minecraft fortnite superman batman spiderman ironman avengers harry potter matrix princess prince queen king dragon monkey tiger lion eagle
-    wolf bear horse dolphin panther falcon phoenix shadow ninja killer hunter ranger warrior soldier hero legend champion winner football soccer
-    fussball baseball basketball hockey tennis golf rugby liverpool chelsea arsenal barcelona madrid juventus bayern united city manchester
-    london paris berlin rome roma milano vienna wien zurich newyork america england france germany deutschland italy italia spain espana
-    australia canada love liebe amour amore iloveyou ichliebedich jetaime teamo tiamo loveme lover lovely baby babygirl babyboy honey sweetheart
-    darling schatz angel sunshine sonne soleil sole moon star rainbow flower rose blume summer winter spring autumn sommer herbst ete hiver
-    january february march april june july august september october november december monday tuesday wednesday thursday friday saturday sunday
-    michael jordan daniel thomas david robert john james william richard joseph charles andrew matthew joshua anthony alexander nicole jessica
-    jennifer ashley amanda michelle sarah maria anna laura julia sophie marie peter hans klaus pierre marco luca jesus christ god family familie
-    famille mother father mama papa freedom liberty peace music rock metal guitar piano money cash dollar euro bitcoin rich million whatever
-    nothing trustno1 trust fuck fuckyou shit bitch asshole pussy sexy naked hardcore biteme killme hateme qwerty qwertz azerty abc123 asdf zxcv
-    cheese chocolate cookie coffee kaffee cafe orange banana apple lemon strawberry pepper salt sugar ginger garlic butter bread pizza pasta
-    burger sushi whisky vodka beer wine vino wein champagne cocktail kitchen kueche cuisine cucina restaurant ristorante restaurante bistro
-    brasserie trattoria osteria gasthaus refectory food dinner supper lunch menu table waiter service bar pub hotel our house the and for you
-    new one two three mine work company firma first last super power strong secure safe best good great cool happy lucky magic secret private
-    number black white red blue green yellow silver gold golden purple pink diamond crystal mustang ferrari porsche mercedes corvette harley
-    """.split()
-)
+    geheim letmein letme open openup sesame welcome willkommen bienvenue benvenuto bienvenido hello hallo bonjour hola ciao admin
+    administrator root user login guest gast test testing tester demo temp temporary default changeme change master manager boss
+    chef chief owner staff crew team office system server computer internet wifi network database security access enter signin
+    account mail email google facebook apple samsung microsoft windows linux android iphone amazon paypal instagram youtube
+    netflix twitter whatsapp linkedin starwars pokemon minecraft fortnite superman batman spiderman ironman avengers harry potter
+    matrix princess prince queen king dragon monkey tiger lion eagle wolf bear horse dolphin panther falcon phoenix shadow ninja
+    killer hunter ranger warrior soldier hero legend champion winner football soccer fussball baseball basketball hockey tennis
+    golf rugby liverpool chelsea arsenal barcelona madrid juventus bayern united city manchester london paris berlin rome roma
+    milano vienna wien zurich newyork america england france germany deutschland italy italia spain espana australia canada love
+    liebe amour amore iloveyou ichliebedich jetaime teamo tiamo loveme lover lovely baby babygirl babyboy honey sweetheart darling
+    schatz angel sunshine sonne soleil sole moon star rainbow flower rose blume summer winter spring autumn sommer herbst ete
+    hiver january february march april june july august september october november december monday tuesday wednesday thursday
+    friday saturday sunday michael jordan daniel thomas david robert john james william richard joseph charles andrew matthew
+    joshua anthony alexander nicole jessica jennifer ashley amanda michelle sarah maria anna laura julia sophie marie peter hans
+    klaus pierre marco luca jesus christ god family familie famille mother father mama papa freedom liberty peace music rock metal
+    guitar piano money cash dollar euro bitcoin rich million whatever nothing trustno1 trust fuck fuckyou shit bitch asshole pussy
+    sexy naked hardcore biteme killme hateme qwerty qwertz azerty abc123 asdf zxcv cheese chocolate cookie coffee kaffee cafe
+    orange banana lemon strawberry pepper salt sugar ginger garlic butter bread pizza pasta burger sushi whisky vodka beer wine
+    vino wein champagne cocktail kitchen kueche cuisine cucina restaurant ristorante restaurante bistro brasserie trattoria
+    osteria gasthaus refectory food dinner supper lunch menu table waiter service bar pub hotel our house the and for you new one
+    two three mine work company firma first last super power strong secure safe best good great cool happy lucky magic private
+    number black white red blue green yellow silver gold golden purple pink diamond crystal mustang ferrari porsche mercedes
+    corvette harley
+"""
+_COMMON = frozenset(_TRIED_FIRST.split())
 _LOOKS_LIKE = str.maketrans("@43015$7", "aaeoisst")
 _SEPARATORS = re.compile(r"[\s\-_.,:;'/+!?]")
 _DOUBLED = re.compile(r"(.)\1{1,255}")
 _DIGITS = re.compile(r"\d{1,4}")
-_BOTH_WAYS = "\n".join((*_ROWS, *(row[::-1] for row in _ROWS)))
 _WORD = re.compile(r"\w{3,40}")
 
 
 def weakness(password: str, own_words: Iterable[str] = ()) -> str | None:
-    """Why it is too easy to guess: `short` or `common`; None when it is not. `own_words` are names and words of the house and the person."""
+    """Why it is too easy to guess: `short` or `common`; None when it is not. `own_words` are texts of the house and the person."""
     if len(password) < LEAST:
         return "short"
     words = _COMMON.union(*map(_words_of, own_words))
