@@ -120,7 +120,7 @@ def test_a_name_as_long_as_a_request_is_refused_by_its_length(kitchen: Pass, met
 
 @pytest.mark.secret
 @pytest.mark.parametrize("cookie", ["__Host-device=" + f"{'0' * 16}.{'0' * 32}:" * 200, "=" * 10_000, ";" * 10_000, " " * 10_000])
-def test_cookies_as_long_as_a_gateway_takes_them_are_read_and_count_eight_people_at_most(kitchen: Pass, cookie: str):
+def test_the_longest_cookies_are_read_and_count_eight_people_at_most(kitchen: Pass, cookie: str):
     """F5"""
     from chalicelib.kitchen.the_door import device_of
 
