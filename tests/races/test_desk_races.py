@@ -1,6 +1,9 @@
 """What the larder's desk and visitors can do at the same instant, on a real engine with real threads."""
 
+import itertools
+import threading
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -16,13 +19,17 @@ from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.stock import read_stock
-from chalicelib.service.stocktaking import book
-from tests.bistro import FRIDAY_EVENING, G
+from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.ordering import place
+from chalicelib.service.stocktaking import book, read_larder
+from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
 from tests.races.crowds import asked, at_once, orders_of, with_capacity
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
 ROUNDS = 10
+_BETWEEN_ORDERS = 0.05
+"""Seconds: twenty orders come in a second, where the machine is fast enough."""
 
 
 def of_sole(movement_id: str, reason: str, amount: int) -> Movement:
@@ -88,6 +95,32 @@ def test_a_count_in_the_middle_of_a_rush_books_only_what_is_really_missing():
     assert counted.amounts == {sole: -2 * G, oysters: 0}
     assert read_shelf().on_hand[sole] == (8 - len(live_orders())) * G
     assert_the_ledger_equals_the_shelf()
+
+
+def test_the_desks_list_comes_up_in_a_rush_of_twenty_orders_a_second():
+    with_capacity(100_000)
+    plenty = dict.fromkeys(read_shelf().on_hand, 10_000 * G)
+    keep_movement(Movement("delivery", FRIDAY_EVENING, DELIVERY, plenty, "Zoë", "for a rush"))
+    is_over = threading.Event()
+
+    def order(number: int) -> None:
+        one = asked(AskedLine("sole", 1, {}), total=3_800)
+        place(one, Attempt(order_id_of(f"visitor-of-the-rush-{number}"), "body"), FRIDAY_EVENING)
+
+    def rush() -> int:
+        numbers = itertools.count()
+        with ThreadPoolExecutor(10) as pool:
+            orders = []
+            while not is_over.wait(_BETWEEN_ORDERS):
+                orders.append(pool.submit(order, next(numbers)))
+            return sum(task.result() is None for task in orders)
+
+    with ThreadPoolExecutor(1) as pool:
+        rushing = pool.submit(rush)
+        looks = [read_larder(FRIDAY_EVENING) for _ in range(3)]
+        is_over.set()
+        assert rushing.result() >= 1
+    assert all(len(stock) == len(BISTRO.ingredients) for stock, _ in looks)
 
 
 def test_two_people_who_count_the_same_shelf_at_once_book_what_is_missing_once():
