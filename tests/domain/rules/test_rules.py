@@ -11,21 +11,54 @@ from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.hours.slots import is_offered, offered_slots
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.menu.menus import freeze
-from chalicelib.domain.menu.offers import find_offered_line
+from chalicelib.domain.menu.offers import Offer, find_offered_line
 from chalicelib.domain.orders.availability import availability
 from chalicelib.domain.refusals import Closed, OutOfIngredient, SlotUnavailable
-from chalicelib.domain.rules.rules import Rules, busier, in_force, on_menu, paused, put_back, stranded, taken_off, tomorrow
+from chalicelib.domain.rules.rules import (
+    Quota,
+    Rules,
+    busier,
+    in_force,
+    limited,
+    on_menu,
+    paused,
+    put_back,
+    rules_of,
+    stranded,
+    taken_off,
+    tomorrow,
+)
 from chalicelib.domain.tickets.tickets import Ticket
 from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS, with_hours
 from tests.domain.hours.scenes import opening, week
 from tests.domain.rules.scenes import AT_EIGHT, house, rules, rules_apart, special
-from tests.domain.scenes import APART, APART_NOW, COLD, EIGHT, HOT, HOT_TABLES, MENU, OFFER, apart, line, shelf, utc, write
+from tests.domain.scenes import A_DAY, APART, APART_NOW, COLD, EIGHT, HOT, HOT_TABLES, MENU, OFFER, TOMORROW, apart, line, shelf, utc, write
 
 LUNCH, LATE = Opening(time(12), time(15)), Opening(time(22), time(4))
 
 
 def days(hours, now) -> set[str]:
     return {local_text(hours, slot)[:10] for slot in offered_slots(hours, now)}
+
+
+def test_a_menu_brings_rules_along_that_nobody_has_changed():
+    minutes = {HOT: 60, COLD: 60}
+    assert rules_of(MENU) == Rules(
+        0, HOURS, minutes, HOURS, minutes, busy=0, busy_until=None, off={}, quotas={}, by="", at=None
+    )  # fmt: skip
+
+
+def test_the_house_cooks_the_menu_under_the_rules_of_this_moment():
+    quotas = {"2026-11-28": {"sole": Quota(5, before=2), "soup": Quota(4)}}
+    changed = replace(rules(capacity={HOT: 30}), version=7, off={"soup": None, "leeks": FRIDAY_EVENING}, quotas=quotas)
+    assert house(changed) == Offer(
+        MENU,
+        hours=HOURS,
+        capacity={HOT: 30, COLD: 60},
+        rules_version=7,
+        off=frozenset({"soup"}),
+        quotas={"2026-11-28": {"sole": 3, "soup": 4}},
+    )
 
 
 def test_the_kitchen_is_closed_on_christmas_though_it_is_a_usual_friday():
@@ -114,6 +147,34 @@ def test_a_dish_that_is_off_is_sold_out_until_its_hour_and_then_back():
     assert put_back(off, "soup", until).off == {}
 
 
+def test_what_was_off_until_now_leaves_the_list_when_another_dish_is_taken_off_or_put_back():
+    past = replace(rules(), off={"leeks": FRIDAY_EVENING, "soup": None})
+    assert taken_off(past, "sole", None, FRIDAY_EVENING).off == {"soup": None, "sole": None}
+    assert put_back(past, "sole", FRIDAY_EVENING).off == {"soup": None}
+
+
+def test_a_quota_is_of_one_dish_on_one_day_until_it_is_taken_away():
+    def limit(before: Rules, dish: str, most: int | None) -> Rules:
+        return limited(before, TOMORROW, dish, None if most is None else Quota(most), FRIDAY_EVENING)
+
+    both = limit(limit(rules(), "sole", 3), "soup", 5)
+    assert both.quotas == {"2026-11-28": {"sole": Quota(3), "soup": Quota(5)}}
+    assert limit(both, "sole", 0).quotas == {"2026-11-28": {"sole": Quota(0), "soup": Quota(5)}}
+    assert limit(both, "sole", None).quotas == {"2026-11-28": {"soup": Quota(5)}}
+    assert limit(limit(both, "sole", None), "soup", None).quotas == limit(rules(), "sole", None).quotas == {}
+    assert both.quotas == {"2026-11-28": {"sole": Quota(3), "soup": Quota(5)}}, "the rules before stay as they were"
+
+
+def test_with_a_new_quota_those_of_days_before_yesterday_are_dropped():
+    days = {str(A_DAY + timedelta(days=number)): {"sole": Quota(3)} for number in (-2, -1, 0)}
+    after = limited(replace(rules(), quotas=days), TOMORROW, "sole", Quota(5), FRIDAY_EVENING)
+    assert after.quotas == {
+        "2026-11-26": {"sole": Quota(3)},
+        "2026-11-27": {"sole": Quota(3)},
+        "2026-11-28": {"sole": Quota(5)},
+    }
+
+
 @pytest.mark.parametrize(
     ("now", "opens"),
     [
@@ -133,6 +194,20 @@ def test_a_kitchen_that_never_closes_has_a_tomorrow_and_one_that_never_opens_non
     always = week("Europe/Paris", "00:00-00:00")
     assert local_text(always, tomorrow(always, FRIDAY_EVENING)) == "2026-11-28T00:00:00+01:00"
     assert tomorrow(week("Europe/Paris"), FRIDAY_EVENING) is None
+
+
+def test_a_house_that_is_closed_for_longer_than_60_days_has_no_tomorrow():
+    def opens_in(days: int):
+        day = A_DAY + timedelta(days=days)
+        return tomorrow(replace(week("UTC"), special=(special(day.year, day.month, day.day, LUNCH),)), FRIDAY_EVENING)
+
+    assert opens_in(60) == utc(2027, 1, 26, 12)
+    assert opens_in(61) is None
+
+
+def test_rules_from_before_books_were_compared_are_read_as_if_no_book_had_said_anything_anew():
+    oldest = replace(rules(lead_minutes=45, capacity={HOT: 30}), menu_hours=None, menu_capacity={})
+    assert on_menu(oldest, MENU) == replace(oldest, menu_hours=HOURS, menu_capacity={HOT: 60, COLD: 60})
 
 
 def test_a_later_book_leaves_what_was_changed_at_the_desk():
