@@ -192,7 +192,7 @@ def _minutes_faults(dish: Dish, station: Station) -> Iterator[Fault]:
 def _least_minutes(group: OptionGroup) -> int:
     """The minutes of the quickest choice that this group allows."""
     quickest = sorted(option.minutes for option in group.options for _ in range(min(group.each, group.least)))
-    return sum(quickest[: max(group.least, 0)])
+    return sum(quickest[: group.least])
 
 
 def _double_choices(dish: Dish) -> Iterator[Fault]:

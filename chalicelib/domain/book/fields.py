@@ -36,17 +36,27 @@ class Fields:
     """The fields of one entry: text, lists and mappings. Every getter notes a fault and gives a harmless value when a field is not right.
 
     `kind` is the entry's noun, such as "dish", and `number` its place in its list, from 1. `within` names a part of the entry, such as
-    an option of a dish, whose fields these are.
+    an option of a dish, whose fields these are. `is_noted` says that a fault was noted already if they are no fields at all.
     """
 
-    def __init__(self, found: FoundFaults, kind: str, words: Any, number: int = 0, *, entry: str | None = None, within: str = "") -> None:
+    def __init__(
+        self,
+        found: FoundFaults,
+        kind: str,
+        words: Any,
+        number: int = 0,
+        *,
+        entry: str | None = None,
+        within: str = "",
+        is_noted: bool = False,
+    ) -> None:
         self._found, self._kind, self._within = found, kind, within
         self._entry = id_of(words) if entry is None else entry
         self._number = 0 if self._entry else number
         self._asked: list[str] = []
         self._broken = not isinstance(words, dict)
         self._words: dict[str, Any] = {} if self._broken else words
-        if self._broken:
+        if self._broken and not is_noted:
             found.complete = False
             found.add(self._fault(within, f"it must be a mapping of fields, not {_noun(words)}"))
 
@@ -106,7 +116,9 @@ class Fields:
 
     def inner(self, field: str) -> "Fields":
         """The fields of a mapping within this entry, such as the slots of the restaurant."""
-        return Fields(self._found, self._kind, self.mapping(field), self._number, entry=self._entry, within=field)
+        self.mapping(field)
+        words = self._words.get(field)
+        return Fields(self._found, self._kind, words, self._number, entry=self._entry, within=field, is_noted=True)
 
     def parts(self, noun: str, items: list[Any]) -> list["Fields"]:
         """The fields of each of these items within this entry, such as a dish's options; `noun` is what a fault calls one of them."""

@@ -4,6 +4,7 @@ Words are text, lists and mappings, as in the owner's four files. An amount is w
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -145,14 +146,13 @@ def read_ingredient(fields: Fields) -> Ingredient:
 
 
 def _units(words: Any) -> dict[str, str]:
-    """The base unit of what each preparation makes, by its id, before any is read: one may be made of those after it. "" if unclear."""
+    """The base unit of what each preparation makes, by its id, before any is read: one may be made of those after it."""
     units: dict[str, str] = {}
     for entry in words if isinstance(words, list) else []:
         makes = entry.get("makes") if isinstance(entry, dict) else None
-        try:
-            units[id_of(entry)] = amount(makes)[1] if isinstance(makes, str) else ""
-        except ValueError:
-            units[id_of(entry)] = ""
+        if isinstance(makes, str):
+            with suppress(ValueError):
+                units[id_of(entry)] = amount(makes)[1]
     return units
 
 
@@ -235,10 +235,10 @@ def _replacements(fields: Fields, replaced: Mapping[str, Any], measures: Measure
 
 def _parts(fields: Fields, field: str, recipe: Mapping[str, Any], measures: Measures) -> tuple[Part, ...]:
     """The parts of a recipe. That each of them is in the book is left to the checks."""
-    return tuple(Part(what, _part_amount(fields, field, what, text, measures.units.get(what, ""))) for what, text in recipe.items())
+    return tuple(Part(what, _part_amount(fields, field, what, text, measures.units.get(what))) for what, text in recipe.items())
 
 
-def _part_amount(fields: Fields, field: str, what: str, text: Any, unit: str) -> int:
+def _part_amount(fields: Fields, field: str, what: str, text: Any, unit: str | None) -> int:
     try:
         if isinstance(text, str):
             return _in_unit(text, unit)
@@ -248,7 +248,7 @@ def _part_amount(fields: Fields, field: str, what: str, text: Any, unit: str) ->
     return _SOME
 
 
-def _in_unit(text: str, unit: str) -> int:
+def _in_unit(text: str, unit: str | None) -> int:
     """Thousandths of `unit`. Raises ValueError with a sentence when the text is no amount, or one of another unit."""
     thousandths, given = amount(text)
     if unit in UNITS and given != unit:

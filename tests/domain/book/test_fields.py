@@ -96,6 +96,19 @@ def test_a_fault_in_a_part_of_an_entry_says_which_part(found: FoundFaults):
     assert {fault.label for fault in found.faults} == {'dish "soup"'}
 
 
+@pytest.mark.parametrize("words", [["soup"], {"id": "soup"}, {"id": "soup", "slots": "often"}], ids=["no entry", "no part", "no mapping"])
+def test_of_a_part_that_is_not_there_nothing_more_is_said(found: FoundFaults, words: object):
+    slots = Fields(found, "dish", words).inner("slots")
+    assert (slots.text("every"), slots.items("days")) == ("", [])
+    slots.close()
+    assert len(found.faults) == 1
+
+
+def test_of_a_part_with_nothing_in_it_every_field_is_missed(found: FoundFaults):
+    Fields(found, "dish", {"id": "soup", "slots": {}}).inner("slots").text("every")
+    assert found.faults == [Fault("dish", "soup", "slots, every", "it is missing")]
+
+
 def test_entries_of_a_list_are_entries_of_their_own(found: FoundFaults):
     for entry in Fields(found, "menu", {"dishes": [{"id": "soup"}, {}]}, entry="").entries("dish", "dishes"):
         entry.text("name")

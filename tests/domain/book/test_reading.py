@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.book.book import ALLERGENS
+from chalicelib.domain.book.book import ALLERGENS, Dish, Hours, Option, OptionGroup, Part
+from chalicelib.domain.book.faults import Fault
 from chalicelib.domain.book.reading import read_book
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
@@ -36,6 +37,12 @@ def test_an_ingredient_may_have_a_par():
     book, faults = read_book(changed("ingredients/0/par", "2.5 kg"))
     assert faults == []
     assert book.ingredients[0] == replace(BISTRO.ingredients[0], par=2_500_000)
+
+
+def test_a_heading_may_have_a_description():
+    book, faults = read_book(changed("menu/categories/0/description", "Small plates"))
+    assert faults == []
+    assert [category.description for category in book.categories] == ["Small plates", "", ""]
 
 
 FAULTS = [
@@ -77,6 +84,7 @@ FAULTS = [
     ("preparations/0/makes", "plenty", f'preparations: preparation "stock", makes: "plenty" {NOT_AN_AMOUNT}'),
     ("preparations/0/makes", ["1 l"], 'preparations: preparation "stock", makes: it must be one value, not a list'),
     ("preparations/0/id", "leek", 'preparations: preparation "leek", id: an ingredient has this id too, and a recipe could mean either'),
+    ("preparations/0", "stock", 'preparations: preparation number 1: it must be a mapping of fields, not "stock"'),
     ("preparations", "stock", "preparations: the preparations: they must be one list, each entry starting with a dash"),
     ("ingredients/1/on_hand", "32 l", 'ingredients: ingredient "onion", on_hand: "32 l" cannot be: it is counted in g'),
     ("ingredients/1/par", "32 l", 'ingredients: ingredient "onion", par: "32 l" cannot be: it is counted in g'),
@@ -128,6 +136,48 @@ def test_of_a_field_that_cannot_be_read_nothing_more_is_said():
 NUMBERS = [path for path in paths() if isinstance(at(path), str) and at(path)[0].isdigit() and "/address/" not in path]
 
 
+def test_what_cannot_be_read_counts_as_nothing_or_very_little_and_all_the_rest_is_as_written():
+    words = WORDS
+    for path in NUMBERS:
+        words = changed(path, "much", words)
+    book, faults = read_book(words)
+    assert len(faults) == len(NUMBERS)
+    assert book == replace(
+        BISTRO,
+        restaurant=replace(BISTRO.restaurant, tables=0, hours=Hours("Europe/Paris", ((),) * 7, 15, 0, 0, 0)),
+        stations=tuple(replace(station, minutes_per_slot=24 * 60) for station in BISTRO.stations),
+        ingredients=tuple(replace(ingredient, on_hand=0, usable=100) for ingredient in BISTRO.ingredients),
+        preparations=tuple(replace(made, makes=1000, unit="", parts=unread(made.parts)) for made in BISTRO.preparations),
+        dishes=tuple(unread_dish(dish) for dish in BISTRO.dishes),
+    )
+
+
+def unread(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    return tuple(replace(part, amount=1000) for part in parts)
+
+
+def unread_dish(dish: Dish) -> Dish:
+    def unread_option(option: Option) -> Option:
+        return replace(option, price=0, minutes=0, adds=unread(option.adds))
+
+    def unread_group(group: OptionGroup) -> OptionGroup:
+        return replace(group, least=0, most=1, each=1000, options=tuple(map(unread_option, group.options)))
+
+    return replace(dish, price=0, minutes=0, recipe=unread(dish.recipe), groups=tuple(map(unread_group, dish.groups)))
+
+
+@pytest.mark.parametrize(
+    ("file", "words", "fault"),
+    [
+        ("ingredients", {}, Fault("ingredients", "", "", "they must be one list, each entry starting with a dash")),
+        ("menu", {"dishes": []}, Fault("menu", "", "categories", "it is missing")),
+        ("restaurant", [], Fault("restaurant", "", "", "it must be a mapping of fields, not a list")),
+    ],
+)
+def test_a_fault_of_a_whole_file_is_no_fault_of_an_entry(file: str, words: object, fault: Fault):
+    assert read_book(changed(file, words))[1] == [fault]
+
+
 @pytest.mark.parametrize("path", NUMBERS)
 def test_a_number_amount_or_opening_that_cannot_be_read_is_one_fault_and_no_more(path: str):
     assert len(sentences(changed(path, "much"))) == 1
@@ -147,6 +197,8 @@ def test_a_field_that_does_not_exist_is_a_fault_in_every_entry(path: str):
 def test_of_a_list_that_is_not_there_nothing_more_is_said():
     for file in ("ingredients", "preparations"):
         assert len(sentences(changed(file, "none"))) == 1
+    for path in ("restaurant/hours", "restaurant/slots"):
+        assert len(sentences(changed(path, GONE))) == len(sentences(changed(path, "none"))) == 1
 
 
 def test_what_may_only_seem_to_be_missing_is_not_called_missing():
