@@ -22,26 +22,31 @@ def restaurant_faults(restaurant: Restaurant) -> Iterator[Fault]:
     """The faults of the restaurant, hours included."""
     yield from name_faults("restaurant", "", restaurant.name)
     if not _CURRENCY.fullmatch(restaurant.currency):
-        yield _fault("currency", f'"{restaurant.currency}" is not a currency code of three capitals, such as EUR')
+        yield restaurant_fault("currency", f'"{restaurant.currency}" is not a currency code of three capitals, such as EUR')
     if not _LANGUAGE.fullmatch(restaurant.language):
-        yield _fault("language", f'"{restaurant.language}" is not a language code, such as en or pt-BR')
-    yield from range_faults("restaurant", "", "tables", restaurant.tables, range(_MOST_TABLES + 1))
+        yield restaurant_fault("language", f'"{restaurant.language}" is not a language code, such as en or pt-BR')
+    yield from _range_faults("tables", restaurant.tables, range(_MOST_TABLES + 1))
     yield from hours_faults(restaurant.hours)
 
 
 def hours_faults(hours: Hours) -> Iterator[Fault]:
     """Whether the week, the special days and the numbers make sense."""
     if not _is_zone(hours.zone):
-        yield _fault("zone", f'"{hours.zone}" is not a time zone of the IANA list, such as Europe/Paris')
-    yield from range_faults("restaurant", "", "slots, every", hours.slot_minutes, range(5, 241))
-    yield from range_faults("restaurant", "", "slots, lead", hours.lead_minutes, range(2 * _DAY + 1))
-    yield from range_faults("restaurant", "", "slots, last_order", hours.last_order_minutes, range(241))
-    yield from range_faults("restaurant", "", "slots, days_ahead", hours.days_ahead, range(61))
+        yield restaurant_fault("zone", f'"{hours.zone}" is not a time zone of the IANA list, such as Europe/Paris')
+    yield from _range_faults("slots, every", hours.slot_minutes, range(5, 241))
+    yield from _range_faults("slots, lead", hours.lead_minutes, range(2 * _DAY + 1))
+    yield from _range_faults("slots, last_order", hours.last_order_minutes, range(241))
+    yield from _range_faults("slots, days_ahead", hours.days_ahead, range(61))
     if len(hours.week) != len(DAYS):
-        yield _fault("hours", f"a week has seven days, not {len(hours.week)}")
+        yield restaurant_fault("hours", f"a week has seven days, not {len(hours.week)}")
     else:
         yield from _week_faults(hours)
     yield from _special_day_faults(hours)
+
+
+def restaurant_fault(field: str, message: str) -> Fault:
+    """A fault of a field of the restaurant's."""
+    return Fault("restaurant", "", field, message)
 
 
 def station_faults(station: Station) -> Iterator[Fault]:
@@ -53,8 +58,8 @@ def station_faults(station: Station) -> Iterator[Fault]:
             yield from range_faults("station", station.id, field, minutes, range(1, _DAY + 1))
 
 
-def _fault(field: str, message: str) -> Fault:
-    return Fault("restaurant", "", field, message)
+def _range_faults(field: str, number: int, allowed: range) -> Iterator[Fault]:
+    return range_faults("restaurant", "", field, number, allowed)
 
 
 def _is_zone(name: str) -> bool:
@@ -70,15 +75,16 @@ def _week_faults(hours: Hours) -> Iterator[Fault]:
     stretches = sorted(_stretch(day, opening) for day, openings in enumerate(hours.week) for opening in openings)
     if not stretches:
         return
-    around = [*stretches, (stretches[0][0] + _WEEK, stretches[0][1] + _WEEK)]  # Sunday night meets Monday
-    for (_, end), (start, _) in pairwise(around):
-        if start < end:
-            yield _overlap(f"hours, {DAYS[start // _DAY % 7]}", start, end)
+    before = stretches[-1][1] - _WEEK  # Sunday night meets Monday
+    for start, end in stretches:
+        if start < before:
+            yield _overlap(f"hours, {DAYS[start // _DAY]}", start, before)
+        before = end
 
 
 def _special_day_faults(hours: Hours) -> Iterator[Fault]:
     for day in duplicates(special.day.isoformat() for special in hours.special):
-        yield _fault(f"special, {day}", "this day is there twice")
+        yield restaurant_fault(f"special, {day}", "this day is there twice")
     for special in hours.special:
         field = f"special, {special.day.isoformat()}"
         yield from name_faults("restaurant", "", special.name, field)
@@ -88,7 +94,7 @@ def _special_day_faults(hours: Hours) -> Iterator[Fault]:
 
 
 def _overlap(field: str, start: int, end: int) -> Fault:
-    return _fault(field, f"the opening at {_clock(start)} begins before the one that ends at {_clock(end)} is over")
+    return restaurant_fault(field, f"the opening at {_clock(start)} begins before the one that ends at {_clock(end)} is over")
 
 
 def _stretch(day: int, opening: Opening) -> tuple[int, int]:

@@ -132,8 +132,7 @@ def limited(rules: Rules, day: date, dish: str, quota: Quota | None, now: dateti
 
 def tomorrow(hours: Hours, now: datetime) -> datetime | None:
     """When the doors open after the kitchen's day is over; None when they stay closed for more than 60 days."""
-    under_way = [service for service in coming_services(hours, now) if service.opens <= now]
-    today = local_day(hours, under_way[0].opens if under_way else now)
+    today = local_day(hours, min([now, *(service.opens for service in coming_services(hours, now))]))
     for number in range(1, _LOOKED_AHEAD):
         day = today + timedelta(days=number)
         opens = next((service.opens for service in services(hours, day, day) if service.opens > now), None)

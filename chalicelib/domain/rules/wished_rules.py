@@ -7,7 +7,7 @@ from datetime import date, datetime, time
 
 from chalicelib.domain.book.book import DAYS, Opening, SpecialDay
 from chalicelib.domain.book.faults import Fault, range_faults
-from chalicelib.domain.book.restaurant_checks import hours_faults
+from chalicelib.domain.book.restaurant_checks import hours_faults, restaurant_fault
 from chalicelib.domain.hours.hours import without_past_days
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.pools import at_tables, pools
@@ -69,8 +69,7 @@ def write_rules(wished: WishedRules, menu: Menu, rules: Rules, now: datetime) ->
 
 def stations_by_id(menu: Menu) -> dict[str, str]:
     """The places of the stations that are on the menu, by their ids in the book."""
-    places = {name.removeprefix(_STATION): place for name, place in menu.places.items() if name.startswith(_STATION)}
-    return {id_: place for id_, place in places.items() if place in menu.stations}
+    return {name.removeprefix(_STATION): place for name, place in menu.places.items() if place in menu.stations}
 
 
 def _openings(words: Sequence[str], field: str, faults: list[Fault]) -> tuple[Opening, ...]:
@@ -80,7 +79,7 @@ def _openings(words: Sequence[str], field: str, faults: list[Fault]) -> tuple[Op
             opens, closes = map(time.fromisoformat, word.split("-"))
             found.append(Opening(opens, closes))
         else:
-            faults.append(Fault("restaurant", "", field, f'"{word}" is not an opening, such as 18:30-22:30'))
+            faults.append(restaurant_fault(field, f'"{word}" is not an opening, such as 18:30-22:30'))
     return tuple(sorted(found, key=lambda opening: opening.opens))
 
 
@@ -98,5 +97,5 @@ def _capacity(asked: Mapping[str, int], menu: Menu, rules: Rules) -> dict[str, i
 def _capacity_faults(capacity: Mapping[str, int], menu: Menu) -> Iterator[Fault]:
     for station, minutes in capacity.items():
         if station.removesuffix(_TABLES) not in stations_by_id(menu):
-            yield Fault("restaurant", "", f"capacity, {station}", "there is no such station")
+            yield restaurant_fault(f"capacity, {station}", "there is no such station")
         yield from range_faults("restaurant", "", f"capacity, {station}", minutes, range(_DAY + 1))

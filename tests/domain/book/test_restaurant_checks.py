@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from chalicelib.domain.book.book import Book, Opening, SpecialDay
+from chalicelib.domain.book.book import DAYS, Book, Opening, SpecialDay
 from chalicelib.domain.book.checks import faults_of
 from tests.bistro import BISTRO, with_hours
 
@@ -40,11 +40,31 @@ SENTENCES = [
 @pytest.mark.parametrize(("book", "sentence"), SENTENCES, ids=[sentence for _, sentence in SENTENCES])
 def test_the_owner_is_told_field_and_reason(book: Book, sentence: str):
     assert sentences(book) == [sentence]
+    assert [(fault.kind, fault.entry, fault.number) for fault in faults_of(book)] == [("restaurant", "", 0)]
 
 
 @pytest.mark.parametrize("zone", ["Mars/Olympus", "", "Europe", "../etc/passwd", "/etc/passwd", "Europe/Pari\0s", "CET"])
 def test_a_zone_that_is_not_one_is_refused(zone: str):
     assert [fault.field for fault in faults_of(with_hours(BISTRO, zone=zone))] == ["zone"]
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Europe/Paris", "America/Argentina/Ushuaia"])
+def test_a_zone_of_the_list_is_fine(zone: str):
+    assert faults_of(with_hours(BISTRO, zone=zone)) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "fine", "refused"),
+    [
+        ("currency", ["EUR", "JPY"], ["eur", "EU", "EURO", "EUR ", "€", ""]),
+        ("language", ["en", "gsw", "pt-BR", "zh-Hant-TW", "de-1996"], ["e", "EN", "engl", "en-", "en-b", "en_GB", "en-abcdefghi", ""]),
+    ],
+)
+def test_a_currency_and_a_language_go_by_their_codes(field: str, fine: list[str], refused: list[str]):
+    for code in fine:
+        assert faults_of(with_restaurant(**{field: code})) == []
+    for code in refused:
+        assert [fault.field for fault in faults_of(with_restaurant(**{field: code}))] == [field]
 
 
 def test_two_openings_that_overlap_on_a_day_are_told():
@@ -61,7 +81,14 @@ def test_a_night_that_runs_into_the_next_day_is_told():
 
 def test_sunday_night_that_runs_into_monday_is_told():
     book = with_week((Opening(time(0), NOON),), (), (), (), (), (), (Opening(SEVEN, ONE_AT_NIGHT),))
-    assert [fault.field for fault in faults_of(book)] == ["hours, monday"]
+    sentence = "the restaurant, hours, monday: the opening at 00:00 begins before the one that ends at 01:00 is over"
+    assert sentences(book) == [sentence]
+
+
+def test_every_day_with_an_overlap_is_named():
+    twice = (Opening(NOON, SEVEN), Opening(THREE, time(22)))
+    assert [fault.field for fault in faults_of(with_week(*(twice,) * 7))] == [f"hours, {day}" for day in DAYS]
+    assert faults_of(with_week((Opening(time(1), NOON),), (), (), (), (), (), (Opening(SEVEN, ONE_AT_NIGHT),))) == []
 
 
 EASTER = date(2027, 3, 28)
@@ -96,6 +123,7 @@ def test_the_widest_numbers_are_allowed():
     hours = {"slot_minutes": 240, "lead_minutes": 2880, "last_order_minutes": 240, "days_ahead": 60}
     assert faults_of(with_hours(BISTRO, **hours)) == []
     assert len(faults_of(with_hours(BISTRO, **{name: most + 1 for name, most in hours.items()}))) == 4
+    assert len(faults_of(with_hours(with_restaurant(tables=10_000), slot_minutes=4))) == 2
     assert faults_of(with_hours(with_restaurant(tables=9999), slot_minutes=5, lead_minutes=0, last_order_minutes=0, days_ahead=0)) == []
 
 

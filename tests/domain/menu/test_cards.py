@@ -62,6 +62,58 @@ def test_a_dish_is_listed_with_what_its_options_may_bring():
     assert {dish["id"]: dish["by_choice"] for dish in CARD["dishes"] if dish["by_choice"]} == {"soup": ["gluten"]}
 
 
+def test_a_visitor_reads_of_the_restaurant_and_of_a_dish_what_the_owner_wrote():
+    card = card_of(BISTRO, MENU)
+    assert card["version"] == 1
+    assert card["restaurant"] == {
+        "name": "Chez Leek",
+        "tagline": "Soup and more",
+        "address": ["1 rue du Test", "75000 Paris"],
+        "phone": "+33 1 00 00 00 00",
+        "zone": "Europe/Paris",
+        "currency": "EUR",
+        "language": "en",
+        "tables": 12,
+        "prices": {"before": "", "after": "", "point": ".", "group": "", "digits": 2, "grouped_from": 1_000},
+    }
+    assert card["categories"][1] == {"id": "oysters", "name": "Oysters", "description": "", "within": "starters"}
+    nothing = {"allergens": [], "unsuited": []}
+    gratin = {"allergens": ["gluten", "milk"], "unsuited": ["vegan", "vegetarian"]}
+    assert card["dishes"][0] == {
+        "id": "soup",
+        "name": "Onion soup",
+        "description": "Slow onions, dark stock",
+        "category": "starters",
+        "price": 1_200,
+        "allergens": ["milk"],
+        "diets": ["no-alcohol"],
+        "by_choice": ["gluten"],
+        "groups": [
+            {
+                "id": "finish",
+                "name": "To finish",
+                "least": 1,
+                "most": 1,
+                "each": 1,
+                "options": [
+                    {"id": "plain", "name": "As it is", "price": 0, "takes_out": [], **nothing},
+                    {"id": "gratin", "name": "With comté", "price": 300, "takes_out": [], **gratin},
+                ],
+            },
+            {
+                "id": "fat",
+                "name": "Instead of butter",
+                "least": 0,
+                "most": 1,
+                "each": 1,
+                "options": [{"id": "oil", "name": "Olive oil", "price": 0, "takes_out": [0], **nothing}],
+            },
+        ],
+        "fixed": {"allergens": [], "unsuited": ["vegan", "vegetarian", "pescetarian"]},
+        "sources": [{"allergens": ["milk"], "unsuited": ["vegan"]}],
+    }
+
+
 def test_a_dish_without_options_has_nothing_to_choose():
     sole = on_card(CARD, "sole")
     assert (sole["groups"], sole["sources"]) == ([], [])

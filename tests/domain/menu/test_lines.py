@@ -133,6 +133,15 @@ def test_a_dish_or_an_option_that_is_gone_is_refused_by_name():
 def test_a_dish_comes_with_the_first_options_where_one_must_choose():
     usual = {dish.id: [(option.id, count) for option, count in usual_line(dish).options] for dish in MENU.dishes.values()}
     assert usual == {"soup": [("plain", 1)], "leeks": [], "oysters": [("fine", 1)], "sole": [], "wine": []}
+    assert usual_line(MENU.dishes["soup"]) == line("soup", plain=1)
+
+
+@pytest.mark.parametrize(("least", "each", "usual"), [(2, 1, {"oil": 1, "wine": 1}), (3, 2, {"oil": 2, "wine": 1}), (4, 4, {"oil": 4})])
+def test_where_one_must_choose_several_each_option_is_taken_as_often_as_it_can_be(least: int, each: int, usual: dict[str, int]):
+    dish = WITH_SALAD.dishes["salad"]
+    (group,) = dish.groups
+    strict = replace(dish, groups=(replace(group, least=least, each=each),))
+    assert {option.id: count for option, count in usual_line(strict).options} == usual
 
 
 def test_an_option_of_another_dish_is_no_option_of_this_one():

@@ -6,9 +6,43 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.book.book import Category, Dish, Part, Station
-from chalicelib.domain.menu.menus import freeze
-from tests.bistro import BISTRO, G, ingredient
+from chalicelib.domain.menu.menus import Menu, MenuIngredient, freeze
+from tests.bistro import BISTRO, HOURS, G, ingredient
 from tests.domain.scenes import MENU
+
+
+def test_a_menu_knows_of_the_book_what_the_kitchen_works_with():
+    hot, cold = BISTRO.stations
+    book = replace(
+        BISTRO,
+        stations=(replace(hot, minutes_per_slot=24, minutes_at_tables=36), cold),
+        ingredients=(ingredient("leek", 10), replace(ingredient("sole", 5, unit="piece"), par=3 * G)),
+        preparations=(),
+        dishes=(),
+    )
+    assert freeze(book, 3, {}) == Menu(
+        version=3,
+        currency="EUR",
+        tables=12,
+        hours=HOURS,
+        stations={"0": "Hot line", "1": "Cold line"},
+        capacity={"0": 24, "0~": 36, "1": 60},
+        dishes={},
+        places={"station/hot": "0", "station/cold": "1", "leek": "2", "sole": "3"},
+        ingredients={"2": MenuIngredient("Leek", "g"), "3": MenuIngredient("Sole", "piece")},
+        pars={"3": 3 * G},
+    )
+
+
+def test_after_the_last_single_sign_places_have_two():
+    book = replace(BISTRO, ingredients=tuple(ingredient(f"spice-{number}", 1) for number in range(36)), preparations=(), dishes=())
+    assert list(freeze(book, 1, {}).places.values())[8:12] + list(freeze(book, 1, {}).places.values())[-4:] == [
+        *"89ab",
+        "y",
+        "z",
+        "10",
+        "11",
+    ]
 
 
 def test_everything_on_the_shelf_and_every_station_has_a_place_of_its_own():

@@ -6,7 +6,7 @@ from datetime import time
 
 import pytest
 
-from chalicelib.domain.book.book import Book, Dish, Opening, Part
+from chalicelib.domain.book.book import Book, Dish, Opening, Option, Part
 from chalicelib.domain.book.prices import PLAIN, PriceForm
 from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.logbook.sentences import happening_sentences
@@ -81,6 +81,24 @@ def test_it_says_the_new_hours():
 
 def test_of_a_word_that_only_visitors_read_it_says_that_there_is_a_menu():
     assert changes(with_dish("sole", lambda dish: replace(dish, description="Brown butter"))) == []
+
+
+def test_a_new_option_is_named_with_its_price():
+    def with_cream(dish: Dish) -> Dish:
+        first, *groups = dish.groups
+        return replace(dish, groups=(replace(first, options=(*first.options, Option("cream", "With cream", 150))), *groups))
+
+    assert changes(with_dish("soup", with_cream)) == ["Onion soup, With cream: new, 1.50 €"]
+
+
+def test_up_to_40_changes_are_all_written_out():
+    def with_more(number: int) -> list[str]:
+        dishes = [replace(BISTRO.dishes[3], id=f"dish-{number}", name=f"Dish {number}") for number in range(number)]
+        return changes(replace(BISTRO, dishes=(*BISTRO.dishes, *dishes)))
+
+    assert with_more(40)[39:] == ["Dish 39: new, 38.00 €"]
+    assert len(with_more(41)) == 41
+    assert with_more(41)[40].startswith("and 1 more")
 
 
 def test_of_a_whole_new_menu_it_says_how_much_more_is_different():

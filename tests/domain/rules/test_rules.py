@@ -48,6 +48,13 @@ def test_a_menu_brings_rules_along_that_nobody_has_changed():
     )  # fmt: skip
 
 
+def test_the_owner_alone_changes_hours_and_minutes_and_the_crew_the_rest():
+    mine = rules(capacity={HOT: 30}, lead_minutes=45)
+    assert mine.desk == (replace(HOURS, lead_minutes=45), {HOT: 30, COLD: 60})
+    crews = busier(taken_off(paused(mine, AT_EIGHT), "sole", None, FRIDAY_EVENING), 15, AT_EIGHT)
+    assert crews.desk == mine.desk
+
+
 def test_the_house_cooks_the_menu_under_the_rules_of_this_moment():
     quotas = {"2026-11-28": {"sole": Quota(5, before=2), "soup": Quota(4)}}
     changed = replace(rules(capacity={HOT: 30}), version=7, off={"soup": None, "leeks": FRIDAY_EVENING}, quotas=quotas)
@@ -190,6 +197,12 @@ def test_tomorrow_is_when_the_doors_open_on_another_day_of_the_kitchen(now, open
     assert local_text(HOURS, tomorrow(HOURS, now)) == opens
 
 
+def test_what_opened_just_now_is_not_tomorrow():
+    hours = replace(week("UTC", "12:00-14:00"), special=(special(2026, 11, 27, LATE), special(2026, 11, 28, opening("02:00-06:00"))))
+    assert tomorrow(hours, utc(2026, 11, 28, 1, 59)) == utc(2026, 11, 28, 2)
+    assert tomorrow(hours, utc(2026, 11, 28, 2)) == utc(2026, 11, 29, 12)
+
+
 def test_a_kitchen_that_never_closes_has_a_tomorrow_and_one_that_never_opens_none():
     always = week("Europe/Paris", "00:00-00:00")
     assert local_text(always, tomorrow(always, FRIDAY_EVENING)) == "2026-11-28T00:00:00+01:00"
@@ -240,6 +253,7 @@ def test_an_order_is_stranded_when_the_doors_are_closed_or_the_work_is_too_much(
     assert lost(rules(special=(special(2026, 11, 27, Opening(time(19), time(23))),)), one) == []
     assert lost(rules(capacity={HOT: 39}), one) == [one]
     assert lost(rules(capacity={HOT: 40, COLD: 0}), one) == []
+    assert lost(replace(rules(), capacity={COLD: 60}), one, taken=1) == [one], "there is no such station any more"
 
 
 def test_an_order_between_the_new_slots_is_stranded_or_its_minutes_are_sold_again():

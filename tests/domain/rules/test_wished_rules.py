@@ -30,6 +30,7 @@ def written(rules: Rules = RULES, **changes: Any) -> Rules:
 def faults(**changes: Any) -> dict[str, str]:
     with pytest.raises(RulesBroken) as refused:
         written(**changes)
+    assert refused.value.facts["why"] == "faults"
     return {fault["field"]: fault["message"] for fault in refused.value.facts["faults"]}
 
 
@@ -37,6 +38,11 @@ def test_openings_are_read_and_stand_in_the_order_of_the_day():
     rules = written(week=[["18:30-00:30", "12:00-14:30"], *[[]] * 6])
     assert rules.hours.week[0] == (Opening(time(12), time(14, 30)), Opening(time(18, 30), time(0, 30)))
     assert rules.hours.week[1] == ()
+
+
+def test_a_week_has_seven_days():
+    with pytest.raises(ValueError, match="shorter"):
+        written(week=[[]] * 6)
 
 
 def test_a_special_day_to_come_is_written_down_and_one_that_is_over_is_not():
