@@ -7,7 +7,8 @@ from typing import Any
 from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.refusals import OrdersStranded
-from chalicelib.domain.rules.rules import Rules, in_force, stranded
+from chalicelib.domain.rules.rules import Rules, in_force
+from chalicelib.domain.rules.stranded import stranded
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.tickets import read_open_tickets
