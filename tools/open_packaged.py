@@ -6,7 +6,6 @@ import platform
 import secrets
 import signal
 import sys
-import tempfile
 import time
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,7 +18,7 @@ from tools.deploy.staff import hire, pool_of
 from tools.laptop.cloud import cloud, environment_of
 from tools.laptop.engine import EngineDied, check_engine
 from tools.laptop.port_lock import CannotOpen, check_port
-from tools.laptop.workers import Workers
+from tools.laptop.workers import ROOT, Workers
 
 _STAGE, _OWNER = "dev", "odile@example.com"
 _NAMES = {"aarch64": "arm64", "arm64": "arm64"}
@@ -31,6 +30,7 @@ def main() -> None:
     parser.add_argument("--port", type=int, choices=range(1, 65536), metavar="1–65535", default=8000)
     parser.add_argument("--book", type=Path, default=Path("demo"), help="the folder of the owner's book")
     asked = parser.parse_args()
+    os.umask(0o077)  # orders, names and secrets are for whoever opens it
     signal.signal(signal.SIGINT, _close)
     signal.signal(signal.SIGTERM, _close)
     try:
@@ -52,7 +52,8 @@ def _close(*_: Any) -> NoReturn:
 
 def _open(port: int, book: Path) -> None:
     check_port(port)
-    log = Path(tempfile.gettempdir()) / f"refectory-cloud-{port}.log"
+    log = ROOT / ".refectory" / f"cloud-{port}.log"
+    log.parent.mkdir(exist_ok=True)
     print("· starting a local AWS", flush=True)
     with cloud(log=log) as endpoint:
         os.environ |= environment_of(endpoint)

@@ -36,6 +36,7 @@ def main() -> None:
     parser.add_argument("--book", type=Path, default=ROOT / "demo", help="the folder of the owner's book")
     parser.add_argument("--restore", type=Path, help="the folder of an export: an equal restaurant, in a state of its own")
     asked = parser.parse_args()
+    os.umask(0o077)  # orders, names and secrets are for whoever opens it
     signal.signal(signal.SIGINT, _close_once)
     signal.signal(signal.SIGTERM, _close_once)
     try:

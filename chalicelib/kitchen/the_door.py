@@ -15,8 +15,9 @@ _ONLY_OURS = "Path=/; Secure; HttpOnly; SameSite=Strict"
 FAREWELL = f"{SESSION}=; Max-Age=0; {_ONLY_OURS}"
 _HALF_A_YEAR = 15_552_000
 _MARK = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{32})")
-_NEIGHBOURS = 64
-"""Bits of an IPv6 address that whoever rents it cannot change; the rest is theirs to vary."""
+_LINE = 56
+"""Bits of an IPv6 address that name a line; the rest is for whoever rents it to vary. A home is given 56, as RIPE-690 advises. With fewer
+bits a village would be one address, and so would the telephones of a town."""
 
 
 def let_in(request: Request, roles: tuple[str, ...], now: datetime) -> Session:
@@ -47,12 +48,17 @@ def _cookie(request: Request, name: str) -> str:
 
 
 def _address(request: Request) -> str:
-    """The visitor's, which the CDN puts last but one; whoever comes by another way stands there alone."""
-    forwarded = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",") if part.strip()]
-    source: str = request.context.get("identity", {}).get("sourceIp", "")
-    address = forwarded[-2] if len(forwarded) > 1 else source
+    """The visitor's, as the CDN says it; of whoever came by another way, the one that the gateway saw. Nobody else may say where they are.
+
+    The gateway names the door's key where it has checked it, and the CDN alone has that key. The CDN writes the visitor's address behind
+    whatever the visitor has written, and the gateway writes the CDN's behind it: so it is the last but one.
+    """
+    identity = request.context.get("identity") or {}
+    forwarded = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",")]
+    by_cdn = identity.get("apiKey") and len(forwarded) > 1
+    address: str = forwarded[-2] if by_cdn else identity.get("sourceIp", "")
     try:
         is_long = ip_address(address).version > 4  # noqa: PLR2004 - as in IPv4
+        return str(ip_network((address, _LINE), strict=False)) if is_long else address
     except ValueError:
         return address
-    return str(ip_network((address, _NEIGHBOURS), strict=False)) if is_long else address

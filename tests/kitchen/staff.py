@@ -12,7 +12,7 @@ import boto3
 import time_machine
 
 from chalicelib.settings import settings
-from tests.at_the_pass import JSON, Answer, Pass
+from tests.at_the_pass import EDGE, JSON, Answer, Pass
 from tests.patience import PATIENCE
 
 SAME = {"sec_fetch_site": "same-origin"}
@@ -20,7 +20,7 @@ SAME = {"sec_fetch_site": "same-origin"}
 
 def sign_in(kitchen: Pass, name: str, password: str, **headers: str) -> Answer:
     body = json.dumps({"name": name, "password": password})
-    return kitchen.send("POST", "/api/session", body, **{"content_type": JSON, "x_forwarded_for": "192.0.2.1, 198.51.100.1", **headers})
+    return kitchen.send("POST", "/api/session", body, **{"content_type": JSON, "x_forwarded_for": f"192.0.2.1, {EDGE}", **headers})
 
 
 def cookies(answer: Answer) -> dict[str, str]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.patience import PATIENCE
+from tests.tools.listening import listening
 from tools.laptop.engine import free_port
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +30,7 @@ def test_the_packaged_restaurant_opens_serves_a_visitor_and_closes_with_ctrl_c()
                     break
             address = re.search(r"the menu +(\S+)", said)
             assert address, said
+            assert set(listening(restaurant.pid).values()) == {"127.0.0.1"}, "F15"
             with urllib.request.urlopen(address[1], timeout=PATIENCE) as page:
                 assert "Maison Valombrée" in page.read().decode()
             with urllib.request.urlopen(f"{address[1]}api/availability", timeout=PATIENCE) as answer:

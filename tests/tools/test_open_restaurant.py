@@ -10,12 +10,14 @@ import urllib.error
 import urllib.request
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from tests.laptop import ROOT, ask, opened
 from tests.patience import PATIENCE
+from tests.tools.listening import listening
 from tools.laptop.engine import free_port
 
 pytestmark = pytest.mark.engine
@@ -32,6 +34,46 @@ def test_orders_are_kept_over_a_restart_and_ctrl_c_closes_cleanly(tmp_path: Path
         assert ask(port, f"/api/orders/{placed['id']}")["state"] == "received"
         assert ask(port, "/api/orders", order, key="kept-over-a-restart")["id"] == placed["id"]
         assert ask(port, "/api/menu")["menu"]["version"] == 1
+
+
+@pytest.mark.secret
+def test_nobody_but_whoever_opened_it_reaches_it_or_reads_what_it_keeps(tmp_path: Path):
+    """F15"""
+    port = free_port()
+    (tmp_path / "engine.log").touch(0o644)
+    with opened(tmp_path, port) as restaurant:
+        slot = ask(port, "/api/slots")["slots"][0]
+        order = {"lines": [{"dish": "salad", "portions": 1}], "slot": slot, "name": "Ada", "total": 750}
+        ask(port, "/api/orders", order, key="for-our-eyes-only")
+        found = listening(restaurant.pid)
+        assert len(found) == 2, "the front door and the engine"
+        assert port in found
+        assert set(found.values()) == {"127.0.0.1"}
+    assert (tmp_path / "larder" / "dynamodb.json").exists()
+    assert tmp_path.stat().st_mode & 0o077 == 0
+    files = [path for path in tmp_path.rglob("*") if path != tmp_path / "engine.log"]
+    assert [path.name for path in files if path.stat().st_mode & 0o077] == []
+
+
+HALF_SENT = {
+    "headers": b"GET /api/menu HTTP/1.1\r\nHost: localhost\r\nX-Slow: ",
+    "body": b"POST /api/orders HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n{",
+    "chunks": b"POST /api/orders HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\n{",
+}
+
+
+@pytest.mark.parametrize("what", HALF_SENT)
+def test_forty_who_stop_in_the_middle_of_a_request_keep_nobody_waiting_and_are_hung_up_on(tmp_path: Path, what: str):
+    """F15"""
+    port = free_port()
+    with opened(tmp_path, port), ExitStack() as crowd:
+        slow = [crowd.enter_context(socket.create_connection(("127.0.0.1", port), timeout=PATIENCE)) for _ in range(40)]
+        for connection in slow:
+            connection.sendall(HALF_SENT[what])
+        assert ask(port, "/api/menu")["menu"]["version"] == 1
+        for connection in slow:
+            while connection.recv(4096):  # until it is over; the timeout is that of the test
+                pass
 
 
 def test_closing_says_that_the_orders_are_kept_and_shows_no_trace(tmp_path: Path):

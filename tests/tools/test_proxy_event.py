@@ -43,8 +43,9 @@ def test_text_stays_text_and_bytes_go_in_base64():
 
 
 def test_headers_queries_and_the_visitors_address_are_handed_on():
-    event = proxy_event("GET", "/", None, [("X-Thing", "yes")], query="a=1&a=2&b=", address="192.0.2.1")
+    event = proxy_event("GET", "/", None, [("X-Thing", "yes")], query="a=1&a=2&b=", address="192.0.2.1", api_key="of-the-door")
     assert (event["headers"], event["multiValueHeaders"]) == ({"X-Thing": "yes"}, {"X-Thing": ["yes"]})
     assert event["queryStringParameters"] == {"a": "2", "b": ""}
     assert event["multiValueQueryStringParameters"] == {"a": ["1", "2"], "b": [""]}
-    assert event["requestContext"]["identity"] == {"sourceIp": "192.0.2.1"}
+    assert event["requestContext"]["identity"] == {"sourceIp": "192.0.2.1", "apiKey": "of-the-door"}
+    assert proxy_event("GET", "/", None, [])["requestContext"]["identity"]["apiKey"] is None, "as where no key is asked for"

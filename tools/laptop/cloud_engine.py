@@ -1,7 +1,8 @@
 """Runs the local AWS so that a whole restaurant works in it. Run by the engine's own interpreter, as `python -m tools.laptop.cloud_engine`.
 
 What AWS does and the engine leaves out is put in. The CDN reaches an API of its own (the engine refuses origins with an AWS
-name, so that nothing reaches real AWS; all others stay refused); gateway responses that stand in an API's own description are taken over;
+name, so that nothing reaches real AWS; all others stay refused); an API says from which address and with which key it was asked;
+gateway responses that stand in an API's own description are taken over;
 a policy may say "of my own account"; and what asks for TLS is content with a connection that never leaves this machine.
 """
 
@@ -12,13 +13,16 @@ from typing import Any
 
 from ministack import app as engine
 from ministack.core import iam_evaluator
+from ministack.core.responses import get_request_client_ip
 from ministack.services import apigateway_v1, cloudfront
 
+from tools.laptop.engine_door import for_programs
 from tools.laptop.parent import end_with_parent
 
 _OUR_API = re.compile(r"^(?P<api>[a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\.com$")
 _RESPONSES = "x-amazon-apigateway-gateway-responses"
 _forward = cloudfront._forward_to_origin
+_event = apigateway_v1._build_lambda_event_v1
 _import = apigateway_v1._import_security_schemes
 _condition = iam_evaluator._resolve_condition_key
 _met = iam_evaluator._conditions_met
@@ -31,6 +35,15 @@ def _forward_to_our_api(origin: dict[str, Any], method: str, uri: str, *rest: An
         origin = {**origin, **home}
         uri = f"/_aws/execute-api/{found['api']}{uri}"
     return _forward(origin, method, uri, *rest, **named)
+
+
+def _event_with_asker(*arguments: Any, **named: Any) -> dict[str, Any]:
+    event: dict[str, Any] = _event(*arguments, **named)
+    headers, asker = event["headers"], get_request_client_ip()
+    forwarded = ", ".join(filter(None, (headers.get("x-forwarded-for"), asker)))
+    headers["x-forwarded-for"], event["multiValueHeaders"]["x-forwarded-for"] = forwarded, [forwarded]
+    event["requestContext"]["identity"] |= {"sourceIp": asker, "apiKey": headers.get("x-api-key")}
+    return event
 
 
 def _import_with_responses(api: str, description: dict[str, Any]) -> Any:
@@ -50,7 +63,9 @@ def _met_with_own_account(conditions: dict[str, Any], context: Any) -> Any:
 if __name__ == "__main__":
     end_with_parent()
     cloudfront._forward_to_origin = _forward_to_our_api
+    apigateway_v1._build_lambda_event_v1 = _event_with_asker
     apigateway_v1._import_security_schemes = _import_with_responses
     iam_evaluator._conditions_met = _met_with_own_account
     iam_evaluator._resolve_condition_key = _condition_as_over_tls
+    engine.app = for_programs(engine.app)
     engine.main()

@@ -47,6 +47,7 @@ def engine(state: Path | None = None, log: Path | None = None, *, whole: bool = 
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=output,
+            umask=0o077,  # what it holds is for whoever started it
             start_new_session=True,  # Ctrl-C reaches the supervisor, which stops the engine last
         )
         try:
@@ -61,6 +62,7 @@ def _environment(port: int, state: Path | None, scratch: str, *, whole: bool) ->
     return {
         **{name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "PYTHON", "REFECTORY_"))},
         "BIND_HOST": "127.0.0.1",
+        "IOT_MTLS_ENABLED": "0",  # a broker that nobody asked for, open to every network
         "GATEWAY_PORT": str(port),
         "SERVICES": "" if whole else "dynamodb,cognito-idp",
         "AUTH": "true" if whole else "false",

@@ -6,19 +6,16 @@ Run by the engine's own interpreter, as `python -m tools.laptop.engine_snapshots
 import asyncio
 import fcntl
 import time
-from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from ministack import app as engine
 from ministack.core.persistence import PERSIST_STATE, STATE_DIR, save_state
 from ministack.services import dynamodb
 
+from tools.laptop.engine_door import Channel, Scope, Served, for_programs
 from tools.laptop.parent import end_with_parent
 from tools.laptop.strict_people import be_strict
-
-Scope = dict[str, Any]
-Channel = Callable[..., Awaitable[Any]]
 
 _EVERY = 1.0
 """Seconds between two snapshots, at least."""
@@ -30,7 +27,7 @@ _READS = ("Get", "Query", "Scan", "Describe", "List", "BatchGet", "TransactGet")
 class SnapshottingEngine:
     """The engine as an ASGI application that saves its tables after a change."""
 
-    def __init__(self, serve: Callable[[Scope, Channel, Channel], Awaitable[None]]) -> None:
+    def __init__(self, serve: Served) -> None:
         self._serve = serve
         self._changed = False
 
@@ -73,5 +70,5 @@ if __name__ == "__main__":
     end_with_parent()
     be_strict()
     lock = _lock_folder(Path(STATE_DIR)) if PERSIST_STATE else None
-    engine.app = SnapshottingEngine(engine.app)
+    engine.app = for_programs(SnapshottingEngine(engine.app))
     engine.main()

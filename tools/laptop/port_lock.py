@@ -27,6 +27,7 @@ def check_port(port: int) -> None:
 def only_one_restaurant(state: Path) -> Iterator[None]:
     """Locks the folder `state`: two restaurants on one larder would overwrite each other's orders when they close."""
     state.mkdir(parents=True, exist_ok=True)
+    state.chmod(0o700)  # an older restaurant may have left it open to all
     with (state / "open").open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -42,9 +42,13 @@ def proxy_event(
     body: str | bytes | None = None,
     query: str = "",
     address: str = "",
+    api_key: str | None = None,
     request_id: str = "r-1",
 ) -> dict[str, Any]:
-    """The event of one request. Bytes are what is no text, and go in base64; without a route the path stands for it."""
+    """The event of one request. Bytes are what is no text, and go in base64; without a route the path stands for it.
+
+    `address` is that of whoever reached the gateway, and `api_key` the key with which they came, if the gateway asks for one.
+    """
     route, parameters = (match.route, match.parameters) if match else (path, {})
     values = parse_qs(query, keep_blank_values=True)
     sent = dict(headers)
@@ -64,7 +68,7 @@ def proxy_event(
             "httpMethod": method,
             "stage": "local",
             "requestId": request_id,
-            "identity": {"sourceIp": address},
+            "identity": {"sourceIp": address, "apiKey": api_key},
         },
         "body": base64.b64encode(body).decode() if isinstance(body, bytes) else body,
         "isBase64Encoded": isinstance(body, bytes),
