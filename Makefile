@@ -83,7 +83,7 @@ resources: .venv/ready ## lay what is kept, for `chalice deploy` (STAGE=dev)
 deploy: .venv/ready node_modules/ready ## put the restaurant up, or what changed of it (STAGE=dev BOOK=demo)
 	@$(PY) -m tools.deploy.deploy --stage $(stage) $(if $(BOOK),--book "$(BOOK)") $(if $(DOMAIN),--domain "$(DOMAIN)") \
 		$(if $(CERTIFICATE),--certificate "$(CERTIFICATE)") $(if $(EMAIL),--alarmemail "$(EMAIL)") \
-		$(if $(COST),--dailycostlimit "$(COST)") $(call flag,ANYWAY,--anyway)
+		$(if $(COST),--dailycostlimit "$(COST)") $(if $(WAF),--waf "$(WAF)") $(call flag,ANYWAY,--anyway)
 
 publish: .venv/ready ## put a book on offer (STAGE=dev BOOK=demo)
 	@$(PY) -m tools.deploy.publish --stage $(stage) $(call flag,ANYWAY,--anyway) \

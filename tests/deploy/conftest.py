@@ -9,21 +9,26 @@ from tests.deploy.templates import Template, read, translate
 
 
 @pytest.fixture(scope="session")
-def _templates(run_folder: Path) -> tuple[Template, Template]:
+def _templates(run_folder: Path) -> dict[str, Template]:
     folder = run_folder / "templates"
     with (run_folder / "templates.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (folder / "larder.json").exists():
             folder.mkdir(exist_ok=True)
             translate(folder)
-    return read(folder / "app.json"), read(folder / "larder.json")
+    return {name: read(folder / f"{name}.json") for name in ("app", "larder", "guard")}
 
 
 @pytest.fixture(scope="session")
-def app_template(_templates: tuple[Template, Template]) -> Template:
-    return _templates[0]
+def app_template(_templates: dict[str, Template]) -> Template:
+    return _templates["app"]
 
 
 @pytest.fixture(scope="session")
-def larder_template(_templates: tuple[Template, Template]) -> Template:
-    return _templates[1]
+def larder_template(_templates: dict[str, Template]) -> Template:
+    return _templates["larder"]
+
+
+@pytest.fixture(scope="session")
+def guard_template(_templates: dict[str, Template]) -> Template:
+    return _templates["guard"]

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import yaml
+
 from tools.deploy.package import package_of
 from tools.deploy.template import as_text, finished
 
 ROOT = Path(__file__).parents[2]
 LARDER = ROOT / ".chalice" / "larder.yaml"
+GUARD = ROOT / ".chalice" / "guard.yaml"
 STAGE = "prod"
 _CHECKS = ROOT / ".venv-checks" / "bin"
 _REGIONS = ("eu-west-3", "us-east-1")
@@ -42,9 +45,10 @@ class Template:
 
 
 def translate(folder: Path) -> None:
-    """The app's template and the larder's. The first is the very one that is uploaded, in `sam.json`, translated."""
+    """The app's template, the larder's and the guard's. The first is the very one that is uploaded, in `sam.json`, translated."""
     sam = folder / "sam.json"
     sam.write_text(as_text(finished(package_of(STAGE).template)))
+    (folder / "guard.json").write_text(as_text(yaml.safe_load(GUARD.read_text())))
     _run("python", Path(__file__).with_name("translating.py"), sam, LARDER, folder)
 
 

@@ -8,7 +8,19 @@ from typing import Any
 import boto3
 import pytest
 
-from tests.deploy.ailing import TABLE, a_restaurant, answers, complaints, line, physical, switch_forgetting, switch_recovery, told
+from tests.deploy.ailing import (
+    OWNER,
+    TABLE,
+    a_restaurant,
+    answers,
+    complaints,
+    line,
+    physical,
+    set_budget,
+    switch_forgetting,
+    switch_recovery,
+    told,
+)
 from tests.deploy.visiting import run
 from tools.deploy.checks.findings import Mark
 
@@ -28,7 +40,7 @@ def test_a_restaurant_that_is_well_is_told_so_line_by_line_and_scripts_go_on():
     assert [text for text in lines if not text.startswith("· ")] == []
     assert {text[2:].partition(":")[0] for text in lines} == {
         *("python", "credentials", "clock", "region", "larder stack", "kitchen stack", "quotas", "secrets", "door key"),
-        *("recovery", "forgetting", "menu", "site", "CDN", "certificate", "dead letters", "alarms", "drift"),
+        *("recovery", "forgetting", "menu", "site", "CDN", "certificate", "dead letters", "alarms", "hearing", "budget", "drift"),
     }
 
 
@@ -158,6 +170,24 @@ def test_an_alarm_that_rings_says_what_it_is_about():
     assert said.endswith("Visitors were answered with a fault. Look into the kitchen's log. (7 datapoints were over the threshold)")
     client.set_alarm_state(AlarmName=name, StateValue="OK", StateReason="quiet")
     assert line("alarms") == "· alarms: none rings"
+
+
+def test_alarms_that_nobody_hears_are_told_with_what_lets_somebody_hear_them():
+    """F12"""
+    assert line("hearing") == f"· hearing: alarms go to {OWNER}"
+    with answers("sns.ListSubscriptionsByTopic", lambda said: said["Subscriptions"][0].update(SubscriptionArn="PendingConfirmation")):
+        assert line("hearing") == f"! hearing: {OWNER} hears no alarm before somebody clicks the link in AWS's mail"
+    with answers("sns.ListSubscriptionsByTopic", lambda said: said["Subscriptions"][0].update(SubscriptionArn="Deleted")):
+        assert line("hearing") == "! hearing: nobody hears an alarm. Type: make deploy STAGE=dev EMAIL=you@example.com"
+
+
+def test_a_day_that_costs_too_much_and_that_nobody_is_told_of_is_said():
+    """F12"""
+    client, account = boto3.client("budgets"), boto3.client("sts").get_caller_identity()["Account"]
+    assert line("budget") == "· budget: a day of more than 5 USD is told by mail"
+    client.delete_budget(AccountId=account, BudgetName="refectory-dev-a-day")
+    assert line("budget").startswith("! budget: none, so nobody is told of a day that costs too much. Type: make deploy STAGE=dev EMAIL=")
+    set_budget()
 
 
 def test_a_stack_that_is_being_changed_is_worth_knowing_and_still_looked_into():

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.refusal_sentences import WORDINGS
-from chalicelib.kitchen.problems import STATUS
+from chalicelib.domain.refusals import TooManyTries
+from chalicelib.kitchen.problems import STATUS, problem
 from tests.at_the_pass import Pass
 from tests.deploy.templates import Template
 from tests.routes import ROUTES, address
@@ -193,7 +194,60 @@ def test_the_access_log_names_no_person_and_no_order_and_visitors_are_throttled(
     told = set(re.findall(r"\$context\.([A-Za-z.]+)", stage["AccessLogSetting"]["Format"]))
     assert told <= TOLD_OF_A_REQUEST | {"error.responseType"}
     assert json.loads(stage["AccessLogSetting"]["Format"])
-    [throttle] = stage["MethodSettings"]
-    assert (throttle["ResourcePath"], throttle["HttpMethod"]) == ("/*", "*")
-    assert throttle["ThrottlingRateLimit"] <= throttle["ThrottlingBurstLimit"]
-    assert "DataTraceEnabled" not in throttle, "it would write whole orders into a log"
+    for throttle in stage["MethodSettings"]:
+        assert 0 < throttle["ThrottlingRateLimit"] <= throttle["ThrottlingBurstLimit"]
+        assert "DataTraceEnabled" not in throttle, "it would write whole orders into a log"
+
+
+@pytest.mark.secret
+def test_what_costs_or_guesses_has_a_tighter_limit_than_the_rest_and_a_full_house_orders_at_once(app_template: Template):
+    """Each route has its limit by itself, so whoever floods one closes no other (F12)."""
+    [stage] = app_template.of_type("AWS::ApiGateway::Stage").values()
+    limits = {(entry["HttpMethod"], entry["ResourcePath"].replace("~1", "/")[1:]): entry for entry in stage["MethodSettings"]}
+    rest = limits.pop(("*", "*"))
+    guarded = {(method, path) for method, path in ROUTES if path in ("/api/session", "/api/password") and method in ("POST", "PUT")}
+    assert set(limits) == {*guarded, ("POST", "/api/orders")}
+    assert all(limit["ThrottlingRateLimit"] <= rest["ThrottlingRateLimit"] / 4 for limit in limits.values())
+    assert limits["POST", "/api/orders"]["ThrottlingBurstLimit"] >= 100
+
+
+def test_the_cdn_has_the_guard_that_a_deploy_gives_it_and_without_one_none(app_template: Template):
+    """F12"""
+    assert cdn(app_template)["WebACLId"] == {"Fn::If": ["HasGuard", {"Ref": "Guard"}, {"Ref": "AWS::NoValue"}]}
+
+
+@pytest.mark.secret
+def test_the_guard_counts_each_address_and_leaves_a_room_full_of_guests_alone(guard_template: Template):
+    """120 guests behind one address: each looks at the menu, orders twice, and its page asks three times a minute (F12)."""
+    guard = guard_template.one("Guard")
+    assert (guard["Scope"], guard["DefaultAction"]) == ("CLOUDFRONT", {"Allow": {}})
+    rules = {rule["Name"]: rule for rule in guard["Rules"]}
+    counted = {name: rule["Statement"]["RateBasedStatement"] for name, rule in rules.items()}
+    assert {(rate["AggregateKeyType"], rate["EvaluationWindowSec"]) for rate in counted.values()} == {("IP", 300)}
+    assert counted["orders"]["Limit"] >= 2 * 120
+    assert counted["everything"]["Limit"] >= 120 * (20 + 3 * 5)
+    assert counted["passwords"]["Limit"] <= 100
+    patterns = {name: scope_of(rate) for name, rate in counted.items() if "ScopeDownStatement" in rate}
+    for method, path in ROUTES:
+        hit = [name for name, (paths, methods) in patterns.items() if re.search(paths, path) and re.search(methods, method)]
+        noun = path.split("/")[2]
+        of_noun = {"orders": ["orders"], "session": ["passwords"], "password": ["passwords"]}.get(noun, [])
+        assert hit == (of_noun if method in ("POST", "PUT") else []), (method, path)
+
+
+def scope_of(rate: dict[str, Any]) -> tuple[str, str]:
+    """The patterns of the paths and of the methods that a rule counts."""
+    paths, methods = rate["ScopeDownStatement"]["AndStatement"]["Statements"]
+    return paths["RegexMatchStatement"]["RegexString"], methods["RegexMatchStatement"]["RegexString"]
+
+
+def test_what_the_guard_answers_sounds_like_the_kitchen(guard_template: Template):
+    guard = guard_template.one("Guard")
+    assert json.loads(guard["CustomResponseBodies"]["Later"]["Content"]) == problem(TooManyTries(why="locked", seconds=300))
+    for rule in guard["Rules"]:
+        answer = rule["Action"]["Block"]["CustomResponse"]
+        assert (answer["ResponseCode"], answer["CustomResponseBodyKey"]) == (429, "Later"), "a 403 shows the 404 page"
+        assert {header["Name"]: header["Value"] for header in answer["ResponseHeaders"]} == {
+            "Retry-After": "300",
+            "Cache-Control": "no-store",
+        }

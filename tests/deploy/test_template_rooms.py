@@ -58,6 +58,7 @@ def test_the_table_can_be_set_back_to_any_second_and_forgets_what_is_over(larder
     assert table["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
     assert table["TimeToLiveSpecification"] == {"AttributeName": "expires_at", "Enabled": True}
     assert table["SSESpecification"] == {"SSEEnabled": True}
+    assert table["DeletionProtectionEnabled"] is True, "F14"
     assert table["BillingMode"] == "PAY_PER_REQUEST", "an idle restaurant costs nothing"
 
 

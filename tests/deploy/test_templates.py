@@ -28,14 +28,16 @@ def careless(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def found(app_template: Template, larder_template: Template, careless: Path) -> dict[Path, set[Finding]]:
+def found(app_template: Template, larder_template: Template, guard_template: Template, careless: Path) -> dict[Path, set[Finding]]:
     """The checkers take long to start, and are started once."""
-    return findings(app_template.file, larder_template.file, careless)
+    return findings(app_template.file, larder_template.file, guard_template.file, careless)
 
 
 @pytest.fixture(scope="module")
-def found_in_ours(found: dict[Path, set[Finding]], app_template: Template, larder_template: Template) -> set[Finding]:
-    return found[app_template.file] | found[larder_template.file]
+def found_in_ours(
+    found: dict[Path, set[Finding]], app_template: Template, larder_template: Template, guard_template: Template
+) -> set[Finding]:
+    return found[app_template.file] | found[larder_template.file] | found[guard_template.file]
 
 
 def test_the_checkers_find_nothing_but_what_is_excused(found_in_ours: set[Finding]):
@@ -52,6 +54,7 @@ def test_the_checkers_do_find_a_careless_template(found: dict[Path, set[Finding]
     assert {("E1020", "Open"), ("CKV_AWS_20", "Open"), ("E3002", "Unknown"), ("CKV_AWS_27", "Unknown")} <= found[careless]
 
 
-def test_the_larder_fits_into_a_request_and_the_rest_into_an_upload(app_template: Template):
+def test_larder_and_guard_fit_into_a_request_and_the_rest_into_an_upload(app_template: Template, guard_template: Template):
     assert len(LARDER.read_bytes()) < LONGEST_SENT
+    assert len(guard_template.file.read_bytes()) < LONGEST_SENT
     assert len(app_template.file.with_name("sam.json").read_bytes()) < LONGEST_UPLOADED

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import boto3
 import pytest
+from botocore.exceptions import ClientError
 
 from tests.deploy.lambda_events import HOURLY
 from tests.deploy.visiting import Cdn, a_cloud, another_house, deploy, replace, run, signed_in, soon
@@ -37,6 +38,7 @@ def cdn(endpoint: str, house: Path) -> Cdn:
     said = deploy("--book", "demo", house=house)
     assert said.returncode == 0, said.stdout + said.stderr
     assert outputs("refectory-dev")["Address"] in said.stdout
+    assert "! hearing: nobody hears an alarm. Type: make deploy STAGE=dev EMAIL=you@example.com\n! budget: none, " in said.stdout, "F12"
     assert re.search(r"the package is [34]\.\d MB: botocore [\d,]+ KB, .*chalicelib [\d,]+ KB", said.stdout)
     return Cdn(endpoint, urlsplit(outputs("refectory-dev")["Address"]).netloc)
 
@@ -76,6 +78,18 @@ def test_the_kitchen_has_no_door_beside_the_cdn(cdn: Cdn):
     assert (answer.status, answer.headers["content-type"]) == (404, "application/problem+json")
     guessed = beside.ask(f"/_aws/execute-api/{api}/api/api/menu", headers={"x-api-key": "g" * 40})
     assert guessed.status == 404
+
+
+@pytest.mark.secret
+def test_whoever_guesses_is_who_they_are_whatever_they_write_into_the_header(cdn: Cdn):
+    """F13"""
+
+    def guess(number: int, address: str) -> int:
+        forged = {"X-Forwarded-For": f"203.0.113.{number}, 198.51.100.{number}"}
+        return cdn.ask("/api/session", "POST", {"name": f"name-{number}@example.com", "password": "guess"}, forged, address).status
+
+    assert [guess(number, "127.0.0.2") for number in range(7)] == [*[401] * 5, *[429] * 2]
+    assert guess(8, "127.0.0.3") == 401, "whoever stands beside has guessed nothing"
 
 
 @pytest.fixture(scope="module")
@@ -175,8 +189,11 @@ def test_what_was_kept_is_there_when_the_restaurant_comes_back(cdn: Cdn, house: 
 
 @pytest.mark.usefixtures("cdn")
 def test_everything_goes_when_everything_is_to_go():
+    with pytest.raises(ClientError, match="protect"):
+        boto3.client("dynamodb").delete_table(TableName="refectory-dev")
     gone = run("deploy.destroy", "--stage", "dev", "--everything", "--yes", "dev")
     assert gone.returncode == 0, gone.stdout + gone.stderr
+    assert "· refectory-dev is no longer protected against being deleted" in gone.stdout, "F14"
     assert boto3.client("cognito-idp").list_user_pools(MaxResults=60)["UserPools"] == []
     assert [log["logGroupName"] for log in boto3.client("logs").describe_log_groups()["logGroups"]] == []
     assert boto3.client("dynamodb").list_tables()["TableNames"] == []

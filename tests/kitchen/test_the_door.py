@@ -50,6 +50,6 @@ def test_all_addresses_of_a_line_are_one_and_those_of_a_neighbour_another():
     assert address_of(f"2001:db8:1:300::1, {EDGE}") not in here
 
 
-@pytest.mark.parametrize("strange", ["nowhere", "", "1.2.3", "fe80::1%eth0 x"])
+@pytest.mark.parametrize("strange", ["nowhere", "", "1.2.3", "fe80:::1"])
 def test_an_address_that_is_none_is_kept_as_it_was_written_and_is_no_fault(strange: str):
     assert address_of(f"{strange}, {EDGE}") == strange

@@ -13,8 +13,10 @@ from chalicelib.larder.schema import NewerLarder
 from chalicelib.settings import BrokenSetting
 from tools.book.files import BookError
 from tools.build_site import BrokenSite, build_templates
-from tools.deploy import resources, stacks
+from tools.deploy import guard, resources, stacks
 from tools.deploy.account import check_account
+from tools.deploy.checks.findings import Mark
+from tools.deploy.checks.hearing import check_budget, check_hearing
 from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import BrokenPackage, package_of
 from tools.deploy.publish import check_book, publish_book
@@ -42,11 +44,14 @@ FAILURES = (
 """What can end a deploy; each says why in a sentence."""
 
 
-def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: str, *, anyway: bool = False) -> str:
+def deploy(
+    stage: str, given: dict[str, str], book: Path | None, architecture: str, *, waf: bool | None = None, anyway: bool = False
+) -> str:
     """Makes the restaurant of this folder, from nothing or from whatever is deployed, and returns its address. Raises one of FAILURES.
 
-    `given` are parameters of the template. What is wrong on this machine is found before anything is changed. The site goes out last:
-    when the stack cannot be changed, the old site goes on with the old kitchen.
+    `given` are parameters of the template. `waf` makes or takes away the guard before the CDN; with None it stays as it is. What is wrong
+    on this machine is found before anything is changed. The site goes out last: when the stack cannot be changed, the old site goes on with
+    the old kitchen.
     """
     if book:
         check_book(stage, book, anyway=anyway)
@@ -63,15 +68,19 @@ def deploy(stage: str, given: dict[str, str], book: Path | None, architecture: s
         "Concurrency": ceiling(before),
         **versions,
         **given,
+        **({} if waf is None else {"Guard": guard.lay_guard(stage) if waf else ""}),
     }
     address = send_template(larder["PackageBucket"], as_text(template))
     stacks.change(app_stack(stage), {"TemplateURL": address}, parameters, set(template["Parameters"]))
+    if waf is False:
+        guard.remove_guard(stage)
     if book:
         publish_book(stage, book, anyway=anyway)
     kitchen = stacks.outputs(app_stack(stage))
     _open_dining_room(larder["SiteBucket"], kitchen)
     if name := stacks.parameters(app_stack(stage)).get("Domain"):
         print(f"· {name} is for the DNS to point at {kitchen['Cdn']}, with a CNAME or an ALIAS record", flush=True)
+    _say_who_hears(stage, kitchen["Alarms"])
     return kitchen["Address"]
 
 
@@ -80,6 +89,12 @@ def _check_name(parameters: dict[str, str]) -> None:
         raise NoCertificate(
             f"{parameters['Domain']} needs a certificate. Request one in us-east-1, where CDNs look for it, and add CERTIFICATE=arn:…"
         )
+
+
+def _say_who_hears(stage: str, topic: str) -> None:
+    for finding in (*check_hearing(stage, topic), *check_budget(stage)):
+        if finding.mark is not Mark.FINE:
+            print(finding, flush=True)
 
 
 def _open_dining_room(bucket: str, kitchen: dict[str, str]) -> None:
@@ -112,15 +127,17 @@ def main() -> None:
     parser.add_argument("--stage", choices=STAGES, required=True)
     parser.add_argument("--book", type=Path, help="the folder of a book to put on offer")
     parser.add_argument("--anyway", action="store_true", help="put it on offer even if orders that were taken could not be cooked then")
+    parser.add_argument("--waf", choices=("yes", "no"), help="a guard before the CDN, paid by the month; kept when not given")
     parser.add_argument("--architecture", choices=("arm64", "x86_64"), default="arm64")
     for name in ("Domain", "Certificate", "AlarmEmail", "DailyCostLimit"):
         parser.add_argument(f"--{name.lower()}", dest=name, help="kept from the last deploy when not given")
     asked = vars(parser.parse_args())
     stage, book, architecture = asked.pop("stage"), asked.pop("book"), asked.pop("architecture")
-    anyway = asked.pop("anyway")
+    anyway, waf = asked.pop("anyway"), asked.pop("waf")
     check_account()
     try:
-        address = deploy(stage, {name: value for name, value in asked.items() if value}, book, architecture, anyway=anyway)
+        given = {name: value for name, value in asked.items() if value}
+        address = deploy(stage, given, book, architecture, waf=waf and waf == "yes", anyway=anyway)
     except FAILURES as why:
         sys.exit(f"The restaurant is not deployed. {why_not(why)}")
     print(f"\n  {address}\n", flush=True)

@@ -7,7 +7,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools.deploy import stacks
+from tools.deploy import guard, stacks
 from tools.deploy.account import check_account
 from tools.deploy.names import STAGES, app_stack, buckets, door_parameter, larder_stack, pool, secrets_parameter, table
 
@@ -18,6 +18,7 @@ def destroy(stage: str, *, everything: bool) -> None:
     Orders and the like are found by their names, because their stack may be gone already. This may be cut off and run again.
     """
     stacks.remove(app_stack(stage))
+    guard.remove_guard(stage)
     if not everything:
         print(f"· kept: the table {table(stage)}, those who work here, the buckets and the secrets", flush=True)
         return
@@ -50,6 +51,9 @@ def _forget_people(name: str) -> None:
 def _remove_table(name: str) -> None:
     client = boto3.client("dynamodb")
     try:
+        client.update_table(TableName=name, DeletionProtectionEnabled=False)
+        print(f"· {name} is no longer protected against being deleted", flush=True)
+        client.get_waiter("table_exists").wait(TableName=name, WaiterConfig={"Delay": 2, "MaxAttempts": 150})
         client.delete_table(TableName=name)
     except client.exceptions.ResourceNotFoundException:
         return

@@ -7,7 +7,7 @@ import argparse
 import sys
 from datetime import UTC, datetime
 
-from tools.deploy.checks import alarms, dining_room, front_door, larder, machine, secrets, stacks
+from tools.deploy.checks import alarms, dining_room, front_door, hearing, larder, machine, secrets, stacks
 from tools.deploy.checks.drift import check_drift
 from tools.deploy.checks.findings import Findings, Mark, run_check
 from tools.deploy.names import STAGES, app_stack, larder_stack
@@ -35,6 +35,8 @@ def run_checks(stage: str, now: datetime) -> Findings:
         yield from run_check("certificate", lambda: front_door.check_certificate(deployed_kitchen, now))
         yield from run_check("dead letters", lambda: alarms.check_dead_letters(deployed_kitchen))
         yield from run_check("alarms", lambda: alarms.check_alarms(deployed_kitchen))
+        yield from run_check("hearing", lambda: hearing.check_hearing(stage, deployed_kitchen.output("Alarms")))
+        yield from run_check("budget", lambda: hearing.check_budget(stage))
     yield from run_check("drift", lambda: check_drift([stack for stack in (deployed_larder, deployed_kitchen) if stack]))
 
 

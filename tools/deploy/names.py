@@ -17,6 +17,16 @@ def larder_stack(stage: str) -> str:
     return f"refectory-{stage}-larder"
 
 
+def guard_stack(stage: str) -> str:
+    """The guard before the CDN, where there is one."""
+    return f"refectory-{stage}-guard"
+
+
+def budget(stage: str) -> str:
+    """What the limit of a day's cost is called."""
+    return f"refectory-{stage}-a-day"
+
+
 def table(stage: str) -> str:
     return f"refectory-{stage}"
 

@@ -33,7 +33,7 @@ def check_certificate(stack: DeployedStack, now: datetime) -> Findings:
     """Whether browsers will trust the restaurant's own name, today and next month."""
     domain, arn = stack.parameters.get("Domain"), stack.parameters.get("Certificate")
     if not domain:
-        yield fine("certificate", "the CDN's own, as there is no name of your own")
+        yield fine("certificate", "the CDN's own, which takes TLS 1.0 too; with a name of your own (DOMAIN=…) it is TLS 1.2 at least")
         return
     if not arn:
         yield wrong("certificate", f"there is none for {domain}. Request one in {_WHERE_CDNS_LOOK}, and deploy with CERTIFICATE=…")

@@ -1,0 +1,57 @@
+"""The guard before the CDN: there when the owner pays for it, and taken away when not; for a restaurant in whatever region."""
+
+from collections.abc import Iterator
+
+import boto3
+import pytest
+
+from tests.deploy.ailing import physical
+from tests.deploy.visiting import a_cloud, deploy, run
+from tools.deploy import stacks
+from tools.deploy.guard import lay_guard, remove_guard
+
+pytestmark = pytest.mark.engine
+GUARD = "refectory-dev-guard"
+
+
+@pytest.fixture(autouse=True)
+def endpoint() -> Iterator[str]:
+    with a_cloud() as address:
+        yield address
+
+
+def guard_of_the_cdn() -> str:
+    found = boto3.client("cloudfront").get_distribution_config(Id=physical("Distribution"))
+    return found["DistributionConfig"]["WebACLId"]
+
+
+def deployed(*arguments: str) -> None:
+    said = deploy(*arguments)
+    assert said.returncode == 0, said.stdout + said.stderr
+
+
+def test_the_guard_comes_stays_and_goes_as_the_owner_says():
+    """F12"""
+    deployed("--book", "demo", "--waf", "yes")
+    made = stacks.outputs(GUARD)["Guard"]
+    assert guard_of_the_cdn() == made
+    deployed()
+    assert guard_of_the_cdn() == made, "what is not said stays"
+    deployed("--waf", "no")
+    assert (guard_of_the_cdn(), stacks.find(GUARD)) == ("", None)
+    deployed("--waf", "yes")
+    gone = run("deploy.destroy", "--stage", "dev", said="dev\n")
+    assert gone.returncode == 0, gone.stdout + gone.stderr
+    assert stacks.find(GUARD) is None
+
+
+def test_the_guard_of_a_restaurant_in_europe_stands_where_guards_of_cdns_stand(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-3")
+    boto3.DEFAULT_SESSION = None
+    arn = lay_guard("dev")
+    assert arn.startswith("arn:aws:wafv2:us-east-1:")
+    assert stacks.find(GUARD) is None, "not in this region"
+    assert boto3.client("cloudformation", region_name="us-east-1").describe_stacks(StackName=GUARD)["Stacks"]
+    remove_guard("dev")
+    remove_guard("dev")
+    assert boto3.client("cloudformation", region_name="us-east-1").describe_stacks()["Stacks"] == []
