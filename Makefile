@@ -16,7 +16,7 @@ export NO_PROXY := $(no_proxy)
 HOUSE := .venv/ready .venv-engine/ready node_modules/ready
 
 .PHONY: help run run-packaged test secret exact check fast mutants format lint types bench cost picture lock clean \
-	resources deploy publish staff dismiss rotate doctor export restore rebuild destroy
+	sbom audit resources deploy publish staff dismiss rotate doctor export restore rebuild destroy
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
@@ -80,7 +80,7 @@ rebuild restore export: STAGES += local
 resources: .venv/ready ## lay what is kept, for `chalice deploy` (STAGE=dev)
 	@$(PY) -m tools.deploy.resources --stage $(stage)
 
-deploy: .venv/ready node_modules/ready ## put the restaurant up, or what changed of it (STAGE=dev BOOK=demo)
+deploy: .venv/ready node_modules/ready ## put the restaurant up, or what changed of it (STAGE=dev BOOK=demo; WAF=yes guards the CDN)
 	@$(PY) -m tools.deploy.deploy --stage $(stage) $(if $(BOOK),--book "$(BOOK)") $(if $(DOMAIN),--domain "$(DOMAIN)") \
 		$(if $(CERTIFICATE),--certificate "$(CERTIFICATE)") $(if $(EMAIL),--alarmemail "$(EMAIL)") \
 		$(if $(COST),--dailycostlimit "$(COST)") $(if $(WAF),--waf "$(WAF)") $(call flag,ANYWAY,--anyway)
@@ -115,6 +115,12 @@ destroy: .venv/ready ## take the restaurant away; table, people, buckets and sec
 
 lock: ## pin the requirements anew, with hashes
 	@tools/setup/lock.sh
+
+sbom: .venv/ready ## write what it is made of, from the locks, in CycloneDX's form
+	@$(PY) -m tools.sbom
+
+audit: .venv/ready ## ask the public lists of known weaknesses about every locked package; needs the network
+	@tools/setup/audit.sh
 
 clean: ## remove everything that was set up or made; orders of the local restaurant included
 	rm -rf .venv .venv-engine .venv-checks node_modules .refectory .pytest_cache .mypy_cache .ruff_cache .hypothesis
