@@ -3,11 +3,14 @@
 import re
 from datetime import UTC, date, datetime
 
+import yaml
+
 from bench.cost_counts import Counted, of_first_view, of_package, of_requests
 from bench.cost_month import ASSUMED, Item, bill, of_code, requests
 from bench.kitchen import ROOT
-from bench.prices import LISTED, PRICES, REGION
+from bench.prices import LISTED, OF_A_GUARD, PRICES, REGION
 
+GUARD = ROOT / ".chalice" / "guard.yaml"
 TARGET = ROOT / "docs" / "cost.md"
 MONTHS = {"closed": 0, "0 orders": 0, "1,000 orders": 1_000, "100,000 orders": 100_000}
 
@@ -46,6 +49,8 @@ limit are the functions' schedule, budgets, standard parameters, Lambda's readin
 what a person does by hand now and then, at a desk or with `make`: a thousand such requests cost less than a cent.
 `make deploy COST=5` says how many dollars a day may cost before a mail tells that it costs more.
 
+{_guard()}
+
 ## Assumed
 
 | what | number |
@@ -74,6 +79,15 @@ def counted_in(text: str) -> tuple[Counted, date]:
     if not day:
         raise SystemExit(f"{TARGET} does not say when it was written: `make cost` writes it anew.")
     return {name: float(number) for name, number in rows}, date.fromisoformat(day[1])
+
+
+def _guard() -> str:
+    guard, rule, look = OF_A_GUARD.values()
+    rules = len(yaml.safe_load(GUARD.read_text())["Resources"]["Guard"]["Properties"]["Rules"])
+    return (
+        f"`make deploy WAF=yes` puts a guard before the CDN. It costs ${guard.dollars + rules * rule.dollars:.2f} a month more, for itself and"
+        f" its {rules} rules,\nand ${look.dollars:.2f} for each million requests that reach the CDN; what it refuses is counted too."
+    )
 
 
 def _headline(bills: dict[str, list[Item]], counted: Counted) -> str:
@@ -110,7 +124,7 @@ def _table(numbers: Counted) -> str:
 def _prices() -> str:
     return "\n".join(
         f"| [{name}]({price.source}) | {price.dollars:.10g} | {price.per:,.0f} {price.unit} | {price.free:,.0f} |"
-        for name, price in PRICES.items()
+        for name, price in (PRICES | OF_A_GUARD).items()
     )
 
 

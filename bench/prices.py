@@ -38,3 +38,9 @@ PRICES = {
     "Dashboards": Price(3.00, 1, "dashboards", 3, _PAGE.format("cloudwatch")),
     "Sign-in": Price(0.015, 1, "people who sign in", 10_000, _PAGE.format("cognito")),
 }
+OF_A_GUARD = {
+    "A guard": Price(5.00, 1, "guards", 0, _PAGE.format("waf")),
+    "A guard's rules": Price(1.00, 1, "rules", 0, _PAGE.format("waf")),
+    "What a guard looks at": Price(0.60, 1e6, "requests", 0, _PAGE.format("waf")),
+}
+"""Paid only by whoever says WAF=yes."""

@@ -18,10 +18,9 @@ ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text()
 PROSE = [
     ROOT / "README.md",
     ROOT / "CONTRIBUTING.md",
-    *(
-        ROOT / "docs" / f"{name}.md"
-        for name in ("api", "architecture", "backup", "bugs-others-had", "cost", "dependencies", "glossary", "larder", "performance")
-    ),
+    ROOT / "SECURITY.md",
+    *(ROOT / "docs" / f"{name}.md" for name in ("api", "architecture", "backup", "bugs-others-had", "cost", "dependencies")),
+    *(ROOT / "docs" / f"{name}.md" for name in ("glossary", "larder", "performance", "security")),
 ]
 PROSE += sorted((ROOT / "docs" / "decisions").glob("*.md"))
 LONGEST_SENTENCE = 30

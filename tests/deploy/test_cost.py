@@ -8,7 +8,7 @@ import pytest
 
 from bench.cost import MONTHS, TARGET, counted_in, page
 from bench.cost_month import bill, of_code, requests
-from bench.prices import PRICES
+from bench.prices import OF_A_GUARD, PRICES
 
 TEXT = TARGET.read_text()
 COUNTED, DAY = counted_in(TEXT)
@@ -88,4 +88,10 @@ def test_nothing_is_free_of_what_is_not_used_and_every_item_has_its_price(orders
 
 
 def test_every_price_says_where_it_stands():
-    assert all(price.source.startswith("https://aws.amazon.com/") for price in PRICES.values())
+    assert all(price.source.startswith("https://aws.amazon.com/") for price in (PRICES | OF_A_GUARD).values())
+
+
+def test_what_the_guard_costs_is_said_though_no_bill_has_it():
+    """F12"""
+    assert "It costs $8.00 a month more, for itself and its 3 rules,\nand $0.60 for each million requests" in TEXT
+    assert set(OF_A_GUARD).isdisjoint(PRICES)

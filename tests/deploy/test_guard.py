@@ -22,7 +22,7 @@ def endpoint() -> Iterator[str]:
 
 def guard_of_the_cdn() -> str:
     found = boto3.client("cloudfront").get_distribution_config(Id=physical("Distribution"))
-    return found["DistributionConfig"]["WebACLId"]
+    return found["DistributionConfig"].get("WebACLId", "")
 
 
 def deployed(*arguments: str) -> None:

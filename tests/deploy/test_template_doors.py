@@ -200,7 +200,7 @@ def test_the_access_log_names_no_person_and_no_order_and_visitors_are_throttled(
 
 
 @pytest.mark.secret
-def test_what_costs_or_guesses_has_a_tighter_limit_than_the_rest_and_a_full_house_orders_at_once(app_template: Template):
+def test_what_costs_or_guesses_has_tighter_limits_and_a_full_house_orders_at_once(app_template: Template):
     """Each route has its limit by itself, so whoever floods one closes no other (F12)."""
     [stage] = app_template.of_type("AWS::ApiGateway::Stage").values()
     limits = {(entry["HttpMethod"], entry["ResourcePath"].replace("~1", "/")[1:]): entry for entry in stage["MethodSettings"]}

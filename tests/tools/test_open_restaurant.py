@@ -63,7 +63,7 @@ HALF_SENT = [
 ]
 
 
-def test_forty_who_stop_in_the_middle_of_a_request_keep_nobody_waiting_and_are_hung_up_on(tmp_path: Path):
+def test_forty_who_stop_in_the_middle_of_a_request_keep_nobody_waiting(tmp_path: Path):
     """F15"""
     port = free_port()
     with opened(tmp_path, port), ExitStack() as crowd:
