@@ -12,6 +12,7 @@ from typing import Any
 
 from bench.kitchen import ROOT, Answer, Ask, open_kitchen, order_of
 from chalicelib.domain.tickets.tickets import STEPS
+from chalicelib.service.order_ids import link_of
 from tools.deploy.package import package_of
 
 TICKETS = 40
@@ -106,8 +107,9 @@ def of_requests() -> Counted:
         counted |= again_and_again(f"a screen of {TICKETS}", "/api/ready", {})
         counted |= again_and_again("an unchanged board", "/api/tickets", {**crew, "If-None-Match": board["headers"]["ETag"]})
         tickets = [one["id"] for one in json.loads(board["body"])["tickets"]]
-        tag = ask("GET", f"/api/orders/{tickets[0]}")["headers"]["ETag"]
-        counted |= again_and_again("a look at an order", f"/api/orders/{tickets[0]}", {"If-None-Match": tag})
+        looked_at = f"/api/orders/{link_of(key.format(0))}"
+        tag = ask("GET", looked_at)["headers"]["ETag"]
+        counted |= again_and_again("a look at an order", looked_at, {"If-None-Match": tag})
         moves = [(one, seen, state) for one in tickets for seen, (_, state) in enumerate(pairwise(STEPS))]
         forms = (("PUT", f"/api/tickets/{one}/state", json.dumps({"seen": seen, "to": state}), crew) for one, seen, state in moves)
         return counted | meter.measure("a move", forms) | {"a cold start: CPU ms": _cold_start()}

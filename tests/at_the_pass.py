@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from chalicelib.domain.menu.lines import AskedLine, find_line
+from chalicelib.domain.orders.order_links import is_ticket_number, ticket_number
 from chalicelib.domain.people.people import Person
 from chalicelib.domain.tickets.tickets import STEPS
 from chalicelib.kitchen import clock
@@ -72,6 +73,11 @@ def form_of(*lines: dict[str, Any], **wishes: Any) -> dict[str, Any]:
     return {field: value for field, value in form.items() if value is not None}
 
 
+def number_of(order: str) -> str:
+    """The number of the ticket, by its guest's link; a number stays what it is."""
+    return order if is_ticket_number(order) else ticket_number(order)
+
+
 def signed_in(role: str) -> dict[str, str]:
     """The headers of a browser on which somebody with this role is signed in."""
     session, token = begin_session(Person(f"{role}@example.com", role.capitalize(), role), clock.now())
@@ -117,22 +123,23 @@ class Pass:
         body = form if isinstance(form, str | bytes) else json.dumps(form)
         return self.send("POST", "/api/orders", body, **{"content_type": JSON, "idempotency_key": key or next(self._keys)} | headers)
 
-    def move(self, order_id: str, seen: str, state: str) -> Answer:
+    def move(self, order: str, seen: str, state: str) -> Answer:
         """Moves a ticket from the turn at which it was last seen in this state."""
-        turn = self._turns.get((order_id, seen), _TURNS[seen])
-        answer = self.put(f"/api/tickets/{order_id}/state", {"seen": turn, "to": state, "tablet": "the-tablet"}, **self.crew)
+        number = number_of(order)
+        turn = self._turns.get((number, seen), _TURNS[seen])
+        answer = self.put(f"/api/tickets/{number}/state", {"seen": turn, "to": state, "tablet": "the-tablet"}, **self.crew)
         if answer.status == HTTPStatus.OK:
-            self._turns[order_id, state] = answer.told["turn"]
+            self._turns[number, state] = answer.told["turn"]
         return answer
 
-    def walk(self, order_id: str, until: str) -> None:
+    def walk(self, order: str, until: str) -> None:
         """Moves a ticket that nobody has touched on, step by step, until it is in this state."""
         for seen, state in itertools.pairwise(STEPS):
             if _TURNS[state] <= _TURNS[until]:
-                assert self.move(order_id, seen, state).status == HTTPStatus.OK
+                assert self.move(order, seen, state).status == HTTPStatus.OK
 
-    def cancel(self, order_id: str) -> Answer:
-        return self.put(f"/api/orders/{order_id}/cancellation")
+    def cancel(self, link: str, **headers: str) -> Answer:
+        return self.put(f"/api/orders/{link}/cancellation", **headers)
 
     def send(self, method: str, path: str, body: str | bytes | None = None, **headers: str) -> Answer:
         """Comes by the CDN, which has the door's key. Bytes go in base64, as a gateway sends what may be no text."""

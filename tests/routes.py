@@ -8,7 +8,8 @@ ROUTES = [(method, path) for path, methods in app.routes.items() for method in m
 WRITES = [(method, path) for method, path in ROUTES if method != "GET"]
 WITH_PARTS = [(method, path) for method, path in ROUTES if "{" in path]
 _PARTS = {
-    "order_id": "a" * 26,
+    "link": "a" * 26,
+    "number": "z" * 26,
     "session_id": "0" * 64,
     "ingredient": "leek",
     "mark": "2026-11-26.0",

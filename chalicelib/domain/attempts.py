@@ -1,15 +1,18 @@
 """One try at something that must happen once, however often it is sent."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """`id` is what the sender's key stands for, and `body_hash` a hash of what was asked.
 
-    While old and new secrets overlap, `earlier_id` is what the key stands for under the old ones.
+    `earlier_ids` are what the key stood for before: under the secrets that overlap, and before orders had ticket numbers.
+    `links` are the guest's, by each of these ids.
     """
 
     id: str
     body_hash: str
-    earlier_id: str | None = None
+    earlier_ids: tuple[str, ...] = ()
+    links: Mapping[str, str] = field(default_factory=dict)

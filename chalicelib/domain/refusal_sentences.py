@@ -164,7 +164,10 @@ WORDINGS: Mapping[str, Wording] = {
     "no-such-order": Wording("No such order", {"": ("There is no order here.", "Look at the address again, or order anew.")}),
     "too-late-to-cancel": Wording(
         "Too late to cancel",
-        {"": ("Your order is already being cooked, so it cannot be cancelled here.", "Call us if something is wrong.")},
+        {
+            "cooking": ("Your order is already being cooked, so it cannot be cancelled here.", "Call us if something is wrong."),
+            "time": ("The time of your order has come, so it cannot be cancelled here any more.", "Call us if something is wrong."),
+        },
     ),
     # what the crew does with a ticket
     "ticket-moved": Wording("Somebody was first", {"": (_ticket_moved, "Look at the ticket again.")}),

@@ -14,17 +14,17 @@ from chalicelib.service import correcting
 corrections = Blueprint(__name__)
 
 
-@corrections.route("/tickets/{order_id}/corrections", methods=["POST"])
+@corrections.route("/tickets/{number}/corrections", methods=["POST"])
 @the_pass.for_roles(corrections, CREW)
-def correct_ticket(by: Session, order_id: str) -> Response:
+def correct_ticket(by: Session, number: str) -> Response:
     form, now = read_form(corrections.current_request, CorrectionForm), clock.now()
-    ticket = correcting.correct(read_order_id(order_id), form.asked(), Hand(now, by.person.called, form.tablet))
+    ticket = correcting.correct(read_order_id(number), form.asked(), Hand(now, by.person.called, form.tablet))
     return answer(on_board(ticket, now))
 
 
-@corrections.route("/tickets/{order_id}/cancellation", methods=["PUT"])
+@corrections.route("/tickets/{number}/cancellation", methods=["PUT"])
 @the_pass.for_roles(corrections, CREW)
-def cancel_ticket(by: Session, order_id: str) -> Response:
+def cancel_ticket(by: Session, number: str) -> Response:
     form, now = read_form(corrections.current_request, CallOffForm), clock.now()
-    ticket = correcting.call_off(read_order_id(order_id), form.seen, Hand(now, by.person.called, form.tablet), begun=form.begun)
+    ticket = correcting.call_off(read_order_id(number), form.seen, Hand(now, by.person.called, form.tablet), begun=form.begun)
     return answer(on_board(ticket, now))

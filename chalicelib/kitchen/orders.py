@@ -2,7 +2,7 @@
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.kitchen import clock, the_pass
+from chalicelib.kitchen import clock, the_door, the_pass
 from chalicelib.kitchen.answers import answer, answer_created, answer_if_new
 from chalicelib.kitchen.forms import read_order_id
 from chalicelib.kitchen.order_forms import read_asked_order
@@ -18,19 +18,20 @@ def place_order() -> Response:
     now = clock.now()
     asked, attempt = read_asked_order(orders.current_request, now)
     order = ordering.place(asked, attempt, now)
-    return answer_created(receipt(order), f"/api/orders/{order.id}")
+    link = attempt.links[order.id]
+    return answer_created(receipt(order, link), f"/api/orders/{link}")
 
 
-@orders.route("/orders/{order_id}", methods=["GET"])
+@orders.route("/orders/{link}", methods=["GET"])
 @the_pass.for_everyone
-def show_order(order_id: str) -> Response:
-    ticket = ordering.follow(read_order_id(order_id))
-    return answer_if_new(orders.current_request, followed(ticket, clock.now()))
+def show_order(link: str) -> Response:
+    ticket = ordering.follow(read_order_id(link))
+    return answer_if_new(orders.current_request, followed(ticket, link, clock.now()))
 
 
-@orders.route("/orders/{order_id}/cancellation", methods=["PUT"])
+@orders.route("/orders/{link}/cancellation", methods=["PUT"])
 @the_pass.for_everyone
-def cancel_order(order_id: str) -> Response:
+def cancel_order(link: str) -> Response:
     now = clock.now()
-    ticket = ordering.withdraw(read_order_id(order_id), now)
-    return answer(followed(ticket, now))
+    ticket = ordering.withdraw(read_order_id(link), now, the_door.name_of(orders.current_request, now))
+    return answer(followed(ticket, link, now))

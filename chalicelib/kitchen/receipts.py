@@ -11,10 +11,10 @@ from chalicelib.domain.tickets.tickets import Ticket
 _SOON = timedelta(hours=2)
 
 
-def receipt(order: Order) -> dict[str, Any]:
-    """What was ordered."""
+def receipt(order: Order, link: str) -> dict[str, Any]:
+    """What was ordered. Its id is the guest's link: the house's own number stands nowhere in it."""
     return {
-        "id": order.id,
+        "id": link,
         "code": order.code,
         "placed_at": order.placed_at,
         "slot": order.slot,
@@ -28,18 +28,18 @@ def receipt(order: Order) -> dict[str, Any]:
     }
 
 
-def followed(ticket: Ticket, now: datetime) -> dict[str, Any]:
+def followed(ticket: Ticket, link: str, now: datetime) -> dict[str, Any]:
     """The receipt and where the order is; `poll_after` is in seconds, 0 when nothing will change any more."""
     changed = [correction for correction in ticket.corrections if correction.instead != correction.line]
     return {
-        **receipt(ticket.order),
+        **receipt(ticket.order, link),
         "lines": [{**_line(line), "struck": index in ticket.struck} for index, line in enumerate(ticket.order.lines)],
         "corrections": [{"at": correction.at, "line": correction.line, "instead": correction.instead} for correction in changed],
         "state": ticket.state,
         "steps": ticket.steps,
         "ready_at": ready_at(ticket, now),
         "late": is_late(ticket, now),
-        "cancellable": ticket.cancellable,
+        "cancellable": ticket.is_cancellable(now),
         "poll_after": _poll_after(ticket, now),
     }
 

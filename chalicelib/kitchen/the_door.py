@@ -25,6 +25,11 @@ def let_in(request: Request, roles: tuple[str, ...], now: datetime) -> Session:
     return signing_in.let_in(_cookie(request, SESSION), roles, now)
 
 
+def name_of(request: Request, now: datetime) -> str:
+    """The name of whoever is signed in where this comes from; empty for a guest."""
+    return signing_in.name_of(_cookie(request, SESSION), now)
+
+
 def device_of(request: Request) -> Device:
     """The device from which this request comes."""
     return Device(_cookie(request, SESSION), _MARK.findall(_cookie(request, DEVICE))[-MOST_PEOPLE:], _address(request))

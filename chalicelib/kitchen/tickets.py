@@ -39,19 +39,26 @@ def show_needs(_by: Session) -> Response:
     return answer_if_new(tickets.current_request, {"needs": shopping_list(needs, menu)})
 
 
-@tickets.route("/tickets/{order_id}/state", methods=["PUT"])
+@tickets.route("/tickets/{number}", methods=["GET"])
+@the_pass.for_roles(tickets, READERS)
+def show_ticket(_by: Session, number: str) -> Response:
+    ticket = cooking.read_ticket(read_order_id(number))
+    return answer_if_new(tickets.current_request, on_board(ticket, clock.now()))
+
+
+@tickets.route("/tickets/{number}/state", methods=["PUT"])
 @the_pass.for_roles(tickets, CREW)
-def move_ticket(by: Session, order_id: str) -> Response:
+def move_ticket(by: Session, number: str) -> Response:
     form, now = read_form(tickets.current_request, MoveForm), clock.now()
-    ticket = cooking.move(read_order_id(order_id), form.seen, form.state, Hand(now, by.person.called, form.tablet))
+    ticket = cooking.move(read_order_id(number), form.seen, form.state, Hand(now, by.person.called, form.tablet))
     return answer(on_board(ticket, now))
 
 
-@tickets.route("/tickets/{order_id}/ticks", methods=["PUT"])
+@tickets.route("/tickets/{number}/ticks", methods=["PUT"])
 @the_pass.for_roles(tickets, CREW)
-def tick_lines(by: Session, order_id: str) -> Response:
+def tick_lines(by: Session, number: str) -> Response:
     form, now = read_form(tickets.current_request, TickForm), clock.now()
-    ticket = cooking.tick(read_order_id(order_id), form.seen, form.lines, Hand(now, by.person.called, form.tablet), done=form.done)
+    ticket = cooking.tick(read_order_id(number), form.seen, form.lines, Hand(now, by.person.called, form.tablet), done=form.done)
     return answer(on_board(ticket, now))
 
 

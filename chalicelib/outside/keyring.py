@@ -15,15 +15,26 @@ from chalicelib.settings import BrokenSetting, Secrets, settings, strong_secrets
 
 @dataclass(frozen=True, slots=True)
 class Keyring:
-    """The secrets, and those `before` them, which are good `until` an instant."""
+    """The secrets, and those `before` them, which are good `until` an instant.
+
+    `under_links_until` is the end of the days after orders got ticket numbers; None for secrets that were made later.
+    """
 
     secrets: Secrets
     before: Secrets | None = None
     until: datetime | None = None
+    under_links_until: datetime | None = None
 
     def still_good(self, now: datetime) -> Secrets | None:
         """The secrets before, while they overlap."""
         return self.before if self.until and now < self.until else None
+
+    def may_be_under_links(self, now: datetime) -> bool:
+        """Whether an attempt may have begun when an order still lay under its guest's link."""
+        return self.under_links_until is not None and now < self.under_links_until
+
+
+_Instant = Annotated[datetime, msgspec.Meta(tz=True)]
 
 
 class _Kept(msgspec.Struct):
@@ -32,11 +43,12 @@ class _Kept(msgspec.Struct):
 
 
 class _Before(_Kept):
-    until: Annotated[datetime, msgspec.Meta(tz=True)]
+    until: _Instant
 
 
 class _Parameter(_Kept):
     before: _Before | None = None
+    under_links_until: _Instant | None = None
 
 
 @cache
@@ -57,7 +69,9 @@ def read_keyring(name: str) -> Keyring:
     except msgspec.DecodeError:
         raise BrokenSetting(f"The parameter {name} does not hold the kitchen's secrets.") from None
     before = found.before
-    kept = Keyring(_strong(name, found), _strong(name, before) if before else None, before.until if before else None)
+    kept = Keyring(
+        _strong(name, found), _strong(name, before) if before else None, before.until if before else None, found.under_links_until
+    )
     pairs = [pair for pair in (kept.secrets, kept.before) if pair]
     if len({secret for pair in pairs for secret in (pair.order, pair.mark)}) < 2 * len(pairs):
         raise BrokenSetting(f"The parameter {name} holds one secret twice; each must be another.")

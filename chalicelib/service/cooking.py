@@ -25,6 +25,11 @@ def read_board(now: datetime) -> tuple[list[Ticket], list[str]]:
     return read_queue(now), list(read_menu().stations.values())
 
 
+def read_ticket(order_id: str) -> Ticket:
+    """A ticket, wherever it is on its way."""
+    return read_order(order_id)
+
+
 def recall(now: datetime) -> list[Ticket]:
     """What was served in the last half hour, the latest first."""
     since, hours = now - _RECALLED, read_menu().hours

@@ -5,6 +5,7 @@ import hmac
 from datetime import datetime
 
 from chalicelib.domain.attempts import Attempt
+from chalicelib.domain.orders.order_links import ticket_number
 from chalicelib.outside.keyring import check_keyring, keyring
 from chalicelib.settings import Secrets
 
@@ -16,11 +17,21 @@ def check_secrets() -> None:
 
 def attempt_of(key: str, body_hash: str, now: datetime) -> Attempt:
     """The attempt that is made under this key."""
-    before = keyring().still_good(now)
-    return Attempt(order_id_of(key), body_hash, order_id_of(key, before) if before else None)
+    ring = keyring()
+    links = [link_of(key, secrets) for secrets in (ring.secrets, ring.still_good(now)) if secrets]
+    by_id = {ticket_number(link): link for link in links}
+    if ring.may_be_under_links(now):
+        by_id |= {link: link for link in links}
+    first, *earlier = by_id
+    return Attempt(first, body_hash, tuple(earlier), by_id)
+
+
+def link_of(key: str, secrets: Secrets | None = None) -> str:
+    """The link of the guest who has this key: 26 letters, not to be guessed by anyone without the key and our secret."""
+    digest = hmac.digest((secrets or keyring().secrets).order.value.encode(), key.encode(), "sha256")
+    return base64.b32encode(digest[:16]).decode().rstrip("=").lower()
 
 
 def order_id_of(key: str, secrets: Secrets | None = None) -> str:
-    """The id of the order that this key stands for: 26 characters, not to be guessed by anyone without the key and our secret."""
-    digest = hmac.digest((secrets or keyring().secrets).order.value.encode(), key.encode(), "sha256")
-    return base64.b32encode(digest[:16]).decode().rstrip("=").lower()
+    """The id under which the order of this key lies: its ticket number."""
+    return ticket_number(link_of(key, secrets))

@@ -1,12 +1,15 @@
 """A visitor orders, follows the order, and may withdraw it while nothing is cooking."""
 
+from contextlib import suppress
 from datetime import datetime
 
 from chalicelib.domain.attempts import Attempt
+from chalicelib.domain.orders.order_links import is_ticket_number, ticket_number
 from chalicelib.domain.orders.orders import AskedOrder, Order, write_order
-from chalicelib.domain.refusals import CLOSES_ORDER, KeyMoved
+from chalicelib.domain.refusals import CLOSES_ORDER, KeyMoved, NoSuchOrder
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.tickets.tickets import Ticket, cancel
+from chalicelib.domain.tickets import corrections
+from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.orders import close_order, keep_order, read_order
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
@@ -26,32 +29,38 @@ def place(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
         return landed_before
 
 
-def follow(order_id: str) -> Ticket:
-    """The order, and where it is."""
-    return read_order(order_id)
+def follow(link: str) -> Ticket:
+    """The order of this guest's link, and where it is. One from before there were ticket numbers lies under the link itself."""
+    if is_ticket_number(link):
+        raise NoSuchOrder
+    with suppress(NoSuchOrder):
+        return read_order(ticket_number(link))
+    return read_order(link)
 
 
-def withdraw(order_id: str, now: datetime) -> Ticket:
-    """The order cancelled as it is at this moment: had the crew struck off a line meanwhile, less would come back."""
+def withdraw(link: str, now: datetime, who: str = "") -> Ticket:
+    """The order cancelled as it is at this moment: had the crew struck off a line meanwhile, less would come back.
+
+    `who` is the name of somebody who works here; it is empty for a guest.
+    """
 
     def cancel_and_keep(_: Shelf | None) -> Ticket:
-        ticket = read_order(order_id)
-        cancelled = cancel(ticket, now)
-        if cancelled != ticket and keep_ticket(ticket, cancelled) != cancelled:
+        ticket = follow(link)
+        withdrawn = corrections.withdraw(ticket, now, who)
+        if withdrawn.ticket != ticket and keep_ticket(ticket, withdrawn) != withdrawn.ticket:
             raise Overtaken
-        return cancelled
+        return withdrawn.ticket
 
     return retry(cancel_and_keep)
 
 
 def _kept_before(attempt: Attempt, now: datetime) -> Order | None:
-    """While secrets overlap: the order first kept under the key's earlier id; without one, that id is closed before the new one is used."""
-    if attempt.earlier_id is None:
-        return None
-    try:
-        return close_order(attempt.earlier_id, attempt.body_hash, KeyMoved(), now)
-    except KeyMoved:
-        return None  # closed by an earlier try
+    """The order first kept under an earlier id of the key; where there is none, that id is closed before the new one is used."""
+    for earlier_id in attempt.earlier_ids:
+        with suppress(KeyMoved):  # closed by an earlier try
+            if order := close_order(earlier_id, attempt.body_hash, KeyMoved(), now):
+                return order
+    return None
 
 
 def _write_and_keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:

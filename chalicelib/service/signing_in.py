@@ -34,6 +34,12 @@ def let_in(token: str, roles: tuple[str, ...], now: datetime) -> Session:
     return session
 
 
+def name_of(token: str, now: datetime) -> str:
+    """What the crew calls whoever has this token; empty for a guest."""
+    session = _session_of(token, now)
+    return session.person.called if session else ""
+
+
 def sign_in(name: str, password: str, device: Device, now: datetime) -> SignedIn | Challenge:
     """Somebody signed in on this device, or what is asked of them first."""
     guesser = Guesser(name, device, now)

@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from chalicelib.domain.orders.order_links import ticket_number
 from tests.browser.conftest import Open
 from tests.patience import ON_A_PAGE, PATIENCE
 
@@ -62,7 +63,7 @@ def state(restaurant: Open, order_id: str) -> str:
 
 
 def ticket(page: Page, order_id: str) -> Locator:
-    return page.locator(f"article[aria-labelledby=who-{order_id}]")
+    return page.locator(f"article[aria-labelledby=who-{ticket_number(order_id)}]")
 
 
 def open_board(page: Page, restaurant: Open, station: str = "") -> Page:

@@ -18,6 +18,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from chalicelib.domain.orders.order_links import ticket_number
 from chalicelib.domain.tickets.tickets import STEPS
 from tests.patience import ON_A_PAGE, PATIENCE
 from tools.laptop.engine import free_port
@@ -148,7 +149,7 @@ def crew(restaurant: Open) -> Any:
 
     def move(order_id: str, seen: str, to: str) -> None:
         request = urllib.request.Request(
-            f"{restaurant.address}/api/tickets/{order_id}/state",
+            f"{restaurant.address}/api/tickets/{ticket_number(order_id)}/state",
             method="PUT",
             data=json.dumps({"seen": TURNS[seen], "to": to}).encode(),
             headers={"Content-Type": "application/json", "Cookie": f"__Host-session={restaurant.crew}"},

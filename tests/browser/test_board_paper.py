@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from chalicelib.domain.orders.order_links import ticket_number
 from tests.browser.boards import FRITES, WATER, ask, open_board, order, ticket
 
 pytestmark = pytest.mark.browser
@@ -84,7 +85,7 @@ def test_nobody_needs_to_scroll_the_screen_on_the_wall(page: Page, restaurant):
     orders = [order(restaurant, WATER, slot=number // 20, name=names[number % 3], shown=True) for number in range(40)]
     for number, mine in enumerate(orders):
         for seen, state in enumerate(["cooking", "ready"][: 1 + number % 2]):
-            assert ask(restaurant, f"/tickets/{mine}/state", "PUT", {"seen": seen, "to": state})[0] == 200
+            assert ask(restaurant, f"/tickets/{ticket_number(mine)}/state", "PUT", {"seen": seen, "to": state})[0] == 200
     for width, height in ((1920, 1080), (1280, 720)):
         page.set_viewport_size({"width": width, "height": height})
         page.goto("/ready.html")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from chalicelib.domain.orders.order_links import ticket_number
 from tests.browser.boards import FRITES, TATIN, WATER, ask, order, stand, state, tablet, ticket, until
 from tests.browser.conftest import Open
 
@@ -35,7 +36,7 @@ def test_no_ticket_moves_when_another_one_is_ticked_or_goes_on(browser: Browser,
     if not station:
         until(board, lambda: state(restaurant, mine) == "cooking")
         seen = next(each for each in ask(restaurant, "/tickets")[1]["tickets"] if each["id"] == mine)["turn"]
-        assert ask(restaurant, f"/tickets/{mine}/ticks", "PUT", {"seen": seen, "lines": [1], "done": True})[0] == 200
+        assert ask(restaurant, f"/tickets/{ticket_number(mine)}/ticks", "PUT", {"seen": seen, "lines": [1], "done": True})[0] == 200
         expect(one.locator(".line").nth(1)).to_have_attribute("aria-pressed", "true")
         stood("a line is ticked on another tablet")
         for button, reached in (("Ready", "Ready"), ("Served", "Served")):

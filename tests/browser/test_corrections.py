@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from chalicelib.domain.orders.order_links import ticket_number
 from tests.browser.boards import FRITES, SALAD, TATIN, ask, open_board, order, state, tablet, ticket, until
 from tests.browser.for_everyone import check, wide
 
@@ -122,7 +123,7 @@ def test_whoever_comes_second_hears_who_was_first_and_sees_the_ticket_as_it_is(p
     change(page, mine)
     page.get_by_role("button", name="Strike off Young leaves").click()
     page.route("**/api/tickets", lambda route: route.abort())
-    assert ask(restaurant, f"/tickets/{mine}/state", "PUT", {"seen": 0, "to": "cooking"})[0] == 200
+    assert ask(restaurant, f"/tickets/{ticket_number(mine)}/state", "PUT", {"seen": 0, "to": "cooking"})[0] == 200
     page.get_by_role("button", name="Strike off 1 × Young leaves", exact=True).click()
     expect(page.locator("#panel [role=alert]")).to_contain_text("Cyril was first")
     page.unroute("**/api/tickets")

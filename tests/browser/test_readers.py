@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
+from chalicelib.domain.orders.order_links import ticket_number
 from chalicelib.domain.tickets.tickets import STEPS
 from tests.browser.boards import ask, order, ticket
 from tests.browser.conftest import Open
@@ -24,7 +25,7 @@ def offered(page: Page, where: str) -> list[str]:
 def served(restaurant: Open) -> str:
     mine = order(restaurant)
     for seen, (_, to) in enumerate(pairwise(STEPS)):
-        assert ask(restaurant, f"/tickets/{mine}/state", "PUT", {"seen": seen, "to": to})[0] == 200
+        assert ask(restaurant, f"/tickets/{ticket_number(mine)}/state", "PUT", {"seen": seen, "to": to})[0] == 200
     return mine
 
 
@@ -34,7 +35,7 @@ def test_whoever_only_reads_sees_every_ticket_and_is_offered_no_move(page: Page,
     let_in(page, restaurant, "reader", "board")
     expect(ticket(page, mine).get_by_role("link", name="Print")).to_be_visible()
     expect(ticket(page, mine).get_by_role("button", name="Young leaves")).to_be_disabled()
-    assert offered(page, f"article[aria-labelledby=who-{mine}]") == []
+    assert offered(page, f"article[aria-labelledby=who-{ticket_number(mine)}]") == []
     page.get_by_role("button", name="Recall", exact=True).click()
     expect(page.locator("#panel .served").get_by_text(code)).to_be_visible()
     assert offered(page, "#panel") == ["Close"]

@@ -123,6 +123,22 @@ def test_secrets_are_not_exchanged_again_before_the_overlap_is_over_but_by_force
 
 
 @pytest.mark.usefixtures("account")
+def test_secrets_from_before_ticket_numbers_are_kept_and_say_how_long_orders_are_looked_for_under_their_links():
+    ensure_secrets("dev")
+    assert held()["under_links_until"] is None, "a new house has no such orders"
+    older = {name: value for name, value in held().items() if name != "under_links_until"}
+    boto3.client("ssm").put_parameter(Name=SECRETS, Type="SecureString", Value=json.dumps(older), Overwrite=True)
+    with time_machine.travel(NOON, tick=False):
+        first = ensure_secrets("dev")
+    assert held() == {**older, "under_links_until": "2026-12-04T12:00:00+00:00"}
+    assert parameter(SECRETS)["Type"] == "SecureString"
+    assert ensure_secrets("dev") == first, "the next deploy does not begin anew"
+    rotate("dev", NOON)
+    assert read_keyring(SECRETS).may_be_under_links(NOON + OVERLAP - timedelta(seconds=1)), "whatever is exchanged meanwhile"
+    assert not read_keyring(SECRETS).may_be_under_links(NOON + OVERLAP)
+
+
+@pytest.mark.usefixtures("account")
 @pytest.mark.parametrize("value", ["change me", "{}", '{"order_secret": "x", "mark_secret": "y"}'])
 def test_what_are_no_secrets_is_not_exchanged(value: str):
     boto3.client("ssm").put_parameter(Name=SECRETS, Type="SecureString", Value=value)

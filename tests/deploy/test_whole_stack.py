@@ -14,6 +14,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 
+from chalicelib.domain.orders.order_links import ticket_number
 from tests.deploy.lambda_events import HOURLY
 from tests.deploy.visiting import Cdn, a_cloud, another_house, deploy, replace, run, signed_in, soon
 from tools.deploy.stacks import find, outputs
@@ -109,7 +110,7 @@ def test_a_visitor_orders_and_the_crew_cooks(cdn: Cdn, slot: str, order: str):
     assert cdn.ask("/api/tickets").status == 401
     crew = signed_in(cdn, "crew")
     assert order in cdn.ask("/api/tickets", headers=crew).text
-    moved = cdn.ask(f"/api/tickets/{order}/state", "PUT", {"seen": 0, "to": "cooking"}, crew)
+    moved = cdn.ask(f"/api/tickets/{ticket_number(order)}/state", "PUT", {"seen": 0, "to": "cooking"}, crew)
     assert moved.status == 200
     assert cdn.ask(f"/api/orders/{order}").json["state"] == "cooking"
 

@@ -100,7 +100,18 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     ("key-reused", {"why": "movement"}, "This was already sent with something else in it.", "Look at what was booked, or book it anew."),
     ("no-such-order", {}, "There is no order here.", "Look at the address again, or order anew."),
-    ("too-late-to-cancel", {}, "Your order is already being cooked, so it cannot be cancelled here.", "Call us if something is wrong."),
+    (
+        "too-late-to-cancel",
+        {"why": "cooking"},
+        "Your order is already being cooked, so it cannot be cancelled here.",
+        "Call us if something is wrong.",
+    ),
+    (
+        "too-late-to-cancel",
+        {"why": "time"},
+        "The time of your order has come, so it cannot be cancelled here any more.",
+        "Call us if something is wrong.",
+    ),
     *(
         ("ticket-moved", {"lines": 4, **facts}, f"{moved}.", "Look at the ticket again.")
         for facts, moved in [

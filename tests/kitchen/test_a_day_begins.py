@@ -17,7 +17,7 @@ from chalicelib.larder.movements import keep_movement
 from chalicelib.service.days import begin_today
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
-from tests.at_the_pass import Pass, dish, signed_in
+from tests.at_the_pass import Pass, dish, number_of, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.faults import CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
 from tests.house import a_restaurant, restart
@@ -61,7 +61,7 @@ class Saturday:
     def the_crew_swaps(self) -> None:
         instead = {"dish": "sole", "portions": 3}
         form = {"seen": 0, "line": 0, "tablet": "hot-1", "instead": instead}
-        path = f"/api/tickets/{self.second}/corrections"
+        path = f"/api/tickets/{number_of(self.second)}/corrections"
         assert self.kitchen.send("POST", path, json.dumps(form), content_type="application/json", **self.crew).status in {200, 409}
 
     def soles_are_delivered(self) -> None:

@@ -12,7 +12,7 @@ from chalicelib.domain.book.book import Book, Opening
 from chalicelib.kitchen import clock
 from chalicelib.larder.days import read_held
 from chalicelib.service.publishing import publish
-from tests.at_the_pass import Pass, dish, signed_in
+from tests.at_the_pass import Pass, dish, number_of, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G, with_hours
 from tests.faults import PASSING, Fate, Wire, goes_through
 from tests.house import restart
@@ -119,6 +119,6 @@ def test_a_line_is_swapped_after_its_par_and_its_quota_are_gone(kitchen: Pass):
     quota(kitchen, None)
     publish(BISTRO, FRIDAY_EVENING)
     form = {"seen": 0, "line": 0, "instead": {"dish": "wine", "portions": 1}}
-    path = f"/api/tickets/{order}/corrections"
+    path = f"/api/tickets/{number_of(order)}/corrections"
     answer = kitchen.send("POST", path, json.dumps(form), content_type="application/json", **kitchen.crew)
     assert (answer.status, answer.told.get("total")) == (200, 900 + 900)

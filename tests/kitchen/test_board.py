@@ -7,7 +7,7 @@ import pytest
 import time_machine
 
 from chalicelib.domain.tickets.tickets import COOKING, OPEN, SERVED, STEPS
-from tests.at_the_pass import Pass, dish
+from tests.at_the_pass import Pass, dish, number_of
 from tests.faults import PASSING, Fate, Wire, goes_through
 
 
@@ -24,8 +24,8 @@ def test_what_was_confirmed_is_on_the_board(kitchen: Pass, order: str):
     """Bugs others had, row 18: the order was confirmed and the kitchen never saw it."""
     assert board(kitchen) == [
         {
-            "id": order,
-            "code": order[:4].upper(),
+            "id": number_of(order),
+            "code": number_of(order)[:4].upper(),
             "state": "received",
             "turn": 0,
             "ticks": [],
@@ -107,8 +107,8 @@ def test_a_tap_whose_answer_was_lost_is_known_again(kitchen: Pass, order: str, e
 
 @pytest.mark.parametrize("tablet", [{}, {"tablet": ""}, {"tablet": "another-tablet"}])
 def test_the_same_tap_on_another_tablet_hears_that_somebody_was_first(kitchen: Pass, order: str, tablet: dict):
-    kitchen.put(f"/api/tickets/{order}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
-    answer = kitchen.put(f"/api/tickets/{order}/state", {"seen": 0, "to": "cooking", **tablet}, **kitchen.crew)
+    kitchen.put(f"/api/tickets/{number_of(order)}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
+    answer = kitchen.put(f"/api/tickets/{number_of(order)}/state", {"seen": 0, "to": "cooking", **tablet}, **kitchen.crew)
     assert (answer.problem, answer.told["state"]) == ("ticket-moved", "cooking")
 
 
@@ -155,7 +155,7 @@ def test_of_two_at_the_same_ticket_the_second_hears_of_the_first(kitchen: Pass, 
     ],
 )
 def test_a_move_that_cannot_be_meant_is_refused(kitchen: Pass, order: str, form):
-    answer = kitchen.put(f"/api/tickets/{order}/state", form if form is not None else [], **kitchen.crew)
+    answer = kitchen.put(f"/api/tickets/{number_of(order)}/state", form if form is not None else [], **kitchen.crew)
     assert (answer.status, answer.problem) == (400, "malformed")
 
 

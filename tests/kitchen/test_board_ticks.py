@@ -8,7 +8,7 @@ import time_machine
 
 from chalicelib.domain.tickets.tickets import COOKED, SERVED, STEPS
 from chalicelib.service.publishing import publish
-from tests.at_the_pass import Answer, Pass, dish
+from tests.at_the_pass import Answer, Pass, dish, number_of
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.faults import PASSING, Fate, Wire, goes_through
 
@@ -20,7 +20,7 @@ def order(kitchen: Pass) -> str:
 
 def tick(kitchen: Pass, order: str, seen: int, *lines: int, done: bool = True, tablet: str = "hot-1") -> Answer:
     form = {"seen": seen, "lines": list(lines), "done": done, "tablet": tablet}
-    return kitchen.put(f"/api/tickets/{order}/ticks", form, **kitchen.crew)
+    return kitchen.put(f"/api/tickets/{number_of(order)}/ticks", form, **kitchen.crew)
 
 
 def crew(kitchen: Pass, path: str) -> dict:
@@ -68,7 +68,7 @@ def test_what_is_begun_by_a_tick_cannot_be_cancelled_by_the_visitor(kitchen: Pas
     "form", [{}, {"seen": 0, "lines": [], "done": True}, {"seen": 0, "lines": [-1], "done": True}, {"seen": 0, "lines": [0]}, {"seen": 0, "lines": "0", "done": True}]
 )  # fmt: skip
 def test_a_tick_that_cannot_be_meant_is_refused(kitchen: Pass, order: str, form):
-    assert kitchen.put(f"/api/tickets/{order}/ticks", form, **kitchen.crew).problem == "malformed"
+    assert kitchen.put(f"/api/tickets/{number_of(order)}/ticks", form, **kitchen.crew).problem == "malformed"
 
 
 def test_a_line_that_is_not_on_the_ticket_and_a_ticket_that_is_ready_are_not_ticked(kitchen: Pass, order: str):
@@ -86,12 +86,12 @@ def test_what_was_served_in_the_last_half_hour_can_be_recalled(kitchen: Pass, or
     served(kitchen, order)
     evening.shift(600)
     served(kitchen, other)
-    assert [ticket["id"] for ticket in crew(kitchen, "/served")["tickets"]] == [other, order]
+    assert [ticket["id"] for ticket in crew(kitchen, "/served")["tickets"]] == [number_of(other), number_of(order)]
     evening.shift(1201)
     [last] = crew(kitchen, "/served")["tickets"]
     before = next(state for state, after in pairwise(STEPS) if after == SERVED)
-    kitchen.put(f"/api/tickets/{other}/state", {"seen": last["turn"], "to": before}, **kitchen.crew)
-    assert [(ticket["id"], ticket["state"]) for ticket in crew(kitchen, "")["tickets"]] == [(other, before)]
+    kitchen.put(f"/api/tickets/{number_of(other)}/state", {"seen": last["turn"], "to": before}, **kitchen.crew)
+    assert [(ticket["id"], ticket["state"]) for ticket in crew(kitchen, "")["tickets"]] == [(number_of(other), before)]
 
 
 def test_what_was_served_before_midnight_is_recalled_after_it(kitchen: Pass, evening: time_machine.Traveller):
@@ -99,7 +99,7 @@ def test_what_was_served_before_midnight_is_recalled_after_it(kitchen: Pass, eve
     evening.move_to("2026-11-27T23:55:00+01:00")
     served(kitchen, order)
     evening.move_to("2026-11-28T00:10:00+01:00")
-    assert [ticket["id"] for ticket in crew(kitchen, "/served")["tickets"]] == [order]
+    assert [ticket["id"] for ticket in crew(kitchen, "/served")["tickets"]] == [number_of(order)]
 
 
 def test_the_crew_sees_what_is_still_to_be_prepared_by_name(kitchen: Pass, order: str):
@@ -128,16 +128,16 @@ def test_the_screen_shows_codes_of_the_coming_hour_and_nothing_of_anyone(kitchen
     late = kitchen.order(dish("wine"), slot="2026-11-27T22:00:00+01:00").told["id"]
     assert kitchen.get("/api/ready").told == {"cooking": [], "ready": [], "poll_after": 3}
     for one in (order, table, late):
-        kitchen.put(f"/api/tickets/{one}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
+        kitchen.put(f"/api/tickets/{number_of(one)}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
     answer = kitchen.get("/api/ready")
-    assert answer.told == {"cooking": [{"code": order[:4].upper()}], "ready": [], "poll_after": 3}
+    assert answer.told == {"cooking": [{"code": number_of(order)[:4].upper()}], "ready": [], "poll_after": 3}
     assert answer.headers["Cache-Control"] == "public, max-age=2"
     assert kitchen.get("/api/ready", if_none_match=answer.headers["ETag"]).status == 304
     for seen, state in enumerate((step for step in STEPS if step in COOKED), 1):
-        kitchen.put(f"/api/tickets/{order}/state", {"seen": seen, "to": state}, **kitchen.crew)
-        assert kitchen.get("/api/ready").told == {"cooking": [], "ready": [{"code": order[:4].upper()}], "poll_after": 3}, state
+        kitchen.put(f"/api/tickets/{number_of(order)}/state", {"seen": seen, "to": state}, **kitchen.crew)
+        assert kitchen.get("/api/ready").told == {"cooking": [], "ready": [{"code": number_of(order)[:4].upper()}], "poll_after": 3}, state
     evening.shift(2 * 3600)
-    assert order[:4].upper() not in kitchen.get("/api/ready").text, "who has not come within the hour is called otherwise"
+    assert number_of(order)[:4].upper() not in kitchen.get("/api/ready").text, "who has not come within the hour is called otherwise"
 
 
 def test_only_who_agreed_is_called_by_name_in_the_dining_room(kitchen: Pass):
@@ -147,6 +147,6 @@ def test_only_who_agreed_is_called_by_name_in_the_dining_room(kitchen: Pass):
     for ticket in kitchen.get("/api/tickets", **kitchen.crew).told["tickets"]:
         kitchen.put(f"/api/tickets/{ticket['id']}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
     told = kitchen.get("/api/ready")
-    assert {"code": shown[:4].upper(), "name": "ليلى"} in told.told["cooking"]
+    assert {"code": number_of(shown)[:4].upper(), "name": "ليلى"} in told.told["cooking"]
     assert len(told.told["cooking"]) == 2, "a table is called at its table"
     assert [name for name in ("Zoë", "Ada") if name in told.text] == []

@@ -8,10 +8,12 @@ import pytest
 import time_machine
 
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.service.order_ids import link_of
 from chalicelib.service.publishing import publish
 from tests.at_the_pass import Pass, dish, form_of
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.house import restart
+from tests.kitchen.correcting import call_off
 from tests.kitchen.scenes import KEY, SOUP
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
 
@@ -61,7 +63,7 @@ def all_eaten(kitchen: Pass) -> None:
 
 
 def cancelled(kitchen: Pass) -> None:
-    assert kitchen.cancel(live_orders()[0].order.id).status == 200
+    assert kitchen.cancel(link_of(KEY)).status == 200
 
 
 def cooked(kitchen: Pass) -> None:
@@ -93,7 +95,7 @@ def test_the_first_answer_stands_whatever_has_changed_since(kitchen: Pass, eveni
 def test_a_no_stands_too_even_after_there_is_enough_again(kitchen: Pass, too_late: dict[str, Any]):
     no = kitchen.post(too_late, key=KEY)
     assert no.problem == "sold-out"
-    assert kitchen.cancel(live_orders()[0].order.id).status == 200
+    assert call_off(kitchen, live_orders()[0].order.id).status == 200
     assert kitchen.post(too_late, key=KEY) == no
     assert kitchen.post(too_late).status == 201
     assert_the_ledger_equals_the_shelf()

@@ -7,7 +7,7 @@ from chalicelib.larder import menus
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.shelf import forget_minutes
 from chalicelib.service.publishing import publish
-from tests.at_the_pass import Pass, dish, form_of
+from tests.at_the_pass import Pass, dish, form_of, number_of
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.domain.scenes import HOT, utc
 from tests.faults import Wire
@@ -24,7 +24,7 @@ def test_an_order_is_answered_with_its_receipt_and_its_address(kitchen: Pass):
     assert answer.headers["Cache-Control"] == "no-store"
     assert told == {
         "id": told["id"],
-        "code": told["id"][:4].upper(),
+        "code": number_of(told["id"])[:4].upper(),
         "placed_at": "2026-11-27T18:05:00Z",
         "slot": "2026-11-27T19:00:00Z",
         "table": None,

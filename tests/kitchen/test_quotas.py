@@ -9,7 +9,7 @@ import time_machine
 from chalicelib.kitchen import clock
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
-from tests.at_the_pass import Pass, dish, signed_in
+from tests.at_the_pass import Pass, dish, number_of, signed_in
 from tests.kitchen.another_day import SATURDAY, SATURDAY_LATE, quota
 from tests.ledger import assert_the_ledger_equals_the_shelf
 
@@ -51,7 +51,7 @@ def test_an_order_that_grew_under_a_quota_is_counted_once_when_it_is_set_anew(ki
     order = kitchen.order(dish("soup", 2, plain=1), dish("leeks"), slot=SATURDAY).told["id"]
     quota(kitchen, 5, of="soup")
     form = {"seen": 0, "line": 1, "instead": {"dish": "soup", "portions": 1, "options": {"plain": 1}}}
-    path = f"/api/tickets/{order}/corrections"
+    path = f"/api/tickets/{number_of(order)}/corrections"
     assert kitchen.send("POST", path, json.dumps(form), content_type="application/json", **kitchen.crew).status == 200
     quota(kitchen, 6, of="soup")
     refused = kitchen.order(dish("soup", 4, plain=1), slot=SATURDAY_LATE)

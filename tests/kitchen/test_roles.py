@@ -9,11 +9,11 @@ import time_machine
 from chalicelib.domain.people.people import SIGNED_IN_FOR
 from chalicelib.kitchen.the_pass import check_roles
 from chalicelib.settings import BrokenSetting
-from tests.at_the_pass import Answer, Pass, dish
+from tests.at_the_pass import Answer, Pass, dish, number_of
 from tests.routes import ROUTES, address
 
-EVERYONE = {"visitor", "other visitor", "forged", "expired", "reader", "crew", "owner"}
-WHOEVER_HAS_ITS_ID = EVERYONE - {"other visitor"}
+EVERYONE = {"visitor", "other visitor", "has seen the board", "forged", "expired", "reader", "crew", "owner"}
+WHOEVER_HAS_ITS_LINK = EVERYONE - {"other visitor", "has seen the board"}
 STAFF = {"reader", "crew", "owner"}
 CREW = {"crew", "owner"}
 OWNER = {"owner"}
@@ -22,16 +22,17 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/availability"): EVERYONE,
     ("GET", "/api/slots"): EVERYONE,
     ("POST", "/api/orders"): EVERYONE,
-    ("GET", "/api/orders/{order_id}"): WHOEVER_HAS_ITS_ID,
-    ("PUT", "/api/orders/{order_id}/cancellation"): WHOEVER_HAS_ITS_ID,
+    ("GET", "/api/orders/{link}"): WHOEVER_HAS_ITS_LINK,
+    ("PUT", "/api/orders/{link}/cancellation"): WHOEVER_HAS_ITS_LINK,
     ("GET", "/api/ready"): EVERYONE,
     ("GET", "/api/tickets"): STAFF,
     ("GET", "/api/tickets/served"): STAFF,
     ("GET", "/api/tickets/needs"): STAFF,
-    ("PUT", "/api/tickets/{order_id}/state"): CREW,
-    ("PUT", "/api/tickets/{order_id}/ticks"): CREW,
-    ("POST", "/api/tickets/{order_id}/corrections"): CREW,
-    ("PUT", "/api/tickets/{order_id}/cancellation"): CREW,
+    ("GET", "/api/tickets/{number}"): STAFF,
+    ("PUT", "/api/tickets/{number}/state"): CREW,
+    ("PUT", "/api/tickets/{number}/ticks"): CREW,
+    ("POST", "/api/tickets/{number}/corrections"): CREW,
+    ("PUT", "/api/tickets/{number}/cancellation"): CREW,
     ("GET", "/api/larder"): STAFF,
     ("GET", "/api/larder/{ingredient}"): STAFF,
     ("GET", "/api/larder/{ingredient}/before/{mark}"): STAFF,
@@ -65,26 +66,30 @@ TURNED_AWAY = {"sign-in-first", "not-for-you", "no-such-order"}
 def test_a_route_is_for_those_it_is_for_and_for_nobody_else(
     kitchen: Pass, evening: time_machine.Traveller, method: str, route: str, who: str
 ):
-    order = kitchen.order(dish("leeks")).told["id"]
+    """The board shows the number of every ticket, and nobody who has seen it may do anything to an order (F4)."""
+    link = kitchen.order(dish("leeks")).told["id"]
+    number = number_of(link)
     if who == "other visitor":
-        order = nearly(kitchen.order(dish("soup", plain=1)).told["id"])
+        link = nearly(kitchen.order(dish("soup", plain=1)).told["id"])
+    if who == "has seen the board":
+        link = number
     headers = headers_of(kitchen, who, evening)
     answer = kitchen.send(
-        method, address(route, order_id=order), None if method == "GET" else "{}", content_type="application/json", **headers
+        method, address(route, link=link, number=number), None if method == "GET" else "{}", content_type="application/json", **headers
     )
     assert turned_away(answer) == (who not in ROWS[method, route])
     if turned_away(answer):
-        no = "not-for-you" if who in STAFF else "no-such-order" if EVERYONE - ROWS[method, route] == {"other visitor"} else "sign-in-first"
+        no = "not-for-you" if who in STAFF else "no-such-order" if ROWS[method, route] == WHOEVER_HAS_ITS_LINK else "sign-in-first"
         assert (answer.problem, answer.status) == (no, 404 if no == "no-such-order" else 401)
 
 
-def nearly(order_id: str) -> str:
+def nearly(link: str) -> str:
     """What a visitor with an order of their own may try for another's."""
-    return ("a" if order_id[0] != "a" else "b") + order_id[1:]
+    return ("a" if link[0] != "a" else "b") + link[1:]
 
 
 def headers_of(kitchen: Pass, who: str, evening: time_machine.Traveller) -> dict[str, str]:
-    if "visitor" in who:
+    if "visitor" in who or who == "has seen the board":
         return {}
     if who == "forged":
         return {"cookie": f"__Host-session={secrets.token_urlsafe(32)}", "sec_fetch_site": "same-origin"}

@@ -10,7 +10,7 @@ import pytest
 from chalicelib.larder.menus import read_card, read_menu
 from chalicelib.service.menu_page import render_menu_page
 from chalicelib.settings import settings
-from tests.at_the_pass import Answer, Pass, dish, form_of
+from tests.at_the_pass import Answer, Pass, dish, form_of, number_of
 from tests.faults import PASSING, Fate, Wire, goes_through, is_not_understood
 from tests.house import a_restaurant
 from tests.kitchen.planted import PLANTED, STATION_NAME, found_in
@@ -91,7 +91,8 @@ def test_the_look_finds_what_it_looks_for():
 
 def test_no_route_tells_a_secret_to_whoever_does_not_work_here(kitchen: Pass, order: str, overheard: Callable[[], str]):
     parts = {
-        "order_id": order,
+        "link": order,
+        "number": number_of(order),
         "ingredient": "planted-1",
         "day": "2026-11-27",
         "mark": "2026-11-27.0",
@@ -129,7 +130,7 @@ def test_no_answer_tells_a_secret_when_the_larder_fails(kitchen: Pass, order: st
 
 def test_the_board_tells_where_to_cook_and_nothing_of_what(kitchen: Pass, order: str):
     board = kitchen.get("/api/tickets", **kitchen.crew)
-    assert order in board.text
+    assert number_of(order) in board.text
     assert STATION_NAME in board.text
     assert found_in(everything_in(board)) == []
 

@@ -147,7 +147,7 @@ def test_whatever_happens_a_look_at_what_changed_is_a_look_at_the_whole(seed: in
             continue
         seen = chance.choice(queue)
         state = STEPS[min(STEPS.index(seen.state) + chance.choice([1, 1, 1, 0]), len(STEPS) - 1)]
-        if state == seen.state and seen.cancellable:
+        if state == seen.state and seen.is_cancellable(after(skew)):
             keep_ticket(seen, cancel(seen, after(skew)))
         elif seen.state == "cooking" == state:
             keep_ticket(seen, tick(seen, [0], after(skew), done=not seen.ticks))

@@ -23,7 +23,7 @@ from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.days import begin_today
 from chalicelib.service.publishing import publish
-from tests.at_the_pass import Answer, Pass, dish, form_of, signed_in
+from tests.at_the_pass import Answer, Pass, dish, form_of, number_of, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G, with_hours
 from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
 from tests.house import a_restaurant, restart
@@ -159,8 +159,8 @@ class Week(RuleBasedStateMachine):
         if key not in self.orders:
             return
         method, what, form = ask()
-        form = {"seen": read_order(self.orders[key]).turn, "tablet": "hot-1", **form}
-        path, crew = f"/api/tickets/{self.orders[key]}/{what}", signed_in("crew")
+        form = {"seen": read_order(number_of(self.orders[key])).turn, "tablet": "hot-1", **form}
+        path, crew = f"/api/tickets/{number_of(self.orders[key])}/{what}", signed_in("crew")
         self._under(fates, lambda: self.kitchen.send(method, path, json.dumps(form), content_type="application/json", **crew))
 
     def _under(self, fates: Iterable[Fate], ask: Callable[[], Answer | None]) -> Answer | None:

@@ -4,7 +4,7 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import boto3
@@ -59,6 +59,19 @@ def test_the_secrets_before_are_good_until_their_overlap_is_over(keep):
     good = keyring().still_good(datetime(2026, 11, 30, 23, 59, tzinfo=UTC))
     assert (good.order.value, good.mark.value) == (before["order_secret"], before["mark_secret"])
     assert keyring().still_good(datetime(2026, 12, 1, tzinfo=UTC)) is None
+
+
+def test_an_order_may_lie_under_its_guests_link_until_an_instant_that_is_kept_beside_the_secrets(keep):
+    noon = datetime(2026, 11, 30, 12, tzinfo=UTC)
+    keep({**fresh(), "before": None, "under_links_until": noon.isoformat()})
+    assert keyring().may_be_under_links(noon - timedelta(seconds=1))
+    assert not keyring().may_be_under_links(noon)
+
+
+@pytest.mark.parametrize("more", [{}, {"under_links_until": None}])
+def test_a_house_that_always_had_ticket_numbers_looks_nowhere_else(keep, more):
+    keep({**fresh(), **more})
+    assert not keyring().may_be_under_links(datetime.now(UTC))
 
 
 @pytest.mark.usefixtures("keep")

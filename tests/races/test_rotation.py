@@ -32,7 +32,7 @@ def by_an_old_container(one: AskedOrder, key: str) -> Order | KeyMoved:
 
 
 def by_a_new_container(one: AskedOrder, key: str) -> Order | KeyMoved:
-    return _heard(one, Attempt(order_id_of(key, NEW), "body", order_id_of(key, OLD)))
+    return _heard(one, Attempt(order_id_of(key, NEW), "body", (order_id_of(key, OLD),)))
 
 
 def _heard(one: AskedOrder, attempt: Attempt) -> Order | KeyMoved:

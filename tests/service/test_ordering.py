@@ -7,17 +7,20 @@ import pytest
 
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
-from chalicelib.domain.refusals import KeyReused, NoSuchOrder, OutOfIngredient, PriceChanged, TooLateToCancel
+from chalicelib.domain.orders.order_links import ticket_number
+from chalicelib.domain.refusals import KeyMoved, KeyReused, NoSuchOrder, OutOfIngredient, PriceChanged, TooLateToCancel
 from chalicelib.domain.tickets.tickets import CANCELLED, COOKING, move
 from chalicelib.larder import menus
+from chalicelib.larder.keys import order_key
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.table import client, table_name
 from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.ordering import follow, place, withdraw
 from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
-from tests.faults import Wire, goes_through
+from tests.faults import CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
 from tests.larder.scenes import movement, on_hand, taken
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
 from tests.service.scenes import LEEKS, SOLE, SOUP, asked, attempt, ordered
@@ -74,16 +77,60 @@ def test_a_no_from_memory_is_looked_up_before_it_is_said(wire: Wire):
 
 def test_an_order_under_a_key_from_before_the_secrets_were_exchanged_is_found():
     order = ordered(SOLE, name="earlier")
-    assert place(asked(SOLE), Attempt("now", "body", "earlier"), LATER) == order
+    assert place(asked(SOLE), Attempt("now", "body", ("earlier",)), LATER) == order
     assert len(live_orders()) == 1
 
 
 def test_an_id_by_the_old_secrets_is_closed_before_the_new_one_is_used():
-    order = place(asked(SOLE), Attempt("now", "body", "earlier"), FRIDAY_EVENING)
+    order = place(asked(SOLE), Attempt("now", "body", ("earlier",)), FRIDAY_EVENING)
     assert order.id == "now"
-    assert place(asked(SOLE), Attempt("now", "body", "earlier"), LATER) == order
+    assert place(asked(SOLE), Attempt("now", "body", ("earlier",)), LATER) == order
     with pytest.raises(NoSuchOrder):
         follow("earlier")
+
+
+def test_an_order_is_found_by_its_guests_link_in_one_call_and_never_by_its_number(wire: Wire):
+    """Whoever has seen the board knows the number (F4)."""
+    order = place(asked(SOLE), attempt(ticket_number("ada")), FRIDAY_EVENING)
+    wire.next()
+    assert follow("ada").order == order
+    assert wire.operations == ["GetItem"]
+    for use_case in (follow, lambda link: withdraw(link, LATER)):
+        with pytest.raises(NoSuchOrder):
+            use_case(order.id)
+    assert wire.operations == ["GetItem"], "it is not even looked for"
+
+
+def test_an_order_from_before_there_were_numbers_is_found_by_its_link(wire: Wire):
+    order = ordered(SOLE)
+    wire.next()
+    assert follow(order.id).order == order
+    assert wire.operations == ["GetItem", "GetItem"]
+    assert withdraw(order.id, LATER).state == CANCELLED
+
+
+def test_an_order_may_have_been_taken_under_any_earlier_id():
+    for earlier in ("under-other-secrets", "under-its-link"):
+        order = place(asked(SOLE), Attempt(earlier, "body"), FRIDAY_EVENING)
+        now = Attempt(f"now-{earlier}", "body", ("under-other-secrets", "under-its-link"))
+        assert place(asked(SOLE), now, LATER) == order
+        withdraw(earlier, LATER)
+        client().delete_item(TableName=table_name(), Key=order_key(earlier))
+    assert live_orders() == []
+
+
+@pytest.mark.parametrize("cut", [(goes_through, is_cut_off_before), (is_cut_off_before,), (goes_through, goes_through, is_cut_off_after)])
+def test_no_earlier_id_is_left_open_wherever_an_attempt_is_cut_off(wire: Wire, cut: tuple[Fate, ...]):
+    now = Attempt("now", "body", ("under-other-secrets", "under-its-link"))
+    wire.next(*cut)
+    with pytest.raises(CutOff):
+        place(asked(SOLE), now, FRIDAY_EVENING)
+    wire.next()
+    assert place(asked(SOLE), now, LATER).id == "now"
+    for earlier in now.earlier_ids:
+        with pytest.raises(KeyMoved):
+            place(asked(SOLE), Attempt(earlier, "body"), LATER)
+    assert len(live_orders()) == 1
 
 
 def test_what_is_withdrawn_comes_back_once():
@@ -105,7 +152,7 @@ def test_what_is_in_the_pan_cannot_be_withdrawn():
 
 
 def test_whoever_withdraws_while_the_crew_begins_hears_that_it_is_too_late(wire: Wire):
-    order = ordered(SOLE)
+    order = place(asked(SOLE), attempt(ticket_number("ada")), FRIDAY_EVENING)
 
     def the_crew_begins(request):
         wire.next()
@@ -115,7 +162,7 @@ def test_whoever_withdraws_while_the_crew_begins_hears_that_it_is_too_late(wire:
 
     wire.next(goes_through, the_crew_begins)
     with pytest.raises(TooLateToCancel):
-        withdraw(order.id, LATER)
+        withdraw("ada", LATER)
     assert_the_ledger_equals_the_shelf()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.outside.keyring import read_keyring
+from chalicelib.outside.keyring import read_keyring, read_parameter
 from chalicelib.settings import BrokenSetting
 from tools.deploy import stacks
 from tools.deploy.account import check_account
@@ -20,6 +20,8 @@ from tools.deploy.names import STAGES, app_stack, door_parameter, secrets_parame
 OVERLAP = timedelta(days=7)
 """While its page is open, a browser sends an order again that got no answer; later it asks its visitor first. A week is longer than
 that, and longer than any slot is ahead in a house that takes orders six days ahead."""
+
+UNDER_LINKS = "under_links_until"
 
 
 class ExchangeNotOver(Exception):
@@ -33,8 +35,9 @@ def ensure_secrets(stage: str) -> dict[str, str]:
     """
     client = boto3.client("ssm")
     _put_if_absent(client, door_parameter(stage), "String", _random_text())
-    _put_if_absent(client, secrets_parameter(stage), "SecureString", json.dumps({**_new_secrets(), "before": None}))
+    _put_if_absent(client, secrets_parameter(stage), "SecureString", json.dumps({**_new_secrets(), "before": None, UNDER_LINKS: None}))
     read_keyring(secrets_parameter(stage))
+    _look_under_links(client, secrets_parameter(stage))
     return parameter_versions(stage)
 
 
@@ -62,10 +65,19 @@ def rotate(stage: str, now: datetime, *, force: bool = False) -> dict[str, str]:
             f"They were exchanged lately: the ones before are good until {keyring.until:%Y-%m-%d %H:%M} UTC. FORCE=yes ends that at once."
         )
     before = {"order_secret": keyring.secrets.order.value, "mark_secret": keyring.secrets.mark.value, "until": (now + OVERLAP).isoformat()}
-    value = json.dumps({**_new_secrets(), "before": before})
+    under_links = keyring.under_links_until and keyring.under_links_until.isoformat()
+    value = json.dumps({**_new_secrets(), "before": before, UNDER_LINKS: under_links})
     client.put_parameter(Name=name, Type="SecureString", Value=value, Overwrite=True)
     client.put_parameter(Name=door_parameter(stage), Type="String", Value=_random_text(), Overwrite=True)
     return parameter_versions(stage)
+
+
+def _look_under_links(client: Any, name: str) -> None:
+    """Secrets from before orders had ticket numbers: for as long as an overlap, an order is first looked for under its guest's link."""
+    kept = json.loads(read_parameter(name))
+    if UNDER_LINKS not in kept:
+        value = json.dumps({**kept, UNDER_LINKS: (datetime.now(UTC) + OVERLAP).isoformat()})
+        client.put_parameter(Name=name, Type="SecureString", Value=value, Overwrite=True)
 
 
 def _new_secrets() -> dict[str, str]:

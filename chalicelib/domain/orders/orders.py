@@ -43,9 +43,9 @@ class AskedOrder:
 class Order:
     """An order as it is stored.
 
-    `day` is the slot's on the restaurant's calendar. `taken` is what it took off the shelf, thousandths by place. `held` is what its day
-    holds for it instead. `work` is minutes by the place of a pool. `takes` are the minutes until all of it is done, when every
-    station works with all hands.
+    `id` is its ticket's number. `day` is the slot's on the restaurant's calendar. `taken` is what it took off the shelf, thousandths by
+    place. `held` is what its day holds for it instead. `work` is minutes by the place of a pool. `takes` are the minutes until all of it
+    is done, when every station works with all hands.
     `shown` says that the visitor agreed to have the name shown in the dining room.
     """
 
@@ -69,7 +69,7 @@ class Order:
 
     @property
     def code(self) -> str:
-        """What is called out at the counter: the first four characters of the id."""
+        """What is called out at the counter: the first four characters of the ticket's number."""
         return code_of(self.id)
 
 

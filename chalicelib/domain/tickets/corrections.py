@@ -20,7 +20,18 @@ from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.refusals import NoSuchStep
 from chalicelib.domain.shelf.movements import AHEAD, REMAKE, WASTE, Movement
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.tickets.tickets import CANCELLED, COOKED, COOKING, IN_THE_PAN, NOT_BEGUN, Correction, Ticket, check_line, next_turn
+from chalicelib.domain.tickets.tickets import (
+    CANCELLED,
+    COOKED,
+    COOKING,
+    IN_THE_PAN,
+    NOT_BEGUN,
+    Correction,
+    Ticket,
+    cancel,
+    check_line,
+    next_turn,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,8 +154,19 @@ def call_off(ticket: Ticket, lines: Mapping[int, Line], hand: Hand, *, begun: bo
     steps = {**ticket.steps, CANCELLED: hand.at}
     cancelled = next_turn(ticket, hand.at, hand.tablet, hand.who, state=CANCELLED, steps=steps, ticks=())
     wasted = {index: line for index, line in lines.items() if _was_cooked(ticket, index, begun=begun)}
-    happening = Happening("called-off", {"code": ticket.order.code})
+    happening = _called_off(ticket)
     return Corrected(cancelled, _booked(WASTE, wasted, cancelled, hand, happening), _entry(cancelled, hand, happening))
+
+
+def withdraw(ticket: Ticket, now: datetime, who: str = "") -> Corrected:
+    """The ticket cancelled with its guest's link. Whoever works here and does so, `who`, is written down."""
+    cancelled = cancel(ticket, now, who)
+    is_written = who and cancelled != ticket
+    return Corrected(cancelled, entry=_entry(cancelled, Hand(now, who), _called_off(ticket)) if is_written else None)
+
+
+def _called_off(ticket: Ticket) -> Happening:
+    return Happening("called-off", {"code": ticket.order.code})
 
 
 def _without(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool, instead: int | None = None, version: int = 0) -> Corrected:

@@ -98,9 +98,9 @@ class Ticket:
         """Whether the kitchen still has something to do for it."""
         return self.state in OPEN
 
-    @property
-    def cancellable(self) -> bool:
-        return self.state in NOT_BEGUN
+    def is_cancellable(self, now: datetime) -> bool:
+        """Whether its guest may still cancel it: nothing has been in a pan, and its time has not come."""
+        return self.state in NOT_BEGUN and now < self.order.slot
 
 
 def by_due_time(ticket: Ticket) -> tuple[datetime, datetime, str]:
@@ -159,10 +159,13 @@ def check_line(ticket: Ticket, line: int) -> None:
         raise NoSuchStep(why="line")
 
 
-def cancel(ticket: Ticket, now: datetime) -> Ticket:
-    """The ticket cancelled by its guest. Refuses once it is begun: what is in the pan cannot go back on the shelf."""
+def cancel(ticket: Ticket, now: datetime, who: str = "") -> Ticket:
+    """The ticket cancelled by its guest, or in a guest's place by somebody who works here.
+
+    Refuses once it is begun: what is in the pan cannot go back on the shelf. Once its time has come it may be, whatever the board says.
+    """
     if ticket.state == CANCELLED:
         return ticket
-    if not ticket.cancellable:
-        raise TooLateToCancel
-    return next_turn(ticket, now, state=CANCELLED, steps={**ticket.steps, CANCELLED: now})
+    if not ticket.is_cancellable(now):
+        raise TooLateToCancel(why="cooking" if ticket.state not in NOT_BEGUN else "time")
+    return next_turn(ticket, now, who=who, state=CANCELLED, steps={**ticket.steps, CANCELLED: now})

@@ -1,8 +1,8 @@
 // The tickets as far as this tablet knows: what the kitchen listed, what it answered since, what is on its way there, and where each stands
 // on the board.
 
-import { ask } from "../shared/api.js";
 import { CANCELLED, OVER, SERVED } from "../shared/states.js";
+import { askAsStaff } from "../shared/staff.js";
 import { load, save } from "../shared/stored.js";
 import { kitchenNow } from "./kitchen-clock.js";
 import { withWaiting } from "./moves.js";
@@ -63,7 +63,7 @@ export function ticketsHere(waiting) {
       for (const { id, gone, state: before } of [...board.due, ...board.later]) {
         if (!gone || OVER.has(before)) continue;
         board = keepPlace(board, id, Infinity);
-        const { status, body } = await ask(`/orders/${id}`);
+        const { status, body } = await askAsStaff(`/tickets/${id}`);
         const state = status === 200 ? body.state : SERVED;
         board = keepPlace(board, id, state === CANCELLED ? Infinity : +kitchenNow() + LEAVES, state);
         if (state === CANCELLED) cancelled(body.code);

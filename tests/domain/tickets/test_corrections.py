@@ -7,10 +7,10 @@ import pytest
 from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.orders.holding import Held, held_dish
-from chalicelib.domain.refusals import NoSuchStep
+from chalicelib.domain.refusals import NoSuchStep, TooLateToCancel
 from chalicelib.domain.shelf.movements import AHEAD, Movement
-from chalicelib.domain.tickets.corrections import is_made, line_of, make_again, strike, swap, version_of
-from chalicelib.domain.tickets.tickets import CANCELLED, COOKED, COOKING, IN_THE_PAN, NOT_BEGUN, OPEN, RECEIVED, STEPS, Ticket, tick
+from chalicelib.domain.tickets.corrections import Corrected, is_made, line_of, make_again, strike, swap, version_of, withdraw
+from chalicelib.domain.tickets.tickets import CANCELLED, COOKED, COOKING, IN_THE_PAN, NOT_BEGUN, OPEN, RECEIVED, STEPS, Ticket, cancel, tick
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import APART, APART_NOW, HOT, HOT_TABLES, MENU, TOMORROW, by_name, line, on_offer, shelf, write
 from tests.domain.tickets.scenes import (
@@ -197,6 +197,18 @@ def test_every_correction_is_written_down_with_the_words_that_its_sentence_needs
     }
     for kind, (corrected, facts) in found.items():
         assert corrected.entry == LogEntry(f"ticket-k7qd0000-{ticket.turn + 1}", LATER, "Zoë", (Happening(kind, facts),))
+
+
+def test_what_somebody_who_works_here_withdraws_in_a_guests_place_is_written_down_and_what_a_guest_does_is_not():
+    """The crew could cancel as the guest and keep the cash (F4)."""
+    ticket = dinner()
+    by_zoe = withdraw(ticket, LATER, "Zoë")
+    assert (by_zoe.ticket.state, by_zoe.ticket.who, by_zoe.booked) == (CANCELLED, "Zoë", None)
+    assert by_zoe.entry == called_off(ticket).entry
+    assert withdraw(by_zoe.ticket, LATER, "Ada") == Corrected(by_zoe.ticket), "twice is once, and is written once"
+    assert withdraw(ticket, LATER) == Corrected(cancel(ticket, LATER))
+    with pytest.raises(TooLateToCancel):
+        withdraw(dinner(COOKING), LATER, "Zoë")
 
 
 def test_a_correction_remembers_what_the_shelf_got_back():

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from chalicelib.domain.shelf.movements import AHEAD, DELIVERY, OPENING, Movement
-from chalicelib.domain.tickets.corrections import Hand, make_again, strike
+from chalicelib.domain.tickets.corrections import Hand, call_off, make_again, strike
 from chalicelib.domain.tickets.day_sums import CORRECTED, ORDER, DaySum, Moved, day_sum, moved_in, moves
 from chalicelib.domain.tickets.stock import bounds
 from chalicelib.domain.tickets.tickets import CANCELLED, COOKING, RECEIVED, STEPS, Ticket, cancel
@@ -27,7 +27,7 @@ def test_an_order_takes_when_it_is_placed_and_nothing_more_when_it_is_cooked(sta
 
 def test_what_is_corrected_or_cancelled_days_later_moves_on_its_own_day():
     struck = strike(TICKET, 0, line("sole", 2), Hand(FRIDAY_EVENING + timedelta(days=1), "Zoë")).ticket
-    cancelled = cancel(struck, FRIDAY_EVENING + timedelta(days=1, minutes=1))
+    cancelled = call_off(struck, {1: line("leeks")}, Hand(FRIDAY_EVENING + timedelta(days=1, minutes=1), "Zoë")).ticket
     assert [(moved.reason, moved.amounts.get(SOLE)) for moved in moved_in([cancelled], FRIDAY)] == [(ORDER, -2 * G)]
     assert [moved.reason for moved in moved_in([cancelled], SATURDAY)] == [CORRECTED, CANCELLED]
     by_day = [day_sum(FRIDAY_EVENING.date(), moved_in([cancelled], hours), []).used for hours in (FRIDAY, SATURDAY)]

@@ -82,11 +82,25 @@ def test_a_state_that_is_added_finds_its_place_among_the_others_by_name():
 
 def test_an_order_can_be_cancelled_only_while_nothing_is_cooking():
     """Bug others had, row 5: cancelling gave the stock back after it was cooked."""
-    assert {state for state in (*STEPS, CANCELLED) if at(state).cancellable} == NOT_BEGUN == {RECEIVED}
+    assert {state for state in (*STEPS, CANCELLED) if at(state).is_cancellable(LATER)} == NOT_BEGUN == {RECEIVED}
     assert cancel(received(), LATER).steps == {RECEIVED: FRIDAY_EVENING, CANCELLED: LATER}
     for state in set(STEPS) - NOT_BEGUN:
         with pytest.raises(TooLateToCancel):
             cancel(at(state), LATER)
+
+
+def test_an_order_can_be_cancelled_until_its_time_whether_anybody_tapped_the_board_or_not():
+    """Hours later it had come back to the shelf (F27)."""
+    slot, second = received().order.slot, timedelta(seconds=1)
+    assert received().is_cancellable(slot - second)
+    assert cancel(received(), slot - second).state == CANCELLED
+    for late in (slot, slot + timedelta(days=2)):
+        assert not received().is_cancellable(late)
+        with pytest.raises(TooLateToCancel) as refused:
+            cancel(received(), late)
+        assert refused.value.facts == {"why": "time"}
+        gone = cancel(received(), LATER)
+        assert cancel(gone, late) is gone, "twice is once"
 
 
 def test_a_second_cancellation_is_the_first():
@@ -96,7 +110,7 @@ def test_a_second_cancellation_is_the_first():
 
 
 def test_a_ticket_taken_back_from_the_pan_can_be_cancelled_again():
-    assert walked(received(), "cooking", "received").cancellable
+    assert walked(received(), "cooking", "received").is_cancellable(LATER)
 
 
 def test_whoever_comes_second_is_told_where_the_ticket_is():
@@ -141,7 +155,7 @@ def test_the_first_tick_begins_the_ticket_so_that_what_is_done_cannot_be_cancell
     """Bugs others had, row 5: stock was given back after it was cooked."""
     ticked = tick(dinner(), [1], LATER, done=True)
     assert (ticked.state, ticked.ticks, ticked.steps) == ("cooking", (1,), {"received": FRIDAY_EVENING, "cooking": LATER})
-    assert not ticked.cancellable
+    assert not ticked.is_cancellable(LATER)
 
 
 def test_ticks_of_several_stations_add_up_and_can_be_taken_back():
@@ -153,7 +167,7 @@ def test_ticks_of_several_stations_add_up_and_can_be_taken_back():
 
 def test_what_goes_back_to_the_beginning_has_nothing_done():
     ticket = move(tick(dinner(), [0], LATER, done=True), "received", LATER)
-    assert (ticket.ticks, ticket.cancellable) == ((), True)
+    assert (ticket.ticks, ticket.is_cancellable(LATER)) == ((), True)
 
 
 def test_what_comes_back_from_the_counter_keeps_its_ticks():
