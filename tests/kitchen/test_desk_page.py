@@ -97,7 +97,7 @@ def test_what_was_in_the_pan_and_is_called_off_is_waste(kitchen: Pass, evening: 
 def test_an_order_cancelled_after_days_gave_back_on_that_day(kitchen: Pass, evening: time_machine.Traveller):
     order = kitchen.order(dish("sole", 2)).told["id"]
     days_later(kitchen, evening, 3)
-    kitchen.cancel(order)
+    call_off(kitchen, order)
     assert lines(kitchen) == [("cancelled", 2, 10)]
     assert lines(kitchen, f"/before/2026-11-27.{8 * SOLE}") == [("opening", 10, 10), ("order", -2, 8)]
 
