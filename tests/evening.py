@@ -24,7 +24,7 @@ from chalicelib.larder.rules import keep_rules
 from chalicelib.larder.sessions import keep_session
 from chalicelib.larder.stock import keep_threshold
 from chalicelib.larder.tickets import keep_ticket
-from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.order_ids import link_of, order_id_of
 from chalicelib.service.ordering import place, withdraw
 from chalicelib.service.stocktaking import write_day_book
 from tests.bistro import FRIDAY_EVENING as NOW
@@ -41,13 +41,13 @@ SESSION = Session("a-hash", Person("odile@example.com", "Odile", "owner"), datet
 def live_an_evening(book: Path = DEMO) -> None:
     """Orders in every state, also for tomorrow and corrected, a delivery, waste, a threshold, a no, rules, somebody who signs in, and somebody who guesses; in any script."""
     publish_folder(book, NOW)
-    _, cancelled, served, ticked, _ = [order(number) for number in range(len(GUESTS))]
+    _, _, served, ticked, _ = [order(number) for number in range(len(GUESTS))]
     place(
         AskedOrder([AskedLine("salad", 1, {})], 750, GUESTS[0], slot=TOMORROW_EVENING),
         Attempt(order_id_of("key-for-tomorrow"), "body"),
         NOW,
     )
-    withdraw(cancelled.id, NOW)
+    withdraw(link_of("key-of-the-guest-1"), NOW)
     for state in (step for step in STEPS if step not in NOT_BEGUN):
         seen = read_order(served.id)
         keep_ticket(seen, move(seen, state, NOW))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.order_ids import link_of
 from tests.evening import DEMO
 from tests.laptop import ROOT, ask, opened
 from tests.patience import PATIENCE
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.engine
 
 
 def test_the_restaurant_of_an_export_opens_on_a_laptop_and_goes_on_from_there(folder: Path, tmp_path: Path):
-    port, earlier = free_port(), order_id_of("key-of-the-guest-4")
+    port, earlier = free_port(), link_of("key-of-the-guest-4")
     for time in range(2):  # when it is opened again, its orders are no reason to refuse the export
         with opened(tmp_path / "state", port, DEMO, "--restore", str(folder)) as restaurant:
             assert ask(port, "/api/menu")["menu"]["version"] == 1

@@ -13,7 +13,7 @@ from chalicelib.larder.orders import read_order
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.tickets import keep_ticket
-from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.order_ids import link_of, order_id_of
 from chalicelib.service.ordering import place, withdraw
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf
@@ -57,7 +57,9 @@ def test_cancelling_while_a_line_is_struck_off_gives_each_back_once():
     before = read_shelf().on_hand
     for number in range(ROUNDS):
         seen = ordered(number)
-        at_once([lambda seen=seen: struck(seen), lambda seen=seen: withdraw(seen.order.id, FRIDAY_EVENING)])
+        at_once(
+            [lambda seen=seen: struck(seen), lambda number=number: withdraw(link_of(f"a-race-of-corrections-{number}"), FRIDAY_EVENING)]
+        )
         assert read_order(seen.order.id).state == "cancelled"
     assert read_shelf().on_hand == before
     assert_the_ledger_equals_the_shelf()

@@ -13,7 +13,7 @@ from chalicelib.larder.days import read_held
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.days import begin_days
-from chalicelib.service.order_ids import order_id_of
+from chalicelib.service.order_ids import link_of, order_id_of
 from chalicelib.service.ordering import place, withdraw
 from chalicelib.service.publishing import publish
 from chalicelib.service.quotas import set_quota
@@ -50,12 +50,13 @@ def test_twenty_visitors_for_the_six_soles_of_tomorrow():
 
 
 def test_orders_and_cancellations_while_the_day_begins_are_on_the_shelf_once():
-    early = [for_tomorrow(number) for number in range(4)]
+    for number in range(4):
+        for_tomorrow(number)
     at_once(
         [
             *[lambda: begin_days(TOMORROW, NOON)] * 6,
             *[lambda number=number: for_tomorrow(number, NOON) for number in range(10, 18)],
-            *[lambda one=one: withdraw(one.id, NOON) for one in early[:2]],
+            *[lambda number=number: withdraw(link_of(f"a-visitor-for-tomorrow-{number}"), NOON) for number in range(2)],
             *[lambda number=number: for_tomorrow(number) for number in range(20, 24)],  # whose clock is still on the day before
         ]
     )

@@ -8,10 +8,12 @@ import pytest
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
+from chalicelib.domain.tickets.corrections import Hand
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.service.correcting import call_off
 from chalicelib.service.days import begin_days, begin_today, sweep_past_slots
 from chalicelib.service.order_ids import order_id_of
-from chalicelib.service.ordering import place, withdraw
+from chalicelib.service.ordering import place
 from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import SATURDAY, TOMORROW, line, utc
@@ -78,7 +80,7 @@ def test_what_is_cancelled_after_the_sweep_leaves_nothing_for_the_next_one_to_mi
     before = read_shelf().on_hand
     keep(line("sole"))
     sweep_past_slots(PAST)
-    withdraw("first", PAST)
+    call_off("first", 0, Hand(PAST, "Zoë"), begun=False)
     assert read_shelf().on_hand == before
     sweep_past_slots(PAST)
     assert read_shelf().minutes == {}
