@@ -123,7 +123,7 @@ def test_secrets_are_not_exchanged_again_before_the_overlap_is_over_but_by_force
 
 
 @pytest.mark.usefixtures("account")
-def test_secrets_from_before_ticket_numbers_are_kept_and_say_how_long_orders_are_looked_for_under_their_links():
+def test_secrets_from_before_ticket_numbers_say_how_long_a_link_is_looked_at():
     ensure_secrets("dev")
     assert held()["under_links_until"] is None, "a new house has no such orders"
     older = {name: value for name, value in held().items() if name != "under_links_until"}

@@ -77,7 +77,7 @@ def all_land(wire: Wire) -> None:
             wire.lands()
 
 
-def test_an_order_that_is_found_under_its_link_has_that_link_and_one_that_is_new_has_a_number(kitchen: Pass, work_with):
+def test_an_order_found_under_its_link_keeps_it_and_a_new_one_has_a_number(kitchen: Pass, work_with):
     work_with(CHANGING)
     found = [kitchen.order(dish("leeks"), key=KEY) for _ in range(2)]
     assert found[0] == found[1]

@@ -61,7 +61,7 @@ def test_the_secrets_before_are_good_until_their_overlap_is_over(keep):
     assert keyring().still_good(datetime(2026, 12, 1, tzinfo=UTC)) is None
 
 
-def test_an_order_may_lie_under_its_guests_link_until_an_instant_that_is_kept_beside_the_secrets(keep):
+def test_an_order_may_lie_under_its_link_until_an_instant_beside_the_secrets(keep):
     noon = datetime(2026, 11, 30, 12, tzinfo=UTC)
     keep({**fresh(), "before": None, "under_links_until": noon.isoformat()})
     assert keyring().may_be_under_links(noon - timedelta(seconds=1))

@@ -199,7 +199,7 @@ def test_every_correction_is_written_down_with_the_words_that_its_sentence_needs
         assert corrected.entry == LogEntry(f"ticket-k7qd0000-{ticket.turn + 1}", LATER, "Zoë", (Happening(kind, facts),))
 
 
-def test_what_somebody_who_works_here_withdraws_in_a_guests_place_is_written_down_and_what_a_guest_does_is_not():
+def test_what_is_withdrawn_by_somebody_who_works_here_is_written_down():
     """The crew could cancel as the guest and keep the cash (F4)."""
     ticket = dinner()
     by_zoe = withdraw(ticket, LATER, "Zoë")

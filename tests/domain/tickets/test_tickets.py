@@ -89,7 +89,7 @@ def test_an_order_can_be_cancelled_only_while_nothing_is_cooking():
             cancel(at(state), LATER)
 
 
-def test_an_order_can_be_cancelled_until_its_time_whether_anybody_tapped_the_board_or_not():
+def test_an_order_can_be_cancelled_until_its_time_and_not_after_it():
     """Hours later it had come back to the shelf (F27)."""
     slot, second = received().order.slot, timedelta(seconds=1)
     assert received().is_cancellable(slot - second)
