@@ -11,6 +11,7 @@ from typing import Any
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from chalicelib.domain.orders.order_links import ticket_number
+from chalicelib.domain.orders.orders import code_of
 from tests.browser.conftest import Open
 from tests.patience import ON_A_PAGE, PATIENCE
 
@@ -60,6 +61,11 @@ def cancel(restaurant: Open, order_id: str) -> None:
 
 def state(restaurant: Open, order_id: str) -> str:
     return ask(restaurant, f"/orders/{order_id}")[1]["state"]
+
+
+def letters(link: str) -> str:
+    """What guest and house call this order."""
+    return code_of(ticket_number(link))
 
 
 def ticket(page: Page, order_id: str) -> Locator:

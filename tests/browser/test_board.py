@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.browser.boards import FRITES, SALAD, TATIN, cancel, open_board, order, state, tablet, ticket, until
+from tests.browser.boards import FRITES, SALAD, TATIN, cancel, letters, open_board, order, state, tablet, ticket, until
 
 pytestmark = pytest.mark.browser
 
@@ -63,7 +63,7 @@ def test_what_is_served_keeps_its_place_for_ten_seconds_and_can_be_recalled(page
     page.clock.fast_forward(10_000)
     expect(one).to_be_hidden()
     page.get_by_role("button", name="Recall", exact=True).click()
-    page.get_by_role("button", name=f"Recall {first[:4].upper()}").click()
+    page.get_by_role("button", name=f"Recall {letters(first)}").click()
     expect(one.locator(".state")).to_have_text("Ready")
     until(page, lambda: state(restaurant, first) == "ready")
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from chalicelib.domain.orders.order_links import ticket_number
 from tests.browser.boards import FRITES, SALAD, TATIN, ask, order, tablet, until
 from tests.browser.conftest import Open, opened, what_does_not_add_up
 
@@ -29,7 +30,7 @@ def tap_all(page: Page, ids: list[str], label: str) -> None:
 
 
 def states(restaurant: Open, ids: list[str]) -> set[str]:
-    return {ask(restaurant, f"/orders/{one}")[1]["state"] for one in ids}
+    return {ask(restaurant, f"/tickets/{one}")[1]["state"] for one in ids}
 
 
 class Network:
@@ -59,7 +60,8 @@ def restaurant(tmp_path: Path) -> Iterator[Open]:
 
 
 def test_forty_orders_go_through_three_stations_though_one_tablets_network_is_bad(browser: Browser, restaurant: Open):
-    ids = [order(restaurant, *PLATES[number % len(PLATES)], slot=number // 10, name=f"Guest {number}") for number in range(ORDERS)]
+    links = [order(restaurant, *PLATES[number % len(PLATES)], slot=number // 10, name=f"Guest {number}") for number in range(ORDERS)]
+    ids = [ticket_number(link) for link in links]
     expo, hot = tablet(browser, restaurant), tablet(browser, restaurant, "Hot%20line")
     network = Network(most=20)
     hot.route("**/api/tickets/**", network)

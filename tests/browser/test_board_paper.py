@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from chalicelib.domain.orders.order_links import ticket_number
-from tests.browser.boards import FRITES, WATER, ask, open_board, order, ticket
+from tests.browser.boards import FRITES, WATER, ask, letters, open_board, order, ticket
 
 pytestmark = pytest.mark.browser
 BROKEN = """all => all.filter(one => {
@@ -28,7 +28,7 @@ def test_a_ticket_is_printed_in_a_window_of_its_own_and_the_board_goes_on(page: 
     slip = opened.value
     expect(slip.get_by_role("heading")).to_have_text("Table 9")
     assert slip.evaluate("window.opener") is None
-    for words in ("No nuts please", "2 × Aïoli", "Frites", "eggs", "عائشة", mine[:4].upper()):
+    for words in ("No nuts please", "2 × Aïoli", "Frites", "eggs", "عائشة", letters(mine)):
         expect(slip.locator("main")).to_contain_text(words)
     slip.wait_for_function("window.prints === 1")
     one.get_by_role("button", name="Start cooking").click()
@@ -42,7 +42,7 @@ def test_a_ticket_fits_the_paper(page: Page, restaurant, paper: str, width: int)
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(media="print")
     page.goto(f"/ticket.html#{mine}")
-    expect(page.get_by_role("heading")).to_have_text(mine[:4].upper())
+    expect(page.get_by_role("heading")).to_have_text(letters(mine))
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width, paper
     expect(page.get_by_role("button")).to_have_count(0)
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
@@ -57,7 +57,7 @@ def test_an_order_that_is_not_there_is_not_printed(page: Page):
 
 def test_the_dining_room_sees_codes_being_cooked_and_ready_and_nothing_of_anyone(page: Page, restaurant, crew):
     mine = order(restaurant, name="Grace Hopper", contact="grace@example.org")
-    code = mine[:4].upper()
+    code = letters(mine)
     page.goto("/ready.html")
     cooked, ready = page.get_by_role("region", name="Being cooked"), page.get_by_role("region", name="Ready")
     expect(cooked).to_be_visible()

@@ -35,7 +35,7 @@ def test_no_ticket_moves_when_another_one_is_ticked_or_goes_on(browser: Browser,
     stood("a line is ticked")
     if not station:
         until(board, lambda: state(restaurant, mine) == "cooking")
-        seen = next(each for each in ask(restaurant, "/tickets")[1]["tickets"] if each["id"] == mine)["turn"]
+        seen = next(each for each in ask(restaurant, "/tickets")[1]["tickets"] if each["id"] == ticket_number(mine))["turn"]
         assert ask(restaurant, f"/tickets/{ticket_number(mine)}/ticks", "PUT", {"seen": seen, "lines": [1], "done": True})[0] == 200
         expect(one.locator(".line").nth(1)).to_have_attribute("aria-pressed", "true")
         stood("a line is ticked on another tablet")

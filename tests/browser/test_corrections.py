@@ -5,13 +5,13 @@ import re
 from playwright.sync_api import Page, expect
 
 from chalicelib.domain.orders.order_links import ticket_number
-from tests.browser.boards import FRITES, SALAD, TATIN, ask, open_board, order, state, tablet, ticket, until
+from tests.browser.boards import FRITES, SALAD, TATIN, ask, letters, open_board, order, state, tablet, ticket, until
 from tests.browser.for_everyone import check, wide
 
 
 def change(page: Page, order_id: str) -> None:
     ticket(page, order_id).get_by_role("button", name="Change").click()
-    expect(page.locator("#panel")).to_contain_text(order_id[:4].upper())
+    expect(page.locator("#panel")).to_contain_text(letters(order_id))
 
 
 def visitor(page: Page, order_id: str) -> Page:
@@ -102,7 +102,7 @@ def test_what_is_cooking_is_made_again_or_is_waste_when_it_was_begun(page: Page,
     page.get_by_role("button", name="Strike off 1 × Young leaves", exact=True).click()
     expect(one.locator(".struck")).to_be_visible()
     page_of = ask(restaurant, "/larder/leaves")[1]["entries"]
-    assert any(entry["reason"] == "waste" and mine[:4].upper() in entry["note"] for entry in page_of)
+    assert any(entry["reason"] == "waste" and letters(mine) in entry["note"] for entry in page_of)
     expect(one.get_by_role("button", name=re.compile("Strike off"))).to_have_count(0), "the last line is not struck off"
 
 
@@ -111,7 +111,7 @@ def test_the_crew_calls_off_a_ticket(page: Page, restaurant):
     one = ticket(open_board(page, restaurant), mine)
     change(page, mine)
     page.get_by_role("button", name="Cancel the ticket").click()
-    page.get_by_role("button", name=f"Cancel {mine[:4].upper()}", exact=True).click()
+    page.get_by_role("button", name=f"Cancel {letters(mine)}", exact=True).click()
     until(page, lambda: state(restaurant, mine) == "cancelled")
     expect(page.locator("#panel")).to_be_hidden()
     expect(one.locator(".main", has_text=re.compile("Start"))).to_have_count(0)

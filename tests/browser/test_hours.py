@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.boards import cancel, open_board, order, until
+from tests.browser.boards import cancel, letters, open_board, order, until
 from tests.browser.conftest import Open
 from tests.browser.desks import house, put_house, tap
 from tests.browser.for_everyone import check
@@ -75,7 +75,7 @@ def test_orders_that_would_be_stranded_are_listed_first(owner: Page, restaurant:
     station.fill("0")
     station.blur()
     tap(owner, "Save")
-    expect(owner.get_by_role("alert")).to_contain_text(f"{mine[:4].upper()}: Grace")
+    expect(owner.get_by_role("alert")).to_contain_text(f"{letters(mine)}: Grace")
     assert {one["id"]: one["minutes"] for one in house(restaurant)["capacity"]}["cold"] == 75
     expect(owner.get_by_role("alert")).to_be_focused()
     check(owner)

@@ -6,7 +6,7 @@ import secrets
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.boards import SALAD, ask, cancel, order
+from tests.browser.boards import SALAD, ask, cancel, letters, order
 from tests.browser.larder_desk import KG, add, book, on_hand, open_desk, waste
 from tests.browser.staff import sign_in
 
@@ -117,7 +117,7 @@ def test_the_page_of_an_ingredient_follows_orders_and_tells_of_what_was_cancelle
     open_desk(page, restaurant, "#of=leaves")
     expect(page.locator(".entry").first).to_be_visible()
     placed = order(restaurant, SALAD)
-    code = placed[:4].upper()
+    code = letters(placed)
     expect(page.locator(".entry").first).to_contain_text(f"Order {code}")
     cancel(restaurant, placed)
     expect(page.locator(".entry").first).to_contain_text(f"Order {code} cancelled")

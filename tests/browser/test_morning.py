@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.boards import ask, order
+from tests.browser.boards import ask, letters, order
 from tests.browser.conftest import PHONE, Open, opened, what_does_not_add_up
 from tests.browser.larder_desk import KG, add, book, on_hand
 from tests.browser.staff import sign_in
@@ -124,7 +124,7 @@ def close_on_christmas_and_cut_the_cold_kitchen(phone: Page, late: str) -> None:
     phone.get_by_label("Cold kitchen", exact=True).fill("0")
     phone.get_by_label("Cold kitchen", exact=True).blur()
     phone.get_by_role("button", name="Save").click()
-    expect(phone.get_by_role("alert")).to_contain_text(f"{late[:4].upper()}: Grace")
+    expect(phone.get_by_role("alert")).to_contain_text(f"{letters(late)}: Grace")
     phone.get_by_role("button", name="Change it anyway").click()
     expect(phone.locator(".notice.good")).to_contain_text("Cold kitchen: 75 → 0 minutes per slot")
 

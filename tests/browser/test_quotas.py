@@ -5,7 +5,7 @@ import secrets
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.boards import ask, cancel, order
+from tests.browser.boards import ask, cancel, letters, order
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check, wide
 from tests.browser.staff import sign_in
@@ -60,7 +60,7 @@ def test_the_owner_limits_a_dish_on_a_day_and_lifts_the_limit(page: Page, restau
     section.get_by_label("Dish").select_option(label="Young leaves")
     section.get_by_label("In all").fill("0")
     section.get_by_role("button", name="Set the limit").click()
-    expect(page.get_by_role("alert")).to_contain_text(f"{mine[:4].upper()}: Grace")
+    expect(page.get_by_role("alert")).to_contain_text(f"{letters(mine)}: Grace")
     expect(section.get_by_label("In all")).to_have_value("0")
     page.get_by_role("button", name="Change it anyway").click()
     expect(page.locator(".notice.good")).to_contain_text("Call them")

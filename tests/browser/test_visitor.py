@@ -7,6 +7,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.boards import letters
 from tests.browser.visits import add, dish, open_menu, open_order, order_id, place
 from tests.patience import PATIENCE
 
@@ -28,7 +29,7 @@ def test_a_visitor_orders_on_a_phone_and_follows_the_order_until_it_is_served(pa
     expect(form.get_by_role("button", name="Place order · €50.00")).to_be_enabled()
     place(form, "Ada Lovelace")
     order = order_id(page)
-    expect(page.locator(".code b")).to_have_text(order[:4].upper())
+    expect(page.locator(".code b")).to_have_text(letters(order))
     expect(page.locator(".line").nth(1)).to_contain_text("Gratinéed with Comté")
     expect(page.locator(".line").nth(1)).to_contain_text("gluten, milk, celery")
     for seen, to, heading in (
@@ -41,7 +42,7 @@ def test_a_visitor_orders_on_a_phone_and_follows_the_order_until_it_is_served(pa
         expect(page.get_by_role("heading", level=1)).to_have_text(heading)
         expect(page).to_have_title(re.compile(heading))
     page.goto("/")
-    expect(page.get_by_role("link", name=re.compile(f"Your last order {order[:4].upper()}"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile(f"Your last order {letters(order)}"))).to_be_visible()
     expect(page.locator("#tray")).to_be_hidden()
 
 
@@ -151,7 +152,7 @@ def test_an_order_is_cancelled_while_nothing_is_cooking(page: Page):
     expect(cancelled).to_have_text("Your order is cancelled")
     expect(cancelled).to_be_focused()
     expect(cancelled).to_be_in_viewport()
-    expect(page.locator(".code")).to_have_text("Order " + page.url.split("#")[1][:4].upper()), "there is nothing to collect"
+    expect(page.locator(".code")).to_have_text("Order " + letters(page.url.split("#")[1])), "there is nothing to collect"
 
 
 def test_who_orders_the_same_again_is_told_what_is_no_longer_on_the_menu(page: Page):

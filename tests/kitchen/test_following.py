@@ -98,10 +98,10 @@ def test_what_is_no_order_is_not_found_and_not_even_looked_for(kitchen: Pass, wi
 
 def test_a_no_is_not_an_order(kitchen: Pass, too_late: dict):
     """A closed id lies where an order would lie, and is nobody's order."""
-    from chalicelib.service.order_ids import order_id_of
+    from chalicelib.service.order_ids import link_of
 
     kitchen.post(too_late, key="a-key-that-was-refused")
-    assert kitchen.get(f"/api/orders/{order_id_of('a-key-that-was-refused')}").status == 404
+    assert kitchen.get(f"/api/orders/{link_of('a-key-that-was-refused')}").status == 404
 
 
 def test_cancelling_gives_back_what_was_taken(kitchen: Pass, order: str):
