@@ -21,6 +21,8 @@ from tools.mutants.warm import WarmSession
 
 TESTS = {"domain": ["tests/domain"], "service": ["tests/service", "tests/kitchen"], "larder": ["tests/larder"]}
 """Where the tests of a room are."""
+SLOW = {"service", "larder"}
+"""Rooms whose mutants meet the tests of their mirror first, before it is noted which lines all the tests of the room reach."""
 IMPORTED_BEFORE = {
     "domain": ("hypothesis", "time_machine"),
     "service": ("hypothesis", "time_machine", "boto3", "jinja2", "moto.dynamodb", "msgspec"),
@@ -61,7 +63,12 @@ def try_room(room: str, mutants: list[Mutant], notebook: Notebook, jobs: int) ->
     for name in IMPORTED_BEFORE[room]:
         importlib.import_module(name)
     progress = _Progress(len(fresh))
-    reach, alive = _try_warm(room, fresh, notebook, progress, jobs)
+    mirrors = sorted({mutant.mirror for mutant in fresh if (notebook.root / mutant.mirror).exists()})
+    if room in SLOW and mirrors:
+        _try_warm(mirrors, fresh, notebook, progress, jobs, is_noting=False)
+    reach, alive = _try_warm(
+        TESTS[room], [mutant for mutant in fresh if notebook.verdict_of(mutant) is None], notebook, progress, jobs, is_noting=True
+    )
     cold = []
     for mutant in [mutant for mutant in fresh if notebook.verdict_of(mutant) is None]:
         if reach.shows_in_import(mutant) or (mutant in alive and alive[mutant].how == "broken"):
@@ -74,21 +81,21 @@ def try_room(room: str, mutants: list[Mutant], notebook: Notebook, jobs: int) ->
 
 
 def _try_warm(
-    room: str, mutants: list[Mutant], notebook: Notebook, progress: "_Progress", jobs: int
+    tests: list[str], mutants: list[Mutant], notebook: Notebook, progress: "_Progress", jobs: int, *, is_noting: bool
 ) -> tuple[_Reach, dict[Mutant, Verdict]]:
     """Writes down the mutants that are killed; gives what the tests reach, and the mutants that were tried and live."""
     by_number = {(mutant.file, mutant.number): mutant for mutant in mutants}
     reach = _Reach()
     alive = {}
-    for answer in _warm_answers(notebook.root, TESTS[room], mutants, jobs):
+    for answer in _warm_answers(notebook.root, tests, mutants, jobs, is_noting=is_noting):
         match answer:
             case {"unfit": test}:
                 sys.exit(f"Mend {test} first: it fails as the code is.")
-            case {"everything": tests, "seconds": seconds}:
-                reach.everything, reach.seconds = tests, seconds
-                print(f"· {len(tests)} tests, {seconds:.0f} s while it is noted what they reach", flush=True)
-            case {"of": file, "tests": tests, "importing": lines}:
-                reach.tests[file], reach.importing[file] = tests, set(lines)
+            case {"everything": everything, "seconds": seconds}:
+                reach.everything, reach.seconds = everything, seconds
+                print(f"· {len(everything)} tests, {seconds:.0f} s{' while it is noted what they reach' if is_noting else ''}", flush=True)
+            case {"of": file, "tests": near, "importing": lines}:
+                reach.tests[file], reach.importing[file] = near, set(lines)
             case {"file": file, "number": number}:
                 mutant, verdict = by_number[file, number], Verdict(answer["how"], answer["by"], answer["reach"])
                 progress.show("warm")
@@ -97,11 +104,11 @@ def _try_warm(
                 else:
                     alive[mutant] = verdict
     if not reach.everything:
-        sys.exit(f"The tests of {room} could not be run.")
+        sys.exit(f"The tests in {', '.join(tests)} could not be run.")
     return reach, alive
 
 
-def _warm_answers(root: Path, tests: list[str], mutants: list[Mutant], jobs: int) -> Iterator[dict[str, Any]]:
+def _warm_answers(root: Path, tests: list[str], mutants: list[Mutant], jobs: int, *, is_noting: bool) -> Iterator[dict[str, Any]]:
     """What the warm session tells, as it tells it. It runs in a child of its own, so that this process has imported nothing of ours."""
     reading, writing = os.pipe()
     child = os.fork()
@@ -109,8 +116,7 @@ def _warm_answers(root: Path, tests: list[str], mutants: list[Mutant], jobs: int
         os.close(reading)
         try:
             with os.fdopen(writing, "w") as answers:
-                folders = [test for test in tests if (root / test).exists()]
-                pytest.main([*PYTEST, *folders], plugins=[WarmSession(root, mutants, jobs, answers)])
+                pytest.main([*PYTEST, *tests], plugins=[WarmSession(root, mutants, jobs, answers, is_noting=is_noting)])
         except BaseException:  # noqa: BLE001 - the parent's stack is not this child's to unwind
             traceback.print_exc()
         finally:

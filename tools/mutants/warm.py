@@ -25,8 +25,10 @@ IMPORTING = -1
 class WarmSession:
     """A plugin of pytest: runs every test once, notes which lines it reaches, and then tries the mutants."""
 
-    def __init__(self, root: Path, mutants: list[Mutant], jobs: int, answers: TextIO) -> None:
+    def __init__(self, root: Path, mutants: list[Mutant], jobs: int, answers: TextIO, *, is_noting: bool) -> None:
+        """Where it is not noted which lines a test reaches, each mutant is tried with all tests of its mirror."""
         self.mutants = mutants
+        self.is_noting = is_noting
         self.jobs = jobs
         self.answers = answers
         self.files = {str(root / PACKAGE / mutant.file): mutant.file for mutant in mutants}
@@ -42,7 +44,7 @@ class WarmSession:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_collection(self) -> Iterator[None]:
-        sys.settrace(self._enter)
+        sys.settrace(self._enter if self.is_noting else None)
         try:
             return (yield)
         finally:
@@ -66,7 +68,7 @@ class WarmSession:
         self.test = number
         _forget()
         began = time.process_time()
-        sys.settrace(self._enter)
+        sys.settrace(self._enter if self.is_noting else None)
         failed = _fails(tests[number], tests[number + 1] if number + 1 < len(tests) else None)
         sys.settrace(None)
         self.seconds.append(time.process_time() - began)
@@ -78,8 +80,9 @@ class WarmSession:
         if mutant.in_function:
             reach.update(*(self.reached.get((mutant.file, line), set()) for line in range(mutant.first, mutant.last + 1)))
         last = self.killers[-3:]
-        mirror = {number for number in reach - {IMPORTING} if self.ids[number].partition("::")[0] == mutant.mirror}
-        return sorted(reach - {IMPORTING}, key=lambda number: (number not in last, number not in mirror, self.seconds[number]))
+        mirror = {number for number, test in enumerate(self.ids) if test.partition("::")[0] == mutant.mirror}
+        reach = reach - {IMPORTING} if self.is_noting else mirror
+        return sorted(reach, key=lambda number: (number not in last, number not in mirror, self.seconds[number]))
 
     def _attempt(self, tests: list[pytest.Item], mutant: Mutant, function: FunctionType) -> str:
         module = compile(mutate(self.sources[mutant.file], mutant.number), function.__code__.co_filename, "exec")
