@@ -63,6 +63,16 @@ def test_without_a_mark_of_ones_own_a_lost_answer_is_not_known_again():
         move(order.id, 0, COOKING, nobody)
 
 
+def test_a_tablet_that_saw_an_older_turn_is_refused_though_the_last_one_was_its_own():
+    order = ordered(SOLE, LEEKS)
+    move(order.id, 0, COOKING, HAND)
+    with pytest.raises(TicketMoved):
+        tick(order.id, 0, [0], HAND, done=True)
+    tick(order.id, 1, [0], HAND, done=True)
+    with pytest.raises(TicketMoved):
+        move(order.id, 0, COOKING, HAND)
+
+
 def test_the_crew_that_is_overtaken_between_look_and_change_hears_of_it(wire: Wire):
     order = ordered(SOLE, LEEKS)
 

@@ -78,8 +78,25 @@ def test_what_was_in_the_pan_does_not_come_back():
     move(order.id, 0, COOKING, HAND)
     before = on_hand()
     correct(order.id, AskedCorrection(1, 1, begun=True), HAND)
-    assert taken(before) == {}
+    correct(order.id, AskedCorrection(2, 0, instead=LEEKS, begun=True), HAND)
+    assert taken(before) == {"leek": 300 * G, "oil": 20 * G}, "only what comes instead"
+    call_off(order.id, 3, HAND, begun=True)
+    assert taken(before) == {"leek": 300 * G, "oil": 20 * G}
     assert_the_ledger_equals_the_shelf()
+
+
+def test_the_crew_that_is_overtaken_between_look_and_correction_hears_of_it(wire: Wire):
+    order = ordered(SOLE, LEEKS)
+
+    def another_ticks(request):
+        wire.next()
+        tick(order.id, 0, [1], replace(HAND, who="Zoë", tablet="another-tablet"), done=True)
+        return goes_through(request)
+
+    wire.next(goes_through, goes_through, another_ticks)
+    with pytest.raises(TicketMoved, match="Zoë was first"):
+        correct(order.id, STRIKE_THE_SECOND, HAND)
+    assert (read_order(order.id).struck, read_order(order.id).ticks) == (frozenset(), (1,))
 
 
 def test_what_cannot_be_corrected_is_refused():

@@ -134,7 +134,9 @@ def test_an_order_that_comes_in_while_its_day_begins_is_off_the_shelf_with_it(si
     assert_the_ledger_equals_the_shelf()
 
 
-def test_a_day_that_has_begun_is_not_begun_again(six_soles_a_day: dict[str, int]):
+def test_a_day_that_has_begun_is_not_begun_again(six_soles_a_day: dict[str, int], wire: Wire):
     for _ in range(2):
+        wire.next()
         assert begin_days(TOMORROW, LATER).begun == TOMORROW
+    assert wire.operations == ["GetItem", "GetItem"]
     assert taken(six_soles_a_day) == {"sole": 1 * G}
