@@ -28,6 +28,7 @@ def test_the_last_day_with_something_to_read_is_found_over_days_with_nothing():
     week_later = FRIDAY_EVENING + timedelta(days=7)
     log = read_log(week_later)
     assert (log.day, log.lines, log.earlier) == (week_later.date(), [], TODAY)
+    assert read_log(week_later, TODAY) == read_log(FRIDAY_EVENING), "a day that is over is read as it was"
 
 
 def test_a_day_that_is_yet_to_come_has_nothing_to_read():

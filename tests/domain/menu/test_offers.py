@@ -19,7 +19,7 @@ def test_what_is_not_off_is_found_as_on_the_menu():
 def test_a_dish_that_is_off_is_sold_out_before_anybody_looks_at_its_options(options: dict[str, int]):
     with pytest.raises(OutOfIngredient) as no:
         find_offered_line(AskedLine("soup", 1, options), NO_SOUP)
-    assert {name: no.value.facts[name] for name in ("dish", "left")} == {"dish": "soup", "left": 0}
+    assert no.value.facts == {"why": "shelf", "dish": "soup", "dish_name": "Onion soup", "left": 0}
 
 
 def test_a_dish_that_has_left_the_menu_while_it_was_off_is_not_on_the_menu():

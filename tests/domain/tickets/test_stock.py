@@ -105,8 +105,8 @@ def test_a_day_is_the_restaurants_own_and_may_have_another_length():
 @pytest.mark.parametrize(("begun", "there"), [(None, 0), (A_DAY, 0), (TOMORROW, 2 * G), (TOMORROW + timedelta(days=1), 2 * G)])
 def test_what_is_held_for_another_day_lies_there_once_that_day_has_begun(begun: date | None, there: int):
     ahead = Ticket(write(line("sole", 2), offer=FRESH, slot=SATURDAY), "received", {})
-    aside = set_aside([ahead, ticket("cooking", 5)], begun)
-    assert (aside[SOLE], aside[MENU.places["butter"]]) == (there, 120 * G)
+    aside = set_aside([ahead, ticket("received"), ticket("cooking", 5)], begun)
+    assert (aside[SOLE], aside[MENU.places["butter"]]) == (there + G, 180 * G)
 
 
 def test_an_ingredient_that_left_the_menu_is_listed_while_there_is_some():
