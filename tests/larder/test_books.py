@@ -1,12 +1,16 @@
 """The owner's words: kept with every menu, and never changed afterwards."""
 
+import zlib
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
+from pathlib import Path
 
 import pytest
 
 from chalicelib.domain.book.book import Book, Opening, SpecialDay
 from chalicelib.larder.books import read_book
+from chalicelib.larder.keys import book_key
+from chalicelib.larder.table import client, table_name
 from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.faults import PASSING, Wire
@@ -32,6 +36,14 @@ def test_each_version_keeps_its_own_words():
     publish(EASTER, FRIDAY_EVENING, {**FILES, "menu.yaml": "# another"})
     assert (read_book(1), read_book(2)) == ((BISTRO, {}), (BISTRO, FILES))
     assert read_book(3) == (EASTER, {**FILES, "menu.yaml": "# another"})
+
+
+@pytest.mark.usefixtures("larder")
+def test_a_book_that_an_earlier_kitchen_kept_is_read_as_it_was_meant():
+    kept, files = Path(__file__).with_name("a_kept_book.json").read_bytes(), b'{"menu.yaml": "# as it was"}'
+    item = {**book_key(7), "v": {"N": "1"}, "book": {"B": zlib.compress(kept)}, "files": {"B": zlib.compress(files)}}
+    client().put_item(TableName=table_name(), Item=item)
+    assert read_book(7) == (EASTER, {"menu.yaml": "# as it was"})
 
 
 @pytest.mark.usefixtures("larder")

@@ -1,11 +1,14 @@
 """Keys: places in line, and short names that can be read back."""
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chalicelib.larder.keys import changed_at, done_place, months, movement_place, open_place, order_key, read_slot_mark, slot_mark
+from chalicelib.larder import keys
+from chalicelib.larder.keys import changed_at, done_place, months, movement_place, open_place, read_slot_mark, slot_mark
 from tests.bistro import FRIDAY_EVENING
 
 WHOLE_MINUTES = st.integers(0, 10**8).map(lambda minutes: datetime.fromtimestamp(minutes * 60, tz=UTC))
@@ -49,5 +52,42 @@ def test_the_months_of_some_hours_are_each_asked_once():
     assert len(months(first, first)) == 1
 
 
-def test_every_order_has_a_key_of_its_own():
-    assert order_key("a") != order_key("b")
+DAY, IN_PARIS = date(2026, 11, 27), FRIDAY_EVENING.astimezone(timezone(timedelta(hours=9)))
+
+
+@pytest.mark.parametrize(
+    ("key", "pk", "sk"),
+    [
+        (keys.SHELF, "SHELF", "SHELF"),
+        (keys.THRESHOLDS, "THRESHOLDS", "THRESHOLDS"),
+        (keys.BOOK_WITHOUT_VERSION, "BOOK", "BOOK"),
+        (keys.DAYBOOK_BEGUN, "DAYBOOK", "BEGUN"),
+        (keys.order_key("a"), "ORDER#a", "ORDER"),
+        (keys.held_key(DAY), "HELD", "2026-11-27"),
+        (keys.card_key(7), "MENU#7", "CARD"),
+        (keys.recipes_key(7), "MENU#7", "RECIPES"),
+        (keys.book_key(7), "BOOK#7", "BOOK"),
+        (keys.rules_key(7), "RULES#7", "RULES"),
+        (keys.movement_key("a"), "MOVEMENT#a", "MOVEMENT"),
+        (keys.day_sum_key(DAY), "DAYBOOK", "2026-11-27"),
+        (keys.day_lines_key(DAY, 12), "DAYLINES#2026-11-27", "0012"),
+        (keys.session_key("a"), "SESSIONS", "a"),
+        (keys.guesses_key("a"), "GUESSES#a", "GUESSES"),
+        (keys.log_key(IN_PARIS, "a"), "LOG#2026-11", "2026-11-27T18:05:00Z#a"),
+    ],
+)
+def test_a_key_is_spelled_for_ever_as_the_first_kitchen_spelled_it(key: dict[str, Any], pk: str, sk: str):
+    assert key == {"pk": {"S": pk}, "sk": {"S": sk}}
+
+
+@pytest.mark.parametrize(
+    ("place", "partition"),
+    [
+        (open_place(IN_PARIS, "a"), "OPEN"),
+        (done_place(IN_PARIS, "a"), "DONE#2026-11"),
+        (movement_place(IN_PARIS, "a"), "MOVEMENTS"),
+    ],
+)
+def test_a_place_in_the_index_is_spelled_by_the_second_in_utc(place: dict[str, Any], partition: str):
+    assert place == {"gsi1pk": {"S": partition}, "gsi1sk": {"S": "2026-11-27T18:05:00Z#a"}}
+    assert keys.day_list(DAY) == {"S": "DAY#2026-11-27"}

@@ -64,6 +64,31 @@ def test_an_order_says_apart_what_one_looks_for_and_nothing_twice():
     assert frozen.keys() >= {"lines", "taken", "slot", "total"}
 
 
+def test_the_item_of_a_new_order_has_what_every_later_kitchen_reads():
+    item = item_of(order(line("sole"), name="Ada"))
+    frozen = json.loads(zlib.decompress(item.pop("frozen")["B"]))
+    assert item == {
+        "pk": {"S": "ORDER#first"},
+        "sk": {"S": "ORDER"},
+        "v": {"N": "2"},
+        "body_hash": {"S": "T/dU9JucxDjJj08Akg3BiQ=="},
+        "state": {"S": "received"},
+        "steps": {"S": '{"received":"2026-11-27T18:05:00Z"}'},
+        "placed_at": {"S": "2026-11-27T18:05:00Z"},
+        "day": {"S": "2026-11-27"},
+        "gsi1pk": {"S": "OPEN"},
+        "gsi1sk": {"S": "2026-11-27T18:05:00Z#first"},
+    }
+    assert {name: frozen[name] for name in ("slot", "name", "total", "currency", "menu_version", "takes")} == {
+        "slot": "2026-11-27T19:00:00Z",
+        "name": "Ada",
+        "total": 3_800,
+        "currency": "EUR",
+        "menu_version": 1,
+        "takes": 12,
+    }
+
+
 @pytest.mark.parametrize("more", [{}, {"shown": True}, {"held": Held(FRIDAY_EVENING.date(), {"9": 2_000, "dish/soup": 1})}])
 def test_what_is_frozen_is_read_back_as_it_was(more: dict[str, Any]):
     written = replace(order(*lines(6), note="Sans sel,\n\u2028麻婆"), **more)

@@ -9,8 +9,9 @@ import pytest
 from chalicelib.domain.book.book import Book, Dish, Part
 from chalicelib.domain.refusals import OrdersStranded
 from chalicelib.larder.books import read_book
-from chalicelib.larder.keys import book_key
+from chalicelib.larder.keys import book_key, card_key
 from chalicelib.larder.menus import read_card, read_menu
+from chalicelib.larder.packing import packed
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import client, table_name
 from chalicelib.service.publishing import check_book, publish
@@ -91,6 +92,14 @@ def test_a_menu_from_before_books_were_kept_is_published_once_more_with_its_book
     client().delete_item(TableName=table_name(), Key=book_key(1))
     assert [publish(BISTRO, TOMORROW)["version"] for _ in range(2)] == [2, 2]
     assert read_book(2) == (BISTRO, {})
+
+
+@pytest.mark.usefixtures("larder")
+def test_a_card_that_an_earlier_kitchen_wrote_otherwise_is_written_anew():
+    card = {**card_key(1), "v": {"N": "1"}, "card": packed(b'{"version":1}')}
+    client().put_item(TableName=table_name(), Item=card)
+    restart()
+    assert [publish(BISTRO, TOMORROW)["version"] for _ in range(2)] == [2, 2]
 
 
 @pytest.mark.usefixtures("larder")
