@@ -44,7 +44,7 @@ def test_a_heading_without_a_dish_is_left_out_unless_one_within_it_has_dishes():
     assert render_menu_page(HEADINGS, card(book)) == "0 Drinks: ;1 Bubbles: ;2 Still: Water;"
 
 
-def test_a_price_is_written_in_the_form_of_the_card_and_plain_on_a_card_from_before_there_were_forms():
+def test_a_price_is_written_in_the_form_of_the_card_and_plain_on_the_oldest_cards():
     euros = card()["restaurant"] | {"prices": asdict(PriceForm(after=" €", point=","))}
     assert rendered("{{ 1450 | money }}", restaurant=euros) == "14,50 €"
     assert rendered("{{ 1450 | money }}", restaurant={"name": "Chez Leek"}) == "14.50"
