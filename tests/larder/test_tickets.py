@@ -6,11 +6,13 @@ from itertools import pairwise
 
 import pytest
 
+from chalicelib.domain.tickets.corrections import Hand
 from chalicelib.domain.tickets.tickets import CANCELLED, OPEN, STEPS, Ticket, cancel, move, tick
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import forget_minutes, read_shelf
 from chalicelib.larder.ticket_item import is_order
 from chalicelib.larder.tickets import keep_ticket, read_day, read_done_tickets, read_listed, read_open_tickets
+from chalicelib.service.correcting import call_off
 from chalicelib.service.ordering import withdraw
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import HOT, line
@@ -141,7 +143,7 @@ def test_what_is_done_is_found_from_one_month_to_the_next(wire: Wire):
     new_year = FRIDAY_EVENING.replace(year=2027, month=1, day=1, hour=0, minute=1)
     for number, at in enumerate((new_year - timedelta(minutes=2), new_year)):
         keep(line("leeks"), id=str(number))
-        withdraw(str(number), at)
+        call_off(str(number), 0, Hand(at, "Zoë"), begun=False)
     wire.next()
     assert [ticket.order.id for ticket in read_done_tickets(new_year - timedelta(minutes=5), new_year)] == ["0", "1"]
     assert wire.operations == ["Query"] * 2
