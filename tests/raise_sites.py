@@ -37,7 +37,8 @@ def sites(*rooms: str) -> Iterator[Site]:
     """Every `Kind(…)`, and every `raise Kind` without facts, in these folders or files."""
     kinds = {kind.__name__: kind for kind in KINDS}
     for path in [path for room in rooms for path in ([ROOT / room] if room.endswith(".py") else sorted((ROOT / room).rglob("*.py")))]:
-        for node in ast.walk(ast.parse(path.read_text())):
+        text = path.read_text()
+        for node in ast.walk(ast.parse(text)) if any(name in text for name in kinds) else ():
             made = node.exc if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Name) else node
             name = made.func if isinstance(made, ast.Call) else made if made is not node else None
             kind = kinds.get(name.id) if isinstance(name, ast.Name) else None

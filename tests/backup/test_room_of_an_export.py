@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from botocore.awsrequest import AWSResponse
 
 from chalicelib.larder.keys import order_key
@@ -16,9 +17,10 @@ from tests.backup.happenings import Item, items
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening
 from tests.house import an_empty_larder
+from tools.backup import sorting
 from tools.backup.export import export
 
-A_PAGE = 100
+A_PAGE, FEW, MANY = 100, 300, 1_500
 
 
 @contextmanager
@@ -51,16 +53,17 @@ def room_of_an_export(to: Path) -> int:
         tracemalloc.stop()
 
 
-def test_five_times_as_many_orders_are_exported_in_the_same_room(tmp_path: Path):
+def test_five_times_as_many_orders_are_exported_in_the_same_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sorting, "RUN", 100_000)
     with an_empty_larder():
         live_an_evening()
         cancelled = client().get_item(TableName=table_name(), Key=order_key(order_id_of("key-of-the-guest-1")))["Item"]
         export(tmp_path / "first", NOW)  # what a process loads once is no part of it
         rooms = {}
-        for count in (1_000, 5_000):
+        for count in (FEW, MANY):
             with as_many_more(cancelled, count):
                 rooms[count] = room_of_an_export(tmp_path / str(count))
             orders = (tmp_path / str(count) / "items" / "orders.jsonl").read_text("utf-8").split("\n")[:-1]
             assert len(orders) == count + 7
             assert orders == sorted(orders, key=lambda line: json.loads(line)["pk"])
-    assert rooms[5_000] < rooms[1_000] * 1.2
+    assert rooms[MANY] < rooms[FEW] * 1.2

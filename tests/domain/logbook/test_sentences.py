@@ -111,7 +111,8 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
 def sites() -> Iterator[tuple[str, str, set[str]]]:
     """Every `Happening("kind", {…})` in the code: where it is, its kind, and the names of its facts."""
     for path in [path for room in ("chalicelib", "tools") for path in sorted((ROOT / room).rglob("*.py"))]:
-        for node in ast.walk(ast.parse(path.read_text())):
+        text = path.read_text()
+        for node in ast.walk(ast.parse(text)) if "Happening(" in text else ():
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Happening":
                 kind, *facts = node.args or [None]
                 if isinstance(kind, ast.Constant):
