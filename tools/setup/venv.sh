@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Makes a virtual environment from a lock: venv.sh FOLDER LOCK. One that was cut off half-way has no `ready` and is made anew.
+# Makes a virtual environment from a lock: venv.sh FOLDER LOCK [OPTION OF PIP]. One that was cut off half-way has no `ready` and is made anew.
 set -euo pipefail
-folder=$1 lock=$2
+folder=$1 lock=$2 options=("${@:3}")
 
 # A fresh checkout makes every file look new; the same lock needs no new environment.
 if cmp -s "$lock" "$folder/ready" && "$folder/bin/python" -c ''; then
@@ -47,5 +47,5 @@ echo "· making $folder from $lock: $packages packages, $("$python" --version)"
 rm -rf "$folder"
 # Ctrl-C ends it as it ends make, without Python's trace.
 "$python" -c 'import signal, sys, venv; signal.signal(signal.SIGINT, signal.SIG_DFL); venv.main(sys.argv[1:])' "$folder"
-"$folder/bin/python" -m pip install --progress-bar off --require-hashes -r "$lock" | progress "$packages"
+"$folder/bin/python" -m pip install "${options[@]}" --progress-bar off --require-hashes -r "$lock" | progress "$packages"
 cp "$lock" "$folder/ready"
