@@ -6,9 +6,9 @@ from pathlib import Path
 import boto3
 import pytest
 
-from tests.deploy.ailing import answers
+from tests.deploy.ailing import answers, refuses
 from tests.deploy.visiting import a_cloud, another_house, deploy, replace
-from tools.deploy.deploy import ceiling
+from tools.deploy.deploy import ceiling, say_who_hears
 
 pytestmark = pytest.mark.engine
 
@@ -36,6 +36,16 @@ def test_a_mistake_in_the_book_is_told_before_anything_is_made(tmp_path: Path):
     house = another_house(tmp_path)
     replace(house / "demo" / "restaurant.yaml", "currency:", "curency:")
     assert "curency" in refused("--book", "demo", house=house)
+
+
+def test_whoever_may_not_look_at_budgets_has_deployed_all_the_same(capsys: pytest.CaptureFixture[str]):
+    """F12"""
+    topic = boto3.client("sns").create_topic(Name="alarms")["TopicArn"]
+    with refuses("budgets.DescribeBudget", "AccessDeniedException", "not authorized to perform: budgets:ViewBudget"):
+        say_who_hears("dev", topic)
+    hearing, money = capsys.readouterr().out.splitlines()
+    assert hearing == "! hearing: nobody hears an alarm. Type: make deploy STAGE=dev EMAIL=you@example.com"
+    assert money.startswith("✗ budget: ")
 
 
 @pytest.mark.parametrize(

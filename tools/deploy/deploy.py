@@ -15,7 +15,7 @@ from tools.book.files import BookError
 from tools.build_site import BrokenSite, build_templates
 from tools.deploy import guard, resources, stacks
 from tools.deploy.account import check_account
-from tools.deploy.checks.findings import Mark
+from tools.deploy.checks.findings import Mark, run_check
 from tools.deploy.checks.hearing import check_budget, check_hearing
 from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import BrokenPackage, package_of
@@ -72,15 +72,15 @@ def deploy(
     }
     address = send_template(larder["PackageBucket"], as_text(template))
     stacks.change(app_stack(stage), {"TemplateURL": address}, parameters, set(template["Parameters"]))
-    if waf is False:
-        guard.remove_guard(stage)
     if book:
         publish_book(stage, book, anyway=anyway)
     kitchen = stacks.outputs(app_stack(stage))
     _open_dining_room(larder["SiteBucket"], kitchen)
     if name := stacks.parameters(app_stack(stage)).get("Domain"):
         print(f"· {name} is for the DNS to point at {kitchen['Cdn']}, with a CNAME or an ALIAS record", flush=True)
-    _say_who_hears(stage, kitchen["Alarms"])
+    if waf is False:
+        guard.remove_guard(stage)
+    say_who_hears(stage, kitchen["Alarms"])
     return kitchen["Address"]
 
 
@@ -91,8 +91,10 @@ def _check_name(parameters: dict[str, str]) -> None:
         )
 
 
-def _say_who_hears(stage: str, topic: str) -> None:
-    for finding in (*check_hearing(stage, topic), *check_budget(stage)):
+def say_who_hears(stage: str, topic: str) -> None:
+    """Who hears when something is wrong. Whoever may not look at that has deployed all the same."""
+    findings = (*run_check("hearing", lambda: check_hearing(stage, topic)), *run_check("budget", lambda: check_budget(stage)))
+    for finding in findings:
         if finding.mark is not Mark.FINE:
             print(finding, flush=True)
 
