@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from chalicelib.domain.menu.lines import AskedLine, find_line
+from chalicelib.domain.menu.table_links import table_token
 from chalicelib.domain.orders.order_links import is_ticket_number, ticket_number
 from chalicelib.domain.people.people import Person
 from chalicelib.domain.tickets.tickets import STEPS
@@ -67,10 +68,15 @@ def form_of(*lines: dict[str, Any], **wishes: Any) -> dict[str, Any]:
     """An honest visitor's order form; a wish of None leaves its field out."""
     form = {"lines": list(lines), "slot": EIGHT, "name": "Ada", **wishes}
     if "table" in wishes:
-        form = {"slot": None} | form | {"slot": wishes.get("slot")}
+        form = {"slot": None, "token": token_of(wishes["table"])} | form | {"slot": wishes.get("slot")}
     if "total" not in form:
         form["total"] = total_of(*lines)
     return {field: value for field, value in form.items() if value is not None}
+
+
+def token_of(table: int) -> str:
+    """The token of this table's link as long as nobody has turned it over."""
+    return table_token(table, read_menu().table_seed, {})
 
 
 def number_of(order: str) -> str:

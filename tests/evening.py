@@ -27,6 +27,7 @@ from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.order_ids import link_of, order_id_of
 from chalicelib.service.ordering import place, withdraw
 from chalicelib.service.stocktaking import write_day_book
+from tests.at_the_pass import token_of
 from tests.bistro import FRIDAY_EVENING as NOW
 from tools.publish import publish_folder
 
@@ -88,7 +89,8 @@ def correct(taken: Order) -> None:
 def order(number: int) -> Order:
     """The order of this guest; the first one, when it is sent again."""
     note = "no nuts\u2028" * number + "\x85\r\n"  # to some, all of these end a line
-    asked = AskedOrder([AskedLine("salad", 1, {})], 750, GUESTS[number % len(GUESTS)], note=note, table=number % 9 + 1)
+    table = number % 9 + 1
+    asked = AskedOrder([AskedLine("salad", 1, {})], 750, GUESTS[number % len(GUESTS)], note=note, table=table, token=token_of(table))
     return place(asked, Attempt(order_id_of(f"key-of-the-guest-{number}"), "body"), NOW)
 
 

@@ -64,16 +64,17 @@ def _open(port: int, state: Path, book: Path) -> None:
         check_port(port)
         print("· starting the larder", flush=True)
         endpoint = house.enter_context(engine(state=state / "larder", log=state / "engine.log"))
-        environment = local_environment(endpoint, state, book)
+        address = f"http://localhost:{port}"
+        environment = local_environment(endpoint, state, book) | {"LAPTOP_ADDRESS": address}
         keep_environment(environment, state)
         changes = _watch(book)
         print("· setting the table", flush=True)
         if not _set_table(environment):
             raise CannotOpen("The restaurant stays closed until this is put right.")
         workers = house.enter_context(Workers(port, environment))
-        print(f"\n  the menu    http://localhost:{port}/")
-        print(f"  the board   http://localhost:{port}/board.html")
-        print(f"  the desks   http://localhost:{port}/larder.html, hours.html, people.html and log.html")
+        print(f"\n  the menu    {address}/")
+        print(f"  the board   {address}/board.html")
+        print(f"  the desks   {address}/larder.html, hours.html, tables.html, people.html and log.html")
         for role, (name, password) in passwords(state).items():
             print(f"    {role:7} {name}   {password}")
         print(f"  their mail  {endpoint}/_ministack/ses/messages")

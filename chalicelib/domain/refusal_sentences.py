@@ -125,6 +125,13 @@ WORDINGS: Mapping[str, Wording] = {
     "options": Wording("These options do not go together", {"": (_choices, "Open the dish and choose again.")}),
     "too-large": Wording("Too much at once", {"": ("This is more than one order can hold.", "Make it smaller, or send two orders.")}),
     "no-such-table": Wording("No such table", {"": ("There is no table {table} here.", "Look at the number on your table, or ask us.")}),
+    "not-at-table": Wording(
+        "Not at this table",
+        {
+            "no-token": ("To order to table {table}, scan the code on it.", "Scan it, or choose a time to collect."),
+            "turned-over": ("The code of table {table} is no longer valid.", "Ask us for the new one, or choose a time to collect."),
+        },
+    ),
     "price-changed": Wording(
         "The price has changed", {"": ("The price of your order has changed.", "Look at the new total and order again.")}
     ),

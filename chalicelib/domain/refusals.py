@@ -62,6 +62,12 @@ class NoSuchTable(RestaurantError):
     name = "no-such-table"
 
 
+class NotAtTable(RestaurantError):
+    """An order for a table comes with the token of its link as it is now. Whoever has none, or an old one, does not sit there."""
+
+    name = "not-at-table"
+
+
 class PriceChanged(RestaurantError):
     name = "price-changed"
     public = ("total",)
@@ -172,6 +178,7 @@ CLOSES_ORDER = (
     Closed,
     DishNotOnMenu,
     NoSuchTable,
+    NotAtTable,
     OptionsNotPossible,
     OutOfIngredient,
     PriceChanged,

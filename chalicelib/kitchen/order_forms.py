@@ -34,7 +34,7 @@ class LineForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=Tr
 class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     """A slot or a table, never both; `total` in the currency's minor unit is what the visitor saw.
 
-    `shown` is whether the name may stand on the screen in the dining room.
+    `token` is the one of the table's link. `shown` is whether the name may stand on the screen in the dining room.
     """
 
     lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST["lines"])]
@@ -44,6 +44,7 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
     note: Annotated[str, Meta(max_length=MOST["note"])] = ""
     slot: Annotated[str, Meta(max_length=40)] | None = None
     table: Annotated[int, Meta(ge=1, le=9999)] | None = None
+    token: Annotated[str, Meta(max_length=40)] = ""
     shown: bool = False
 
 
@@ -67,6 +68,7 @@ def _asked_order(form: OrderForm) -> AskedOrder:
         note=_written(form.note, "note"),
         slot=form.slot,
         table=form.table,
+        token=form.token,
         shown=form.shown,
     )
 

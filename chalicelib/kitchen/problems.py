@@ -67,6 +67,7 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.DishNotOnMenu: 422,
     refusals.OptionsNotPossible: 422,
     refusals.NoSuchTable: 422,
+    refusals.NotAtTable: 422,
     refusals.NoSuchStep: 422,
     refusals.KeyReused: 422,
     refusals.NotToBeUndone: 422,

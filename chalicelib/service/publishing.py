@@ -1,5 +1,6 @@
 """A book is put on offer: frozen into the next menu, checked for whom it strands, kept; and new ingredients get their place."""
 
+import secrets
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import islice
@@ -34,9 +35,10 @@ def publish(book: Book, now: datetime, files: Mapping[str, str] | None = None, *
     put_up_shelf()
     version = read_shelf().menu_version
     before = read_menu(version) if version else None
-    menu = freeze(book, version, before.places if before else {})
+    table_seed = (before and before.table_seed) or secrets.token_urlsafe()
+    menu = freeze(book, version, before.places if before else {}, table_seed)
     if menu != before or _text(card_of(book, menu)) != read_card(version) or (book, files or {}) != read_book(version):
-        menu = freeze(book, version + 1, menu.places)
+        menu = freeze(book, version + 1, menu.places, table_seed)
         if before and not anyway:
             _check_stranded(before, menu, now)
         entry = LogEntry(f"menu-{menu.version:06}", now, BOOK_OWNER, menu_changes(before, menu, book.restaurant.prices, now))

@@ -42,9 +42,11 @@ def ask(restaurant: Open, path: str, method: str = "GET", body: Any = None, key:
 
 
 def order(restaurant: Open, *lines: dict[str, Any], slot: int = 0, **wishes: Any) -> str:
-    """Places an order for one of the next free times, and gives its id."""
+    """Places an order for one of the next free times, or to table 1, and gives its id."""
     form: dict[str, Any] = {"lines": list(lines or [SALAD]), "name": "Ada", "total": 0, **wishes}
-    if "table" not in form:
+    if "table" in form:
+        form["token"] = restaurant.at_table.rpartition(".")[2]
+    else:
         form["slot"] = ask(restaurant, "/slots")[1]["slots"][slot]
     for _ in range(3):
         status, told = ask(restaurant, "/orders", "POST", form, secrets.token_hex(16))

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -45,12 +46,13 @@ TURNS = {state: turn for turn, state in enumerate(STEPS)}
 @dataclass
 class Open:
     """An open restaurant: its address, the session of a tablet on which the crew is signed in, who works there by role, and
-    what its kitchen was told."""
+    what its kitchen was told. `at_table` is the link of table 1, as it was printed for whoever opened it."""
 
     address: str
     crew: str
     people: dict[str, tuple[str, str]]
     environment: dict[str, str]
+    at_table: str
 
     def let_in(self, context: BrowserContext) -> None:
         """Makes a browser the tablet on which the crew is signed in."""
@@ -84,7 +86,9 @@ def opened(folder: Path) -> Iterator[Open]:
             pytest.fail("the restaurant did not open:\n" + "".join(said))
         address, people = f"http://localhost:{port}", passwords(folder / "state")
         lines = shlex.split((folder / "state" / "kitchen.env").read_text().replace("export ", ""))
-        restaurant = Open(address, _session(address, *people["crew"]), people, dict(line.split("=", 1) for line in lines))
+        environment = dict(line.split("=", 1) for line in lines)
+        at_table = re.search(rf"at table 1: {address}/(\S+)", "".join(said))[1]
+        restaurant = Open(address, _session(address, *people["crew"]), people, environment, at_table)
         yield restaurant
         wrong = what_does_not_add_up(restaurant)
         process.terminate()

@@ -130,17 +130,6 @@ def _buy_all_lobsters(address: str) -> None:
     ask("/orders", {"lines": [{"dish": "lobster", "portions": left}], "slot": slot, "name": "Eve", "total": 7400 * left})
 
 
-def test_a_guest_at_a_table_orders_by_the_code_on_it(page: Page):
-    open_menu(page, "?table=7")
-    add(page, "Young leaves")
-    form = page.get_by_role("dialog", name="Your order")
-    page.locator("#show-order").click()
-    expect(form.get_by_label("Table number")).to_have_value("7")
-    place(form)
-    order_id(page)
-    expect(page.locator(".code")).to_contain_text("Table 7")
-
-
 def test_an_order_is_cancelled_while_nothing_is_cooking(page: Page):
     open_menu(page)
     add(page, "Young leaves")

@@ -10,12 +10,14 @@ from chalicelib.domain.menu.lines import AskedLine, Line, find_line
 from chalicelib.domain.menu.menus import Menu, MenuDish, freeze
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.menu.pools import at_tables
+from chalicelib.domain.menu.table_links import table_token
 from chalicelib.domain.orders.orders import AskedOrder, Order, write_order
 from chalicelib.domain.rules.rules import in_force, rules_of
 from chalicelib.domain.shelf.shelf import Shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 
-MENU = freeze(BISTRO, 1, {})
+SEED = "a-seed"
+MENU = freeze(BISTRO, 1, {}, SEED)
 OFFER = in_force(MENU, rules_of(MENU), FRIDAY_EVENING)
 HOT, COLD = MENU.places["station/hot"], MENU.places["station/cold"]
 EIGHT = "2026-11-27T20:00:00+01:00"
@@ -56,7 +58,7 @@ def write(*lines: Line, on: Shelf | None = None, now: datetime = FRIDAY_EVENING,
     total = sum(one.price() * one.portions for one in lines)
     wishes = {"slot": EIGHT, "total": total, "name": "Ada"} | wishes
     if wishes.get("table"):
-        wishes["slot"] = None
+        wishes |= {"slot": None, "token": wishes.get("token", table_token(wishes["table"], SEED, offer.table_turns))}
     return write_order("k7qd0000", AskedOrder(lines=asked, **wishes), offer, now, on)
 
 
@@ -82,7 +84,7 @@ def sentences(told: Any) -> Iterator[str]:
 
 def with_bistro(**changes: Any) -> Menu:
     """The menu of a bistro that is different in something."""
-    return freeze(replace(BISTRO, **changes), 1, {})
+    return freeze(replace(BISTRO, **changes), 1, {}, SEED)
 
 
 def with_pars(**pars: int) -> Offer:
@@ -100,7 +102,7 @@ HOT_TABLES = at_tables(HOT)
 
 def apart(collect: int = 24, tables: int = 36) -> Menu:
     hot, cold = BISTRO.stations
-    return freeze(replace(BISTRO, stations=(replace(hot, minutes_per_slot=collect, minutes_at_tables=tables), cold)), 1, {})
+    return freeze(replace(BISTRO, stations=(replace(hot, minutes_per_slot=collect, minutes_at_tables=tables), cold)), 1, {}, SEED)
 
 
 APART = apart()

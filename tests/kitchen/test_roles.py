@@ -54,6 +54,9 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("PUT", "/api/house/busy"): CREW,
     ("PUT", "/api/house/off"): CREW,
     ("PUT", "/api/house/quota"): OWNER,
+    ("GET", "/api/tables"): OWNER,
+    ("PUT", "/api/tables"): OWNER,
+    ("GET", "/api/tables/{link}"): EVERYONE,
     ("GET", "/api/log"): OWNER,
     ("GET", "/api/log/{day}"): OWNER,
 }

@@ -20,6 +20,7 @@ from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place
 from chalicelib.service.ruling import Ruling, change_rules, read_rules_in_force, save
+from tests.at_the_pass import token_of
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import utc
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
@@ -117,7 +118,7 @@ def test_what_the_crew_does_at_once_on_five_tablets_is_all_done():
 
 def test_tables_and_those_who_collect_never_take_each_others_last_minutes():
     save(wished(in_force(), capacity={"hot": 24, "hot/tables": 36, "cold": 60}), "Ada", FRIDAY_EVENING)
-    at_table = AskedOrder([AskedLine("sole", 1, {})], 3_800, "Ada", table=3)
+    at_table = AskedOrder([AskedLine("sole", 1, {})], 3_800, "Ada", table=3, token=token_of(3))
     collected = AskedOrder([AskedLine("sole", 1, {})], 3_800, "Ada", slot="2026-11-27T19:30:00+01:00")
     wanted = [at_table if number % 2 else collected for number in range(24)]
     answers = at_once(
@@ -137,7 +138,7 @@ def test_tables_and_those_who_collect_never_take_each_others_last_minutes():
 @pytest.mark.parametrize("anyway", [False, True])
 def test_no_table_is_lost_sight_of_while_the_minutes_are_joined(*, anyway: bool):
     save(wished(in_force(), capacity={"hot": 24, "hot/tables": 36, "cold": 60}), "Ada", FRIDAY_EVENING)
-    seen, at_table = in_force(), AskedOrder([AskedLine("soup", 1, {"plain": 1})], 1_200, "Ada", table=3)
+    seen, at_table = in_force(), AskedOrder([AskedLine("soup", 1, {"plain": 1})], 1_200, "Ada", table=3, token=token_of(3))
     join = lambda: save(wished(seen, capacity={"hot": 60, "cold": 60}), "Ada", FRIDAY_EVENING, anyway=anyway)  # noqa: E731
     guests = [lambda n=n: place(at_table, Attempt(order_id_of(f"a-table-{n}"), "body"), FRIDAY_EVENING) for n in range(16)]
     *orders, told = at_once([*map(heard, guests), heard(join)])

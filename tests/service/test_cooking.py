@@ -10,6 +10,7 @@ from chalicelib.domain.refusals import NoSuchOrder, NoSuchStep, TicketMoved
 from chalicelib.domain.tickets.tickets import COOKING, READY, RECEIVED, SERVED, STEPS
 from chalicelib.service.cooking import move, read_board, read_needs, read_screen, recall, tick
 from chalicelib.service.ordering import place, withdraw
+from tests.at_the_pass import token_of
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import by_name
 from tests.faults import PASSING, Fate, Wire, goes_through
@@ -127,7 +128,7 @@ def test_what_is_ticked_need_not_be_prepared_any_more():
 
 def test_the_screen_shows_what_is_collected_from_an_hour_before_to_an_hour_after():
     order = ordered(SOLE)
-    place(replace(asked(LEEKS), slot=None, table=3), attempt("at-a-table"), FRIDAY_EVENING)
+    place(replace(asked(LEEKS), slot=None, table=3, token=token_of(3)), attempt("at-a-table"), FRIDAY_EVENING)
     shown = {minutes: [one.order.id for one in read_screen(order.slot + timedelta(minutes=minutes))] for minutes in (-60, -59, 59, 60)}
     assert shown == {-60: [], -59: [order.id], 59: [order.id], 60: []}
 

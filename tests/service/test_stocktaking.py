@@ -7,6 +7,7 @@ import pytest
 from chalicelib.domain.refusals import AlreadyUndone, KeyReused, NoSuchIngredient, NoSuchMovement, NotOnTheBooks, NotToBeUndone
 from chalicelib.domain.shelf.asked_movements import AskedMovement
 from chalicelib.larder.logbook import read_entries
+from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import read_movement
 from chalicelib.service.ordering import withdraw
 from chalicelib.service.stocktaking import book, read_ingredient, read_ingredient_on, read_larder, set_threshold, undo
@@ -32,7 +33,7 @@ def _the_books_are_right(larder: None):  # noqa: ARG001 - it stands first
 
 def test_a_delivery_is_booked_once_and_says_who_took_it_in():
     movement, menu = book(DELIVERY, attempt(), "Zoë", FRIDAY_EVENING)
-    assert (movement.amounts, movement.who, movement.note, menu) == ({SOLE: 5 * G}, "Zoë", "Monday's boat", MENU)
+    assert (movement.amounts, movement.who, movement.note, menu) == ({SOLE: 5 * G}, "Zoë", "Monday's boat", read_menu())
     assert book(DELIVERY, attempt(), "Somebody else", LATER)[0] == movement
     assert on_hand()["sole"] == 15 * G
     with pytest.raises(KeyReused):

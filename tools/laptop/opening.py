@@ -12,6 +12,8 @@ from jinja2 import TemplateError
 
 from chalicelib.larder.table import client, table_name
 from chalicelib.service.days import sweep_past_slots
+from chalicelib.service.ruling import read_rules_in_force
+from chalicelib.service.tables import links
 from tools.backup.larder import stands
 from tools.backup.restore import FAILURES, restore
 from tools.book.files import BookError
@@ -38,6 +40,8 @@ def main() -> None:
     except (BrokenSite, TemplateError) as why:
         sys.exit(f"The dining room cannot be built: {why}")
     print(f"· {card['restaurant']['name']}: menu {card['version']}, {len(card['dishes'])} dishes", flush=True)
+    for table, link in list(links(*read_rules_in_force()).items())[:1]:
+        print(f"· at table {table}: {os.environ.get('LAPTOP_ADDRESS', '')}{link}", flush=True)
 
 
 if __name__ == "__main__":

@@ -171,6 +171,8 @@ SENTENCES: Mapping[str, Text] = {
     "dish-off": _dish_off,
     "dish-back": "{dish} is back",
     "quota": _quota,
+    "table-link": "The link of table {table} was turned over",
+    "table-links": "The links of all tables were turned over",
     "past-forgotten": "What is over was taken off the list",
     # a new menu
     "menu": "Menu {version} on offer",

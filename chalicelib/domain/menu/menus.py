@@ -76,6 +76,7 @@ class Menu:
     `stations` maps a station's place to its name. `capacity` maps the place of a pool of minutes to its minutes per slot (see `pools`).
     `places` maps an ingredient's id, or a station's with a mark, to its place. `ingredients` are by place, and `dishes` by id.
     `pars` maps the place of what is delivered anew each day to the thousandths with which any day starts.
+    `table_seed` is what the tokens of the tables' links are made from. It is chosen by chance, once, and handed on from menu to menu.
     """
 
     version: int
@@ -88,9 +89,10 @@ class Menu:
     places: Mapping[str, str]
     ingredients: Mapping[str, MenuIngredient] = field(default_factory=dict)
     pars: Mapping[str, int] = field(default_factory=dict)
+    table_seed: str = ""
 
 
-def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
+def freeze(book: Book, version: int, places: Mapping[str, str], table_seed: str = "") -> Menu:
     """The book as menu number `version`. Nothing loses the place that it has in `places`, which are those of the version before."""
     places = _with_new_places(
         places, [*(_STATION + station.id for station in book.stations), *(ingredient.id for ingredient in book.ingredients)]
@@ -107,6 +109,7 @@ def freeze(book: Book, version: int, places: Mapping[str, str]) -> Menu:
         places=places,
         ingredients={places[ingredient.id]: MenuIngredient(ingredient.name, ingredient.unit) for ingredient in book.ingredients},
         pars={places[ingredient.id]: ingredient.par for ingredient in book.ingredients if ingredient.par is not None},
+        table_seed=table_seed,
     )
 
 

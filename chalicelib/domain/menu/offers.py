@@ -14,7 +14,8 @@ class Offer:
     """Orders, slots and what is left are decided on an offer. Its hours and capacity go before those of its `menu`.
 
     `capacity` maps a station's place to its minutes of work per slot (see `pools`). `off` are the ids of dishes that are off for now.
-    `quotas` are the portions that a day may have of a dish: by the day as text, then by the dish's id.
+    `quotas` are the portions that a day may have of a dish: by the day as text, then by the dish's id. `table_turns` change the links
+    of tables (see `table_links`).
     """
 
     menu: Menu
@@ -23,6 +24,7 @@ class Offer:
     rules_version: int = 0
     off: frozenset[str] = frozenset()
     quotas: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    table_turns: Mapping[str, int] = field(default_factory=dict)
 
 
 def find_offered_line(asked: AskedLine, offer: Offer) -> Line:

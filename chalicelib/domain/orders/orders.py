@@ -10,14 +10,14 @@ from datetime import date, datetime
 
 from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.menu.lines import AskedLine, Line, add_needs
-from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.offers import Offer, find_offered_line
 from chalicelib.domain.menu.pools import pool
+from chalicelib.domain.menu.table_links import check_table
 from chalicelib.domain.orders.bills import bill_of
 from chalicelib.domain.orders.holding import Held, as_of, check_quotas, hold, last_begun
 from chalicelib.domain.orders.order_lines import OrderLine, order_line
 from chalicelib.domain.orders.timing import choose_slot, read_slot
-from chalicelib.domain.refusals import Closed, NoSuchTable, PriceChanged, SlotFull, SlotUnavailable, TooLarge
+from chalicelib.domain.refusals import Closed, PriceChanged, SlotFull, SlotUnavailable, TooLarge
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.shelf.shortage import refuse_shortage
 
@@ -27,7 +27,10 @@ _MOST_PLACES = 140
 
 @dataclass(frozen=True, slots=True)
 class AskedOrder:
-    """What the visitor sends: either a slot, spelled as it was offered, or a table's number. `total` is the price that was seen."""
+    """What the visitor sends: either a slot, spelled as it was offered, or a table's number with the token of its link.
+
+    `total` is the price that was seen.
+    """
 
     lines: Sequence[AskedLine]
     total: int
@@ -36,6 +39,7 @@ class AskedOrder:
     note: str = ""
     slot: str | None = None
     table: int | None = None
+    token: str = ""
     shown: bool = False
 
 
@@ -81,7 +85,8 @@ def code_of(order_id: str) -> str:
 def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, shelf: Shelf | None = None) -> Order:
     """The order that the kitchen would cook; or the refusal that the visitor is shown."""
     lines = [find_offered_line(line, offer) for line in asked.lines]
-    _check_table(asked.table, offer.menu)
+    if asked.table is not None:
+        check_table(asked.table, asked.token, offer)
     order_lines = tuple(order_line(line, offer.menu) for line in lines)
     bill = bill_of(order_lines)
     if bill.total != asked.total:
@@ -138,8 +143,3 @@ def _takes(lines: Sequence[Line], work: Mapping[str, int], offer: Offer) -> int:
     """Minutes until all of it is done. Where a slot of 15 minutes has 60, four cooks share the work, but no two share a dish."""
     shared = [-(-minutes * offer.hours.slot_minutes // offer.capacity[station]) for station, minutes in work.items() if minutes]
     return max([line.minutes() for line in lines] + shared)
-
-
-def _check_table(table: int | None, menu: Menu) -> None:
-    if table is not None and not 1 <= table <= menu.tables:
-        raise NoSuchTable(table=table)

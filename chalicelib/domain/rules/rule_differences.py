@@ -9,6 +9,7 @@ from chalicelib.domain.hours.hours import local_text, openings_text, without_pas
 from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.pools import at_tables
+from chalicelib.domain.menu.table_links import ALL
 from chalicelib.domain.rules.rules import Rules, off_now
 
 _NUMBERS = ("lead_minutes", "last_order_minutes", "days_ahead", "slot_minutes")
@@ -24,6 +25,7 @@ def differences(before: Rules, after: Rules, menu: Menu, now: datetime) -> list[
         *_for_the_hour(before, after, now),
         *_dishes(before, after, menu, now),
         *_quotas(before, after, menu, now),
+        *_table_links(before, after),
     ]
 
 
@@ -92,3 +94,9 @@ def _quotas(before: Rules, after: Rules, menu: Menu, now: datetime) -> Iterator[
             quota = new.get(dish.id)
             if date.fromisoformat(day) >= today and old.get(dish.id) != quota:
                 yield Happening("quota", {"dish": dish.name, "day": day, "most": quota and quota.most})
+
+
+def _table_links(before: Rules, after: Rules) -> Iterator[Happening]:
+    for table, turn in after.table_turns.items():
+        if turn != before.table_turns.get(table, 0):
+            yield Happening("table-links") if table == ALL else Happening("table-link", {"table": table})

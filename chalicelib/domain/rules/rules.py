@@ -35,7 +35,8 @@ class Rules:
     `menu_hours` and `menu_capacity` are what the book said then: what a later book says anew goes before what was changed here. The oldest
     rules do not have them, and are read as if no book had said anything anew.
     `busy` minutes are added to the lead time until `busy_until`. `off` maps a dish to the instant when it comes back, or to None when it
-    stays off until somebody puts it back. `quotas` are by the day as text, then by the dish's id.
+    stays off until somebody puts it back. `quotas` are by the day as text, then by the dish's id. `table_turns` are numbers by
+    chance, chosen when the link of a table was turned over: by the table's number as text, or by `ALL`.
     """
 
     version: int
@@ -47,6 +48,7 @@ class Rules:
     busy_until: datetime | None = None
     off: Mapping[str, datetime | None] = field(default_factory=dict)
     quotas: Mapping[str, Mapping[str, Quota]] = field(default_factory=dict)
+    table_turns: Mapping[str, int] = field(default_factory=dict)
     by: str = ""
     at: datetime | None = None
 
@@ -92,6 +94,7 @@ def in_force(menu: Menu, rules: Rules, now: datetime) -> Offer:
         rules_version=rules.version,
         off=frozenset(off_now(rules, now)),
         quotas={day: {dish: quota.most - quota.before for dish, quota in of_day.items()} for day, of_day in rules.quotas.items()},
+        table_turns=rules.table_turns,
     )
 
 
@@ -126,6 +129,13 @@ def limited(rules: Rules, day: date, dish: str, quota: Quota | None, now: dateti
     if quota:
         of_day[dish] = quota
     return replace(rules, quotas={**quotas, **({day.isoformat(): of_day} if of_day else {})})
+
+
+def turned_over(rules: Rules, table: str, seen: int, turn: int) -> Rules:
+    """The rules with another `turn` for this table's link, or for `ALL`; as they are, where it is not the one `seen` any more."""
+    if seen != rules.table_turns.get(table, 0):
+        return rules
+    return replace(rules, table_turns={**rules.table_turns, table: turn})
 
 
 def tomorrow(hours: Hours, now: datetime) -> datetime | None:

@@ -14,8 +14,7 @@ import { faults, guest, guestForm, remember } from "./guest.js";
 import { showForm } from "./order-form.js";
 import { askSlots, isFull } from "./when.js";
 
-const tables = Number(document.body.dataset.tables);
-const form = guest(tables);
+const form = guest();
 const acts = {
   submit,
   changed,
@@ -24,7 +23,7 @@ const acts = {
   close: () => dialog.close(),
   keep: (lines, words) => { keep(lines, words); goOn(); },
   edit: editLine,
-  choose: (slot) => { Object.assign(form, { how: "collect", slot, chose: true }); goOn(); },
+  choose: (slot) => { Object.assign(form, { how: "collect", slot, chose: Boolean(slot) }); goOn(); },
   accept: (price) => { acceptedTotal = price; goOn(); },
 };
 const box = outbox("attempt", {
@@ -79,7 +78,7 @@ async function submit(event) {
   event.preventDefault();
   if (sending || !basket().length) return undefined;
   [unanswered] = box.waiting(); // of another tab, or of some time ago: one thing after the other
-  errors = unanswered ? {} : faults(form, tables, isFull());
+  errors = unanswered ? {} : faults(form, isFull());
   refusal = undefined;
   show();
   if (unanswered) return dialog.querySelector(".refusal").focus();

@@ -1,13 +1,13 @@
 // What a guest writes into the order form, and what is missing in it.
 
 import { load, save } from "../shared/stored.js";
+import { tableLink, tableOf } from "./sitting.js";
 
 /**
- * The form as it is when the page opens: the table from the address, as the code on the table has it, name and contact from the last
- * order.
+ * The form as it is when the page opens: the link of the table where the guest sits, name and contact from the last order.
  */
-export function guest(tables) {
-  const table = tables ? new URLSearchParams(location.search).get("table") ?? "" : "";
+export function guest() {
+  const table = tableLink();
   const { name = "", contact = "", shown = false } = load("guest") ?? {};
   return { how: table ? "table" : "collect", slot: "", chose: false, table, name, contact, shown, note: "" };
 }
@@ -15,18 +15,16 @@ export function guest(tables) {
 export const remember = ({ name, contact, shown }) => save("guest", { name, contact, shown });
 
 /**
- * The words for each field that is not right yet, in the order of the page. `tables` is how many there are; `full` says that no time is
- * left to choose.
+ * The words for each field that is not right yet, in the order of the page. `full` says that no time is left to choose.
  */
-export function faults({ how, slot, table, name }, tables, full = false) {
+export function faults({ how, slot, name }, full = false) {
   const found = {};
   if (how === "collect" && !slot) found.slot = full ? "No time is free: look again later, or call us." : "Choose a time to collect.";
-  if (how === "table" && !(Number.isInteger(Number(table)) && table >= 1 && table <= tables)) found.table = `Tell us your table, 1 to ${tables}.`;
   if (!name.trim()) found.name = "Tell us your name.";
   return found;
 }
 
 /** The guest as it is sent to the kitchen: a time or a table, never both. */
 export const guestForm = ({ how, slot, table, name, contact, shown, note }) => ({
-  ...(how === "table" ? { table: Number(table) } : { slot, ...(shown ? { shown } : {}) }), name, contact, note,
+  ...(how === "table" ? { table: tableOf(table), token: table.split(".")[1] ?? "" } : { slot, ...(shown ? { shown } : {}) }), name, contact, note,
 });

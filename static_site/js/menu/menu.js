@@ -84,5 +84,5 @@ import("./courses.js");
 document.querySelector(".filters").addEventListener("toggle", () => import("./filters.js"), { once: true });
 if (/[?&](search|diet|without)=/.test(location.search)) import("./filters.js");
 if (load("attempt")) import("./checkout.js").then((checkout) => checkout.resume());
-showEarlier();
-addEventListener("pageshow", ({ persisted }) => persisted && showEarlier()); // back from the order page
+if (/[?&]table=/.test(location.search) || load("table", "sessionStorage")) import("./table.js");
+addEventListener("pageshow", showEarlier); // also back from the order page

@@ -18,6 +18,7 @@ export function showRefusal(problem, lines, ways) {
 function buttons(problem, lines, { keep, edit, choose, accept }) {
   if (problem.total !== undefined) return button(`Order for ${money(problem.total)}`, () => accept(problem.total));
   if (problem.slots?.length) return problem.slots.slice(0, MOST_TIMES).map((slot) => button(when(slot), () => choose(slot)));
+  if (problem.type?.endsWith(":not-at-table")) return button("Collect it", () => choose(""));
   const index = lines.findIndex((line) => line.dish === problem.dish && (!problem.option || line.options[problem.option]));
   if (index < 0) return nothing;
   const line = lines[index];

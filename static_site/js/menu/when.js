@@ -1,8 +1,9 @@
-// The choice of a time to collect, as soon as possible first, or of a guest's table.
+// The choice of a time to collect, as soon as possible first, or of the table where the guest sits. `tables` is how many the house has.
 
 import { ask, Unreachable } from "../shared/api.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { clock, day } from "../shared/words.js";
+import { tableOf } from "./sitting.js";
 
 let slots;
 let away = false;
@@ -31,17 +32,13 @@ function settle(form) {
 export function showWhen(form, errors, tables) {
   settle(form);
   return html`
-    ${tables ? html`<fieldset class="how"><legend>How would you like it?</legend>
-      ${radio(form, "collect", "To collect")}${radio(form, "table", "At my table")}</fieldset>` : nothing}
-    ${form.how === "table" ? showTable(form, errors, tables) : showSlots(form, errors)}`;
+    ${form.table ? html`<fieldset class="how"><legend>How would you like it?</legend>
+      ${radio(form, "table", `At table ${tableOf(form.table)}`)}${radio(form, "collect", "To collect")}</fieldset>`
+      : tables ? html`<p class="label">Are you at a table here? Scan the code on it, and order to it.</p>` : nothing}
+    ${form.how === "table" ? html`<p>We cook it as soon as possible, and bring it.</p>` : showSlots(form, errors)}`;
 }
 
 const radio = (form, value, label) => html`<label><input type="radio" name="how" value=${value} .checked=${form.how === value}>${label}</label>`;
-
-const showTable = (form, errors, tables) => html`
-  <p class="field"><label for="table">Table number</label>
-    <input id="table" name="table" inputmode="numeric" autocomplete="off" maxlength="4" .value=${form.table} aria-invalid=${Boolean(errors.table)} aria-describedby="table-error">
-    <span class="error" id="table-error">${errors.table ?? ""}</span><small>1 to ${tables}. We cook it as soon as possible.</small></p>`;
 
 function showSlots(form, errors) {
   const days = byDay(slots ?? []);

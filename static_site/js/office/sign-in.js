@@ -4,7 +4,7 @@ import { ask, Unreachable } from "../shared/api.js";
 import { html, render } from "../shared/lit-html.js";
 
 const door = document.getElementById("door");
-const NEXT = ["board", "larder", "hours", "people", "log", "you"].map((name) => `${name}.html`);
+const NEXT = ["board", "larder", "hours", "tables", "people", "log", "you"].map((name) => `${name}.html`);
 const next = NEXT.includes(location.hash.slice(1)) ? location.hash.slice(1) : "board.html"; // never an address from outside
 let name = "";
 let ticket = "";

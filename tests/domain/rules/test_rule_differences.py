@@ -59,6 +59,10 @@ def test_everything_that_the_owner_changes_is_named_with_what_it_was_and_what_it
     ]
 
 
+def turned(turns: dict[str, int]) -> Rules:
+    return replace(rules(), table_turns=turns)
+
+
 def test_a_day_that_is_over_is_no_change_when_it_goes():
     gone = rules(special=(special(2026, 11, 20), special(2026, 12, 25)))
     assert different(gone, rules(special=(special(2026, 12, 25),))) == []
@@ -136,6 +140,8 @@ def test_quotas_are_named_by_day_and_dish_but_for_days_that_are_over():
             rules_apart(MENU, collect=20, tables=40),
             ["Hot line: 60 → 20 minutes per slot", "Hot line, tables: not apart → 40 minutes per slot"],
         ),
+        (turned({"7": 1}), turned({"7": 2, "8": 1}), [f"The link of table {table} was turned over" for table in (7, 8)]),
+        (turned({"7": 1}), turned({"7": 1, "": 1}), ["The links of all tables were turned over"]),
     ],
 )
 def test_minutes_for_tables_are_said_in_words(before: Rules, after: Rules, sentences: list[str]):

@@ -1,0 +1,56 @@
+"""The links of the tables: a guest's page asks whether its own is valid, and the owner prints them and turns them over."""
+
+from typing import Annotated, Any
+
+from chalice.app import Blueprint, Response
+from msgspec import Meta, Struct
+
+from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.menu.table_links import ALL
+from chalicelib.domain.people.people import OWNER, Session
+from chalicelib.domain.rules.rules import Rules
+from chalicelib.kitchen import clock, the_pass
+from chalicelib.kitchen.answers import answer
+from chalicelib.kitchen.forms import read_form
+from chalicelib.kitchen.problems import NoSuchPage
+from chalicelib.service import ruling
+from chalicelib.service.tables import check_link, links, turn_over
+
+tables = Blueprint(__name__)
+
+
+class TurnForm(Struct, forbid_unknown_fields=True, frozen=True):
+    """The table whose link is turned over, or None for all; `seen` is its turn as it was looked at."""
+
+    table: Annotated[int, Meta(ge=1, le=9999)] | None
+    seen: Annotated[int, Meta(ge=0)]
+
+
+@tables.route("/tables", methods=["GET"])
+@the_pass.for_roles(tables, OWNER)
+def show_links(_by: Session) -> Response:
+    return answer(_page(*ruling.read_rules_in_force()))
+
+
+@tables.route("/tables", methods=["PUT"])
+@the_pass.for_roles(tables, OWNER)
+def turn_link_over(by: Session) -> Response:
+    form = read_form(tables.current_request, TurnForm)
+    turned = turn_over(form.table, form.seen, by.person.called, clock.now())
+    return answer(_page(turned.menu, turned.after))
+
+
+@tables.route("/tables/{link}", methods=["GET"])
+@the_pass.for_everyone
+def show_table(link: str) -> Response:
+    number, _, token = link.partition(".")
+    if not (number.isascii() and number.isdecimal() and len(number) <= len("9999")):
+        raise NoSuchPage
+    check_link(int(number), token, clock.now())
+    return answer({"table": int(number)})
+
+
+def _page(menu: Menu, rules: Rules) -> dict[str, Any]:
+    turns = rules.table_turns
+    listed = [{"table": table, "link": link, "turn": turns.get(str(table), 0)} for table, link in links(menu, rules).items()]
+    return {"tables": listed, "turn": turns.get(ALL, 0)}

@@ -1,0 +1,30 @@
+// The menu page of a guest at a table says so, and says when the link does not hold any more.
+
+import { ask, Unreachable } from "../shared/api.js";
+import { sitAt, tableLink, tableOf } from "./sitting.js";
+
+const words = document.querySelector(".tagline");
+
+async function look() {
+  const link = tableLink();
+  sitAt(link);
+  if (!link) return;
+  if (link.includes(".")) words.textContent = `You are at table ${tableOf(link)}`;
+  try {
+    const { status, body } = await ask(`/tables/${encodeURIComponent(link)}`);
+    if (status !== 200) leave(body);
+  } catch (error) {
+    if (!(error instanceof Unreachable)) throw error; // the kitchen looks at the link again when it gets the order
+  }
+}
+
+/** Out of the address too, so that nothing is ordered to the table. */
+function leave({ detail, next }) {
+  sitAt("");
+  const query = new URLSearchParams(location.search);
+  query.delete("table");
+  history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
+  words.textContent = `${detail} ${next}`;
+}
+
+look();

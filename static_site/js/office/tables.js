@@ -1,0 +1,74 @@
+// Tables: the link of each, to be printed as a code that guests scan, and the owner's way to turn links over.
+
+import { announce } from "../shared/announce.js";
+import { Unreachable } from "../shared/api.js";
+import { html, nothing, render } from "../shared/lit-html.js";
+import { askAsStaff, NotLetIn } from "../shared/staff.js";
+
+const AWAY = { detail: "We cannot reach the kitchen.", next: "Look at your network and try again." };
+const ALL = null;
+const desk = document.getElementById("desk");
+let links; // {tables: [{table, link, turn}], turn}, as the kitchen has them
+let refusal;
+let asking; // the table that is about to be turned over, or ALL
+let busy = false;
+
+const nameOf = (table) => (table === ALL ? "all tables" : `table ${table}`);
+
+/** Asks the kitchen for the links, or changes them; whether it was done. */
+async function kitchen(options) {
+  busy = true;
+  refusal = undefined;
+  show();
+  try {
+    const { status, body } = await askAsStaff("/tables", options);
+    if (status === 200) links = body;
+    else refusal = body;
+  } catch (error) {
+    if (error instanceof NotLetIn) return false;
+    if (!(error instanceof Unreachable)) throw error;
+    refusal = AWAY;
+  }
+  busy = false;
+  if (!refusal) asking = undefined;
+  show();
+  return !refusal;
+}
+
+async function turnOver(table, turn) {
+  if (!(await kitchen({ method: "PUT", body: JSON.stringify({ table, seen: turn }) }))) return;
+  announce(`Turned over: ${nameOf(table)}. Print the new code.`);
+  keyOf(table).focus();
+}
+
+const keyOf = (table) => desk.querySelector(`[data-key="${table}"]`);
+
+/** Asks about this table, or leaves the one that was asked about. */
+function ask(table, isAsked) {
+  asking = isAsked ? table : undefined;
+  show();
+  (isAsked ? desk.querySelector(".confirm button") : keyOf(table)).focus();
+}
+
+const showKey = (table, turn) => (asking !== table ? html`<button type="button" class="quiet" data-key=${`${table}`} aria-label=${`Turn over ${nameOf(table)}`} @click=${() => ask(table, true)}>Turn over</button>`
+  : html`<div class="confirm" role="group" aria-label="Are you sure?"><p>The printed code of ${nameOf(table)} will no longer be valid. It cannot be taken back.</p>
+    <button type="button" class="quiet" @click=${() => ask(table, false)}>Leave it</button>
+    <button type="button" class="main" ?disabled=${busy} @click=${() => turnOver(table, turn)}>Turn over ${nameOf(table)}</button></div>`);
+
+const showTable = ({ table, link, turn }) => html`<li><h2>Table ${table}</h2>
+  <p class="link"><a href=${link}>${location.origin}${link}</a></p>${showKey(table, turn)}</li>`;
+
+const showLinks = () => (links.tables.length ? html`
+  <p>Guests scan the code on their table, and order to it. Turn a code over when somebody orders who does not sit there.</p>
+  <p class="keys"><button type="button" @click=${() => print()}>Print</button></p>
+  <div class="all">${showKey(ALL, links.turn)}</div>
+  <ul class="codes">${links.tables.map(showTable)}</ul>` : html`<p>The book says that this house has no tables.</p>`);
+
+function show() {
+  render(html`<h1>Tables</h1>
+    ${refusal ? html`<p class="error" role="alert">${refusal.detail} ${refusal.next}</p>` : nothing}
+    ${links ? showLinks() : refusal ? nothing : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
+}
+
+desk.replaceChildren();
+kitchen();

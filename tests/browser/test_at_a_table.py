@@ -1,0 +1,100 @@
+"""A guest scans the code on a table, and stays there."""
+
+import re
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.for_everyone import check
+from tests.browser.visits import add, open_menu, open_order, order_id, place
+
+pytestmark = pytest.mark.browser
+
+
+def tagline(page: Page) -> Locator:
+    return page.locator(".tagline")
+
+
+def order_form(page: Page) -> Locator:
+    add(page, "Young leaves")
+    page.locator("#show-order").click()
+    return page.get_by_role("dialog", name="Your order")
+
+
+def test_a_guest_at_a_table_orders_and_orders_again_to_the_same_table(page: Page, restaurant: Open):
+    """The second order is for the table too, and the page says so (F25)."""
+    open_menu(page, restaurant.at_table)
+    expect(tagline(page)).to_have_text("You are at table 1")
+    form = order_form(page)
+    expect(form.get_by_label("At table 1")).to_be_checked()
+    check(page)
+    place(form)
+    order_id(page)
+    expect(page.locator(".code")).to_contain_text("Table 1")
+    page.get_by_role("link", name="The menu").click()
+    expect(tagline(page)).to_have_text("You are at table 1")
+    form = order_form(page)
+    expect(form.get_by_label("At table 1")).to_be_checked()
+    place(form)
+    order_id(page)
+    expect(page.locator(".code")).to_contain_text("Table 1")
+    page.get_by_role("button", name="Order this again").click()
+    expect(tagline(page)).to_have_text("You are at table 1")
+
+
+def test_a_guest_at_a_table_may_collect(page: Page, restaurant: Open):
+    open_menu(page, restaurant.at_table)
+    form = order_form(page)
+    form.get_by_label("To collect").check()
+    expect(form.locator("#slot option").nth(1)).to_be_attached()
+    place(form)
+    order_id(page)
+    expect(page.locator(".code")).to_contain_text("To collect, say")
+
+
+def test_a_bare_number_shows_the_menu_and_says_how_one_orders_to_the_table(page: Page):
+    """(F3)"""
+    open_menu(page, "?table=7&diet=vegan")
+    expect(tagline(page)).to_have_text("To order to table 7, scan the code on it. Scan it, or choose a time to collect.")
+    expect(page).to_have_url(re.compile(r"/\?diet=vegan$"))
+    expect(page.locator("#found")).not_to_be_empty()
+    page.goto("/?table=7")
+    expect(tagline(page)).to_contain_text("scan the code")
+    add(page, "Young leaves")
+    form = open_order(page)
+    expect(form.get_by_text("Are you at a table here? Scan the code on it")).to_be_visible()
+    check(page)
+    place(form)
+    order_id(page)
+
+
+def test_an_old_code_is_told_so(page: Page):
+    """(F3)"""
+    open_menu(page, "?table=7.aaaaaaaa")
+    expect(tagline(page)).to_have_text("The code of table 7 is no longer valid. Ask us for the new one, or choose a time to collect.")
+    check(page)
+    page.reload()
+    expect(page.locator("#service")).to_contain_text("Open until")
+    expect(tagline(page)).not_to_contain_text("table 7")
+
+
+def test_who_orders_with_an_old_code_is_told_so_and_may_collect(page: Page):
+    """(F3)"""
+    page.route("**/api/tables/*", lambda route: route.abort())  # the page could not ask, and the kitchen decides
+    open_menu(page, "?table=7.aaaaaaaa")
+    form = order_form(page)
+    expect(form.get_by_label("At table 7")).to_be_checked()
+    place(form)
+    refusal = form.get_by_role("alert")
+    expect(refusal).to_contain_text("The code of table 7 is no longer valid.")
+    refusal.get_by_role("button", name="Collect it").click()
+    expect(form.locator("#slot option").nth(1)).to_be_attached()
+    place(form)
+    order_id(page)
+
+
+def test_a_link_that_names_no_table_shows_the_menu(page: Page):
+    open_menu(page, "?table=the-big-one")
+    add(page, "Young leaves")
+    expect(open_order(page).get_by_label("Your name")).to_be_visible()

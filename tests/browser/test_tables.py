@@ -1,0 +1,48 @@
+"""The page of tables: the owner prints links and turns them over."""
+
+import urllib.parse
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Open
+from tests.browser.for_everyone import check
+from tests.browser.staff import let_in
+
+pytestmark = pytest.mark.browser
+
+
+def test_the_owner_turns_a_link_over_and_only_the_new_one_is_valid(page: Page, restaurant: Open):
+    """Asked once more first, and told to others by its new link alone (F3)."""
+    let_in(page, restaurant, "owner", "tables")
+    expect(page.get_by_role("heading", name="Table 18")).to_be_visible()
+    row = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Table 12", exact=True))
+    old = row.get_by_role("link").get_attribute("href")
+    row.get_by_role("button", name="Turn over table 12").press("Enter")
+    expect(row.get_by_role("button", name="Leave it")).to_be_focused()
+    check(page)
+    page.keyboard.press("Enter")
+    expect(row.get_by_role("button", name="Turn over table 12")).to_be_focused()
+    assert row.get_by_role("link").get_attribute("href") == old
+    row.get_by_role("button", name="Turn over table 12").click()
+    row.get_by_role("button", name="Turn over table 12").click()
+    expect(page.locator("#spoken")).to_have_text("Turned over: table 12. Print the new code.")
+    expect(row.get_by_role("button", name="Turn over table 12")).to_be_focused()
+    new = row.get_by_role("link").get_attribute("href")
+    check(page)
+
+    def status(link: str) -> int:
+        return page.request.get(f"/api/tables/{urllib.parse.parse_qs(link.partition('?')[2])['table'][0]}").status
+
+    assert (status(old), status(new)) == (422, 200)
+
+
+def test_without_a_network_the_page_says_so_and_nothing_is_turned_over(page: Page, restaurant: Open):
+    let_in(page, restaurant, "owner", "tables")
+    page.get_by_role("button", name="Turn over all tables").click()
+    page.route("**/api/tables", lambda route: route.abort())
+    page.get_by_role("button", name="Turn over all tables").click()
+    expect(page.get_by_role("alert")).to_have_text("We cannot reach the kitchen. Look at your network and try again.")
+    page.unroute("**/api/tables")
+    page.get_by_role("button", name="Leave it").click()
+    assert page.request.get(f"/api/tables/{restaurant.at_table.partition('=')[2]}").status == 200
