@@ -26,7 +26,7 @@ def links(menu: Menu, rules: Rules) -> dict[int, str]:
 
 
 def turn_over(table: int | None, seen: int, by: str, now: datetime) -> Ruling:
-    """The link of this table, or of all for None, is made anew, and none before is valid. Sent twice with the turn `seen`, it is done once."""
+    """The link of this table, or of all for None, is made anew: none before is valid. Sent again with the same `seen`, it is done once."""
     turn = secrets.randbelow(_TURNS) + 1
 
     def turned(menu: Menu, rules: Rules) -> Rules:
