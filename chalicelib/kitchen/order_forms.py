@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import re
 from datetime import datetime
 from typing import Annotated
 
@@ -15,9 +14,9 @@ from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
 from chalicelib.kitchen.forms import MOST, read_form, read_key
 from chalicelib.kitchen.problems import Malformed
+from chalicelib.kitchen.typed_texts import is_seen, one_line, some_lines
 from chalicelib.service.order_ids import attempt_of
 
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _Id = Annotated[str, Meta(max_length=40, pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 _Count = Annotated[int, Meta(ge=1, le=MOST["portions"])]
 
@@ -63,9 +62,9 @@ def _asked_order(form: OrderForm) -> AskedOrder:
     return AskedOrder(
         lines=[line.asked() for line in form.lines],
         total=form.total,
-        name=_written(form.name, "name", least=1),
-        contact=_written(form.contact, "contact"),
-        note=_written(form.note, "note"),
+        name=_name(form.name),
+        contact=one_line(form.contact, "contact"),
+        note=some_lines(form.note, "note"),
         slot=form.slot,
         table=form.table,
         token=form.token,
@@ -73,10 +72,8 @@ def _asked_order(form: OrderForm) -> AskedOrder:
     )
 
 
-def _written(text: str, field: str, least: int = 0) -> str:
-    text = text.strip()
-    if sum(char.isprintable() and not char.isspace() for char in text) < least:
-        raise Malformed(why="no-name", most=MOST["name"], field=field)
-    if _UNPRINTABLE.search(text):
-        raise Malformed(why="unprintable", field=field)
-    return text
+def _name(text: str) -> str:
+    name = one_line(text, "name")
+    if not is_seen(name):
+        raise Malformed(why="no-name", most=MOST["name"], field="name")
+    return name

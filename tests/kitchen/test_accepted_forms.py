@@ -10,7 +10,6 @@ NAMES = [
     "Zoë Müller-Łukaszewska",
     "محمد عبد الله",
     "שרה",
-    "\u202eadA\u202c",
     "山田 太郎",
     "👩‍🍳 José",
     "Nguyễn Thị Ánh",
@@ -40,6 +39,19 @@ def test_a_note_may_have_lines(kitchen: Pass):
 
 def test_blanks_around_a_name_are_nobodys_name(kitchen: Pass):
     assert kitchen.order(dish("wine"), name="  Ada \n").told["name"] == "Ada"
+
+
+def test_a_name_and_how_one_is_reached_stand_on_one_line_and_turn_none_round(kitchen: Pass):
+    """Phones paste such marks around a number, and other screens show the name (F11)."""
+    typed = "\u202eadA\u202c\r\n\tLovelace\u2028"
+    placed = kitchen.order(dish("wine"), name=typed, contact="\u202a+33 6\u202c\n12", note="\u2067no nuts\u2069\nat all")
+    [ticket] = kitchen.get("/api/tickets", **kitchen.crew).told["tickets"]
+    assert (placed.told["name"], ticket["name"], ticket["contact"], ticket["note"]) == (
+        "adA Lovelace",
+        "adA Lovelace",
+        "+33 6 12",
+        "no nuts\nat all",
+    )
 
 
 @pytest.mark.parametrize("content_type", [JSON, "application/json; charset=utf-8", "Application/JSON", "application/json;charset=UTF-8"])
