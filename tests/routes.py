@@ -15,7 +15,7 @@ _PARTS = {
     "mark": "2026-11-26.0",
     "movement_id": "m",
     "day": "2026-11-27",
-    "link": "7.aaaaaaaa",
+    "table": "7.aaaaaaaa",
 }
 """Something that could stand in an address; what has no such word here is an `x`."""
 

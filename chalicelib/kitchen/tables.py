@@ -40,10 +40,10 @@ def turn_link_over(by: Session) -> Response:
     return answer(_page(turned.menu, turned.after))
 
 
-@tables.route("/tables/{link}", methods=["GET"])
+@tables.route("/tables/{table}", methods=["GET"])
 @the_pass.for_everyone
-def show_table(link: str) -> Response:
-    number, _, token = link.partition(".")
+def show_table(table: str) -> Response:
+    number, _, token = table.partition(".")
     if not (number.isascii() and number.isdecimal() and len(number) <= len("9999")):
         raise NoSuchPage
     check_link(int(number), token, clock.now())

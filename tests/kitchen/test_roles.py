@@ -56,7 +56,7 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("PUT", "/api/house/quota"): OWNER,
     ("GET", "/api/tables"): OWNER,
     ("PUT", "/api/tables"): OWNER,
-    ("GET", "/api/tables/{link}"): EVERYONE,
+    ("GET", "/api/tables/{table}"): EVERYONE,
     ("GET", "/api/log"): OWNER,
     ("GET", "/api/log/{day}"): OWNER,
 }
