@@ -129,7 +129,7 @@ WORDINGS: Mapping[str, Wording] = {
         "Not at this table",
         {
             "no-token": ("To order to table {table}, scan the code on it.", "Scan it, or choose a time to collect."),
-            "turned-over": ("The code of table {table} is no longer valid.", "Ask us for the new one, or choose a time to collect."),
+            "turned-over": ("The code of table {table} is no longer valid.", "Ask us for the new one, or collect."),
         },
     ),
     "price-changed": Wording(

@@ -72,7 +72,7 @@ def test_a_bare_number_shows_the_menu_and_says_how_one_orders_to_the_table(page:
 def test_an_old_code_is_told_so(page: Page):
     """(F3)"""
     open_menu(page, "?table=7.aaaaaaaa")
-    expect(tagline(page)).to_have_text("The code of table 7 is no longer valid. Ask us for the new one, or choose a time to collect.")
+    expect(tagline(page)).to_have_text("The code of table 7 is no longer valid. Ask us for the new one, or collect.")
     check(page)
     page.reload()
     expect(page.locator("#service")).to_contain_text("Open until")

@@ -39,18 +39,8 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         for least, most, count in [(1, 1, "exactly 1"), (0, 3, "up to 3"), (1, 3, "1 to 3"), (0, 0, "exactly 0")]
     ),
     ("too-large", {}, "This is more than one order can hold.", "Make it smaller, or send two orders."),
-    (
-        "not-at-table",
-        {"why": "no-token", "table": 7},
-        "To order to table 7, scan the code on it.",
-        "Scan it, or choose a time to collect.",
-    ),
-    (
-        "not-at-table",
-        {"why": "turned-over", "table": 7},
-        "The code of table 7 is no longer valid.",
-        "Ask us for the new one, or choose a time to collect.",
-    ),
+    ("not-at-table", {"why": "no-token", "table": 7}, "To order to table 7, scan the code on it.", "Scan it, or choose a time to collect."),
+    ("not-at-table", {"why": "turned-over", "table": 7}, "The code of table 7 is no longer valid.", "Ask us for the new one, or collect."),
     ("no-such-table", {"table": 13}, "There is no table 13 here.", "Look at the number on your table, or ask us."),
     ("price-changed", {}, "The price of your order has changed.", "Look at the new total and order again."),
     (
