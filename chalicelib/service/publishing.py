@@ -51,7 +51,7 @@ def check_book(book: Book, now: datetime) -> None:
     """Raises `OrdersStranded` when this book, put on offer now, would strand orders. Changes nothing, and needs no shelf."""
     if read_card_on_offer() is not None:
         before = read_menu(read_shelf().menu_version)
-        _check_stranded(before, freeze(book, before.version + 1, before.places), now)
+        _check_stranded(before, freeze(book, before.version, before.places), now)
 
 
 def _check_stranded(before: Menu, after: Menu, now: datetime) -> None:

@@ -18,7 +18,6 @@ class Overtaken(Exception):
     """Somebody else was first; `shelf` is the shelf as it was found then, where anybody has looked."""
 
     def __init__(self, shelf: Shelf | None = None) -> None:
-        super().__init__("somebody else was first")
         self.shelf = shelf
 
 

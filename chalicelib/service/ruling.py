@@ -45,8 +45,6 @@ def read_rules_in_force() -> tuple[Menu, Rules]:
 def save(wished: WishedRules, by: str, now: datetime, *, anyway: bool = False) -> Ruling:
     """The owner's rules in force, and whoever is stranded by them after all: an order may have come in while they were saved."""
     ruling = change_rules(by, now, lambda menu, rules: _write_and_check(wished, menu, rules, now, anyway=anyway))
-    if ruling.before == ruling.after:
-        return ruling
     return replace(ruling, stranded=stranded_by((ruling.menu, ruling.before), (ruling.menu, ruling.after), now))
 
 

@@ -82,6 +82,33 @@ def test_every_item_of_an_evening_says_in_which_version_it_is_written():
     assert [item for item in everything() if item.get("v") != {"N": "2" if item in later else "1"}] == []
 
 
+SHAPES = {
+    "BOOK": "book:B files:B",
+    "DAYBOOK": "at:S sum:B",
+    "DAYLINES": "lines:B",
+    "GUESSES": "expires_at:N failures:N last:S",
+    "HELD": "begun:S expires_at:N held.k:N turn:N",
+    "LOG": "happenings:S who:S",
+    "MENU": "card:B recipes:B",
+    "MOVEMENT": "amounts:M body_hash:S expires_at:N gsi1pk:S gsi1sk:S note:S reason:S refusal:S who:S",
+    "ORDER": "body_hash:S corrections:S day:S expires_at:N frozen:B gsi1pk:S gsi1sk:S placed_at:S refusal:S state:S steps:S tablet:S "
+    "ticks:S turn:N who:S",
+    "RULES": "rules:S",
+    "SESSIONS": "expires_at:N session:S",
+    "SHELF": "begun:S menu_version:N minutes:M on_hand:M rules_version:N",
+    "THRESHOLDS": "amounts:M",
+}
+"""By kind of item: every attribute and its type, but for the key and the version."""
+
+
+def test_an_attribute_keeps_its_name_and_its_type_because_older_larders_have_it():
+    found: dict[str, set[str]] = {}
+    for item in everything():
+        attributes = {f"{name}:{next(iter(value))}" for name, value in item.items() if name not in ("pk", "sk", "v")}
+        found.setdefault(item["pk"]["S"].partition("#")[0], set()).update(attributes)
+    assert {kind: " ".join(sorted(attributes)) for kind, attributes in found.items()} == SHAPES
+
+
 def test_a_larder_from_before_there_were_versions_is_read_and_worked_with():
     before = (
         read_shelf(),

@@ -95,6 +95,11 @@ def test_a_menu_published_meanwhile_is_looked_at_first_if_it_differs():
     with pytest.raises(RulesChanged) as refused:
         save(seen, "Odile", LATER)
     assert "who" not in refused.value.facts, "a book was published: nobody at the desk"
+    seen = replace(wished(lead_minutes=45), menu=1)
+    slow_down(10, LATER, "Cyril", FRIDAY_EVENING)
+    with pytest.raises(RulesChanged) as refused:
+        save(replace(seen, seen=1), "Odile", LATER)
+    assert "who" not in refused.value.facts, "nor was it whoever changed the rules before that"
 
 
 @pytest.mark.parametrize(("seen", "menu"), [(1, 1), (0, 2)])
@@ -137,8 +142,9 @@ def test_a_dish_is_off_until_tomorrow_or_until_somebody_says_so():
     assert take_off("sole", "tomorrow", "Cyril", FRIDAY_EVENING).after.off == {"sole": datetime(2026, 11, 28, 11, tzinfo=UTC)}
     assert take_off("sole", "said", "Cyril", FRIDAY_EVENING).after.off == {"sole": None}
     assert take_off("sole", None, "Cyril", FRIDAY_EVENING).after.off == {}
-    with pytest.raises(DishNotOnMenu):
+    with pytest.raises(DishNotOnMenu) as refused:
         take_off("truffles", "said", "Cyril", FRIDAY_EVENING)
+    assert refused.value.facts == {"why": "rules", "dish": "truffles"}
 
 
 def test_a_wish_for_what_is_so_already_writes_nothing_down():
