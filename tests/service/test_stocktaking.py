@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.refusals import AlreadyUndone, KeyReused, NoSuchIngredient, NoSuchMovement, NotOnTheBooks, NotToBeUndone
 from chalicelib.domain.shelf.asked_movements import AskedMovement
 from chalicelib.larder.logbook import read_entries
@@ -91,7 +92,9 @@ def test_a_threshold_is_written_down_when_it_changes_and_not_when_it_does_not():
         set_threshold("sole", amount, "Odile", FRIDAY_EVENING)
         [sole] = [one for one in read_larder(FRIDAY_EVENING)[0] if one.place == SOLE]
         assert (sole.threshold, sole.is_low) == (amount, amount is not None)
-    assert len(read_entries(FRIDAY_EVENING, LATER)) == len(("menu", "set", "taken away"))
+    written = [entry.what for entry in read_entries(FRIDAY_EVENING, LATER) if entry.who == "Odile"]
+    sole = {"ingredient": "Sole", "unit": "piece"}
+    assert sorted(written, key=str) == [(Happening("threshold", sole | {"amount": amount}),) for amount in (12 * G, None)]
     with pytest.raises(NoSuchIngredient):
         set_threshold("caviar", 1, "Odile", FRIDAY_EVENING)
 
