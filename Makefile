@@ -83,14 +83,16 @@ resources: .venv/ready ## lay what is kept, for `chalice deploy` (STAGE=dev)
 deploy: .venv/ready node_modules/ready ## put the restaurant up, or what changed of it (STAGE=dev BOOK=demo; WAF=yes guards the CDN)
 	@$(PY) -m tools.deploy.deploy --stage $(stage) $(if $(BOOK),--book "$(BOOK)") $(if $(DOMAIN),--domain "$(DOMAIN)") \
 		$(if $(CERTIFICATE),--certificate "$(CERTIFICATE)") $(if $(EMAIL),--alarmemail "$(EMAIL)") \
-		$(if $(COST),--dailycostlimit "$(COST)") $(if $(WAF),--waf "$(WAF)") $(call flag,ANYWAY,--anyway)
+		$(if $(COST),--dailycostlimit "$(COST)") $(if $(WAF),--waf "$(WAF)") $(if $(OWNER_CODES),--ownercodes "$(OWNER_CODES)") \
+		$(if $(IDLE),--idleminutes "$(IDLE)") $(call flag,ANYWAY,--anyway)
 
 publish: .venv/ready ## put a book on offer (STAGE=dev BOOK=demo)
 	@$(PY) -m tools.deploy.publish --stage $(stage) $(call flag,ANYWAY,--anyway) \
 		--book "$(or $(BOOK),$(error Say which book, as in: make $@ STAGE=$(stage) BOOK=demo))"
 
 staff: .venv/ready ## who works here; let somebody in or change what they may do (STAGE=dev NAME=ada@example.com ROLE=owner)
-	@$(PY) -m tools.deploy.staff --stage $(stage) $(if $(NAME),--name "$(NAME)") $(if $(ROLE),--role "$(ROLE)") $(if $(CALLED),--called "$(CALLED)")
+	@$(PY) -m tools.deploy.staff --stage $(stage) $(if $(NAME),--name "$(NAME)") $(if $(ROLE),--role "$(ROLE)") $(if $(CALLED),--called "$(CALLED)") \
+		$(call flag,LOST_PHONE,--lost-phone)
 
 dismiss: .venv/ready ## let somebody work here no more, and sign them out everywhere (STAGE=dev NAME=ada@example.com)
 	@$(PY) -m tools.deploy.staff --stage $(stage) --dismiss --name "$(NAME)"

@@ -3,12 +3,16 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 
 STAGES = ("local", "dev", "prod", "test")
 DEPLOYED = ("dev", "prod")
 _ORDER_SECRET_LENGTH = 32
 _MARK_SECRET_LENGTH = 16
+_A_DAY = 1440
+_IDLE_MINUTES = "240"
+"""From lunch to dinner, so that a tablet that sleeps between the two is the same person's still."""
 _PLACEHOLDERS = ("change", "default", "example", "insecure", "password", "placeholder", "replace", "secret")
 """Words that chance does not write in our lifetime."""
 
@@ -43,7 +47,8 @@ class Settings:
     """`secrets` are those of a laptop; a deployed kitchen finds its own under `secrets_name`. `site` is the bucket of the dining room.
 
     `topic` is where it is told what runs low. `people` is a laptop's pool of those who work here, and its client. `on_lambda` is false
-    where the app is only looked at, as by the chalice CLI.
+    where the app is only looked at, as by the chalice CLI. `owner_codes` says that an owner has to sign in with codes. `idle` is after
+    how long a session ends that nobody has used.
     """
 
     stage: str
@@ -54,6 +59,8 @@ class Settings:
     secrets_name: str
     people: str
     on_lambda: bool
+    owner_codes: bool
+    idle: timedelta
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
@@ -74,6 +81,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
         secrets_name=environment.get("REFECTORY_SECRETS", "") if stage in DEPLOYED else "",
         people=environment.get("REFECTORY_PEOPLE", ""),
         on_lambda="AWS_LAMBDA_FUNCTION_NAME" in environment,
+        owner_codes=_choice(environment, "REFECTORY_OWNER_CODES", "yes" if stage in DEPLOYED else "no"),
+        idle=_minutes(environment, "REFECTORY_IDLE_MINUTES", _IDLE_MINUTES),
     )
 
 
@@ -93,6 +102,20 @@ def _text(environment: Mapping[str, str], name: str) -> str:
     if not value:
         raise BrokenSetting(f"{name} is not set.")
     return value
+
+
+def _choice(environment: Mapping[str, str], name: str, usual: str) -> bool:
+    value = environment.get(name, usual)
+    if value not in ("yes", "no"):
+        raise BrokenSetting(f"{name} is {value!r}; it must be yes or no.")
+    return value == "yes"
+
+
+def _minutes(environment: Mapping[str, str], name: str, usual: str) -> timedelta:
+    value = environment.get(name, usual)
+    if not (value.isascii() and value.isdigit() and 0 < int(value[:5]) <= _A_DAY):
+        raise BrokenSetting(f"{name} is {value!r}; it must be a number of minutes, a day at most.")
+    return timedelta(minutes=int(value))
 
 
 def _secret(environment: Mapping[str, str], name: str, length: int) -> Secret:

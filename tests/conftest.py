@@ -17,6 +17,7 @@ os.environ |= {
     "REFECTORY_TABLE": "refectory-test",
     "REFECTORY_ORDER_SECRET": secrets.token_urlsafe(32),
     "REFECTORY_MARK_SECRET": secrets.token_urlsafe(16),
+    "REFECTORY_IDLE_MINUTES": "960",
     "AWS_ACCESS_KEY_ID": "test",
     "AWS_SECRET_ACCESS_KEY": "test",
     "AWS_DEFAULT_REGION": "eu-west-3",

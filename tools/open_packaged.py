@@ -57,7 +57,7 @@ def _open(port: int, book: Path) -> None:
     print("· starting a local AWS", flush=True)
     with cloud(log=log) as endpoint:
         os.environ |= environment_of(endpoint)
-        address = deploy.deploy(_STAGE, {}, book, architecture())
+        address = deploy.deploy(_STAGE, {"OwnerCodes": "no"}, book, architecture())
         password = secrets.token_urlsafe(12)
         hire(boto3.client("cognito-idp"), pool_of(_STAGE), "owner", _OWNER, "Odile", password=password)
         environment = {**os.environ, "LAPTOP_CDN": urlsplit(address).netloc}

@@ -216,15 +216,28 @@ WORDINGS: Mapping[str, Wording] = {
     "orders-stranded": Wording("Orders were taken for then", {"": (_stranded, "Call them first, or change it anyway.")}),
     # people
     "not-them": Wording("Not signed in", {"": ("That is not right.", "Look at the name and what you typed, and try again.")}),
-    "weak-password": Wording("Not strong enough", {"": ("This password is too easy to guess.", "Take 12 characters or more.")}),
+    "weak-password": Wording(
+        "Not strong enough",
+        {
+            "short": ("This password is too short.", "Take 12 characters or more."),
+            "common": (
+                "This password is one of the first that others would try.",
+                "Take a sentence of your own, of 12 characters or more.",
+            ),
+        },
+    ),
     "too-many-tries": Wording(
         "Tried too often",
         {
-            "here": ("That was tried too often.", "Wait a moment and try again."),
+            "here": ("That was tried too often.", "Wait a moment, or try it on a device where you have signed in before."),
             "locked": ("That was tried too often.", "Wait some minutes and try again."),
         },
     ),
     "sign-in-first": Wording("Sign in first", {"": ("This is for those who work here.", "Sign in.")}),
+    "codes-first": Wording("Codes first", {"": ("An owner signs in with the codes of an app.", "Set them up on your own page first.")}),
+    "somebody-else": Wording(
+        "Somebody else is signed in", {"": ("Somebody else is signed in here by now.", "Open the page again, or sign in as yourself.")}
+    ),
     "not-for-you": Wording(
         "Not for you", {"": ("This is not for you to see or to change.", "Ask the owner, or sign in as somebody else.")}
     ),

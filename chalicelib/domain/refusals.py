@@ -155,6 +155,16 @@ class SignInFirst(RestaurantError):
     name = "sign-in-first"
 
 
+class CodesFirst(RestaurantError):
+    name = "codes-first"
+
+
+class SomebodyElse(RestaurantError):
+    """Somebody else is signed in by now than the page believes."""
+
+    name = "somebody-else"
+
+
 class NotForYou(RestaurantError):
     name = "not-for-you"
 

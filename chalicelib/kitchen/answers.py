@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import msgspec
@@ -12,18 +13,18 @@ from chalicelib.domain.refusals import KitchenBusy, RestaurantError, TooManyTrie
 from chalicelib.kitchen.problems import problem
 
 Headers = dict[str, str | list[str]]
-_NOT_TO_BE_STORED = "no-store"
+NOT_TO_BE_STORED = "no-store"
 
 
-def answer(body: Any, cookies: Sequence[str] = ()) -> Response:
+def answer(body: Any, cookies: Sequence[str] = (), headers: Mapping[str, str] = MappingProxyType({})) -> Response:
     """A changed thing, as it is now; and the cookies that the browser shall keep for us."""
-    headers: Headers = {"Set-Cookie": list(cookies)} if cookies else {}
-    return _response(msgspec.json.encode(body), 200, {"Cache-Control": _NOT_TO_BE_STORED, **headers})
+    ours: Headers = {"Set-Cookie": list(cookies)} if cookies else {}
+    return _response(msgspec.json.encode(body), 200, {"Cache-Control": NOT_TO_BE_STORED, **ours, **headers})
 
 
 def answer_created(body: Any, location: str) -> Response:
     """A new thing, and its address."""
-    return _response(msgspec.json.encode(body), 201, {"Location": location, "Cache-Control": _NOT_TO_BE_STORED})
+    return _response(msgspec.json.encode(body), 201, {"Location": location, "Cache-Control": NOT_TO_BE_STORED})
 
 
 def answer_if_new(request: Request, body: Any, cache: str = "private, no-cache") -> Response:
@@ -43,7 +44,7 @@ def answer_if_new(request: Request, body: Any, cache: str = "private, no-cache")
 def answer_refusal(error: RestaurantError) -> Response:
     """A refusal as the visitor gets it."""
     document = problem(error)
-    headers: Headers = {"Content-Type": "application/problem+json", "Cache-Control": _NOT_TO_BE_STORED}
+    headers: Headers = {"Content-Type": "application/problem+json", "Cache-Control": NOT_TO_BE_STORED}
     if isinstance(error, KitchenBusy):
         headers["Retry-After"] = "2"
     if isinstance(error, TooManyTries):

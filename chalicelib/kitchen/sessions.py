@@ -1,16 +1,16 @@
-"""Those who work here sign in and out, and the owner sees where somebody is signed in."""
+"""Those who work here sign in and out, see where they are signed in, and change how they sign in."""
 
 from typing import Any
 from urllib.parse import quote
 
 from chalice.app import Blueprint, Response
 
-from chalicelib.domain.people.people import OWNER, READERS, Challenge, Session
+from chalicelib.domain.people.people import OWNER, THEMSELVES, Challenge, Session
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer
 from chalicelib.kitchen.forms import read_form
-from chalicelib.kitchen.staff_forms import AnswerForm, CodesForm, ForgottenForm, ResetForm, SignInForm, without_blanks
-from chalicelib.kitchen.the_door import FAREWELL, device_cookie, device_of, session_cookie
+from chalicelib.kitchen.staff_forms import AnswerForm, CodesForm, ForgottenForm, PasswordForm, ResetForm, SignInForm, without_blanks
+from chalicelib.kitchen.the_door import FAREWELL, FORGET, device_cookie, device_of, session_cookie
 from chalicelib.service import signing_in
 from chalicelib.service.signing_in import SignedIn
 
@@ -33,37 +33,45 @@ def answer_challenge() -> Response:
 
 
 @sessions.route("/session", methods=["GET"])
-@the_pass.for_roles(sessions, READERS)
+@the_pass.for_roles(sessions, THEMSELVES)
 def show_session(session: Session) -> Response:
     return answer(_session_page(session, session))
 
 
 @sessions.route("/session", methods=["DELETE"])
-@the_pass.for_roles(sessions, READERS)
+@the_pass.for_roles(sessions, THEMSELVES)
 def sign_out(session: Session) -> Response:
     signing_in.sign_out(session)
-    return answer({}, cookies=[FAREWELL])
+    return answer({}, cookies=[FAREWELL], headers=FORGET)
+
+
+@sessions.route("/session/password", methods=["PUT"])
+@the_pass.for_roles(sessions, THEMSELVES)
+def change_password(session: Session) -> Response:
+    form, device = read_form(sessions.current_request, PasswordForm), device_of(sessions.current_request)
+    marks = signing_in.change_password(session, form.proof, form.new, device, clock.now())
+    return answer({}, cookies=[device_cookie(marks)])
 
 
 @sessions.route("/sessions", methods=["GET"])
-@the_pass.for_roles(sessions, OWNER)
+@the_pass.for_roles(sessions, THEMSELVES)
 def show_sessions(own: Session) -> Response:
-    return answer({"sessions": [_session_page(session, own) for session in signing_in.list_sessions(clock.now())]})
+    return answer({"sessions": [_session_page(session, own) for session in signing_in.list_sessions(own, clock.now())]})
 
 
 @sessions.route("/sessions/{session_id}", methods=["DELETE"])
-@the_pass.for_roles(sessions, OWNER)
+@the_pass.for_roles(sessions, THEMSELVES)
 def sign_out_another(by: Session, session_id: str) -> Response:
-    signing_in.sign_out_another(session_id, by.person.called, clock.now())
+    signing_in.sign_out_another(session_id, by, clock.now())
     return answer({})
 
 
 @sessions.route("/password", methods=["POST"])
 @the_pass.for_everyone
 def send_reset_code() -> Response:
-    form = read_form(sessions.current_request, ForgottenForm)
-    signing_in.send_reset_code(form.person, device_of(sessions.current_request), clock.now())
-    return answer({})
+    form, device = read_form(sessions.current_request, ForgottenForm), device_of(sessions.current_request)
+    marks = signing_in.send_reset_code(form.person, device, clock.now())
+    return answer({}, cookies=[device_cookie(marks)])
 
 
 @sessions.route("/password", methods=["PUT"])
@@ -75,22 +83,37 @@ def reset_password() -> Response:
 
 
 @sessions.route("/codes", methods=["PUT"])
-@the_pass.for_roles(sessions, READERS)
+@the_pass.for_roles(sessions, THEMSELVES)
 def ask_for_codes(session: Session) -> Response:
     form, device = read_form(sessions.current_request, CodesForm), device_of(sessions.current_request)
     if form.code is None:
         secret, marks = signing_in.begin_codes(session.person, form.password, device, clock.now())
         address = f"otpauth://totp/Refectory:{quote(session.person.name)}?secret={secret}&issuer=Refectory"
         return answer({"secret": secret, "address": address}, cookies=[device_cookie(marks)])
-    marks = signing_in.confirm_codes(session.person, form.password, without_blanks(form.code), device, clock.now())
+    marks = signing_in.confirm_codes(session, form.password, without_blanks(form.code), device, clock.now())
     return answer({}, cookies=[device_cookie(marks)])
+
+
+@sessions.route("/codes", methods=["DELETE"])
+@the_pass.for_roles(sessions, THEMSELVES)
+def end_codes(session: Session) -> Response:
+    form, device = read_form(sessions.current_request, CodesForm), device_of(sessions.current_request)
+    return answer({}, cookies=[device_cookie(signing_in.end_codes(session, form.proof, device, clock.now()))])
+
+
+@sessions.route("/codes/lost", methods=["POST"])
+@the_pass.for_roles(sessions, OWNER)
+def forget_codes(by: Session) -> Response:
+    form = read_form(sessions.current_request, ForgottenForm)
+    signing_in.forget_codes(form.person, by.person.called, clock.now())
+    return answer({})
 
 
 def _welcome(found: SignedIn | Challenge) -> Response:
     if isinstance(found, Challenge):
         return answer({"challenge": found.kind, "ticket": found.ticket})
     cookies = [session_cookie(found.session, found.token), device_cookie(found.marks)]
-    return answer(_session_page(found.session, found.session), cookies=cookies)
+    return answer({**_session_page(found.session, found.session), "turned_away": found.turned_away}, cookies=cookies)
 
 
 def _session_page(session: Session, own: Session) -> dict[str, Any]:
@@ -102,5 +125,8 @@ def _session_page(session: Session, own: Session) -> dict[str, Any]:
         "role": person.role,
         "began": session.began,
         "ends": session.ends,
+        "seen": session.seen,
+        "codes": session.codes,
+        "codes_first": signing_in.owes_codes(session),
         "own": session.id == own.id,
     }

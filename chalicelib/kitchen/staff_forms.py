@@ -4,7 +4,7 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
-from chalicelib.domain.people.people import normal_name
+from chalicelib.domain.people.people import CODE, Proof, normal_name
 
 _Address = Annotated[str, Meta(max_length=128, pattern=r"^\s{0,4}[^\s@]{1,64}@[^\s@]{1,128}\s{0,4}$")]
 _Password = Annotated[str, Meta(min_length=1, max_length=256)]
@@ -37,7 +37,7 @@ class AnswerForm(_NamedForm, frozen=True):
     @property
     def given(self) -> str:
         """The answer as it is meant: a code has no blanks, a password may."""
-        return without_blanks(self.answer) if self.challenge == "code" else self.answer
+        return without_blanks(self.answer) if self.challenge == CODE else self.answer
 
 
 class ForgottenForm(_NamedForm, frozen=True):
@@ -50,12 +50,23 @@ class ResetForm(_NamedForm, frozen=True):
 
 
 class CodesForm(Struct, forbid_unknown_fields=True, frozen=True):
-    """Without a code it asks for a secret; with one it shows that the secret has arrived."""
+    """Without a code it asks for a secret; with one it shows that the secret has arrived, or is not needed any more."""
 
     TYPED: ClassVar[dict[str, str]] = {"code": "code"}
 
     password: _Password
     code: _Code | None = None
+
+    @property
+    def proof(self) -> Proof:
+        """What it shows of whoever sends it."""
+        return Proof(self.password, without_blanks(self.code) if self.code else None)
+
+
+class PasswordForm(CodesForm, frozen=True, kw_only=True):
+    """The password before, a code if they sign in with codes, and a `new` one."""
+
+    new: _Password
 
 
 def without_blanks(code: str) -> str:

@@ -3,16 +3,21 @@
 import re
 from datetime import datetime
 from ipaddress import ip_address, ip_network
+from urllib.parse import unquote
 
 from chalice.app import Request
 
 from chalicelib.domain.people.people import Session
+from chalicelib.domain.refusals import SomebodyElse
 from chalicelib.service import signing_in
 from chalicelib.service.guesses import MOST_PEOPLE, Device, Marks
 
 SESSION, DEVICE = "__Host-session", "__Host-device"
 _ONLY_OURS = "Path=/; Secure; HttpOnly; SameSite=Strict"
 FAREWELL = f"{SESSION}=; Max-Age=0; {_ONLY_OURS}"
+FORGET = {"Clear-Site-Data": '"cache"'}
+"""Whoever signs out leaves no page in the browser's memory. Not "storage": that holds a guest's order too, which is on its way on the same
+device, and the board's station. The pages take out what they stored of their own."""
 _HALF_A_YEAR = 15_552_000
 _MARK = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{32})")
 _LINE = 56
@@ -21,8 +26,11 @@ bits a village would be one address, and so would the telephones of a town."""
 
 
 def let_in(request: Request, roles: tuple[str, ...], now: datetime) -> Session:
-    """Who stands at the door, if one of these roles lets them in."""
-    return signing_in.let_in(_cookie(request, SESSION), roles, now)
+    """Who stands at the door, if one of these roles lets them in, and if they are whom the page believes to be signed in."""
+    session = signing_in.let_in(_cookie(request, SESSION), roles, now)
+    if unquote(request.headers.get("x-person", session.person.name)) != session.person.name:
+        raise SomebodyElse
+    return session
 
 
 def name_of(request: Request, now: datetime) -> str:

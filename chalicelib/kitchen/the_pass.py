@@ -10,9 +10,9 @@ from typing import Any
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain.people.people import EVERYONE
-from chalicelib.domain.refusals import KitchenBusy, RestaurantError
+from chalicelib.domain.refusals import KitchenBusy, NotForYou, NotThem, RestaurantError, TooManyTries
 from chalicelib.kitchen import clock, the_door
-from chalicelib.kitchen.answers import answer_refusal
+from chalicelib.kitchen.answers import NOT_TO_BE_STORED, answer_refusal
 from chalicelib.kitchen.problems import KitchenFault, NoSuchPage
 from chalicelib.service import order_ids
 from chalicelib.settings import BrokenSetting
@@ -21,6 +21,11 @@ View = Callable[..., Response]
 
 _LONGEST = 128
 """Of what stands in an address: no id is longer, and no key of the larder may be much longer."""
+_COUNTED = {
+    KitchenBusy.name: "the larder was given up",
+    **dict.fromkeys((NotThem.name, TooManyTries.name, NotForYou.name), "turned away at the door"),
+}
+"""What an alarm counts in the log: no name and no address. Chalice writes no warnings."""
 _log = logging.getLogger("refectory")
 
 
@@ -35,7 +40,7 @@ def for_everyone(view: View) -> View:
 
 
 def for_roles(noun: Blueprint, roles: tuple[str, ...]) -> Callable[[View], View]:
-    """A route for these roles only; its view is given the session of whoever asks."""
+    """A route for these roles only; its view is given the session of whoever asks. No browser stores what it answers."""
 
     def decorate(view: View) -> View:
         @functools.wraps(view)
@@ -43,7 +48,9 @@ def for_roles(noun: Blueprint, roles: tuple[str, ...]) -> Callable[[View], View]
             session = the_door.let_in(noun.current_request, roles, clock.now())
             if any(len(part) > _LONGEST for part in path.values()):
                 raise NoSuchPage
-            return view(session, **path)
+            response = view(session, **path)
+            response.headers["Cache-Control"] = NOT_TO_BE_STORED
+            return response
 
         return _in_our_shape(let_in, roles)
 
@@ -64,8 +71,8 @@ def _in_our_shape(view: View, roles: tuple[str, ...]) -> View:
         try:
             return view(**path)
         except RestaurantError as error:
-            if error.name == KitchenBusy.name:
-                _log.error("the larder was given up")  # counted by an alarm; chalice writes no warnings
+            if error.name in _COUNTED:
+                _log.error(_COUNTED[error.name])
             return answer_refusal(error)
         except Exception as error:  # noqa: BLE001 - the visitor gets a sentence, whatever happened
             _log.error("fault: %s", _place_of(error))

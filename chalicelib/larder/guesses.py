@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from chalicelib.domain.people.guessing import NO_WAIT, wait_before
+from chalicelib.domain.people.guessing import NO_WAIT, SIGN_IN, Purpose, wait_before
 from chalicelib.larder.keys import guesses_key
 from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
@@ -12,14 +12,14 @@ _FORGOTTEN_AFTER = timedelta(days=1)
 _AT_ONCE = timedelta(seconds=2)
 
 
-def take_try(guesser: str, now: datetime) -> timedelta:
+def take_try(guesser: str, now: datetime, purpose: Purpose = SIGN_IN) -> timedelta:
     """Counts one try before it is made, so that a thousand at once are not one; or gives how long to wait, and counts nothing."""
     answer = insist(lambda: client().get_item(TableName=table_name(), Key=guesses_key(guesser), ConsistentRead=True))
     item = in_todays_shape(answer.get("Item", {}))
     seen = int(item.get("failures", {"N": "0"})["N"])
     last = datetime.fromisoformat(item["last"]["S"]) if item else now
     failures = seen if now < last + _FORGOTTEN_AFTER else 0  # DynamoDB takes an old item away when it finds the time
-    wait = wait_before(failures, last, now)
+    wait = wait_before(failures, last, now, purpose)
     if wait > NO_WAIT:
         return wait
     try:

@@ -78,6 +78,15 @@ def guesses_key(guesser: str) -> Key:
     return {"pk": {"S": f"GUESSES#{guesser}"}, "sk": {"S": "GUESSES"}}
 
 
+def hour_key(at: datetime) -> Key:
+    """How many were turned away at the door in this hour; all hours lie together."""
+    return {"pk": {"S": "GUESSES#HOURS"}, "sk": {"S": f"{at.astimezone(UTC):%Y-%m-%dT%H}"}}
+
+
+def turned_away_key(person: str) -> Key:
+    return {"pk": {"S": f"GUESSES#{person}"}, "sk": {"S": "TURNED_AWAY"}}
+
+
 def open_place(at: datetime, order_id: str) -> dict[str, Any]:
     """Where an open order stands in the index: by when it was changed last."""
     return {"gsi1pk": {"S": OPEN}, "gsi1sk": {"S": f"{_stamp(at)}#{order_id}"}}

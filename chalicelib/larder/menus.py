@@ -35,9 +35,14 @@ def read_card(version: int) -> str:
 
 def read_card_on_offer() -> tuple[int, str] | None:
     """The version on offer and its card, without a look at any recipe; None while nothing is on offer."""
-    shelf = _get(SHELF, "menu_version")
-    version = int(shelf.get("menu_version", {"N": "0"})["N"])
+    version = _version_on_offer()
     return (version, unpacked(_get(card_key(version), "card")["card"]).decode()) if version else None
+
+
+def read_words_on_offer() -> str:
+    """The card on offer, as JSON text; empty while nothing is on offer. Who works here may sign in before there is a menu."""
+    version = _version_on_offer()
+    return read_card(version) if version else ""
 
 
 def keep_menu(menu: Menu, card: str, written: WrittenBook, entry: LogEntry) -> None:
@@ -85,6 +90,10 @@ def _fetch(version: int) -> tuple[Menu, str]:
     )
     card, recipes = map(in_todays_shape, answer["Items"])  # in the order of their sort keys
     return _recipes.decode(unpacked(recipes["recipes"])), unpacked(card["card"]).decode()
+
+
+def _version_on_offer() -> int:
+    return int(_get(SHELF, "menu_version").get("menu_version", {"N": "0"})["N"])
 
 
 def _get(key: Key, attribute: str) -> dict[str, Any]:

@@ -6,31 +6,42 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
+from botocore.exceptions import ClientError
 
 from chalicelib.domain.log_entries import LogEntry
 from chalicelib.domain.people.people import Session
 from chalicelib.larder.keys import SESSIONS, session_key
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.schema import STAMP, in_todays_shape
-from chalicelib.larder.table import ConditionsFailed, Part, client, insist, query_all, table_name, transact
+from chalicelib.larder.table import ConditionsFailed, Part, client, insist, is_failed_condition, query_all, table_name, transact
 
 _session = msgspec.json.Decoder(Session)
 
 
 def keep_session(session: Session, entry: LogEntry | None = None, instead: Session | None = None) -> None:
     """Signs somebody in on a device, instead of whoever was signed in there, and writes it down."""
-    item = {
-        **session_key(session.id),
-        **STAMP,
-        "session": {"S": msgspec.json.encode(session).decode()},
-        "expires_at": {"N": str(int(session.ends.timestamp()))},
-    }
-    parts = {"session": {"Put": {"TableName": table_name(), "Item": item}}}
+    parts = {"session": {"Put": {"TableName": table_name(), "Item": _item(session)}}}
     if entry:
         parts["entry"] = entry_put(entry)
     if instead:
         parts["instead"] = {"Delete": {"TableName": table_name(), "Key": session_key(instead.id)}}
     _write_once(parts)
+
+
+def change_session(before: Session, after: Session) -> None:
+    """What is to be known of a session from now on; nothing if somebody has ended or changed it meanwhile."""
+    put = {
+        "TableName": table_name(),
+        "Item": _item(after),
+        "ConditionExpression": "#session = :before OR (attribute_exists(pk) AND NOT contains(#session, :seen))",  # the second: an older one
+        "ExpressionAttributeNames": {"#session": "session"},
+        "ExpressionAttributeValues": {":before": _item(before)["session"], ":seen": {"S": '"seen":'}},
+    }
+    try:
+        insist(lambda: client().put_item(**put))
+    except ClientError as error:
+        if not is_failed_condition(error):
+            raise
 
 
 def read_session(session_id: str, now: datetime) -> Session | None:
@@ -59,12 +70,21 @@ def end_another_session(session_id: str, entry: LogEntry) -> None:
     _write_once({"session": {"Delete": delete}, "entry": entry_put(entry)})
 
 
-def end_sessions_of(name: str, now: datetime) -> int:
-    """Signs somebody out of every device; gives how many there were."""
-    found = [session.id for session in read_sessions(now) if session.person.name == name]
+def end_sessions_of(name: str, now: datetime, but: str = "") -> int:
+    """Signs somebody out of every device, or of every other `but` one; gives how many there were."""
+    found = [session.id for session in read_sessions(now) if session.person.name == name and session.id != but]
     for session_id in found:
         end_session(session_id)
     return len(found)
+
+
+def _item(session: Session) -> dict[str, Any]:
+    return {
+        **session_key(session.id),
+        **STAMP,
+        "session": {"S": msgspec.json.encode(session).decode()},
+        "expires_at": {"N": str(int(session.ends.timestamp()))},
+    }
 
 
 def _write_once(parts: Mapping[str, Part]) -> None:

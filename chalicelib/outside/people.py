@@ -9,13 +9,13 @@ import msgspec
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.people.people import ROLES, Challenge, Person, normal_name
+from chalicelib.domain.people.people import CODE, NEW_PASSWORD, ROLES, Challenge, Person, Proof, normal_name
 from chalicelib.domain.refusals import KitchenBusy, NotThem, TooManyTries, WeakPassword
 from chalicelib.outside.keyring import read_parameter
 from chalicelib.settings import settings
 
-_CHALLENGES = {"NEW_PASSWORD_REQUIRED": "new-password", "SOFTWARE_TOKEN_MFA": "code"}
-_ANSWERS = {"new-password": ("NEW_PASSWORD_REQUIRED", "NEW_PASSWORD"), "code": ("SOFTWARE_TOKEN_MFA", "SOFTWARE_TOKEN_MFA_CODE")}
+_CHALLENGES = {"NEW_PASSWORD_REQUIRED": NEW_PASSWORD, "SOFTWARE_TOKEN_MFA": CODE}
+_ANSWERS = {NEW_PASSWORD: ("NEW_PASSWORD_REQUIRED", "NEW_PASSWORD"), CODE: ("SOFTWARE_TOKEN_MFA", "SOFTWARE_TOKEN_MFA_CODE")}
 _WRONG = {
     "NotAuthorizedException",
     "UserNotFoundException",
@@ -41,16 +41,7 @@ def sign_in(name: str, password: str) -> Person | Challenge:
 
 def answer_challenge(name: str, challenge: Challenge, answer: str) -> Person | Challenge:
     """The person, if the answer is right, or what is asked next."""
-    asked, field = _ANSWERS[challenge.kind]
-    return _let_in(
-        _ask(
-            "admin_respond_to_auth_challenge",
-            **_pool(),
-            ChallengeName=asked,
-            Session=challenge.ticket,
-            ChallengeResponses={"USERNAME": name, field: answer},
-        )
-    )
+    return _let_in(_answered(name, challenge, answer))
 
 
 def send_reset_code(name: str) -> None:
@@ -68,15 +59,30 @@ def reset_password(name: str, code: str, password: str) -> None:
 
 def begin_codes(name: str, password: str) -> str:
     """The secret that an authenticator app takes; it counts only once a code of it has been shown."""
-    secret: str = _ask("associate_software_token", AccessToken=_access(name, password))["SecretCode"]
+    secret: str = _ask("associate_software_token", AccessToken=_access(name, Proof(password)))["SecretCode"]
     return secret
 
 
 def confirm_codes(name: str, password: str, code: str) -> None:
     """From now on this person is asked for a code."""
-    _ask("verify_software_token", AccessToken=_access(name, password), UserCode=code)
-    preferred = {"Enabled": True, "PreferredMfa": True}
-    _ask("admin_set_user_mfa_preference", UserPoolId=_pool()["UserPoolId"], Username=name, SoftwareTokenMfaSettings=preferred)
+    _ask("verify_software_token", AccessToken=_access(name, Proof(password)), UserCode=code)
+    _want_codes(name, {"Enabled": True, "PreferredMfa": True})
+
+
+def end_codes(name: str, proof: Proof) -> None:
+    """This person is asked for no code any more, and has just shown the last one."""
+    _access(name, proof)
+    forget_codes(name)
+
+
+def forget_codes(name: str) -> None:
+    """This person is asked for no code any more."""
+    _want_codes(name, {"Enabled": False})
+
+
+def change_password(name: str, proof: Proof, password: str) -> None:
+    """Another password for whoever shows the one before."""
+    _ask("change_password", AccessToken=_access(name, proof), PreviousPassword=proof.password, ProposedPassword=password)
 
 
 @cache
@@ -100,8 +106,26 @@ def _tokens(name: str, password: str) -> dict[str, Any]:
     )
 
 
-def _access(name: str, password: str) -> str:
-    said = _tokens(name, password)
+def _answered(name: str, challenge: Challenge, answer: str) -> dict[str, Any]:
+    asked, field = _ANSWERS[challenge.kind]
+    return _ask(
+        "admin_respond_to_auth_challenge",
+        **_pool(),
+        ChallengeName=asked,
+        Session=challenge.ticket,
+        ChallengeResponses={"USERNAME": name, field: answer},
+    )
+
+
+def _want_codes(name: str, wanted: dict[str, bool]) -> None:
+    _ask("admin_set_user_mfa_preference", UserPoolId=_pool()["UserPoolId"], Username=name, SoftwareTokenMfaSettings=wanted)
+
+
+def _access(name: str, proof: Proof) -> str:
+    """By which Cognito takes what a person changes about themself."""
+    said = _tokens(name, proof.password)
+    if proof.code and _CHALLENGES.get(said.get("ChallengeName", "")) == CODE:
+        said = _answered(name, Challenge(CODE, said["Session"]), proof.code)
     if "AuthenticationResult" not in said:
         raise NotThem
     token: str = said["AuthenticationResult"]["AccessToken"]
@@ -130,7 +154,7 @@ def _ask(question: str, **parameters: Any) -> dict[str, Any]:
         if code in _WRONG and not locked:
             raise NotThem from None
         if code in _WEAK:
-            raise WeakPassword from None
+            raise WeakPassword(why="short") from None
         if code in _TOO_OFTEN or locked:
             raise TooManyTries(why="locked", seconds=_PAUSE) from None
         raise

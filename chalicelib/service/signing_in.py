@@ -1,27 +1,36 @@
-"""Those who work here sign in and out, and the owner sees where somebody is signed in."""
+"""Those who work here sign in and out, and see where they are signed in; the owner sees it of everybody."""
 
 import hashlib
 import hmac
 import secrets as chance
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.log_entries import Happening, LogEntry
-from chalicelib.domain.people.people import Challenge, Person, Session
-from chalicelib.domain.refusals import NotForYou, NotThem, SignInFirst
+from chalicelib.domain.people.guessing import MAIL, RESET
+from chalicelib.domain.people.passwords import weakness
+from chalicelib.domain.people.people import CODE, NEW_PASSWORD, NEWCOMER, OWNER, Challenge, Person, Proof, Session
+from chalicelib.domain.refusals import CodesFirst, NotForYou, NotThem, SignInFirst, WeakPassword
 from chalicelib.larder import sessions
 from chalicelib.larder.logbook import keep_entry
+from chalicelib.larder.menus import read_words_on_offer
+from chalicelib.larder.turned_away import count_turned_away, take_turned_away
 from chalicelib.outside import people
-from chalicelib.service.guesses import Device, Guesser, Marks, mark_of
+from chalicelib.service.guesses import Device, Guesser, Marks, mark_of, one_try, person_mark
+from chalicelib.settings import settings
 
 
 @dataclass(frozen=True, slots=True)
 class SignedIn:
-    """A session that has begun, and what its device keeps: the token that nobody else has, and the marks of people who know it."""
+    """A session that has begun, and what its device keeps: the token that nobody else has, and the marks of people who know it.
+
+    `turned_away` is how many have tried by this person's name since they last signed in.
+    """
 
     session: Session
     token: str
     marks: Marks
+    turned_away: int
 
 
 def let_in(token: str, roles: tuple[str, ...], now: datetime) -> Session:
@@ -29,8 +38,14 @@ def let_in(token: str, roles: tuple[str, ...], now: datetime) -> Session:
     session = _session_of(token, now)
     if session is None:
         raise SignInFirst
-    if session.person.role not in roles:
+    owes = owes_codes(session)
+    if (NEWCOMER if owes else session.person.role) not in roles:
+        if owes:
+            raise CodesFirst
+        count_turned_away("not-theirs", now)
         raise NotForYou
+    if session.is_to_be_seen(now):
+        sessions.change_session(session, replace(session, seen=now))
     return session
 
 
@@ -40,22 +55,30 @@ def name_of(token: str, now: datetime) -> str:
     return session.person.called if session else ""
 
 
+def owes_codes(session: Session) -> bool:
+    """Whether this person has to sign in with codes and has none yet: an owner, where the house wants it."""
+    return settings().owner_codes and session.person.role in OWNER and not session.codes
+
+
 def sign_in(name: str, password: str, device: Device, now: datetime) -> SignedIn | Challenge:
     """Somebody signed in on this device, or what is asked of them first."""
-    guesser = Guesser(name, device, now)
-    return _welcome(name, people.sign_in(name, password), guesser, device, now)
+    with one_try(name, device, now) as guesser:
+        return _welcome(name, people.sign_in(name, password), guesser, device, now)
 
 
 def answer_challenge(name: str, asked: Challenge, given: str, device: Device, now: datetime) -> SignedIn | Challenge:
     """Somebody signed in whose answer to what was asked is right, or what is asked next."""
-    guesser = Guesser(name, device, now)
-    return _welcome(name, people.answer_challenge(name, _unsealed(name, asked), given), guesser, device, now)
+    if asked.kind == NEW_PASSWORD:
+        _check_new(given, name)
+    with one_try(name, device, now) as guesser:
+        found = people.answer_challenge(name, _unsealed(name, asked), given)
+        return _welcome(name, found, guesser, device, now, codes=asked.kind == CODE)
 
 
-def begin_session(person: Person, now: datetime) -> tuple[Session, str]:
+def begin_session(person: Person, now: datetime, *, codes: bool = False) -> tuple[Session, str]:
     """A new session, which is not kept yet, and its token."""
     token = chance.token_urlsafe(32)
-    return Session(_id_of(token), person, now), token
+    return Session(_id_of(token), person, now, codes, now), token
 
 
 def sign_out(session: Session) -> None:
@@ -63,57 +86,112 @@ def sign_out(session: Session) -> None:
     sessions.end_session(session.id)
 
 
-def list_sessions(now: datetime) -> list[Session]:
-    """Every device on which somebody is signed in, the latest first."""
-    return sessions.read_sessions(now)
+def list_sessions(of: Session, now: datetime) -> list[Session]:
+    """Every device on which this person is signed in, the latest first; the owner sees everybody's."""
+    found = [session for session in sessions.read_sessions(now) if not session.is_idle(now, settings().idle)]
+    return [session for session in found if _may_end(of, session)]
 
 
-def sign_out_another(session_id: str, by: str, now: datetime) -> None:
-    """Ends another device's session, if it has one, and writes it down."""
+def sign_out_another(session_id: str, by: Session, now: datetime) -> None:
+    """Ends a session on another device, if it has one, and writes it down: one's own, and the owner anybody's."""
     session = sessions.read_session(session_id, now)
-    if session:
-        sessions.end_another_session(session_id, _entry(now, by, Happening("signed-out", {"person": session.person.called})))
+    if session is None:
+        return
+    if not _may_end(by, session):
+        raise NotForYou
+    sessions.end_another_session(session_id, _entry(now, by.person.called, Happening("signed-out", {"person": session.person.called})))
 
 
-def send_reset_code(name: str, device: Device, now: datetime) -> None:
-    """Has a code sent to whoever has forgotten their password, if there is such a person."""
-    Guesser(name, device, now)
-    people.send_reset_code(name)
+def send_reset_code(name: str, device: Device, now: datetime) -> Marks:
+    """Has a code sent to whoever has forgotten their password, if there is such a person. Gives the marks that the device keeps."""
+    with one_try(name, device, now, MAIL) as guesser:
+        people.send_reset_code(name)
+        return guesser.has_asked()
 
 
 def reset_password(name: str, code: str, password: str, device: Device, now: datetime) -> Marks:
     """A new password for whoever has the code; whoever had the old one is signed out. Gives the marks that the device keeps."""
-    guesser = Guesser(name, device, now)
-    people.reset_password(name, code, password)
-    sessions.end_sessions_of(name, now)
-    keep_entry(_entry(now, name, Happening("password-reset")))
-    return guesser.was_right()
+    _check_new(password, name)
+    with one_try(name, device, now, RESET) as guesser:
+        people.reset_password(name, code, password)
+        sessions.end_sessions_of(name, now)
+        keep_entry(_entry(now, name, Happening("password-reset")))
+        return guesser.was_right()
+
+
+def change_password(by: Session, proof: Proof, password: str, device: Device, now: datetime) -> Marks:
+    """Another password for whoever has shown the old one; every other device of theirs is signed out."""
+    name = by.person.name
+    _check_new(password, name, by.person.called)
+    with one_try(name, device, now) as guesser:
+        people.change_password(name, proof, password)
+        _end_others(by, Happening("password-changed"), now)
+        return guesser.was_right()
 
 
 def begin_codes(person: Person, password: str, device: Device, now: datetime) -> tuple[str, Marks]:
     """The secret that an authenticator app takes, and the marks that the device keeps."""
-    guesser = Guesser(person.name, device, now)
-    return people.begin_codes(person.name, password), guesser.was_right()
+    with one_try(person.name, device, now) as guesser:
+        return people.begin_codes(person.name, password), guesser.was_right()
 
 
-def confirm_codes(person: Person, password: str, code: str, device: Device, now: datetime) -> Marks:
-    """From now on this person is asked for a code of the app that has shown one. Gives the marks that the device keeps."""
-    guesser = Guesser(person.name, device, now)
-    people.confirm_codes(person.name, password, code)
-    keep_entry(_entry(now, person.called, Happening("codes-begun")))
-    return guesser.was_right()
+def confirm_codes(by: Session, password: str, code: str, device: Device, now: datetime) -> Marks:
+    """From now on this person is asked for a code of the app that has shown one; every other device of theirs is signed out."""
+    with one_try(by.person.name, device, now) as guesser:
+        people.confirm_codes(by.person.name, password, code)
+        sessions.change_session(by, replace(by, codes=True))
+        _end_others(by, Happening("codes-begun"), now)
+        return guesser.was_right()
 
 
-def _welcome(name: str, found: Person | Challenge, guesser: Guesser, device: Device, now: datetime) -> SignedIn | Challenge:
+def end_codes(by: Session, proof: Proof, device: Device, now: datetime) -> Marks:
+    """Nobody is asked for a code by this name any more, as for another phone; every other device of theirs is signed out."""
+    with one_try(by.person.name, device, now) as guesser:
+        people.end_codes(by.person.name, proof)
+        sessions.change_session(by, replace(by, codes=False))
+        _end_others(by, Happening("codes-ended"), now)
+        return guesser.was_right()
+
+
+def forget_codes(name: str, by: str, now: datetime) -> None:
+    """For whoever has lost the phone: they sign in with the password alone, and everywhere anew."""
+    people.forget_codes(name)
+    sessions.end_sessions_of(name, now)
+    keep_entry(_entry(now, by, Happening("codes-forgotten", {"name": name})))
+
+
+def _welcome(
+    name: str, found: Person | Challenge, guesser: Guesser, device: Device, now: datetime, *, codes: bool = False
+) -> SignedIn | Challenge:
     if isinstance(found, Challenge):  # half in is not in: its tries stay counted
         return _sealed(name, found)
-    session, token = begin_session(found, now)
-    sessions.keep_session(session, _entry(now, found.called, Happening("signed-in")), _session_of(device.token, now))
-    return SignedIn(session, token, guesser.was_right())
+    session, token = begin_session(found, now, codes=codes)
+    turned_away = take_turned_away(person_mark(name))
+    entry = _entry(now, found.called, Happening("signed-in", {"turned_away": turned_away}))
+    sessions.keep_session(session, entry, _session_of(device.token, now))
+    return SignedIn(session, token, guesser.was_right(), turned_away)
+
+
+def _check_new(password: str, *own_words: str) -> None:
+    """Refuses a password that somebody who knows this person and this house would try first."""
+    why = weakness(password, (*own_words, read_words_on_offer()))
+    if why:
+        raise WeakPassword(why=why)
+
+
+def _may_end(by: Session, session: Session) -> bool:
+    return session.person.name == by.person.name or (by.person.role in OWNER and not owes_codes(by))
+
+
+def _end_others(by: Session, happening: Happening, now: datetime) -> None:
+    """Whoever came in by what was good before has to sign in anew; this device stays."""
+    sessions.end_sessions_of(by.person.name, now, but=by.id)
+    keep_entry(_entry(now, by.person.called, happening))
 
 
 def _session_of(token: str, now: datetime) -> Session | None:
-    return sessions.read_session(_id_of(token), now) if token else None
+    session = sessions.read_session(_id_of(token), now) if token else None
+    return session if session and not session.is_idle(now, settings().idle) else None
 
 
 def _sealed(name: str, asked: Challenge) -> Challenge:

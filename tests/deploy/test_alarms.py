@@ -26,6 +26,7 @@ WATCHED = {
     ("AWS/Lambda", "IteratorAge", "PublishPage"),
     ("AWS/SQS", "ApproximateNumberOfMessagesVisible", "DeadLetters"),
     ("Refectory/${Stage}", "GivenUp", ""),
+    ("Refectory/${Stage}", "TurnedAway", ""),
 }
 ON_FRIDAY_NIGHT = {
     *("OrdersTaken", "Count", "4XXError", "5XXError", "Latency", "TransactionConflict", "GivenUp"),
@@ -84,7 +85,11 @@ def test_alarms_watch_what_there_is_and_cost_nothing(app_template: Template):
     assert len(alarms(app_template)) <= FREE
     serving = set(app_template.of_type("AWS::Lambda::Function")) - {"SmokeTest"}
     assert serving == {name for _, metric, name in found if metric == "Errors"}, "each function that serves is watched"
-    for _, _, name in found - {("AWS/ApiGateway", "5XXError", "api"), ("Refectory/${Stage}", "GivenUp", "")}:
+    for _, _, name in found - {
+        ("AWS/ApiGateway", "5XXError", "api"),
+        ("Refectory/${Stage}", "GivenUp", ""),
+        ("Refectory/${Stage}", "TurnedAway", ""),
+    }:
         assert name in app_template.resources
 
 
@@ -94,7 +99,7 @@ def test_the_alarm_on_faults_watches_our_api(app_template: Template):
     assert said == {"ApiName": app_template.one("RestAPI")["Body"]["info"]["title"], "Stage": stage["StageName"]}
 
 
-@pytest.mark.parametrize("name", ["GivenUp", "OrdersTaken"])
+@pytest.mark.parametrize("name", ["GivenUp", "TurnedAway", "OrdersTaken"])
 def test_what_is_counted_in_a_log_is_what_is_watched(app_template: Template, name: str):
     [counted] = app_template.one(name)["MetricTransformations"]
     assert plain(counted["MetricNamespace"]) == "Refectory/${Stage}"
@@ -114,6 +119,16 @@ def test_an_order_that_goes_well_or_is_refused_is_not_counted_as_given_up(kitche
     assert kitchen.order(dish("sole")).status == 201
     assert kitchen.order(dish("sole", 99)).status >= 400
     assert [line for line in log if counts(app_template, "GivenUp", line)] == []
+
+
+def test_whoever_is_turned_away_at_the_door_writes_the_line_that_the_alarm_counts(kitchen: Pass, log: list[str], app_template: Template):
+    """F9"""
+    form = {"name": "ada@example.com", "challenge": "code", "ticket": "t" * 40, "answer": "123456"}
+    assert [kitchen.put("/api/session", form).problem for _ in range(6)] == [*["not-them"] * 5, "too-many-tries"]
+    assert kitchen.get("/api/log", **kitchen.crew).problem == "not-for-you"
+    assert kitchen.get("/api/log").problem == "sign-in-first"
+    assert [counts(app_template, "TurnedAway", line) for line in log] == [True] * 7
+    assert not [line for line in log if "ada" in line]
 
 
 def test_orders_are_counted_by_the_route_and_status_that_the_access_log_writes(kitchen: Pass, app_template: Template):

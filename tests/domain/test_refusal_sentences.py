@@ -168,8 +168,21 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         "Call them first, or change it anyway.",
     ),
     ("not-them", {}, "That is not right.", "Look at the name and what you typed, and try again."),
-    ("weak-password", {}, "This password is too easy to guess.", "Take 12 characters or more."),
-    ("too-many-tries", {"why": "here"}, "That was tried too often.", "Wait a moment and try again."),
+    ("weak-password", {"why": "short"}, "This password is too short.", "Take 12 characters or more."),
+    (
+        "weak-password",
+        {"why": "common"},
+        "This password is one of the first that others would try.",
+        "Take a sentence of your own, of 12 characters or more.",
+    ),
+    (
+        "too-many-tries",
+        {"why": "here"},
+        "That was tried too often.",
+        "Wait a moment, or try it on a device where you have signed in before.",
+    ),
+    ("codes-first", {}, "An owner signs in with the codes of an app.", "Set them up on your own page first."),
+    ("somebody-else", {}, "Somebody else is signed in here by now.", "Open the page again, or sign in as yourself."),
     ("too-many-tries", {"why": "locked"}, "That was tried too often.", "Wait some minutes and try again."),
     ("sign-in-first", {}, "This is for those who work here.", "Sign in."),
     ("not-for-you", {}, "This is not for you to see or to change.", "Ask the owner, or sign in as somebody else."),
@@ -229,6 +242,7 @@ CHOSEN = {
     "idempotency-key": {"order", "movement"},
     "malformed": {"", *TYPED.values(), *SignInForm.TYPED.values()},
     "kitchen-busy": {"", "order", "movement"},
+    "weak-password": {"short", "common"},
 }
 """The reasons that are chosen at run time where one of these is made."""
 SITES = [site if site.whys else replace(site, whys=frozenset(CHOSEN[site.kind.name])) for site in sites("chalicelib")]

@@ -20,7 +20,7 @@ LEAVES_OPEN = {
     **dict.fromkeys((refusals.NoSuchOrder, refusals.TooLateToCancel, refusals.TicketMoved, refusals.NoSuchStep), "no key is sent"),
     **dict.fromkeys((refusals.RulesBroken, refusals.RulesChanged, refusals.OrdersStranded), "no key is sent"),
     **dict.fromkeys((refusals.NotThem, refusals.WeakPassword, refusals.TooManyTries), "no key is sent"),
-    **dict.fromkeys((refusals.SignInFirst, refusals.NotForYou), "nothing was looked at"),
+    **dict.fromkeys((refusals.SignInFirst, refusals.NotForYou, refusals.CodesFirst, refusals.SomebodyElse), "nothing was looked at"),
 }
 """Every other refusal, and why nobody can be told no by it and then served."""
 

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from chalicelib.settings import settings
 from tests.at_the_pass import Pass
 from tests.kitchen.desk import log
 from tests.kitchen.staff import SAME, as_cookie, code_of, hire_anew, mailed_code, sign_in
@@ -100,7 +101,7 @@ def test_a_new_password_signs_out_whoever_came_in_with_the_old_one_alone(kitchen
 @pytest.mark.parametrize("ticket", ["", "x", "." * 40, "\n" * 30, "x" * 2049, "\x00" * 30, "😀" * 20, "0" * 32 + "." + "x" * 40])
 def test_nobody_answers_what_was_not_asked(kitchen: Pass, staff, challenge: str, ticket: str):
     name, password = staff["owner"]
-    form = {"name": name, "challenge": challenge, "ticket": ticket, "answer": "123456789012"}
+    form = {"name": name, "challenge": challenge, "ticket": ticket, "answer": "the leeks are late again"}
     assert kitchen.put("/api/session", form).status in (400, 401)
     assert sign_in(kitchen, name, password).status == 200, "and the password is as it was"
 
@@ -110,6 +111,86 @@ def test_nobody_answers_what_somebody_else_was_asked_or_something_else(kitchen: 
     hire_anew(pool, "new@example.com")
     asked = sign_in(kitchen, "new@example.com", "For-one-evening-1").told
     for change in ({"name": staff["owner"][0]}, {"challenge": "code"}):
-        form = {"name": "new@example.com", "challenge": "new-password", "ticket": asked["ticket"], "answer": "123456789012", **change}
+        form = {
+            "name": "new@example.com",
+            "challenge": "new-password",
+            "ticket": asked["ticket"],
+            "answer": "the leeks are late again",
+            **change,
+        }
         assert kitchen.put("/api/session", form).problem == "not-them"
     assert sign_in(kitchen, *staff["owner"]).status == 200
+
+
+def with_codes(kitchen: Pass, name: str, password: str) -> tuple[str, str]:
+    """Begins codes; gives the cookie of the device and the secret."""
+    cookie = as_cookie(sign_in(kitchen, name, password))
+    secret = kitchen.put("/api/codes", {"password": password}, cookie=cookie, **SAME).told["secret"]
+    assert kitchen.put("/api/codes", {"password": password, "code": code_of(secret)}, cookie=cookie, **SAME).status == 200
+    return cookie, secret
+
+
+def test_a_device_stays_when_codes_begin_or_end_and_all_others_go(kitchen: Pass, staff):
+    """F6: older sessions live on"""
+    name, password = staff["crew"]
+    other = as_cookie(sign_in(kitchen, name, password))
+    owner = as_cookie(sign_in(kitchen, *staff["owner"]))
+    cookie, secret = with_codes(kitchen, name, password)
+    assert [kitchen.get("/api/session", cookie=one).status for one in (cookie, other, owner)] == [200, 401, 200]
+    assert kitchen.get("/api/session", cookie=cookie).told["codes"]
+    for form in ({"password": password}, {"password": password, "code": "000000"}, {"password": "no", "code": code_of(secret)}):
+        assert kitchen.send("DELETE", "/api/codes", json.dumps(form), content_type="application/json", cookie=cookie, **SAME).status == 401
+    form = json.dumps({"password": password, "code": code_of(secret)})
+    assert kitchen.send("DELETE", "/api/codes", form, content_type="application/json", cookie=cookie, **SAME).status == 200
+    assert not kitchen.get("/api/session", cookie=cookie).told["codes"]
+    assert sign_in(kitchen, name, password).told["role"] == "crew", "another phone may be next"
+
+
+def test_whoever_lost_the_phone_is_let_in_again_by_the_owner(kitchen: Pass, staff):
+    """F6: no recovery"""
+    name, password = staff["crew"]
+    cookie, _ = with_codes(kitchen, name, password)
+    owner = as_cookie(sign_in(kitchen, *staff["owner"]))
+    ask = {"content_type": "application/json", **SAME}
+    assert kitchen.send("POST", "/api/codes/lost", json.dumps({"name": name}), cookie=cookie, **ask).problem == "not-for-you"
+    assert kitchen.send("POST", "/api/codes/lost", json.dumps({"name": "x@example.com"}), cookie=owner, **ask).problem == "not-them"
+    assert kitchen.send("POST", "/api/codes/lost", json.dumps({"name": name}), cookie=owner, **ask).status == 200
+    assert kitchen.get("/api/session", cookie=cookie).problem == "sign-in-first"
+    assert sign_in(kitchen, name, password).told["role"] == "crew"
+    what = [sentence for entry in log(kitchen)["entries"] for sentence in entry["what"]]
+    assert f"{name} has lost the phone with the codes: signs in without them, and everywhere anew" in what
+
+
+def test_a_password_is_changed_by_whoever_is_signed_in_and_shows_the_one_before(kitchen: Pass, staff):
+    """F6: no change of password while signed in"""
+    name, password = staff["owner"]
+    other = as_cookie(sign_in(kitchen, name, password))
+    cookie = as_cookie(sign_in(kitchen, name, password))
+    ask = {"cookie": cookie, **SAME}
+    assert kitchen.put("/api/session/password", {"password": "guess", "new": "a new one for the leeks"}, **ask).problem == "not-them"
+    weak = kitchen.put("/api/session/password", {"password": password, "new": "Odile-odile-2026"}, **ask)
+    assert (weak.problem, weak.told["detail"][:26]) == ("weak-password", "This password is one of th")
+    assert kitchen.put("/api/session/password", {"password": password, "new": "a new one for the leeks"}, **ask).status == 200
+    assert [kitchen.get("/api/session", cookie=one).status for one in (cookie, other)] == [200, 401]
+    assert sign_in(kitchen, name, "a new one for the leeks").status == 200
+    cookie, secret = with_codes(kitchen, name, "a new one for the leeks")
+    form = {"password": "a new one for the leeks", "new": "and one more for the leeks"}
+    assert kitchen.put("/api/session/password", form, cookie=cookie, **SAME).problem == "not-them"
+    assert kitchen.put("/api/session/password", {**form, "code": code_of(secret)}, cookie=cookie, **SAME).status == 200
+
+
+def test_an_owner_has_to_set_up_codes_where_the_house_wants_them(kitchen: Pass, staff, monkeypatch: pytest.MonkeyPatch):
+    """F6: codes are optional for owners"""
+    name, password = staff["owner"]
+    monkeypatch.setenv("REFECTORY_OWNER_CODES", "yes")
+    settings.cache_clear()
+    answer = sign_in(kitchen, name, password)
+    cookie = as_cookie(answer)
+    assert (answer.status, answer.told["codes_first"]) == (200, True)
+    assert kitchen.get("/api/tickets", cookie=cookie).problem == "codes-first"
+    assert kitchen.put("/api/house/pause", {"minutes": 9}, cookie=cookie, **SAME).problem == "codes-first"
+    with_codes(kitchen, name, password)
+    assert kitchen.get("/api/tickets", cookie=cookie).problem == "sign-in-first", "what was half in has gone"
+    asked = sign_in(kitchen, name, password)
+    assert asked.told["challenge"] == "code"
+    assert sign_in(kitchen, *staff["crew"]).told["codes_first"] is False

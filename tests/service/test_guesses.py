@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.refusals import TooManyTries
-from chalicelib.service.guesses import Device, Guesser
+from chalicelib.domain.people.guessing import MAIL, RESET, SIGN_IN, Purpose
+from chalicelib.domain.refusals import NotThem, TooManyTries
+from chalicelib.larder.turned_away import read_turned_away, take_turned_away
+from chalicelib.service.guesses import Device, Guesser, one_try, person_mark
 from tests.bistro import FRIDAY_EVENING
 
 pytestmark = [pytest.mark.usefixtures("larder"), pytest.mark.secret]
@@ -13,11 +15,11 @@ ADA, BO = "ada@example.com", "bo@example.com"
 HERE, AFAR = Device("", [], "192.0.2.1"), Device("", [], "198.51.100.1")
 
 
-def tries(name: str, device: Device, most: int = 20) -> int:
+def tries(name: str, device: Device, most: int = 20, purpose: Purpose = SIGN_IN) -> int:
     """How often it can be tried in one go."""
     for number in range(most):
         try:
-            Guesser(name, device, FRIDAY_EVENING)
+            Guesser(name, device, FRIDAY_EVENING, purpose)
         except TooManyTries:
             return number
     return most
@@ -62,3 +64,43 @@ def test_a_tablet_remembers_the_last_eight_of_a_crew():
     assert len(marks) == 8
     again = Guesser("crew-9@example.com", Device("", marks, HERE.address), FRIDAY_EVENING).was_right()
     assert (len(again), again[:7]) == (8, marks[:7]), "somebody who signs in again takes no other's place"
+
+
+def test_passwords_mails_and_codes_of_mails_are_counted_apart():
+    """F8"""
+    assert [tries(ADA, HERE, purpose=purpose) for purpose in (SIGN_IN, MAIL, RESET)] == [5, 3, 5]
+
+
+def test_a_device_that_had_a_mail_sent_tries_its_code_whatever_others_try():
+    """F8: who knows an address keeps its owner out of the way by mail"""
+    for number in range(20):
+        for purpose in (SIGN_IN, RESET):
+            tries(ADA, Device("", [], f"203.0.113.{number}"), purpose=purpose)
+    asked = Device("", Guesser(ADA, HERE, FRIDAY_EVENING, MAIL).has_asked(), HERE.address)
+    assert tries(ADA, HERE, purpose=RESET) == 0
+    assert tries(ADA, asked, purpose=RESET) == 5
+    assert tries(ADA, asked) == 0, "it has shown no password, and is known for nothing else"
+    assert tries(BO, Device("", asked.marks, "192.0.2.77"), purpose=RESET) == 5, "and is nobody else's: he has five of his own"
+    again = Device("", Guesser(ADA, Device("", asked.marks, "192.0.2.9"), FRIDAY_EVENING, MAIL).has_asked(), HERE.address)
+    known = Guesser(ADA, again, FRIDAY_EVENING, RESET).was_right()
+    assert tries(ADA, Device("", known, HERE.address)) == 5, "with the new password it is known"
+
+
+def test_who_is_known_has_mails_of_their_own():
+    """F8"""
+    known = Device("", Guesser(ADA, HERE, FRIDAY_EVENING).was_right(), HERE.address)
+    tries(ADA, AFAR, purpose=MAIL)
+    assert (tries(ADA, HERE, purpose=MAIL), tries(ADA, known, purpose=MAIL)) == (0, 3)
+    assert Guesser(ADA, known, FRIDAY_EVENING + timedelta(minutes=1), MAIL).has_asked() == known.marks
+
+
+def test_whoever_is_turned_away_is_counted_for_the_hour_and_for_whose_name_it_was():
+    """F9"""
+    for _ in range(8):
+        with pytest.raises((NotThem, TooManyTries)), one_try(ADA, HERE, FRIDAY_EVENING):
+            raise NotThem
+    with one_try(BO, AFAR, FRIDAY_EVENING):
+        pass
+    [sums] = read_turned_away(FRIDAY_EVENING - timedelta(hours=1), FRIDAY_EVENING + timedelta(hours=1)).values()
+    assert sums == {"wrong": 5, "too-soon": 3}
+    assert [take_turned_away(person_mark(name)) for name in (ADA, BO, ADA)] == [8, 0, 0]

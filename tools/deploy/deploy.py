@@ -131,7 +131,7 @@ def main() -> None:
     parser.add_argument("--anyway", action="store_true", help="put it on offer even if orders that were taken could not be cooked then")
     parser.add_argument("--waf", choices=("yes", "no"), help="a guard before the CDN, paid by the month; kept when not given")
     parser.add_argument("--architecture", choices=("arm64", "x86_64"), default="arm64")
-    for name in ("Domain", "Certificate", "AlarmEmail", "DailyCostLimit"):
+    for name in ("Domain", "Certificate", "AlarmEmail", "DailyCostLimit", "OwnerCodes", "IdleMinutes"):
         parser.add_argument(f"--{name.lower()}", dest=name, help="kept from the last deploy when not given")
     asked = vars(parser.parse_args())
     stage, book, architecture = asked.pop("stage"), asked.pop("book"), asked.pop("architecture")

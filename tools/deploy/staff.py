@@ -1,5 +1,6 @@
 """Who works here: `make staff STAGE=prod NAME=ada@example.com ROLE=owner` lets somebody in, or changes what they may do; without a name it
 tells who there is. `make dismiss STAGE=prod NAME=ada@example.com` is for whoever leaves. Cognito mails the password for the first time.
+With `LOST_PHONE=yes` somebody who has lost the phone with the codes signs in without them; another owner can do that on the page "People".
 """
 
 import argparse
@@ -57,6 +58,13 @@ def dismiss(client: Any, pool: str, name: str) -> Happening:
     return Happening("dismissed", {"name": name})
 
 
+def forget_codes(client: Any, pool: str, name: str) -> Happening:
+    """Somebody who has lost the phone is asked for no code any more, and is signed out of every device. Returns what happened."""
+    client.admin_set_user_mfa_preference(UserPoolId=pool, Username=name, SoftwareTokenMfaSettings={"Enabled": False})
+    _end_sessions(name)
+    return Happening("codes-forgotten", {"name": name})
+
+
 def people_of(client: Any, pool: str) -> list[str]:
     """A sentence about everybody who works here."""
     found = {role: client.get_paginator("list_users_in_group").paginate(UserPoolId=pool, GroupName=role) for role in ROLES}
@@ -109,11 +117,12 @@ def main() -> None:
     parser.add_argument("--role", default="", help="|".join(ROLES))
     parser.add_argument("--called", help="what the crew calls them", default="")
     parser.add_argument("--dismiss", action="store_true")
+    parser.add_argument("--lost-phone", action="store_true", help="they have lost the phone with the codes")
     asked = parser.parse_args()
     name = normal_name(asked.name)
-    if (asked.role or asked.dismiss) and not name:
+    if (asked.role or asked.dismiss or asked.lost_phone) and not name:
         sys.exit("Say who: NAME=ada@example.com")
-    if name and asked.role not in ROLES and not asked.dismiss:
+    if name and asked.role not in ROLES and not (asked.dismiss or asked.lost_phone):
         sys.exit(f"Say what they may do: ROLE={'|'.join(ROLES)}")
     speak_of(asked.stage)
     try:
@@ -122,7 +131,10 @@ def main() -> None:
             print("\n".join(people_of(client, pool)) or "· nobody works here yet", flush=True)
             return
         called = asked.called or name.partition("@")[0]
-        happening = dismiss(client, pool, name) if asked.dismiss else employ(client, pool, asked.role, name, called)
+        if asked.lost_phone:
+            happening = forget_codes(client, pool, name)
+        else:
+            happening = dismiss(client, pool, name) if asked.dismiss else employ(client, pool, asked.role, name, called)
         write_log(happening, datetime.now(UTC))
     except (ClientError, BotoCoreError) as why:
         sys.exit(f"Not everything was done; do it again. {why}")

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from chalicelib.domain.book.book import Hours
+from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.log_entries import BOOK_OWNER, Happening, LogEntry
 from chalicelib.domain.menu.menus import Menu, MenuIngredient
 from chalicelib.domain.shelf.amounts import amount_text, signed_amount
@@ -11,6 +13,7 @@ from chalicelib.domain.shelf.movements import AHEAD, COUNT, DELIVERY, OPENING, R
 from chalicelib.domain.wording import Facts, Text, written
 
 _OWNER = "The book's owner"
+_DOOR = "The door"
 _KITCHEN = "The kitchen"
 """Who begins a day: the clock does."""
 _REASONS = {
@@ -49,6 +52,22 @@ def happening_sentences(happenings: Iterable[Happening]) -> list[str]:
 def line_of_entry(entry: LogEntry) -> LogLine:
     who = _OWNER if entry.who == BOOK_OWNER else entry.who
     return LogLine(entry.id, entry.at, who, tuple(happening_sentences(entry.what)))
+
+
+def line_of_the_door(hours: Mapping[datetime, Mapping[str, int]], house: Hours) -> LogLine | None:
+    """Who was turned away in these hours, in a sentence or two; None when nobody was."""
+    if not hours:
+        return None
+    sums = {why: sum(counts.get(why, 0) for counts in hours.values()) for why in ("wrong", "too-soon", "not-theirs")}
+    tries = {hour: counts.get("wrong", 0) + counts.get("too-soon", 0) for hour, counts in hours.items()}
+    worst = max(tries, key=lambda hour: tries[hour])
+    happenings = []
+    if any(tries.values()):
+        hour, busy = local_text(house, worst)[11:16], sum(1 for count in tries.values() if count)
+        happenings.append(Happening("turned-away", {"wrong": sums["wrong"], "too_soon": sums["too-soon"], "hour": hour, "hours": busy}))
+    if sums["not-theirs"]:
+        happenings.append(Happening("not-theirs", {"count": sums["not-theirs"]}))
+    return LogLine("door", max(hours), _DOOR, tuple(happening_sentences(happenings)))
 
 
 def line_of_movement(movement: Movement, menu: Menu) -> LogLine:
@@ -151,6 +170,25 @@ def _hired_again(facts: Facts) -> str:
     return sentence
 
 
+def _signed_in(facts: Facts) -> str:
+    return f"Signed in, after {_tries(facts['turned_away'])} by this name" if facts.get("turned_away") else "Signed in"
+
+
+def _turned_away(facts: Facts) -> str:
+    when = f", most of them from {facts['hour']} on" if facts["hours"] > 1 else ""
+    why = f"{facts['wrong']:,} with a wrong password or code, {facts['too_soon']:,} too soon after others"
+    return f"{_tries(facts['wrong'] + facts['too_soon'])} to sign in{when}: {why}"
+
+
+def _tries(count: int) -> str:
+    return "1 vain try" if count == 1 else f"{count:,} vain tries"
+
+
+def _not_theirs(facts: Facts) -> str:
+    times = "Once" if facts["count"] == 1 else f"{facts['count']:,} times"
+    return f"{times} somebody who works here asked for what is not for them"
+
+
 SENTENCES: Mapping[str, Text] = {
     # what was kept as a sentence, before facts were kept
     "as-written": "{sentence}",
@@ -199,10 +237,16 @@ SENTENCES: Mapping[str, Text] = {
     "called-off": "{code}: called off",
     "order-changed": "{code}: changed",
     # people
-    "signed-in": "Signed in",
+    "signed-in": _signed_in,
     "signed-out": "{person} was signed out of a device",
     "password-reset": "A new password, with a code sent by mail, and signed out everywhere",
+    "password-changed": "Another password, and signed out on every other device",
     "codes-begun": "Signs in with the code of an app from now on",
+    "codes-ended": "Signs in without codes from now on, and is signed out on every other device",
+    "codes-forgotten": "{name} has lost the phone with the codes: signs in without them, and everywhere anew",
+    # the door
+    "turned-away": _turned_away,
+    "not-theirs": _not_theirs,
     "hired": "{name} works here as {role}, and gets a password by mail for the first time",
     "hired-again": _hired_again,
     "dismissed": "{name} works here no more, and is signed out everywhere",

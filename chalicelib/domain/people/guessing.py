@@ -1,19 +1,35 @@
-"""How long somebody who types a wrong password has to wait before the next try."""
+"""How long somebody who types a wrong password has to wait before the next try; each thing that may be tried is counted apart."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-_FREE = 5
-"""So many tries in a row cost no pause. Everybody mistypes, and on a greasy tablet more than once."""
-_LONGEST = timedelta(minutes=30)
-"""Cognito counts wrong tries too, for everybody who uses a name. After n of them it locks the name for 2^(n-5) seconds, and it forgets
-them after 15 quiet minutes. Our pauses grow faster than its locks and get longer than its memory, so a guesser locks nobody out."""
 NO_WAIT = timedelta()
 
 
-def wait_before(failures: int, last: datetime, now: datetime) -> timedelta:
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What is tried. So many tries in a row cost no pause, and no pause is longer than the `longest`."""
+
+    name: str
+    free: int
+    longest: timedelta
+
+
+SIGN_IN = Purpose("sign-in", 5, timedelta(minutes=30))
+"""Everybody mistypes, and on a greasy tablet more than once.
+
+Cognito counts wrong tries too, for everybody who uses a name. After n of them it locks the name for 2^(n-5) seconds, and it forgets
+them after 15 quiet minutes. Our pauses grow faster than its locks and get longer than its memory, so a guesser locks nobody out."""
+RESET = Purpose("reset", 5, timedelta(minutes=30))
+"""The code of a mail."""
+MAIL = Purpose("mail", 3, timedelta(hours=8))
+"""Mails that somebody who knows a name can have sent to it: 12 a day."""
+
+
+def wait_before(failures: int, last: datetime, now: datetime, purpose: Purpose = SIGN_IN) -> timedelta:
     """What is left of the pause after so many `failures` in a row, the last at `last`. Each pause is four times the one before."""
-    over = failures - _FREE
+    over = failures - purpose.free
     if over < 0:
         return NO_WAIT
-    pause = min(_LONGEST, timedelta(seconds=2 << min(2 * over, 20)))
+    pause = min(purpose.longest, timedelta(seconds=2 << min(2 * over, 20)))
     return max(NO_WAIT, last + pause - now)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 LEAST = 12
 """Characters. Length is what makes a password strong (NIST SP 800-63B), unless it is a length of nothing."""
@@ -10,6 +10,8 @@ _LEAST_PIECES = 4
 """A word is one piece, however long, and so are up to four digits, and a character that belongs to neither. All rows of keys are one
 piece together, and what comes again is none."""
 _SHORTEST, _LONGEST = 3, 40
+_LOOKED_AT = 64
+"""Characters of a password: nobody who is not known yet makes us look at more."""
 _ROWS = """
     abcdefghijklmnopqrstuvwxyz 01234567890 qwertyuiop asdfghjkl zxcvbnm qwertzuiop yxcvbnm azertyuiop qsdfghjklm wxcvbn
     1q2w3e4r5t6y7u8i9o0p q1w2e3r4t5y6u7i8o9p0 1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik qazwsxedcrfvtgbyhnujmik zaq12wsxcde34rfvbgt5
@@ -56,15 +58,15 @@ def weakness(password: str, own_words: Iterable[str] = ()) -> str | None:
     if len(password) < LEAST:
         return "short"
     words = _COMMON.union(*map(_words_of, own_words))
-    plain = _SEPARATORS.sub("", _plain(password))
+    plain = _SEPARATORS.sub("", _plain(password[:_LOOKED_AT]))
     fewest = min(len(_pieces(way, words)) for way in (plain, _DOUBLED.sub(r"\1", plain)))
     return "common" if fewest < _LEAST_PIECES else None
 
 
 def _words_of(text: str) -> set[str]:
-    """What somebody may make a password of: `Lotte's` as `lotte` and as `lottes`."""
+    """What somebody may make a password of: `Lotte's` as `lotte` and as `lottes`, and a name as a whole."""
     plain = _plain(text)
-    return {*_WORD.findall(plain), *_WORD.findall(_SEPARATORS.sub(" ", plain.replace("'", "")))}
+    return {*_WORD.findall(plain), *_WORD.findall(plain.replace("'", "")), _SEPARATORS.sub("", plain[:_LONGEST])}
 
 
 def _plain(text: str) -> str:
@@ -72,29 +74,29 @@ def _plain(text: str) -> str:
     return "".join(char for char in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(char))
 
 
-def _pieces(text: str, words: Collection[str]) -> set[str]:
-    """The different pieces of which it is made; the longest is taken first, from the left."""
-    found, looks_like, at = set(), text.translate(_LOOKS_LIKE), 0
-    while at < len(text):
-        digits, run = _DIGITS.match(text, at), _run_at(text, at)
-        length = max(run, _word_at(text, at, words), _word_at(looks_like, at, words), len(digits[0]) if digits else 1)
-        found.add("a row of keys" if run == length else looks_like[at : at + length])
-        at += length
-    return found
+def _pieces(text: str, words: Collection[str]) -> frozenset[str]:
+    """The different pieces of which it is made, where it can be made of few."""
+    found: list[frozenset[str] | None] = [frozenset(), *[None] * len(text)]
+    looks_like = text.translate(_LOOKS_LIKE)
+    for at in range(len(text)):
+        so_far = found[at] or frozenset()
+        for piece, end in _pieces_at(text, looks_like, at, words):
+            others, with_it = found[end], so_far | {piece}
+            if others is None or len(with_it) < len(others):
+                found[end] = with_it
+    return found[-1] or frozenset()
 
 
-def _word_at(text: str, at: int, words: Collection[str]) -> int:
-    """How long the longest word is that begins here; 0 when none does."""
-    return next((length for length in range(min(_LONGEST, len(text) - at), _SHORTEST - 1, -1) if text[at : at + length] in words), 0)
-
-
-def _run_at(text: str, at: int) -> int:
-    """How many keys of a row, or times the same one, follow each other from here on; 0 for less than three."""
-    length = _SHORTEST
-    while at + length <= len(text) and _is_run(text[at : at + length]):
-        length += 1
-    return length - 1 if length > _SHORTEST else 0
-
-
-def _is_run(part: str) -> bool:
-    return part in _BOTH_WAYS or len(set(part)) == 1
+def _pieces_at(text: str, looks_like: str, at: int, words: Collection[str]) -> Iterator[tuple[str, int]]:
+    """Each piece that begins here, and where it ends."""
+    yield looks_like[at], at + 1
+    if digits := _DIGITS.match(text, at):
+        yield digits[0], digits.end()
+    is_run = True
+    for end in range(at + _SHORTEST, min(at + _LONGEST, len(text)) + 1):
+        part = text[at:end]
+        is_run = is_run and (part in _BOTH_WAYS or len(set(part)) == 1)
+        if is_run:
+            yield "a row of keys", end
+        elif part in words or looks_like[at:end] in words:
+            yield looks_like[at:end], end

@@ -11,7 +11,15 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.log_entries import BOOK_OWNER, Happening, LogEntry
-from chalicelib.domain.logbook.sentences import SENTENCES, LogLine, happening_sentences, latest_first, line_of_entry, line_of_movement
+from chalicelib.domain.logbook.sentences import (
+    SENTENCES,
+    LogLine,
+    happening_sentences,
+    latest_first,
+    line_of_entry,
+    line_of_movement,
+    line_of_the_door,
+)
 from chalicelib.domain.shelf.movements import COUNT, DELIVERY, OPENING, REMAKE, WASTE, Movement, reversal
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import MENU
@@ -85,10 +93,27 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
     ("called-off", {"code": "ABCD"}, "ABCD: called off"),
     ("order-changed", {"code": "ABCD"}, "ABCD: changed"),
     ("day-begun", {"day": "2026-11-28"}, "Saturday 28 November"),
-    ("signed-in", {}, "Signed in"),
+    ("signed-in", {"turned_away": 0}, "Signed in"),
     ("signed-out", {"person": "Crew"}, "Crew was signed out of a device"),
     ("password-reset", {}, "A new password, with a code sent by mail, and signed out everywhere"),
     ("codes-begun", {}, "Signs in with the code of an app from now on"),
+    ("codes-ended", {}, "Signs in without codes from now on, and is signed out on every other device"),
+    ("codes-forgotten", {"name": "ada"}, "ada has lost the phone with the codes: signs in without them, and everywhere anew"),
+    ("password-changed", {}, "Another password, and signed out on every other device"),
+    ("signed-in", {"turned_away": 1}, "Signed in, after 1 vain try by this name"),
+    ("signed-in", {"turned_away": 1037}, "Signed in, after 1,037 vain tries by this name"),
+    (
+        "turned-away",
+        {"wrong": 47, "too_soon": 9953, "hour": "21:00", "hours": 3},
+        "10,000 vain tries to sign in, most of them from 21:00 on: 47 with a wrong password or code, 9,953 too soon after others",
+    ),
+    (
+        "turned-away",
+        {"wrong": 1, "too_soon": 0, "hour": "21:00", "hours": 1},
+        "1 vain try to sign in: 1 with a wrong password or code, 0 too soon after others",
+    ),
+    ("not-theirs", {"count": 1}, "Once somebody who works here asked for what is not for them"),
+    ("not-theirs", {"count": 1200}, "1,200 times somebody who works here asked for what is not for them"),
     (
         "hired",
         {"name": "ada@example.com", "role": "crew"},
@@ -194,3 +219,23 @@ def test_of_a_whole_larder_that_is_opened_only_the_number_is_said():
 def test_the_latest_comes_first():
     lines = [LogLine(str(number), FRIDAY_EVENING + timedelta(minutes=number), "Zoë", ()) for number in (2, 0, 1)]
     assert [line.id for line in latest_first(lines)] == ["2", "1", "0"]
+
+
+def test_a_hostile_evening_at_the_door_is_one_sentence():
+    """F9"""
+    hour = FRIDAY_EVENING.replace(minute=0)
+    hours = {hour: {"wrong": 2}, hour + timedelta(hours=1): {"wrong": 45, "too-soon": 9_953}}
+    line = line_of_the_door(hours, MENU.hours)
+    assert (line.who, line.at) == ("The door", hour + timedelta(hours=1))
+    assert line.what == (
+        "10,000 vain tries to sign in, most of them from 20:00 on: 47 with a wrong password or code, 9,953 too soon after others",
+    )
+
+
+def test_a_quiet_day_at_the_door_is_none_and_a_refused_role_a_sentence():
+    """F9"""
+    assert line_of_the_door({}, MENU.hours) is None
+    assert line_of_the_door({FRIDAY_EVENING: {"not-theirs": 2}}, MENU.hours).what == (
+        "2 times somebody who works here asked for what is not for them",
+    )
+    assert len(line_of_the_door({FRIDAY_EVENING: {"not-theirs": 2, "wrong": 1}}, MENU.hours).what) == 2

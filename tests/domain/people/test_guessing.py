@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from chalicelib.domain.people.guessing import NO_WAIT, wait_before
+from chalicelib.domain.people.guessing import MAIL, NO_WAIT, wait_before
 
 NOW = datetime(2026, 11, 27, 18, 5, tzinfo=UTC)
 
@@ -38,3 +38,12 @@ def test_whoever_guesses_day_and_night_locks_nobody_out_at_cognito():
 def test_what_has_passed_is_not_waited_for_again():
     assert wait_before(7, NOW - timedelta(seconds=10), NOW) == timedelta(seconds=22)
     assert wait_before(8, NOW - timedelta(hours=1), NOW) == NO_WAIT
+
+
+def test_whoever_knows_a_name_has_a_dozen_mails_a_day_sent_to_it():
+    """F8"""
+    now, mails = NOW, 0
+    while now < NOW + timedelta(days=1):
+        mails += 1
+        now += wait_before(mails, now, now, MAIL)
+    assert 3 < mails <= 13

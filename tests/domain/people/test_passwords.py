@@ -44,7 +44,7 @@ def test_a_sentence_of_ones_own_is_taken(password: str):
 
 
 def test_what_chance_makes_is_taken():
-    assert [weakness(secrets.token_urlsafe(9), HOUSE) for _ in range(500)] == [None] * 500
+    assert [weakness(secrets.token_urlsafe(18), HOUSE) for _ in range(500)] == [None] * 500
 
 
 def test_fewer_than_twelve_characters_are_short_whatever_they_are():
