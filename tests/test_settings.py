@@ -2,6 +2,7 @@
 
 import ast
 import secrets
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -95,3 +96,23 @@ def test_there_is_no_default_for_any_secret():
     for text in texts:
         with pytest.raises(BrokenSetting):
             read_settings({**WHOLE, "REFECTORY_ORDER_SECRET": text.replace(" ", "")[:31]})
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_an_owner_of_a_deployed_stage_signs_in_with_codes_unless_the_house_says_no(stage: str):
+    """F6"""
+    whole = DEPLOYED_WHOLE if stage in DEPLOYED else WHOLE
+    assert read_settings({**whole, "REFECTORY_STAGE": stage}).owner_codes == (stage in DEPLOYED)
+    for said in ("yes", "no"):
+        assert read_settings({**whole, "REFECTORY_STAGE": stage, "REFECTORY_OWNER_CODES": said}).owner_codes == (said == "yes")
+    with pytest.raises(BrokenSetting, match=r"REFECTORY_OWNER_CODES is 'perhaps'; it must be yes or no\."):
+        read_settings({**whole, "REFECTORY_STAGE": stage, "REFECTORY_OWNER_CODES": "perhaps"})
+
+
+def test_a_session_that_nobody_uses_ends_after_four_hours_or_as_the_house_says():
+    """F10"""
+    assert read_settings(WHOLE).idle == timedelta(hours=4)
+    assert read_settings({**WHOLE, "REFECTORY_IDLE_MINUTES": "90"}).idle == timedelta(minutes=90)
+    for wrong in ("", "0", "-5", "soon", "1441", "9" * 20, "१२"):
+        with pytest.raises(BrokenSetting, match="REFECTORY_IDLE_MINUTES is .* a day at most"):
+            read_settings({**WHOLE, "REFECTORY_IDLE_MINUTES": wrong})
