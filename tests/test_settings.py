@@ -114,5 +114,5 @@ def test_a_session_that_nobody_uses_ends_after_four_hours_or_as_the_house_says()
     assert read_settings(WHOLE).idle == timedelta(hours=4)
     assert read_settings({**WHOLE, "REFECTORY_IDLE_MINUTES": "90"}).idle == timedelta(minutes=90)
     for wrong in ("", "0", "-5", "soon", "1441", "9" * 20, "१२"):
-        with pytest.raises(BrokenSetting, match="REFECTORY_IDLE_MINUTES is .* a day at most"):
+        with pytest.raises(BrokenSetting, match=r"REFECTORY_IDLE_MINUTES is .* a day at most"):
             read_settings({**WHOLE, "REFECTORY_IDLE_MINUTES": wrong})

@@ -66,7 +66,7 @@ def test_the_allergens_of_options_are_on_the_ticket(kitchen: Pass):
 def test_the_board_comes_again_soon_and_only_when_something_is_new(kitchen: Pass, order: str):
     first = kitchen.get("/api/tickets", **kitchen.crew)
     assert first.told["poll_after"] == 2
-    assert first.headers["Cache-Control"] == "private, no-cache"
+    assert first.headers["Cache-Control"] == "no-store"
     assert kitchen.get("/api/tickets", if_none_match=first.headers["ETag"], **kitchen.crew).status == 304
     kitchen.move(order, "received", "cooking")
     assert kitchen.get("/api/tickets", if_none_match=first.headers["ETag"], **kitchen.crew).status == 200
