@@ -93,8 +93,9 @@ def repeats(pattern: Any) -> Iterator[tuple[int, bool]]:
 @pytest.mark.parametrize(("where", "expression"), sorted(EXPRESSIONS), ids=lambda part: part[-60:])
 def test_an_expression_repeats_nothing_without_end_and_nothing_that_repeats(where: str, expression: str):
     """F5"""
-    found, steps = list(repeats(_parser.parse(expression))), 1
-    for often, _ in found:
+    whole, steps = _parser.parse(expression), 1
+    found = list(repeats(whole))
+    for often, _ in found if len(whole) > 1 else []:  # what is one repeat and nothing else never goes back
         steps *= often
     assert steps <= MOST_STEPS, f"{where} may take {steps} steps"
     assert not any(is_nested for _, is_nested in found), f"{where} repeats what repeats"
