@@ -220,16 +220,13 @@ WORDINGS: Mapping[str, Wording] = {
         "Not strong enough",
         {
             "short": ("This password is too short.", "Take 12 characters or more."),
-            "common": (
-                "This password is one of the first that others would try.",
-                "Take a sentence of your own, of 12 characters or more.",
-            ),
+            "common": ("Others would try this password first.", "Take a sentence of your own, of 12 characters or more."),
         },
     ),
     "too-many-tries": Wording(
         "Tried too often",
         {
-            "here": ("That was tried too often.", "Wait a moment, or try it on a device where you have signed in before."),
+            "here": ("That was tried too often.", "Wait a moment, or use a device where you signed in before."),
             "locked": ("That was tried too often.", "Wait some minutes and try again."),
         },
     ),
