@@ -19,7 +19,7 @@ from tools.mutants.cold import PYTEST, try_cold
 from tools.mutants.notebook import Notebook, Verdict
 from tools.mutants.warm import WarmSession
 
-TESTS = {"domain": ["tests/domain"], "service": ["tests/service", "tests/kitchen"], "larder": ["tests/larder"]}
+TESTS = {"domain": ["tests/domain"], "service": ["tests/service", "tests/kitchen", "tests/events"], "larder": ["tests/larder"]}
 """Where the tests of a room are."""
 SLOW = {"service", "larder"}
 """Rooms whose mutants meet the tests of their mirror first, before it is noted which lines all the tests of the room reach."""
