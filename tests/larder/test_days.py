@@ -1,7 +1,7 @@
 """What is held for a day to come, and the moment when the day begins: once, and with nothing lost on the way."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -22,7 +22,7 @@ from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import A_DAY, FRESH, OFFER, SATURDAY, TOMORROW, line
 from tests.faults import PASSING, Wire, goes_through
 from tests.larder.scenes import MENU, keep, on_hand, order, taken
-from tests.ledger import assert_the_ledger_equals_the_shelf
+from tests.ledger import assert_the_ledger_equals_the_shelf, everything
 
 pytestmark = pytest.mark.usefixtures("larder")
 SOLE = MENU.places["sole"]
@@ -47,6 +47,15 @@ def test_what_is_ordered_for_tomorrow_is_held_for_tomorrow():
     assert read_held(TOMORROW) == {SOLE: 2 * G}
     assert taken(before) == {"butter": 120 * G}
     assert_the_ledger_equals_the_shelf()
+
+
+def test_what_was_held_for_a_day_is_kept_for_35_days_after_it():
+    ahead()
+    begin_day(TOMORROW, LATER)
+    begin_day(TOMORROW + timedelta(days=1), LATER + timedelta(days=1))
+    expire = {item["sk"]["S"]: int(item["expires_at"]["N"]) for item in everything() if item["pk"]["S"] == "HELD"}
+    days = [A_DAY, TOMORROW, TOMORROW + timedelta(days=1)]
+    assert expire == {str(day): int(datetime.combine(day + timedelta(days=35), time(), UTC).timestamp()) for day in days}
 
 
 def test_the_day_holds_no_more_than_it_starts_with_and_says_what_it_holds():

@@ -13,6 +13,7 @@ from chalicelib.larder.logbook import read_entries
 from chalicelib.larder.sessions import end_session, end_sessions_of, keep_session, read_session, read_sessions
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.faults import Wire, goes_through, loses_its_answer
+from tests.ledger import everything
 
 pytestmark = pytest.mark.usefixtures("larder")
 ODILE = Session("a" * 64, Person("odile@example.com", "Odile", "owner"), NOW)
@@ -24,6 +25,16 @@ def test_who_is_signed_in_stays_so_for_a_shift_and_not_longer():
     assert read_session(ODILE.id, NOW + SIGNED_IN_FOR - timedelta(seconds=1)) == ODILE
     assert read_session(ODILE.id, NOW + SIGNED_IN_FOR) is None, "whether DynamoDB has taken it away yet or not"
     assert read_session("c" * 64, NOW) is None
+
+
+def test_dynamodb_takes_a_session_away_when_it_ends_and_guesses_after_a_day():
+    keep_session(ODILE)
+    take_try("somebody", NOW)
+    expire = {item["pk"]["S"]: int(item["expires_at"]["N"]) for item in everything() if "expires_at" in item}
+    assert expire == {
+        "SESSIONS": int((NOW + SIGNED_IN_FOR).timestamp()),
+        "GUESSES#somebody": int((NOW + timedelta(days=1)).timestamp()),
+    }
 
 
 def test_the_owner_sees_every_device_the_latest_first_and_ends_one_at_once():
