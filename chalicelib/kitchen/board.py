@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.menu.menus import Menu
-from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.ready_times import is_late
 from chalicelib.domain.tickets.tickets import COOKED, COOKING, Ticket
 
@@ -28,6 +27,8 @@ def on_board(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "name": order.name,
         "contact": order.contact,
         "note": order.note,
+        "shown": order.shown,
+        "hidden": ticket.hidden,
         "late": is_late(ticket, now),
         "lines": [_line(ticket, index) for index in range(len(order.lines))],
         "total": order.total,
@@ -48,17 +49,18 @@ def shopping_list(needs: Mapping[str, int], menu: Menu) -> list[dict[str, Any]]:
 
 
 def called_out(collected: Iterable[Ticket]) -> dict[str, Any]:
-    """The codes of what is collected, and the names of those who agreed to be named."""
+    """The codes of what is collected, and the names of those who agreed to be named, unless the crew hides them."""
     tickets = list(collected)
     return {
-        "cooking": [_called(ticket.order) for ticket in tickets if ticket.state == COOKING],
-        "ready": [_called(ticket.order) for ticket in tickets if ticket.state in COOKED],
+        "cooking": [_called(ticket) for ticket in tickets if ticket.state == COOKING],
+        "ready": [_called(ticket) for ticket in tickets if ticket.state in COOKED],
         "poll_after": 3,
     }
 
 
-def _called(order: Order) -> dict[str, str]:
-    return {"code": order.code, "name": order.name} if order.shown else {"code": order.code}
+def _called(ticket: Ticket) -> dict[str, str]:
+    is_named = ticket.order.shown and not ticket.hidden
+    return {"code": ticket.order.code, "name": ticket.order.name} if is_named else {"code": ticket.order.code}
 
 
 def _line(ticket: Ticket, index: int) -> dict[str, Any]:

@@ -29,6 +29,14 @@ class TickForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=Tr
     tablet: _Tablet = ""
 
 
+class NameForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+    """Whether the name may stand on the screen in the dining room, as far as the crew says so."""
+
+    seen: _Turn
+    shown: bool
+    tablet: _Tablet = ""
+
+
 class CorrectionForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     """A line, by index, that is struck off, for another one or for none; or is made again. `begun` says that it was in the pan already."""
 

@@ -8,7 +8,7 @@ from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer, answer_if_new
 from chalicelib.kitchen.board import called_out, on_board, shopping_list
 from chalicelib.kitchen.forms import read_form, read_order_id
-from chalicelib.kitchen.ticket_forms import MoveForm, TickForm
+from chalicelib.kitchen.ticket_forms import MoveForm, NameForm, TickForm
 from chalicelib.service import cooking
 
 tickets = Blueprint(__name__)
@@ -59,6 +59,14 @@ def move_ticket(by: Session, number: str) -> Response:
 def tick_lines(by: Session, number: str) -> Response:
     form, now = read_form(tickets.current_request, TickForm), clock.now()
     ticket = cooking.tick(read_order_id(number), form.seen, form.lines, Hand(now, by.person.called, form.tablet), done=form.done)
+    return answer(on_board(ticket, now))
+
+
+@tickets.route("/tickets/{number}/name", methods=["PUT"])
+@the_pass.for_roles(tickets, CREW)
+def show_name(by: Session, number: str) -> Response:
+    form, now = read_form(tickets.current_request, NameForm), clock.now()
+    ticket = cooking.hide(read_order_id(number), form.seen, Hand(now, by.person.called, form.tablet), hidden=not form.shown)
     return answer(on_board(ticket, now))
 
 

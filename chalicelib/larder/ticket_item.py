@@ -39,6 +39,7 @@ def ticket_from(item: dict[str, Any]) -> Ticket:
         turn=turn,
         tablet=item.get("tablet", {"S": ""})["S"],
         who=item.get("who", {"S": ""})["S"],
+        hidden=item.get("hidden", {"S": ""})["S"],
         ticks=_ticks.decode(item.get("ticks", {"S": "[]"})["S"]),
         corrections=corrections,
         touched_at=(changed_at(item) or max(*steps.values(), *(one.at for one in corrections), order.placed_at)) if turn else None,
@@ -48,7 +49,7 @@ def ticket_from(item: dict[str, Any]) -> Ticket:
 def ticket_update(after: Ticket, seen: int) -> dict[str, Any]:
     """The parameters of the one update that makes a ticket what it is after a turn, if it still is at the turn that was seen."""
     ticks = msgspec.json.encode(after.ticks).decode()
-    hand = {"tablet": {"S": after.tablet}, "who": {"S": after.who}}
+    hand = {"tablet": {"S": after.tablet}, "who": {"S": after.who}, "hidden": {"S": after.hidden}}
     attributes = {**_moving(after), "turn": {"N": str(after.turn)}, **hand, "ticks": {"S": ticks}}
     if after.corrections:
         attributes |= {"corrections": {"S": msgspec.json.encode(after.corrections).decode()}, **_frozen(after.order)}

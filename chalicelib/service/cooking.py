@@ -61,6 +61,11 @@ def tick(order_id: str, seen: int, lines: Collection[int], hand: Hand, *, done: 
     return _change(order_id, seen, hand, lambda ticket: tickets.tick(ticket, lines, hand.at, done=done, tablet=hand.tablet, who=hand.who))
 
 
+def hide(order_id: str, seen: int, hand: Hand, *, hidden: bool) -> Ticket:
+    """The ticket of the turn that was seen, with its name off the screen in the dining room, or on it again."""
+    return _change(order_id, seen, hand, lambda ticket: tickets.hide(ticket, hand.at, hand.tablet, hand.who, hidden=hidden))
+
+
 def _change(order_id: str, seen: int, hand: Hand, change: Callable[[Ticket], Ticket]) -> Ticket:
     """The ticket after a change of the turn that was seen, which only one tablet makes; made before, when only its answer was lost."""
     ticket = read_order(order_id)

@@ -7,6 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import FRITES, SALAD, TATIN, cancel, letters, open_board, order, state, tablet, ticket, until
+from tests.browser.for_everyone import check
 
 pytestmark = pytest.mark.browser
 
@@ -155,3 +156,21 @@ def test_the_board_is_for_everyone_with_its_panels_open_and_with_the_keyboard_al
     expect(one.get_by_role("button", name=re.compile("^Ready"))).to_be_focused()
     page.keyboard.press("Enter")
     expect(one.locator(".state")).to_have_text("Ready")
+
+
+def test_a_name_is_taken_off_the_screen_in_the_dining_room_with_one_tap_and_put_back(page: Page, restaurant, browser):
+    """(F11)"""
+    mine, other = order(restaurant, name="Something rude", shown=True), order(restaurant, name="Nobody asked")
+    one = ticket(open_board(page, restaurant), mine)
+    expect(ticket(page, other).get_by_role("button", name="Do not show")).to_have_count(0)
+    one.get_by_role("button", name="Start cooking").click()
+    screen = browser.new_page(base_url=restaurant.address)
+    screen.goto("/ready.html")
+    expect(screen.locator("main")).to_contain_text("Something rude")
+    one.get_by_role("button", name="Do not show the name").click()
+    expect(one.get_by_role("button", name="Name hidden: show it")).to_be_visible()
+    expect(screen.locator("main")).not_to_contain_text("Something rude")
+    check(page)
+    one.get_by_role("button", name="Name hidden: show it").click()
+    expect(screen.locator("main")).to_contain_text("Something rude")
+    screen.close()

@@ -36,6 +36,8 @@ def test_what_was_confirmed_is_on_the_board(kitchen: Pass, order: str):
             "name": "Zoë",
             "contact": "zoë@example.org",
             "note": "No salt",
+            "shown": False,
+            "hidden": "",
             "late": False,
             "lines": [
                 {

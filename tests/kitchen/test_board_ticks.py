@@ -150,3 +150,25 @@ def test_only_who_agreed_is_called_by_name_in_the_dining_room(kitchen: Pass):
     assert {"code": number_of(shown)[:4].upper(), "name": "ليلى"} in told.told["cooking"]
     assert len(told.told["cooking"]) == 2, "a table is called at its table"
     assert [name for name in ("Zoë", "Ada") if name in told.text] == []
+
+
+def test_the_crew_takes_a_name_off_the_screen_and_puts_it_back_under_its_own_name(kitchen: Pass):
+    """Any visitor's text stands on a wall: one tap takes it down (F11)."""
+    rude = number_of(kitchen.order(dish("leeks"), name="Something rude", shown=True).told["id"])
+    kitchen.put(f"/api/tickets/{rude}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
+    code = rude[:4].upper()
+    hidden = kitchen.put(f"/api/tickets/{rude}/name", {"seen": 1, "shown": False, "tablet": "hot-1"}, **kitchen.crew)
+    assert (hidden.told["hidden"], hidden.told["turn"], hidden.told["state"]) == ("Crew", 2, "cooking")
+    assert kitchen.get("/api/ready").told["cooking"] == [{"code": code}]
+    again = kitchen.put(f"/api/tickets/{rude}/name", {"seen": 1, "shown": False, "tablet": "hot-1"}, **kitchen.crew)
+    assert again.told == hidden.told, "only the answer was lost"
+    assert kitchen.put(f"/api/tickets/{rude}/name", {"seen": 1, "shown": True}, **kitchen.owner).problem == "ticket-moved"
+    assert kitchen.put(f"/api/tickets/{rude}/name", {"seen": 2, "shown": True}, **kitchen.owner).told["hidden"] == ""
+    assert kitchen.get("/api/ready").told["cooking"] == [{"code": code, "name": "Something rude"}]
+
+
+def test_the_crew_shows_no_name_whose_guest_did_not_agree(kitchen: Pass):
+    order = number_of(kitchen.order(dish("leeks"), name="Zoë").told["id"])
+    kitchen.put(f"/api/tickets/{order}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
+    assert kitchen.put(f"/api/tickets/{order}/name", {"seen": 1, "shown": True}, **kitchen.crew).told["turn"] == 1
+    assert "Zoë" not in kitchen.get("/api/ready").text

@@ -31,6 +31,7 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/tickets/{number}"): STAFF,
     ("PUT", "/api/tickets/{number}/state"): CREW,
     ("PUT", "/api/tickets/{number}/ticks"): CREW,
+    ("PUT", "/api/tickets/{number}/name"): CREW,
     ("POST", "/api/tickets/{number}/corrections"): CREW,
     ("PUT", "/api/tickets/{number}/cancellation"): CREW,
     ("GET", "/api/larder"): STAFF,

@@ -14,7 +14,7 @@ from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.orders.holding import Held
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.corrections import Hand, line_of, strike
-from chalicelib.domain.tickets.tickets import RECEIVED, Ticket, move, tick
+from chalicelib.domain.tickets.tickets import RECEIVED, Ticket, hide, move, tick
 from chalicelib.larder.keys import order_key
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
@@ -122,6 +122,16 @@ def test_when_a_ticket_was_changed_is_kept_with_each_turn():
         changed = keep_ticket(seen, change(seen, now))
         assert changed == read_order("first") == read_open_tickets()[0]
         assert changed.touched_at == now
+
+
+@pytest.mark.usefixtures("larder")
+def test_who_took_a_name_off_the_screen_is_kept_until_it_is_back():
+    """(F11)"""
+    keep(line("sole"), shown=True)
+    hidden = keep_ticket(read_order("first"), hide(read_order("first"), LATER, "hot-1", "Zoë", hidden=True))
+    assert (hidden, hidden.hidden) == (read_order("first"), "Zoë")
+    back = keep_ticket(hidden, hide(hidden, LATER, "hot-1", "Zoë", hidden=False))
+    assert (back, back.hidden) == (read_order("first"), "")
 
 
 @pytest.mark.usefixtures("larder")

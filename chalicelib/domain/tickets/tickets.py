@@ -55,7 +55,7 @@ class Ticket:
 
     `turn` counts the changes. `who` made the last one, on `tablet`; both are empty when it was the guest. `touched_at` is when, and None
     while nobody has changed it. `ticks` are the lines that are done, by index. `order` is the order as corrected: its lines include those
-    that were struck off, and all its sums leave them out.
+    that were struck off, and all its sums leave them out. `hidden` is who took the name off the screen in the dining room, or empty.
     """
 
     order: Order
@@ -67,6 +67,7 @@ class Ticket:
     corrections: tuple[Correction, ...] = ()
     who: str = ""
     touched_at: datetime | None = None
+    hidden: str = ""
 
     @property
     def changed_at(self) -> datetime:
@@ -138,6 +139,13 @@ def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str =
     ticks = () if state in NOT_BEGUN else ticket.ticks
     steps = {step: at for step, at in ticket.steps.items() if step != ticket.state}
     return next_turn(ticket, now, tablet, who, state=state, steps=steps, ticks=ticks)
+
+
+def hide(ticket: Ticket, now: datetime, tablet: str = "", who: str = "", *, hidden: bool) -> Ticket:
+    """The ticket with its guest's name off the screen in the dining room, or on it again. It is there only if the guest agreed."""
+    if bool(ticket.hidden) == hidden:
+        return ticket
+    return next_turn(ticket, now, tablet, who, hidden=who if hidden else "")
 
 
 def tick(ticket: Ticket, lines: Collection[int], now: datetime, *, done: bool, tablet: str = "", who: str = "") -> Ticket:

@@ -1,14 +1,17 @@
 // What the crew changes about a ticket, and what becomes of a change when somebody was first. No page, no network.
-// A change is {key, id, code, seen, to, from} for a step, or {key, id, code, seen, lines, done} for ticks; `seen` is the turn of the ticket
-// that was seen.
+// A change is {key, id, code, seen, to, from} for a step, {key, id, code, seen, lines, done} for ticks, or {key, id, code, seen, shown} for
+// the name on the screen in the dining room; `seen` is the turn of the ticket that was seen.
 
 import { CAN_TICK, COOKING, NOT_BEGUN } from "../shared/states.js";
 
 const MOST_TRIES = 5;
 
+const isOfName = ({ shown }) => shown !== undefined;
+
 /** The ticket as it will be. */
 export function changed(ticket, change) {
   const turn = ticket.turn + 1;
+  if (isOfName(change)) return { ...ticket, turn, hidden: change.shown ? "" : "here" };
   if (change.to) return { ...ticket, turn, state: change.to, ticks: NOT_BEGUN.has(change.to) ? [] : ticket.ticks };
   const others = ticket.ticks.filter((index) => !change.lines.includes(index));
   return { ...ticket, turn, state: COOKING, ticks: change.done ? [...others, ...change.lines].sort((first, second) => first - second) : others };
@@ -25,13 +28,16 @@ export function withWaiting(tickets, waiting) {
 }
 
 /** The change that undoes a change. */
-export const undoing = (change) => (change.to ? { to: change.from, from: change.to } : { lines: change.lines, done: !change.done });
+export const undoing = (change) => (isOfName(change) ? { shown: !change.shown } : change.to ? { to: change.from, from: change.to } : { lines: change.lines, done: !change.done });
 
 /** Whether the ticket is as the change would have it already: two who tick the same line agree. */
-const isMade = (change, ticket) => !change.to && CAN_TICK.has(ticket.state) && change.lines.every((index) => ticket.ticks.includes(index) === change.done);
+function isMade(change, ticket) {
+  if (isOfName(change)) return !ticket.hidden === change.shown;
+  return !change.to && CAN_TICK.has(ticket.state) && change.lines.every((index) => ticket.ticks.includes(index) === change.done);
+}
 
 /** Whether the change still means something for the ticket as it is: another line's tick does no harm, another step does. */
-const isStillMeant = (change, ticket) => (change.to ? ticket.state === change.from : CAN_TICK.has(ticket.state));
+const isStillMeant = (change, ticket) => isOfName(change) || (change.to ? ticket.state === change.from : CAN_TICK.has(ticket.state));
 
 /**
  * Whether a change was refused for good: somebody was first, or the kitchen does not take it. `body` is the ticket as it is, where that
@@ -52,6 +58,7 @@ export function rest([, ...others], change, answer) {
 }
 
 /** What is sent to the kitchen: path and body. */
-export function asSent({ id, seen, to, lines, done }, tablet) {
+export function asSent({ id, seen, to, lines, done, shown }, tablet) {
+  if (isOfName({ shown })) return [`/tickets/${id}/name`, JSON.stringify({ seen, shown, tablet })];
   return [`/tickets/${id}/${to ? "state" : "ticks"}`, JSON.stringify(to ? { seen, to, tablet } : { seen, lines, done, tablet })];
 }

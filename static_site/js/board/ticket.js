@@ -34,6 +34,7 @@ export function showTicket(ticket, how, acts) {
     <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, how, acts))}</ul>
     ${showMissing(ticket, how.station)}
     <p class="name"><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}${ticket.contact ? html` · <span dir="auto">${ticket.contact}</span>` : nothing}</p>
+    ${showName(ticket, leaving, acts)}
     ${leaving ? showLeaving(ticket, how, acts) : showButtons(ticket, how, acts)}`;
   return html`<article class=${kind} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
     <header><h3 class="who" id=${`who-${ticket.id}`}>${table ? `Table ${table}` : code}</h3>${showDue(ticket, how.now)}
@@ -57,6 +58,14 @@ function showDue(ticket, now) {
   }[urgency(ticket, now)];
   return html`<p class="due">${words ? html`${clock(ticket.slot)} <b>${words()}</b>` : html`<b>${when(ticket.slot, now)}</b>`}
     <small>${age(minutesSince(ticket.placed_at, now))} old</small></p>`;
+}
+
+/** Whether the name stands on the screen in the dining room, where its guest agreed to that; and the way to change it. */
+function showName(ticket, leaving, acts) {
+  const { shown, table, hidden, code } = ticket;
+  if (!shown || table || leaving || !isCrew()) return nothing;
+  const words = hidden ? "Name hidden: show it" : "Do not show the name";
+  return html`<p class="on-screen"><button type="button" class="quiet" aria-label=${`${words}, ${code}`} @click=${() => acts.change(ticket, { shown: Boolean(hidden) })}>${words}</button></p>`;
 }
 
 const age = (minutes) => (minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);

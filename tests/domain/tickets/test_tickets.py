@@ -25,6 +25,7 @@ from chalicelib.domain.tickets.tickets import (
     by_due_time,
     cancel,
     check_seen,
+    hide,
     move,
     tick,
 )
@@ -149,6 +150,17 @@ def test_every_change_is_a_turn_and_what_changes_nothing_is_none():
     assert [(one.turn, one.tablet) for one in walk] == [
         (0, ""), (1, "hot"), (1, "hot"), (2, "expo"), (2, "expo"), (3, "expo"), (4, "hot"), (5, ""), (6, "")
     ]  # fmt: skip
+
+
+def test_a_name_is_taken_off_the_screen_by_somebody_and_put_back_and_nothing_else_changes():
+    """(F11)"""
+    seen = move(received(), "cooking", LATER, "hot", "Zoë")
+    hidden = hide(seen, LATER, "expo", "Cyril", hidden=True)
+    assert hidden == replace(seen, turn=2, tablet="expo", who="Cyril", hidden="Cyril")
+    assert hide(hidden, LATER, "hot", "Zoë", hidden=True) is hidden
+    assert move(hidden, "ready", LATER, "hot", "Zoë").hidden == "Cyril"
+    assert hide(hidden, LATER, "hot", "Zoë", hidden=False) == replace(seen, turn=3, tablet="hot", who="Zoë")
+    assert hide(seen, LATER, hidden=False) is seen
 
 
 def test_the_first_tick_begins_the_ticket_so_that_what_is_done_cannot_be_cancelled():

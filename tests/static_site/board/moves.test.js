@@ -138,6 +138,19 @@ test("what the kitchen does not take is refused, with what built on it, and anot
   assert.deepEqual(rest([first, tick(1, [0]), other], first, answer), [other]);
 });
 
+test("a name is taken off the screen and put back, whatever became of the ticket meanwhile (F11)", () => {
+  const hide = change({ seen: 1, shown: false });
+  assert.deepEqual(asSent(hide, "hot-1"), ["/tickets/a/name", JSON.stringify({ seen: 1, shown: false, tablet: "hot-1" })]);
+  const hidden = changed(ticket({ turn: 1, state: "cooking", ticks: [0] }), hide);
+  assert.ok(hidden.hidden);
+  assert.deepEqual([hidden.turn, hidden.state, hidden.ticks], [2, "cooking", [0]]);
+  assert.deepEqual(undoing(hide), { shown: true });
+  assert.equal(changed(hidden, change({ seen: 2, shown: true })).hidden, "");
+  const [again] = rest([hide], hide, { status: 409, body: ticket({ turn: 2, state: "ready", hidden: "" }) });
+  assert.deepEqual([again.seen, again.shown], [2, false], "another step does no harm");
+  assert.deepEqual(rest([hide], hide, { status: 409, body: ticket({ turn: 2, state: "ready", hidden: "Cyril" }) }), [], "two who hide it agree");
+});
+
 test("undoing is the way back", () => {
   assert.deepEqual(undoing(bump("ready", "served", 3)), { to: "ready", from: "served" });
   assert.deepEqual(undoing(tick(3, [0, 2])), { lines: [0, 2], done: false });
