@@ -158,7 +158,7 @@ def test_the_board_is_for_everyone_with_its_panels_open_and_with_the_keyboard_al
     expect(one.locator(".state")).to_have_text("Ready")
 
 
-def test_a_name_is_taken_off_the_screen_in_the_dining_room_with_one_tap_and_put_back(page: Page, restaurant, browser):
+def test_a_name_is_taken_off_the_screen_with_one_tap_and_put_back(page: Page, restaurant, browser):
     """(F11)"""
     mine, other = order(restaurant, name="Something rude", shown=True), order(restaurant, name="Nobody asked")
     one = ticket(open_board(page, restaurant), mine)

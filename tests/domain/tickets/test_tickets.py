@@ -152,7 +152,7 @@ def test_every_change_is_a_turn_and_what_changes_nothing_is_none():
     ]  # fmt: skip
 
 
-def test_a_name_is_taken_off_the_screen_by_somebody_and_put_back_and_nothing_else_changes():
+def test_a_name_goes_off_the_screen_and_back_and_nothing_else_changes():
     """(F11)"""
     seen = move(received(), "cooking", LATER, "hot", "Zoë")
     hidden = hide(seen, LATER, "expo", "Cyril", hidden=True)
