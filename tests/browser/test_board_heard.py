@@ -17,6 +17,7 @@ AudioContext.prototype.createOscillator = function () { window.tones += 1; retur
 def test_a_new_ticket_is_seen_and_heard_until_somebody_has_seen_it(page: Page, restaurant):
     """Bugs others had, row 19: the crew did not hear or see a new ticket."""
     page.add_init_script(COUNTS_TONES)
+    page.clock.install()
     open_board(page, restaurant)
     expect(page.get_by_text("Sound is off.")).to_be_visible()
     page.get_by_role("button", name="Tap to turn it on").click()
@@ -30,11 +31,11 @@ def test_a_new_ticket_is_seen_and_heard_until_somebody_has_seen_it(page: Page, r
     assert set(page.evaluate(moving)) - {"offset", "computedOffset", "easing", "composite"} == {"opacity"}, (
         "sixty of them must not heat a tablet"
     )
-    until(page, lambda: page.evaluate("window.tones") >= 4, 7)
+    until(page, lambda: page.evaluate("window.tones") >= 4)
     one.locator("h3").click()
     expect(page).to_have_title(re.compile(r"^Board"))
     heard = page.evaluate("window.tones")
-    page.wait_for_timeout(4500)
+    page.clock.run_for(9_000)
     assert page.evaluate("window.tones") == heard
     assert state(restaurant, mine) == "received", "to see it is not to begin it"
 
