@@ -32,9 +32,10 @@ pytest_plugins = ["tests.deploy.overhearing"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long files come first, and last of all who judges what all the others did."""
+    """Long files come first, and last of all the file that judges what all the others did: a worker that has begun it waits for them."""
     place = {Path(__file__).parent / name: number for number, name in enumerate(LONGEST)}
-    items.sort(key=lambda item: ("overheard" in getattr(item, "fixturenames", ()), place.get(item.path, len(place))))
+    judges = {item.path for item in items if "overheard" in getattr(item, "fixturenames", ())}
+    items.sort(key=lambda item: (item.path in judges, place.get(item.path, len(place))))
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,11 @@
 
 LONGEST = (
     "deploy/test_whole_stack.py",
+    "backup/test_on_aws.py",
     "browser/test_staff_pages.py",
     "tools/test_open_restaurant.py",
     "browser/test_corrections.py",
     "deploy/test_again.py",
-    "browser/test_board_growth.py",
-    "backup/test_on_aws.py",
     "browser/test_board_heard.py",
     "deploy/test_templates.py",
     "tools/test_engine.py",
@@ -16,7 +15,6 @@ LONGEST = (
     "browser/test_morning.py",
     "tools/test_open_packaged.py",
     "kitchen/test_a_day_begins.py",
-    "browser/test_board_evening.py",
     "deploy/test_doctor_kitchen.py",
 )
 """The files that take longest, by turns one that waits and one that works: begun first, none of them is left to one worker at the end."""

@@ -11,7 +11,7 @@ import pytest
 from chalicelib.larder.keys import log_key
 from tests.bistro import FRIDAY_EVENING
 from tests.deploy.granted import ACCOUNT, Call, Grant, grants_of, judge, used_by
-from tests.deploy.overhearing import REGION, UNSIGNED, calls_of
+from tests.deploy.overhearing import DRIVING, REGION, UNSIGNED, calls_of
 from tests.deploy.questions import questions
 from tools.deploy.template_resources import read_template_resources
 
@@ -45,6 +45,13 @@ def made_for(function: str) -> list[Call]:
 @pytest.fixture(scope="module")
 def calls_by(overheard: list[tuple[str, list[str], Call]]) -> Callable[[str], list[Call]]:
     return lambda function: [call for by, _, call in overheard if by == function and call.action != UNSIGNED] + made_for(function)
+
+
+def test_who_judges_comes_after_all_that_is_overheard(request: pytest.FixtureRequest):
+    """A worker that begins this file too early waits for the others, and does nothing."""
+    items = request.session.items
+    here = [number for number, item in enumerate(items) if item.path == request.path]
+    assert max((number for number, item in enumerate(items) if item.nodeid.startswith(DRIVING)), default=-1) < min(here)
 
 
 @each_function
