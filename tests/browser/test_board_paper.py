@@ -41,17 +41,29 @@ def test_a_ticket_fits_the_paper(page: Page, restaurant, paper: str, width: int)
     mine = order(restaurant, FRITES, note="No nuts " + "x" * 70, name="Ada")
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(media="print")
-    page.goto(f"/ticket.html#{mine}")
+    restaurant.let_in(page.context)
+    page.goto(f"/ticket.html#{ticket_number(mine)}")
     expect(page.get_by_role("heading")).to_have_text(letters(mine))
     assert page.evaluate("document.scrollingElement.scrollWidth") <= width, paper
     expect(page.get_by_role("button")).to_have_count(0)
     assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
 
 
-def test_an_order_that_is_not_there_is_not_printed(page: Page):
+def test_an_order_that_is_not_there_is_not_printed(page: Page, restaurant):
+    restaurant.let_in(page.context)
     page.add_init_script(COUNTS_PRINTS)
     page.goto(f"/ticket.html#{'a' * 26}")
     expect(page.get_by_role("heading")).to_have_text("No such order")
+    assert page.evaluate("window.prints") == 0
+
+
+def test_a_ticket_is_printed_for_those_who_work_here_alone(page: Page, restaurant):
+    """With a ticket's number nobody sees an order (F4)."""
+    page.add_init_script(COUNTS_PRINTS)
+    mine = order(restaurant, name="Grace Hopper")
+    page.goto(f"/ticket.html#{ticket_number(mine)}")
+    expect(page.get_by_role("heading")).to_have_text("Sign in first")
+    expect(page.locator("main")).to_contain_text("This is for those who work here. Sign in.")
     assert page.evaluate("window.prints") == 0
 
 

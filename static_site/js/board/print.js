@@ -12,7 +12,7 @@ const page = document.getElementById("ticket");
 async function show() {
   try {
     const { status, body } = await ask(`/tickets/${encodeURIComponent(location.hash.slice(1))}`);
-    render(status === 200 ? showSlip(body) : html`<h1>${body.title}</h1><p>${body.detail}</p>`, page);
+    render(status === 200 ? showSlip(body) : html`<h1>${body.title}</h1><p>${body.detail} ${body.next}</p>`, page);
     if (status !== 200) return;
     document.title = body.code;
     await document.fonts.ready;
