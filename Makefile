@@ -36,6 +36,7 @@ test: $(HOUSE) .venv-checks/ready .refectory/chromium ## prove everything, in a 
 
 secret: $(HOUSE) ## prove that recipes, keys and logic never leave the kitchen
 	@$(PY) -m pytest -m secret
+	@$(PY) -m bench.secret
 
 exact: $(HOUSE) ## prove that nothing is oversold, lost or doubled
 	@$(PY) -m pytest tests/races tests/larder

@@ -150,8 +150,9 @@ class Pass:
     def send(self, method: str, path: str, body: str | bytes | None = None, **headers: str) -> Answer:
         """Comes by the CDN, which has the door's key. Bytes go in base64, as a gateway sends what may be no text."""
         named = ((name.replace("_", "-"), value) for name, value in headers.items())
+        path, _, query = path.partition("?")
         match = next(self._routes.matches(path), None)
-        event = proxy_event(method, path, match, named, body=body, address=EDGE, api_key="of-the-door")
+        event = proxy_event(method, path, match, named, body=body, query=query, address=EDGE, api_key="of-the-door")
         answer = self._app(event, SimpleNamespace(aws_request_id="r-1"))
         cookies = answer.get("multiValueHeaders", {}).get("Set-Cookie", [])
         return Answer(answer["statusCode"], answer["headers"], answer["body"], cookies)

@@ -51,19 +51,33 @@ def _plate(facts: Facts) -> str:
 
 
 def _sold_out(facts: Facts) -> str:
+    if "most" in facts:
+        return f"No more than {facts['most']} × {_plate(facts)} in one order just now."
     return f"Only {facts['left']} × {_plate(facts)} can still be made." if facts["left"] else f"{_plate(facts)} is sold out."
 
 
 def _without_it(facts: Facts) -> str:
+    if "most" in facts:
+        return f"Take {facts['most']} or fewer, or call us."
     if facts["left"]:
         return f"Take {facts['left']} or fewer, or choose something else."
     return "Choose another option." if "option_name" in facts else "Take it out of your order, or choose something else."
 
 
 def _sold_out_that_day(facts: Facts) -> str:
+    if "most" in facts:
+        return f"No more than {facts['most']} × {facts['dish_name']} in one order for that day."
     if facts["left"]:
         return f"Only {facts['left']} × {facts['dish_name']} can still be had that day."
     return f"{facts['dish_name']} is sold out for that day."
+
+
+def _another_day(facts: Facts) -> str:
+    return f"Take {facts['most']} or fewer, or call us." if "most" in facts else "Choose another day, or something else."
+
+
+def _not_together(facts: Facts) -> str:
+    return f"There is not enough for all of these together: {', '.join(facts['dish_names'])}."
 
 
 def _another_time(facts: Facts) -> str:
@@ -139,9 +153,10 @@ WORDINGS: Mapping[str, Wording] = {
         "Sold out",
         {
             "shelf": (_sold_out, _without_it),
-            "day": (_sold_out_that_day, "Choose another day, or something else."),
+            "day": (_sold_out_that_day, _another_day),
         },
     ),
+    "not-together": Wording("Not all of it together", {"": (_not_together, "Take fewer, or take one out.")}),
     "slot-full": Wording(
         "That time is full",
         {

@@ -74,8 +74,17 @@ class PriceChanged(RestaurantError):
 
 
 class OutOfIngredient(RestaurantError):
+    """`left` are the portions that can still be made. Where that is not for visitors to know, `most` are those of one order."""
+
     name = "sold-out"
-    public = ("dish", "option", "left")
+    public = ("dish", "option", "left", "most")
+
+
+class NotTogether(RestaurantError):
+    """Each of these dishes can be made, and all of them cannot."""
+
+    name = "not-together"
+    public = ("dishes",)
 
 
 class SlotFull(RestaurantError):
@@ -189,6 +198,7 @@ CLOSES_ORDER = (
     DishNotOnMenu,
     NoSuchTable,
     NotAtTable,
+    NotTogether,
     OptionsNotPossible,
     OutOfIngredient,
     PriceChanged,

@@ -1,13 +1,15 @@
 """Forms as they come in at the pass: read whole and exact, or refused with the field that is wrong."""
 
+import json
 import re
 from collections.abc import Mapping
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 from chalice.app import Request
 
 from chalicelib.domain.refusals import NoSuchOrder, TooLarge
+from chalicelib.domain.shelf.discretion import MOST_PORTIONS
 from chalicelib.kitchen.problems import BadKey, Malformed, NotJson
 
 Form = TypeVar("Form", bound=msgspec.Struct)
@@ -15,7 +17,7 @@ Form = TypeVar("Form", bound=msgspec.Struct)
 MOST_BYTES = 16_384
 MOST_LINES = 30
 
-MOST = {"lines": MOST_LINES, "portions": 20, "name": 60, "contact": 100, "note": 500}
+MOST = {"lines": MOST_LINES, "portions": MOST_PORTIONS, "name": 60, "contact": 100, "note": 500}
 """How many lines, portions or characters a visitor may send in a field."""
 TYPED = {field: field for field in (*MOST, "table")}
 """The fields with a sentence of their own for when they cannot be read, and which. A form that means something else by them has its own."""
@@ -32,11 +34,19 @@ def read_form(request: Request, form: type[Form]) -> Form:
     try:
         body = request.raw_body
         read = msgspec.json.decode(body, type=form) if len(body) <= MOST_BYTES else None
+        if read is not None:
+            json.loads(body, object_pairs_hook=_check_names)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise _malformed(str(error), getattr(form, "TYPED", TYPED)) from None
     if read is None:
         raise TooLarge
     return read
+
+
+def _check_names(pairs: list[tuple[str, Any]]) -> None:
+    """Refuses a name that is written twice: of two values the reader would take the last, and somebody else might have read the first."""
+    if len({name for name, _ in pairs}) < len(pairs):
+        raise ValueError("Object contains a field twice")
 
 
 def read_key(request: Request, what: Literal["order", "movement"]) -> str:

@@ -5,6 +5,7 @@ from chalice.app import Blueprint, Response
 
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer_if_new
+from chalicelib.kitchen.order_forms import read_portions
 from chalicelib.service import offering
 
 menu = Blueprint(__name__)
@@ -29,5 +30,5 @@ def show_availability() -> Response:
 @menu.route("/slots", methods=["GET"])
 @the_pass.for_everyone
 def show_slots() -> Response:
-    slots = offering.read_free_slots(clock.now())
+    slots = offering.read_free_slots(clock.now(), read_portions(menu.current_request))
     return answer_if_new(menu.current_request, {"slots": slots, "soonest": slots[0] if slots else None})

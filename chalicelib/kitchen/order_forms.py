@@ -2,6 +2,8 @@
 
 import base64
 import hashlib
+import re
+from collections import Counter
 from datetime import datetime
 from typing import Annotated
 
@@ -19,12 +21,14 @@ from chalicelib.service.order_ids import attempt_of
 
 _Id = Annotated[str, Meta(max_length=40, pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 _Count = Annotated[int, Meta(ge=1, le=MOST["portions"])]
+_Times = Annotated[int, Meta(ge=1, le=20)]
+_PORTIONS = re.compile(r"([a-z0-9][a-z0-9-]{0,39})\.([1-9][0-9]?)")
 
 
 class LineForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     dish: _Id
     portions: _Count
-    options: Annotated[dict[_Id, _Count], Meta(max_length=20)] = {}
+    options: Annotated[dict[_Id, _Times], Meta(max_length=20)] = {}
 
     def asked(self) -> AskedLine:
         return AskedLine(self.dish, self.portions, self.options)
@@ -53,6 +57,18 @@ def read_asked_order(request: Request, now: datetime) -> tuple[AskedOrder, Attem
     canonical = msgspec.json.encode(form, order="sorted")  # without defaults: a field we add later does not make an old body another one
     body_hash = base64.b64encode(hashlib.sha256(canonical).digest()[:16]).decode()
     return _asked_order(form), attempt_of(key, body_hash, now)
+
+
+def read_portions(request: Request) -> dict[str, int]:
+    """How many portions of which dishes a visitor asks about, as in `?dishes=soup.2,sole.1`; the page knows no minutes."""
+    asked: str = dict(request.query_params or {}).get("dishes", "")
+    found = [_PORTIONS.fullmatch(part) for part in asked.split(",", MOST["lines"] - 1)] if asked else []
+    portions: Counter[str] = Counter()
+    for part in found:
+        if part is None:
+            raise Malformed(field="dishes")
+        portions[part[1]] += int(part[2])
+    return portions
 
 
 def _asked_order(form: OrderForm) -> AskedOrder:

@@ -52,6 +52,7 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.NoSuchIngredient: 404,
     NotThatWay: 405,
     refusals.OutOfIngredient: 409,
+    refusals.NotTogether: 409,
     refusals.PriceChanged: 409,
     refusals.SlotFull: 409,
     refusals.SlotUnavailable: 409,

@@ -30,17 +30,17 @@ def keep_order(order: Order, body_hash: str, offer: Offer) -> Order:
     change.on_menu(order.menu_version)
     change.under_rules(offer.rules_version)
     for place, amount in order.taken.items():
-        change.take(place, amount)
+        change.take(place, amount, order.spare.get(place, 0))
     change.since(kitchen_day(offer.hours, order.placed_at), must_begin=bool(offer.menu.pars))
     for station, minutes in order.work.items():
-        change.promise(slot_mark(order.slot, station), minutes, offer.capacity[station])
+        change.promise(slot_mark(order.slot, station), minutes, offer.capacity[station] - order.spare.get(station, 0))
     put = {
         "TableName": table_name(),
         "Item": new_item(ticket, body_hash),
         "ConditionExpression": "attribute_not_exists(pk)",
         "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
     }
-    of_day = {"day": held_update(order.held, limits(order.held, offer))} if order.held and order.held.amounts else {}
+    of_day = {"day": held_update(order.held, _limits(order, order.held, offer))} if order.held and order.held.amounts else {}
     try:
         transact({"order": {"Put": put}, "shelf": {"Update": change.update()}, **of_day})
     except ConditionsFailed as failed:
@@ -67,10 +67,16 @@ def read_order(order_id: str) -> Ticket:
     return ticket_from(answer["Item"])
 
 
+def _limits(order: Order, held: Held, offer: Offer) -> dict[str, int]:
+    """How much may be held in all for the day of this order, without what must be spare."""
+    return {name: most - order.spare.get(name, 0) for name, most in limits(held, offer).items()}
+
+
 def _differs(failed: ConditionsFailed, held: Held | None) -> ShelfDiffers:
-    """The shelf that could not give it; when it was the day that could not, the shelf as it is now."""
-    shelf = shelf_from(failed.parts["shelf"]) if "shelf" in failed.parts else read_shelf()
-    return ShelfDiffers(replace(shelf, held=read_held(held.day)) if held else shelf)
+    """The shelf that could not give it; where something is held of a day, shelf and day as they are now, whichever of them could not."""
+    if held:
+        return ShelfDiffers(replace(read_shelf(), held=read_held(held.day)))
+    return ShelfDiffers(shelf_from(failed.parts["shelf"]))
 
 
 def _first_answer(item: dict[str, Any], body_hash: str) -> Order:

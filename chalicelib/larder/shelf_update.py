@@ -17,11 +17,11 @@ class ShelfUpdate:
         self._removes: list[str] = []
         self._conditions: list[str] = []
 
-    def take(self, place: str, amount: int) -> None:
-        """Takes from what is on hand, if there is enough."""
+    def take(self, place: str, amount: int, spare: int = 0) -> None:
+        """Takes from what is on hand, if there is enough and `spare` more."""
         name, value = self._name("on_hand", place), self._value(amount)
         self._sets.append(f"{name}={name}-{value}")
-        self._conditions.append(f"{name}>={value}")
+        self._conditions.append(f"{name}>={self._value(amount + spare) if spare else value}")
 
     def give(self, place: str, amount: int) -> None:
         """Puts on the shelf what came in or comes back."""
@@ -35,10 +35,10 @@ class ShelfUpdate:
         self._conditions.append(f"attribute_not_exists({name})")
 
     def promise(self, mark: str, minutes: int, capacity: int) -> None:
-        """Promises minutes of a slot, if they fit into its capacity. More than the capacity itself never fits."""
+        """Promises minutes of a slot, if they fit into its capacity."""
         name, value, limit = self._name("minutes", mark), self._value(minutes), self._value(capacity - minutes)
         self._sets.append(f"{name}=if_not_exists({name},{self._value(0)})+{value}")
-        self._conditions.append(f"(attribute_not_exists({name}) OR {name}<={limit})")
+        self._conditions.append(f"(attribute_not_exists({name}) OR {name}<={limit})" if minutes <= capacity else f"{name}<={limit}")
 
     def release(self, mark: str, minutes: int) -> None:
         """Gives minutes of a slot back; a slot that has been swept away has nothing to get back."""

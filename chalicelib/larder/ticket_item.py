@@ -76,7 +76,8 @@ def _order_from(item: dict[str, Any]) -> Order:
 
 def _frozen(order: Order) -> dict[str, Any]:
     """The order packed, without what most orders have not: an item is written by the kilobyte."""
-    said = {field.name: value for field in fields(order) if (value := getattr(order, field.name)) != field.default}
+    stored = [field for field in fields(order) if field.compare]
+    said = {field.name: value for field in stored if (value := getattr(order, field.name)) != field.default}
     apart = {name: {"S": msgspec.to_builtins(said.pop(name))} for name in ("placed_at", "day")}
     del said["id"]  # it is the key
     return {**LATEST_STAMP, **apart, "frozen": packed(msgspec.json.encode(said))}

@@ -1,5 +1,6 @@
 """What visitors find on offer: the card, what is left of it, and the times that can still be chosen."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -25,11 +26,11 @@ def read_availability(now: datetime) -> dict[str, Any]:
     return _availability(read_shelf(), now)
 
 
-def read_free_slots(now: datetime) -> list[str]:
-    """The times to collect that can still be chosen, soonest first, by the restaurant's clock."""
+def read_free_slots(now: datetime, portions: Mapping[str, int] | None = None) -> list[str]:
+    """The times to collect so many portions of these dishes that can still be chosen, soonest first, by the restaurant's clock."""
     shelf = read_shelf()
     offer = read_offer(now, shelf)
-    return [local_text(offer.hours, slot) for slot in free_slots(offer, shelf, now)]
+    return [local_text(offer.hours, slot) for slot in free_slots(offer, shelf, now, portions)]
 
 
 def _availability(shelf: Shelf, now: datetime) -> dict[str, Any]:

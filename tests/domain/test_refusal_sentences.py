@@ -79,6 +79,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         "{Goose} is sold out for that day.",
         "Choose another day, or something else.",
     ),
+    ("not-together", {"dish_names": ["A", "B"]}, "There is not enough for all of these together: A, B.", "Take fewer, or take one out."),
     (
         "slot-full",
         {"why": "order", "slots": ["2026-11-27T20:00:00+01:00"]},

@@ -11,6 +11,6 @@ def quota(kitchen: Pass, most: int | None, day: str = "2026-11-28", of: str = "s
 
 
 def sold_out_tonight(kitchen: Pass) -> None:
-    for slot in ("20:00", "21:00"):
-        assert kitchen.order(dish("sole", 5), slot=f"2026-11-27T{slot}:00+01:00").status == 201
+    for portions, slot in ((4, "20:00"), (3, "21:00"), (3, "22:00")):
+        assert kitchen.order(dish("sole", portions), slot=f"2026-11-27T{slot}:00+01:00").status == 201
     assert kitchen.get("/api/availability").told["left"]["sole"] == 0

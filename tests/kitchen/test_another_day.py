@@ -48,7 +48,8 @@ def test_the_first_order_of_a_day_begins_it_and_finds_what_is_left(kitchen: Pass
     evening.move_to("2026-11-28T11:05:00Z")
     assert kitchen.order(dish("sole", 1), table=3).status == 201
     assert on_hand()["sole"] == (10 - 4 - 1) * G
-    assert kitchen.order(dish("sole", 5), slot="2026-11-28T14:00:00+01:00").status == 201
+    for portions, slot in ((3, "14:00"), (2, "13:30")):
+        assert kitchen.order(dish("sole", portions), slot=f"2026-11-28T{slot}:00+01:00").status == 201
     assert kitchen.order(dish("sole", 1), table=3).problem == "sold-out", "four of the ten are promised for the evening"
 
 

@@ -47,7 +47,7 @@ def test_a_line_whose_limit_was_lifted_since_is_swapped(kitchen: Pass):
 
 
 def test_a_swap_to_fewer_is_taken_though_the_limit_is_below_what_is_ordered(kitchen: Pass):
-    quota(kitchen, 5, of="soup")
+    quota(kitchen, 6, of="soup")
     order = placed(kitchen, dish("soup", 4, plain=1))
     quota(kitchen, 2, of="soup")
     assert correct(kitchen, order, 0, instead=dish("soup", 3, plain=1)).status == 200

@@ -1,6 +1,8 @@
 """What may be written on a form, and how much. Anything else is refused before anybody looks into the larder: here there is none."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -123,6 +125,29 @@ def test_what_is_missing_is_asked_for(door: Pass, field: str):
 def test_what_is_not_json_as_we_write_it_is_refused(door: Pass, body: str | bytes):
     answer = door.post(body, KEY)
     assert (answer.status, answer.problem) == (400, "malformed")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        raw("total", '1200,"total":1200'),
+        raw("total", '1200,"t\\u006ftal":31'),
+        raw("lines", '[{"dish":"soup","portions":1,"portions":2}]'),
+        raw("lines", '[{"dish":"soup","portions":1,"options":{"plain":1,"plain":1}}]'),
+    ],
+)
+def test_a_field_that_is_written_twice_is_refused_and_not_guessed(door: Pass, body: str):
+    """Two readers may take two values out of one text (F20)."""
+    answer = door.post(body, KEY)
+    assert (answer.status, answer.problem, answer.told["reason"]) == (400, "malformed", "Object contains a field twice")
+
+
+def test_json_comes_in_at_one_place_only():
+    """So what holds for one form holds for all of them (F20)."""
+    readers = [
+        path.name for path in Path("chalicelib/kitchen").glob("*.py") if re.search(r"json\.(decode|loads)|json_body", path.read_text())
+    ]
+    assert readers == ["forms.py"]
 
 
 @pytest.mark.parametrize("text", [json.dumps(FORM) + " " * MOST_BYTES, "x" * (MOST_BYTES + 1), "é" * (MOST_BYTES // 2 + 1), "[" * 900_000])

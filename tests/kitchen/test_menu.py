@@ -7,7 +7,7 @@ import time_machine
 
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.service.publishing import publish
-from tests.at_the_pass import Pass, dish
+from tests.at_the_pass import EIGHT, Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.domain.scenes import MENU, utc
 from tests.faults import Wire, finds_the_larder_broken
@@ -35,8 +35,11 @@ def test_what_is_plenty_is_not_counted(kitchen: Pass):
             "soonest": "2026-11-27T19:30:00+01:00",
         },
     }
-    kitchen.order(dish("sole"))
-    assert kitchen.get("/api/availability").told["left"] == {"sole": 9}
+    kitchen.order(dish("sole", 5), table=3)
+    kitchen.order(dish("sole"), table=4)
+    assert kitchen.get("/api/availability").told["left"] == {}, "four are plenty (F1)"
+    kitchen.order(dish("sole"), table=5)
+    assert kitchen.get("/api/availability").told["left"] == {"sole": 3}
 
 
 def test_slots_are_offered_by_the_clock_on_the_restaurants_wall(kitchen: Pass):
@@ -81,11 +84,28 @@ def test_what_a_visitor_has_already_is_not_sent_again(kitchen: Pass, path: str):
         assert kitchen.get(path, if_none_match=other).status == 200
 
 
+def test_the_times_on_offer_have_room_for_the_basket(kitchen: Pass):
+    """A guest was refused three of three times on a busy evening (F29)."""
+    kitchen.order(dish("sole", 2))
+    assert EIGHT in kitchen.get("/api/slots").told["slots"]
+    assert EIGHT in kitchen.get("/api/slots?dishes=sole.1,leeks.3").told["slots"]
+    assert EIGHT not in kitchen.get("/api/slots?dishes=sole.2").told["slots"]
+    assert EIGHT not in kitchen.get("/api/slots?dishes=sole.1,sole.1").told["slots"], "the same dish made in two ways"
+    assert kitchen.get("/api/slots?dishes=pizza.4").told == kitchen.get("/api/slots").told, "it has left the menu"
+    soonest = kitchen.get("/api/slots?dishes=sole.3").told["soonest"]
+    assert kitchen.order(dish("sole", 3), slot=soonest).status == 201
+
+
+@pytest.mark.parametrize("dishes", ["sole", "sole.0", "sole.100", "Sole.1", "sole.1,", ",".join(["sole.1"] * 31), "sole.-1", "a" * 9000])
+def test_a_basket_that_cannot_be_one_has_no_times(kitchen: Pass, dishes: str):
+    answer = kitchen.get(f"/api/slots?dishes={dishes}")
+    assert (answer.status, answer.problem, answer.told["field"]) == (400, "malformed", "dishes")
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_what_has_changed_is_sent_again(kitchen: Pass, path: str):
     etag = kitchen.get(path).headers["ETag"]
-    kitchen.order(dish("sole", 5), slot="2026-11-27T19:30:00+01:00")
-    kitchen.order(dish("wine"), dish("oysters", 10, fine=6), slot="2026-11-27T19:30:00+01:00")
+    assert kitchen.put("/api/house/pause", {"minutes": 60}, **kitchen.crew).status == 200
     assert kitchen.get(path, if_none_match=etag).status == 200
 
 

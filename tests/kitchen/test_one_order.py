@@ -57,8 +57,8 @@ def new_hours(_: Pass) -> None:
 
 
 def all_eaten(kitchen: Pass) -> None:
-    for minute in ("20:15", "20:30", "20:45"):
-        kitchen.order(dish("soup", 7, gratin=1), slot=f"2026-11-27T{minute}:00+01:00")
+    for portions, minute in ((6, "20:15"), (6, "20:30"), (6, "20:45"), (3, "21:15")):
+        kitchen.order(dish("soup", portions, gratin=1), slot=f"2026-11-27T{minute}:00+01:00")
     assert kitchen.order(dish("soup", 3, gratin=1), slot="2026-11-27T21:00:00+01:00").problem == "sold-out"
 
 

@@ -12,6 +12,7 @@ from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.domain.scenes import HOT, utc
 from tests.faults import Wire
 from tests.house import restart
+from tests.kitchen.another_day import sold_out_tonight
 from tests.larder.scenes import movement
 from tests.ledger import assert_the_ledger_equals_the_shelf
 
@@ -84,8 +85,8 @@ def test_options_reach_ticket_receipt_and_price_alike(kitchen: Pass):
 
 def test_one_option_that_ran_out_does_not_take_its_dish_along(kitchen: Pass):
     """Bugs others had, row 16: a dish had to be switched off because one option ran out."""
-    for slot in ("20:00", "20:15", "20:30"):
-        assert kitchen.order(dish("soup", 8, gratin=1), slot=f"2026-11-27T{slot}:00+01:00").status == 201
+    for slot in ("20:00", "20:15", "20:30", "20:45"):
+        assert kitchen.order(dish("soup", 6, gratin=1), slot=f"2026-11-27T{slot}:00+01:00").status == 201
     answer = kitchen.order(dish("soup", 2, gratin=1), slot="2026-11-27T21:00:00+01:00")
     assert (answer.problem, answer.told["dish"], answer.told["option"], answer.told["left"]) == ("sold-out", "soup", "gratin", 1)
     assert kitchen.order(dish("soup", 2, plain=1), slot="2026-11-27T21:00:00+01:00").status == 201
@@ -96,8 +97,7 @@ def test_one_option_that_ran_out_does_not_take_its_dish_along(kitchen: Pass):
 
 def test_a_sold_out_dish_comes_back_by_itself_when_the_delivery_is_booked_in(kitchen: Pass):
     """Bugs others had, row 4: a dish stays sold out after the delivery came, until a person clears it."""
-    for number in range(2):
-        kitchen.order(dish("sole", 5), slot=f"2026-11-27T2{number}:00:00+01:00")
+    sold_out_tonight(kitchen)
     assert kitchen.order(dish("sole"), slot="2026-11-27T21:30:00+01:00").problem == "sold-out"
     assert kitchen.get("/api/availability").told["left"] == {"sole": 0}
     keep_movement(movement("saturday", sole=20_000))
@@ -133,6 +133,6 @@ def test_a_menu_that_was_changed_meanwhile_is_decided_on_as_it_is_now(kitchen: P
 
 
 def test_minutes_that_were_swept_do_not_stand_in_the_way(kitchen: Pass):
-    kitchen.order(dish("sole", 5))
+    kitchen.order(dish("sole", 3))
     forget_minutes([(utc(2026, 11, 27, 19), HOT)])
-    assert kitchen.order(dish("sole", 5)).status == 201
+    assert kitchen.order(dish("sole", 3)).status == 201

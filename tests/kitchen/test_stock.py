@@ -12,6 +12,7 @@ from chalicelib.service.publishing import publish
 from chalicelib.service.stocktaking import write_day_book
 from tests.at_the_pass import Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
+from tests.kitchen.another_day import sold_out_tonight
 from tests.kitchen.desk import SOLE, book, larder_of, undo
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
@@ -64,8 +65,7 @@ def test_nothing_new_is_nothing_sent(kitchen: Pass):
 
 def test_what_was_sold_out_comes_back_by_itself_when_the_delivery_is_booked(kitchen: Pass):
     """Bugs others had, row 4: a dish stays sold out after the delivery came, until a person clears it."""
-    for hour in (20, 21):
-        kitchen.order(dish("sole", 5), slot=f"2026-11-27T{hour}:00:00+01:00")
+    sold_out_tonight(kitchen)
     left = kitchen.get("/api/availability").told["left"]
     assert left["sole"] == 0
     answer = book(kitchen, "delivery", amounts={"sole": 20 * SOLE}, note="Monday's boat")

@@ -37,8 +37,11 @@ def friday_has_begun(larder: None) -> None:  # noqa: ARG001 - it is opened first
     begin_day(A_DAY, FRIDAY_EVENING)
 
 
-def ahead(portions: int = 2, id: str = "first", offer: Offer = FRESH) -> Order:  # noqa: A002 - an order has an id
-    return keep(line("sole", portions), id=id, offer=offer, slot=SATURDAY)
+SATURDAY_AT_NINE = "2026-11-28T21:00:00+01:00"
+
+
+def ahead(portions: int = 2, id: str = "first", offer: Offer = FRESH, slot: str = SATURDAY) -> Order:  # noqa: A002 - an order has an id
+    return keep(line("sole", portions), id=id, offer=offer, slot=slot)
 
 
 def test_what_is_ordered_for_tomorrow_is_held_for_tomorrow():
@@ -59,11 +62,11 @@ def test_what_was_held_for_a_day_is_kept_for_35_days_after_it():
 
 
 def test_the_day_holds_no_more_than_it_starts_with_and_says_what_it_holds():
-    ahead(4)
+    ahead(3)
     with pytest.raises(ShelfDiffers) as differs:
-        ahead(2, "second")
-    assert differs.value.shelf.held == {SOLE: 4 * G}
-    ahead(1, "third")
+        ahead(3, "second", slot=SATURDAY_AT_NINE)
+    assert differs.value.shelf.held == {SOLE: 3 * G}
+    ahead(2, "third", slot=SATURDAY_AT_NINE)
     assert_the_ledger_equals_the_shelf()
 
 
@@ -111,9 +114,10 @@ def test_a_day_that_has_begun_holds_no_more():
 
 
 def test_a_delivery_that_is_late_does_not_hold_up_the_day():
-    ahead(5)
-    keep(line("sole", 4), id="tonight", offer=FRESH)
-    keep(line("sole", 4), id="late", offer=FRESH, slot="2026-11-27T21:00:00+01:00")
+    ahead(3)
+    ahead(2, "more", slot=SATURDAY_AT_NINE)
+    keep(line("sole", 5), id="tonight", offer=FRESH)
+    keep(line("sole", 3), id="late", offer=FRESH, slot="2026-11-27T21:00:00+01:00")
     begin_day(TOMORROW, LATER)
     assert on_hand()["sole"] == (10 - 8 - 5) * G, "three are promised that have not come yet"
     assert_the_ledger_equals_the_shelf()

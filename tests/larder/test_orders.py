@@ -64,11 +64,27 @@ def test_a_shelf_is_never_below_zero():
 
 def test_a_slot_takes_minutes_and_not_orders():
     """Bugs others had, row 9: capacity counted orders, though one order can be twelve pizzas."""
-    keep(line("sole", 4))
+    keep(line("sole", 3))
     with pytest.raises(ShelfDiffers):
         keep(line("sole", 2), id="second")
     keep(line("sole", 1), id="third")
-    assert list(read_shelf().minutes.values()) == [60]
+    assert list(read_shelf().minutes.values()) == [48]
+
+
+def test_more_than_a_slot_can_take_is_not_kept_not_even_as_the_first():
+    with pytest.raises(ShelfDiffers):
+        keep(line("sole", 6))
+    assert read_shelf().minutes == {}
+
+
+def test_what_must_be_spare_is_there_and_stays_there():
+    """A yes is decided on the size of what is asked, as a no is (F1)."""
+    keep(line("sole", 3))
+    keep(line("sole", 3), id="second", slot="2026-11-27T21:00:00+01:00")
+    assert on_hand()["sole"] == 4 * G
+    with pytest.raises(ShelfDiffers):
+        keep(line("sole", 4), id="third", slot="2026-11-27T22:00:00+01:00")
+    keep(line("sole", 3), id="fourth", slot="2026-11-27T22:00:00+01:00")
 
 
 def test_an_order_for_a_menu_that_is_no_longer_on_offer_is_not_kept():

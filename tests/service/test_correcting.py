@@ -48,7 +48,7 @@ def test_a_swap_is_made_once_whatever_happens_on_the_wire(wire: Wire, call: int,
 
 def test_a_swap_that_is_overtaken_by_the_last_portion_is_decided_again(wire: Wire):
     order = ordered(LEEKS, SOUP)
-    ordered(replace(SOLE, portions=4), name="four")
+    ordered(replace(SOLE, portions=4), name="four", slot="2026-11-27T20:30:00+01:00")
     ordered(replace(SOLE, portions=4), name="eight", slot="2026-11-27T21:00:00+01:00")
 
     def others_take_the_last(request):

@@ -16,10 +16,11 @@ pytestmark = pytest.mark.usefixtures("larder")
 
 
 def test_the_card_and_what_is_left_of_it_are_of_the_same_menu():
-    ordered(replace(SOLE, portions=3))
+    ordered(replace(SOLE, portions=4))
+    ordered(replace(SOLE, portions=3), name="Bo", slot="2026-11-27T21:00:00+01:00")
     card, left = read_menu_and_availability(FRIDAY_EVENING)
     assert json.loads(card)["version"] == left["version"] == 1
-    assert left["left"] == {"sole": 7}
+    assert left["left"] == {"sole": 3}
     assert read_availability(FRIDAY_EVENING) == left
 
 

@@ -172,7 +172,7 @@ def test_nobody_follows_what_was_never_ordered():
             use_case("never")
 
 
-def test_too_much_of_a_dish_is_refused_with_what_is_left_of_it():
+def test_too_much_of_a_dish_is_refused_without_the_number_that_is_left():
     with pytest.raises(OutOfIngredient) as refused:
         place(asked(AskedLine("sole", 11, {})), attempt(), FRIDAY_EVENING)
-    assert refused.value.public_facts == {"dish": "sole", "left": 10}
+    assert refused.value.public_facts == {"dish": "sole", "most": 3}

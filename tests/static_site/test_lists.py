@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.domain.book.book import ALLERGENS, DIETS
+from chalicelib.domain.shelf.discretion import MOST_PORTIONS
 from chalicelib.domain.tickets import tickets
 
 ROOT = Path(__file__).parents[2]
@@ -40,6 +41,10 @@ def test_states_and_diets_are_those_of_the_kitchen():
         assert set(states[name]) == getattr(tickets, name), name
     assert set(states["OVER"]) == {*tickets.STEPS, tickets.CANCELLED} - tickets.OPEN
     assert tuple(exported(DIETS_OF_PAGES)["DIETS"]) == DIETS
+
+
+def test_a_basket_has_as_many_of_a_dish_as_one_order_may():
+    assert exported(SCRIPTS / "shared" / "basket.js")["MOST_PORTIONS"] == MOST_PORTIONS
 
 
 def test_no_other_script_names_a_state_or_a_diet():

@@ -13,10 +13,8 @@ from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import MenuDish
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.holding import held_dish
+from chalicelib.domain.shelf.discretion import FEW, LEAST_MINUTES, few, minutes_by_size
 from chalicelib.domain.shelf.shelf import Shelf
-
-FEW = 9
-"""More portions than this are "plenty": an exact large number would show what is on the shelf."""
 
 _SPECIAL_DAYS = 3
 """How many of the coming special days a visitor is shown."""
@@ -30,10 +28,10 @@ def availability(offer: Offer, shelf: Shelf, now: datetime) -> dict[str, Any]:
     left: dict[str, int] = {}
     quotas = offer.quotas.get(kitchen_day(offer.hours, now).isoformat(), {})
     for dish in offer.menu.dishes.values():
-        left |= {dish.id: 0} if dish.id in offer.off else {key: count for key, count in _left(dish, shelf) if count <= FEW}
-        if dish.id in quotas:
-            of_today = max(0, quotas[dish.id] - shelf.held.get(held_dish(dish.id), 0))
-            left |= {dish.id: min(of_today, left.get(dish.id, of_today))} if of_today <= FEW else {}
+        left |= {dish.id: 0} if dish.id in offer.off else {key: count for key, count in _left(dish, shelf) if few(count) is not None}
+        of_today = few(max(0, quotas[dish.id] - shelf.held.get(held_dish(dish.id), 0)) if dish.id in quotas else None)
+        if of_today is not None:
+            left[dish.id] = min(of_today, left.get(dish.id, of_today))
     another_day = _on_another_day(offer, shelf, left, now)
     available = {"version": offer.menu.version, "left": left, "service": _doors(offer, shelf, now)}
     return {**available, "another_day": another_day} if another_day else available
@@ -47,10 +45,11 @@ def _on_another_day(offer: Offer, shelf: Shelf, left: Mapping[str, int], now: da
     return out if last and kitchen_day(offer.hours, last[0]) > kitchen_day(offer.hours, now) else []
 
 
-def free_slots(offer: Offer, shelf: Shelf, now: datetime) -> list[datetime]:
-    """The slots for which at least one station has a minute left for orders that are collected."""
-    stations = offer.menu.stations
-    return [slot for slot in offered_slots(offer.hours, now) if any(shelf.has_time(slot, {station: 1}, offer) for station in stations)]
+def free_slots(offer: Offer, shelf: Shelf, now: datetime, portions: Mapping[str, int] | None = None) -> list[datetime]:
+    """The slots with time for so many portions of these dishes, by their ids, to collect; without any, with time for something."""
+    dishes = [(offer.menu.dishes[dish], count) for dish, count in (portions or {}).items() if dish in offer.menu.dishes]
+    rooms = [minutes_by_size(dishes, None, offer.capacity)] if dishes else [{station: LEAST_MINUTES} for station in offer.menu.stations]
+    return [slot for slot in offered_slots(offer.hours, now) if any(shelf.has_time(slot, room, offer) for room in rooms)]
 
 
 def _left(dish: MenuDish, shelf: Shelf) -> list[tuple[str, int]]:

@@ -14,6 +14,7 @@ from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.refusals import OutOfIngredient
+from chalicelib.domain.shelf.discretion import FEW, few, sized
 from chalicelib.domain.shelf.movements import AHEAD, Movement
 from chalicelib.domain.shelf.shelf import Shelf
 
@@ -102,13 +103,13 @@ def as_of(shelf: Shelf, held: Held, offer: Offer) -> Shelf:
     return replace(shelf, on_hand={**shelf.on_hand, **on_that_day})
 
 
-def check_quotas(held: Held, shelf: Shelf, offer: Offer) -> None:
-    """Refuses more portions of a dish than its day has."""
+def check_quotas(held: Held, shelf: Shelf, offer: Offer, *, is_crew: bool = False) -> None:
+    """Refuses more portions of a dish than its day has. The crew is told how many there are."""
     for name, most in limits(held, offer).items():
-        left = max(0, most - shelf.held.get(name, 0))
-        if name.startswith(_DISH) and held.amounts[name] > left:
-            dish = offer.menu.dishes[name.removeprefix(_DISH)]
-            raise OutOfIngredient(why="day", dish=dish.id, dish_name=dish.name, left=left)
+        left, portions = max(0, most - shelf.held.get(name, 0)), held.amounts[name]
+        if name.startswith(_DISH) and (portions if is_crew else sized(portions)) > left:
+            dish, told = offer.menu.dishes[name.removeprefix(_DISH)], left if is_crew else few(left)
+            raise OutOfIngredient(why="day", dish=dish.id, dish_name=dish.name, left=told, most=FEW if told is None else None)
 
 
 def beginning(day: date, held: Mapping[str, int], at: datetime) -> Movement:

@@ -4,8 +4,9 @@ At first an order is written without a shelf, and the larder decides whether it 
 Written again with that shelf, the order finds another way (a later slot for a table), or a refusal says why there is none.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from chalicelib.domain.hours.hours import local_day
@@ -14,12 +15,13 @@ from chalicelib.domain.menu.offers import Offer, find_offered_line
 from chalicelib.domain.menu.pools import pool
 from chalicelib.domain.menu.table_links import check_table
 from chalicelib.domain.orders.bills import bill_of
-from chalicelib.domain.orders.holding import Held, as_of, check_quotas, hold, last_begun
+from chalicelib.domain.orders.holding import Held, as_of, check_quotas, held_dish, hold, last_begun
 from chalicelib.domain.orders.order_lines import OrderLine, order_line
 from chalicelib.domain.orders.timing import choose_slot, read_slot
 from chalicelib.domain.refusals import Closed, PriceChanged, SlotFull, SlotUnavailable, TooLarge
+from chalicelib.domain.shelf.discretion import MOST_IN_ORDER, MOST_PORTIONS, minutes_by_size, needs_by_size, sized
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.shelf.shortage import refuse_shortage
+from chalicelib.domain.shelf.shortage import check_lines
 
 _MOST_PLACES = 140
 """So many places on the shelf fit into one change of it; the place of a pool of minutes counts twice."""
@@ -51,6 +53,7 @@ class Order:
     place. `held` is what its day holds for it instead. `work` is minutes by the place of a pool. `takes` are the minutes until all of it
     is done, when every station works with all hands.
     `shown` says that the visitor agreed to have the name shown in the dining room.
+    `spare` is what must be there besides when the order is placed: by a place, a pool's place or a dish that is held. It is not stored.
     """
 
     id: str
@@ -70,6 +73,7 @@ class Order:
     takes: int
     held: Held | None = None
     shown: bool = False
+    spare: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def code(self) -> str:
@@ -84,6 +88,7 @@ def code_of(order_id: str) -> str:
 
 def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, shelf: Shelf | None = None) -> Order:
     """The order that the kitchen would cook; or the refusal that the visitor is shown."""
+    portions = _portions(asked.lines)
     lines = [find_offered_line(line, offer) for line in asked.lines]
     if asked.table is not None:
         check_table(asked.table, asked.token, offer)
@@ -99,8 +104,10 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
             add_needs(work, {pool(line.dish.station, asked.table, offer.capacity): line.minutes()}, line.portions)
     if len(needs) + 2 * len(work) > _MOST_PLACES:
         raise TooLarge
+    by_size = minutes_by_size([(offer.menu.dishes[dish], count) for dish, count in portions.items()], asked.table, offer.capacity)
+    room = {place: max(minutes, by_size[place]) for place, minutes in work.items()}
     try:
-        slot = choose_slot(asked.slot, work, offer, now, shelf)
+        slot = choose_slot(asked.slot, room, offer, now, shelf)
     except (Closed, SlotFull, SlotUnavailable):  # what is out comes first: another time would not help
         _take(lines, needs, read_slot(asked.slot, offer.hours) or now, offer, now, shelf=shelf)
         raise
@@ -123,7 +130,26 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
         shown=asked.shown,
         takes=_takes(lines, work, offer),
         work=work,
+        spare=_more(needs_by_size(lines), needs) | _more(room, work) | _spare_portions(portions),
     )
+
+
+def _portions(lines: Sequence[AskedLine]) -> Counter[str]:
+    """Portions by dish, in all lines; refuses more than one order may have."""
+    portions: Counter[str] = Counter()
+    for line in lines:
+        portions[line.dish] += line.portions
+    if portions.total() > MOST_IN_ORDER or max(portions.values()) > MOST_PORTIONS:
+        raise TooLarge
+    return portions
+
+
+def _spare_portions(portions: Mapping[str, int]) -> dict[str, int]:
+    return {held_dish(dish): sized(count) - count for dish, count in portions.items() if sized(count) > count}
+
+
+def _more(by_size: Mapping[str, int], amounts: Mapping[str, int]) -> dict[str, int]:
+    return {place: amount - amounts[place] for place, amount in by_size.items() if amount > amounts[place]}
 
 
 def _take(
@@ -134,8 +160,8 @@ def _take(
     if shelf is not None and held is not None:
         check_quotas(held, shelf, offer)
         shelf = as_of(shelf, held, offer)
-    if shelf is not None and not shelf.covers(needs):
-        refuse_shortage(lines, shelf)
+    if shelf is not None:
+        check_lines(lines, shelf)
     return taken, held
 
 

@@ -14,24 +14,24 @@ _SHOWN = 4
 """How many other slots a refusal offers."""
 
 
-def choose_slot(asked: str | None, work: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> datetime:
+def choose_slot(asked: str | None, room: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> datetime:
     """The slot of the order, in UTC; or a refusal. `asked` is a slot, spelled as it was offered, or None for a guest at a table.
 
-    `work` is minutes by a pool's place. Without a shelf every offered slot counts as free.
+    `room` are the minutes that must be free, by a pool's place. Without a shelf every offered slot counts as free.
     """
-    if any(minutes > offer.capacity[station] for station, minutes in work.items()):
-        raise _full(work, offer, now, shelf)
+    if shelf is not None and any(minutes > offer.capacity[station] for station, minutes in room.items()):
+        raise _full(room, offer, now, shelf)
     if asked is None:
-        return _as_soon_as_possible(work, offer, now, shelf)
+        return _as_soon_as_possible(room, offer, now, shelf)
     slot = read_slot(asked, offer.hours)
     if slot is None or not is_offered(offer.hours, slot, now):
         closes = closing_time(offer.hours, now)
         raise SlotUnavailable(
-            slots=_free(work, offer, now, shelf),
+            slots=_free(room, offer, now, shelf),
             closes_at=closes and local_text(offer.hours, closes),
         )
-    if shelf is not None and not shelf.has_time(slot, work, offer):
-        raise _full(work, offer, now, shelf)
+    if shelf is not None and not shelf.has_time(slot, room, offer):
+        raise _full(room, offer, now, shelf)
     return slot
 
 
@@ -48,26 +48,26 @@ def read_slot(asked: str | None, hours: Hours) -> datetime | None:
         return None
 
 
-def _as_soon_as_possible(work: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> datetime:
+def _as_soon_as_possible(room: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> datetime:
     slots = slots_now(offer.hours, now)
-    free = [slot for slot in slots if shelf is None or shelf.has_time(slot, work, offer)]
+    free = [slot for slot in slots if shelf is None or shelf.has_time(slot, room, offer)]
     if not slots:
         opens = next_opening(offer.hours, now)
         raise Closed(
             opens_at=opens and local_text(offer.hours, opens),
-            slots=_free(work, offer, now, shelf),
+            slots=_free(room, offer, now, shelf),
         )
     if not free:
-        raise _full(work, offer, now, shelf)
+        raise _full(room, offer, now, shelf)
     return free[0]
 
 
-def _full(work: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> SlotFull:
-    return SlotFull(why="order", slots=_free(work, offer, now, shelf))
+def _full(room: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> SlotFull:
+    return SlotFull(why="order", slots=_free(room, offer, now, shelf))
 
 
-def _free(work: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> list[str]:
+def _free(room: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> list[str]:
     if shelf is None:
         return []
-    free = [slot for slot in offered_slots(offer.hours, now) if shelf.has_time(slot, work, offer)]
+    free = [slot for slot in offered_slots(offer.hours, now) if shelf.has_time(slot, room, offer)]
     return [local_text(offer.hours, slot) for slot in free[:_SHOWN]]

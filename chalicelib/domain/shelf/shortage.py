@@ -6,44 +6,71 @@ from typing import NoReturn
 
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import MenuOption
-from chalicelib.domain.refusals import OutOfIngredient
+from chalicelib.domain.refusals import NotTogether, OutOfIngredient
+from chalicelib.domain.shelf.discretion import FEW, left_of, needs_by_size
 from chalicelib.domain.shelf.shelf import Shelf
 
 
-def refuse_shortage(lines: Sequence[Line], shelf: Shelf) -> NoReturn:
-    """Takes the lines from the shelf one after the other, and refuses the first that it does not cover."""
+def refuse_shortage(line: Line, shelf: Shelf) -> NoReturn:
+    """Tells the crew how many portions of this line can be made."""
+    left = shelf.portions(line.needs()) or 0
+    raise _sold_out(line, left, shelf)
+
+
+def check_lines(lines: Sequence[Line], shelf: Shelf) -> None:
+    """Refuses, to a visitor, what the shelf cannot give of these lines.
+
+    Each is looked at alone, against the whole shelf, so that no other line can be used to count it: first what the page says is few,
+    then what is more than may be promised. Lines that only do not go together are named, and nothing else is said.
+    """
+    if shelf.covers(needs_by_size(lines)):
+        return
     for line in lines:
-        left = shelf.portions(line.needs())
+        left = left_of(line, shelf)
         if left is not None and left < line.portions:
-            _refuse(line, left, shelf)
-        shelf = shelf.without(line.needs(), line.portions)
-    raise AssertionError("every line can be made, so there is nothing to refuse")
+            raise _sold_out(line, left, shelf)
+    for line in lines:
+        if not shelf.covers(needs_by_size([line])):
+            raise _sold_out(line, None, shelf)
+    for dish in lines:
+        of_dish = [line for line in lines if line.dish is dish.dish]
+        if not shelf.covers(needs_by_size(of_dish)):
+            raise _not_together(of_dish)
+    short = next(place for place, amount in needs_by_size(lines).items() if shelf.on_hand.get(place, 0) < amount)
+    raise _not_together([line for line in lines if line.needs().get(short)])
 
 
-def _refuse(line: Line, left: int, shelf: Shelf) -> NoReturn:
+def _not_together(lines: Sequence[Line]) -> NotTogether:
+    names = {line.dish.id: line.dish.name for line in lines}
+    return NotTogether(dishes=list(names), dish_names=list(names.values()))
+
+
+def _sold_out(line: Line, left: int | None, shelf: Shelf) -> OutOfIngredient:
     option = _culprit(line, left, shelf)
-    raise OutOfIngredient(
+    return OutOfIngredient(
         why="shelf",
         dish=line.dish.id,
         dish_name=line.dish.name,
         option=option and option.id,
         option_name=option and option.name,
         left=left,
+        most=FEW if left is None else None,
     )
 
 
-def _culprit(line: Line, left: int, shelf: Shelf) -> MenuOption | None:
-    """The first option without which more than `left` portions could be made; or, of several that are out, the first one too many."""
+def _culprit(line: Line, left: int | None, shelf: Shelf) -> MenuOption | None:
+    """The first option without which there is enough; or, of several that are out, the first one too many."""
     options = line.options
-    alone = [index for index in range(len(options)) if _lasts(line, options[:index] + options[index + 1 :], left, shelf)]
-    if not alone and _lasts(line, (), left, shelf):
-        alone = [index for index in range(len(options)) if not _lasts(line, options[: index + 1], left, shelf)]
+    alone = [index for index in range(len(options)) if _is_enough(line, options[:index] + options[index + 1 :], left, shelf)]
+    if not alone and _is_enough(line, (), left, shelf):
+        alone = [index for index in range(len(options)) if not _is_enough(line, options[: index + 1], left, shelf)]
     if not alone:
         return None
     return options[alone[0]][0]
 
 
-def _lasts(line: Line, options: tuple[tuple[MenuOption, int], ...], left: int, shelf: Shelf) -> bool:
-    """Whether more than `left` portions can be made with only these options."""
-    portions = shelf.portions(replace(line, options=options).needs())
-    return portions is None or portions > left
+def _is_enough(line: Line, options: tuple[tuple[MenuOption, int], ...], left: int | None, shelf: Shelf) -> bool:
+    """Whether more than `left` portions can be made with only these options; or, where nobody may know, what the line must have."""
+    other = replace(line, options=options)
+    portions = shelf.portions(other.needs())
+    return shelf.covers(needs_by_size([other])) if left is None else portions is None or portions > left

@@ -24,14 +24,14 @@ def check_corrected(before: Ticket, corrected: Corrected, offer: Offer, shelf: S
         return
     taken, held = corrected.taken_since(before), corrected.held_since(before)
     if held is not None:
-        check_quotas(held, shelf, offer)
+        check_quotas(held, shelf, offer, is_crew=True)
         if _is_ahead(held, shelf):
             shelf, taken = as_of(shelf, held, offer), {**taken, **_more(held.on_shelf)}
         else:
             add_needs(taken, held.on_shelf)
     if not shelf.covers(_more(taken)):
         add_needs(taken, corrected.new_line.needs(), -corrected.new_line.portions)
-        refuse_shortage([corrected.new_line], shelf.without(taken, 1))
+        refuse_shortage(corrected.new_line, shelf.without(taken, 1))
     if not shelf.has_time(before.order.slot, _more(corrected.promised_since(before)), offer):
         raise SlotFull(why="correction")
 

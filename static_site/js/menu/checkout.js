@@ -45,7 +45,7 @@ let sending = 0; // the number of the try that is under way, 0 while there is no
 export async function openCheckout() {
   dialog = await openDialog("checkout", "Your order");
   show();
-  await askSlots();
+  await askSlots(basket());
   show();
 }
 
@@ -105,7 +105,7 @@ function deliver(sendIt) {
 
 async function answered(attempt, { status, body }) {
   if (status === 201) return welcome(body, attempt);
-  await (body.total === undefined ? askSlots() : reprice());
+  await (body.total === undefined ? askSlots(basket()) : reprice());
   sending = 0;
   acceptedTotal = undefined;
   refusal = body;
@@ -145,6 +145,6 @@ function goOn() {
 document.addEventListener("basket", () => { acceptedTotal = undefined; if (dialog?.open) show(); });
 document.addEventListener("left", async () => {
   if (!dialog?.open || sending || document.activeElement?.name === "slot") return;
-  await askSlots();
+  await askSlots(basket());
   show();
 });

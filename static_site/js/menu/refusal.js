@@ -19,14 +19,19 @@ function buttons(problem, lines, { keep, edit, choose, accept }) {
   if (problem.total !== undefined) return button(`Order for ${money(problem.total)}`, () => accept(problem.total));
   if (problem.slots?.length) return problem.slots.slice(0, MOST_TIMES).map((slot) => button(when(slot), () => choose(slot)));
   if (problem.type?.endsWith(":not-at-table")) return button("Collect it", () => choose(""));
+  if (problem.dishes) return lines.flatMap((line, index) => (problem.dishes.includes(line.dish) ? takeOut(lines, index, keep) : []));
   const index = lines.findIndex((line) => line.dish === problem.dish && (!problem.option || line.options[problem.option]));
   if (index < 0) return nothing;
   const line = lines[index];
+  const few = problem.left ?? problem.most;
   return html`
-    ${problem.left > 0 && problem.left < line.portions ? button(`Take ${problem.left}`, () => keep(setPortions(lines, index, problem.left), `${problem.left} ${line.name}`)) : nothing}
+    ${few > 0 && few < line.portions ? button(`Take ${few}`, () => keep(setPortions(lines, index, few), `${few} ${line.name}`)) : nothing}
     ${problem.option || problem.group ? button(`Change ${line.name}`, () => edit(line)) : nothing}
-    ${button(`Take out ${line.name}`, () => keep(remove(lines, index), `${line.name} is taken out`))}`;
+    ${takeOut(lines, index, keep)}`;
 }
+
+const takeOut = (lines, index, keep) =>
+  button(`Take out ${lines[index].name}`, () => keep(remove(lines, index), `${lines[index].name} is taken out`));
 
 /**
  * An order that was sent at `at` and never answered: only the visitor knows whether it is still wanted. `settle` takes whether to ask

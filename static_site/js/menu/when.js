@@ -8,10 +8,10 @@ import { tableOf } from "./sitting.js";
 let slots;
 let away = false;
 
-/** Asks which times can still be chosen; without an answer, the times of the last answer stay. */
-export async function askSlots() {
+/** Asks which times can still be chosen for what is in the basket; without an answer, the times of the last answer stay. */
+export async function askSlots(lines) {
   try {
-    const { status, body } = await ask("/slots");
+    const { status, body } = await ask(`/slots?dishes=${lines.map(({ dish, portions }) => `${dish}.${portions}`)}`);
     if (status === 200) slots = body.slots;
     away = false;
   } catch (error) {

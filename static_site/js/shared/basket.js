@@ -1,6 +1,6 @@
 // The basket: an array of lines {dish, name, options, extras, price, portions}. Every change gives a new array. No page, no storage.
 
-export const MOST_PORTIONS = 20;
+export const MOST_PORTIONS = 12;
 
 const nameOf = (line) => JSON.stringify([line.dish, Object.entries(line.options).sort()]);
 const within = (portions) => Math.max(1, Math.min(MOST_PORTIONS, portions));

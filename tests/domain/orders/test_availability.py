@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from chalicelib.domain.book.book import Dish
-from chalicelib.domain.orders.availability import FEW, availability, free_slots
+from chalicelib.domain.orders.availability import availability, free_slots
 from chalicelib.domain.orders.holding import held_dish
+from chalicelib.domain.shelf.discretion import FEW
 from chalicelib.domain.shelf.shelf import Shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS
 from tests.domain.orders.scenes import EVENING, full
@@ -33,13 +34,13 @@ def test_what_takes_nothing_from_the_larder_is_plenty():
 
 
 def test_few_are_counted_and_none_is_sold_out():
-    assert left(sole=FEW) == {"sole": 9}
+    assert left(sole=FEW) == {"sole": 3}
     assert left(sole=0) == {"sole": 0}
 
 
 def test_two_dishes_that_share_an_ingredient_both_say_what_it_is_enough_for():
     """Bug others had, row 2: what is shared was counted once."""
-    assert left(butter=120) == {"sole": 2, "soup": 6, "soup/plain": 6, "soup/gratin": 6}
+    assert left(butter=60) == {"sole": 1, "soup": 3, "soup/plain": 3, "soup/gratin": 3}
 
 
 def test_an_option_that_ran_out_leaves_the_dish_on():
@@ -110,8 +111,8 @@ def test_a_slot_without_a_minute_left_is_not_offered():
     assert service(on=shelf(both))["soonest"] == "2026-11-27T20:00:00+01:00"
 
 
-def test_a_slot_is_offered_while_one_station_has_a_minute():
-    hot_full = full(*EVENING, station=HOT) | full(*EVENING, station=COLD, minutes=59)
+def test_a_slot_is_offered_while_one_station_has_time_for_something():
+    hot_full = full(*EVENING, station=HOT) | full(*EVENING, station=COLD, minutes=58)
     assert free_slots(OFFER, shelf(hot_full), FRIDAY_EVENING)[0] == EVENING[0]
 
 

@@ -22,6 +22,7 @@ from tests.domain.scenes import (
     TOMORROW,
     by_name,
     line,
+    on_offer,
     shelf,
     shelf_of_days,
     utc,
@@ -50,12 +51,12 @@ def test_a_book_without_pars_and_quotas_knows_no_other_day():
 
 
 def test_tonights_empty_shelf_does_not_stop_an_order_for_another_day():
-    assert write(line("sole", 5), on=shelf_of_days(), offer=FRESH, slot=SATURDAY).held == held(sole=5 * G)
+    assert write(line("sole", 3), on=shelf_of_days(), offer=FRESH, slot=SATURDAY).held == held(sole=3 * G)
     with pytest.raises(OutOfIngredient):
         write(line("sole", 1), on=shelf_of_days(), offer=FRESH)
 
 
-@pytest.mark.parametrize(("taken", "left"), [(0, 5), (4, 1), (5, 0), (9, 0)])
+@pytest.mark.parametrize(("taken", "left"), [(2, 3), (4, 1), (5, 0), (9, 0)])
 def test_no_more_is_promised_than_the_day_starts_with(taken: int, left: int):
     with pytest.raises(OutOfIngredient) as refused:
         write(line("sole", left + 1), on=shelf_of_days(sole=taken), offer=FRESH, slot=SATURDAY)
@@ -65,7 +66,7 @@ def test_no_more_is_promised_than_the_day_starts_with(taken: int, left: int):
 def test_what_was_put_away_for_tomorrow_lasts_tonight():
     """An order for tomorrow takes nothing from those who are hungry now."""
     tonight = shelf(sole=1)
-    assert write(line("sole", 5), on=tonight, offer=FRESH, slot=SATURDAY)
+    assert write(line("sole", 3), on=tonight, offer=FRESH, slot=SATURDAY)
     assert write(line("sole", 1), on=tonight, offer=FRESH)
 
 
@@ -96,6 +97,15 @@ def test_a_day_may_have_only_so_many_of_a_dish():
     with pytest.raises(OutOfIngredient, match=r"sold out for that day"):
         write(line("sole"), on=replace(shelf(), held={held_dish("sole"): 3}), offer=FEW_SOLES, slot=SATURDAY)
     assert write(line("sole", 5), on=so_far, offer=FEW_SOLES).held is None, "tonight has no quota"
+
+
+def test_of_a_day_with_more_than_three_left_no_number_is_told():
+    """(F1)"""
+    five = on_offer(MENU, quotas={TOMORROW.isoformat(): {"sole": 5}})
+    assert write(line("sole", 3), on=shelf(), offer=five, slot=SATURDAY)
+    with pytest.raises(OutOfIngredient, match=r"No more than 3 × Sole meunière in one order for that day\.") as refused:
+        write(line("sole", 5), on=shelf(), offer=five, slot=SATURDAY)
+    assert refused.value.public_facts == {"dish": "sole", "most": 3}
 
 
 def test_a_day_begins_with_one_movement_of_all_that_was_ordered_ahead():

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from chalicelib.domain.book.book import Dish, Part
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import freeze
-from chalicelib.domain.refusals import DishNotOnMenu, NoSuchTable, OutOfIngredient, PriceChanged, SlotFull, TooLarge
+from chalicelib.domain.orders.holding import held_dish
+from chalicelib.domain.refusals import DishNotOnMenu, NoSuchTable, NotTogether, OutOfIngredient, PriceChanged, SlotFull, TooLarge
 from tests.bistro import BISTRO, FRIDAY_EVENING, ML, PIECE, G, ingredient
 from tests.domain.orders.scenes import EIGHT_UTC, full
 from tests.domain.scenes import (
@@ -53,14 +54,40 @@ def test_two_lines_are_refused_together_when_each_alone_could_be_made():
     """Bug others had, row 2: two lines that share an ingredient took it once."""
     for portions in (3, 2):
         assert write(line("sole", portions), on=shelf(sole=4))
-    with pytest.raises(OutOfIngredient):
+    with pytest.raises(NotTogether):
         write(line("sole", 3), line("sole", 2), on=shelf(sole=4))
 
 
 def test_the_last_portion_can_be_had_and_not_one_more():
-    assert write(line("sole", 4), on=shelf(sole=4)).total == 4 * 3_800
+    assert write(line("sole", 3), on=shelf(sole=3)).total == 3 * 3_800
     with pytest.raises(OutOfIngredient):
-        write(line("sole", 5), on=shelf(sole=4))
+        write(line("sole", 3), on=shelf(sole=2))
+
+
+def test_what_must_be_spare_is_the_rest_of_its_size_and_is_taken_by_nobody():
+    """So a yes, which needs no look at the shelf, is decided as a no is (F1)."""
+    order = write(line("sole", 4), line("leeks"))
+    assert by_name({place: amount for place, amount in order.spare.items() if place in order.taken}) == {"sole": 2 * G, "butter": 120 * G}
+    assert by_name(order.taken)["sole"] == 4 * G
+    assert order.spare[HOT] == 60 - 48, "soles of 12 minutes count 20, and four of them the whole slot"
+    assert order.spare[COLD] == 5 - 3
+    assert order.spare[held_dish("sole")] == 2
+    assert write(line("sole", 3)).spare.keys() == {HOT}, "three portions are exact"
+
+
+@pytest.mark.parametrize("lines", [[line("sole", 12), line("sole", 1)], [line("wine", 12)] * 2, [line("wine", 7), line("wine", 6)]])
+def test_one_order_has_no_more_of_a_dish_than_its_largest_size(lines: list[Line]):
+    """However it is cut into lines (F1)."""
+    with pytest.raises(TooLarge):
+        write(*lines)
+
+
+def test_one_order_has_so_many_portions_in_all():
+    """(F1)"""
+    many = with_bistro(dishes=tuple(replace(BISTRO.dishes[-1], id=f"wine-{number}") for number in range(6)))
+    write(*[line(f"wine-{number}", 10, many) for number in range(6)], offer=on_offer(many))
+    with pytest.raises(TooLarge):
+        write(*[line(f"wine-{number}", 11 if number else 10, many) for number in range(6)], offer=on_offer(many))
 
 
 @given(st.lists(st.tuples(st.sampled_from(PLATES), st.integers(1, 2)), min_size=1, max_size=5))
@@ -157,11 +184,11 @@ def test_an_order_says_who_when_and_from_which_menu():
     [
         ([line("sole")], 12),
         ([line("sole", 3)], 12),
-        ([line("soup", 15, plain=1)], 15),
+        ([line("soup", 12, plain=1)], 12),
         ([line("soup", 5, gratin=1), line("leeks", 2)], 8),
         ([line("wine", 4)], 0),
     ],
-    ids=["a sole", "three soles beside each other", "a whole slot of soups", "two stations at once", "a poured glass"],
+    ids=["a sole", "three soles beside each other", "a large pot of soups", "two stations at once", "a poured glass"],
 )
 def test_many_hands_shorten_the_work_but_not_the_longest_dish(lines: list[Line], minutes: int):
     assert write(*lines).takes == minutes
@@ -179,7 +206,7 @@ def test_what_is_collected_cannot_take_the_tables_minutes_and_the_other_way_roun
     with pytest.raises(SlotFull):
         write(line("sole", 2), offer=APART_NOW, on=shelf({(slot, HOT): 12}))
     with pytest.raises(SlotFull):
-        write(line("sole", 4), offer=APART_NOW, table=3)
+        write(line("sole", 4), offer=APART_NOW, table=3, on=shelf())
     assert write(line("sole", 3), offer=APART_NOW, table=3, on=shelf({(slot, HOT): 24})).slot <= slot
 
 

@@ -7,8 +7,9 @@ import pytest
 from chalicelib.domain.book.book import Dish, Option, OptionGroup, Part
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.refusal_sentences import sentences_of
-from chalicelib.domain.refusals import OutOfIngredient
-from chalicelib.domain.shelf.shortage import refuse_shortage
+from chalicelib.domain.refusals import NotTogether, OutOfIngredient
+from chalicelib.domain.shelf.discretion import FEW
+from chalicelib.domain.shelf.shortage import check_lines, refuse_shortage
 from tests.bistro import BISTRO, G
 from tests.domain.menu.scenes import salad
 from tests.domain.scenes import MENU, by_name, configurations, line, sentences, shelf, with_bistro
@@ -16,7 +17,7 @@ from tests.domain.scenes import MENU, by_name, configurations, line, sentences, 
 
 def refused(*lines: Line, **on_hand: int) -> OutOfIngredient:
     with pytest.raises(OutOfIngredient) as no:
-        refuse_shortage(lines, shelf(**on_hand))
+        check_lines(lines, shelf(**on_hand))
     return no.value
 
 
@@ -43,7 +44,13 @@ def test_an_option_that_is_out_is_named_and_not_the_dish():
 
 
 def test_an_option_taken_many_times_is_reckoned_by_the_plate():
-    assert refused(line("oysters", 2, fine=6), oyster=11).public_facts == {"dish": "oysters", "option": "fine", "left": 1}
+    assert refused(line("oysters", 2, fine=2), oyster=3).public_facts == {"dish": "oysters", "option": "fine", "left": 1}
+
+
+def test_a_plate_of_many_counts_nothing_that_the_page_calls_plenty():
+    """Six oysters a plate would tell eleven from twelve (F1)."""
+    for oysters in (6, 11):
+        assert refused(line("oysters", 2, fine=6), oyster=oysters).public_facts == {"dish": "oysters", "option": "fine", "most": 3}
 
 
 def test_a_replacement_that_is_out_is_named_though_the_plain_dish_is_there():
@@ -87,8 +94,12 @@ def test_what_is_made_of_nothing_is_never_out_and_its_option_may_be():
 
 
 def test_nobody_refuses_what_can_be_made():
-    with pytest.raises(AssertionError, match="nothing to refuse"):
-        refuse_shortage([line("sole")], shelf())
+    check_lines([line("sole", 12), line("soup", 3, plain=1)], shelf(sole=12, butter=5_000))
+
+
+def test_the_crew_is_told_the_number():
+    with pytest.raises(OutOfIngredient, match=r"Only 5 × Sole meunière can still be made\."):
+        refuse_shortage(line("sole", 6), shelf(sole=5))
 
 
 def test_a_line_that_can_just_be_made_is_not_the_one_that_is_refused():
@@ -99,11 +110,37 @@ def test_a_dish_and_its_option_both_out_are_the_dish_s_fault():
     assert refused(line("soup", gratin=1), comte=0, onion=0).public_facts == {"dish": "soup", "left": 0}
 
 
-def test_what_earlier_lines_take_is_no_longer_there_for_later_ones():
-    """Bug others had, row 2: two lines that share an ingredient took it once."""
-    no = refused(line("soup", 2, plain=1), line("sole", 2), butter=159)
-    assert no.public_facts == {"dish": "sole", "left": 1}
-    assert refused(line("sole", 6), line("sole", 5), sole=10).public_facts == {"dish": "sole", "left": 4}
+def not_together(*lines: Line, **on_hand: int) -> list[str]:
+    with pytest.raises(NotTogether) as no:
+        check_lines(lines, shelf(**on_hand))
+    assert no.value.public_facts.keys() == {"dishes"}
+    return no.value.facts["dishes"]
+
+
+def test_lines_that_do_not_go_together_are_named_and_nothing_else_is_said():
+    """Bug others had, row 2: two lines that share an ingredient took it once. And no number is told (F1)."""
+    assert not_together(line("soup", 2, plain=1), line("leeks"), line("sole", 2), butter=159) == ["soup", "sole"]
+    assert not_together(line("leeks"), line("sole", 6), line("sole", 5), sole=10) == ["sole"]
+
+
+def test_no_line_counts_another():
+    """The oracle: a line that can never be met made all that another takes countable (F1)."""
+    for soups in range(1, 13):
+        no = refused(line("soup", soups, plain=1), line("sole", 12), sole=2)
+        assert no.public_facts == {"dish": "sole", "left": 2}
+        assert refused(line("soup", soups, plain=1), line("sole", 12), sole=9).public_facts == {"dish": "sole", "most": 3}
+
+
+@pytest.mark.parametrize("left", range(4, 30))
+def test_more_than_three_portions_are_promised_by_their_size(left: int):
+    """Whoever asks for 4, 5, 6 … of a dish finds out whether there are six or twelve, and never how many (F1)."""
+    for portions in range(1, 13):
+        size = portions if portions <= FEW else 6 if portions <= 6 else 12
+        if left >= size:
+            check_lines([line("sole", portions)], shelf(sole=left))
+        else:
+            no = refused(line("sole", portions), sole=left)
+            assert (no.public_facts, str(no)) == ({"dish": "sole", "most": 3}, "No more than 3 × Sole meunière in one order just now.")
 
 
 def test_a_shelf_below_zero_can_make_none_and_not_minus_two():

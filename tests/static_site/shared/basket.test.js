@@ -13,8 +13,8 @@ test("other options are another line", () => {
   assert.equal(add(add([], soup(1)), soup(1, { a: 1 })).length, 2);
 });
 
-test("portions stay between one and twenty", () => {
-  assert.equal(setPortions([soup(1)], 0, 99)[0].portions, 20);
+test("portions stay between one and twelve", () => {
+  assert.equal(setPortions([soup(1)], 0, 99)[0].portions, 12);
   assert.equal(setPortions([soup(1)], 0, -3)[0].portions, 1);
 });
 

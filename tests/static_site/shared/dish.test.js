@@ -52,7 +52,7 @@ test("a line says what the kitchen is asked for and what is shown of it", () => 
 });
 
 test("no more portions than are left of the dish and of each option, and never more than twenty", () => {
-  assert.equal(mostPortions(soup, { plain: 1 }, {}), 20);
+  assert.equal(mostPortions(soup, { plain: 1 }, {}), 12);
   assert.equal(mostPortions(soup, { plain: 1 }, { soup: 3, "soup/plain": 5, "soup/gratin": 0 }), 3);
   assert.equal(mostPortions(soup, { gratin: 1 }, { "soup/gratin": 2 }), 2);
 });
