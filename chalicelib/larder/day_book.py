@@ -48,7 +48,11 @@ def read_moved(day: date) -> list[Moved] | None:
 
 def begin_book(now: datetime) -> datetime:
     """The instant since which every order stands in the index by when it was changed: when this kitchen first swept."""
-    return _begun[0] if _begun else _begin(now)
+    begun = read_begun()
+    if begun is None:
+        _put({**DAYBOOK_BEGUN, **STAMP, "at": {"S": now.isoformat()}})
+        _begun[:] = [begun := now]
+    return begun
 
 
 def read_begun() -> datetime | None:
@@ -62,14 +66,6 @@ def read_begun() -> datetime | None:
 def day_sum_from(item: dict[str, Any]) -> DaySum:
     """The sum of a stored item."""
     return _sum.decode(unpacked(in_todays_shape(item)["sum"]))
-
-
-def _begin(now: datetime) -> datetime:
-    begun = read_begun()
-    if begun is None:
-        _put({**DAYBOOK_BEGUN, **STAMP, "at": {"S": now.isoformat()}})
-        _begun[:] = [begun := now]
-    return begun
 
 
 def _parts(moved: Sequence[Moved]) -> list[bytes]:

@@ -11,7 +11,7 @@ from chalicelib.domain.orders.holding import Held, held_dish
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.corrections import Hand, line_of, strike, swap
 from chalicelib.domain.tickets.tickets import cancel, move
-from chalicelib.larder.days import begin_day, read_held
+from chalicelib.larder.days import begin_day, held_update, read_held
 from chalicelib.larder.keys import SHELF
 from chalicelib.larder.movements import read_movement
 from chalicelib.larder.orders import keep_order, read_order
@@ -68,6 +68,11 @@ def test_the_day_holds_no_more_than_it_starts_with_and_says_what_it_holds():
     assert differs.value.shelf.held == {SOLE: 3 * G}
     ahead(2, "third", slot=SATURDAY_AT_NINE)
     assert_the_ledger_equals_the_shelf()
+
+
+def test_where_nothing_can_go_wrong_there_is_no_condition():
+    """An empty one is refused by DynamoDB, and not by moto."""
+    assert "ConditionExpression" not in held_update(Held(TOMORROW, {held_dish("sole"): -1}))["Update"]
 
 
 def test_more_than_a_par_is_never_held_not_even_as_the_first():

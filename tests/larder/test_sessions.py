@@ -1,4 +1,4 @@
-"""Who is signed in, and how often somebody guessed."""
+"""Who is signed in."""
 
 from dataclasses import replace
 from datetime import timedelta
@@ -6,13 +6,11 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.log_entries import Happening, LogEntry
-from chalicelib.domain.people.guessing import NO_WAIT
 from chalicelib.domain.people.people import SIGNED_IN_FOR, Person, Session
-from chalicelib.larder.guesses import forget_tries, take_try
 from chalicelib.larder.logbook import read_entries
 from chalicelib.larder.sessions import end_session, end_sessions_of, keep_session, read_session, read_sessions
 from tests.bistro import FRIDAY_EVENING as NOW
-from tests.faults import Wire, goes_through, loses_its_answer
+from tests.faults import Wire, loses_its_answer
 from tests.ledger import everything
 
 pytestmark = pytest.mark.usefixtures("larder")
@@ -27,14 +25,10 @@ def test_who_is_signed_in_stays_so_for_a_shift_and_not_longer():
     assert read_session("c" * 64, NOW) is None
 
 
-def test_dynamodb_takes_a_session_away_when_it_ends_and_guesses_after_a_day():
+def test_dynamodb_takes_a_session_away_when_it_ends():
     keep_session(ODILE)
-    take_try("somebody", NOW)
     expire = {item["pk"]["S"]: int(item["expires_at"]["N"]) for item in everything() if "expires_at" in item}
-    assert expire == {
-        "SESSIONS": int((NOW + SIGNED_IN_FOR).timestamp()),
-        "GUESSES#somebody": int((NOW + timedelta(days=1)).timestamp()),
-    }
+    assert expire == {"SESSIONS": int((NOW + SIGNED_IN_FOR).timestamp())}
 
 
 def test_the_owner_sees_every_device_the_latest_first_and_ends_one_at_once():
@@ -60,37 +54,3 @@ def test_somebody_is_signed_out_everywhere_and_nobody_with_them():
     assert end_sessions_of("cyril@example.com", NOW) == 2
     assert end_sessions_of("cyril@example.com", NOW) == 0
     assert read_sessions(NOW) == [ODILE]
-
-
-def test_five_guesses_are_free_and_the_sixth_waits():
-    assert [take_try("somebody", NOW) for _ in range(5)] == [NO_WAIT] * 5
-    assert take_try("somebody", NOW) == timedelta(seconds=2)
-    assert take_try("somebody else", NOW) == NO_WAIT
-    assert take_try("somebody", NOW + timedelta(seconds=2)) == NO_WAIT
-    assert take_try("somebody", NOW + timedelta(seconds=2)) == timedelta(seconds=8)
-
-
-def test_whoever_knew_the_password_has_not_guessed():
-    for _ in range(5):
-        take_try("somebody", NOW)
-    forget_tries("somebody")
-    assert take_try("somebody", NOW) == NO_WAIT
-
-
-def test_a_day_later_guesses_are_forgotten_though_dynamodb_still_has_them():
-    while take_try("somebody", NOW) == NO_WAIT:
-        pass
-    later = NOW + timedelta(days=1)
-    assert [take_try("somebody", later) for _ in range(5)] == [NO_WAIT] * 5
-    assert take_try("somebody", later) > NO_WAIT
-
-
-def test_of_two_guesses_in_the_same_moment_only_one_is_made(wire: Wire):
-    take_try("somebody", NOW)
-
-    def another_comes_first(request):
-        take_try("somebody", NOW)
-        return goes_through(request)
-
-    wire.next(goes_through, another_comes_first)
-    assert take_try("somebody", NOW) > NO_WAIT
