@@ -23,7 +23,7 @@ from chalicelib.larder.table import client, table_name
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import MENU
 from tests.evening import SESSION
-from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
+from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before, is_not_understood
 from tests.ledger import everything
 
 pytestmark = pytest.mark.usefixtures("larder")
@@ -52,6 +52,12 @@ def test_an_entry_that_is_written_twice_is_there_once_and_as_it_was(wire: Wire, 
     keep_entry(ENTRY)
     keep_entry(replace(ENTRY, who="Somebody else", what=(Happening("signed-in"),)))
     assert written() == [ENTRY]
+
+
+def test_an_entry_that_is_not_understood_is_our_fault_and_was_not_written_before(wire: Wire):
+    wire.next(is_not_understood)
+    with pytest.raises(client().exceptions.ClientError):
+        keep_entry(ENTRY)
 
 
 def test_a_change_whose_entry_is_there_already_is_not_made_again():

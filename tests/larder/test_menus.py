@@ -10,8 +10,10 @@ from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import Menu, freeze
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.books import WrittenBook, read_book
-from chalicelib.larder.menus import keep_menu, read_card, read_menu
+from chalicelib.larder.keys import SHELF
+from chalicelib.larder.menus import keep_menu, read_card, read_card_on_offer, read_menu
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.table import client, table_name
 from tests.bistro import BISTRO, G
 from tests.domain.scenes import MENU, SEED
 from tests.faults import PASSING, Wire
@@ -46,6 +48,13 @@ def test_what_was_kept_is_read_back_as_it_was():
     restart()
     assert read() == MENU
     assert read_card(1) == CARD
+
+
+def test_what_is_on_offer_is_read_without_a_look_at_any_recipe(wire: Wire):
+    assert read_card_on_offer() == (1, CARD)
+    assert [call.sent["ProjectionExpression"] for call in wire.calls] == ["menu_version, v", "card, v"]
+    client().update_item(TableName=table_name(), Key=SHELF, UpdateExpression="REMOVE menu_version")
+    assert read_card_on_offer() is None
 
 
 def test_a_warm_kitchen_knows_its_menu_by_heart(wire: Wire):

@@ -21,7 +21,7 @@ from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import line
-from tests.faults import PASSING, Wire
+from tests.faults import PASSING, Wire, is_not_understood
 from tests.larder.scenes import keep
 from tests.ledger import assert_the_ledger_equals_the_shelf, everything, live_orders
 
@@ -53,6 +53,12 @@ def test_an_order_that_landed_before_its_id_was_closed_is_a_yes(wire: Wire):
     landed = close_order("first", "body", SOLD_OUT, FRIDAY_EVENING)
     assert landed == live_orders()[0].order
     assert_the_ledger_equals_the_shelf()
+
+
+def test_an_id_that_cannot_be_closed_is_our_fault_and_nobody_is_told_no(wire: Wire):
+    wire.next(is_not_understood)
+    with pytest.raises(client().exceptions.ClientError):
+        close_order("first", "body", SOLD_OUT, FRIDAY_EVENING)
 
 
 def test_a_closed_id_says_the_same_no_for_ever():
