@@ -67,21 +67,26 @@ def before(lines: list[Line], shelf: Shelf) -> str:
     return "yes"
 
 
+def demo() -> Menu:
+    """The menu of the demo restaurant."""
+    return freeze(read_book(_DEMO), 1, {})
+
+
 def main() -> None:
-    menu = freeze(read_book(_DEMO), 1, {})
+    menu = demo()
     print("What is learned by asking, near the end of everything in the demo restaurant:")
     print(f"{'':46}{'exact answers':>20}{'now':>20}")
     rows = {
-        "amounts above three": [_amounts(menu, asked, most) for asked, most in ((before, _OLD_MOST), (now, MOST_PORTIONS))],
-        "pairs of recipes within a fifth, page alone": [_pairs(menu, None, 0, page) for page in (_OLD_FEW, FEW)],
-        "pairs of recipes within a fifth, every mix": [_pairs(menu, before, 12, _OLD_FEW), _pairs(menu, now, MOST_PORTIONS, FEW)],
-        "minutes of a dish within a fifth": [_minutes(menu, by_size=by_size) for by_size in (False, True)],
+        "amounts above three": [amounts(menu, asked, most) for asked, most in ((before, _OLD_MOST), (now, MOST_PORTIONS))],
+        "pairs of recipes within a fifth, page alone": [pairs(menu, None, 0, page) for page in (_OLD_FEW, FEW)],
+        "pairs of recipes within a fifth, every mix": [pairs(menu, before, 12, _OLD_FEW), pairs(menu, now, MOST_PORTIONS, FEW)],
+        "minutes of a dish within a fifth": [minutes(menu, by_size=by_size) for by_size in (False, True)],
     }
     for what, (old, new) in rows.items():
         print(f"{what:46}{old!s:>20}{new!s:>20}")
 
 
-def _amounts(menu: Menu, asked: Asked, most: int) -> Learned:
+def amounts(menu: Menu, asked: Asked, most: int) -> Learned:
     """Of how many dishes with more than three portions left the number is known: any other number would have been answered otherwise."""
     learned = Learned()
     for shelf, dish in _scarce(menu):
@@ -102,13 +107,13 @@ def _with(line: Line, count: int) -> Shelf:
     return Shelf(1, {place: amount * count for place, amount in line.needs().items()}, {})
 
 
-def _pairs(menu: Menu, asked: Asked | None, most: int, page: int) -> Learned:
+def pairs(menu: Menu, asked: Asked | None, most: int, page: int, of: int = _PAIRS) -> Learned:
     """Of how many pairs of dishes that share what is scarce it is known, within a fifth, how much of it they take."""
     learned = Learned()
     chance = random.Random(1)
     lines = [usual_line(dish) for dish in menu.dishes.values()]
     sharing = [(pair, place) for pair in combinations(lines, 2) for place in sorted(pair[0].needs().keys() & pair[1].needs().keys())]
-    for (one, other), place in chance.sample(sharing, _PAIRS):
+    for (one, other), place in chance.sample(sharing, of):
         takes = one.needs()[place], other.needs()[place]
         stock = int(chance.uniform(1, 25) * chance.choice(takes))
         shelf = Shelf(1, {**dict.fromkeys([*one.needs(), *other.needs()], 10**12), place: stock}, {})
@@ -166,7 +171,7 @@ def _cut(area: list[Point], n: int, m: int, sign: int) -> Iterator[Point]:
             yield x + part * (next_x - x), y + part * (next_y - y)
 
 
-def _minutes(menu: Menu, *, by_size: bool) -> Learned:
+def minutes(menu: Menu, *, by_size: bool) -> Learned:
     """Of how many dishes the minutes are known within a fifth, by asking for more and more of them, in slots as full as can be."""
     learned = Learned()
     for dish in menu.dishes.values():
