@@ -1,6 +1,7 @@
 """Movements: booked once, for ever; undone at most once; and never more taken than there is."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from moto.core.botocore_stubber import MockRawResponse
@@ -8,7 +9,7 @@ from moto.core.botocore_stubber import MockRawResponse
 from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.refusals import AlreadyUndone, KeyReused, NoSuchMovement
 from chalicelib.domain.shelf.movements import COUNT, WASTE, Movement, reversal
-from chalicelib.larder.movements import keep_movement, open_places, read_movement, read_movements
+from chalicelib.larder.movements import keep_movement, open_places, read_moved_before, read_movement, read_movements
 from chalicelib.larder.shelf import MOST_AT_ONCE, ShelfDiffers
 from chalicelib.larder.stock import keep_alerted, keep_threshold, read_alerted, read_stock, read_thresholds
 from chalicelib.larder.table import client, table_name
@@ -97,6 +98,9 @@ def test_movements_are_read_by_time_also_those_from_before_they_had_an_id():
     keep_movement(movement("monday", days=3, sole=G))
     assert {one.id for one in read_movements(utc(2026, 11, 27), utc(2026, 11, 28))} == {"opening-z", f"opening-{min(MENU.ingredients)}"}
     assert [one.id for one in read_movements(utc(2026, 11, 30), utc(2026, 12, 1))] == ["monday"]
+    noon, monday = utc(2026, 11, 27, 12), FRIDAY_EVENING + timedelta(days=3)
+    before = [noon, noon + timedelta(seconds=1), FRIDAY_EVENING + timedelta(seconds=1), monday, monday + timedelta(seconds=1)]
+    assert [read_moved_before(instant) for instant in before] == [None, noon, FRIDAY_EVENING, FRIDAY_EVENING, monday]
 
 
 def test_a_hundred_ingredients_go_to_waste_in_one_call(wire: Wire):

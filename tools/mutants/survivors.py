@@ -23,7 +23,9 @@ class Listed:
 
 
 def read_list(path: Path) -> list[Listed]:
-    return [Listed(**entry) for entry in tomllib.loads(path.read_text()).get("survivor", [])] if path.exists() else []
+    """One for each of the `changes` of an entry."""
+    entries = tomllib.loads(path.read_text()).get("survivor", []) if path.exists() else []
+    return [Listed(entry["file"], entry["where"], change, entry["reason"]) for entry in entries for change in entry["changes"]]
 
 
 def faults_of_list(listed: list[Listed], mutants: list[Mutant], verdicts: Mapping[Mutant, Verdict]) -> list[str]:

@@ -90,7 +90,7 @@ def run(house: Path, *more: str) -> tuple[int, list[str]]:
 
 def accept(house: Path, where: str, change: str) -> None:
     with (house / "tests" / "survivors.toml").open("a") as listed:
-        listed.write(f'[[survivor]]\nfile = "domain/soup.py"\nwhere = "{where}"\nchange = "{change}"\nreason = "soup"\n')
+        listed.write(f'[[survivor]]\nfile = "domain/soup.py"\nwhere = "{where}"\nchanges = ["{change}"]\nreason = "soup"\n')
 
 
 def test_a_house_is_tried_once_and_its_list_of_survivors_is_read(house: Path):
