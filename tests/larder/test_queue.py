@@ -116,6 +116,8 @@ def test_what_was_seen_once_does_not_become_older_when_the_index_does(wire: Wire
     assert ids(65) == []
     wire.next(lambda _: old[0])
     assert ids(66) == [], f"the index still showed it as {withdraw_is_too_late.state}"
+    wire.next(lambda _: old[0], shows_nothing)
+    assert ids(67) == [], "nor does it come back when the index has forgotten that it left"
 
 
 def test_a_process_that_starts_or_whose_clock_goes_back_looks_at_the_whole(wire: Wire):

@@ -78,6 +78,20 @@ def test_a_warm_kitchen_knows_its_rules_by_heart(wire: Wire):
     assert wire.calls == []
 
 
+def test_a_cold_kitchen_with_a_shelf_in_its_hand_looks_at_no_other(wire: Wire):
+    shelf = read_shelf()
+    restart()
+    wire.connect()
+    wire.next()
+    read_offer(FRIDAY_EVENING, shelf)
+    assert wire.operations == ["Query"], "the menu that the shelf names"
+    restart()
+    wire.connect()
+    wire.next()
+    read_offer(FRIDAY_EVENING)
+    assert wire.operations == ["GetItem", "Query"]
+
+
 def test_an_order_decided_under_older_rules_is_decided_again():
     before = on_shelf()
     assert enforce(version(1))

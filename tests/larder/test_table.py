@@ -6,13 +6,22 @@ import pytest
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.refusals import KitchenBusy
-from chalicelib.larder.keys import SHELF, THRESHOLDS
+from chalicelib.larder.books import read_book
+from chalicelib.larder.counts import read_counts
+from chalicelib.larder.day_book import read_begun
+from chalicelib.larder.days import read_held
+from chalicelib.larder.guesses import take_try
+from chalicelib.larder.keys import SESSIONS, SHELF, THRESHOLDS, session_key
+from chalicelib.larder.logbook import read_entries
+from chalicelib.larder.menus import read_card_on_offer
 from chalicelib.larder.orders import read_order
+from chalicelib.larder.sessions import read_session, read_sessions
 from chalicelib.larder.shelf import put_up_shelf, read_shelf
-from chalicelib.larder.stock import read_thresholds
-from chalicelib.larder.table import TRIES, ConditionsFailed, Part, client, table_name, transact
+from chalicelib.larder.stock import read_alerted, read_thresholds
+from chalicelib.larder.table import TRIES, ConditionsFailed, Part, client, query_all, table_name, transact
+from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import line
-from tests.faults import PASSING, Wire, is_not_understood, is_throttled, meets_another, never_arrives
+from tests.faults import PASSING, Wire, answer, is_not_understood, is_throttled, meets_another, never_arrives
 from tests.larder.scenes import keep
 
 
@@ -21,6 +30,42 @@ def test_what_passes_is_waited_out(wire: Wire, fault):
     wire.next(fault, fault)
     assert read_shelf().menu_version == 1
     assert wire.operations == ["GetItem"] * 3
+
+
+@pytest.mark.parametrize(
+    ("status", "code"),
+    [
+        *((400, code) for code in (
+            "InternalServerError", "ProvisionedThroughputExceeded", "ProvisionedThroughputExceededException", "RequestLimitExceeded",
+            "ServiceUnavailable", "ThrottlingError", "ThrottlingException", "TransactionConflict", "TransactionConflictException",
+            "TransactionInProgressException",
+        )),
+        (500, "NeverHeardOf"),
+    ],
+)  # fmt: skip
+def test_a_fault_that_passes_is_known_by_its_name_or_is_the_larders_own(wire: Wire, status: int, code: str):
+    wire.next(lambda _: answer(status, code))
+    assert read_shelf().menu_version == 1
+    assert len(wire.calls) == 2
+
+
+def test_what_was_written_a_moment_ago_is_seen_whoever_looks(wire: Wire):
+    """An index alone may be behind."""
+    nobody, day = "nobody", FRIDAY_EVENING.date()
+    looks = [
+        *(read_shelf, read_thresholds, read_alerted, read_counts, read_card_on_offer, read_begun),
+        *(
+            lambda: read_session(nobody, FRIDAY_EVENING),
+            lambda: read_sessions(FRIDAY_EVENING),
+            lambda: read_held(day),
+            lambda: read_book(1),
+        ),
+        *(lambda: take_try(nobody, FRIDAY_EVENING), lambda: read_entries(FRIDAY_EVENING, FRIDAY_EVENING)),
+    ]
+    for look in looks:
+        wire.next()
+        look()
+        assert {call.sent["ConsistentRead"] for call in wire.calls if call.operation in ("GetItem", "Query")} == {True}
 
 
 @pytest.mark.parametrize("conflicts", range(1, TRIES))
@@ -74,6 +119,21 @@ def test_one_part_alone_is_written_without_a_transaction_and_fails_by_its_name_t
     assert failed.value.parts == {"thresholds": {**THRESHOLDS, "v": {"N": "1"}}}
     transact({"thresholds": {"Delete": {"TableName": table_name(), "Key": THRESHOLDS}}})
     assert wire.operations == ["PutItem", "PutItem", "DeleteItem"]
+
+
+def test_a_transaction_that_meets_another_is_tried_again_as_a_whole(wire: Wire):
+    wire.next(meets_another)
+    transact({"thresholds": of_thresholds(**GONE), "shelf": of_shelf(**THERE)})
+    assert wire.operations == ["TransactWriteItems"] * 2
+
+
+def test_a_query_is_asked_page_after_page(wire: Wire):
+    for number in range(3):
+        client().put_item(TableName=table_name(), Item=session_key(str(number)))
+    wire.next()
+    found = query_all(KeyConditionExpression="pk = :sessions", ExpressionAttributeValues={":sessions": {"S": SESSIONS}}, Limit=1)
+    assert found == [session_key(str(number)) for number in range(3)]
+    assert wire.operations == ["Query"] * 4, "after the last one it is asked whether there are more"
 
 
 @pytest.mark.parametrize("others", [0, 1])
