@@ -15,7 +15,7 @@ export NO_PROXY := $(no_proxy)
 
 HOUSE := .venv/ready .venv-engine/ready node_modules/ready
 
-.PHONY: help run run-packaged test secret exact check fast mutants format lint types bench cost picture lock clean \
+.PHONY: help run run-packaged test mass secret exact check fast mutants format lint types bench cost picture lock clean \
 	sbom audit resources deploy publish staff dismiss rotate doctor export restore rebuild destroy
 
 help: ## show this list
@@ -32,7 +32,10 @@ ON_ALL_CORES = -n $$(($$(nproc) + 1)) --maxprocesses 4 --dist loadfile --no-load
 
 test: $(HOUSE) .venv-checks/ready .refectory/chromium ## prove everything, in a real browser and on a real engine
 	@echo "· testing everything, on all cores"
-	@$(PY) -m pytest $(ON_ALL_CORES) --durations 10
+	@$(PY) -m pytest -m "not mass" $(ON_ALL_CORES) --durations 10
+
+mass: $(HOUSE) .refectory/chromium ## prove by mass what `make test` proves once: whole evenings, a board open for twelve hours
+	@$(PY) -m pytest -m mass $(ON_ALL_CORES)
 
 secret: $(HOUSE) ## prove that recipes, keys and logic never leave the kitchen
 	@$(PY) -m pytest -m secret

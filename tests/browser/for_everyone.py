@@ -17,7 +17,8 @@ def check(page: Page) -> None:
     for scheme, rules in (("light", {}), ("dark", COLOURS)):
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         faults = Axe().run(page, options=DEFAULT_OPTIONS | rules).response["violations"]
-        assert [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in faults] == []
+        found = [(fault["id"], [node["html"][:120] for node in fault["nodes"]]) for fault in faults]
+        assert found == [], found
     page.set_viewport_size(NARROW)
     page.wait_for_timeout(100)
     assert page.evaluate("document.scrollingElement.scrollWidth") <= 320

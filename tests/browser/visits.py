@@ -2,7 +2,7 @@
 
 import re
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A004 - Playwright's own name
 
 
 def open_menu(page: Page, query: str = "") -> None:
@@ -31,7 +31,10 @@ def place(form: Locator, name: str = "Ada") -> None:
 
 
 def order_id(page: Page) -> str:
-    page.wait_for_url("**/order.html#*")
+    try:
+        page.wait_for_url("**/order.html#*")
+    except TimeoutError as late:
+        raise AssertionError(f"no order was placed, and the page says: {page.locator('dialog[open]').all_inner_texts()}") from late
     expect(page.get_by_role("heading", level=1)).to_have_text("We have your order")
     return page.url.split("#")[1]
 
