@@ -52,7 +52,7 @@ def _close(*_: Any) -> NoReturn:
 
 def _open(port: int, book: Path) -> None:
     check_port(port)
-    log = ROOT / ".refectory" / f"cloud-{port}.log"
+    log = ROOT / ".refectory" / "cloud.log"
     log.parent.mkdir(exist_ok=True)
     print("· starting a local AWS", flush=True)
     with cloud(log=log) as endpoint:

@@ -7,6 +7,7 @@ import json
 import re
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -91,6 +92,16 @@ def test_whoever_guesses_is_who_they_are_whatever_they_write_into_the_header(cdn
 
     assert [guess(number, "127.0.0.2") for number in range(7)] == [*[401] * 5, *[429] * 2]
     assert guess(8, "127.0.0.3") == 401, "whoever stands beside has guessed nothing"
+
+
+def test_whoever_floods_one_route_closes_no_other(cdn: Cdn):
+    """F12"""
+    with ThreadPoolExecutor(30) as flood:
+        answers = list(flood.map(lambda _: cdn.ask("/api/password", "POST", {"name": "nobody"}), range(30)))
+        assert cdn.ask("/api/slots").status == 200
+    assert {answer.status for answer in answers} <= {400, 503, 504}, "on a slow machine the CDN gives one up"
+    busy = next(answer for answer in answers if answer.status == 503)
+    assert (busy.json["type"], busy.headers["retry-after"]) == ("urn:refectory:problem:kitchen-busy", "2")
 
 
 @pytest.fixture(scope="module")

@@ -1,9 +1,9 @@
 """Runs the local AWS so that a whole restaurant works in it. Run by the engine's own interpreter, as `python -m tools.laptop.cloud_engine`.
 
-What AWS does and the engine leaves out is put in. The CDN reaches an API of its own (the engine refuses origins with an AWS
-name, so that nothing reaches real AWS; all others stay refused); an API says from which address and with which key it was asked;
-gateway responses that stand in an API's own description are taken over;
-a policy may say "of my own account"; and what asks for TLS is content with a connection that never leaves this machine.
+What AWS does and the engine leaves out is put in. The CDN reaches an API of its own (the engine refuses origins with an AWS name, so that
+nothing reaches real AWS; all others stay refused). An API says from which address and with which key it was asked, finds the limits of a
+route as a template writes them, and takes over the gateway responses of its own description. A policy may say "of my own account". What
+asks for TLS is content with a connection that never leaves this machine.
 """
 
 import json
@@ -23,6 +23,7 @@ _OUR_API = re.compile(r"^(?P<api>[a-z0-9]+)\.execute-api\.[a-z0-9-]+\.amazonaws\
 _RESPONSES = "x-amazon-apigateway-gateway-responses"
 _forward = cloudfront._forward_to_origin
 _event = apigateway_v1._build_lambda_event_v1
+_limits = apigateway_v1._method_throttle_settings
 _import = apigateway_v1._import_security_schemes
 _condition = iam_evaluator._resolve_condition_key
 _met = iam_evaluator._conditions_met
@@ -46,6 +47,11 @@ def _event_with_asker(*arguments: Any, **named: Any) -> dict[str, Any]:
     return event
 
 
+def _limits_by_path(stage: dict[str, Any], path: str, method: str) -> Any:
+    settings = {key.removeprefix("/").replace("~1", "/"): limits for key, limits in stage.get("methodSettings", {}).items()}
+    return _limits({"methodSettings": settings}, path, method)
+
+
 def _import_with_responses(api: str, description: dict[str, Any]) -> Any:
     for kind, response in description.get(_RESPONSES, {}).items():
         apigateway_v1._put_gateway_response(api, kind, response)
@@ -64,6 +70,7 @@ if __name__ == "__main__":
     end_with_parent()
     cloudfront._forward_to_origin = _forward_to_our_api
     apigateway_v1._build_lambda_event_v1 = _event_with_asker
+    apigateway_v1._method_throttle_settings = _limits_by_path
     apigateway_v1._import_security_schemes = _import_with_responses
     iam_evaluator._conditions_met = _met_with_own_account
     iam_evaluator._resolve_condition_key = _condition_as_over_tls
