@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, count
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -20,6 +20,7 @@ from tools.laptop.proxy_event import Match, Routes, proxy_event
 from tools.laptop.table import lay_table
 
 ROOT = Path(__file__).parent.parent
+_visitors = count()
 Answer = dict[str, Any]
 Ask = Callable[..., Answer]
 
@@ -66,8 +67,10 @@ def _an_evening(zone: str) -> Opening:
 
 
 def event(method: str, path: str, body: str | None, headers: dict[str, str], match: Match | None = None) -> dict[str, Any]:
-    """An API Gateway proxy event."""
-    return proxy_event(method, path, match, {"Content-Type": "application/json", **headers}.items(), body=body)
+    """An API Gateway proxy event, each of another visitor."""
+    number = next(_visitors)
+    address = f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}"
+    return proxy_event(method, path, match, {"Content-Type": "application/json", **headers}.items(), body=body, address=address)
 
 
 def order_of(ingredients: int, slot: str) -> str:

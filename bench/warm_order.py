@@ -37,9 +37,12 @@ def measure() -> dict[str, Any]:
         as_it_comes = boto3.client("dynamodb")
 
         def bare_handler() -> None:
-            put = call["TransactItems"][0]["Put"]
-            item = {**put["Item"], "pk": {"S": f"ORDER#bare-{next(numbers):021d}"}}
-            as_it_comes.transact_write_items(TransactItems=[{"Put": {**put, "Item": item}}, call["TransactItems"][1]])
+            number = f"{next(numbers):021d}"
+            put, sender = call["TransactItems"][0]["Put"], call["TransactItems"][2]["Update"]
+            item = {**put["Item"], "pk": {"S": f"ORDER#bare-{number}"}}
+            key = {**sender["Key"], "pk": {"S": f"SENDER#bare-{number}"}}
+            parts = [{"Put": {**put, "Item": item}}, call["TransactItems"][1], {"Update": {**sender, "Key": key}}]
+            as_it_comes.transact_write_items(TransactItems=parts)
 
         for _ in range(WARM_UP):
             whole_kitchen()

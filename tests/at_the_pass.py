@@ -66,7 +66,7 @@ def total_of(*lines: dict[str, Any]) -> int:
 
 def form_of(*lines: dict[str, Any], **wishes: Any) -> dict[str, Any]:
     """An honest visitor's order form; a wish of None leaves its field out."""
-    form = {"lines": list(lines), "slot": EIGHT, "name": "Ada", **wishes}
+    form = {"lines": list(lines), "slot": EIGHT, "name": "Ada", "contact": "ada@example.org", **wishes}
     if "table" in wishes:
         form = {"slot": None, "token": token_of(wishes["table"])} | form | {"slot": wishes.get("slot")}
     if "total" not in form:
@@ -100,6 +100,7 @@ class Pass:
         self._app = app
         self._routes = Routes(app)
         self._keys = (f"a-visitor-has-key-{number}" for number in itertools.count())
+        self._addresses = (f"10.{number >> 16}.{number >> 8 & 255}.{number & 255}" for number in itertools.count())
         self._turns: dict[tuple[str, str], int] = {}
 
     @cached_property
@@ -124,10 +125,12 @@ class Pass:
         """Orders these lines at the menu's prices, for eight o'clock."""
         return self.post(form_of(*lines, **wishes), key)
 
-    def post(self, form: Any, key: str | None = None, **headers: str) -> Answer:
-        """Sends an order form of any kind."""
+    def post(self, form: Any, key: str | None = None, *, address: str = "", **headers: str) -> Answer:
+        """Sends an order form of any kind, each time from another address where none is given."""
         body = form if isinstance(form, str | bytes) else json.dumps(form)
-        return self.send("POST", "/api/orders", body, **{"content_type": JSON, "idempotency_key": key or next(self._keys)} | headers)
+        forwarded = f"{address or next(self._addresses)}, {EDGE}"
+        usual = {"content_type": JSON, "idempotency_key": key or next(self._keys), "x_forwarded_for": forwarded}
+        return self.send("POST", "/api/orders", body, **usual | headers)
 
     def move(self, order: str, seen: str, state: str) -> Answer:
         """Moves a ticket from the turn at which it was last seen in this state."""

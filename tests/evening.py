@@ -26,6 +26,7 @@ from chalicelib.larder.stock import keep_threshold
 from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.order_ids import link_of, order_id_of
 from chalicelib.service.ordering import place, withdraw
+from chalicelib.service.senders import Visitor
 from chalicelib.service.stocktaking import write_day_book
 from tests.at_the_pass import token_of
 from tests.bistro import FRIDAY_EVENING as NOW
@@ -91,7 +92,7 @@ def order(number: int) -> Order:
     note = "no nuts\u2028" * number + "\x85\r\n"  # to some, all of these end a line
     table = number % 9 + 1
     asked = AskedOrder([AskedLine("salad", 1, {})], 750, GUESTS[number % len(GUESTS)], note=note, table=table, token=token_of(table))
-    return place(asked, Attempt(order_id_of(f"key-of-the-guest-{number}"), "body"), NOW)
+    return place(asked, Attempt(order_id_of(f"key-of-the-guest-{number}"), "body"), NOW, Visitor("192.0.2.7", f"{number:016x}"))
 
 
 def refuse(key: str) -> Order | None:

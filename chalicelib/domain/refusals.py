@@ -73,6 +73,25 @@ class PriceChanged(RestaurantError):
     public = ("total",)
 
 
+class TooManyFree(RestaurantError):
+    name = "too-many-free"
+    public = ("dish", "most")
+
+
+class ContactNeeded(RestaurantError):
+    name = "contact-needed"
+
+
+class CallUs(RestaurantError):
+    name = "call-us"
+    public = ("most",)
+
+
+class TooManyOpen(RestaurantError):
+    name = "too-many-open"
+    public = ("count",)
+
+
 class OutOfIngredient(RestaurantError):
     """`left` are the portions that can still be made. Where that is not for visitors to know, `most` are those of one order."""
 
@@ -194,7 +213,9 @@ class OrdersStranded(RestaurantError):
 
 
 CLOSES_ORDER = (
+    CallUs,
     Closed,
+    ContactNeeded,
     DishNotOnMenu,
     NoSuchTable,
     NotAtTable,
@@ -205,6 +226,8 @@ CLOSES_ORDER = (
     SlotFull,
     SlotUnavailable,
     TooLarge,
+    TooManyFree,
+    TooManyOpen,
 )
 """The refusals that close the id of an order before its visitor hears them, so that an attempt still under way cannot land later."""
 CLOSES_EARLIER_ID = (KeyMoved,)

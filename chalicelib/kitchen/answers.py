@@ -18,13 +18,13 @@ NOT_TO_BE_STORED = "no-store"
 
 def answer(body: Any, cookies: Sequence[str] = (), headers: Mapping[str, str] = MappingProxyType({})) -> Response:
     """A changed thing, as it is now; and the cookies that the browser shall keep for us."""
-    ours: Headers = {"Set-Cookie": list(cookies)} if cookies else {}
-    return _response(msgspec.json.encode(body), 200, {"Cache-Control": NOT_TO_BE_STORED, **ours, **headers})
+    return _response(msgspec.json.encode(body), 200, {"Cache-Control": NOT_TO_BE_STORED, **_cookies(cookies), **headers})
 
 
-def answer_created(body: Any, location: str) -> Response:
+def answer_created(body: Any, location: str, cookies: Sequence[str] = ()) -> Response:
     """A new thing, and its address."""
-    return _response(msgspec.json.encode(body), 201, {"Location": location, "Cache-Control": NOT_TO_BE_STORED})
+    headers: Headers = {"Location": location, "Cache-Control": NOT_TO_BE_STORED}
+    return _response(msgspec.json.encode(body), 201, headers | _cookies(cookies))
 
 
 def answer_if_new(request: Request, body: Any, cache: str = "private, no-cache") -> Response:
@@ -50,6 +50,10 @@ def answer_refusal(error: RestaurantError) -> Response:
     if isinstance(error, TooManyTries):
         headers["Retry-After"] = str(error.facts["seconds"])
     return Response(body=json.dumps(document), status_code=document["status"], headers=headers)
+
+
+def _cookies(cookies: Sequence[str]) -> Headers:
+    return {"Set-Cookie": list(cookies)} if cookies else {}
 
 
 def _response(body: bytes, status: int, headers: Headers) -> Response:

@@ -31,6 +31,8 @@ def on_board(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "hidden": ticket.hidden,
         "late": is_late(ticket, now),
         "lines": [_line(ticket, index) for index in range(len(order.lines))],
+        "call_first": order.call_first,
+        "sender": order.sender,
         "total": order.total,
         "currency": order.currency,
         "corrections": [{name: getattr(correction, name) for name in _OF_CORRECTION} for correction in ticket.corrections],

@@ -4,11 +4,12 @@ from chalice.app import Blueprint, Response
 
 from chalicelib.domain.people.people import CREW, Session
 from chalicelib.domain.tickets.corrections import Hand
+from chalicelib.domain.tickets.rushes import TOGETHER
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer
 from chalicelib.kitchen.board import on_board
 from chalicelib.kitchen.forms import read_form, read_order_id
-from chalicelib.kitchen.ticket_forms import CallOffForm, CorrectionForm
+from chalicelib.kitchen.ticket_forms import CallOffForm, CorrectionForm, EndForm
 from chalicelib.service import correcting
 
 corrections = Blueprint(__name__)
@@ -20,6 +21,14 @@ def correct_ticket(by: Session, number: str) -> Response:
     form, now = read_form(corrections.current_request, CorrectionForm), clock.now()
     ticket = correcting.correct(read_order_id(number), form.asked(), Hand(now, by.person.called, form.tablet))
     return answer(on_board(ticket, now))
+
+
+@corrections.route("/rushes/cancellation", methods=["PUT"])
+@the_pass.for_roles(corrections, CREW)
+def cancel_together(by: Session) -> Response:
+    form, now = read_form(corrections.current_request, EndForm), clock.now()
+    ended, left = correcting.end_together(form.sender, Hand(now, by.person.called, TOGETHER))
+    return answer({"ended": ended, "left": left})
 
 
 @corrections.route("/tickets/{number}/cancellation", methods=["PUT"])

@@ -30,5 +30,7 @@ def show_availability() -> Response:
 @menu.route("/slots", methods=["GET"])
 @the_pass.for_everyone
 def show_slots() -> Response:
-    slots = offering.read_free_slots(clock.now(), read_portions(menu.current_request))
-    return answer_if_new(menu.current_request, {"slots": slots, "soonest": slots[0] if slots else None})
+    now = clock.now()
+    slots = offering.read_free_slots(now, read_portions(menu.current_request))
+    shown = {"slots": slots, "soonest": slots[0] if slots else None, "contact": offering.read_needed_contacts(now)}
+    return answer_if_new(menu.current_request, shown)

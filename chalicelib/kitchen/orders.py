@@ -17,9 +17,10 @@ orders = Blueprint(__name__)
 def place_order() -> Response:
     now = clock.now()
     asked, attempt = read_asked_order(orders.current_request, now)
-    order = ordering.place(asked, attempt, now)
+    visitor = the_door.visitor_of(orders.current_request, attempt, now)
+    order = ordering.place(asked, attempt, now, visitor)
     link = attempt.links[order.id]
-    return answer_created(receipt(order, link), f"/api/orders/{link}")
+    return answer_created(receipt(order, link), f"/api/orders/{link}", [the_door.guest_cookie(visitor)] if visitor else [])
 
 
 @orders.route("/orders/{link}", methods=["GET"])

@@ -3,14 +3,17 @@
 from datetime import date, datetime, timedelta
 from typing import Annotated, Literal
 
+import msgspec
 from msgspec import Meta, Struct
 
+from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.rules.wished_rules import WishedDay, WishedRules
 
 _DAY = 24 * 60
 _LAST_YEAR = 2099
 
 _Openings = Annotated[list[Annotated[str, Meta(max_length=20)]], Meta(max_length=6)]
+_Amount = Annotated[int, Meta(ge=-(10**15), le=10**15)]
 _Number = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
 
 
@@ -18,6 +21,23 @@ class SpecialForm(Struct, forbid_unknown_fields=True, frozen=True):
     day: date
     name: Annotated[str, Meta(max_length=200)]
     openings: _Openings
+
+
+class GuestsForm(Struct, forbid_unknown_fields=True, frozen=True):
+    """The limits of guests whom the house does not know. An amount of None follows the prices of the menu."""
+
+    device: _Number
+    contact: _Number
+    table: _Number
+    address: _Number
+    sum: _Amount | None
+    call_us: _Amount | None
+    call_first: _Amount | None
+    contact_for: Literal["collected", "everybody", "nobody"]
+
+    def limits(self) -> GuestLimits:
+        """The same in the words of the domain."""
+        return GuestLimits(**msgspec.structs.asdict(self))
 
 
 class RulesForm(Struct, forbid_unknown_fields=True, frozen=True):
@@ -31,13 +51,15 @@ class RulesForm(Struct, forbid_unknown_fields=True, frozen=True):
     last_order_minutes: _Number
     days_ahead: _Number
     capacity: Annotated[dict[Annotated[str, Meta(max_length=60)], _Number], Meta(max_length=100)]
+    guests: GuestsForm | None = None
     anyway: bool = False
 
     def wished(self) -> WishedRules:
         """What the owner wants, in the words of the domain."""
         special = [WishedDay(day.day, day.name, day.openings) for day in self.special]
+        guests = self.guests.limits() if self.guests else None
         numbers = (self.lead_minutes, self.last_order_minutes, self.days_ahead)
-        return WishedRules(self.seen, self.menu, self.week, special, *numbers, self.capacity)
+        return WishedRules(self.seen, self.menu, self.week, special, *numbers, self.capacity, guests)
 
 
 class PauseForm(Struct, forbid_unknown_fields=True, frozen=True):

@@ -6,6 +6,7 @@ from typing import Any
 from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.hours.hours import local_text, openings_text, without_past_days
 from chalicelib.domain.logbook.sentences import happening_sentences
+from chalicelib.domain.menu.guest_limits import AMOUNTS, GuestLimits, with_amounts
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.pools import at_tables
 from chalicelib.domain.rules.rule_differences import differences
@@ -36,6 +37,8 @@ def rules_page(menu: Menu, rules: Rules, now: datetime) -> dict[str, Any]:
         "last_order_minutes": hours.last_order_minutes,
         "days_ahead": hours.days_ahead,
         "capacity": [_station(id_, place, menu, rules) for id_, place in stations_by_id(menu).items()],
+        "guests": rules.guests,
+        "usual_amounts": {name: getattr(with_amounts(GuestLimits(), menu.dishes.values()), name) for name in AMOUNTS},
         "paused_until": until(hours.paused_until),
         "busy": {"minutes": rules.busy, "until": until(rules.busy_until)} if until(rules.busy_until) else None,
         "off": [{"dish": id_, "name": menu.dishes[id_].name, "until": until(off[id_])} for id_ in menu.dishes if id_ in off],

@@ -1,24 +1,28 @@
 """The door: what a request tells of its device, in cookies and by its address, and the cookies that the device keeps for us."""
 
 import re
+from contextlib import suppress
 from datetime import datetime
 from ipaddress import ip_address, ip_network
 from urllib.parse import unquote
 
 from chalice.app import Request
 
-from chalicelib.domain.people.people import Session
-from chalicelib.domain.refusals import SomebodyElse
+from chalicelib.domain.attempts import Attempt
+from chalicelib.domain.people.people import CREW, Session
+from chalicelib.domain.refusals import NotForYou, SignInFirst, SomebodyElse
 from chalicelib.service import signing_in
 from chalicelib.service.guesses import MOST_PEOPLE, Device, Marks
+from chalicelib.service.senders import Visitor, new_device
 
-SESSION, DEVICE = "__Host-session", "__Host-device"
+SESSION, DEVICE, GUEST = "__Host-session", "__Host-device", "__Host-guest"
 _ONLY_OURS = "Path=/; Secure; HttpOnly; SameSite=Strict"
 FAREWELL = f"{SESSION}=; Max-Age=0; {_ONLY_OURS}"
 FORGET = {"Clear-Site-Data": '"cache"'}
 """Whoever signs out leaves no page in the browser's memory. Not "storage": that holds a guest's order too, which is on its way on the same
 device, and the board's station. The pages take out what they stored of their own."""
-_HALF_A_YEAR = 15_552_000
+_HALF_A_YEAR, _A_DAY = 15_552_000, 86_400
+_NUMBER = re.compile(r"[0-9a-f]{16}")
 _MARK = re.compile(r"([0-9a-f]{16})\.([0-9a-f]{32})")
 _LINE = 56
 """Bits of an IPv6 address that name a line; the rest is for whoever rents it to vary. A home is given 56, as RIPE-690 advises. With fewer
@@ -41,6 +45,20 @@ def name_of(request: Request, now: datetime) -> str:
 def device_of(request: Request) -> Device:
     """The device from which this request comes."""
     return Device(_cookie(request, SESSION), _MARK.findall(_cookie(request, DEVICE))[-MOST_PEOPLE:], _address(request))
+
+
+def visitor_of(request: Request, attempt: Attempt, now: datetime) -> Visitor | None:
+    """Who makes this attempt; None when it is somebody of the crew, who takes an order by telephone."""
+    with suppress(SignInFirst, NotForYou):
+        let_in(request, CREW, now)
+        return None
+    device = _cookie(request, GUEST)
+    return Visitor(_address(request), device if _NUMBER.fullmatch(device) else new_device(attempt))
+
+
+def guest_cookie(visitor: Visitor) -> str:
+    """The cookie by which the orders of one device are counted, for a day."""
+    return f"{GUEST}={visitor.device}; Max-Age={_A_DAY}; {_ONLY_OURS}"
 
 
 def session_cookie(session: Session, token: str) -> str:

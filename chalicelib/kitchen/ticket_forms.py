@@ -52,6 +52,12 @@ class CorrectionForm(Struct, forbid_unknown_fields=True, omit_defaults=True, fro
         return AskedCorrection(self.seen, self.line, self.instead.asked() if self.instead else None, self.again, self.begun)
 
 
+class EndForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+    """All open orders of this sender; without one, all of strangers that nobody has begun."""
+
+    sender: Annotated[str, Meta(max_length=5, pattern=r"^([0-9a-f]{5})?$")]
+
+
 class CallOffForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     """All of the ticket; `begun` as above, for every line that is not ticked."""
 

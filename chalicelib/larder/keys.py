@@ -87,6 +87,10 @@ def turned_away_key(person: str) -> Key:
     return {"pk": {"S": f"GUESSES#{person}"}, "sk": {"S": "TURNED_AWAY"}}
 
 
+def sender_key(sender: str) -> Key:
+    return {"pk": {"S": f"SENDER#{sender}"}, "sk": {"S": "SENDER"}}
+
+
 def open_place(at: datetime, order_id: str) -> dict[str, Any]:
     """Where an open order stands in the index: by when it was changed last."""
     return {"gsi1pk": {"S": OPEN}, "gsi1sk": {"S": f"{_stamp(at)}#{order_id}"}}

@@ -42,6 +42,11 @@ def read_queue(now: datetime) -> list[Ticket]:
     return sorted(found.tickets.values(), key=by_due_time)
 
 
+def left_lately() -> list[Ticket]:
+    """What the kitchen was done with in the last seconds before the last look."""
+    return list(_last[0].left.values())
+
+
 def _merge(
     seen: _Seen, opened: Iterable[Ticket], done: Iterable[Ticket], since: datetime, *, is_whole: bool
 ) -> tuple[dict[str, Ticket], dict[str, Ticket]]:

@@ -7,11 +7,12 @@ from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.tickets import tickets
 from chalicelib.domain.tickets.corrections import Hand
+from chalicelib.domain.tickets.rushes import TOGETHER
 from chalicelib.domain.tickets.tickets import SERVED, Ticket, check_seen, somebody_was_first
 from chalicelib.domain.tickets.to_prepare import to_prepare, versions_ticked
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
-from chalicelib.larder.queue import read_queue
+from chalicelib.larder.queue import left_lately, read_queue
 from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_listed
 
 _RECALLED = timedelta(minutes=30)
@@ -20,9 +21,11 @@ _MOST_LOOKED_AT = 60
 _DUE = timedelta(hours=1)
 
 
-def read_board(now: datetime) -> tuple[list[Ticket], list[str]]:
-    """The open tickets by due time, and the names of the stations."""
-    return read_queue(now), list(read_menu().stations.values())
+def read_board(now: datetime) -> tuple[list[Ticket], list[str], list[str]]:
+    """The open tickets by due time, the names of the stations, and the ids of tickets that were ended together just now."""
+    queue = read_queue(now)
+    ended = [ticket.order.id for ticket in left_lately() if ticket.tablet == TOGETHER]
+    return queue, list(read_menu().stations.values()), ended
 
 
 def read_ticket(order_id: str) -> Ticket:

@@ -18,14 +18,19 @@ from chalicelib.domain.tickets.corrections import (
     swap,
     version_of,
 )
+from chalicelib.domain.tickets.rushes import meant
 from chalicelib.domain.tickets.tickets import CANCELLED, Ticket, check_seen, somebody_was_first
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
+from chalicelib.larder.queue import read_queue
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.days import with_today
 from chalicelib.service.retry import retry
+
+_AT_A_TIME = 40
+"""Orders that are ended in one request: a second's work."""
 
 
 def correct(order_id: str, asked: AskedCorrection, hand: Hand) -> Ticket:
@@ -53,6 +58,21 @@ def call_off(order_id: str, seen: int, hand: Hand, *, begun: bool) -> Ticket:
     check_seen(ticket, seen)
     lines = {index: _line(ticket, index) for index in range(len(ticket.order.lines)) if index not in ticket.struck}
     return _decide_and_keep(ticket, lambda *_: corrections.call_off(ticket, lines, hand, begun=begun), hand)
+
+
+def end_together(sender: str, hand: Hand) -> tuple[list[str], int]:
+    """All open orders of a sender called off; without one, all of strangers that nobody has begun. A part of them at a time.
+
+    Gives the ids of those that were, and how many are left. What moves meanwhile is left as it is.
+    """
+    found = meant(read_queue(hand.at), sender)
+    ended = []
+    for ticket in found[:_AT_A_TIME]:
+        lines = {index: _line(ticket, index) for index in range(len(ticket.order.lines)) if index not in ticket.struck}
+        called_off = corrections.call_off(ticket, lines, hand, begun=True)
+        if keep_ticket(ticket, called_off) == called_off.ticket:
+            ended.append(ticket.order.id)
+    return ended, len(found[_AT_A_TIME:])
 
 
 def _decide_and_keep(ticket: Ticket, decide: Callable[[Offer, Shelf], Corrected], hand: Hand) -> Ticket:

@@ -33,6 +33,12 @@ def read_free_slots(now: datetime, portions: Mapping[str, int] | None = None) ->
     return [local_text(offer.hours, slot) for slot in free_slots(offer, shelf, now, portions)]
 
 
+def read_needed_contacts(now: datetime) -> list[str]:
+    """For whom a guest must leave a telephone number or an e-mail address: to `collect`, at a `table`."""
+    guests = read_offer(now).guests
+    return [how for how, table in (("collect", None), ("table", 1)) if guests.needs_contact(table)]
+
+
 def _availability(shelf: Shelf, now: datetime) -> dict[str, Any]:
     offer = read_offer(now, shelf)
     today = kitchen_day(offer.hours, now)

@@ -1,6 +1,7 @@
 """A visitor orders, follows the order, and may withdraw it while nothing is cooking."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 
 from chalicelib.domain.attempts import Attempt
@@ -9,17 +10,25 @@ from chalicelib.domain.orders.orders import AskedOrder, Order, write_order
 from chalicelib.domain.refusals import CLOSES_ORDER, KeyMoved, NoSuchOrder
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets import corrections
+from chalicelib.domain.tickets.open_orders import Counted
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.orders import close_order, keep_order, read_order
 from chalicelib.larder.rules import read_offer
+from chalicelib.larder.senders import SenderDiffers
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.days import with_today
 from chalicelib.service.retry import Overtaken, retry
+from chalicelib.service.senders import Visitor, look_what_counts, sender_of
 
 
-def place(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
-    """The order, kept; the one first kept under its key; or the refusal that closes the key."""
+def place(asked: AskedOrder, attempt: Attempt, now: datetime, visitor: Visitor | None = None) -> Order:
+    """The order, kept; the one first kept under its key; or the refusal that closes the key.
+
+    There is no `visitor` where somebody of the house orders, who is known.
+    """
+    if visitor:
+        asked = replace(asked, sender=sender_of(visitor, asked))
     try:
         return _kept_before(attempt, now) or _write_and_keep(asked, attempt, now)
     except CLOSES_ORDER as refusal:
@@ -65,8 +74,10 @@ def _kept_before(attempt: Attempt, now: datetime) -> Order | None:
 
 def _write_and_keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
     """Writes the order in good faith from what is in memory, and keeps it. Only a look at the shelf itself can make it a no."""
+    counted: Counted | None = None
 
     def write_and_keep(shelf: Shelf | None) -> Order:
+        nonlocal counted
         offer = read_offer(now, shelf)
         if shelf is not None:
             shelf = with_today(shelf, offer, now)
@@ -76,6 +87,10 @@ def _write_and_keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order
             if shelf is None:
                 raise Overtaken(read_shelf()) from None
             raise
-        return keep_order(order, attempt.body_hash, offer)
+        try:
+            return keep_order(order, attempt.body_hash, offer, asked.sender, counted)
+        except SenderDiffers as found:
+            counted = look_what_counts(found.counted, order, found.sender, offer)
+            raise Overtaken(shelf) from None
 
     return retry(write_and_keep, "order")

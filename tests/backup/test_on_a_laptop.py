@@ -25,7 +25,7 @@ def test_the_restaurant_of_an_export_opens_on_a_laptop_and_goes_on_from_there(fo
             assert ask(port, "/api/menu")["menu"]["version"] == 1
             assert ask(port, f"/api/orders/{earlier}")["state"] == "received"
             slot = ask(port, "/api/slots")["slots"][0]
-            order = {"lines": [{"dish": "salad", "portions": 1}], "slot": slot, "name": "Ada", "total": 750}
+            order = {"lines": [{"dish": "salad", "portions": 1}], "slot": slot, "name": "Ada", "contact": "ada@example.org", "total": 750}
             placed = ask(port, "/api/orders", order, key=f"after-the-restore-{time}")
             assert ask(port, f"/api/orders/{placed['id']}")["state"] == "received"
             if time:

@@ -11,7 +11,7 @@ from tests.browser.boards import ask
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
 from tests.browser.larder_desk import on_hand
-from tests.browser.visits import add, dish, open_menu, open_order, order_id
+from tests.browser.visits import add, dish, open_menu, open_order, order_id, sign
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +43,7 @@ def test_what_is_sold_out_today_is_ordered_for_another_day(page: Page, restauran
     expect(form).to_contain_text("sold out today: choose another day")
     check(page)
     page.set_viewport_size({"width": 390, "height": 844})
-    form.get_by_label("Your name").fill("Ada")
+    sign(form)
     form.locator("#slot").select_option(index=2)
     form.locator(".place").click()
     expect(form.get_by_role("alert")).to_contain_text("sold out")
@@ -58,7 +58,7 @@ def test_a_guest_who_agrees_is_called_by_name(page: Page, crew):
     open_menu(page)
     add(page, "Young leaves")
     form = open_order(page)
-    form.get_by_label("Your name").fill("ليلى حداد")
+    sign(form, "ليلى حداد")
     form.get_by_label("Show my name on the screen when it is ready").check()
     form.locator(".place").click()
     mine = order_id(page)

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.visits import add, open_menu, open_order, order_id, orders_here, place
+from tests.browser.visits import add, open_menu, open_order, order_id, orders_here, place, sign
 
 pytestmark = pytest.mark.browser
 
@@ -112,7 +112,7 @@ def test_two_quick_taps_are_one_order(page: Page):
     open_menu(page)
     add(page, "Young leaves")
     form = open_order(page)
-    form.get_by_label("Your name").fill("Ada")
+    sign(form)
     posts: list[str] = []
     page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
     form.get_by_role("button", name=re.compile("Place order")).dblclick()

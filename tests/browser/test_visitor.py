@@ -69,6 +69,8 @@ def test_a_visitor_orders_with_the_keyboard_alone(page: Page):
     expect(page.locator("#slot option").nth(1)).to_be_attached()
     _tab_to(page, "Your name")
     page.keyboard.type("Grace")
+    _tab_to(page, "Telephone or e-mail")
+    page.keyboard.type("grace@example.org")
     page.keyboard.press("Enter")
     order_id(page)
     expect(page.locator(".extras")).to_have_text("Without hazelnuts")

@@ -152,10 +152,8 @@ def _who() -> tuple[str | None, set[str]]:
 def calls_of(service: str, operation: str, params: dict[str, Any]) -> Iterator[Call]:
     """What IAM is asked about one call of a client. Names that the settings give are those of the stage dev."""
     match service, operation:
-        case "dynamodb", "TransactWriteItems" | "TransactGetItems":
-            for item in params["TransactItems"]:
-                ((part, of_part),) = item.items()
-                yield _of_table(_PARTS[part], of_part)
+        case "dynamodb", "TransactWriteItems" | "TransactGetItems" | "BatchGetItem":
+            yield from _of_several(operation, params)
         case "dynamodb", "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query":
             yield _of_table(operation, params)
         case "s3", "GetObject" | "PutObject":
@@ -179,6 +177,14 @@ def calls_of(service: str, operation: str, params: dict[str, Any]) -> Iterator[C
 
 def _bucket(params: dict[str, Any]) -> str:
     return "arn:aws:s3:::" + (f"refectory-dev-site-{ACCOUNT}" if params["Bucket"] == settings().site else params["Bucket"])
+
+
+def _of_several(operation: str, params: dict[str, Any]) -> Iterator[Call]:
+    for item in params.get("TransactItems", []):
+        ((part, of_part),) = item.items()
+        yield _of_table(_PARTS[part], of_part)
+    for name, asked in params.get("RequestItems", {}).items():
+        yield from (_of_table(operation, {"TableName": name, "Key": key}) for key in asked["Keys"])
 
 
 def _of_table(action: str, params: dict[str, Any]) -> Call:

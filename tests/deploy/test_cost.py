@@ -67,9 +67,9 @@ def test_metrics_of_our_own_are_paid_for_where_there_is_something_to_count():
     assert (dollars(0)["Metrics"], dollars(1_000)["Metrics"]) == (0, pytest.approx(0.60))
 
 
-def test_an_order_is_five_write_units_and_its_moves_are_the_rest():
+def test_an_order_is_seven_write_units_and_its_moves_are_the_rest():
     units = 100_000 * (COUNTED["an order: write units"] + 3 * COUNTED["a move: write units"])
-    assert COUNTED["an order: write units"] == 5
+    assert COUNTED["an order: write units"] == 7
     assert dollars(100_000)["DynamoDB writes"] == pytest.approx(units * 0.625 / 1_000_000)
 
 

@@ -10,4 +10,4 @@ SOUP = dish("soup", 2, gratin=1)
 
 def form_from_memory() -> dict[str, Any]:
     """The soup as a browser sends it, without a look at what the kitchen remembers."""
-    return {"lines": [SOUP], "slot": EIGHT, "name": "Ada", "total": 3000}
+    return {"lines": [SOUP], "slot": EIGHT, "name": "Ada", "contact": "ada@example.org", "total": 3000}

@@ -7,7 +7,8 @@ import pytest
 import time_machine
 
 from chalicelib.domain.tickets.tickets import COOKING, OPEN, SERVED, STEPS
-from tests.at_the_pass import Pass, dish, number_of
+from chalicelib.service.guesses import mark_of
+from tests.at_the_pass import Pass, dish, number_of, token_of
 from tests.faults import PASSING, Fate, Wire, goes_through
 
 
@@ -50,6 +51,8 @@ def test_what_was_confirmed_is_on_the_board(kitchen: Pass, order: str):
                     "again": 0,
                 }
             ],
+            "call_first": False,
+            "sender": mark_of(f"sender table 7 {token_of(7)}")[:5],
             "total": 3000,
             "currency": "EUR",
             "corrections": [],

@@ -34,6 +34,7 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("PUT", "/api/tickets/{number}/name"): CREW,
     ("POST", "/api/tickets/{number}/corrections"): CREW,
     ("PUT", "/api/tickets/{number}/cancellation"): CREW,
+    ("PUT", "/api/rushes/cancellation"): CREW,
     ("GET", "/api/larder"): STAFF,
     ("GET", "/api/larder/{ingredient}"): STAFF,
     ("GET", "/api/larder/{ingredient}/before/{mark}"): STAFF,

@@ -85,10 +85,10 @@ def test_nobody_is_refused_after_the_change_and_served_by_an_earlier_attempt(kit
 
 def test_a_no_from_before_stays_a_no(kitchen: Pass, work_with):
     work_with(OLD)
-    no = kitchen.order(dish("sole", 11), key=KEY)
+    no = kitchen.order(dish("oysters", 11, fine=6), key=KEY)
     assert no.problem == "sold-out"
     work_with(OVERLAP)
-    assert kitchen.order(dish("sole", 11), key=KEY) == no
+    assert kitchen.order(dish("oysters", 11, fine=6), key=KEY) == no
     assert live_orders() == []
 
 

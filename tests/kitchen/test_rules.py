@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from chalicelib.service.publishing import publish
-from tests.at_the_pass import EIGHT, Pass, dish
+from tests.at_the_pass import EIGHT, Pass, dish, form_of
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.kitchen.rules_desk import CHRISTMAS, desk, save, service
 
@@ -56,6 +56,24 @@ def test_everything_that_was_changed_is_said_in_words(kitchen: Pass):
         "Hot line: 60 → 90 minutes per slot",
     ]
     assert [station["minutes"] for station in saved.told["capacity"]] == [90, 60]
+
+
+def test_the_owner_sets_what_is_taken_from_guests_whom_nobody_knows(kitchen: Pass):
+    seen = desk(kitchen)
+    assert seen["usual_amounts"] == {"sum": 24_000, "call_us": 24_000, "call_first": 12_000}
+    saved = save(kitchen, seen, guests={**seen["guests"], "address": 1, "call_us": 900, "contact_for": "everybody"})
+    assert saved.told["changed"] == [
+        "Open orders of a network: 12 → 1",
+        "Guests call us above another amount",
+        "A contact is asked for: collected → everybody",
+    ]
+    assert kitchen.get("/api/slots").told["contact"] == ["collect", "table"]
+    assert kitchen.order(dish("leeks"), table=7, contact="").problem == "contact-needed"
+    assert kitchen.order(dish("leeks", 2)).problem == "call-us"
+    form = form_of(dish("leeks"))
+    assert [kitchen.post(form, address="192.0.2.9").status for _ in range(2)] == [201, 409]
+    again = save(kitchen, lead_minutes=30)
+    assert again.told["guests"] == saved.told["guests"]
 
 
 def test_what_makes_no_sense_is_refused_field_by_field_and_nothing_is_kept(kitchen: Pass):

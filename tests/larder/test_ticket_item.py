@@ -89,17 +89,20 @@ def test_the_item_of_a_new_order_has_what_every_later_kitchen_reads():
     }
 
 
-@pytest.mark.parametrize("more", [{}, {"shown": True}, {"held": Held(FRIDAY_EVENING.date(), {"9": 2_000, "dish/soup": 1})}])
+@pytest.mark.parametrize(
+    "more",
+    [{}, {"shown": True}, {"sender": "01234", "call_first": True}, {"held": Held(FRIDAY_EVENING.date(), {"9": 2_000, "dish/soup": 1})}],
+)
 def test_what_is_frozen_is_read_back_as_it_was(more: dict[str, Any]):
     written = replace(order(*lines(6), note="Sans sel,\n\u2028麻婆"), **more)
     assert ticket_from(item_of(written)) == Ticket(written, RECEIVED, {RECEIVED: written.placed_at})
 
 
 def test_what_a_later_kitchen_adds_to_an_order_is_left_aside():
-    """There is room, by name, for allergies, a bill and a sender: what only adds something has the same version."""
+    """There is room, by name, for allergies and a bill: what only adds something has the same version."""
     written = order(*lines(2))
     item = item_of(written)
-    more = {"allergies": ["fish"], "bill": [[[100_000, 3_800, 380]], 0, 0], "sender": "a-hash"}
+    more = {"allergies": ["fish"], "bill": [[[100_000, 3_800, 380]], 0, 0]}
     frozen = json.loads(zlib.decompress(item["frozen"]["B"])) | more
     item |= {"frozen": {"B": zlib.compress(json.dumps(frozen).encode())}}
     assert ticket_from(item).order == written

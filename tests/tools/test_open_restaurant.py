@@ -27,7 +27,7 @@ def test_orders_are_kept_over_a_restart_and_ctrl_c_closes_cleanly(tmp_path: Path
     port = free_port()
     with opened(tmp_path, port) as restaurant:
         slot = ask(port, "/api/slots")["slots"][0]
-        order = {"lines": [{"dish": "salad", "portions": 1}], "slot": slot, "name": "Ada", "total": 750}
+        order = {"lines": [{"dish": "salad", "portions": 1}], "slot": slot, "name": "Ada", "contact": "ada@example.org", "total": 750}
         placed = ask(port, "/api/orders", order, key="kept-over-a-restart")
     assert restaurant.returncode == 0
     with opened(tmp_path, port):
@@ -144,7 +144,8 @@ def test_sixty_visitors_at_once_get_the_three_lobsters_and_the_others_a_no(tmp_p
         slots = ask(port, "/api/slots")["slots"]
 
         def order(number: int) -> str:
-            body = {"lines": [{"dish": "lobster", "portions": 1}], "slot": slots[number % len(slots)], "name": "Ada", "total": 7400}
+            guest = {"name": "Ada", "contact": f"guest-{number}@example.org"}
+            body = {"lines": [{"dish": "lobster", "portions": 1}], "slot": slots[number % len(slots)], **guest, "total": 7400}
             try:
                 return ask(port, "/api/orders", body, key=f"lobster-eater-number-{number}")["id"]
             except urllib.error.HTTPError as refused:

@@ -17,8 +17,8 @@ Larder = dict[Key, str]
 SHELF: Key = ("SHELF", "SHELF")
 BOOK_WITHOUT_VERSION: Key = ("BOOK", "BOOK")
 """The owner's files, of a larder from before they were kept with every menu."""
-_NOT_THE_OWNERS = {"SESSIONS", "GUESSES"}
-"""Who is signed in, and who guessed: they come and go, and are nobody's property."""
+_NOT_THE_OWNERS = {"SESSIONS", "GUESSES", "SENDER"}
+"""Who is signed in, who guessed, and who has how many orders open: they come and go, and are nobody's property."""
 _HANDS = 16
 
 

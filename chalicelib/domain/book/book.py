@@ -31,6 +31,8 @@ STRICTEST_DIET_FIRST = ("vegan", "vegetarian", "pescetarian")
 """What suits one of these diets suits those after it too."""
 DIETS = (*STRICTEST_DIET_FIRST, "no-alcohol")
 UNITS = ("g", "ml", "piece")
+FREE_PER_PAID = 2
+"""Portions of a free dish that go with a portion that is paid for, where the book does not say how many."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -168,7 +170,7 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Restaurant:
-    """Who serves. `tables` is the highest table number."""
+    """Who serves. `tables` is the highest table number; `free_per_paid` portions of a free dish go with one that is paid for."""
 
     name: str
     tagline: str
@@ -179,6 +181,7 @@ class Restaurant:
     tables: int
     hours: Hours
     prices: PriceForm = PLAIN
+    free_per_paid: int = FREE_PER_PAID
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Any
 
 from chalicelib.domain.book.book import (
     DAYS,
+    FREE_PER_PAID,
     UNITS,
     Book,
     Category,
@@ -77,6 +78,7 @@ def read_restaurant(fields: Fields) -> tuple[Restaurant, tuple[Station, ...]]:
         language=fields.text("language"),
         tables=fields.read("tables", whole, 0),
         hours=_hours(fields),
+        free_per_paid=fields.read("free_per_paid", whole, FREE_PER_PAID, optional=True),
     )
     stations = tuple(_station(station) for station in fields.entries("station", "stations"))
     fields.close()

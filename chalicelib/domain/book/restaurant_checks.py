@@ -16,6 +16,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _DAY = 24 * 60
 _WEEK = 7 * _DAY
 _MOST_TABLES = 9999
+_MOST_FREE = 20
 
 
 def restaurant_faults(restaurant: Restaurant) -> Iterator[Fault]:
@@ -26,6 +27,7 @@ def restaurant_faults(restaurant: Restaurant) -> Iterator[Fault]:
     if not _LANGUAGE.fullmatch(restaurant.language):
         yield restaurant_fault("language", f'"{restaurant.language}" is not a language code, such as en or pt-BR')
     yield from _range_faults("tables", restaurant.tables, range(_MOST_TABLES + 1))
+    yield from _range_faults("free_per_paid", restaurant.free_per_paid, range(1, _MOST_FREE + 1))
     yield from hours_faults(restaurant.hours)
 
 

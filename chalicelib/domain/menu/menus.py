@@ -7,7 +7,7 @@ Needs map a place to thousandths of the ingredient's base unit (g, ml or piece),
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from chalicelib.domain.book.book import Book, Dish, Hours, Option, OptionGroup, Part
+from chalicelib.domain.book.book import FREE_PER_PAID, Book, Dish, Hours, Option, OptionGroup, Part
 from chalicelib.domain.book.recipes import Contains, Recipes
 from chalicelib.domain.menu.pools import at_tables
 
@@ -75,7 +75,8 @@ class Menu:
 
     `stations` maps a station's place to its name. `capacity` maps the place of a pool of minutes to its minutes per slot (see `pools`).
     `places` maps an ingredient's id, or a station's with a mark, to its place. `ingredients` are by place, and `dishes` by id.
-    `pars` maps the place of what is delivered anew each day to the thousandths with which any day starts.
+    `pars` maps the place of what is delivered anew each day to the thousandths with which any day starts. `free_per_paid` is how many
+    portions of a free dish go with one that is paid for.
     `table_seed` is what the tokens of the tables' links are made from. It is chosen by chance, once, and handed on from menu to menu.
     """
 
@@ -90,6 +91,7 @@ class Menu:
     ingredients: Mapping[str, MenuIngredient] = field(default_factory=dict)
     pars: Mapping[str, int] = field(default_factory=dict)
     table_seed: str = ""
+    free_per_paid: int = FREE_PER_PAID
 
 
 def freeze(book: Book, version: int, places: Mapping[str, str], table_seed: str = "") -> Menu:
@@ -110,6 +112,7 @@ def freeze(book: Book, version: int, places: Mapping[str, str], table_seed: str 
         ingredients={places[ingredient.id]: MenuIngredient(ingredient.name, ingredient.unit) for ingredient in book.ingredients},
         pars={places[ingredient.id]: ingredient.par for ingredient in book.ingredients if ingredient.par is not None},
         table_seed=table_seed,
+        free_per_paid=book.restaurant.free_per_paid,
     )
 
 

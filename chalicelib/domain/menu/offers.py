@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from chalicelib.domain.book.book import Hours
+from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.menu.lines import AskedLine, Line, find_line
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.refusals import OutOfIngredient
@@ -15,7 +16,7 @@ class Offer:
 
     `capacity` maps a station's place to its minutes of work per slot (see `pools`). `off` are the ids of dishes that are off for now.
     `quotas` are the portions that a day may have of a dish: by the day as text, then by the dish's id. `table_turns` change the links
-    of tables (see `table_links`).
+    of tables (see `table_links`); `guests` are the limits of those whom the house does not know, with all amounts.
     """
 
     menu: Menu
@@ -25,6 +26,7 @@ class Offer:
     off: frozenset[str] = frozenset()
     quotas: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     table_turns: Mapping[str, int] = field(default_factory=dict)
+    guests: GuestLimits = field(default_factory=GuestLimits)
 
 
 def find_offered_line(asked: AskedLine, offer: Offer) -> Line:

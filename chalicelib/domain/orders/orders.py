@@ -11,14 +11,16 @@ from datetime import date, datetime
 
 from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.menu.lines import AskedLine, Line, add_needs
+from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.offers import Offer, find_offered_line
 from chalicelib.domain.menu.pools import pool
 from chalicelib.domain.menu.table_links import check_table
 from chalicelib.domain.orders.bills import bill_of
 from chalicelib.domain.orders.holding import Held, as_of, check_quotas, held_dish, hold, last_begun
 from chalicelib.domain.orders.order_lines import OrderLine, order_line
+from chalicelib.domain.orders.senders import Sender, check_guest
 from chalicelib.domain.orders.timing import choose_slot, read_slot
-from chalicelib.domain.refusals import Closed, PriceChanged, SlotFull, SlotUnavailable, TooLarge
+from chalicelib.domain.refusals import Closed, PriceChanged, SlotFull, SlotUnavailable, TooLarge, TooManyFree
 from chalicelib.domain.shelf.discretion import MOST_IN_ORDER, MOST_PORTIONS, minutes_by_size, needs_by_size, sized
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.shelf.shortage import check_lines
@@ -31,7 +33,7 @@ _MOST_PLACES = 140
 class AskedOrder:
     """What the visitor sends: either a slot, spelled as it was offered, or a table's number with the token of its link.
 
-    `total` is the price that was seen.
+    `total` is the price that was seen. There is no `sender` where somebody of the house orders.
     """
 
     lines: Sequence[AskedLine]
@@ -43,6 +45,7 @@ class AskedOrder:
     table: int | None = None
     token: str = ""
     shown: bool = False
+    sender: Sender | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,8 @@ class Order:
     `id` is its ticket's number. `day` is the slot's on the restaurant's calendar. `taken` is what it took off the shelf, thousandths by
     place. `held` is what its day holds for it instead. `work` is minutes by the place of a pool. `takes` are the minutes until all of it
     is done, when every station works with all hands.
-    `shown` says that the visitor agreed to have the name shown in the dining room.
+    `shown` says that the visitor agreed to have the name shown in the dining room. `sender` is the tag of somebody unknown, and
+    `call_first` says that the order is so large that somebody calls them before it is cooked.
     `spare` is what must be there besides when the order is placed: by a place, a pool's place or a dish that is held. It is not stored.
     """
 
@@ -73,6 +77,8 @@ class Order:
     takes: int
     held: Held | None = None
     shown: bool = False
+    sender: str = ""
+    call_first: bool = False
     spare: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
@@ -96,6 +102,9 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
     bill = bill_of(order_lines)
     if bill.total != asked.total:
         raise PriceChanged(total=bill.total)
+    _check_free(lines, offer.menu)
+    if asked.sender:
+        check_guest(bill.total, asked.contact, asked.table, offer.guests)
     needs: dict[str, int] = {}
     work: dict[str, int] = {}
     for line in lines:
@@ -131,6 +140,8 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
         takes=_takes(lines, work, offer),
         work=work,
         spare=_more(needs_by_size(lines), needs) | _more(room, work) | _spare_portions(portions),
+        sender=asked.sender.tag if asked.sender else "",
+        call_first=asked.sender is not None and offer.guests.is_large(bill.total),
     )
 
 
@@ -169,3 +180,12 @@ def _takes(lines: Sequence[Line], work: Mapping[str, int], offer: Offer) -> int:
     """Minutes until all of it is done. Where a slot of 15 minutes has 60, four cooks share the work, but no two share a dish."""
     shared = [-(-minutes * offer.hours.slot_minutes // offer.capacity[station]) for station, minutes in work.items() if minutes]
     return max([line.minutes() for line in lines] + shared)
+
+
+def _check_free(lines: Sequence[Line], menu: Menu) -> None:
+    """Refuses more of a free dish than goes with what is paid for. Who orders nothing else may have as much as with one portion."""
+    free = [line for line in lines if not line.price()]
+    most = menu.free_per_paid * max(1, sum(line.portions for line in lines if line not in free))
+    for dish in {line.dish.id: line.dish for line in free}.values():
+        if sum(line.portions for line in free if line.dish is dish) > most:
+            raise TooManyFree(dish=dish.id, dish_name=dish.name, most=most)

@@ -1,12 +1,14 @@
 """What is different between two versions of the rules, for whoever changed them and for whoever comes too late."""
 
 from collections.abc import Iterator
+from dataclasses import fields
 from datetime import date, datetime
 
 from chalicelib.domain.book.book import DAYS, Hours
 from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.hours.hours import local_text, openings_text, without_past_days
 from chalicelib.domain.log_entries import Happening
+from chalicelib.domain.menu.guest_limits import AMOUNTS, GuestLimits
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.pools import at_tables
 from chalicelib.domain.menu.table_links import ALL
@@ -22,6 +24,7 @@ def differences(before: Rules, after: Rules, menu: Menu, now: datetime) -> list[
         *_special(before.hours, after.hours, now),
         *_numbers(before.hours, after.hours),
         *_capacity(before, after, menu),
+        *_guests(before.guests, after.guests),
         *_for_the_hour(before, after, now),
         *_dishes(before, after, menu, now),
         *_quotas(before, after, menu, now),
@@ -63,6 +66,14 @@ def _capacity(before: Rules, after: Rules, menu: Menu) -> Iterator[Happening]:
         old, new = (rules.capacity.get(at_tables(station)) for rules in (before, after))
         if old != new:
             yield Happening("capacity-at-tables", {"station": name, "before": old, "after": new})
+
+
+def _guests(before: GuestLimits, after: GuestLimits) -> Iterator[Happening]:
+    for name in (field.name for field in fields(GuestLimits)):
+        old, new = getattr(before, name), getattr(after, name)
+        if old != new:
+            facts = {} if name in AMOUNTS else {"before": old, "after": new}  # the rules do not know how a price is written
+            yield Happening(f"guest-{name.replace('_', '-')}", facts)
 
 
 def _for_the_hour(before: Rules, after: Rules, now: datetime) -> Iterator[Happening]:

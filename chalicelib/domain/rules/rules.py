@@ -12,6 +12,7 @@ from typing import Any
 from chalicelib.domain.book.book import Hours
 from chalicelib.domain.hours.hours import local_day, services
 from chalicelib.domain.hours.slots import coming_services
+from chalicelib.domain.menu.guest_limits import GuestLimits, with_amounts
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.menu.pools import pools
@@ -49,13 +50,14 @@ class Rules:
     off: Mapping[str, datetime | None] = field(default_factory=dict)
     quotas: Mapping[str, Mapping[str, Quota]] = field(default_factory=dict)
     table_turns: Mapping[str, int] = field(default_factory=dict)
+    guests: GuestLimits = field(default_factory=GuestLimits)
     by: str = ""
     at: datetime | None = None
 
     @property
-    def desk(self) -> tuple[Hours, Mapping[str, int]]:
+    def desk(self) -> tuple[Hours, Mapping[str, int], GuestLimits]:
         """What the owner alone changes. The rest is the crew's, and holds for hours."""
-        return replace(self.hours, paused_until=None), self.capacity
+        return replace(self.hours, paused_until=None), self.capacity, self.guests
 
 
 def rules_of(menu: Menu) -> Rules:
@@ -95,6 +97,7 @@ def in_force(menu: Menu, rules: Rules, now: datetime) -> Offer:
         off=frozenset(off_now(rules, now)),
         quotas={day: {dish: quota.most - quota.before for dish, quota in of_day.items()} for day, of_day in rules.quotas.items()},
         table_turns=rules.table_turns,
+        guests=with_amounts(rules.guests, menu.dishes.values()),
     )
 
 

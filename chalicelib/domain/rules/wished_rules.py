@@ -9,12 +9,15 @@ from chalicelib.domain.book.book import DAYS, Opening, SpecialDay
 from chalicelib.domain.book.faults import Fault, range_faults
 from chalicelib.domain.book.restaurant_checks import hours_faults, restaurant_fault
 from chalicelib.domain.hours.hours import without_past_days
+from chalicelib.domain.menu.guest_limits import AMOUNTS, COUNTS, MOST_OPEN, GuestLimits
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.pools import at_tables, pools
 from chalicelib.domain.refusals import RulesBroken
 from chalicelib.domain.rules.rules import Rules
 
 _DAY = 24 * 60
+_LARGEST = 10**12
+"""In a currency's minor unit: more than any supper."""
 _OPENING = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d", re.ASCII)
 _STATION = "station/"
 _TABLES = "/tables"
@@ -36,7 +39,8 @@ class WishedDay:
 class WishedRules:
     """What the owner changes, and the versions of rules and menu that were looked at. `week` begins on Monday; an opening is `18:30-22:30`.
 
-    `capacity` is minutes per slot by the station's id, or by its id and "/tables". A station that is left out stays as it is.
+    `capacity` is minutes per slot by the station's id, or by its id and "/tables". A station that is left out stays as it is, and so do
+    the limits of `guests`.
     """
 
     seen: int
@@ -47,6 +51,7 @@ class WishedRules:
     last_order_minutes: int
     days_ahead: int
     capacity: Mapping[str, int]
+    guests: GuestLimits | None = None
 
 
 def write_rules(wished: WishedRules, menu: Menu, rules: Rules, now: datetime) -> Rules:
@@ -60,11 +65,12 @@ def write_rules(wished: WishedRules, menu: Menu, rules: Rules, now: datetime) ->
         last_order_minutes=wished.last_order_minutes,
         days_ahead=wished.days_ahead,
     )
-    faults += [*hours_faults(hours), *_capacity_faults(wished.capacity, menu)]
+    guests = wished.guests or rules.guests
+    faults += [*hours_faults(hours), *_capacity_faults(wished.capacity, menu), *_guest_faults(guests)]
     if faults:
         named = [{"field": _FIELDS.get(fault.field, fault.field.replace(", ", ".")), "message": fault.message} for fault in faults]
         raise RulesBroken(why="faults", faults=named)
-    return replace(rules, hours=without_past_days(hours, now), capacity=_capacity(wished.capacity, menu, rules))
+    return replace(rules, hours=without_past_days(hours, now), capacity=_capacity(wished.capacity, menu, rules), guests=guests)
 
 
 def stations_by_id(menu: Menu) -> dict[str, str]:
@@ -92,6 +98,14 @@ def _capacity(asked: Mapping[str, int], menu: Menu, rules: Rules) -> dict[str, i
             new[at_tables(place)] = asked[id_ + _TABLES]
         capacity |= new if id_ in asked else {**pools(place, rules.capacity), **new}
     return capacity
+
+
+def _guest_faults(guests: GuestLimits) -> Iterator[Fault]:
+    for name in COUNTS:
+        yield from range_faults("restaurant", "", f"guests, {name}", getattr(guests, name), range(1, MOST_OPEN + 1))
+    for name in AMOUNTS:
+        if (amount := getattr(guests, name)) is not None:
+            yield from range_faults("restaurant", "", f"guests, {name}", amount, range(_LARGEST + 1))
 
 
 def _capacity_faults(capacity: Mapping[str, int], menu: Menu) -> Iterator[Fault]:

@@ -15,6 +15,7 @@ import { kitchenNow, setClock } from "./kitchen-clock.js";
 import { asSent, isRefused, rest, undoing } from "./moves.js";
 import { openPanel } from "./panel.js";
 import { cancelledOn, isSorted, keepPlace, sorted } from "./queue.js";
+import { rushPanel } from "./rushes.js";
 import { silence } from "./silence.js";
 import { chooseStation, chosenStation, TABLET } from "./tablet.js";
 import { showTicket } from "./ticket.js";
@@ -53,7 +54,8 @@ const box = outbox("moves", {
 });
 const tickets = ticketsHere(box.waiting);
 const correcting = corrections(box, show, corrected);
-const panel = openPanel(show, say, correcting.inside);
+const rush = rushPanel(show, (ids) => { tickets.leave(ids); show(); });
+const panel = openPanel(show, say, { change: correcting.inside, rush: rush.inside });
 const quiet = silence();
 
 async function look() {
@@ -62,7 +64,9 @@ async function look() {
     const [{ status, body, date }] = await Promise.all([askAsStaff("/tickets"), tickets.list() || askWho()]);
     if (status !== 200) throw new Unreachable();
     setClock(date);
+    tickets.leave(body.ended ?? []);
     const fresh = tickets.takeList(body.tickets);
+    rush.take(body.rushes ?? []);
     if (fresh) spoken.textContent = `${fresh} new, ${body.tickets.length} in all`;
     stations = body.stations;
     show();
@@ -85,7 +89,7 @@ function show() {
   const cutFor = quiet.seconds();
   const stuck = box.waiting().length > 0 && box.lost() > 1;
   document.body.classList.toggle("lost", cutFor > 0 || stuck);
-  const top = { cutFor, waiting: box.waiting().length, stuck, fresh: fresh.length, silent: tickets.list() && !canRing(), notice, rules: panel.news(now) };
+  const top = { cutFor, waiting: box.waiting().length, stuck, fresh: fresh.length, silent: tickets.list() && !canRing(), notice, rules: panel.news(now), rush: rush.news() };
   render(showBars(top, { see: () => seeAndShow(fresh), dismissNotice: () => say(""), open: panel.open }), bars);
   document.title = `${fresh.length ? `(${fresh.length} new) ` : ""}${title}`;
   rings = fresh.length > 0;

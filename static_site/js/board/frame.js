@@ -14,12 +14,13 @@ export const showHead = ({ now, station, stations, panel }, { choose, open }) =>
     <button type="button" aria-expanded=${panel === name ? "true" : "false"} aria-controls="panel" @click=${() => open(panel === name ? "" : name)}>${words}</button>`)}`;
 
 /**
- * What nobody may miss: `cutFor` is in seconds, `waiting` and `fresh` are counts, `rules` and `notice` are words, empty where there is
+ * What nobody may miss: `cutFor` is in seconds, `waiting` and `fresh` are counts, `rules`, `rush` and `notice` are words, empty where there is
  * nothing to say.
  */
-export function showBars({ cutFor, waiting, stuck, fresh, silent, notice, rules }, { see, dismissNotice, open }) {
+export function showBars({ cutFor, waiting, stuck, fresh, silent, notice, rules, rush }, { see, dismissNotice, open }) {
   return html`
     ${rules ? html`<div class="bar house"><p>${rules}</p><button type="button" aria-controls="panel" @click=${() => open("house")}>Show<span class="spoken"> what the house does now</span></button></div>` : nothing}
+    ${rush ? html`<div class="bar rush"><p role="alert">${rush}</p><button type="button" aria-controls="panel" @click=${() => open("rush")}>Look<span class="spoken"> at these orders</span></button></div>` : nothing}
     ${cutFor ? html`<div class="bar lost"><p role="alert"><b>NO CONNECTION</b>: the board is not fresh.</p>
       <p class="since"><span aria-hidden="true">${minutes(cutFor)}${waiting ? " · " : ""}</span>${moves(waiting)}</p></div>` : nothing}
     ${stuck && !cutFor ? html`<div class="bar lost"><p role="alert"><b>NOT SENT</b>: the kitchen does not take what you tap.</p><p class="since">${moves(waiting)}</p></div>` : nothing}
@@ -31,7 +32,7 @@ export function showBars({ cutFor, waiting, stuck, fresh, silent, notice, rules 
 const minutes = (seconds) => (seconds < 120 ? `for ${seconds} s` : `for ${Math.floor(seconds / 60)} min`);
 const moves = (count) => (count ? `${count} ${count === 1 ? "change waits" : "changes wait"} to be sent.` : "");
 
-const PANELS = { totals: "All day", recall: "Served lately", house: "House", change: "Change a ticket" };
+const PANELS = { totals: "All day", recall: "Served lately", house: "House", change: "Change a ticket", rush: "Many at once" };
 
 /** The lanes with how many tickets are in each, and `inside` the panel. The lists are filled elsewhere and keep their elements. */
 export const showLanes = ({ due, later, isSorted, panel }, inside, { sort, close }) => html`

@@ -11,10 +11,10 @@ import { dishTotals } from "./totals.js";
 const QUESTIONS = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/served", "tickets"] }; // the path, and the name of what is asked for
 
 /**
- * `changed` is called when there is something else to show, `say` takes words for the crew, and `showCorrection` shows the ticket that is
- * being corrected.
+ * `changed` is called when there is something else to show, `say` takes words for the crew, and `insides` show what others have to show in
+ * it, by its name: the ticket that is being corrected, or a rush.
  */
-export function openPanel(changed, say, showCorrection) {
+export function openPanel(changed, say, insides) {
   const rules = rulesPanel(changed, say);
   let name = "";
   let focusedBefore; // where the focus was when the panel was opened
@@ -47,7 +47,7 @@ export function openPanel(changed, say, showCorrection) {
       refresh();
     },
     inside(tickets, station, now, recall) {
-      if (name === "change") return showCorrection(tickets);
+      if (name in insides) return insides[name](tickets);
       if (name === "recall") return showRecall(answer, recall, now);
       if (name === "house") return rules.inside();
       return name ? showTotals(dishTotals(tickets, station, now), answer, station) : "";

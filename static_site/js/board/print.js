@@ -23,10 +23,11 @@ async function show() {
   }
 }
 
-const showSlip = ({ code, table, slot, name, note, lines, placed_at, state }) => html`
+const showSlip = ({ code, table, slot, name, contact, note, call_first: callFirst, lines, placed_at, state }) => html`
   <h1>${table ? `Table ${table}` : code}</h1>
   ${state === CANCELLED ? html`<p class="note">Cancelled</p>` : nothing}
   <p class="due">${when(slot)}</p>
+  ${callFirst ? html`<p class="note">Call first: <span dir="auto">${contact}</span></p>` : nothing}
   ${note ? html`<p class=${noteKind(note)} dir="auto">${note}</p>` : nothing}
   <ul class="lines">${lines.map((line) => (line.struck ? html`<li><p class="dish"><b>${line.portions}</b> <s dir="auto">${line.name}</s> struck off</p></li>` : html`<li><p class="dish"><b>${line.portions}</b> <span dir="auto">${line.name}</span></p>
     ${line.options.map((option) => html`<p class="extra">${option.count > 1 ? `${option.count} × ` : ""}<bdi>${option.name}</bdi></p>`)}

@@ -30,7 +30,9 @@ export function showTicket(ticket, how, acts) {
   const leaving = how.seconds !== undefined;
   const kind = ["ticket", urgency(ticket, how.now), ticket.state, COOKED.has(ticket.state) && "cooked", how.fresh && "fresh", leaving && "leaving"].filter(Boolean).join(" ");
   const lane = !leaving && isLater(ticket, how.now);
-  const body = html`${note ? html`<p class=${noteKind(note)}><b>Note</b> <span dir="auto">${note}</span></p>` : nothing}
+  const callFirst = ticket.call_first && NOT_BEGUN.has(ticket.state);
+  const body = html`${callFirst ? html`<p class="note"><b>Call first</b> <span dir="auto">${ticket.contact || ticket.name}</span></p>` : nothing}
+    ${note ? html`<p class=${noteKind(note)}><b>Note</b> <span dir="auto">${note}</span></p>` : nothing}
     <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, how, acts))}</ul>
     ${showMissing(ticket, how.station)}
     <p class="name"><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}${ticket.contact ? html` · <span dir="auto">${ticket.contact}</span>` : nothing}</p>
@@ -39,7 +41,7 @@ export function showTicket(ticket, how, acts) {
   return html`<article class=${kind} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
     <header><h3 class="who" id=${`who-${ticket.id}`}>${table ? `Table ${table}` : code}</h3>${showDue(ticket, how.now)}
       <p class="state">${labelOf(ticket.state)}${how.fresh ? html` <strong>New</strong>` : nothing}${how.waiting ? html` <em>waiting for the network</em>` : nothing}</p></header>
-    ${lane ? html`<details><summary>${portionsOf(ticket)}${note ? ", with a note" : ""}</summary>${body}</details>` : body}
+    ${lane ? html`<details><summary>${portionsOf(ticket)}${note ? ", with a note" : ""}${callFirst ? ", call first" : ""}</summary>${body}</details>` : body}
   </article>`;
 }
 

@@ -18,6 +18,7 @@ const isUnseen = (ticket) => unseen([ticket]).length > 0;
 export function ticketsHere(waiting) {
   let list; // the kitchen's last list; undefined until there is one
   let board = storedBoard();
+  const ended = new Set(); // together with others, by the crew: nobody has to see them go
   const answers = new Map(); // what the kitchen answered to our own changes, by id, until a list has caught up with it
 
   return {
@@ -32,10 +33,18 @@ export function ticketsHere(waiting) {
     /** Takes a ticket as the kitchen answered it. */
     takeAnswer: (ticket) => answers.set(ticket.id, { ticket, at: performance.now() }),
 
+    /** Takes off the board, without a word, what was ended together with others. */
+    leave(ids) {
+      ids.forEach((id) => ended.add(id));
+      const rest = (lane) => lane.filter(({ id }) => !ended.has(id));
+      list &&= rest(list);
+      board = { ...board, due: rest(board.due), later: rest(board.later) };
+    },
+
     /** Takes a new list, and gives how many of its tickets were not on the last one. */
     takeList(tickets) {
       const before = new Set((list ?? tickets).map(({ id }) => id));
-      list = tickets;
+      list = tickets.filter(({ id }) => !ended.has(id));
       for (const [id, { at }] of answers) if (performance.now() - at > CATCHES_UP) answers.delete(id);
       forgetGone(list);
       return list.filter(({ id }) => !before.has(id)).length;

@@ -6,6 +6,7 @@ import { html, nothing, render } from "../shared/lit-html.js";
 import { showRules } from "../shared/rules-now.js";
 import { askAsStaff, askWho, isOwner, NotLetIn } from "../shared/staff.js";
 import { showCapacity } from "./capacity.js";
+import { showGuests } from "./guests.js";
 import { showQuotas } from "./quotas.js";
 import { draftOf, formOf, showNotice } from "./save.js";
 import { showSpecial } from "./special-days.js";
@@ -122,6 +123,7 @@ function show() {
       <section aria-labelledby="slots"><h2 id="slots">Orders</h2>${NUMBERS.map((row) => number(row, draft.numbers))}</section>
       <section aria-labelledby="capacity"><h2 id="capacity">What each station can do</h2><p>Minutes of work for one slot of ${rules.slot_minutes} minutes.</p>
         ${showCapacity(rules.capacity, draft.capacity, number, edit)}</section>
+      <section aria-labelledby="guests"><h2 id="guests">Guests we do not know</h2>${showGuests(draft.guests, rules.usual_amounts, number, faults, edit)}</section>
       <p class="save"><span>${isEdited() ? "Not saved yet" : rules.by ? `Last changed by ${rules.by}` : ""}</span>
         <button class="main" ?disabled=${busy || !isEdited()}>Save</button></p>
     </form></fieldset>` : notice ? nothing : html`<p>One moment, we ask the kitchen.</p>`}`, desk);

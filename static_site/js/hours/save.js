@@ -11,6 +11,7 @@ export const draftOf = (rules) => ({
   week: rules.week.map(split),
   special: rules.special.map((day) => ({ ...day, openings: split(day.openings) })),
   numbers: { lead_minutes: rules.lead_minutes, last_order_minutes: rules.last_order_minutes, days_ahead: rules.days_ahead },
+  guests: { ...rules.guests },
   capacity: Object.fromEntries(rules.capacity.flatMap(({ id, minutes, tables }) => [[id, minutes], ...(tables === undefined ? [] : [[`${id}/tables`, tables]])])),
 });
 
@@ -22,6 +23,7 @@ export const formOf = ({ version, menu }, draft, anyway) => ({
   special: draft.special.map((day) => ({ ...day, openings: joined(day.openings) })),
   ...draft.numbers,
   capacity: draft.capacity,
+  guests: draft.guests,
   anyway,
 });
 

@@ -12,7 +12,7 @@ import { editLine } from "./basket-lines.js";
 import { basket, freshCard, keep } from "./counter.js";
 import { faults, guest, guestForm, remember } from "./guest.js";
 import { showForm } from "./order-form.js";
-import { askSlots, isFull } from "./when.js";
+import { askSlots, isFull, needsContact } from "./when.js";
 
 const form = guest();
 const acts = {
@@ -78,7 +78,7 @@ async function submit(event) {
   event.preventDefault();
   if (sending || !basket().length) return undefined;
   [unanswered] = box.waiting(); // of another tab, or of some time ago: one thing after the other
-  errors = unanswered ? {} : faults(form, isFull());
+  errors = unanswered ? {} : faults(form, isFull(), needsContact(form.how));
   refusal = undefined;
   show();
   if (unanswered) return dialog.querySelector(".refusal").focus();

@@ -15,12 +15,14 @@ export function guest() {
 export const remember = ({ name, contact, shown }) => save("guest", { name, contact, shown });
 
 /**
- * The words for each field that is not right yet, in the order of the page. `full` says that no time is left to choose.
+ * The words for each field that is not right yet, in the order of the page. `full` says that no time is left to choose, and `reachable`
+ * that the house wants to know how to reach the guest.
  */
-export function faults({ how, slot, name }, full = false) {
+export function faults({ how, slot, name, contact = "" }, full = false, reachable = false) {
   const found = {};
   if (how === "collect" && !slot) found.slot = full ? "No time is free: look again later, or call us." : "Choose a time to collect.";
   if (!name.trim()) found.name = "Tell us your name.";
+  if (reachable && !contact.trim()) found.contact = "Tell us how we reach you, if something is wrong with your order.";
   return found;
 }
 

@@ -6,7 +6,7 @@ import { html, nothing } from "../shared/lit-html.js";
 import { money } from "../shared/words.js";
 import { showLines, undo } from "./basket-lines.js";
 import { showRefusal, showUnanswered } from "./refusal.js";
-import { showWhen } from "./when.js";
+import { needsContact, showWhen } from "./when.js";
 
 const { tables, phone } = document.body.dataset;
 
@@ -18,12 +18,12 @@ export function showForm({ form, errors, lines, refusal, unanswered, acceptedTot
       <div ?inert=${Boolean(sending)}>
         ${unanswered ? showUnanswered(unanswered, phone, acts.settle) : nothing}
         ${lines.length ? showLines(lines) : html`<p class="empty">There is nothing in your order yet.</p>${undo()}`}
-        ${refusal ? showRefusal(refusal, lines, acts) : nothing}
+        ${refusal ? showRefusal(refusal, lines, phone, acts) : nothing}
         ${showFaults(errors, acts.focusOn)}
         ${showWhen(form, errors, Number(tables))}
         ${field(form, errors, "name", "Your name", { autocomplete: "name", maxlength: 60, required: true })}
         ${form.how === "table" ? nothing : html`<label class="shown"><input type="checkbox" name="shown" .checked=${form.shown}> Show my name on the screen when it is ready</label>`}
-        ${field(form, errors, "contact", "Telephone or e-mail, if we may reach you", { autocomplete: "tel", maxlength: 100 })}
+        ${field(form, errors, "contact", needsContact(form.how) ? "Telephone or e-mail" : "Telephone or e-mail, if we may reach you", { autocomplete: "tel", maxlength: 100, required: needsContact(form.how) })}
         <p class="field"><label for="note">Allergies, or anything we should know</label>
           <textarea id="note" name="note" rows="2" maxlength="500" dir="auto" .value=${form.note}></textarea></p>
       </div>

@@ -5,13 +5,14 @@ import { html, nothing } from "../shared/lit-html.js";
 import { money, when } from "../shared/words.js";
 
 const MOST_TIMES = 6;
+const CALLED_ABOUT = new Set(["call-us", "too-many-open"].map((name) => `urn:refectory:problem:${name}`));
 
-/** `problem` is the kitchen's document. `ways` are what the visitor can do: keep(lines, words), edit(line), choose(slot), accept(total). */
-export function showRefusal(problem, lines, ways) {
+/** `problem` is the kitchen's document, `phone` the restaurant's number. `ways` are what the visitor can do: keep(lines, words), edit(line), choose(slot), accept(total). */
+export function showRefusal(problem, lines, phone, ways) {
   return html`
     <div class="refusal" role="alert" tabindex="-1">
       <p><b>${problem.detail ?? "The kitchen could not take this order."}</b> ${problem.next ?? ""}</p>
-      <p class="ways">${buttons(problem, lines, ways)}</p>
+      <p class="ways">${buttons(problem, lines, ways)}${CALLED_ABOUT.has(problem.type) ? call(phone) : nothing}</p>
     </div>`;
 }
 
@@ -41,7 +42,9 @@ export const showUnanswered = ({ at }, phone, settle) => html`
   <div class="refusal" role="alert" tabindex="-1">
     <p><b>Your order${at ? ` of ${when(at)}` : ""} was never answered.</b> We can ask the kitchen once more, which places it if it did not arrive.</p>
     <p class="ways">${button("Ask once more", () => settle(true))}${button("Forget it", () => settle(false))}
-      <a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>Call us: ${phone}</a></p>
+      ${call(phone)}</p>
   </div>`;
+
+const call = (phone) => html`<a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>Call us: ${phone}</a>`;
 
 const button = (words, act) => html`<button type="button" @click=${act}>${words}</button>`;

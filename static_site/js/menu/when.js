@@ -6,19 +6,23 @@ import { clock, day } from "../shared/words.js";
 import { tableOf } from "./sitting.js";
 
 let slots;
+let contactFor = [];
 let away = false;
 
 /** Asks which times can still be chosen for what is in the basket; without an answer, the times of the last answer stay. */
 export async function askSlots(lines) {
   try {
     const { status, body } = await ask(`/slots?dishes=${lines.map(({ dish, portions }) => `${dish}.${portions}`)}`);
-    if (status === 200) slots = body.slots;
+    if (status === 200) ({ slots, contact: contactFor = [] } = body);
     away = false;
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
     away = true;
   }
 }
+
+/** Whether the house wants to know how to reach whoever orders this way, to "collect" or at a "table". */
+export const needsContact = (how) => contactFor.includes(how);
 
 /** Whether there is no time to choose. */
 export const isFull = () => slots?.length === 0;

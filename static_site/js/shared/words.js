@@ -5,7 +5,7 @@ const house = globalThis.document?.body?.dataset ?? {};
 const DAY = 86_400_000;
 
 const currency = new Intl.NumberFormat(language, { style: "currency", currency: house.currency || "EUR" });
-const minorUnit = 10 ** currency.resolvedOptions().maximumFractionDigits;
+export const minorUnit = 10 ** currency.resolvedOptions().maximumFractionDigits;
 
 /** An amount in the currency's minor unit. */
 export const money = (minor) => currency.format(minor / minorUnit);

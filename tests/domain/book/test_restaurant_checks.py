@@ -27,6 +27,7 @@ def with_week(*days: tuple[Opening, ...]) -> Book:
 SENTENCES = [
     (with_restaurant(name=""), "the restaurant, name: the name is empty"),
     (with_restaurant(tables=-1), "the restaurant, tables: -1 is not from 0 to 9999"),
+    (with_restaurant(free_per_paid=0), "the restaurant, free_per_paid: 0 is not from 1 to 20"),
     (with_restaurant(currency="euro"), 'the restaurant, currency: "euro" is not a currency code of three capitals, such as EUR'),
     (with_restaurant(language="English"), 'the restaurant, language: "English" is not a language code, such as en or pt-BR'),
     (with_hours(BISTRO, slot_minutes=0), "the restaurant, slots, every: 0 is not from 5 to 240"),

@@ -3,7 +3,7 @@
 import ast
 import string
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from chalicelib.domain.logbook.sentences import (
     line_of_movement,
     line_of_the_door,
 )
+from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.shelf.movements import COUNT, DELIVERY, OPENING, REMAKE, WASTE, Movement, reversal
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import MENU
@@ -49,6 +50,14 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
         {"station": "Hot line", "before": 0, "after": None},
         "Hot line, tables: 0 minutes per slot → not apart",
     ),
+    ("guest-device", {"before": 3, "after": 5}, "Open orders of a device that we do not know: 3 → 5"),
+    ("guest-contact", {"before": 3, "after": 5}, "Open orders with one contact: 3 → 5"),
+    ("guest-table", {"before": 8, "after": 9}, "Open orders of a table: 8 → 9"),
+    ("guest-address", {"before": 12, "after": 40}, "Open orders of a network: 12 → 40"),
+    ("guest-sum", {}, "Open orders of a network come to another amount"),
+    ("guest-call-us", {}, "Guests call us above another amount"),
+    ("guest-call-first", {}, "We call guests first above another amount"),
+    ("guest-contact-for", {"before": "collected", "after": "nobody"}, "A contact is asked for: collected → nobody"),
     ("paused", {"until": CLOCK}, "Paused until 2026-11-27 20:05"),
     ("pause-over", {}, "The pause is over"),
     ("busy", {"minutes": 15, "until": CLOCK}, "15 minutes more until 2026-11-27 20:05"),
@@ -174,6 +183,7 @@ def test_what_is_written_down_has_the_facts_that_its_sentence_needs(where: str, 
 
 def test_nearly_every_kind_is_written_down_by_its_name():
     by_field = {"lead-minutes", "last-order-minutes", "days-ahead", "slot-minutes"}
+    by_field |= {f"guest-{field.name.replace('_', '-')}" for field in fields(GuestLimits)}
     assert {kind for _, kind, _ in SITES} == SENTENCES.keys() - by_field
 
 

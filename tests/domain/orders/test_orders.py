@@ -12,7 +12,19 @@ from chalicelib.domain.book.book import Dish, Part
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.orders.holding import held_dish
-from chalicelib.domain.refusals import DishNotOnMenu, NoSuchTable, NotTogether, OutOfIngredient, PriceChanged, SlotFull, TooLarge
+from chalicelib.domain.orders.senders import Sender
+from chalicelib.domain.refusals import (
+    CallUs,
+    ContactNeeded,
+    DishNotOnMenu,
+    NoSuchTable,
+    NotTogether,
+    OutOfIngredient,
+    PriceChanged,
+    SlotFull,
+    TooLarge,
+    TooManyFree,
+)
 from tests.bistro import BISTRO, FRIDAY_EVENING, ML, PIECE, G, ingredient
 from tests.domain.orders.scenes import EIGHT_UTC, full
 from tests.domain.scenes import (
@@ -218,3 +230,49 @@ def test_an_order_touches_as_many_places_as_fit_into_one_change_of_the_shelf(ing
     menu = with_bistro(ingredients=many, dishes=(feast,), preparations=())
     with nullcontext() if fits else pytest.raises(TooLarge):
         assert len(write(line("feast", menu=menu), offer=on_offer(menu)).taken) == ingredients
+
+
+CAROLS = with_bistro(dishes=(*BISTRO.dishes, Dish("carol", "A carol", "", "mains", 0, "cold", 0, (Part("oil", 1 * ML),))))
+SINGING = on_offer(CAROLS)
+
+
+@pytest.mark.parametrize(
+    ("carols", "leeks", "most"), [((2,), 0, None), ((3,), 0, 2), ((4,), 2, None), ((5,), 2, 4), ((2, 2), 2, None), ((2, 3), 2, 4)]
+)
+def test_a_free_dish_comes_with_what_is_paid_for(carols: tuple[int, ...], leeks: int, most: int | None):
+    """An order of 22 lines of 20 free gougères was taken (F2)."""
+    lines = [*(line("carol", many, CAROLS) for many in carols), *([line("leeks", leeks)] if leeks else [])]
+    with pytest.raises(TooManyFree) if most else nullcontext() as refused:
+        write(*lines, offer=SINGING)
+    if most:
+        assert refused.value.facts == {"dish": "carol", "dish_name": "A carol", "most": most}
+
+
+def test_the_book_says_how_many_free_portions_go_with_a_paid_one():
+    generous = on_offer(replace(CAROLS, free_per_paid=5))
+    assert write(line("carol", 10, CAROLS), line("leeks", 2), offer=generous).total == 1_800
+
+
+def test_a_dish_whose_options_are_paid_for_is_not_free():
+    assert write(line("oysters", 12, fine=1)).total == 4_200
+
+
+STRANGER = Sender("0123456789", "device", "contact")
+
+
+def test_an_order_keeps_a_tag_of_its_sender_and_says_when_it_is_large():
+    order = write(line("sole", 3), line("leeks"), sender=STRANGER, contact="ada@example.org", offer=on_offer(MENU))
+    assert (order.total, order.sender, order.call_first) == (12_300, "01234", True)
+    assert not write(line("sole", 3), sender=STRANGER, contact="ada@example.org").call_first
+
+
+def test_a_stranger_leaves_a_contact_and_calls_before_a_very_large_order():
+    with pytest.raises(ContactNeeded):
+        write(line("sole"), sender=STRANGER)
+    with pytest.raises(CallUs):
+        write(line("sole", 7), sender=STRANGER, contact="ada@example.org")
+
+
+def test_whom_the_house_knows_it_trusts():
+    order = write(line("sole", 4), line("wine", 12))
+    assert (order.total, order.sender, order.call_first) == (26_000, "", False)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.logbook.sentences import happening_sentences
+from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.menu.pools import at_tables
 from chalicelib.domain.rules.rule_differences import differences
 from chalicelib.domain.rules.rules import Quota, Rules, busier, paused
@@ -44,6 +45,7 @@ def test_everything_that_the_owner_changes_is_named_with_what_it_was_and_what_it
         slot_minutes=30,
         capacity={HOT: 45, at_tables(COLD): 20},
     )
+    after = replace(after, guests=GuestLimits(5, 4, 9, 40, 0, 100, 50, "nobody"))
     assert different(before, after) == [
         ("weekday", {"weekday": "friday", "before": ["12:00-14:30", "18:30-00:30"], "after": ["18:00-00:30"]}),
         ("weekday", {"weekday": "sunday", "before": ["12:00-15:00"], "after": []}),
@@ -56,6 +58,14 @@ def test_everything_that_the_owner_changes_is_named_with_what_it_was_and_what_it
         ("slot-minutes", {"before": 15, "after": 30}),
         ("capacity", {"station": "Hot line", "before": 60, "after": 45}),
         ("capacity-at-tables", {"station": "Cold line", "before": None, "after": 20}),
+        ("guest-device", {"before": 3, "after": 5}),
+        ("guest-contact", {"before": 3, "after": 4}),
+        ("guest-table", {"before": 8, "after": 9}),
+        ("guest-address", {"before": 12, "after": 40}),
+        ("guest-sum", {}),
+        ("guest-call-us", {}),
+        ("guest-call-first", {}),
+        ("guest-contact-for", {"before": "collected", "after": "nobody"}),
     ]
 
 

@@ -8,6 +8,7 @@ import pytest
 from chalicelib.domain.book.book import Opening
 from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.hours.slots import is_offered, offered_slots
+from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.menu.offers import Offer, find_offered_line
@@ -46,7 +47,7 @@ def test_a_menu_brings_rules_along_that_nobody_has_changed():
 
 def test_the_owner_alone_changes_hours_and_minutes_and_the_crew_the_rest():
     mine = rules(capacity={HOT: 30}, lead_minutes=45)
-    assert mine.desk == (replace(HOURS, lead_minutes=45), {HOT: 30, COLD: 60})
+    assert mine.desk == (replace(HOURS, lead_minutes=45), {HOT: 30, COLD: 60}, GuestLimits())
     crews = busier(taken_off(paused(mine, AT_EIGHT), "sole", None, FRIDAY_EVENING), 15, AT_EIGHT)
     assert crews.desk == mine.desk
 
@@ -61,6 +62,7 @@ def test_the_house_cooks_the_menu_under_the_rules_of_this_moment():
         rules_version=7,
         off=frozenset({"soup"}),
         quotas={"2026-11-28": {"sole": 3, "soup": 4}},
+        guests=GuestLimits(sum=24_000, call_us=24_000, call_first=12_000),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.book.book import Opening, SpecialDay
+from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.menu.pools import at_tables
 from chalicelib.domain.refusals import RulesBroken
 from chalicelib.domain.rules.rules import Rules, rules_of
@@ -78,6 +79,25 @@ def test_every_fault_is_named_by_its_field_at_once():
     assert set(found) == {"hours.monday", "hours.tuesday", "special.2026-12-25", "lead_minutes", "capacity.hot", "capacity.bar"}
     assert found["hours.monday"] == '"12:00" is not an opening, such as 18:30-22:30'
     assert found["capacity.bar"] == "there is no such station"
+
+
+def test_the_limits_of_guests_are_taken_or_stay():
+    limits = GuestLimits(80, 1, 80, 1, 0, 10**12, None, "everybody")
+    assert written(guests=limits).guests == limits
+    assert written(replace(RULES, guests=limits), lead_minutes=45).guests == limits
+
+
+def test_limits_of_guests_that_make_no_sense_are_named():
+    found = faults(guests=GuestLimits(0, 81, -1, 10**6, -1, 10**12 + 1, -5, "nobody"))
+    assert found == {
+        "guests.device": "0 is not from 1 to 80",
+        "guests.contact": "81 is not from 1 to 80",
+        "guests.table": "-1 is not from 1 to 80",
+        "guests.address": "1000000 is not from 1 to 80",
+        "guests.sum": "-1 is not from 0 to 1000000000000",
+        "guests.call_us": "1000000000001 is not from 0 to 1000000000000",
+        "guests.call_first": "-5 is not from 0 to 1000000000000",
+    }
 
 
 @pytest.mark.parametrize("minutes", [0, 1_440])

@@ -39,6 +39,11 @@ test("what is missing has words, in the order of the page", () => {
   assert.deepEqual(faults({ ...ada, how: "table", slot: "", table: "7.k3m9x2ab" }), {});
 });
 
+test("where the house wants to know how to reach a guest, a blank is no answer", () => {
+  assert.deepEqual(Object.keys(faults({ ...ada, contact: " " }, 18, false, true)), ["contact"]);
+  assert.deepEqual(faults({ ...ada, contact: "ada@example.org" }, 18, false, true), {});
+});
+
 test("nobody is told to choose a time where none is left", () => {
   assert.match(faults({ ...ada, slot: "" }, true).slot, /call us/);
 });

@@ -1,0 +1,78 @@
+"""How many orders of one sender may be open at once: a room full of guests never meets it, and a script does.
+
+Nothing is written when an order is served or cancelled. Whoever seems to have too many is looked at: what is over no longer counts.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from chalicelib.domain.menu.guest_limits import GuestLimits
+from chalicelib.domain.orders.orders import Order
+from chalicelib.domain.orders.senders import Sender
+from chalicelib.domain.refusals import TooManyOpen
+from chalicelib.domain.tickets.tickets import CANCELLED, OPEN
+
+_MOST_CANCELLED = 12
+"""Who orders and cancels as often within `_REMEMBERED` is counting what is in the larder, and not hungry."""
+_REMEMBERED = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedOrder:
+    """What is counted of an order. `marks` are of its device and its contact."""
+
+    placed_at: datetime
+    total: int
+    marks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """The orders of a sender that count, by id. `turn` is one more with every change, and 0 while there is nothing."""
+
+    orders: Mapping[str, CountedOrder] = field(default_factory=dict)
+    turn: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """What a sender may still have beside one more order: `orders` in all, their `total`, and orders by the mark of device and contact."""
+
+    orders: int
+    total: int | None
+    by_mark: Mapping[str, int]
+
+
+def counted_order(order: Order, sender: Sender) -> CountedOrder:
+    return CountedOrder(order.placed_at, order.total, tuple(filter(None, (sender.device, sender.contact))))
+
+
+def room_for(order: Order, sender: Sender, limits: GuestLimits) -> Room:
+    """What a sender may have counted at most, so that this order still has room."""
+    by_mark = {mark: most - 1 for mark, most in ((sender.device, limits.device), (sender.contact, limits.contact)) if mark}
+    return Room(_most(order, limits) - 1, None if limits.sum is None else limits.sum - order.total, by_mark)
+
+
+def still_counted(counted: Counted, states: Mapping[str, str], order: Order, sender: Sender, limits: GuestLimits) -> Counted:
+    """What counts of a sender now that we have looked: open orders, and for an hour those that were cancelled. Or there is no room."""
+    found = {order_id: (states.get(order_id), one) for order_id, one in counted.orders.items()}
+    open_now = {order_id: one for order_id, (state, one) in found.items() if state in OPEN}
+    since = order.placed_at - _REMEMBERED
+    cancelled = {order_id: one for order_id, (state, one) in found.items() if state == CANCELLED and one.placed_at > since}
+    for why, mark, most in (("device", sender.device, limits.device), ("contact", sender.contact, limits.contact)):
+        count = sum(mark in one.marks for one in open_now.values())
+        if mark and count >= most:
+            raise TooManyOpen(why=why, count=count)
+    if len(open_now) >= _most(order, limits):
+        raise TooManyOpen(why="address" if order.table is None else "table", count=len(open_now))
+    total = sum(one.total for one in open_now.values())
+    if open_now and limits.sum is not None and total + order.total > limits.sum:
+        raise TooManyOpen(why="sum", count=len(open_now))
+    if len(cancelled) >= _MOST_CANCELLED:
+        raise TooManyOpen(why="cancelled", count=len(cancelled))
+    return Counted(open_now | cancelled, counted.turn)
+
+
+def _most(order: Order, limits: GuestLimits) -> int:
+    return limits.address if order.table is None else limits.table
