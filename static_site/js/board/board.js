@@ -8,6 +8,7 @@ import { render } from "../shared/lit-html.js";
 import { outbox } from "../shared/outbox.js";
 import { askAsStaff, askWho, NotLetIn } from "../shared/staff.js";
 import { previous, SERVED } from "../shared/states.js";
+import { ownRow, whoIsHere } from "../shared/unsent.js";
 import { canRing, listenForTap, ring } from "./bell.js";
 import { corrections } from "./corrections.js";
 import { showBars, showHead, showLanes } from "./frame.js";
@@ -40,12 +41,12 @@ let fill;
 const undoable = new Map(); // what was changed here in the last ten seconds, by ticket
 const tappedAt = new Map(); // when a big button was tapped last, by ticket
 
-const box = outbox("moves", {
+const box = outbox(() => ownRow("moves"), {
   storage: "sessionStorage",
   rest,
   send(change) {
     const [path, body] = asSent(change, TABLET);
-    return askAsStaff(path, { method: "PUT", body });
+    return askAsStaff(path, { method: "PUT", body, by: change.by });
   },
   answered(change, answer) {
     if (answer.status === 200) tickets.takeAnswer(answer.body);
@@ -172,7 +173,7 @@ function say(words) {
   show();
 }
 
-const send = (change) => box.add(change).then(show, (error) => (error instanceof NotLetIn ? lookNow() : reportError(error)));
+const send = (change) => box.add({ ...change, by: whoIsHere() }).then(show, (error) => (error instanceof NotLetIn ? lookNow() : reportError(error)));
 
 function seeAndShow(seen) {
   see(seen);
@@ -190,7 +191,7 @@ function pick(name) {
   show();
 }
 
-/** Nobody is signed in here: the page for that is on its way, and what was tapped waits for whoever signs in. */
+/** Nobody is signed in here: the page for that is on its way, and what was tapped waits for whoever tapped it. */
 function lockUp() {
   tickets.closeDown();
   fill = undefined;

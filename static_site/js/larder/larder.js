@@ -6,6 +6,7 @@ import { html, nothing, render } from "../shared/lit-html.js";
 import { outbox } from "../shared/outbox.js";
 import { askAsStaff, askWho, isCrew, NotLetIn } from "../shared/staff.js";
 import { load, save } from "../shared/stored.js";
+import { ownRow, whoIsHere } from "../shared/unsent.js";
 import { amountsForms } from "./amounts-form.js";
 import { asForms, begin, fitting, merged, writeDown } from "./count-sheet.js";
 import { showCount, showReview } from "./count.js";
@@ -22,8 +23,8 @@ let page = unread();
 let notice; // {words, wrong, act, after}: what is said above the screen until somebody has read it; `after` is done then
 let cut = false;
 
-const box = outbox("movements", {
-  send: ({ key, path, body }) => askAsStaff(path, { method: "POST", body, headers: { "Idempotency-Key": key } }),
+const box = outbox(() => ownRow("movements"), {
+  send: ({ key, path, body, by }) => askAsStaff(path, { method: "POST", body, by, headers: { "Idempotency-Key": key } }),
   answered,
   changed: () => show(),
 });
@@ -117,7 +118,7 @@ async function setThreshold({ id }, amount) {
 /** `words` say to a person what it is; `back` is what comes back if it is refused. */
 function send(path, form, words, back) {
   notice = undefined; // the next one is of this
-  box.add({ key: crypto.randomUUID(), path, body: JSON.stringify(form), words, back }).catch((error) => { if (!(error instanceof NotLetIn)) reportError(error); });
+  box.add({ key: crypto.randomUUID(), path, body: JSON.stringify(form), words, back, by: whoIsHere() }).catch((error) => { if (!(error instanceof NotLetIn)) reportError(error); });
 }
 
 /** The kitchen has said yes or no. What it has refused is there again. */

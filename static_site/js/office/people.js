@@ -16,6 +16,7 @@ let refusal;
 let ending = ""; // the session that is about to be ended
 let error = "";
 let cut = false;
+let lost = {}; // {good, error}: what became of taking somebody's codes off
 let fill;
 
 async function look() {
@@ -56,7 +57,30 @@ const showPage = () => html`
     <dl>${ROLES.map(([role, may]) => html`<div><dt>${role}</dt><dd>${may}</dd></div>`)}</dl>
     <p>Whoever leaves is taken out there, and is signed out everywhere:</p>
     <pre><code>make dismiss STAGE=prod NAME=ada@example.com</code></pre>
-    <p>Whoever has lost the phone with the codes is taken out and added again.</p></section>`;
+    </section>
+  <section aria-labelledby="lost"><h2 id="lost" tabindex="-1">A lost phone</h2>
+    <p>Whoever has lost the phone with the codes signs in with the password alone until they set up new ones. They are signed out everywhere.</p>
+    <form @submit=${takeCodesOff}><p class="field"><label for="whose">E-mail of whoever lost it</label>
+      <input id="whose" type="email" autocomplete="off" required aria-describedby="lost-error"></p>
+      ${lost.good ? html`<p class="good" role="status">${lost.good}</p>` : nothing}<p class="error" id="lost-error" role="alert">${lost.error ?? ""}</p>
+      <button class="main">Take the codes off</button></form>
+    <p>If it is yours, and there is no other owner:</p>
+    <pre><code>make staff STAGE=prod NAME=ada@example.com LOST_PHONE=yes</code></pre></section>`;
+
+async function takeCodesOff(event) {
+  event.preventDefault();
+  const { whose } = event.target.elements;
+  try {
+    const { status, body } = await askAsStaff("/codes/lost", { method: "POST", body: JSON.stringify({ name: whose.value.trim() }) });
+    lost = status === 200 ? { good: `${whose.value.trim()} signs in without codes now.` } : { error: `${body.detail} ${body.next}` };
+    if (status === 200) whose.value = "";
+  } catch (fault) {
+    if (!(fault instanceof Unreachable)) return;
+    lost = { error: "We cannot reach the kitchen. Look at your network and try again." };
+  }
+  show();
+  lookNow();
+}
 
 const showDevice = ({ id, called, name, role, began, ends, own }) => html`
   <p class="person"><b dir="auto">${called}</b> <span class="role">${role}</span>${own ? html` <em>this device</em>` : nothing}</p>

@@ -2,12 +2,14 @@
 
 import { ask, Unreachable } from "../shared/api.js";
 import { html, render } from "../shared/lit-html.js";
+import { changeHands } from "../shared/unsent.js";
 
 const door = document.getElementById("door");
 const NEXT = ["board", "larder", "hours", "tables", "people", "log", "you"].map((name) => `${name}.html`);
 const next = NEXT.includes(location.hash.slice(1)) ? location.hash.slice(1) : "board.html"; // never an address from outside
 let name = "";
 let ticket = "";
+let tries = 0; // by this name, in vain, since the last time
 let error = "";
 let good = ""; // what was done before this step, in words
 let busy = false;
@@ -17,6 +19,8 @@ const field = (id, label, type, autocomplete, more = "") => html`<p class="field
 const linkTo = (words, step) => html`<p class="also"><button type="button" @click=${() => turnTo(step)}>${words}</button></p>`;
 const codes = html`<p class="field"><label for="code">Code</label>
   <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,16}" maxlength="16" required aria-describedby="error"></p>`;
+
+const MISTYPED = 5; // vain tries that are nobody else's
 
 const STEPS = {
   password: {
@@ -60,13 +64,19 @@ const STEPS = {
     then: "password",
     done: "Your new password is kept. Sign in with it.",
   },
+  noticed: {
+    title: "Somebody may be guessing",
+    action: "Go on",
+    fields: () => html`<p>Since you last signed in there were ${tries} vain tries with your name. You can go on as usual: nobody came in that way, and nobody keeps you out on this device.</p>`,
+    send: async () => ({ role: "known" }),
+  },
 };
 
 function show(step) {
   const { title, action, fields, below } = STEPS[step];
   render(html`<h1>${title}</h1>${good ? html`<p class="good" role="status">${good}</p>` : ""}<form @submit=${(event) => submit(event, step)}>${fields()}
     <p class="error" id="error" role="alert">${error}</p><button class="main" ?disabled=${busy}>${action}</button></form>${below?.() ?? ""}`, door);
-  if (!busy) door.querySelector(error ? "input:invalid, input[type=password], #code" : "input")?.focus();
+  if (!busy) door.querySelector(error ? "input:invalid, input[type=password], #code" : "input, .main")?.focus();
 }
 
 function turnTo(step) {
@@ -83,12 +93,21 @@ async function submit(event, step) {
   show(step);
   const answer = await STEPS[step].send(form);
   busy = false;
-  if (answer.role) return location.replace(next);
+  if (answer.role) return goOn(answer);
   if (answer.failed) return show(step);
   if (answer.ticket) ({ ticket } = answer);
   event.target.reset();
   good = STEPS[step].done ?? "";
   return show(answer.challenge ?? STEPS[step].then);
+}
+
+/** Opens the page that was asked for; but first the one for codes, if they are owed, or a word about vain tries. */
+function goOn({ name: person, codes_first: codesFirst, turned_away: turnedAway = 0 }) {
+  if (person) changeHands(person);
+  if (codesFirst) return location.replace("you.html");
+  if (turnedAway <= MISTYPED) return location.replace(next);
+  tries = turnedAway;
+  return show("noticed");
 }
 
 /** Asks the kitchen, and gives the body of its answer. When it says no, that is shown, and the body is {failed}. */

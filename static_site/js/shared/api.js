@@ -8,10 +8,7 @@ export const isDefinite = (status) => status < 500 && status !== 429 && status !
 const JSON_BODY = { "Content-Type": "application/json" };
 const OUR_SITE = { "X-Site": globalThis.location?.host }; // for browsers that do not say themselves which page asks
 
-/**
- * Asks the kitchen, and gives {status, body, retryAfter, date}. Throws Unreachable when there is no answer within `patience`
- * milliseconds.
- */
+/** Asks the kitchen, and gives {status, body, retryAfter, date, etag}. Throws Unreachable after `patience` milliseconds. */
 export async function ask(path, { method = "GET", body, headers = {}, patience = 8000 } = {}) {
   let answer;
   let text;
@@ -20,7 +17,7 @@ export async function ask(path, { method = "GET", body, headers = {}, patience =
       method,
       body,
       headers: { ...(method === "GET" ? {} : OUR_SITE), ...(body === undefined ? {} : JSON_BODY), ...headers },
-      cache: method === "GET" ? "no-cache" : "no-store", // the browser revalidates with the ETag it knows
+      cache: method === "GET" ? "no-cache" : "no-store",
       credentials: "same-origin",
       signal: AbortSignal.timeout(patience),
     });
@@ -30,9 +27,10 @@ export async function ask(path, { method = "GET", body, headers = {}, patience =
   }
   let json;
   try {
-    json = JSON.parse(text);
+    json = JSON.parse(answer.status === 304 ? "null" : text);
   } catch {
     throw new Unreachable(); // somebody on the way answered, but not the kitchen
   }
-  return { status: answer.status, body: json, retryAfter: Number(answer.headers.get("Retry-After")) || 0, date: answer.headers.get("Date") };
+  const said = (name) => answer.headers.get(name);
+  return { status: answer.status, body: json, retryAfter: Number(said("Retry-After")) || 0, date: said("Date"), etag: said("ETag") };
 }

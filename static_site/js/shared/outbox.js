@@ -11,7 +11,7 @@ export const retryPause = (tries, retryAfter = 0, chance = Math.random()) =>
 const withoutFirst = (row, { key }) => row.filter((item) => item.key !== key);
 
 /**
- * `name` and `storage` say where the row of items is stored.
+ * `name` and `storage` say where the row of items is stored; a function gives the name where each person has a row of their own.
  * `send` takes an item, asks the kitchen, and gives its answer. `answered` takes an item that has left the row, and its answer.
  * `changed` is called when the row has changed, and when another try was lost.
  * `rest` takes the row, its first item and the answer, and gives the row that stays.
@@ -21,10 +21,11 @@ export function outbox(name, { send, answered, changed = () => {}, rest = withou
   let lost = 0;
   let timer = 0;
   let busy = false;
-  const waiting = () => [load(name, storage) ?? []].flat();
+  const rowName = typeof name === "string" ? () => name : name;
+  const waiting = () => [load(rowName(), storage) ?? []].flat();
 
   function keep(row) {
-    save(name, row.length ? row : null, storage);
+    save(rowName(), row.length ? row : null, storage);
     changed();
   }
 

@@ -2,13 +2,16 @@
 // in.
 
 import { ask, Unreachable } from "./api.js";
+import { changeHands } from "./unsent.js";
 
 /** Nobody is signed in here; the page for signing in is on its way. */
 export class NotLetIn extends Error {}
 
 const PATIENCE = 4000;
 const page = location.pathname.split("/").pop();
+const remembered = new Map(); // what this page was answered last, by path: no browser stores it
 let role; // of whoever is signed in here, once the kitchen has said so
+let person; // and the name
 let asking;
 
 /** What to offer: the kitchen decides what is done, and nobody is offered what it would refuse. The owner is crew too. */
@@ -17,11 +20,28 @@ export const isOwner = () => role === "owner";
 
 const openSignIn = () => location.replace(`sign-in.html#${page}`);
 
-/** Gives what `ask` gives; throws `Unreachable` or `NotLetIn`. */
-export async function askAsStaff(path, options = {}) {
-  const answer = await ask(path, { patience: PATIENCE, ...options });
-  if (!answer.body.type?.endsWith(":sign-in-first")) return answer;
-  openSignIn();
+/** What a page does when it is not let in, by the kitchen's reason. */
+const WAYS_OUT = {
+  "sign-in-first": openSignIn,
+  "codes-first": () => location.replace("you.html"),
+  "somebody-else"() {
+    changeHands("");
+    location.reload();
+  },
+};
+
+/**
+ * Gives what `ask` gives; throws `Unreachable` or `NotLetIn`. `by` is the name of whoever did what is sent: under another it is not taken.
+ */
+export async function askAsStaff(path, { by = person, headers, ...options } = {}) {
+  const before = options.method ? undefined : remembered.get(path);
+  const ours = { ...(before && { "If-None-Match": before.etag }), ...(options.method && by && { "X-Person": encodeURIComponent(by) }) };
+  const answer = await ask(path, { patience: PATIENCE, ...options, headers: { ...ours, ...headers } });
+  if (answer.status === 304) return { ...answer, status: 200, body: structuredClone(before.body) };
+  if (!options.method && answer.etag) remembered.set(path, { etag: answer.etag, body: structuredClone(answer.body) });
+  const wayOut = WAYS_OUT[answer.body.type?.split(":").pop()];
+  if (!wayOut) return answer;
+  wayOut();
   throw new NotLetIn();
 }
 
@@ -34,7 +54,8 @@ export const askWho = () => (asking ??= who().finally(() => { asking = undefined
 async function who() {
   const { status, body } = await askAsStaff("/session");
   if (status !== 200) throw new Unreachable();
-  ({ role } = body);
+  ({ role, name: person } = body);
+  changeHands(person);
   document.body.dataset.role = role;
   return body;
 }
@@ -43,5 +64,8 @@ async function who() {
 export async function signOut() {
   const { status } = await ask("/session", { method: "DELETE", patience: PATIENCE });
   if (status !== 200 && status !== 401) throw new Unreachable();
+  changeHands("");
   openSignIn();
 }
+
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload()); // the way back shows nothing of what was there

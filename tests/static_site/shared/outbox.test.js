@@ -144,3 +144,22 @@ test("a lost answer is asked for again soon, then less often, and never sooner t
   assert.ok(retryPause(20, 0, 1) <= 8000);
   assert.equal(retryPause(0, 5, 0), 5000);
 });
+
+test("a row whose name changes with the person sends nothing of the one before", async () => {
+  // F10
+  let person = "ada";
+  answers = [[0]];
+  const sent = [];
+  const box = outbox(() => `row of ${person}`, { send: ({ key }) => { sent.push(key); return ask("/moves", { method: "PUT", body: "{}" }); }, answered() {} });
+  await box.add(soup("a"));
+  assert.deepEqual([sent, box.waiting()], [["a"], [soup("a")]]);
+  const next = outbox(() => `row of ${person}`, { send: ({ key }) => { sent.push(key); return ask("/moves", { method: "PUT", body: "{}" }); }, answered() {} });
+  person = "bo";
+  await next.flush();
+  assert.deepEqual([sent, next.waiting()], [["a"], []]);
+  person = "ada";
+  answers = [[200, "{}"]];
+  await next.flush();
+  assert.deepEqual([sent, next.waiting()], [["a", "a"], []]);
+  box.clear();
+});
