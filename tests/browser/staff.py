@@ -1,8 +1,16 @@
 """Signing in as one of those who work in the restaurant."""
 
-from playwright.sync_api import Page
+import secrets
 
-from tests.browser.conftest import Open
+import boto3
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests.browser.conftest import PHONE, Open
+from tests.patience import ON_A_PAGE
+from tools.deploy.staff import hire
+
+MOVES = "Object.keys(sessionStorage).filter(name => name.startsWith('moves')).length"
+"""How many people's taps wait in this window."""
 
 
 def sign_in(page: Page, name: str, password: str) -> None:
@@ -18,3 +26,22 @@ def let_in(page: Page, restaurant: Open, role: str, at: str) -> Page:
     sign_in(page, *restaurant.people[role])
     page.wait_for_url(f"**/{at}.html")
     return page
+
+
+def another(browser: Browser, restaurant: Open) -> BrowserContext:
+    context = browser.new_context(base_url=restaurant.address, viewport=PHONE)
+    context.set_default_timeout(1000 * ON_A_PAGE)
+    return context
+
+
+def way(page: Page, words: str):
+    return page.get_by_role("navigation", name="Pages").get_by_role("link", name=words, exact=True)
+
+
+def hire_another(restaurant: Open) -> tuple[str, str]:
+    """Somebody of our own: whoever signs in with codes does so for ever."""
+    told, person = restaurant.environment, (f"{secrets.token_hex(4)}@example.com", secrets.token_urlsafe(12))
+    keys = {"aws_access_key_id": "local", "aws_secret_access_key": "local", "region_name": "us-east-1"}
+    client = boto3.client("cognito-idp", endpoint_url=told["AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"], **keys)
+    hire(client, told["REFECTORY_PEOPLE"].split()[0], "reader", person[0], "Louis", password=person[1])
+    return person

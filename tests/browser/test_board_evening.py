@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from chalicelib.domain.orders.order_links import ticket_number
 from tests.browser.boards import FRITES, SALAD, TATIN, ask, order, tablet, until
 from tests.browser.conftest import Open, opened, what_does_not_add_up
+from tests.browser.staff import MOVES
 
 pytestmark = pytest.mark.browser
 PLATES: list[tuple[dict[str, Any], ...]] = [(SALAD,), (SALAD, TATIN), (FRITES, SALAD, TATIN), (TATIN,), (FRITES, TATIN)]
@@ -76,7 +77,7 @@ def test_orders_go_through_three_stations_though_one_tablets_network_is_bad(
     tap_all(hot, with_frites, "All done")
     until(expo, lambda: states(restaurant, ids) == {"cooking"})
 
-    until(expo, lambda: hot.evaluate("JSON.parse(sessionStorage.moves ?? '[]').length") == 0)
+    until(expo, lambda: hot.evaluate(MOVES) == 0)
     open_ones = {one["id"]: one for one in ask(restaurant, "/tickets")[1]["tickets"]}
     assert [one for one in with_frites if open_ones[one]["ticks"] != [0]] == [], "every line of the hot line is done, once"
     assert {open_ones[one]["turn"] for one in with_frites} == {2}, "a start and a tick, none twice"

@@ -1,34 +1,20 @@
 """The pages of those who work here belong together: the way between them, who is signed in, and the way out."""
 
 import re
-import secrets
 from dataclasses import replace
 from datetime import UTC, datetime
 
-import boto3
 import pytest
 import time_machine
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.boards import open_board, order, ticket, until
-from tests.browser.conftest import PHONE, Open
+from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
-from tests.browser.staff import let_in, sign_in
+from tests.browser.staff import MOVES, another, hire_another, let_in, sign_in, way
 from tests.kitchen.staff import code_of
-from tests.patience import ON_A_PAGE
-from tools.deploy.staff import hire
 
 pytestmark = pytest.mark.browser
-
-
-def another(browser: Browser, restaurant: Open) -> BrowserContext:
-    context = browser.new_context(base_url=restaurant.address, viewport=PHONE)
-    context.set_default_timeout(1000 * ON_A_PAGE)
-    return context
-
-
-def way(page: Page, words: str):
-    return page.get_by_role("navigation", name="Pages").get_by_role("link", name=words, exact=True)
 
 
 def press(page: Page, words: str) -> None:
@@ -124,7 +110,7 @@ def test_what_has_not_reached_the_kitchen_is_said_before_somebody_signs_out(page
     page.unroute("**/api/tickets/*/state")
     expect(ticket(page, mine)).to_contain_text("Cooking")
     expect(page.locator("#bars")).not_to_contain_text("change waits")
-    until(page, lambda: page.evaluate("sessionStorage.moves") is None)
+    until(page, lambda: page.evaluate(MOVES) == 0)
     drawer.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/sign-in.html#board.html")
 
@@ -143,15 +129,6 @@ def test_without_a_network_nobody_believes_to_be_signed_out(page: Page, restaura
 def code_now(secret: str) -> str:
     with time_machine.travel(datetime.now(UTC)):
         return code_of(secret)
-
-
-def hire_another(restaurant: Open) -> tuple[str, str]:
-    """Somebody of our own: whoever signs in with codes does so for ever."""
-    told, person = restaurant.environment, (f"{secrets.token_hex(4)}@example.com", secrets.token_urlsafe(12))
-    keys = {"aws_access_key_id": "local", "aws_secret_access_key": "local", "region_name": "us-east-1"}
-    client = boto3.client("cognito-idp", endpoint_url=told["AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"], **keys)
-    hire(client, told["REFECTORY_PEOPLE"].split()[0], "reader", person[0], "Louis", password=person[1])
-    return person
 
 
 def test_whoever_adds_an_app_for_codes_is_asked_for_a_code_at_the_door(page: Page, restaurant: Open):

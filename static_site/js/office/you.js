@@ -121,7 +121,7 @@ const showPage = () => html`<h1 dir="auto">${me.called}</h1>
     ${me.codes ? showCodes() : begun ? askCode(begun) : askPassword()}</section>
   <section aria-labelledby="word"><h2 id="word">Password</h2>${showPassword()}</section>
   <section aria-labelledby="elsewhere"><h2 id="elsewhere" tabindex="-1">Your other devices</h2>
-    ${others.length ? html`<ul id="devices">${others.map(showOther)}</ul>` : html`<p>You are signed in on this device alone.</p>`}${showError("devices")}</section>`;
+    ${others.length ? html`<ul id="devices">${others.map(showOther)}</ul>` : html`<p>You are signed in on this device alone.</p>`}${failed === "devices" ? showError("devices") : nothing}</section>`;
 
 function show() {
   render(me ? showPage() : html`<h1>You</h1>${error ? html`<p class="error" role="alert">${error}</p><p><button type="button" @click=${load}>Try again</button></p>` : nothing}`, desk);
