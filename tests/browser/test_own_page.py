@@ -26,7 +26,7 @@ def test_a_password_is_changed_on_ones_own_page_and_other_devices_are_signed_out
     page.get_by_label("Password until now").fill(password)
     page.get_by_label("New password").fill("Louis-louis-2026")
     page.get_by_role("button", name="Keep it").click()
-    expect(page.get_by_role("alert").filter(has_text="first that others would try")).to_be_visible()
+    expect(page.get_by_role("alert").filter(has_text="Others would try this password first")).to_be_visible()
     check(page)
     page.get_by_label("New password").fill(NEW)
     page.get_by_role("button", name="Keep it").click()
