@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -28,20 +29,19 @@ def keep_session(session: Session, entry: LogEntry | None = None, instead: Sessi
     _write_once(parts)
 
 
-def change_session(before: Session, after: Session) -> None:
-    """What is to be known of a session from now on; nothing if somebody has ended or changed it meanwhile."""
-    put = {
-        "TableName": table_name(),
-        "Item": _item(after),
+def change_session(session: Session) -> None:
+    """What is to be known of a session from now on, whatever was known before; nothing if somebody has ended it meanwhile."""
+    _put_if(session, {"ConditionExpression": "attribute_exists(pk)"})
+
+
+def keep_seen(session: Session, now: datetime) -> None:
+    """Writes down that a session is used; nothing if somebody has ended or changed it meanwhile."""
+    condition = {
         "ConditionExpression": "#session = :before OR (attribute_exists(pk) AND NOT contains(#session, :seen))",  # the second: an older one
         "ExpressionAttributeNames": {"#session": "session"},
-        "ExpressionAttributeValues": {":before": _item(before)["session"], ":seen": {"S": '"seen":'}},
+        "ExpressionAttributeValues": {":before": _item(session)["session"], ":seen": {"S": '"seen":'}},
     }
-    try:
-        insist(lambda: client().put_item(**put))
-    except ClientError as error:
-        if not is_failed_condition(error):
-            raise
+    _put_if(replace(session, seen=now), condition)
 
 
 def read_session(session_id: str, now: datetime) -> Session | None:
@@ -76,6 +76,14 @@ def end_sessions_of(name: str, now: datetime, but: str = "") -> int:
     for session_id in found:
         end_session(session_id)
     return len(found)
+
+
+def _put_if(session: Session, condition: Mapping[str, Any]) -> None:
+    try:
+        insist(lambda: client().put_item(TableName=table_name(), Item=_item(session), **condition))
+    except ClientError as error:
+        if not is_failed_condition(error):
+            raise
 
 
 def _item(session: Session) -> dict[str, Any]:

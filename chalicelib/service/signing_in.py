@@ -45,7 +45,7 @@ def let_in(token: str, roles: tuple[str, ...], now: datetime) -> Session:
         count_turned_away("not-theirs", now)
         raise NotForYou
     if session.is_to_be_seen(now):
-        sessions.change_session(session, replace(session, seen=now))
+        sessions.keep_seen(session, now)
     return session
 
 
@@ -139,7 +139,7 @@ def confirm_codes(by: Session, password: str, code: str, device: Device, now: da
     """From now on this person is asked for a code of the app that has shown one; every other device of theirs is signed out."""
     with one_try(by.person.name, device, now) as guesser:
         people.confirm_codes(by.person.name, password, code)
-        sessions.change_session(by, replace(by, codes=True))
+        sessions.change_session(replace(by, codes=True, seen=now))
         _end_others(by, Happening("codes-begun"), now)
         return guesser.was_right()
 
@@ -148,7 +148,7 @@ def end_codes(by: Session, proof: Proof, device: Device, now: datetime) -> Marks
     """Nobody is asked for a code by this name any more, as for another phone; every other device of theirs is signed out."""
     with one_try(by.person.name, device, now) as guesser:
         people.end_codes(by.person.name, proof)
-        sessions.change_session(by, replace(by, codes=False))
+        sessions.change_session(replace(by, codes=False, seen=now))
         _end_others(by, Happening("codes-ended"), now)
         return guesser.was_right()
 

@@ -16,8 +16,8 @@ from chalicelib.larder.sessions import keep_session, read_sessions
 from chalicelib.settings import settings
 from tests.at_the_pass import Pass
 from tests.kitchen.desk import log
-from tests.kitchen.staff import as_cookie, hire_anew, mailed_password, mails_to, sign_in
-from tools.deploy.staff import dismiss, employ, people_of, write_log
+from tests.kitchen.staff import SAME, as_cookie, code_of, hire_anew, mailed_password, mails_to, sign_in
+from tools.deploy.staff import dismiss, employ, forget_codes, people_of, write_log
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("staff", "pauses")]
 ROOT = Path(__file__).parents[2]
@@ -87,6 +87,21 @@ def test_whoever_becomes_something_else_signs_in_anew_and_may_do_that_alone(
     assert kitchen.get("/api/session", cookie=after).status == 200, "and nothing that is so already signs anybody out"
 
 
+@pytest.mark.secret
+def test_whoever_lost_the_phone_with_the_codes_is_let_in_with_the_password_and_signs_in_anew(
+    kitchen: Pass, staff: dict[str, tuple[str, str]], those: tuple[Any, str]
+):
+    """F6: the one owner has nobody else to ask"""
+    name, password = staff["owner"]
+    cookie = as_cookie(sign_in(kitchen, name, password))
+    secret = kitchen.put("/api/codes", {"password": password}, cookie=cookie, **SAME).told["secret"]
+    kitchen.put("/api/codes", {"password": password, "code": code_of(secret)}, cookie=cookie, **SAME)
+    lost = forget_codes(*those, name)
+    assert happening_sentences([lost]) == [f"{name} has lost the phone with the codes: signs in without them, and everywhere anew"]
+    assert kitchen.get("/api/session", cookie=cookie).problem == "sign-in-first"
+    assert sign_in(kitchen, name, password).told["role"] == "owner"
+
+
 def test_whoever_was_half_added_is_added_the_next_time(kitchen: Pass, those: tuple[Any, str], pool: str):
     hire_anew(pool, "cut@example.com", group=None)
     employ(*those, "crew", "cut@example.com", "Cut")
@@ -106,6 +121,7 @@ def test_comings_and_goings_stand_in_the_log_book(kitchen: Pass):
     [
         (["--role", "crew"], "Say who: NAME=ada@example.com"),
         (["--dismiss"], "Say who: NAME=ada@example.com"),
+        (["--lost-phone"], "Say who: NAME=ada@example.com"),
         (["--name", "ada@example.com"], "Say what they may do: ROLE=owner|crew|reader"),
     ],
 )

@@ -86,6 +86,8 @@ def test_a_route_is_for_those_it_is_for_and_for_nobody_else(
         method, address(route, link=link, number=number), None if method == "GET" else "{}", content_type="application/json", **headers
     )
     assert turned_away(answer) == (who not in ROWS[method, route])
+    if "visitor" not in ROWS[method, route]:
+        assert answer.headers["Cache-Control"] == "no-store", "F10: a tablet's disk has nothing of it"
     if turned_away(answer):
         no = "not-for-you" if who in STAFF else "no-such-order" if ROWS[method, route] == WHOEVER_HAS_ITS_LINK else "sign-in-first"
         assert (answer.problem, answer.status) == (no, 404 if no == "no-such-order" else 401)

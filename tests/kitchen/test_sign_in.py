@@ -25,7 +25,7 @@ def test_whoever_works_here_signs_in_is_known_and_signs_out(kitchen: Pass, staff
     cookie = as_cookie(answer)
     assert kitchen.get("/api/session", cookie=cookie).told["name"] == staff[role][0]
     out = kitchen.send("DELETE", "/api/session", cookie=cookie, **SAME)
-    assert (out.status, cookies(out)["__Host-session"]) == (200, "")
+    assert (out.status, cookies(out)["__Host-session"], out.headers["Clear-Site-Data"]) == (200, "", '"cache"')
     assert kitchen.get("/api/session", cookie=cookie).problem == "sign-in-first"
 
 
@@ -110,3 +110,12 @@ def test_the_owner_sees_where_somebody_is_signed_in_and_ends_it_at_once(kitchen:
     assert kitchen.send("DELETE", f"/api/sessions/{tablet}", cookie=owner, **SAME).status == 200
     assert kitchen.get("/api/session", cookie=crew).problem == "sign-in-first"
     assert kitchen.get("/api/session", cookie=owner).status == 200
+
+
+@pytest.mark.secret
+def test_what_a_page_does_in_the_name_of_somebody_else_than_who_is_signed_in_is_not_done(kitchen: Pass):
+    """F10: what waits in a tablet's outbox is sent under the next one's name"""
+    for name, status in (("crew%40example.com", 200), ("owner%40example.com", 409), ("crew@example.com", 200), ("%ff", 409), ("", 409)):
+        answer = kitchen.put("/api/house/pause", {"minutes": 9}, x_person=name, **kitchen.crew)
+        assert answer.status == status, name
+        assert status == 200 or answer.problem == "somebody-else"

@@ -1,14 +1,17 @@
 """Who is signed in."""
 
-from dataclasses import replace
+import json
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 import pytest
 
 from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.people.people import SIGNED_IN_FOR, Person, Session
+from chalicelib.larder.keys import session_key
 from chalicelib.larder.logbook import read_entries
-from chalicelib.larder.sessions import end_session, end_sessions_of, keep_session, read_session, read_sessions
+from chalicelib.larder.sessions import end_session, end_sessions_of, keep_seen, keep_session, read_session, read_sessions
+from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.faults import Wire, loses_its_answer
 from tests.ledger import everything
@@ -54,3 +57,17 @@ def test_somebody_is_signed_out_everywhere_and_nobody_with_them():
     assert end_sessions_of("cyril@example.com", NOW) == 2
     assert end_sessions_of("cyril@example.com", NOW) == 0
     assert read_sessions(NOW) == [ODILE]
+
+
+def test_a_session_from_before_its_use_was_written_down_is_read_and_begins_to_be():
+    old = {
+        **session_key(CYRIL.id),
+        "v": {"N": "1"},
+        "session": {"S": json.dumps({"id": CYRIL.id, "person": asdict(CYRIL.person), "began": CYRIL.began.isoformat()})},
+    }
+    client().put_item(TableName=table_name(), Item=old)
+    assert read_session(CYRIL.id, NOW) == CYRIL
+    keep_seen(CYRIL, NOW)
+    assert read_session(CYRIL.id, NOW) == replace(CYRIL, seen=NOW)
+    keep_seen(CYRIL, NOW + timedelta(hours=1))
+    assert read_session(CYRIL.id, NOW) == replace(CYRIL, seen=NOW), "what was read before somebody else's use is not written over it"
