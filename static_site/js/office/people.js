@@ -10,6 +10,7 @@ import { whatWaits } from "../shared/unsent.js";
 import { when } from "../shared/words.js";
 
 const SECONDS = 5;
+const NOT_FOR_YOU = { detail: "This is not for you to see or to change.", next: "Ask the owner, or look at your own page." };
 const desk = document.getElementById("desk");
 let sessions;
 let refusal;
@@ -23,10 +24,11 @@ async function look() {
   try {
     const { status, body } = await askAsStaff("/sessions");
     if (status >= 500) throw new Unreachable();
-    if (status === 200) ({ sessions } = body);
-    else refusal = body;
+    if (status !== 200) refusal = body;
+    else if (body.sessions.find(({ own }) => own)?.role !== "owner") refusal = NOT_FOR_YOU; // the others see their own devices on their own page
+    else ({ sessions } = body);
     show();
-    return status === 200 ? SECONDS : 0;
+    return refusal ? 0 : SECONDS;
   } catch (fault) {
     if (!(fault instanceof NotLetIn)) throw fault;
     return 0;
