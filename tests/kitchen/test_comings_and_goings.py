@@ -88,7 +88,7 @@ def test_whoever_becomes_something_else_signs_in_anew_and_may_do_that_alone(
 
 
 @pytest.mark.secret
-def test_whoever_lost_the_phone_with_the_codes_is_let_in_with_the_password_and_signs_in_anew(
+def test_whoever_lost_the_phone_is_let_in_with_the_password_and_signs_in_anew(
     kitchen: Pass, staff: dict[str, tuple[str, str]], those: tuple[Any, str]
 ):
     """F6: the one owner has nobody else to ask"""
