@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from chalicelib.domain.book.book import Book, Dish, Ingredient, Option, Part
 from chalicelib.domain.shelf.discretion import MOST_PORTIONS
 from chalicelib.service.publishing import publish
-from tests.at_the_pass import EIGHT, Answer, Pass, dish, form_of
+from tests.at_the_pass import EDGE, EIGHT, Answer, Pass, dish, form_of
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.faults import Wire
 from tests.house import an_empty_larder
@@ -24,6 +24,8 @@ pytestmark = [pytest.mark.secret, pytest.mark.usefixtures("evening")]
 PLENTY = 1_000_000
 """Enough of anything for all that one example orders."""
 LINES = [dish("soup", plain=1), dish("soup", gratin=1, oil=1), dish("leeks"), dish("oysters", fine=6), dish("sole"), dish("wine")]
+DEAR = tuple(Dish(f"dear-{number}", "Dear", "", "mains", 100_000, "hot", 0, ()) for number in range(6))
+"""So dear that no order of the others is one for which somebody must call."""
 SLOTS = [EIGHT, "2026-11-27T19:30:00+01:00", "2026-11-28T20:00:00+01:00", "2026-11-27T20:01:00+01:00"]
 portions = st.integers(1, MOST_PORTIONS + 2)
 line = st.builds(lambda of, count: {**of, "portions": count}, st.sampled_from(LINES), portions)
@@ -78,8 +80,14 @@ def book_of(larder: Larder) -> Book:
         BISTRO,
         stations=tuple(replace(station, minutes_per_slot=larder.capacity) for station in BISTRO.stations),
         ingredients=tuple(map(bought, BISTRO.ingredients, larder.stock, larder.pars)),
-        dishes=tuple(map(cooked, BISTRO.dishes, larder.minutes)),
+        dishes=(*map(cooked, BISTRO.dishes, larder.minutes), *DEAR),
     )
+
+
+def ask(kitchen: Pass, number: int, *lines: dict[str, Any], **wishes: Any) -> Answer:
+    """Orders as somebody else each time: who has many addresses is stopped by no limit of one sender."""
+    sender = {"x_forwarded_for": f"203.0.{number // 250}.{number % 250}, {EDGE}"}
+    return kitchen.post(form_of(*lines, **wishes), key=f"a-visitor-has-key-{number}", **sender)
 
 
 def play(larder: Larder, asked: Sequence[tuple[str, Any, Any]]) -> list[Answer]:
@@ -93,7 +101,7 @@ def play(larder: Larder, asked: Sequence[tuple[str, Any, Any]]) -> list[Answer]:
         for number, (what, first, second) in enumerate(asked):
             if what == "order":
                 wish = {"table": second} if isinstance(second, int) else {"slot": second}
-                heard.append(kitchen.post(form_of(*first, **wish), key=f"a-visitor-has-key-{number}"))
+                heard.append(ask(kitchen, number, *first, **wish))
                 placed += [heard[-1].told["id"]] if heard[-1].status == 201 else []
             elif what == "cancel":
                 heard += [kitchen.cancel(placed[first % len(placed)])] if placed else []
@@ -123,7 +131,7 @@ def attack(portions: dict[str, int], quota: int, needs: dict[str, int], asked: S
     ingredients = tuple(
         Ingredient(name, name, "g", needs[name] * portions[name] + needs[name] // 2, frozenset(), frozenset()) for name in ALONE
     )
-    dishes = tuple(Dish(name, name.title(), "", "mains", 100, "hot", 0, (Part(name, needs[name]),)) for name in ALONE)
+    dishes = tuple(Dish(name, name.title(), "", "mains", 100, "hot", 0, (Part(name, needs[name]),)) for name in ALONE) + DEAR
     with an_empty_larder():
         publish(replace(BISTRO, preparations=(), ingredients=ingredients, dishes=dishes), FRIDAY_EVENING)
         kitchen, heard = Pass(), []
@@ -133,7 +141,7 @@ def attack(portions: dict[str, int], quota: int, needs: dict[str, int], asked: S
         guarded = [[dish(name, count), dish(guard, 12)] for name in ALONE for guard in ALONE for count in (12, 5)]
         for number, lines in enumerate([*each, *guarded, *asked]):
             slot = SLOTS[2] if number % 3 == 2 else EIGHT
-            answer = kitchen.post(form_of(*lines, slot=slot), key=f"a-visitor-has-key-{number}")
+            answer = ask(kitchen, number, *lines, slot=slot)
             if answer.status == 201:  # what somebody holds of the last five can be counted: so it goes back
                 assert kitchen.cancel(answer.told["id"]).status == 200
             heard += [answer.text, kitchen.get("/api/availability").text]
@@ -143,12 +151,14 @@ def attack(portions: dict[str, int], quota: int, needs: dict[str, int], asked: S
 def test_two_refusals_with_the_same_words_make_the_same_calls_of_the_larder(kitchen: Pass, wire: Wire):
     """So how long a no takes tells nothing that its words do not tell (F1)."""
     kitchen.order(dish("sole"))
+    number = 0
     calls: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
     for count in range(1, MOST_PORTIONS + 1):
         for more in ([], [dish("leeks", 3)], [dish("soup", count, plain=1)], [dish("oysters", 2, fine=6), dish("wine", 12)]):
             for slot in (EIGHT, "2026-11-27T21:00:00+01:00"):
                 wire.next()
-                answer = kitchen.order(dish("sole", count), *more, slot=slot)
+                number += 1
+                answer = ask(kitchen, number, dish("sole", count), *more, slot=slot)
                 if answer.status == 201:
                     kitchen.cancel(answer.told["id"])
                 else:
