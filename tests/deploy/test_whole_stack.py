@@ -120,7 +120,7 @@ def test_a_visitor_orders_and_the_crew_cooks(cdn: Cdn, slot: str, order: str):
     assert cdn.order(slot, key="the-first-order-of-the-evening").json["id"] == order
     assert cdn.ask("/api/tickets").status == 401
     crew = signed_in(cdn, "crew")
-    assert order in cdn.ask("/api/tickets", headers=crew).text
+    assert ticket_number(order) in cdn.ask("/api/tickets", headers=crew).text
     moved = cdn.ask(f"/api/tickets/{ticket_number(order)}/state", "PUT", {"seen": 0, "to": "cooking"}, crew)
     assert moved.status == 200
     assert cdn.ask(f"/api/orders/{order}").json["state"] == "cooking"
