@@ -20,6 +20,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "static_site"
 _FETCHED = {
     "js/shared/lit-html.js": "lit-html/lit-html.js",
+    "js/office/uqr.js": "uqr/dist/index.mjs",
     "fonts/text.woff2": "@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-normal.woff2",
     "fonts/text-italic.woff2": "@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-italic.woff2",
     "fonts/title.woff2": "@fontsource/cormorant-garamond/files/cormorant-garamond-latin-500-normal.woff2",

@@ -16,6 +16,7 @@ def test_the_owner_turns_a_link_over_and_only_the_new_one_is_valid(page: Page, r
     """Asked once more first, and told to others by its new link alone (F3)."""
     let_in(page, restaurant, "owner", "tables")
     expect(page.get_by_role("heading", name="Table 18")).to_be_visible()
+    expect(page.get_by_role("img", name="Code of table 18")).to_be_visible()
     row = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Table 12", exact=True))
     old = row.get_by_role("link").get_attribute("href")
     row.get_by_role("button", name="Turn over table 12").press("Enter")
@@ -46,3 +47,15 @@ def test_without_a_network_the_page_says_so_and_nothing_is_turned_over(page: Pag
     page.unroute("**/api/tables")
     page.get_by_role("button", name="Leave it").click()
     assert page.request.get(f"/api/tables/{restaurant.at_table.partition('=')[2]}").status == 200
+
+
+def test_what_is_printed_are_codes_with_the_numbers_of_their_tables(page: Page, restaurant: Open):
+    let_in(page, restaurant, "owner", "tables")
+    codes = page.locator(".codes > li")
+    expect(codes).to_have_count(18)
+    page.emulate_media(media="print")
+    for words in ("Table 1", "Table 18"):
+        one = codes.filter(has=page.get_by_role("heading", name=words, exact=True))
+        assert one.get_by_role("img").bounding_box()["width"] > 150, "a phone reads it from an arm's length"
+        expect(one.get_by_role("heading")).to_be_visible()
+    assert not any(page.locator(what).first.is_visible() for what in ("button", ".masthead", "h1", "main > p"))

@@ -4,6 +4,7 @@ import { announce } from "../shared/announce.js";
 import { Unreachable } from "../shared/api.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { askAsStaff, NotLetIn } from "../shared/staff.js";
+import { encode } from "./uqr.js";
 
 const AWAY = { detail: "We cannot reach the kitchen.", next: "Look at your network and try again." };
 const ALL = null;
@@ -50,12 +51,19 @@ function ask(table, isAsked) {
   (isAsked ? desk.querySelector(".confirm button") : keyOf(table)).focus();
 }
 
-const showKey = (table, turn) => (asking !== table ? html`<button type="button" class="quiet" data-key=${`${table}`} aria-label=${`Turn over ${nameOf(table)}`} @click=${() => ask(table, true)}>Turn over</button>`
+const showKey = (table, turn) => (asking !== table ? html`<button type="button" class="quiet" data-key=${`${table}`} aria-label=${`Turn over ${nameOf(table)}`} @click=${() => ask(table, true)}>Turn over${table === ALL ? " all" : ""}</button>`
   : html`<div class="confirm" role="group" aria-label="Are you sure?"><p>The printed code of ${nameOf(table)} will no longer be valid. It cannot be taken back.</p>
     <button type="button" class="quiet" @click=${() => ask(table, false)}>Leave it</button>
     <button type="button" class="main" ?disabled=${busy} @click=${() => turnOver(table, turn)}>Turn over ${nameOf(table)}</button></div>`);
 
-const showTable = ({ table, link, turn }) => html`<li><h2>Table ${table}</h2>
+/** The code of a link: dark squares on a light ground, whatever the page's colours are. A quarter of it may be hidden. */
+function showCode(table, link) {
+  const { size, data } = encode(location.origin + link, { ecc: "Q", border: 4 });
+  const squares = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
+  return html`<svg class="code" role="img" aria-label=${`Code of table ${table}`} viewBox=${`0 0 ${size} ${size}`}><rect width="100%" height="100%"></rect><path d=${squares}></path></svg>`;
+}
+
+const showTable = ({ table, link, turn }) => html`<li>${showCode(table, link)}<h2>Table ${table}</h2>
   <p class="link"><a href=${link}>${location.origin}${link}</a></p>${showKey(table, turn)}</li>`;
 
 const showLinks = () => (links.tables.length ? html`
