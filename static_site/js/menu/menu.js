@@ -83,6 +83,6 @@ follow(look, (failures) => failures && say("We cannot reach the kitchen. ", "clo
 import("./courses.js");
 document.querySelector(".filters").addEventListener("toggle", () => import("./filters.js"), { once: true });
 if (/[?&](search|diet|without)=/.test(location.search)) import("./filters.js");
-if (load("attempt")) import("./checkout.js").then((checkout) => checkout.resume());
 if (/[?&]table=/.test(location.search) || load("table", "sessionStorage")) import("./table.js");
+if (load("attempt")) import("./checkout.js").then((checkout) => checkout.resume());
 addEventListener("pageshow", showEarlier); // also back from the order page
