@@ -150,3 +150,22 @@ def test_five_hundred_dishes_in_any_script_are_a_page(card):
     page = render_menu_page(PAGE, {**card, "dishes": dishes})
     assert page.count("料理") == 1000
     assert (datetime.now(UTC) - began).total_seconds() < 5
+
+
+def test_the_first_view_is_small_and_looks_at_no_table(tmp_path: Path):
+    """The page with what it loads by itself, compressed; `make bench` weighs it in a browser."""
+    book = read_book(ROOT / "demo")
+    build_site(tmp_path / "site", card_of(book, freeze(book, 1, {})))
+    assets = tmp_path / "site" / "assets"
+    page = (tmp_path / "site" / "index.html").read_text()
+    names = set(re.findall(r"/assets/([\w.-]+\.(?:css|js))", page)) | {file.name for file in assets.glob("courses.*.js")}
+    waiting = list(names)
+    while waiting:
+        imported = re.findall(r'^(?:import|export)[^("]*"\./([\w.-]+)"', (assets / waiting.pop()).read_text(), re.MULTILINE)
+        waiting += set(imported) - names
+        names |= set(imported)
+    files = [tmp_path / "site" / "index.html.br", *(assets / f"{name}.br" for name in names)]
+    limit = re.search(r"bytes of the first view.*≤ (\d+)", (ROOT / "docs" / "performance.md").read_text())[1]
+    assert {"menu", "counter", "api", "house"} <= {name.split(".")[0] for name in names}
+    assert not {"table", "sitting", "checkout"} & {name.split(".")[0] for name in names}
+    assert sum(file.stat().st_size for file in files) < int(limit)
