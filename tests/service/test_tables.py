@@ -4,8 +4,12 @@ from dataclasses import replace
 
 import pytest
 
+from chalicelib.domain.log_entries import LogEntry
+from chalicelib.domain.menu.menus import freeze
+from chalicelib.domain.menu.table_links import table_token
 from chalicelib.domain.refusals import NoSuchTable, NotAtTable
-from chalicelib.larder.menus import read_menu
+from chalicelib.larder.menus import keep_menu, read_card, read_menu
+from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.ordering import place
 from chalicelib.service.publishing import publish
 from chalicelib.service.ruling import read_rules_in_force
@@ -70,3 +74,16 @@ def test_a_new_menu_and_new_rules_leave_the_links_as_they_are():
     publish(with_hours(BISTRO, lead_minutes=35), FRIDAY_EVENING)
     assert read_menu(2).table_seed
     assert tokens() == printed
+
+
+def test_a_menu_from_before_there_were_links_has_none_until_the_next_publication():
+    """Nobody makes a token from the seed that is missing (F3)."""
+    older = freeze(BISTRO, 2, read_menu().places)
+    keep_menu(older, read_card(1), (BISTRO, {}), LogEntry("menu-000002", FRIDAY_EVENING, "", ()))
+    with pytest.raises(NotAtTable):
+        check_link(7, table_token(7, "", {}), FRIDAY_EVENING)
+    publish(BISTRO, FRIDAY_EVENING)
+    check_link(7, tokens()[7], FRIDAY_EVENING)
+    printed = tokens()
+    publish(BISTRO, FRIDAY_EVENING)
+    assert (read_shelf().menu_version, tokens()) == (3, printed), "the same book is on offer already"
