@@ -35,8 +35,8 @@ export function showTicket(ticket, how, acts) {
     ${note ? html`<p class=${noteKind(note)}><b>Note</b> <span dir="auto">${note}</span></p>` : nothing}
     <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, how, acts))}</ul>
     ${showMissing(ticket, how.station)}
-    <p class="name"><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}${ticket.contact ? html` · <span dir="auto">${ticket.contact}</span>` : nothing}</p>
-    ${showName(ticket, leaving, acts)}
+    <p class="name"><span><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}${ticket.contact ? html` · <span dir="auto">${ticket.contact}</span>` : nothing}</span>
+      ${leaving ? nothing : showOnScreen(ticket, acts)}</p>
     ${leaving ? showLeaving(ticket, how, acts) : showButtons(ticket, how, acts)}`;
   return html`<article class=${kind} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
     <header><h3 class="who" id=${`who-${ticket.id}`}>${table ? `Table ${table}` : code}</h3>${showDue(ticket, how.now)}
@@ -63,11 +63,11 @@ function showDue(ticket, now) {
 }
 
 /** Whether the name stands on the screen in the dining room, where its guest agreed to that; and the way to change it. */
-function showName(ticket, leaving, acts) {
+function showOnScreen(ticket, acts) {
   const { shown, table, hidden, code } = ticket;
-  if (!shown || table || leaving || !isCrew()) return nothing;
-  const words = hidden ? "Name hidden: show it" : "Do not show the name";
-  return html`<p class="on-screen"><button type="button" class="quiet" aria-label=${`${words}, ${code}`} @click=${() => acts.change(ticket, { shown: Boolean(hidden) })}>${words}</button></p>`;
+  if (!shown || table || !isCrew()) return nothing;
+  const words = hidden ? "Show again" : "Do not show";
+  return html`<button type="button" class="quiet" aria-label=${`${words} the name of ${code}`} @click=${() => acts.change(ticket, { shown: Boolean(hidden) })}>${words}</button>`;
 }
 
 const age = (minutes) => (minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
