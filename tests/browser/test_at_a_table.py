@@ -94,6 +94,15 @@ def test_who_orders_with_an_old_code_is_told_so_and_may_collect(page: Page):
     order_id(page)
 
 
+def test_a_busy_kitchen_sends_nobody_from_the_table(page: Page, restaurant: Open):
+    busy = {"type": "urn:refectory:problem:kitchen-busy", "detail": "The kitchen is very busy right now.", "next": "Wait a moment."}
+    page.route("**/api/tables/*", lambda route: route.fulfill(status=503, json=busy))
+    with page.expect_response("**/api/tables/*"):
+        open_menu(page, restaurant.at_table)
+    expect(order_form(page).get_by_label("At table 1")).to_be_checked()
+    expect(tagline(page)).to_have_text("You are at table 1")
+
+
 def test_a_link_that_names_no_table_shows_the_menu(page: Page):
     open_menu(page, "?table=the-big-one")
     add(page, "Young leaves")

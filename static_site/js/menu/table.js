@@ -1,6 +1,6 @@
 // The menu page of a guest at a table says so, and says when the link does not hold any more.
 
-import { ask, Unreachable } from "../shared/api.js";
+import { ask, isDefinite, Unreachable } from "../shared/api.js";
 import { sitAt, tableLink, tableOf } from "./sitting.js";
 
 const words = document.querySelector(".tagline");
@@ -12,7 +12,7 @@ async function look() {
   if (link.includes(".")) words.textContent = `You are at table ${tableOf(link)}`;
   try {
     const { status, body } = await ask(`/tables/${encodeURIComponent(link)}`);
-    if (status !== 200) leave(body);
+    if (status !== 200 && isDefinite(status)) leave(body);
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error; // the kitchen looks at the link again when it gets the order
   }
