@@ -75,5 +75,5 @@ def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """A hint at the choice that is nearest to this word, to be added to a sentence; empty when none is near."""
     words = list(choices)
     swapped = [other for other in words if sorted(other) == sorted(word)]  # letters in the wrong order are the commonest slip
-    near = swapped or get_close_matches(word, words, n=1)
+    near = swapped or get_close_matches(word, words)
     return f' (did you mean "{near[0]}"?)' if near else ""

@@ -44,6 +44,7 @@ def test_a_sauce_that_is_made_of_itself_by_a_detour_is_told_with_the_way_round()
     ring = [Preparation(word, word, "ml", 1000, (Part(next_word, 1),)) for word, next_word in [("jus", "glaze"), ("glaze", "jus")]]
     (fault,) = faults_of(replace(BISTRO, preparations=(*BISTRO.preparations, *ring)))
     assert (fault.kind, fault.field) == ("preparation", "of")
+    assert fault.message.startswith(f"it is made of itself: {fault.entry} →")
     assert fault.message in {"it is made of itself: jus → glaze → jus", "it is made of itself: glaze → jus → glaze"}
 
 
@@ -204,7 +205,7 @@ def test_a_free_dish_without_options_or_work_is_welcome():
 
 
 def test_a_required_choice_counts_as_work_of_the_portion():
-    slow = OptionGroup("style", "Style", 2, 2, 1, tuple(Option(f"s{n}", f"Style {n}", minutes=n) for n in (20, 30, 40)))
+    slow = OptionGroup("style", "Style", 2, 2, 1, tuple(Option(f"s{n}", f"Style {n}", minutes=n) for n in (40, 20, 30)))
     found = sentences(replace(BISTRO, dishes=(replace(LEEKS, minutes=11, groups=(slow,)),)))
     assert found == ['dish "leeks", minutes: a portion takes 61 minutes, but station "cold" has only 60 for a slot']
 
@@ -212,6 +213,10 @@ def test_a_required_choice_counts_as_work_of_the_portion():
 def test_taking_one_option_many_times_is_within_what_can_be_chosen():
     assert OYSTERS.groups[0].most == 6
     assert faults_of(BISTRO) == []
+
+
+def test_where_there_is_nothing_to_choose_from_nothing_more_is_said():
+    assert sentences(with_group(options=())) == ['dish "soup", options "finish", of: there is nothing to choose from']
 
 
 def test_all_faults_are_told_at_once():

@@ -21,7 +21,7 @@ from chalicelib.domain.logbook.sentences import (
     line_of_the_door,
 )
 from chalicelib.domain.menu.guest_limits import GuestLimits
-from chalicelib.domain.shelf.movements import COUNT, DELIVERY, OPENING, REMAKE, WASTE, Movement, reversal
+from chalicelib.domain.shelf.movements import AHEAD, COUNT, DELIVERY, OPENING, REMAKE, WASTE, Movement, reversal
 from tests.bistro import FRIDAY_EVENING, G
 from tests.domain.scenes import MENU
 
@@ -223,7 +223,14 @@ def test_what_has_left_the_book_is_told_by_what_is_left_of_it():
 
 
 def test_of_a_whole_larder_that_is_opened_only_the_number_is_said():
-    assert written(OPENING, {f"y{number}": G for number in range(60)}) == ("Opening: 60 ingredients",)
+    assert written(OPENING, {f"y{number}": G for number in range(13)}) == ("Opening: 13 ingredients",)
+    (twelve,) = written(OPENING, {f"y{number}": G for number in range(12)})
+    assert twelve.startswith("Opening: y0 1, y1 1, y2 1, ")
+
+
+def test_a_movement_was_made_by_who_booked_it_by_the_owner_or_by_the_clock():
+    movements = [Movement("moved", LATER, reason, {SOLE: G}, who) for reason, who in ((DELIVERY, "Zoë"), (OPENING, ""), (AHEAD, ""))]
+    assert [line_of_movement(movement, MENU).who for movement in movements] == ["Zoë", "The book's owner", "The kitchen"]
 
 
 def test_the_latest_comes_first():
@@ -236,10 +243,16 @@ def test_a_hostile_evening_at_the_door_is_one_sentence():
     hour = FRIDAY_EVENING.replace(minute=0)
     hours = {hour: {"wrong": 2}, hour + timedelta(hours=1): {"wrong": 45, "too-soon": 9_953}}
     line = line_of_the_door(hours, MENU.hours)
-    assert (line.who, line.at) == ("The door", hour + timedelta(hours=1))
+    assert (line.id, line.who, line.at) == ("door", "The door", hour + timedelta(hours=1))
     assert line.what == (
         "10,000 vain tries to sign in, most of them from 20:00 on: 47 with a wrong password or code, 9,953 too soon after others",
     )
+
+
+def test_the_worst_hour_at_the_door_need_not_be_the_last():
+    hour = FRIDAY_EVENING.replace(minute=0)
+    line = line_of_the_door({hour: {"wrong": 9}, hour + timedelta(hours=1): {"wrong": 1}}, MENU.hours)
+    assert "most of them from 19:00 on" in line.what[0]
 
 
 def test_a_quiet_day_at_the_door_is_none_and_a_refused_role_a_sentence():

@@ -124,10 +124,10 @@ def test_a_refusal_of_options_says_how_many_can_be_chosen():
 def test_a_dish_or_an_option_that_is_gone_is_refused_by_name():
     with pytest.raises(DishNotOnMenu) as no:
         line("cassoulet")
-    assert no.value.public_facts == {"dish": "cassoulet"}
+    assert no.value.facts == {"why": "dish", "dish": "cassoulet"}
     with pytest.raises(DishNotOnMenu) as no:
-        line("soup", plain=1, truffle=1)
-    assert no.value.public_facts == {"dish": "soup", "option": "truffle"}
+        line("soup", plain=1, truffle=1, saffron=1)
+    assert no.value.facts == {"why": "option", "dish": "soup", "dish_name": "Onion soup", "option": "saffron"}
 
 
 def test_a_dish_comes_with_the_first_options_where_one_must_choose():
