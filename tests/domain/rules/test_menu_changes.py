@@ -70,6 +70,9 @@ def test_what_is_added_to_a_dish_later_is_named_and_is_not_called_a_choice():
     (changed,) = dish_differences(menu(55_000), menu(100_000), EUROS)["sole"]
     assert happening_sentences([changed]) == ["Sole meunière: another tax"]
     assert dish_differences(menu(55_000), menu(55_000), EUROS) == {}
+    dearer = {"sole": replace(menu(55_000).dishes["sole"], price=4_250)}
+    (changed,) = dish_differences(menu(55_000), replace(BEFORE, dishes=dearer), EUROS)["sole"]
+    assert changed.kind == "dish-price"
 
 
 def test_it_says_the_new_hours():

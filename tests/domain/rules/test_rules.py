@@ -235,6 +235,9 @@ def test_what_a_later_book_says_anew_goes_before_and_the_rest_stays():
     now = house(changed, menu=later)
     assert (now.hours.lead_minutes, now.hours.days_ahead, now.hours.special) == (35, 2, changed.hours.special)
     assert (now.capacity[HOT], now.capacity[COLD]) == (90, 20)
+    followed = on_menu(changed, later)
+    assert (followed.menu_hours, followed.menu_capacity) == (later.hours, {HOT: 90, COLD: 60})
+    assert on_menu(followed, later) == followed
 
 
 def test_what_was_changed_at_the_desk_stays_until_the_book_says_it_anew():

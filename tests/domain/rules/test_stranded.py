@@ -31,6 +31,7 @@ def test_an_order_is_stranded_when_the_doors_are_closed_or_the_work_is_too_much(
     assert lost(rules(capacity={HOT: 39}), one) == [one]
     assert lost(rules(capacity={HOT: 40, COLD: 0}), one) == []
     assert lost(replace(rules(), capacity={COLD: 60}), one, taken=1) == [one], "there is no such station any more"
+    assert stranded([one], house(rules()), house(rules(capacity={HOT: 0})), shelf(), FRIDAY_EVENING) == [], "its minutes were swept away"
 
 
 def test_an_order_between_the_new_slots_is_stranded_or_its_minutes_are_sold_again():
