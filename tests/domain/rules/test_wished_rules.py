@@ -41,6 +41,11 @@ def test_openings_are_read_and_stand_in_the_order_of_the_day():
     assert rules.hours.week[1] == ()
 
 
+def test_what_the_owner_wants_goes_before_what_was_but_for_zone_and_slots():
+    hours = written(lead_minutes=45, last_order_minutes=15, days_ahead=3).hours
+    assert hours == replace(RULES.hours, week=((),) * 7, special=(), lead_minutes=45, last_order_minutes=15, days_ahead=3)
+
+
 def test_a_week_has_seven_days():
     with pytest.raises(ValueError, match="shorter"):
         written(week=[[]] * 6)
