@@ -106,5 +106,3 @@ def test_what_is_missing_in_the_form_is_said_beside_the_field_and_gets_the_focus
     form.get_by_role("button", name=re.compile("Place order")).click()
     expect(form.get_by_label("Telephone or e-mail")).to_be_focused()
     expect(form.locator("#contact-error")).to_contain_text("Tell us how we reach you")
-    form.get_by_label("At my table").check()
-    expect(form.get_by_label("Telephone or e-mail, if we may reach you")).to_be_visible()

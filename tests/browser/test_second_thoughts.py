@@ -31,7 +31,13 @@ def faults(page: Page) -> list[str]:
 def attempt(page: Page) -> dict[str, str]:
     open_menu(page)
     slot = page.evaluate("fetch('/api/slots').then(answer => answer.json()).then(({slots}) => slots.at(-1))")
-    order = {"lines": [{"dish": "salad", "portions": 1, "options": {}}], "slot": slot, "name": "Ada", "total": 750}
+    order = {
+        "lines": [{"dish": "salad", "portions": 1, "options": {}}],
+        "slot": slot,
+        "name": "Ada",
+        "contact": "ada@example.org",
+        "total": 750,
+    }
     return {"key": "an-order-of-this-morning", "body": json.dumps(order)}
 
 

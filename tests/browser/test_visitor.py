@@ -129,7 +129,10 @@ def _buy_all_lobsters(address: str) -> None:
 
     left = ask("/availability")["left"]["lobster"]
     slot = ask("/slots")["slots"][40]
-    ask("/orders", {"lines": [{"dish": "lobster", "portions": left}], "slot": slot, "name": "Eve", "total": 7400 * left})
+    ask(
+        "/orders",
+        {"lines": [{"dish": "lobster", "portions": left}], "slot": slot, "name": "Eve", "contact": "eve@example.org", "total": 7400 * left},
+    )
 
 
 def test_an_order_is_cancelled_while_nothing_is_cooking(page: Page):

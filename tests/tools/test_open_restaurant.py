@@ -43,7 +43,7 @@ def test_nobody_but_whoever_opened_it_reaches_it_or_reads_what_it_keeps(tmp_path
     (tmp_path / "engine.log").touch(0o644)
     with opened(tmp_path, port) as restaurant:
         slot = ask(port, "/api/slots")["slots"][0]
-        order = {"lines": [{"dish": "salad", "portions": 1}], "slot": slot, "name": "Ada", "total": 750}
+        order = {"lines": [{"dish": "salad", "portions": 1}], "slot": slot, "name": "Ada", "contact": "ada@example.org", "total": 750}
         ask(port, "/api/orders", order, key="for-our-eyes-only")
         found = listening(restaurant.pid)
         assert len(found) == 2, "the front door and the engine"
