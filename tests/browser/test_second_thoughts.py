@@ -7,6 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from chalicelib.domain.refusals import NotTogether, OutOfIngredient, RestaurantError
+from chalicelib.kitchen.problems import problem
 from tests.browser.visits import add, dish, open_menu, open_order, order_id, place
 
 pytestmark = pytest.mark.browser
@@ -198,3 +200,45 @@ def test_who_turns_back_at_a_heading_reads_the_course_before_it(page: Page):
     expect(marked).to_have_text("Starters")
     page.evaluate("scrollTo({ top: 0, behavior: 'instant' })")
     expect(marked).to_have_count(0)
+
+
+def refused_with(page: Page, no: RestaurantError) -> None:
+    """The next order is refused like this."""
+    page.route("**/api/orders", lambda route: route.fulfill(status=409, json=problem(no), content_type="application/problem+json"), times=1)
+
+
+def test_more_than_may_be_promised_is_taken_down_to_three_with_one_tap(page: Page):
+    """No number is told of what is left (F1)."""
+    open_menu(page)
+    add(page, "Young leaves")
+    form = open_order(page)
+    for _ in range(5):
+        form.get_by_role("button", name="One more").click()
+    refused_with(page, OutOfIngredient(why="shelf", dish="salad", dish_name="Young leaves", most=3))
+    place(form)
+    refusal = form.get_by_role("alert")
+    expect(refusal).to_contain_text("No more than 3 × Young leaves in one order just now. Take 3 or fewer, or call us.")
+    refusal.get_by_role("button", name="Take 3").click()
+    expect(form.get_by_role("button", name="Place order · €22.50")).to_be_focused()
+
+
+def test_of_lines_that_do_not_go_together_each_can_be_taken_out(page: Page):
+    open_menu(page)
+    for name in ("Young leaves", "Blue lobster"):
+        add(page, name)
+    form = open_order(page)
+    refused_with(page, NotTogether(dishes=["salad", "lobster"], dish_names=["Young leaves", "Blue lobster"]))
+    place(form)
+    refusal = form.get_by_role("alert")
+    expect(refusal).to_contain_text("There is not enough for all of these together: Young leaves, Blue lobster.")
+    expect(refusal.get_by_role("button")).to_have_text(["Take out Young leaves", "Take out Blue lobster"])
+    refusal.get_by_role("button", name="Take out Blue lobster").click()
+    expect(form.locator(".line")).to_have_count(1)
+
+
+def test_times_are_asked_for_what_is_in_the_basket(page: Page):
+    """(F29)"""
+    open_menu(page)
+    add(page, "Young leaves")
+    with page.expect_request("**/api/slots?dishes=salad.1"):
+        open_order(page)
