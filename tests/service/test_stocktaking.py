@@ -7,13 +7,14 @@ import pytest
 from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.refusals import AlreadyUndone, KeyReused, NoSuchIngredient, NoSuchMovement, NotOnTheBooks, NotToBeUndone
 from chalicelib.domain.shelf.asked_movements import AskedMovement
+from chalicelib.larder.day_book import read_day_sums, read_moved
 from chalicelib.larder.logbook import read_entries
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import read_movement
 from chalicelib.service.ordering import withdraw
-from chalicelib.service.stocktaking import book, read_ingredient, read_ingredient_on, read_larder, set_threshold, undo
+from chalicelib.service.stocktaking import book, read_ingredient, read_ingredient_on, read_larder, set_threshold, undo, write_day_book
 from tests.bistro import FRIDAY_EVENING, G
-from tests.domain.scenes import MENU
+from tests.domain.scenes import MENU, by_name, utc
 from tests.faults import PASSING, Fate, Wire, goes_through
 from tests.larder.scenes import on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
@@ -122,3 +123,14 @@ def test_the_day_before_ends_with_what_today_began_with():
     assert [line.reason for line in read_ingredient_on(day, "sole", balance, tomorrow).lines] == ["order", "opening"]
     with pytest.raises(NoSuchIngredient):
         read_ingredient_on(day, "caviar", 0, tomorrow)
+
+
+def test_each_of_the_last_seven_days_is_written_down_once_three_hours_after_it():
+    ordered(A_SOLE)
+    friday = FRIDAY_EVENING.date()
+    assert write_day_book(utc(2026, 11, 28, 1, 59)) == friday - timedelta(days=1)
+    written = [write_day_book(utc(2026, 11, 28, 2)) for _ in range(8)]
+    assert written == [friday, *(friday - timedelta(days=number) for number in range(2, 7)), None, None]
+    (found,) = read_day_sums(friday + timedelta(days=1), 1)
+    assert (found.day, by_name(found.used), found.opened) == (friday, {"sole": G, "butter": 60 * G}, tuple(sorted(MENU.ingredients)))
+    assert [(moved.reason, by_name(moved.amounts)) for moved in read_moved(friday) or []] == [("order", {"sole": -G, "butter": -60 * G})]
