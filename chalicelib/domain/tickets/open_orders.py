@@ -51,7 +51,8 @@ def counted_order(order: Order, sender: Sender) -> CountedOrder:
 def room_for(order: Order, sender: Sender, limits: GuestLimits) -> Room:
     """What a sender may have counted at most, so that this order still has room."""
     by_mark = {mark: most - 1 for mark, most in ((sender.device, limits.device), (sender.contact, limits.contact)) if mark}
-    return Room(_most(order, limits) - 1, None if limits.sum is None else limits.sum - order.total, by_mark)
+    most = _most_in_all(order, limits)
+    return Room(_most(order, limits) - 1, None if most is None else most - order.total, by_mark)
 
 
 def still_counted(counted: Counted, states: Mapping[str, str], order: Order, sender: Sender, limits: GuestLimits) -> Counted:
@@ -66,12 +67,17 @@ def still_counted(counted: Counted, states: Mapping[str, str], order: Order, sen
             raise TooManyOpen(why=why, count=count)
     if len(open_now) >= _most(order, limits):
         raise TooManyOpen(why="address" if order.table is None else "table", count=len(open_now))
-    total = sum(one.total for one in open_now.values())
-    if open_now and limits.sum is not None and total + order.total > limits.sum:
+    most_in_all, total = _most_in_all(order, limits), sum(one.total for one in open_now.values())
+    if open_now and most_in_all is not None and total + order.total > most_in_all:
         raise TooManyOpen(why="sum", count=len(open_now))
     if len(cancelled) >= _MOST_CANCELLED:
         raise TooManyOpen(why="cancelled", count=len(cancelled))
     return Counted(open_now | cancelled, counted.turn)
+
+
+def _most_in_all(order: Order, limits: GuestLimits) -> int | None:
+    """To what the open orders may come together: a table of twelve is served whatever it comes to."""
+    return limits.sum if order.table is None else None
 
 
 def _most(order: Order, limits: GuestLimits) -> int:

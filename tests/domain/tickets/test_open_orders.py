@@ -71,6 +71,7 @@ def test_together_they_come_to_a_sum_and_the_first_may_be_as_large_as_any():
     assert look(counted(1, total=1_000), RECEIVED, limits=limits).orders
     assert refused(counted(1, total=1_001), RECEIVED, limits=limits) == ("sum", 1)
     assert look(counted(0), RECEIVED, limits=GuestLimits(sum=0)) == Counted({}, 5)
+    assert look(counted(7, total=10**6), RECEIVED, AT_TABLE, limits=limits).orders, "a table of twelve is served whatever it comes to"
     assert look(counted(1, total=10**9), RECEIVED, limits=GuestLimits()).orders
 
 
@@ -85,4 +86,5 @@ def test_who_orders_and_cancels_over_and_over_is_held_up_for_an_hour():
 
 def test_before_anybody_looks_there_is_room_for_one_less_than_the_limits():
     assert room_for(COLLECTED, SENDER, LIMITS) == Room(11, 99_100, {"device": 2, "contact": 2})
-    assert room_for(AT_TABLE, replace(SENDER, contact=""), GuestLimits()) == Room(7, None, {"device": 2})
+    assert room_for(AT_TABLE, replace(SENDER, contact=""), LIMITS) == Room(7, None, {"device": 2})
+    assert room_for(COLLECTED, SENDER, GuestLimits()).total is None
