@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.hours.hours import openings_text
+from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.refusals import DishNotOnMenu, OrdersStranded, RulesBroken, RulesChanged
 from chalicelib.domain.rules.rules import Rules
 from chalicelib.domain.rules.wished_rules import WishedDay, WishedRules
@@ -41,7 +42,9 @@ def test_what_the_owner_saves_is_in_force_and_written_down():
     assert (ruling.before.hours.lead_minutes, ruling.after.hours.lead_minutes, ruling.stranded) == (20, 45, [])
     assert in_force() == ruling.after
     assert (ruling.after.version, ruling.after.by, ruling.after.at) == (1, "Odile", FRIDAY_EVENING)
-    assert [entry.id for entry in read_entries(FRIDAY_EVENING, LATER) if entry.who == "Odile"] == ["rules-000001"]
+    minutes = Happening("lead-minutes", {"before": 20, "after": 45})
+    written = [entry for entry in read_entries(FRIDAY_EVENING, LATER) if entry.who == "Odile"]
+    assert written == [LogEntry("rules-000001", FRIDAY_EVENING, "Odile", (minutes,))]
 
 
 def test_a_save_whose_answer_was_lost_changes_nothing_more():
@@ -128,7 +131,7 @@ def test_a_pause_ends_when_it_is_said_and_no_week_later():
     assert pause(FRIDAY_EVENING + week, "Cyril", FRIDAY_EVENING).after.hours.paused_until == FRIDAY_EVENING + week
     with pytest.raises(RulesBroken) as refused:
         pause(FRIDAY_EVENING + week + timedelta(seconds=1), "Cyril", FRIDAY_EVENING)
-    assert [fault["field"] for fault in refused.value.facts["faults"]] == ["until"]
+    assert refused.value.facts["faults"] == [{"field": "until", "message": "a pause lasts a week at most"}]
 
 
 def test_more_minutes_before_a_meal_are_taken_back_by_none():
@@ -158,4 +161,5 @@ def test_what_is_over_is_taken_off_the_list_and_that_is_written_down():
     save(wished(special=[yesterday]), "Odile", FRIDAY_EVENING)
     save(wished(), "Odile", FRIDAY_EVENING + timedelta(days=7))
     assert in_force().hours.special == ()
-    assert len(read_entries(FRIDAY_EVENING + timedelta(days=6), FRIDAY_EVENING + timedelta(days=8))[0].what) == 1
+    entries = read_entries(FRIDAY_EVENING + timedelta(days=6), FRIDAY_EVENING + timedelta(days=8))
+    assert [entry.what for entry in entries] == [(Happening("past-forgotten"),)]
