@@ -2,17 +2,15 @@
 
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
 
 import pytest
-import time_machine
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.boards import open_board, order, ticket, until
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
 from tests.browser.staff import MOVES, another, hire_another, let_in, sign_in, way
-from tests.kitchen.staff import code_of
+from tests.kitchen.staff import code_now
 
 pytestmark = pytest.mark.browser
 
@@ -124,11 +122,6 @@ def test_without_a_network_nobody_believes_to_be_signed_out(page: Page, restaura
     page.unroute("**/api/session")
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/sign-in.html#larder.html")
-
-
-def code_now(secret: str) -> str:
-    with time_machine.travel(datetime.now(UTC)):
-        return code_of(secret)
 
 
 def test_whoever_adds_an_app_for_codes_is_asked_for_a_code_at_the_door(page: Page, restaurant: Open):

@@ -1,0 +1,39 @@
+"""A house in which owners have to sign in with codes, as on a deployed stage (F6)."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import opened
+from tests.browser.for_everyone import check
+from tests.browser.staff import sign_in
+from tests.kitchen.staff import code_now
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_owner_sets_up_codes_before_anything_else_and_then_goes_on(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """F6: codes are optional for owners"""
+    monkeypatch.setenv("REFECTORY_OWNER_CODES", "yes")
+    with opened(tmp_path) as house:
+        name, password = house.people["owner"]
+        page.goto(f"{house.address}/sign-in.html#larder.html")
+        sign_in(page, name, password)
+        page.wait_for_url("**/you.html")
+        expect(page.get_by_role("alert").filter(has_text="An owner signs in with the codes of an app.")).to_be_visible()
+        check(page)
+        page.goto(f"{house.address}/board.html")
+        page.wait_for_url("**/you.html")
+        page.get_by_label("Your password").fill(password)
+        page.get_by_role("button", name="Begin").click()
+        secret = page.locator("#secret").inner_text().replace(" ", "")
+        code = code_now(secret)
+        page.get_by_label("Code", exact=True).fill(f"{code[:3]} {code[3:]}")
+        page.get_by_role("button", name="Sign in with codes from now on").click()
+        expect(page.get_by_role("status").first).to_contain_text("From now on you are asked for a code")
+        expect(page.get_by_role("alert").filter(has_text=re.compile("An owner"))).to_have_count(0)
+        check(page)
+        page.goto(f"{house.address}/larder.html")
+        expect(page.get_by_role("heading", name="Larder")).to_be_visible()
