@@ -17,7 +17,7 @@ pytestmark = pytest.mark.browser
 def test_an_owner_sets_up_codes_before_anything_else_and_then_goes_on(page: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """F6: codes are optional for owners"""
     monkeypatch.setenv("REFECTORY_OWNER_CODES", "yes")
-    with opened(tmp_path) as house:
+    with opened(tmp_path, crowded=False) as house:
         name, password = house.people["owner"]
         page.goto(f"{house.address}/sign-in.html#larder.html")
         sign_in(page, name, password)
