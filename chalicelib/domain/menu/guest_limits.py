@@ -18,7 +18,7 @@ class GuestLimits:
     """`device`, `contact`, `table` and `address` are the most open orders of each; `address` counts where there is no table.
 
     Amounts are in the currency's minor unit; None follows the prices of the menu. `sum` is for the open orders of an address together,
-    without a table. One order above `call_us` is not taken, and one above `call_first` is called about before it is cooked.
+    without a table. One order above `call_us` is not taken without a table, and one above `call_first` is called about before it is cooked.
     `contact_for` says who must leave a telephone number or an e-mail address.
     """
 

@@ -27,5 +27,5 @@ def check_guest(total: int, contact: str, table: int | None, limits: GuestLimits
     """Refuses what the house does not take from somebody unknown, whatever else they have ordered."""
     if limits.needs_contact(table) and not contact:
         raise ContactNeeded
-    if limits.call_us is not None and total > limits.call_us:
+    if table is None and limits.call_us is not None and total > limits.call_us:  # a table of twelve sits in the house
         raise CallUs(most=limits.call_us)
