@@ -17,6 +17,7 @@ from chalicelib.domain.tickets.day_sums import DaySum
 from chalicelib.domain.tickets.tickets import NOT_BEGUN, STEPS, move, tick
 from chalicelib.larder.day_book import keep_day
 from chalicelib.larder.guesses import take_try
+from chalicelib.larder.guests import erase_guests
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import close_movement, keep_movement
 from chalicelib.larder.orders import close_order, read_order
@@ -34,6 +35,7 @@ from tools.publish import publish_folder
 
 DEMO = Path(__file__).parents[1] / "demo"
 GUESTS = ("Ada", "ليلى", "=HYPERLINK(1)", "麻婆", "Zoë")
+LONG_AGO = datetime(2026, 1, 2, tzinfo=UTC)
 NOT_THERE = NotOnTheBooks(ingredients=["aioli"], ingredient_names=["Aïoli"])
 TOMORROW_EVENING = "2026-11-28T20:00:00+01:00"
 NO = OutOfIngredient(why="shelf", dish="salad", dish_name="The salad", left=0)
@@ -41,7 +43,7 @@ SESSION = Session("a-hash", Person("odile@example.com", "Odile", "owner"), datet
 
 
 def live_an_evening(book: Path = DEMO) -> None:
-    """Orders in every state, also for tomorrow and corrected, a delivery, waste, a threshold, a no, rules, somebody who signs in, and somebody who guesses; in any script."""
+    """Orders in every state, also for tomorrow and corrected, a delivery, waste, a threshold, a no, rules, somebody who signs in, somebody who guesses, and a look for guests of long ago; in any script."""
     publish_folder(book, NOW)
     _, _, served, ticked, _ = [order(number) for number in range(len(GUESTS))]
     place(
@@ -78,6 +80,7 @@ def live_an_evening(book: Path = DEMO) -> None:
     keep_session(SESSION)
     take_try("somebody", NOW)
     write_day_book(NOW)
+    erase_guests(LONG_AGO, 10)
     keep_day(DaySum(NOW.date(), {"a": 1_000}, ("a",)), [])
 
 

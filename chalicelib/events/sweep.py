@@ -1,8 +1,8 @@
-"""What is done by the hour: the shelf is kept small, a day begins, and the owner hears once of what runs low."""
+"""What is done by the hour: the shelf is kept small, a day begins, the owner hears once of what runs low, and guests are forgotten."""
 
 from datetime import datetime
 
-from chalicelib.service import days, stocktaking
+from chalicelib.service import days, forgetting, stocktaking
 
 
 def sweep(now: datetime) -> int:
@@ -11,4 +11,5 @@ def sweep(now: datetime) -> int:
     days.begin_today(now)
     stocktaking.tell_what_is_low()
     stocktaking.write_day_book(now)
+    forgetting.forget_guests(now)
     return swept

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.orders.guests import guest_name
 from chalicelib.domain.tickets.ready_times import is_late
 from chalicelib.domain.tickets.tickets import COOKED, COOKING, Ticket
 
@@ -24,7 +25,7 @@ def on_board(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "slot": order.slot,
         "placed_at": order.placed_at,
         "table": order.table,
-        "name": order.name,
+        "name": guest_name(order),
         "contact": order.contact,
         "note": order.note,
         "shown": order.shown,

@@ -34,6 +34,7 @@ class GuestsForm(Struct, forbid_unknown_fields=True, frozen=True):
     call_us: _Amount | None
     call_first: _Amount | None
     contact_for: Literal["collected", "everybody", "nobody"]
+    kept_days: _Number
 
     def limits(self) -> GuestLimits:
         """The same in the words of the domain."""

@@ -13,6 +13,7 @@ OPEN = "OPEN"
 MOVEMENTS = "MOVEMENTS"
 """The partition of the index that holds movements by time; of the table too, for movements from before they had an id of their own."""
 THRESHOLDS: Key = {"pk": {"S": "THRESHOLDS"}, "sk": {"S": "THRESHOLDS"}}
+ERASED: Key = {"pk": {"S": "ERASED"}, "sk": {"S": "ERASED"}}
 SESSIONS = "SESSIONS"
 """The partition that holds who is signed in."""
 

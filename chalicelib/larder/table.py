@@ -2,7 +2,7 @@
 
 import random
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -97,13 +97,17 @@ def transact(parts: Mapping[str, Part]) -> None:
 
 
 def query_all(**query: Any) -> list[dict[str, Any]]:
-    """Every item that a query of the table finds, page after page."""
-    items: list[dict[str, Any]] = []
+    """Every item that a query of the table finds."""
+    return list(query_each(**query))
+
+
+def query_each(**query: Any) -> Iterator[dict[str, Any]]:
+    """The same one by one, page after page as they are asked for."""
     while True:
         answer = insist(lambda: client().query(TableName=table_name(), **query))
-        items += answer["Items"]
+        yield from answer["Items"]
         if "LastEvaluatedKey" not in answer:
-            return items
+            return
         query["ExclusiveStartKey"] = answer["LastEvaluatedKey"]
 
 

@@ -58,11 +58,37 @@ def ticket_update(after: Ticket, seen: int) -> dict[str, Any]:
         "TableName": table_name(),
         "Key": order_key(after.order.id),
         "UpdateExpression": f"SET {','.join(f'#{name}=:{name}' for name in attributes)}{' REMOVE #order' if after.corrections else ''}",
-        "ConditionExpression": "#turn=:seen" if seen else "attribute_exists(pk) AND attribute_not_exists(#turn)",
+        "ConditionExpression": _as_seen(seen),
         "ExpressionAttributeNames": {f"#{name}": name for name in (*attributes, *(["order"] if after.corrections else []))},
-        "ExpressionAttributeValues": values | ({":seen": {"N": str(seen)}} if seen else {}),
+        "ExpressionAttributeValues": values | _seen(seen),
         "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
     }
+
+
+def guestless_update(ticket: Ticket, order: Order) -> dict[str, Any]:
+    """The parameters of the update that writes a ticket's order anew without its guest, if the ticket is as it was seen.
+
+    It is no turn of the ticket. An order that an older kitchen put elsewhere in the index goes to where it would stand today.
+    The hash of what was asked goes too, for whoever guesses a name could try it there.
+    """
+    attributes = {**_moving(ticket), **_frozen(order), "body_hash": {"S": ""}}
+    return {
+        "TableName": table_name(),
+        "Key": order_key(order.id),
+        "UpdateExpression": f"SET {','.join(f'#{name}=:{name}' for name in attributes)} REMOVE #order",
+        "ConditionExpression": _as_seen(ticket.turn),
+        "ExpressionAttributeNames": {f"#{name}": name for name in (*attributes, "turn", "order")},
+        "ExpressionAttributeValues": {f":{name}": value for name, value in attributes.items()} | _seen(ticket.turn),
+    }
+
+
+def _as_seen(turn: int) -> str:
+    """The condition that nobody has changed the ticket since this turn."""
+    return "#turn=:seen" if turn else "attribute_exists(pk) AND attribute_not_exists(#turn)"
+
+
+def _seen(turn: int) -> dict[str, Any]:
+    return {":seen": {"N": str(turn)}} if turn else {}
 
 
 def _order_from(item: dict[str, Any]) -> Order:

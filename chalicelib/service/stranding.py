@@ -6,6 +6,7 @@ from typing import Any
 
 from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.orders.guests import guest_name
 from chalicelib.domain.refusals import OrdersStranded
 from chalicelib.domain.rules.rules import Rules, in_force
 from chalicelib.domain.rules.stranded import stranded
@@ -33,7 +34,7 @@ def to_call(tickets: Iterable[Ticket], menu: Menu) -> list[dict[str, Any]]:
             "code": ticket.order.code,
             "slot": local_text(menu.hours, ticket.order.slot),
             "table": ticket.order.table,
-            "name": ticket.order.name,
+            "name": guest_name(ticket.order),
             "contact": ticket.order.contact,
         }
         for ticket in tickets

@@ -9,9 +9,12 @@ from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.book.book import Opening, SpecialDay
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
+from chalicelib.domain.tickets.tickets import cancel
 from chalicelib.events.sweep import sweep
 from chalicelib.larder.day_book import read_day_sums, read_moved
+from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.ordering import place
 from chalicelib.service.publishing import publish
 from chalicelib.service.ruling import change_rules
@@ -61,3 +64,13 @@ def test_a_day_that_is_over_is_written_down_with_what_was_ordered_on_it():
     found = read_day_sums(FRIDAY_EVENING.date() + timedelta(days=1), 7)
     assert (found[0].day, by_name(found[0].used)) == (FRIDAY_EVENING.date(), {"butter": 120 * G, "sole": 2 * G})
     assert len(read_moved(FRIDAY_EVENING.date())) == 1
+
+
+def test_after_thirty_days_nobody_can_tell_any_more_whose_orders_they_were():
+    """One that the kitchen was done with, and one that nobody ever touched."""
+    done = keep(line("leeks"), id="done", note="no nuts")
+    keep_ticket(read_order(done.id), cancel(read_order(done.id), FRIDAY_EVENING))
+    keep(line("leeks"), id="forgotten", note="no nuts")
+    for days, left in ((29, ["no nuts", "no nuts"]), (31, ["", ""])):
+        sweep(FRIDAY_EVENING + timedelta(days=days))
+        assert [read_order(order_id).order.note for order_id in ("done", "forgotten")] == left

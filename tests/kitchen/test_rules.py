@@ -61,11 +61,12 @@ def test_everything_that_was_changed_is_said_in_words(kitchen: Pass):
 def test_the_owner_sets_what_is_taken_from_guests_whom_nobody_knows(kitchen: Pass):
     seen = desk(kitchen)
     assert seen["usual_amounts"] == {"sum": 24_000, "call_us": 24_000, "call_first": 12_000}
-    saved = save(kitchen, seen, guests={**seen["guests"], "address": 1, "call_us": 900, "contact_for": "everybody"})
+    saved = save(kitchen, seen, guests={**seen["guests"], "address": 1, "call_us": 900, "contact_for": "everybody", "kept_days": 7})
     assert saved.told["changed"] == [
         "Open orders of a network: 12 → 1",
         "Guests call us above another amount",
         "A contact is asked for: collected → everybody",
+        "A guest's name is kept: 30 → 7 days",
     ]
     assert kitchen.get("/api/slots").told["contact"] == ["collect", "table"]
     assert kitchen.order(dish("leeks"), table=7, contact="").problem == "contact-needed"

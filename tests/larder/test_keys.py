@@ -57,6 +57,7 @@ def test_a_key_is_spelled_for_ever_as_the_first_kitchen_spelled_it():
     spelled = [
         (keys.SHELF, "SHELF", "SHELF"),
         (keys.THRESHOLDS, "THRESHOLDS", "THRESHOLDS"),
+        (keys.ERASED, "ERASED", "ERASED"),
         (keys.BOOK_WITHOUT_VERSION, "BOOK", "BOOK"),
         (keys.DAYBOOK_BEGUN, "DAYBOOK", "BEGUN"),
         (keys.order_key("a"), "ORDER#a", "ORDER"),

@@ -14,6 +14,7 @@ from chalicelib.larder.books import read_book
 from chalicelib.larder.day_book import read_begun, read_day_sums, read_moved
 from chalicelib.larder.days import read_held
 from chalicelib.larder.guesses import take_try
+from chalicelib.larder.guests import erase_guests
 from chalicelib.larder.logbook import read_entries
 from chalicelib.larder.menus import read_card_on_offer, read_menu
 from chalicelib.larder.movements import read_movement, read_movements
@@ -52,6 +53,7 @@ QUESTIONS: dict[str, list[Callable[[], Any]]] = {
     "BOOK": [lambda: read_book(1), exported],
     "DAYBOOK": [lambda: read_day_sums(FRIDAY_EVENING.date() + timedelta(days=9), 7), read_begun, exported],
     "DAYLINES": [lambda: read_moved(FRIDAY_EVENING.date()), exported],
+    "ERASED": [lambda: erase_guests(FRIDAY_EVENING, 1), exported],
     "HELD": [lambda: read_held(FRIDAY_EVENING.date() + timedelta(days=1)), exported],
 }
 """Who reads which kind of item."""
@@ -87,6 +89,7 @@ SHAPES = {
     "BOOK": "book:B files:B",
     "DAYBOOK": "at:S sum:B",
     "DAYLINES": "lines:B",
+    "ERASED": "at:S listed:S",
     "GUESSES": "expires_at:N failures:N last:S",
     "HELD": "begun:S expires_at:N held.k:N turn:N",
     "LOG": "happenings:S who:S",

@@ -27,6 +27,7 @@ _KINDS = {
     "DAYBOOK": "days",
     "DAYLINES": "days",
     "LOG": "log",
+    "ERASED": "erased",
     "BOOK": "book",
 }
 _MANIFEST = "manifest.json"

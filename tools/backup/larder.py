@@ -6,6 +6,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
+from chalicelib.larder.keys import ERASED as ERASED_KEY
 from chalicelib.larder.keys import SHELF as SHELF_KEY
 from chalicelib.larder.schema import in_todays_shape
 from chalicelib.larder.table import client, insist, is_failed_condition, table_name
@@ -19,6 +20,8 @@ BOOK_WITHOUT_VERSION: Key = ("BOOK", "BOOK")
 """The owner's files, of a larder from before they were kept with every menu."""
 _NOT_THE_OWNERS = {"SESSIONS", "GUESSES", "SENDER"}
 """Who is signed in, who guessed, and who has how many orders open: they come and go, and are nobody's property."""
+_LEFT_OUT = {*_NOT_THE_OWNERS, ERASED_KEY["pk"]["S"]}
+"""What is not given when the items are read one after another."""
 _HANDS = 16
 
 
@@ -27,11 +30,16 @@ class NotEmpty(Exception):
 
 
 def every_item() -> Iterator[Item]:
-    """All that an owner owns, page by page. Items of a later kitchen are refused."""
+    """All that an owner owns, page by page. Items of a later kitchen are refused.
+
+    How far guests are erased is read first: an order that is read with its guest after that stands behind this mark, and is erased again.
+    """
     asked: dict[str, Any] = {"TableName": table_name(), "ConsistentRead": True}
+    if mark := insist(lambda: client().get_item(**asked, Key=ERASED_KEY)).get("Item"):
+        yield in_todays_shape(mark)
     while True:
         answer = insist(lambda: client().scan(**asked))
-        yield from (in_todays_shape(item) for item in answer["Items"] if kind_of(key_of(item)) not in _NOT_THE_OWNERS)
+        yield from (in_todays_shape(item) for item in answer["Items"] if kind_of(key_of(item)) not in _LEFT_OUT)
         if "LastEvaluatedKey" not in answer:
             return
         asked["ExclusiveStartKey"] = answer["LastEvaluatedKey"]

@@ -209,6 +209,7 @@ SENTENCES: Mapping[str, Text] = {
     "guest-sum": "Open orders of a network come to another amount",
     "guest-call-us": "Guests call us above another amount",
     "guest-call-first": "We call guests first above another amount",
+    "guest-kept-days": "A guest's name is kept: {before} → {after} days",
     "guest-contact-for": "A contact is asked for: {before} → {after}",
     "paused": _paused,
     "pause-over": "The pause is over",

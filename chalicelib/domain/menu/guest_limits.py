@@ -8,6 +8,8 @@ from chalicelib.domain.menu.menus import MenuDish
 
 MOST_OPEN = 80
 """The highest of the numbers: as many orders of one sender, and a dozen that were cancelled, are looked up in one call."""
+MOST_DAYS = 365
+"""How long a guest may be kept at most: who knows them for longer knows them by heart."""
 COUNTS = ("device", "contact", "table", "address")
 AMOUNTS = {"sum": 20, "call_us": 20, "call_first": 10}
 """What the amounts are that the owner has not set, in dishes of the middle price."""
@@ -20,6 +22,7 @@ class GuestLimits:
     Amounts are in the currency's minor unit; None follows the prices of the menu. `sum` is for the open orders of an address together,
     without a table. One order above `call_us` is not taken without a table, and one above `call_first` is called about before it is cooked.
     `contact_for` says who must leave a telephone number or an e-mail address.
+    So many days (`kept_days`) after an order nobody can tell any more whose it was.
     """
 
     device: int = 3
@@ -30,6 +33,7 @@ class GuestLimits:
     call_us: int | None = None
     call_first: int | None = None
     contact_for: Literal["collected", "everybody", "nobody"] = "collected"
+    kept_days: int = 30
 
     def needs_contact(self, table: int | None) -> bool:
         """Whether a guest at this table, or without one, must leave a contact."""

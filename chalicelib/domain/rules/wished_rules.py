@@ -9,7 +9,7 @@ from chalicelib.domain.book.book import DAYS, Opening, SpecialDay
 from chalicelib.domain.book.faults import Fault, range_faults
 from chalicelib.domain.book.restaurant_checks import hours_faults, restaurant_fault
 from chalicelib.domain.hours.hours import without_past_days
-from chalicelib.domain.menu.guest_limits import AMOUNTS, COUNTS, MOST_OPEN, GuestLimits
+from chalicelib.domain.menu.guest_limits import AMOUNTS, COUNTS, MOST_DAYS, MOST_OPEN, GuestLimits
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.pools import at_tables, pools
 from chalicelib.domain.refusals import RulesBroken
@@ -103,6 +103,7 @@ def _capacity(asked: Mapping[str, int], menu: Menu, rules: Rules) -> dict[str, i
 def _guest_faults(guests: GuestLimits) -> Iterator[Fault]:
     for name in COUNTS:
         yield from range_faults("restaurant", "", f"guests, {name}", getattr(guests, name), range(1, MOST_OPEN + 1))
+    yield from range_faults("restaurant", "", "guests, kept_days", guests.kept_days, range(1, MOST_DAYS + 1))
     for name in AMOUNTS:
         if (amount := getattr(guests, name)) is not None:
             yield from range_faults("restaurant", "", f"guests, {name}", amount, range(_LARGEST + 1))

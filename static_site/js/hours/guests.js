@@ -14,6 +14,8 @@ const AMOUNTS = [
   ["call_us", "Above this a guest has to call us"],
   ["call_first", "Above this we call the guest before we cook"],
 ];
+/** The longest that a name is kept. */
+const MOST_DAYS = 365;
 const WHO = { collected: "of whoever collects", everybody: "of everybody", nobody: "of nobody" };
 
 /**
@@ -24,6 +26,7 @@ export const showGuests = (draft, usual, number, faults, edit) => html`
   <p class="field"><label for="contact-for">A telephone number or e-mail is asked</label><select id="contact-for"
     @change=${({ target }) => { draft.contact_for = target.value; edit(); }}>${Object.entries(WHO).map(([value, words]) => html`<option value=${value} .selected=${value === draft.contact_for}>${words}</option>`)}</select></p>
   ${COUNTS.map(([name, words]) => number([name, words, 1, 80], draft, `guests.${name}`))}
+  ${number(["kept_days", "Days after which a name, contact and note are erased", 1, MOST_DAYS], draft, "guests.kept_days")}
   ${AMOUNTS.map(([name, words]) => html`<p class="field"><label for=${`guests-${name}`}>${words}</label>
     <input id=${`guests-${name}`} type="number" inputmode="decimal" min="0" step=${1 / minorUnit} placeholder=${usual[name] === null ? "" : usual[name] / minorUnit} .value=${draft[name] === null ? "" : String(draft[name] / minorUnit)}
       aria-invalid=${Boolean(faults[`guests.${name}`])} aria-describedby=${`usual-${name}`} @change=${({ target }) => { draft[name] = target.value === "" ? null : Math.round(Number(target.value) * minorUnit); edit(); }}>

@@ -62,7 +62,7 @@ function show() {
       <ul class="lines">${order.lines.map(showLine)}</ul>
       <p class="total"><span>Total</span><b>${money(order.total)}</b></p>
       ${order.note ? html`<p class="note" dir="auto">“${order.note}”</p>` : nothing}
-      <p class="for">For <bdi>${order.name}</bdi>, <time datetime=${order.slot}>${when(order.slot)}</time></p>
+      <p class="for">For ${order.name ? html`<bdi>${order.name}</bdi>, ` : nothing}<time datetime=${order.slot}>${when(order.slot)}</time></p>
     </section>
     <div class="ways">
       ${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : nothing}

@@ -57,6 +57,7 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
     ("guest-sum", {}, "Open orders of a network come to another amount"),
     ("guest-call-us", {}, "Guests call us above another amount"),
     ("guest-call-first", {}, "We call guests first above another amount"),
+    ("guest-kept-days", {"before": 30, "after": 7}, "A guest's name is kept: 30 → 7 days"),
     ("guest-contact-for", {"before": "collected", "after": "nobody"}, "A contact is asked for: collected → nobody"),
     ("paused", {"until": CLOCK}, "Paused until 2026-11-27 20:05"),
     ("pause-over", {}, "The pause is over"),

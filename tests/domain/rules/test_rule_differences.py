@@ -45,7 +45,7 @@ def test_everything_that_the_owner_changes_is_named_with_what_it_was_and_what_it
         slot_minutes=30,
         capacity={HOT: 45, at_tables(COLD): 20},
     )
-    after = replace(after, guests=GuestLimits(5, 4, 9, 40, 0, 100, 50, "nobody"))
+    after = replace(after, guests=GuestLimits(5, 4, 9, 40, 0, 100, 50, "nobody", 7))
     assert different(before, after) == [
         ("weekday", {"weekday": "friday", "before": ["12:00-14:30", "18:30-00:30"], "after": ["18:00-00:30"]}),
         ("weekday", {"weekday": "sunday", "before": ["12:00-15:00"], "after": []}),
@@ -66,6 +66,7 @@ def test_everything_that_the_owner_changes_is_named_with_what_it_was_and_what_it
         ("guest-call-us", {}),
         ("guest-call-first", {}),
         ("guest-contact-for", {"before": "collected", "after": "nobody"}),
+        ("guest-kept-days", {"before": 30, "after": 7}),
     ]
 
 

@@ -93,12 +93,13 @@ def test_the_limits_of_guests_are_taken_or_stay():
 
 
 def test_limits_of_guests_that_make_no_sense_are_named():
-    found = faults(guests=GuestLimits(0, 81, -1, 10**6, -1, 10**12 + 1, -5, "nobody"))
+    found = faults(guests=GuestLimits(0, 81, -1, 10**6, -1, 10**12 + 1, -5, "nobody", 0))
     assert found == {
         "guests.device": "0 is not from 1 to 80",
         "guests.contact": "81 is not from 1 to 80",
         "guests.table": "-1 is not from 1 to 80",
         "guests.address": "1000000 is not from 1 to 80",
+        "guests.kept_days": "0 is not from 1 to 365",
         "guests.sum": "-1 is not from 0 to 1000000000000",
         "guests.call_us": "1000000000001 is not from 0 to 1000000000000",
         "guests.call_first": "-5 is not from 0 to 1000000000000",

@@ -1,0 +1,20 @@
+"""Who the guest of an order was: kept for some days, and then erased from it. What was eaten and paid stays, and so do the books."""
+
+from dataclasses import replace
+
+from chalicelib.domain.orders.orders import Order
+
+
+def without_guest(order: Order) -> Order:
+    """The order without the name, how its guest was reached, the note, which may tell of an illness, and the tag of its sender."""
+    return replace(order, name="", contact="", note="", shown=False, sender="")
+
+
+def is_erased(order: Order) -> bool:
+    """Whether nobody can tell any more whose order it was: every guest gives a name."""
+    return not order.name
+
+
+def guest_name(order: Order) -> str:
+    """What the crew calls the guest."""
+    return order.name or "Guest"

@@ -1,0 +1,71 @@
+"""Guests who were erased stay so, whatever is exported and restored; names that an old export brings back are erased again."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chalicelib.larder.keys import ERASED
+from chalicelib.larder.ticket_item import is_order, ticket_from
+from chalicelib.service.forgetting import forget_guests
+from tests.backup.happenings import after_each_page, items, reading_item_by_item
+from tests.bistro import FRIDAY_EVENING as NOW
+from tests.ledger import assert_the_ledger_equals_the_shelf
+from tools.backup.export import export
+from tools.backup.restore import restore
+from tools.rebuild import check
+
+pytestmark = pytest.mark.engine
+LATER = NOW + timedelta(days=40)
+
+
+def guests() -> set[str]:
+    return {ticket_from(item).order.name for item in items() if is_order(item)}
+
+
+def test_whoever_is_erased_stays_so_in_an_export_of_today(folder: Path, move_house: Callable[[], None], tmp_path: Path):
+    assert len(guests()) > 3
+    books = check()
+    forget_guests(LATER)
+    assert (guests(), check()) == ({""}, books)
+    assert_the_ledger_equals_the_shelf()
+    before = items()
+    export(tmp_path / "later", LATER)
+    assert all(
+        name not in file.read_text() for name in ("ليلى", "麻婆", "no nuts") for file in (tmp_path / "later/items").glob("orders.jsonl")
+    )
+    move_house()
+    restore(tmp_path / "later")
+    assert items() == before
+    assert folder.exists()
+
+
+def test_names_that_an_old_export_brings_back_are_erased_by_the_next_sweep(folder: Path, move_house: Callable[[], None]):
+    forget_guests(LATER)
+    move_house()
+    restore(folder)
+    assert len(guests()) > 3
+    forget_guests(LATER)
+    assert guests() == {""}
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_whoever_is_erased_while_an_export_reads_is_erased_again_where_it_is_restored(
+    folder: Path, move_house: Callable[[], None], tmp_path: Path
+):
+    """Orders are read with their guests, and after that the mark is put beyond them."""
+    assert folder.exists()
+
+    def sweep_after_the_orders(page: list[dict[str, Any]]) -> None:
+        if page and is_order(page[0]):
+            forget_guests(LATER)
+
+    with reading_item_by_item(), after_each_page(sweep_after_the_orders):
+        export(tmp_path / "torn", LATER)
+    move_house()
+    restore(tmp_path / "torn")
+    assert ERASED["pk"]["S"] in {item["pk"]["S"] for item in items()}
+    forget_guests(LATER)
+    assert guests() == {""}

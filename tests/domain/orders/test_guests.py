@@ -1,0 +1,21 @@
+"""An order without its guest says all that the books and the kitchen need, and nobody can tell whose it was."""
+
+from dataclasses import asdict, replace
+
+from chalicelib.domain.orders.guests import guest_name, is_erased, without_guest
+from tests.domain.scenes import line, write
+
+ORDER = replace(write(line("leeks"), name="ليلى", contact="leila@example.org", note="no nuts"), shown=True, sender="0a1b2")
+OF_THE_GUEST = {"name": "", "contact": "", "note": "", "shown": False, "sender": ""}
+
+
+def test_what_tells_of_the_guest_goes_and_all_else_stays():
+    assert asdict(without_guest(ORDER)) == {**asdict(ORDER), **OF_THE_GUEST}
+
+
+def test_whose_order_it_was_can_be_told_until_then():
+    assert [is_erased(order) for order in (ORDER, without_guest(ORDER))] == [False, True]
+
+
+def test_the_crew_calls_a_guest_something_in_any_case():
+    assert [guest_name(order) for order in (ORDER, without_guest(ORDER))] == ["ليلى", "Guest"]
