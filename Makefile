@@ -16,7 +16,7 @@ export NO_PROXY := $(no_proxy)
 HOUSE := .venv/ready .venv-engine/ready node_modules/ready
 
 .PHONY: help run run-packaged test mass secret exact check fast mutants format lint types bench cost picture lock clean \
-	sbom audit resources deploy publish staff dismiss rotate doctor export restore rebuild destroy
+	sbom audit resources deploy publish staff dismiss rotate doctor export restore rebuild forget destroy
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
@@ -79,7 +79,7 @@ flag = $(if $(filter-out yes,$($(1))),$(error Say $(1)=yes, or leave it out),$(i
 
 # What follows works on the AWS account that the usual settings name (AWS_PROFILE, AWS_DEFAULT_REGION …).
 
-rebuild restore export: STAGES += local
+rebuild restore export forget: STAGES += local
 
 resources: .venv/ready ## lay what is kept, for `chalice deploy` (STAGE=dev)
 	@$(PY) -m tools.deploy.resources --stage $(stage)
@@ -115,6 +115,9 @@ restore: .venv/ready ## make an equal restaurant from them (STAGE=dev FROM=folde
 
 rebuild: .venv/ready ## check that what is on the shelf equals its ledger (STAGE=dev)
 	@$(PY) -m tools.rebuild --stage $(stage)
+
+forget: .venv/ready ## erase a guest from their orders at once (STAGE=dev NAME="Ada Lovelace", or their telephone number or e-mail)
+	@$(PY) -m tools.forget --stage $(stage) --name "$(or $(NAME),$(error Say whom, as in: make $@ STAGE=$(stage) NAME="Ada Lovelace"))"
 
 destroy: .venv/ready ## take the restaurant away; table, people, buckets and secrets stay (STAGE=dev)
 	@$(PY) -m tools.deploy.destroy --stage $(stage) $(call flag,EVERYTHING,--everything)

@@ -1,0 +1,89 @@
+"""Erases a guest from their orders at once: `make forget STAGE=prod NAME="Ada Lovelace"`. What was eaten and paid stays."""
+
+import argparse
+import sys
+from collections.abc import Iterable, Iterator
+
+from botocore.exceptions import BotoCoreError, ClientError
+
+from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.domain.tickets.tickets import Ticket
+from chalicelib.larder.guests import erase_guest
+from chalicelib.larder.schema import NewerLarder
+from chalicelib.larder.ticket_item import is_order, ticket_from
+from chalicelib.settings import BrokenSetting
+from tools.backup.larder import every_item
+from tools.deploy.names import STAGES, speak_of
+
+_TRIES = 5
+_STAYS = """\
+What stays:
+· what was eaten and paid, for the books: they name nobody
+· on AWS the table's own recovery, for 35 days: whoever restores from it runs this again
+· exports that you made before: delete them, or run this again after a restore
+· what somebody of the house wrote into a note of the larder"""
+
+
+class NotForgotten(Exception):
+    """Somebody is still known, and the sentence says why."""
+
+
+def orders_of(name: str) -> Iterator[Ticket]:
+    """The orders whose guest gave this name, or this contact; big letters and blanks at the ends do not count."""
+    wanted = _plain(name)
+    for ticket in (ticket_from(item) for item in every_item() if is_order(item)):
+        if wanted and wanted in (_plain(ticket.order.name), _plain(ticket.order.contact)):
+            yield ticket
+
+
+def forget(name: str, found: Iterable[Ticket]) -> None:
+    """Erases the guest from these orders, and from those that came in or were changed meanwhile."""
+    for _ in range(_TRIES):
+        for ticket in found:
+            erase_guest(ticket)
+        found = list(orders_of(name))
+        if not found:
+            return
+    raise NotForgotten("Somebody is at work on these orders. Try again in a moment.")
+
+
+def _plain(text: str) -> str:
+    return text.strip().casefold()
+
+
+def _line(ticket: Ticket) -> str:
+    struck, order = ticket.struck, ticket.order
+    lines = ", ".join(f"{line.portions} × {line.name}" for index, line in enumerate(order.lines) if index not in struck)
+    return f"  {order.code}  {order.day}  {ticket.state}: {lines}"
+
+
+def _agreed(stage: str) -> bool:
+    try:
+        print(f"Nobody will be able to tell any more whose they were. Type {stage} to do it: ", end="", flush=True)
+        return sys.stdin.readline().strip() == stage
+    except KeyboardInterrupt:
+        return False
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stage", choices=(*STAGES, "local"), required=True)
+    parser.add_argument("--name", required=True, help="the name, or the telephone number or e-mail address, as the guest gave it")
+    parser.add_argument("--yes", help="the stage's name once more, to be asked nothing")
+    asked = parser.parse_args()
+    speak_of(asked.stage)
+    try:
+        found = list(orders_of(asked.name))
+        if not found:
+            sys.exit("No order has that name or contact: it must be as the guest gave it.")
+        print("\n".join((f"· {len(found)} order{'s' if len(found) > 1 else ''}", *map(_line, found))), flush=True)
+        if asked.yes != asked.stage and not _agreed(asked.stage):
+            sys.exit("Nothing was done.")
+        forget(asked.name, found)
+    except (NotForgotten, NewerLarder, KitchenBusy, BrokenSetting, ClientError, BotoCoreError) as why:
+        sys.exit(f"Not everything is erased. {why}")
+    print(f"· erased\n{_STAYS}")
+
+
+if __name__ == "__main__":
+    main()
