@@ -42,7 +42,7 @@ def test_whoever_is_erased_stays_so_in_an_export_of_today(folder: Path, move_hou
     assert folder.exists()
 
 
-def test_names_that_an_old_export_brings_back_are_erased_by_the_next_sweep(folder: Path, move_house: Callable[[], None]):
+def test_names_that_an_old_export_brings_back_are_erased_again(folder: Path, move_house: Callable[[], None]):
     forget_guests(LATER)
     move_house()
     restore(folder)
@@ -52,9 +52,7 @@ def test_names_that_an_old_export_brings_back_are_erased_by_the_next_sweep(folde
     assert_the_ledger_equals_the_shelf()
 
 
-def test_whoever_is_erased_while_an_export_reads_is_erased_again_where_it_is_restored(
-    folder: Path, move_house: Callable[[], None], tmp_path: Path
-):
+def test_whoever_is_erased_while_an_export_reads_is_erased_again_later(folder: Path, move_house: Callable[[], None], tmp_path: Path):
     """Orders are read with their guests, and after that the mark is put beyond them."""
     assert folder.exists()
 

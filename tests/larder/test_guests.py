@@ -92,7 +92,7 @@ def test_a_run_that_is_cut_off_leaves_nobody_out(calls, fate):
     assert not any(knows(f"order-{number}") for number in range(3))
 
 
-def test_who_changes_an_order_while_its_guest_is_erased_is_first_and_it_is_met_again():
+def test_who_changes_an_order_while_it_is_erased_is_first_and_it_is_met_again():
     seen = served(1)
     later = FRIDAY_EVENING + 2 * A_DAY
     recalled = keep_ticket(seen, move(seen, READY, later))
@@ -152,7 +152,7 @@ def test_orders_of_an_older_kitchen_are_erased_wherever_they_stand():
     assert_the_ledger_equals_the_shelf()
 
 
-def test_of_orders_of_an_older_kitchen_on_several_days_no_more_are_erased_in_one_run():
+def test_of_an_older_kitchens_days_no_more_are_erased_in_one_run():
     begin_day(FRIDAY_EVENING.date(), FRIDAY_EVENING)
     for number, slot in enumerate((EIGHT, SATURDAY)):
         for one in range(2):
@@ -169,7 +169,7 @@ def test_of_orders_of_an_older_kitchen_on_several_days_no_more_are_erased_in_one
     assert after == 0
 
 
-def test_what_was_asked_is_not_to_be_guessed_at_and_a_late_retry_still_finds_its_order():
+def test_what_was_asked_cannot_be_guessed_and_a_late_retry_finds_its_order():
     first = keep(line("leeks"), id="first", body="a hash", **GUEST)
     erase_guests(UNTIL, 10)
     assert "a hash" not in stored("first")
