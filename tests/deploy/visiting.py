@@ -156,7 +156,7 @@ def replace(file: Path, old: str, new: str) -> None:
 
 def signed_in(cdn: Cdn, role: str) -> dict[str, str]:
     """Somebody new with this role, and the headers of their browser."""
-    name, password = f"{role}@example.com", secrets.token_urlsafe(12)
+    name, password = f"{role}-{secrets.token_hex(4)}@example.com", secrets.token_urlsafe(12)
     hire(boto3.client("cognito-idp"), pool_of("dev"), role, name, role.capitalize(), password=password)
     answer = cdn.ask("/api/session", "POST", {"name": name, "password": password})
     assert answer.status == 200, answer.text
