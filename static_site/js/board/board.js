@@ -90,7 +90,7 @@ function show() {
   const cutFor = quiet.seconds();
   const stuck = box.waiting().length > 0 && box.lost() > 1;
   document.body.classList.toggle("lost", cutFor > 0 || stuck);
-  const top = { cutFor, waiting: box.waiting().length, stuck, fresh: fresh.length, silent: tickets.list() && !canRing(), notice, rules: panel.news(now), rush: rush.news() };
+  const top = { cutFor, waiting: box.waiting().length, stuck, fresh: fresh.length, silent: tickets.list() && !canRing(), notice, rules: panel.news(now), rush: panel.name() === "rush" ? "" : rush.news() };
   render(showBars(top, { see: () => seeAndShow(fresh), dismissNotice: () => say(""), open: panel.open }), bars);
   document.title = `${fresh.length ? `(${fresh.length} new) ` : ""}${title}`;
   rings = fresh.length > 0;
