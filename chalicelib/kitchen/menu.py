@@ -34,3 +34,9 @@ def show_slots() -> Response:
     slots = offering.read_free_slots(now, read_portions(menu.current_request))
     shown = {"slots": slots, "soonest": slots[0] if slots else None, "contact": offering.read_needed_contacts(now)}
     return answer_if_new(menu.current_request, shown)
+
+
+@menu.route("/privacy", methods=["GET"])
+@the_pass.for_everyone
+def show_kept_days() -> Response:
+    return answer_if_new(menu.current_request, {"days": offering.read_kept_days(clock.now())})

@@ -39,6 +39,11 @@ def read_needed_contacts(now: datetime) -> list[str]:
     return [how for how, table in (("collect", None), ("table", 1)) if guests.needs_contact(table)]
 
 
+def read_kept_days(now: datetime) -> int:
+    """For how many days after an order it is known whose it was."""
+    return read_offer(now, read_shelf()).guests.kept_days
+
+
 def _availability(shelf: Shelf, now: datetime) -> dict[str, Any]:
     offer = read_offer(now, shelf)
     today = kitchen_day(offer.hours, now)

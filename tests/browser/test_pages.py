@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from chalicelib.domain.menu.guest_limits import MOST_DAYS
 from tests.browser.for_everyone import check, wide
 from tests.browser.visits import add, open_menu, open_order, order_id, place
 
@@ -59,11 +60,22 @@ def test_the_board_is_for_everyone(page: Page, restaurant):
     page.wait_for_url("**/sign-in.html#board.html")
 
 
-@pytest.mark.parametrize("path", ["/sign-in.html", "/order.html#nothing", "/nothing-is-here"])
+@pytest.mark.parametrize("path", ["/sign-in.html", "/order.html#nothing", "/nothing-is-here", "/privacy.html"])
 def test_a_page_with_nothing_on_it_is_for_everyone(page: Page, path: str):
     page.goto(path)
     expect(page.locator("h1").first).to_be_visible()
     check(page)
+
+
+@pytest.mark.parametrize("path", ["/", "/order.html#nothing", "/nothing-is-here"])
+def test_what_is_kept_of_guests_is_told_in_days_and_without_scripts_in_words(page: Page, browser: Browser, restaurant, path: str):
+    page.goto(path)
+    page.locator("footer").get_by_role("link", name="Privacy").click()
+    expect(page.get_by_role("region", name="For how long")).to_contain_text("For 30 days after your order was last changed")
+    with browser.new_context(base_url=restaurant.address, java_script_enabled=False) as context:
+        plain = context.new_page()
+        plain.goto("/privacy.html")
+        expect(plain.locator("#days")).to_have_text(f"as many days as we have set, {MOST_DAYS} at most,")
 
 
 def test_nothing_comes_from_anywhere_else_and_nothing_jumps(browser: Browser, restaurant):

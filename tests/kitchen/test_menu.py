@@ -11,6 +11,7 @@ from tests.at_the_pass import EIGHT, Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.domain.scenes import MENU, utc
 from tests.faults import Wire, finds_the_larder_broken
+from tests.kitchen.rules_desk import desk, save
 
 PATHS = ["/api/menu", "/api/availability", "/api/slots"]
 
@@ -128,3 +129,12 @@ def test_a_menu_that_cannot_be_read_now_is_busy_and_not_kept(kitchen: Pass, wire
     wire.next(*[finds_the_larder_broken] * 8)
     answer = kitchen.get(path)
     assert (answer.status, answer.problem, answer.headers["Retry-After"]) == (503, "kitchen-busy", "2")
+
+
+def test_everybody_may_know_for_how_many_days_a_guest_is_kept(kitchen: Pass, wire: Wire):
+    assert kitchen.get("/api/privacy").told == {"days": 30}
+    save(kitchen, guests={**desk(kitchen)["guests"], "kept_days": 7})
+    assert kitchen.get("/api/privacy").told == {"days": 7}
+    wire.next()
+    kitchen.get("/api/privacy")
+    assert wire.operations == ["GetItem"]

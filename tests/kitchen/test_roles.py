@@ -21,6 +21,7 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/menu"): EVERYONE,
     ("GET", "/api/availability"): EVERYONE,
     ("GET", "/api/slots"): EVERYONE,
+    ("GET", "/api/privacy"): EVERYONE,
     ("POST", "/api/orders"): EVERYONE,
     ("GET", "/api/orders/{link}"): WHOEVER_HAS_ITS_LINK,
     ("PUT", "/api/orders/{link}/cancellation"): WHOEVER_HAS_ITS_LINK,
