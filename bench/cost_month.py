@@ -36,6 +36,8 @@ _GIGA, _READ_UNIT, _EMPTY_QUERY = 1024**3, 4096, 0.5
 _WHOLE = 60
 """Seconds after which a look at the queue is a look at the whole of it."""
 _MOVES, _SWEEPS = 3, 24 * 30
+_ERASED = 2
+"""Write units for a guest who is erased from an order: the order's own, and those of its place in the index."""
 _KEYS = 2
 """A container that starts has the secrets and the table opened by the key service; so has a sweep the table, which nobody else woke."""
 
@@ -121,7 +123,7 @@ def bill(orders: int, counted: Counted, *, is_open: bool = True) -> list[Item]:
         Item("API Gateway requests", asked),
         Item("Lambda requests", asked + _SWEEPS + published),
         Item("Lambda time", ms / 1000 * counted["MB of memory of a function"] / 1024),
-        Item("DynamoDB writes", total("write units")),
+        Item("DynamoDB writes", total("write units") + _SWEEPS + _ERASED * orders),
         Item("DynamoDB reads", total("read units") + _SWEEPS),
         Item("DynamoDB storage", 2 * kept),
         Item("DynamoDB recovery", kept),

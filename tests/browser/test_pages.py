@@ -1,5 +1,7 @@
 """Every page, for everyone: screen readers, narrow screens, dark rooms; and nothing from anywhere else."""
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -67,11 +69,22 @@ def test_a_page_with_nothing_on_it_is_for_everyone(page: Page, path: str):
     check(page)
 
 
+def test_an_order_that_does_not_know_its_guest_any_more_greets_nobody(page: Page):
+    open_menu(page)
+    add(page, "Young leaves")
+    place(open_order(page))
+    order_id(page)
+    page.route("**/api/orders/*", lambda route: route.fulfill(json=route.fetch().json() | {"name": "", "note": ""}))
+    page.reload()
+    expect(page.locator(".for")).to_have_text(re.compile(r"^For [^ ,]"))
+    expect(page.locator(".for bdi")).to_have_count(0)
+
+
 @pytest.mark.parametrize("path", ["/", "/order.html#nothing", "/nothing-is-here"])
 def test_what_is_kept_of_guests_is_told_in_days_and_without_scripts_in_words(page: Page, browser: Browser, restaurant, path: str):
     page.goto(path)
     page.locator("footer").get_by_role("link", name="Privacy").click()
-    expect(page.get_by_role("region", name="For how long")).to_contain_text("For 30 days after your order was last changed")
+    expect(page.get_by_role("region", name="For how long")).to_contain_text("For 30 days after the time of your order")
     with browser.new_context(base_url=restaurant.address, java_script_enabled=False) as context:
         plain = context.new_page()
         plain.goto("/privacy.html")

@@ -6,8 +6,10 @@ import pytest
 import time_machine
 
 from chalicelib.domain.tickets.tickets import NOT_BEGUN, STEPS
+from chalicelib.kitchen import clock
 from chalicelib.larder.shelf import read_shelf
-from tests.at_the_pass import Pass, dish
+from chalicelib.service.forgetting import forget_guests
+from tests.at_the_pass import Pass, dish, signed_in
 from tests.bistro import FRIDAY_EVENING
 from tests.faults import PASSING, Fate, Wire, goes_through
 from tests.ledger import assert_the_ledger_equals_the_shelf
@@ -152,3 +154,12 @@ def test_an_order_on_the_stove_when_the_cancellation_arrives_stays_there(kitchen
     assert kitchen.cancel(order).problem == "too-late-to-cancel"
     assert FRIDAY_EVENING.isoformat()[:10] in kitchen.get(f"/api/orders/{order}").told["steps"]["cooking"]
     assert_the_ledger_equals_the_shelf()
+
+
+def test_the_link_of_an_erased_order_leads_to_it_without_its_guest(kitchen: Pass, order: str, evening: time_machine.Traveller):
+    evening.shift(31 * 24 * 3600)
+    forget_guests(clock.now())
+    told = kitchen.get(f"/api/orders/{order}").told
+    assert (told["name"], told["note"], told["total"], told["state"]) == ("", "", 7600, "received")
+    (ticket,) = kitchen.get("/api/tickets", **signed_in("crew")).told["tickets"]
+    assert (ticket["name"], ticket["contact"], ticket["note"], ticket["sender"]) == ("Guest", "", "", "")
