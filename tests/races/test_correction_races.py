@@ -1,12 +1,16 @@
 """What happens to a ticket and the shelf when somebody corrects it while somebody else does something else, on a real engine with real threads."""
 
+from dataclasses import replace
+
 import pytest
 
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine, find_line
+from chalicelib.domain.orders.guests import without_guest
 from chalicelib.domain.shelf.movements import COUNT, Movement
 from chalicelib.domain.tickets.corrections import Hand, line_of, make_again, strike, swap
 from chalicelib.domain.tickets.tickets import Ticket, move
+from chalicelib.larder.guests import erase_guest
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.orders import read_order
@@ -103,4 +107,16 @@ def test_plates_made_again_while_somebody_counts_spoil_neither():
     count = Movement("count", FRIDAY_EVENING, COUNT, {place_of_wine: -50_000}, "Ada")
     at_once([*[lambda seen=seen: again(seen) for seen in tickets], lambda: keep_movement(count)])
     assert read_shelf().on_hand[place_of_wine] == before - 6 * 125_000 - 50_000
+    assert_the_ledger_equals_the_shelf()
+
+
+def test_who_corrects_an_order_while_its_guest_is_erased_loses_nothing():
+    """Erasing is no turn: it gives way, and the guest is met again."""
+    for number in range(ROUNDS):
+        seen = ordered(number)
+        assert at_once([lambda seen=seen: erase_guest(seen), lambda seen=seen: struck(seen)])[1] is True
+        now = read_order(seen.order.id)
+        assert now.struck == {0}
+        erase_guest(now)
+        assert read_order(seen.order.id) == replace(now, order=without_guest(now.order))
     assert_the_ledger_equals_the_shelf()
