@@ -63,8 +63,8 @@ def test_a_look_at_an_empty_board_reads_what_was_counted_session_included():
 
 
 def test_metrics_of_our_own_are_paid_for_where_there_is_something_to_count():
-    assert COUNTED["metrics of our own"] == 2
-    assert (dollars(0)["Metrics"], dollars(1_000)["Metrics"]) == (0, pytest.approx(0.60))
+    assert COUNTED["metrics of our own"] == 3
+    assert (dollars(0)["Metrics"], dollars(1_000)["Metrics"]) == (0, pytest.approx(0.90))
 
 
 def test_an_order_is_seven_write_units_and_its_moves_are_the_rest():
