@@ -4,7 +4,9 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.NOTPARALLEL:  # two set-ups at once would quarrel over the system's packages, and their words would mix
+ifndef SIDE_BY_SIDE
+.NOTPARALLEL:
+endif
 
 PORT ?= 8000
 PY := .venv/bin/python
@@ -13,7 +15,9 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export no_proxy := $(or $(no_proxy),$(NO_PROXY)),localhost,127.0.0.1
 export NO_PROXY := $(no_proxy)
 
-HOUSE := .venv/ready .venv-engine/ready node_modules/ready
+# The first environment may need the system's package of venv. Once it stands, the rest is made side by side: it waits for disk and network.
+HOUSE := .venv/ready .house
+side_by_side = $(MAKE) --silent --jobs SIDE_BY_SIDE=yes $(1) | cat
 
 .PHONY: help run run-packaged test mass secret exact check fast mutants format lint types bench cost picture lock clean \
 	sbom audit resources deploy publish staff dismiss rotate doctor export restore rebuild forget destroy
@@ -27,10 +31,10 @@ run: $(HOUSE) ## open the restaurant on this machine (PORT=8000; FROM=an export,
 run-packaged: $(HOUSE) ## open the very package and template that AWS gets, on a local AWS (PORT=8000)
 	@exec $(PY) -m tools.open_packaged --port $(PORT)
 
-# One worker more than cores, because browsers wait a lot; file by file, in the order that tests/conftest.py gives.
-ON_ALL_CORES = -n $$(($$(nproc) + 1)) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+# Two workers more than cores, because browsers wait a lot; file by file, in the order that tests/conftest.py gives.
+ON_ALL_CORES = -n $$(($$(nproc) + 2)) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-test: $(HOUSE) .venv-checks/ready .refectory/chromium ## prove everything, in a real browser and on a real engine
+test: .venv/ready .house-of-tests ## prove everything, in a real browser and on a real engine
 	@echo "· testing everything, on all cores"
 	@$(PY) -m pytest -m "not mass" $(ON_ALL_CORES) --durations 10
 
@@ -137,12 +141,17 @@ clean: ## remove everything that was set up or made; orders of the local restaur
 .venv/ready: requirements.txt requirements-dev.txt tools/setup/venv.sh
 	@tools/setup/venv.sh .venv requirements-dev.txt
 
+.house: .venv/ready .ALWAYS
+	@$(call side_by_side,.venv-engine/ready node_modules/ready)
+
+.house-of-tests: .venv/ready .ALWAYS
+	@$(call side_by_side,.venv-engine/ready .venv-checks/ready node_modules/ready .refectory/chromium)
+
 .venv-engine/ready: requirements-engine.txt tools/setup/venv.sh
 	@tools/setup/venv.sh .venv-engine requirements-engine.txt
 
-# Of the 17,000 files of the checkers a run reads a few, and compiles these itself.
 .venv-checks/ready: requirements-checks.txt tools/setup/venv.sh
-	@tools/setup/venv.sh .venv-checks requirements-checks.txt --no-compile
+	@tools/setup/venv.sh .venv-checks requirements-checks.txt
 
 node_modules/ready: package-lock.json .venv/ready
 	@echo "· fetching the page's library and fonts"

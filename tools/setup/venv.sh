@@ -47,5 +47,6 @@ echo "· making $folder from $lock: $packages packages, $("$python" --version)"
 rm -rf "$folder"
 # Ctrl-C ends it as it ends make, without Python's trace.
 "$python" -c 'import signal, sys, venv; signal.signal(signal.SIGINT, signal.SIG_DFL); venv.main(sys.argv[1:])' "$folder"
-"$folder/bin/python" -m pip install "${options[@]}" --progress-bar off --require-hashes -r "$lock" | progress "$packages"
+# Of tens of thousands of files a run reads a few, and compiles these itself.
+"$folder/bin/python" -m pip install --no-compile "${options[@]}" --progress-bar off --require-hashes -r "$lock" | progress "$packages"
 cp "$lock" "$folder/ready"
