@@ -40,8 +40,8 @@ test("what is missing has words, in the order of the page", () => {
 });
 
 test("where the house wants to know how to reach a guest, a blank is no answer", () => {
-  assert.deepEqual(Object.keys(faults({ ...ada, contact: " " }, 18, false, true)), ["contact"]);
-  assert.deepEqual(faults({ ...ada, contact: "ada@example.org" }, 18, false, true), {});
+  assert.deepEqual(Object.keys(faults({ ...ada, contact: " " }, false, true)), ["contact"]);
+  assert.deepEqual(faults({ ...ada, contact: "ada@example.org" }, false, true), {});
 });
 
 test("nobody is told to choose a time where none is left", () => {
