@@ -105,6 +105,7 @@ ORDERING: Mapping[str, Wording] = {
         "Sold out",
         {
             "shelf": (_sold_out, _without_it),
+            "options": ("There is not so much of {option_name} for {dish_name} just now.", "Take less of it, or choose something else."),
             "day": (_sold_out_that_day, _another_day),
         },
     ),

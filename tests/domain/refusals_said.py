@@ -81,6 +81,12 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     (
         "sold-out",
+        {"why": "options", "dish_name": "Oysters", "option_name": "Claire"},
+        "There is not so much of Claire for Oysters just now.",
+        "Take less of it, or choose something else.",
+    ),
+    (
+        "sold-out",
         {"why": "day", "dish_name": "Goose", "left": 2},
         "Only 2 × Goose can still be had that day.",
         "Choose another day, or something else.",

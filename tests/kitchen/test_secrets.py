@@ -33,7 +33,7 @@ def order(kitchen: Pass) -> str:
 
 
 @pytest.fixture
-def overheard(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> Callable[[], str]:
+def output(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]) -> Callable[[], str]:
     """All that was logged or printed."""
     caplog.set_level(logging.INFO)
     return lambda: caplog.text + "".join(capfd.readouterr())
@@ -89,7 +89,7 @@ def test_the_look_finds_what_it_looks_for():
         assert found_in("Only 3 × Stew at 11.00") == []
 
 
-def test_no_route_tells_a_secret_to_whoever_does_not_work_here(kitchen: Pass, order: str, overheard: Callable[[], str]):
+def test_no_route_tells_a_secret_to_whoever_does_not_work_here(kitchen: Pass, order: str, output: Callable[[], str]):
     parts = {
         "link": order,
         "number": number_of(order),
@@ -103,20 +103,20 @@ def test_no_route_tells_a_secret_to_whoever_does_not_work_here(kitchen: Pass, or
         headers = {"content_type": "application/json", "idempotency_key": "k" * 20}
         for body in ("{}", json.dumps({"amount": 1}), "[" * 3000, "null"):
             assert found_in(everything_in(kitchen.send(method, address(route, **parts), body, **headers))) == []
-    assert found_in(overheard()) == []
+    assert found_in(output()) == []
 
 
-def test_no_answer_tells_a_secret(kitchen: Pass, order: str, overheard: Callable[[], str]):
+def test_no_answer_tells_a_secret(kitchen: Pass, order: str, output: Callable[[], str]):
     answers = [ask() for ask in asks(kitchen, order)]
     assert {answer.status for answer in answers} >= {200, 201, 400, 401, 404, 405, 409, 415, 422}
     for answer in answers:
         assert found_in(everything_in(answer)) == []
         assert STATION_NAME not in answer.text or answer.told.get("lines", [{}])[0].get("station")
-    assert found_in(overheard()) == []
+    assert found_in(output()) == []
 
 
 @pytest.mark.parametrize("fault", [*PASSING, is_not_understood], ids=lambda fault: fault.__name__)
-def test_no_answer_tells_a_secret_when_the_larder_fails(kitchen: Pass, order: str, wire: Wire, overheard: Callable[[], str], fault: Fate):
+def test_no_answer_tells_a_secret_when_the_larder_fails(kitchen: Pass, order: str, wire: Wire, output: Callable[[], str], fault: Fate):
     told: list[str] = []
     for ask in asks(kitchen, order):
         wire.next(*[fault] * 9)
@@ -125,7 +125,7 @@ def test_no_answer_tells_a_secret_when_the_larder_fails(kitchen: Pass, order: st
         told.append(everything_in(ask()))
         wire.next()
     assert found_in("".join(told)) == []
-    assert found_in(overheard()) == []
+    assert found_in(output()) == []
 
 
 def test_the_board_tells_where_to_cook_and_nothing_of_what(kitchen: Pass, order: str):

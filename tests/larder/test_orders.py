@@ -7,6 +7,7 @@ import pytest
 
 from chalicelib.domain.book.book import Dish
 from chalicelib.domain.menu.menus import freeze
+from chalicelib.domain.orders.senders import Sender
 from chalicelib.domain.refusals import KeyReused, KitchenBusy, NoSuchOrder, OutOfIngredient
 from chalicelib.domain.tickets.tickets import CANCELLED, NOT_BEGUN, STEPS, cancel, move
 from chalicelib.larder.orders import close_order, keep_order, read_order
@@ -20,6 +21,7 @@ from tests.larder.scenes import keep, on_hand, order, taken
 from tests.ledger import assert_the_ledger_equals_the_shelf, everything, live_orders
 
 pytestmark = pytest.mark.usefixtures("larder")
+FROM_A_STRANGER = {"sender": Sender("0123456789", "device", "contact"), "contact": "ada@example.org"}
 SOLD_OUT = OutOfIngredient(why="shelf", dish="sole", dish_name="Sole meunière", left=0)
 
 
@@ -66,9 +68,18 @@ def test_a_slot_takes_minutes_and_not_orders():
     """Bugs others had, row 9: capacity counted orders, though one order can be twelve pizzas."""
     keep(line("sole", 3))
     with pytest.raises(ShelfDiffers):
-        keep(line("sole", 2), id="second")
-    keep(line("sole", 1), id="third")
-    assert list(read_shelf().minutes.values()) == [48]
+        keep(line("sole", 3), id="second")
+    keep(line("sole", 2), id="third")
+    assert list(read_shelf().minutes.values()) == [60]
+    with pytest.raises(ShelfDiffers):
+        keep(line("soup", plain=1), id="fourth")
+
+
+def test_what_a_stranger_collects_asks_for_the_minutes_of_its_size():
+    """(F1)"""
+    keep(line("sole", 3))
+    with pytest.raises(ShelfDiffers):
+        keep(line("sole", 2), id="second", **FROM_A_STRANGER)
 
 
 def test_more_than_a_slot_can_take_is_not_kept_not_even_as_the_first():
@@ -83,7 +94,7 @@ def test_what_must_be_spare_is_there_and_stays_there():
     keep(line("sole", 3), id="second", slot="2026-11-27T21:00:00+01:00")
     assert on_hand()["sole"] == 4 * G
     with pytest.raises(ShelfDiffers):
-        keep(line("sole", 4), id="third", slot="2026-11-27T22:00:00+01:00")
+        keep(line("sole", 4), id="third", slot="2026-11-27T22:00:00+01:00", **FROM_A_STRANGER)
     keep(line("sole", 3), id="fourth", slot="2026-11-27T22:00:00+01:00")
 
 

@@ -19,6 +19,8 @@ from chalicelib.larder.table import client, table_name
 from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.ordering import follow, place, withdraw
 from chalicelib.service.publishing import publish
+from chalicelib.service.senders import Visitor
+from tests.at_the_pass import token_of
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.faults import CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
 from tests.larder.scenes import movement, on_hand, taken
@@ -173,6 +175,13 @@ def test_nobody_follows_what_was_never_ordered():
 
 
 def test_too_much_of_a_dish_is_refused_without_the_number_that_is_left():
+    eleven = replace(asked(AskedLine("sole", 11, {})), slot=None, table=3, token=token_of(3))
+    with pytest.raises(OutOfIngredient) as refused:
+        place(eleven, attempt(), FRIDAY_EVENING, Visitor("192.0.2.1", "device"))
+    assert refused.value.public_facts == {"dish": "sole", "most": 3}
+
+
+def test_the_crew_that_writes_down_an_order_is_told_how_many_are_left():
     with pytest.raises(OutOfIngredient) as refused:
         place(asked(AskedLine("sole", 11, {})), attempt(), FRIDAY_EVENING)
-    assert refused.value.public_facts == {"dish": "sole", "most": 3}
+    assert refused.value.public_facts == {"dish": "sole", "left": 10}

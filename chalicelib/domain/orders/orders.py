@@ -23,7 +23,7 @@ from chalicelib.domain.orders.timing import choose_slot, read_slot
 from chalicelib.domain.refusals import Closed, PriceChanged, SlotFull, SlotUnavailable, TooLarge, TooManyFree
 from chalicelib.domain.shelf.discretion import MOST_IN_ORDER, MOST_PORTIONS, minutes_by_size, needs_by_size, sized
 from chalicelib.domain.shelf.shelf import Shelf
-from chalicelib.domain.shelf.shortage import check_lines
+from chalicelib.domain.shelf.shortage import check_exactly, check_lines
 
 _MOST_PLACES = 140
 """So many places on the shelf fit into one change of it; the place of a pool of minutes counts twice."""
@@ -94,7 +94,10 @@ def code_of(order_id: str) -> str:
 
 def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, shelf: Shelf | None = None) -> Order:
     """The order that the kitchen would cook; or the refusal that the visitor is shown."""
+    is_crew = asked.sender is None  # who tells nobody's secrets, and is told the house's
     portions = _portions(asked.lines)
+    if not is_crew and (portions.total() > MOST_IN_ORDER or max(portions.values()) > MOST_PORTIONS):
+        raise TooLarge
     lines = [find_offered_line(line, offer) for line in asked.lines]
     if asked.table is not None:
         check_table(asked.table, asked.token, offer)
@@ -113,14 +116,13 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
             add_needs(work, {pool(line.dish.station, asked.table, offer.capacity): line.minutes()}, line.portions)
     if len(needs) + 2 * len(work) > _MOST_PLACES:
         raise TooLarge
-    by_size = minutes_by_size([(offer.menu.dishes[dish], count) for dish, count in portions.items()], asked.table, offer.capacity)
-    room = {place: max(minutes, by_size[place]) for place, minutes in work.items()}
+    room = work if is_crew or asked.table is not None else _room(portions, work, offer)
     try:
         slot = choose_slot(asked.slot, room, offer, now, shelf)
     except (Closed, SlotFull, SlotUnavailable):  # what is out comes first: another time would not help
-        _take(lines, needs, read_slot(asked.slot, offer.hours) or now, offer, now, shelf=shelf)
+        _take(lines, needs, read_slot(asked.slot, offer.hours) or now, offer, now, shelf=shelf, is_crew=is_crew)
         raise
-    taken, held = _take(lines, needs, slot, offer, now, shelf=shelf)
+    taken, held = _take(lines, needs, slot, offer, now, shelf=shelf, is_crew=is_crew)
     return Order(
         id=order_id,
         placed_at=now,
@@ -139,20 +141,24 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
         shown=asked.shown,
         takes=_takes(lines, work, offer),
         work=work,
-        spare=_more(needs_by_size(lines), needs) | _more(room, work) | _spare_portions(portions),
+        spare={} if is_crew else _more(needs_by_size(lines), needs) | _more(room, work) | _spare_portions(portions),
         sender=asked.sender.tag if asked.sender else "",
         call_first=asked.sender is not None and offer.guests.is_large(bill.total),
     )
 
 
 def _portions(lines: Sequence[AskedLine]) -> Counter[str]:
-    """Portions by dish, in all lines; refuses more than one order may have."""
+    """Portions by dish, in all lines."""
     portions: Counter[str] = Counter()
     for line in lines:
         portions[line.dish] += line.portions
-    if portions.total() > MOST_IN_ORDER or max(portions.values()) > MOST_PORTIONS:
-        raise TooLarge
     return portions
+
+
+def _room(portions: Mapping[str, int], work: Mapping[str, int], offer: Offer) -> dict[str, int]:
+    """The minutes that must be free for what a stranger collects. Whoever sits at a table is cooked for to the last minute of a slot."""
+    by_size = minutes_by_size([(offer.menu.dishes[dish], count) for dish, count in portions.items()], None, offer.capacity)
+    return {place: max(minutes, by_size[place]) for place, minutes in work.items()}
 
 
 def _spare_portions(portions: Mapping[str, int]) -> dict[str, int]:
@@ -164,15 +170,15 @@ def _more(by_size: Mapping[str, int], amounts: Mapping[str, int]) -> dict[str, i
 
 
 def _take(
-    lines: Sequence[Line], needs: Mapping[str, int], slot: datetime, offer: Offer, now: datetime, *, shelf: Shelf | None
+    lines: Sequence[Line], needs: Mapping[str, int], slot: datetime, offer: Offer, now: datetime, *, shelf: Shelf | None, is_crew: bool
 ) -> tuple[Mapping[str, int], Held | None]:
     """What is taken off the shelf, and what is held of the order's day. Refuses what the shelf, as it will be on that day, cannot give."""
     taken, held = hold(needs, lines, slot, last_begun(offer, now, shelf), offer)
     if shelf is not None and held is not None:
-        check_quotas(held, shelf, offer)
+        check_quotas(held, shelf, offer, is_crew=is_crew)
         shelf = as_of(shelf, held, offer)
     if shelf is not None:
-        check_lines(lines, shelf)
+        (check_exactly if is_crew else check_lines)(lines, shelf)
     return taken, held
 
 

@@ -31,10 +31,12 @@ def left_of(line: Line, shelf: Shelf) -> int | None:
     """How many portions of this line, and of no other, a visitor may read are left; None where there is plenty.
 
     The page tells it for a dish and for each of its options. Of several options together nothing is told where each by itself is plenty.
+    An option that is taken several times is told of as if it were taken once: more and more of it would count what there is.
     """
+    once = replace(line, options=tuple((option, 1) for option, _ in line.options))
     ways = [(), *([(option, 1)] for option, _ in line.options)]
     on_page = [shelf.portions(replace(line, options=tuple(way)).needs()) for way in ways]
-    return few(shelf.portions(line.needs())) if any(few(count) is not None for count in on_page) else None
+    return few(shelf.portions(once.needs())) if any(few(count) is not None for count in on_page) else None
 
 
 def few(portions: int | None) -> int | None:

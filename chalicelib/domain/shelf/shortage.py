@@ -17,6 +17,14 @@ def refuse_shortage(line: Line, shelf: Shelf) -> NoReturn:
     raise _sold_out(line, left, shelf)
 
 
+def check_exactly(lines: Sequence[Line], shelf: Shelf) -> None:
+    """Refuses, to the crew, what the shelf cannot give: of each line as much as those before it leave."""
+    for line in lines:
+        if not shelf.covers(line.needs_of_all()):
+            refuse_shortage(line, shelf)
+        shelf = shelf.without(line.needs(), line.portions)
+
+
 def check_lines(lines: Sequence[Line], shelf: Shelf) -> None:
     """Refuses, to a visitor, what the shelf cannot give of these lines.
 
@@ -47,6 +55,9 @@ def _not_together(lines: Sequence[Line]) -> NotTogether:
 
 def _sold_out(line: Line, left: int | None, shelf: Shelf) -> OutOfIngredient:
     option = _culprit(line, left, shelf)
+    if left is None and line.portions <= FEW:  # so few of the dish are there: it is an option that is taken too often
+        option = option or line.options[0][0]
+        return OutOfIngredient(why="options", dish=line.dish.id, dish_name=line.dish.name, option=option.id, option_name=option.name)
     return OutOfIngredient(
         why="shelf",
         dish=line.dish.id,

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.book.book import Opening
 from chalicelib.domain.orders.holding import Held, as_of, beginning, held_dish, is_to_begin, limits, released
+from chalicelib.domain.orders.senders import Sender
 from chalicelib.domain.refusals import OutOfIngredient
 from tests.bistro import FRIDAY_EVENING, HOURS, G
 from tests.domain.scenes import (
@@ -104,7 +105,7 @@ def test_of_a_day_with_more_than_three_left_no_number_is_told():
     five = on_offer(MENU, quotas={TOMORROW.isoformat(): {"sole": 5}})
     assert write(line("sole", 3), on=shelf(), offer=five, slot=SATURDAY)
     with pytest.raises(OutOfIngredient, match=r"No more than 3 × Sole meunière in one order for that day\.") as refused:
-        write(line("sole", 5), on=shelf(), offer=five, slot=SATURDAY)
+        write(line("sole", 5), on=shelf(), offer=five, slot=SATURDAY, sender=Sender("a-place", "", ""), contact="ada@example.org")
     assert refused.value.public_facts == {"dish": "sole", "most": 3}
 
 

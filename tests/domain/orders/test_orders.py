@@ -46,6 +46,8 @@ from tests.domain.scenes import (
 
 PLATES = [plate for dish in MENU.dishes.values() for plate in configurations(dish) if dish.id not in {"soup", "oysters"}]
 PLATES += [line("soup", gratin=1), line("soup", plain=1, oil=1), line("oysters", fine=4)]
+STRANGER = Sender("0123456789", "device", "contact")
+FROM_A_STRANGER = {"sender": STRANGER, "contact": "ada@example.org"}
 
 
 def test_lines_that_share_an_ingredient_are_summed_before_anything_is_taken():
@@ -67,6 +69,8 @@ def test_two_lines_are_refused_together_when_each_alone_could_be_made():
     for portions in (3, 2):
         assert write(line("sole", portions), on=shelf(sole=4))
     with pytest.raises(NotTogether):
+        write(line("sole", 3), line("sole", 2), on=shelf(sole=4), **FROM_A_STRANGER)
+    with pytest.raises(OutOfIngredient, match="Only 1 × Sole"):  # the crew is told the number
         write(line("sole", 3), line("sole", 2), on=shelf(sole=4))
 
 
@@ -78,28 +82,34 @@ def test_the_last_portion_can_be_had_and_not_one_more():
 
 def test_what_must_be_spare_is_the_rest_of_its_size_and_is_taken_by_nobody():
     """So a yes, which needs no look at the shelf, is decided as a no is (F1)."""
-    order = write(line("sole", 4), line("leeks"))
+    order = write(line("sole", 4), line("leeks"), **FROM_A_STRANGER)
     assert by_name({place: amount for place, amount in order.spare.items() if place in order.taken}) == {"sole": 2 * G, "butter": 120 * G}
     assert by_name(order.taken)["sole"] == 4 * G
     assert order.spare[HOT] == 60 - 48, "soles of 12 minutes count 20, and four of them the whole slot"
     assert order.spare[COLD] == 5 - 3
     assert order.spare[held_dish("sole")] == 2
-    assert write(line("sole", 3)).spare.keys() == {HOT}, "three portions are exact"
+    assert write(line("sole", 3), **FROM_A_STRANGER).spare.keys() == {HOT}, "three portions are exact"
+    assert HOT not in write(line("sole", 4), table=7, **FROM_A_STRANGER).spare, "a table is cooked for to the last minute of a slot"
+    assert write(line("sole", 4)).spare == {}, "the crew takes what is there"
 
 
 @pytest.mark.parametrize("lines", [[line("sole", 12), line("sole", 1)], [line("wine", 12)] * 2, [line("wine", 7), line("wine", 6)]])
 def test_one_order_has_no_more_of_a_dish_than_its_largest_size(lines: list[Line]):
     """However it is cut into lines (F1)."""
     with pytest.raises(TooLarge):
-        write(*lines)
+        write(*lines, **FROM_A_STRANGER)
+    if sum(one.portions for one in lines if one.dish.id != "sole"):
+        assert write(*lines), "the crew writes down what was agreed on the telephone"
 
 
 def test_one_order_has_so_many_portions_in_all():
     """(F1)"""
     many = with_bistro(dishes=tuple(replace(BISTRO.dishes[-1], id=f"wine-{number}") for number in range(6)))
-    write(*[line(f"wine-{number}", 10, many) for number in range(6)], offer=on_offer(many))
+    write(*[line(f"wine-{number}", 10, many) for number in range(6)], offer=on_offer(many), table=7, **FROM_A_STRANGER)
     with pytest.raises(TooLarge):
-        write(*[line(f"wine-{number}", 11 if number else 10, many) for number in range(6)], offer=on_offer(many))
+        write(
+            *[line(f"wine-{number}", 11 if number else 10, many) for number in range(6)], offer=on_offer(many), table=7, **FROM_A_STRANGER
+        )
 
 
 @given(st.lists(st.tuples(st.sampled_from(PLATES), st.integers(1, 2)), min_size=1, max_size=5))
@@ -255,9 +265,6 @@ def test_the_book_says_how_many_free_portions_go_with_a_paid_one():
 
 def test_a_dish_whose_options_are_paid_for_is_not_free():
     assert write(line("oysters", 12, fine=1)).total == 4_200
-
-
-STRANGER = Sender("0123456789", "device", "contact")
 
 
 def test_an_order_keeps_a_tag_of_its_sender_and_says_when_it_is_large():

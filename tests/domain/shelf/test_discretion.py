@@ -57,7 +57,8 @@ def test_the_number_of_a_line_is_told_where_the_page_tells_it():
     assert left_of(line("soup", gratin=1), shelf(comte=130)) == 3
     assert left_of(line("soup", gratin=1), shelf(comte=160)) is None
     assert left_of(line("oysters", fine=6), shelf(oyster=11)) is None
-    assert left_of(line("oysters", fine=2), shelf(oyster=3)) == 1
+    assert left_of(line("oysters", fine=2), shelf(oyster=3)) == 3, "as the page says"
+    assert {left_of(line("oysters", fine=many), shelf(oyster=3)) for many in range(1, 7)} == {3}, "more and more would count them"
     assert left_of(line("soup", plain=1, oil=1), shelf(butter=0)) is None
 
 

@@ -43,14 +43,14 @@ def test_an_option_that_is_out_is_named_and_not_the_dish():
     assert refused(line("soup", 3, gratin=1), comte=80).public_facts == {"dish": "soup", "option": "gratin", "left": 2}
 
 
-def test_an_option_taken_many_times_is_reckoned_by_the_plate():
-    assert refused(line("oysters", 2, fine=2), oyster=3).public_facts == {"dish": "oysters", "option": "fine", "left": 1}
+def test_an_option_that_is_taken_too_often_is_named_and_the_dish_is_not_called_few():
+    assert refused(line("oysters", 1, fine=4), oyster=3).public_facts == {"dish": "oysters", "option": "fine"}
 
 
 def test_a_plate_of_many_counts_nothing_that_the_page_calls_plenty():
     """Six oysters a plate would tell eleven from twelve (F1)."""
     for oysters in (6, 11):
-        assert refused(line("oysters", 2, fine=6), oyster=oysters).public_facts == {"dish": "oysters", "option": "fine", "most": 3}
+        assert refused(line("oysters", 2, fine=6), oyster=oysters).public_facts == {"dish": "oysters", "option": "fine"}
 
 
 def test_a_replacement_that_is_out_is_named_though_the_plain_dish_is_there():
