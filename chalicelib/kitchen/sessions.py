@@ -9,7 +9,16 @@ from chalicelib.domain.people.people import OWNER, THEMSELVES, Challenge, Sessio
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer
 from chalicelib.kitchen.forms import read_form
-from chalicelib.kitchen.staff_forms import AnswerForm, CodesForm, ForgottenForm, PasswordForm, ResetForm, SignInForm, without_blanks
+from chalicelib.kitchen.staff_forms import (
+    AnswerForm,
+    CodesForm,
+    ForgottenForm,
+    LostPhoneForm,
+    PasswordForm,
+    ResetForm,
+    SignInForm,
+    without_blanks,
+)
 from chalicelib.kitchen.the_door import FAREWELL, FORGET, device_cookie, device_of, session_cookie
 from chalicelib.service import signing_in
 from chalicelib.service.signing_in import SignedIn
@@ -104,9 +113,8 @@ def end_codes(session: Session) -> Response:
 @sessions.route("/codes/lost", methods=["POST"])
 @the_pass.for_roles(sessions, OWNER)
 def forget_codes(by: Session) -> Response:
-    form = read_form(sessions.current_request, ForgottenForm)
-    signing_in.forget_codes(form.person, by.person.called, clock.now())
-    return answer({})
+    form, device = read_form(sessions.current_request, LostPhoneForm), device_of(sessions.current_request)
+    return answer({}, cookies=[device_cookie(signing_in.forget_codes(form.person, by, form.proof, device, clock.now()))])
 
 
 def _welcome(found: SignedIn | Challenge) -> Response:

@@ -69,6 +69,19 @@ class PasswordForm(CodesForm, frozen=True, kw_only=True):
     new: _Password
 
 
+class LostPhoneForm(CodesForm, frozen=True, kw_only=True):
+    """Who has lost the phone, and the proof of whoever takes the codes off."""
+
+    TYPED: ClassVar[dict[str, str]] = {**CodesForm.TYPED, "name": "address"}
+
+    name: _Address
+
+    @property
+    def person(self) -> str:
+        """The name as the pool keeps it."""
+        return normal_name(self.name)
+
+
 def without_blanks(code: str) -> str:
     """The digits of a code, however they were grouped."""
     return "".join(code.split())

@@ -153,11 +153,20 @@ def end_codes(by: Session, proof: Proof, device: Device, now: datetime) -> Marks
         return guesser.was_right()
 
 
-def forget_codes(name: str, by: str, now: datetime) -> None:
-    """For whoever has lost the phone: they sign in with the password alone, and everywhere anew."""
+def forget_codes(name: str, by: Session, proof: Proof, device: Device, now: datetime) -> Marks:
+    """For somebody else who has lost the phone: they sign in with the password alone, and everywhere anew.
+
+    Whoever takes the codes off shows who they are, so a session that somebody else has got hold of opens no account.
+    """
+    if name == by.person.name:
+        raise NotForYou
+    with one_try(by.person.name, device, now) as guesser:
+        people.prove(by.person.name, proof)
+        marks = guesser.was_right()
     people.forget_codes(name)
     sessions.end_sessions_of(name, now)
-    keep_entry(_entry(now, by, Happening("codes-forgotten", {"name": name})))
+    keep_entry(_entry(now, by.person.called, Happening("codes-forgotten", {"name": name})))
+    return marks
 
 
 def _welcome(

@@ -8,7 +8,7 @@ import time_machine
 
 from chalicelib.domain.people.people import SEEN_EVERY
 from chalicelib.settings import settings
-from tests.at_the_pass import Pass
+from tests.at_the_pass import Answer, Pass
 from tests.kitchen.desk import log
 from tests.kitchen.staff import SAME, as_cookie, code_of, hire_anew, mailed_code, sign_in
 
@@ -155,14 +155,33 @@ def test_whoever_lost_the_phone_is_let_in_again_by_the_owner(kitchen: Pass, staf
     name, password = staff["crew"]
     cookie, _ = with_codes(kitchen, name, password)
     owner = as_cookie(sign_in(kitchen, *staff["owner"]))
-    ask = {"content_type": "application/json", **SAME}
-    assert kitchen.send("POST", "/api/codes/lost", json.dumps({"name": name}), cookie=cookie, **ask).problem == "not-for-you"
-    assert kitchen.send("POST", "/api/codes/lost", json.dumps({"name": "x@example.com"}), cookie=owner, **ask).problem == "not-them"
-    assert kitchen.send("POST", "/api/codes/lost", json.dumps({"name": name}), cookie=owner, **ask).status == 200
+    proof = {"password": staff["owner"][1]}
+    assert lose(kitchen, cookie, {"name": name, "password": password}).problem == "not-for-you"
+    assert lose(kitchen, owner, {"name": "x@example.com", **proof}).problem == "not-them"
+    assert lose(kitchen, owner, {"name": name, **proof}).status == 200
     assert kitchen.get("/api/session", cookie=cookie).problem == "sign-in-first"
     assert sign_in(kitchen, name, password).told["role"] == "crew"
     what = [sentence for entry in log(kitchen)["entries"] for sentence in entry["what"]]
     assert f"{name} has lost the phone with the codes: signs in without them, and everywhere anew" in what
+
+
+@pytest.mark.secret
+def test_a_session_alone_takes_nobodys_codes_off_and_never_its_own(kitchen: Pass, staff):
+    name, password = staff["owner"]
+    crew = staff["crew"][0]
+    with_codes(kitchen, *staff["crew"])
+    cookie, secret = with_codes(kitchen, name, password)
+    assert lose(kitchen, cookie, {"name": crew}).status == 400
+    for proof in ({"password": "guess"}, {"password": password}, {"password": password, "code": "000000"}):
+        assert lose(kitchen, cookie, {"name": crew, **proof}).problem == "not-them"
+    whole = {"password": password, "code": code_of(secret)}
+    assert lose(kitchen, cookie, {"name": name.upper(), **whole}).problem == "not-for-you"
+    assert [sign_in(kitchen, *staff[role]).told["challenge"] for role in ("owner", "crew")] == ["code"] * 2
+    assert lose(kitchen, cookie, {"name": crew, **whole}).status == 200
+
+
+def lose(kitchen: Pass, cookie: str, form: dict[str, str]) -> Answer:
+    return kitchen.send("POST", "/api/codes/lost", json.dumps(form), content_type="application/json", cookie=cookie, **SAME)
 
 
 def test_a_password_is_changed_by_whoever_is_signed_in_and_shows_the_one_before(kitchen: Pass, staff):

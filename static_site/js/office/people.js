@@ -64,6 +64,10 @@ const showPage = () => html`
     <p>Whoever has lost the phone with the codes signs in with the password alone until they set up new ones. They are signed out everywhere.</p>
     <form @submit=${takeCodesOff}><p class="field"><label for="whose">E-mail of whoever lost it</label>
       <input id="whose" type="email" autocomplete="off" required aria-describedby="lost-error"></p>
+      <p class="field"><label for="proof">Your own password</label>
+      <input id="proof" type="password" autocomplete="current-password" required aria-describedby="lost-error"></p>
+      ${sessions.find(({ own }) => own).codes ? html`<p class="field"><label for="code">Your own code</label>
+      <input id="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,16}" maxlength="16" required aria-describedby="lost-error"></p>` : nothing}
       ${lost.good ? html`<p class="good" role="status">${lost.good}</p>` : nothing}<p class="error" id="lost-error" role="alert">${lost.error ?? ""}</p>
       <button class="main">Take the codes off</button></form>
     <p>If it is yours, and there is no other owner:</p>
@@ -71,11 +75,12 @@ const showPage = () => html`
 
 async function takeCodesOff(event) {
   event.preventDefault();
-  const { whose } = event.target.elements;
+  const { whose, proof, code } = event.target.elements;
+  const form = { name: whose.value.trim(), password: proof.value, ...(code && { code: code.value }) };
   try {
-    const { status, body } = await askAsStaff("/codes/lost", { method: "POST", body: JSON.stringify({ name: whose.value.trim() }) });
+    const { status, body } = await askAsStaff("/codes/lost", { method: "POST", body: JSON.stringify(form) });
     lost = status === 200 ? { good: `${whose.value.trim()} signs in without codes now.` } : { error: `${body.detail} ${body.next}` };
-    if (status === 200) whose.value = "";
+    if (status === 200) event.target.reset();
   } catch (fault) {
     if (!(fault instanceof Unreachable)) return;
     lost = { error: "We cannot reach the kitchen. Look at your network and try again." };
