@@ -41,10 +41,10 @@ def answer_if_new(request: Request, body: Any, cache: str = "private, no-cache")
     return _response(body, 200, headers)
 
 
-def answer_refusal(error: RestaurantError) -> Response:
+def answer_refusal(error: RestaurantError, cookies: Sequence[str] = ()) -> Response:
     """A refusal as the visitor gets it."""
     document = problem(error)
-    headers: Headers = {"Content-Type": "application/problem+json", "Cache-Control": NOT_TO_BE_STORED}
+    headers: Headers = {"Content-Type": "application/problem+json", "Cache-Control": NOT_TO_BE_STORED, **_cookies(cookies)}
     if isinstance(error, KitchenBusy):
         headers["Retry-After"] = "2"
     if isinstance(error, TooManyTries):

@@ -9,13 +9,14 @@ from urllib.parse import unquote
 from chalice.app import Request
 
 from chalicelib.domain.attempts import Attempt
+from chalicelib.domain.people.guessing import CODE_LASTS
 from chalicelib.domain.people.people import CREW, Session
 from chalicelib.domain.refusals import NotForYou, SignInFirst, SomebodyElse
 from chalicelib.service import signing_in
 from chalicelib.service.guesses import MOST_PEOPLE, Device, Marks
 from chalicelib.service.senders import Visitor, new_device
 
-SESSION, DEVICE, GUEST = "__Host-session", "__Host-device", "__Host-guest"
+SESSION, DEVICE, ASKED, GUEST = "__Host-session", "__Host-device", "__Host-asked", "__Host-guest"
 _ONLY_OURS = "Path=/; Secure; HttpOnly; SameSite=Strict"
 FAREWELL = f"{SESSION}=; Max-Age=0; {_ONLY_OURS}"
 FORGET = {"Clear-Site-Data": '"cache"'}
@@ -44,7 +45,8 @@ def name_of(request: Request, now: datetime) -> str:
 
 def device_of(request: Request) -> Device:
     """The device from which this request comes."""
-    return Device(_cookie(request, SESSION), _MARK.findall(_cookie(request, DEVICE))[-MOST_PEOPLE:], _address(request))
+    asked = _MARK.findall(_cookie(request, ASKED))[-1:]
+    return Device(_cookie(request, SESSION), _MARK.findall(_cookie(request, DEVICE))[-MOST_PEOPLE:], _address(request), asked)
 
 
 def visitor_of(request: Request, attempt: Attempt, now: datetime) -> Visitor | None:
@@ -70,6 +72,11 @@ def session_cookie(session: Session, token: str) -> str:
 def device_cookie(marks: Marks) -> str:
     """The cookie by which a device knows people."""
     return f"{DEVICE}={':'.join(map('.'.join, marks))}; Max-Age={_HALF_A_YEAR}; {_ONLY_OURS}"
+
+
+def asked_cookie(marks: Marks) -> str:
+    """The cookie by which a device that asked for a mail is known for its code."""
+    return f"{ASKED}={':'.join(map('.'.join, marks))}; Max-Age={int(CODE_LASTS.total_seconds())}; {_ONLY_OURS}"
 
 
 def _cookie(request: Request, name: str) -> str:

@@ -102,11 +102,10 @@ def sign_out_another(session_id: str, by: Session, now: datetime) -> None:
     sessions.end_another_session(session_id, _entry(now, by.person.called, Happening("signed-out", {"person": session.person.called})))
 
 
-def send_reset_code(name: str, device: Device, now: datetime) -> Marks:
-    """Has a code sent to whoever has forgotten their password, if there is such a person. Gives the marks that the device keeps."""
-    with one_try(name, device, now, MAIL) as guesser:
+def send_reset_code(name: str, device: Device, now: datetime) -> None:
+    """Has a code sent to whoever has forgotten their password, if there is such a person."""
+    with one_try(name, device, now, MAIL):
         people.send_reset_code(name)
-        return guesser.has_asked()
 
 
 def reset_password(name: str, code: str, password: str, device: Device, now: datetime) -> Marks:

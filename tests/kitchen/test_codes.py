@@ -8,9 +8,9 @@ import time_machine
 
 from chalicelib.domain.people.people import SEEN_EVERY
 from chalicelib.settings import settings
-from tests.at_the_pass import Answer, Pass
+from tests.at_the_pass import EDGE, Answer, Pass
 from tests.kitchen.desk import log
-from tests.kitchen.staff import SAME, as_cookie, code_of, hire_anew, mailed_code, sign_in
+from tests.kitchen.staff import SAME, as_cookie, code_of, cookies, hire_anew, mailed_code, sign_in
 
 pytestmark = pytest.mark.engine
 
@@ -70,6 +70,22 @@ def test_a_forgotten_password_brings_a_code_by_mail_and_the_unknown_hear_the_sam
     assert sign_in(kitchen, name, "Another-password-3").status == 200
     said = [(entry["who"], entry["what"]) for entry in log(kitchen)["entries"]]
     assert (name, ["A new password, with a code sent by mail, and signed out everywhere"]) in said
+
+
+def test_whoever_asks_too_often_still_types_the_code_that_came(kitchen: Pass, staff, pool: str):
+    name = staff["crew"][0]
+    tablet = f"__Host-device={cookies(sign_in(kitchen, *staff['owner']))['__Host-device']}"
+    asked = [
+        kitchen.send("POST", "/api/password", json.dumps({"name": name}), content_type="application/json", cookie=tablet) for _ in range(4)
+    ]
+    assert [answer.status for answer in asked] == [200] * 3 + [429]
+    assert all(list(cookies(answer)) == ["__Host-asked"] for answer in asked), "and the tablet forgets nobody"
+    form = {"name": name, "code": "000000", "password": "Another-password-3"}
+    for number in range(9):
+        kitchen.put("/api/password", form, x_forwarded_for=f"203.0.113.{number}, {EDGE}")
+    assert kitchen.put("/api/password", {**form, "code": mailed_code(pool, name)}).problem == "too-many-tries"
+    answer = kitchen.put("/api/password", {**form, "code": mailed_code(pool, name)}, cookie=as_cookie(asked[-1]))
+    assert (answer.status, list(cookies(answer))) == (200, ["__Host-device"])
 
 
 def test_a_code_by_mail_is_good_once_and_no_other_is(kitchen: Pass, staff, pool: str):

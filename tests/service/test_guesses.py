@@ -1,13 +1,14 @@
 """Passwords are guessed a few times and no more; and nobody who guesses from afar keeps out who is known on a device."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.people.guessing import MAIL, RESET, SIGN_IN, Purpose
+from chalicelib.domain.people.guessing import CODE_LASTS, MAIL, RESET, RESET_OF_ASKED, SIGN_IN, Purpose
 from chalicelib.domain.refusals import NotThem, TooManyTries
 from chalicelib.larder.turned_away import read_turned_away, take_turned_away
-from chalicelib.service.guesses import Device, Guesser, one_try, person_mark
+from chalicelib.service.guesses import Device, Guesser, mark_of_asking, one_try, person_mark
 from tests.bistro import FRIDAY_EVENING
 
 pytestmark = [pytest.mark.usefixtures("larder"), pytest.mark.secret]
@@ -76,14 +77,37 @@ def test_a_device_that_had_a_mail_sent_tries_its_code_whatever_others_try():
     for number in range(20):
         for purpose in (SIGN_IN, RESET):
             tries(ADA, Device("", [], f"203.0.113.{number}"), purpose=purpose)
-    asked = Device("", Guesser(ADA, HERE, FRIDAY_EVENING, MAIL).has_asked(), HERE.address)
+    asked = Device("", [], "192.0.2.7", mark_of_asking(ADA, FRIDAY_EVENING))
     assert tries(ADA, HERE, purpose=RESET) == 0
     assert tries(ADA, asked, purpose=RESET) == 5
     assert tries(ADA, asked) == 0, "it has shown no password, and is known for nothing else"
-    assert tries(BO, Device("", asked.marks, "192.0.2.77"), purpose=RESET) == 5, "and is nobody else's: he has five of his own"
-    again = Device("", Guesser(ADA, Device("", asked.marks, "192.0.2.9"), FRIDAY_EVENING, MAIL).has_asked(), HERE.address)
+    assert tries(BO, replace(asked, address="192.0.2.77"), purpose=RESET) == 5, "and is nobody else's: he has five of his own"
+    again = Device("", [], "192.0.2.9", mark_of_asking(ADA, FRIDAY_EVENING))
     known = Guesser(ADA, again, FRIDAY_EVENING, RESET).was_right()
     assert tries(ADA, Device("", known, HERE.address)) == 5, "with the new password it is known"
+
+
+def test_a_mark_of_asking_lasts_as_long_as_a_code_and_only_for_whom_it_was_made():
+    tries(ADA, AFAR, purpose=RESET)
+    old, of_another = mark_of_asking(ADA, FRIDAY_EVENING - CODE_LASTS), mark_of_asking(BO, FRIDAY_EVENING)
+    [(number, mark)] = old
+    longer = [(f"ffffffff{number[8:]}", mark)]
+    for asked in (old, of_another, longer):
+        assert tries(ADA, replace(HERE, asked=asked), purpose=RESET) == 0
+    almost = mark_of_asking(ADA, FRIDAY_EVENING - CODE_LASTS + timedelta(seconds=1))
+    assert tries(ADA, Device("", [], "192.0.2.7", almost), 1, purpose=RESET) == 1
+    assert tries(ADA, Device("", mark_of_asking(ADA, FRIDAY_EVENING), HERE.address)) == 0, "nor is it good for a password"
+
+
+def test_many_marks_are_no_new_tries_from_one_address_nor_without_end_from_many():
+    here = [tries(ADA, replace(HERE, asked=mark_of_asking(ADA, FRIDAY_EVENING)), purpose=RESET) for _ in range(3)]
+    assert here == [5, 0, 0]
+    everywhere = [
+        tries(ADA, Device("", [], f"203.0.113.{number}", mark_of_asking(ADA, FRIDAY_EVENING)), purpose=RESET) for number in range(9)
+    ]
+    assert sum(here + everywhere) == RESET_OF_ASKED.free
+    known = Device("", Guesser(ADA, Device("", [], "192.0.2.9"), FRIDAY_EVENING).was_right(), HERE.address)
+    assert tries(ADA, known, purpose=RESET) == 5, "a known device is apart"
 
 
 def test_who_is_known_has_mails_of_their_own():
@@ -91,7 +115,6 @@ def test_who_is_known_has_mails_of_their_own():
     known = Device("", Guesser(ADA, HERE, FRIDAY_EVENING).was_right(), HERE.address)
     tries(ADA, AFAR, purpose=MAIL)
     assert (tries(ADA, HERE, purpose=MAIL), tries(ADA, known, purpose=MAIL)) == (0, 3)
-    assert Guesser(ADA, known, FRIDAY_EVENING + timedelta(minutes=1), MAIL).has_asked() == known.marks
 
 
 def test_whoever_is_turned_away_is_counted_for_the_hour_and_for_whose_name_it_was():

@@ -22,6 +22,10 @@ Cognito counts wrong tries too, for everybody who uses a name. After n of them i
 them after 15 quiet minutes. Our pauses grow faster than its locks and get longer than its memory, so a guesser locks nobody out."""
 RESET = Purpose("reset", 5, timedelta(minutes=30))
 """The code of a mail."""
+RESET_OF_ASKED = Purpose("reset of all who asked", 20, timedelta(minutes=30))
+"""The codes of all mails to one name, by whichever devices had them sent: a new mark is no new set of tries."""
+CODE_LASTS = timedelta(hours=1)
+"""At Cognito."""
 MAIL = Purpose("mail", 3, timedelta(hours=8))
 """Mails that somebody who knows a name can have sent to it: 12 a day."""
 

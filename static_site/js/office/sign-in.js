@@ -51,7 +51,7 @@ const STEPS = {
     action: "Send me a code",
     fields: () => html`<p class="field"><label for="name">E-mail</label>
       <input id="name" name="name" type="email" autocomplete="username" required .value=${name} aria-describedby="error"></p>`,
-    below: () => linkTo("Back", "password"),
+    below: () => html`${error && name ? linkTo("I have a code", "mailed") : ""}${linkTo("Back", "password")}`,
     send: (form) => send("POST", "/password", { name: form.name.value.trim() }),
     then: "reset",
   },
@@ -71,6 +71,8 @@ const STEPS = {
     send: async () => ({ role: "known" }),
   },
 };
+
+STEPS.mailed = { ...STEPS.reset, title: "The code from a mail" };
 
 function show(step) {
   const { title, action, fields, below } = STEPS[step];
