@@ -44,7 +44,7 @@ def let_in(token: str, roles: tuple[str, ...], now: datetime) -> Session:
             raise CodesFirst
         count_turned_away("not-theirs", now)
         raise NotForYou
-    if session.is_to_be_seen(now):
+    if session.is_to_be_seen(now, settings().idle):
         sessions.keep_seen(session, now)
     return session
 

@@ -120,6 +120,15 @@ def test_a_device_that_nobody_uses_is_signed_out_and_one_that_is_used_is_not(tok
     assert list_sessions(begin_session(ODILE, used)[0], used + idle_after_four_hours) == []
 
 
+def test_a_device_in_use_stays_signed_in_however_soon_an_idle_one_is_not(token: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("REFECTORY_IDLE_MINUTES", "5")
+    settings.cache_clear()
+    for minute in range(20):
+        let_in(token, CREW, FRIDAY_EVENING + timedelta(minutes=minute))
+    with pytest.raises(SignInFirst):
+        let_in(token, CREW, FRIDAY_EVENING + timedelta(minutes=24))
+
+
 def test_that_a_device_is_used_is_written_down_every_ten_minutes_and_no_oftener(token: str, wire):
     """F10: what ends an idle session is no call more for the usual request."""
     for minutes, calls in ((0, 1), (9, 1), (10, 2), (11, 1), (19, 1), (20, 2)):

@@ -54,9 +54,9 @@ class Session:
         """Whether nobody has used it for so long. A session from before that was written down is not."""
         return self.seen is not None and now >= self.seen + after
 
-    def is_to_be_seen(self, now: datetime) -> bool:
-        """Whether it is time to write down that it is used."""
-        return self.seen is None or now >= self.seen + SEEN_EVERY
+    def is_to_be_seen(self, now: datetime, idle_after: timedelta) -> bool:
+        """Whether it is time to write down that it is used: often enough that whoever uses it is not taken for idle."""
+        return self.seen is None or now >= self.seen + min(SEEN_EVERY, idle_after / 4)
 
 
 NEW_PASSWORD, CODE = "new-password", "code"
