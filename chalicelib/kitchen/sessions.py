@@ -140,7 +140,7 @@ def _session_page(session: Session, own: Session) -> dict[str, Any]:
         "began": session.began,
         "ends": session.ends,
         "seen": session.seen,
-        "codes": session.codes,
+        "codes": bool(session.codes),
         "codes_first": signing_in.owes_codes(session),
         "own": session.id == own.id,
     }

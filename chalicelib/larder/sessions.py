@@ -87,10 +87,11 @@ def _put_if(session: Session, condition: Mapping[str, Any]) -> None:
 
 
 def _item(session: Session) -> dict[str, Any]:
+    facts = {name: fact for name, fact in msgspec.to_builtins(session).items() if fact is not None}  # an older kitchen reads no null
     return {
         **session_key(session.id),
         **STAMP,
-        "session": {"S": msgspec.json.encode(session).decode()},
+        "session": {"S": msgspec.json.encode(facts).decode()},
         "expires_at": {"N": str(int(session.ends.timestamp()))},
     }
 

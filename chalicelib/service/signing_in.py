@@ -56,8 +56,11 @@ def name_of(token: str, now: datetime) -> str:
 
 
 def owes_codes(session: Session) -> bool:
-    """Whether this person has to sign in with codes and has none yet: an owner, where the house wants it."""
-    return settings().owner_codes and session.person.role in OWNER and not session.codes
+    """Whether this person has to sign in with codes and has none yet: an owner, where the house wants it.
+
+    Who signed in before that was asked works on until that session ends.
+    """
+    return settings().owner_codes and session.person.role in OWNER and session.codes is False
 
 
 def sign_in(name: str, password: str, device: Device, now: datetime) -> SignedIn | Challenge:

@@ -59,6 +59,12 @@ def test_somebody_is_signed_out_everywhere_and_nobody_with_them():
     assert read_sessions(NOW) == [ODILE]
 
 
+def test_what_is_not_known_of_a_session_is_not_written():
+    keep_session(ODILE)
+    [item] = [item for item in everything() if item["pk"]["S"] == "SESSIONS"]
+    assert list(json.loads(item["session"]["S"])) == ["id", "person", "began"]
+
+
 def test_a_session_from_before_its_use_was_written_down_is_read_and_begins_to_be():
     old = {
         **session_key(CYRIL.id),

@@ -1,5 +1,6 @@
 """Sessions: who has a token is let in where the role allows it, and signed out where somebody ends it. (Passwords: tests/kitchen.)"""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -164,6 +165,18 @@ def test_an_owner_without_codes_is_let_in_to_their_own_page_alone(monkeypatch: p
     with pytest.raises(NotForYou):
         sign_out_another(crew.id, bare, FRIDAY_EVENING)
     assert let_in(whole_token, OWNER, FRIDAY_EVENING).person == ODILE
+
+
+def test_an_owner_who_signed_in_before_codes_were_written_down_works_on(monkeypatch: pytest.MonkeyPatch):
+    """A deploy in the rush takes the board from nobody."""
+    monkeypatch.setenv("REFECTORY_OWNER_CODES", "yes")
+    settings.cache_clear()
+    session, token = begin_session(ODILE, FRIDAY_EVENING)
+    keep_session(replace(session, codes=None))
+    for minutes in (0, 11, 22):
+        assert let_in(token, OWNER, FRIDAY_EVENING + timedelta(minutes=minutes)).codes is None
+    with pytest.raises(SignInFirst):
+        let_in(token, OWNER, session.ends)
 
 
 def test_a_role_that_is_refused_is_counted(token: str):

@@ -37,13 +37,14 @@ def normal_name(name: str) -> str:
 class Session:
     """One device on which somebody is signed in. `id` is the hash of the token that only the device has.
 
-    `codes` says that this person signs in with the codes of an app. `seen` is when the device last asked for something.
+    `codes` says that this person signs in with the codes of an app; None is a session from before
+    that was written down. `seen` is when the device last asked for something.
     """
 
     id: str
     person: Person
     began: datetime
-    codes: bool = False
+    codes: bool | None = None
     seen: datetime | None = None
 
     @property
