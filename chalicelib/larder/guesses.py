@@ -3,10 +3,12 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from botocore.exceptions import ClientError
+
 from chalicelib.domain.people.guessing import NO_WAIT, SIGN_IN, Purpose, wait_before
 from chalicelib.larder.keys import guesses_key
 from chalicelib.larder.schema import STAMP, in_todays_shape
-from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
+from chalicelib.larder.table import ConditionsFailed, client, insist, is_failed_condition, table_name, transact
 
 _FORGOTTEN_AFTER = timedelta(days=1)
 _AT_ONCE = timedelta(seconds=2)
@@ -27,6 +29,20 @@ def take_try(guesser: str, now: datetime, purpose: Purpose = SIGN_IN) -> timedel
     except ConditionsFailed:
         return _AT_ONCE  # somebody tries as the same one at the same moment
     return NO_WAIT
+
+
+def give_back(guesser: str) -> None:
+    """One try that was never made. The first stays, for it costs no pause."""
+    less = {
+        "UpdateExpression": "ADD failures :less",
+        "ConditionExpression": "failures > :first",
+        "ExpressionAttributeValues": {":less": {"N": "-1"}, ":first": {"N": "1"}},
+    }
+    try:
+        insist(lambda: client().update_item(TableName=table_name(), Key=guesses_key(guesser), **less))
+    except ClientError as error:
+        if not is_failed_condition(error):
+            raise
 
 
 def forget_tries(guesser: str) -> None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from chalicelib.domain.people.guessing import CODE_LASTS, NO_WAIT, RESET, RESET_OF_ASKED, SIGN_IN, Purpose
-from chalicelib.domain.refusals import NotThem, TooManyTries
-from chalicelib.larder.guesses import forget_tries, take_try
+from chalicelib.domain.refusals import KitchenBusy, NotThem, TooManyTries
+from chalicelib.larder.guesses import forget_tries, give_back, take_try
 from chalicelib.larder.turned_away import count_turned_away
 from chalicelib.outside.keyring import keyring
 from chalicelib.settings import Secrets
@@ -66,6 +66,11 @@ class Guesser:
         number = chance.token_hex(8)
         return [*self._others, (number, _device_mark(_KNOWN, number, self._name))][-MOST_PEOPLE:]
 
+    def was_not_made(self) -> None:
+        """Gives the try back."""
+        for counter in self._counters:
+            give_back(counter)
+
 
 def mark_of_asking(name: str, now: datetime) -> Marks:
     """The mark of a device that asks for a mail, sent or refused: for a while it tries a code apart from who asked for none."""
@@ -75,9 +80,14 @@ def mark_of_asking(name: str, now: datetime) -> Marks:
 
 @contextmanager
 def one_try(name: str, device: Device, now: datetime, purpose: Purpose = SIGN_IN) -> Iterator[Guesser]:
-    """One try, counted before it is made; and once more, for the owner to read, if it is turned away."""
+    """One try, counted before it is made, and given back if nobody could be asked, and counted for the owner if turned away."""
     try:
-        yield Guesser(name, device, now, purpose)
+        guesser = Guesser(name, device, now, purpose)
+        try:
+            yield guesser
+        except KitchenBusy:
+            guesser.was_not_made()
+            raise
     except (NotThem, TooManyTries) as no:
         count_turned_away("wrong" if isinstance(no, NotThem) else "too-soon", now, person_mark(name))
         raise

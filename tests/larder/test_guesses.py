@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.people.guessing import NO_WAIT
-from chalicelib.larder.guesses import forget_tries, take_try
+from chalicelib.larder.guesses import forget_tries, give_back, take_try
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.faults import Wire, goes_through
 from tests.ledger import everything
@@ -33,6 +33,17 @@ def test_whoever_knew_the_password_has_not_guessed():
         take_try("somebody", NOW)
     forget_tries("somebody")
     assert take_try("somebody", NOW) == NO_WAIT
+
+
+def test_a_try_that_was_never_made_is_given_back_and_the_first_stays():
+    for _ in range(4):
+        take_try("somebody", NOW)
+    for _ in range(9):
+        give_back("somebody")
+    give_back("somebody else")
+    assert [take_try("somebody", NOW) for _ in range(4)] == [NO_WAIT] * 4
+    assert take_try("somebody", NOW) > NO_WAIT
+    assert [item["pk"]["S"] for item in everything() if item["pk"]["S"].startswith("GUESSES")] == ["GUESSES#somebody"]
 
 
 def test_a_day_later_guesses_are_forgotten_though_dynamodb_still_has_them():

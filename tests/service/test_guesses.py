@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.people.guessing import CODE_LASTS, MAIL, RESET, RESET_OF_ASKED, SIGN_IN, Purpose
-from chalicelib.domain.refusals import NotThem, TooManyTries
+from chalicelib.domain.refusals import KitchenBusy, NotThem, TooManyTries
 from chalicelib.larder.turned_away import read_turned_away, take_turned_away
 from chalicelib.service.guesses import Device, Guesser, mark_of_asking, one_try, person_mark
 from tests.bistro import FRIDAY_EVENING
@@ -115,6 +115,13 @@ def test_who_is_known_has_mails_of_their_own():
     known = Device("", Guesser(ADA, HERE, FRIDAY_EVENING).was_right(), HERE.address)
     tries(ADA, AFAR, purpose=MAIL)
     assert (tries(ADA, HERE, purpose=MAIL), tries(ADA, known, purpose=MAIL)) == (0, 3)
+
+
+def test_a_try_for_which_nobody_could_be_asked_is_given_back():
+    for _ in range(9):
+        with pytest.raises(KitchenBusy), one_try(ADA, HERE, FRIDAY_EVENING):
+            raise KitchenBusy(why="people")
+    assert tries(ADA, HERE) == 4, "the first stays, for it costs no pause"
 
 
 def test_whoever_is_turned_away_is_counted_for_the_hour_and_for_whose_name_it_was():
