@@ -1,7 +1,6 @@
 """The door: what a request tells of its device, in cookies and by its address, and the cookies that the device keeps for us."""
 
 import re
-from contextlib import suppress
 from datetime import datetime
 from ipaddress import ip_address, ip_network
 from urllib.parse import unquote
@@ -11,7 +10,7 @@ from chalice.app import Request
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.people.guessing import CODE_LASTS
 from chalicelib.domain.people.people import CREW, Session
-from chalicelib.domain.refusals import NotForYou, SignInFirst, SomebodyElse
+from chalicelib.domain.refusals import SomebodyElse
 from chalicelib.service import signing_in
 from chalicelib.service.guesses import MOST_PEOPLE, Device, Marks
 from chalicelib.service.senders import Visitor, new_device
@@ -33,8 +32,7 @@ bits a village would be one address, and so would the telephones of a town."""
 def let_in(request: Request, roles: tuple[str, ...], now: datetime) -> Session:
     """Who stands at the door, if one of these roles lets them in, and if they are whom the page believes to be signed in."""
     session = signing_in.let_in(_cookie(request, SESSION), roles, now)
-    if unquote(request.headers.get("x-person", session.person.name)) != session.person.name:
-        raise SomebodyElse
+    _check_person(request, session)
     return session
 
 
@@ -51,8 +49,9 @@ def device_of(request: Request) -> Device:
 
 def visitor_of(request: Request, attempt: Attempt, now: datetime) -> Visitor | None:
     """Who makes this attempt; None when it is somebody of the crew, who takes an order by telephone."""
-    with suppress(SignInFirst, NotForYou):
-        let_in(request, CREW, now)
+    session = signing_in.find(_cookie(request, SESSION), CREW, now)
+    if session:
+        _check_person(request, session)
         return None
     device = _cookie(request, GUEST)
     return Visitor(_address(request), device if _NUMBER.fullmatch(device) else new_device(attempt))
@@ -77,6 +76,11 @@ def device_cookie(marks: Marks) -> str:
 def asked_cookie(marks: Marks) -> str:
     """The cookie by which a device that asked for a mail is known for its code."""
     return f"{ASKED}={':'.join(map('.'.join, marks))}; Max-Age={int(CODE_LASTS.total_seconds())}; {_ONLY_OURS}"
+
+
+def _check_person(request: Request, session: Session) -> None:
+    if unquote(request.headers.get("x-person", session.person.name)) != session.person.name:
+        raise SomebodyElse
 
 
 def _cookie(request: Request, name: str) -> str:

@@ -38,15 +38,18 @@ def let_in(token: str, roles: tuple[str, ...], now: datetime) -> Session:
     session = _session_of(token, now)
     if session is None:
         raise SignInFirst
-    owes = owes_codes(session)
-    if (NEWCOMER if owes else session.person.role) not in roles:
-        if owes:
+    if not _is_for(session, roles):
+        if owes_codes(session):
             raise CodesFirst
         count_turned_away("not-theirs", now)
         raise NotForYou
-    if session.is_to_be_seen(now, settings().idle):
-        sessions.keep_seen(session, now)
-    return session
+    return _seen(session, now)
+
+
+def find(token: str, roles: tuple[str, ...], now: datetime) -> Session | None:
+    """Who has this token, if they have one of these roles; for what everybody may do, so nobody is turned away."""
+    session = _session_of(token, now)
+    return _seen(session, now) if session and _is_for(session, roles) else None
 
 
 def name_of(token: str, now: datetime) -> str:
@@ -71,9 +74,9 @@ def sign_in(name: str, password: str, device: Device, now: datetime) -> SignedIn
 
 def answer_challenge(name: str, asked: Challenge, given: str, device: Device, now: datetime) -> SignedIn | Challenge:
     """Somebody signed in whose answer to what was asked is right, or what is asked next."""
-    if asked.kind == NEW_PASSWORD:
-        _check_new(given, name)
     with one_try(name, device, now) as guesser:
+        if asked.kind == NEW_PASSWORD:
+            _check_new(given, name)
         found = people.answer_challenge(name, _unsealed(name, asked), given)
         return _welcome(name, found, guesser, device, now, codes=asked.kind == CODE)
 
@@ -113,8 +116,8 @@ def send_reset_code(name: str, device: Device, now: datetime) -> None:
 
 def reset_password(name: str, code: str, password: str, device: Device, now: datetime) -> Marks:
     """A new password for whoever has the code; whoever had the old one is signed out. Gives the marks that the device keeps."""
-    _check_new(password, name)
     with one_try(name, device, now, RESET) as guesser:
+        _check_new(password, name)
         people.reset_password(name, code, password)
         sessions.end_sessions_of(name, now)
         keep_entry(_entry(now, name, Happening("password-reset")))
@@ -188,6 +191,16 @@ def _check_new(password: str, *own_words: str) -> None:
     why = weakness(password, (*own_words, read_words_on_offer()))
     if why:
         raise WeakPassword(why=why)
+
+
+def _seen(session: Session, now: datetime) -> Session:
+    if session.is_to_be_seen(now, settings().idle):
+        sessions.keep_seen(session, now)
+    return session
+
+
+def _is_for(session: Session, roles: tuple[str, ...]) -> bool:
+    return (NEWCOMER if owes_codes(session) else session.person.role) in roles
 
 
 def _may_end(by: Session, session: Session) -> bool:

@@ -14,6 +14,7 @@ from chalicelib.service.guesses import Device
 from chalicelib.service.signing_in import (
     answer_challenge,
     begin_session,
+    find,
     let_in,
     list_sessions,
     reset_password,
@@ -185,6 +186,16 @@ def test_a_role_that_is_refused_is_counted(token: str):
         with pytest.raises(NotForYou):
             let_in(token, OWNER, FRIDAY_EVENING)
     assert list(read_turned_away(FRIDAY_EVENING - timedelta(hours=1), FRIDAY_EVENING + timedelta(hours=1)).values()) == [{"not-theirs": 3}]
+
+
+def test_whoever_may_come_in_anyway_is_found_by_role_and_never_turned_away(token: str, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("REFECTORY_OWNER_CODES", "yes")
+    settings.cache_clear()
+    bare, bare_token = begin_session(ODILE, FRIDAY_EVENING)
+    keep_session(bare)
+    found = [find(token, CREW, FRIDAY_EVENING), *(find(one, CREW, FRIDAY_EVENING) for one in (bare_token, "", "x"))]
+    assert ([session and session.person for session in found], find(token, OWNER, FRIDAY_EVENING)) == ([CYRIL, None, None, None], None)
+    assert not read_turned_away(FRIDAY_EVENING - timedelta(hours=1), FRIDAY_EVENING + timedelta(hours=1))
 
 
 @pytest.mark.parametrize(("password", "why"), [("short", "short"), ("passwordpassword", "common"), ("cyril@example.com", "common")])
