@@ -58,7 +58,7 @@ def weakness(password: str, own_words: Iterable[str] = ()) -> str | None:
     if len(password) < LEAST:
         return "short"
     words = _COMMON.union(*map(_words_of, own_words))
-    plain = _SEPARATORS.sub("", _plain(password[:_LOOKED_AT]))
+    plain = _SEPARATORS.sub("", _plain(password[:_LOOKED_AT])[:_LOOKED_AT])
     fewest = min(len(_pieces(way, words)) for way in (plain, _DOUBLED.sub(r"\1", plain)))
     return "common" if fewest < _LEAST_PIECES else None
 

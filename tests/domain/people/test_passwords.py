@@ -47,6 +47,13 @@ def test_what_chance_makes_is_taken():
     assert [weakness(secrets.token_urlsafe(18), HOUSE) for _ in range(500)] == [None] * 500
 
 
+def test_letters_that_stand_for_many_make_us_look_at_no_more():
+    assert weakness("'" * 16 + "the leeks are late again") is None
+    assert weakness("\u2057" * 16 + "the leeks are late again") == "common", (
+        "sixteen of four marks each, and no letter is looked at any more"
+    )
+
+
 def test_fewer_than_twelve_characters_are_short_whatever_they_are():
     assert weakness("h7Kq2!vX9_p", HOUSE) == "short"
     assert weakness("", HOUSE) == "short"
