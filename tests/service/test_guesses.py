@@ -88,7 +88,7 @@ def test_a_device_that_had_a_mail_sent_tries_its_code_whatever_others_try():
 
 
 def test_a_mark_of_asking_lasts_as_long_as_a_code_and_only_for_whom_it_was_made():
-    tries(ADA, AFAR, purpose=RESET)
+    assert (tries(ADA, AFAR), tries(ADA, AFAR, purpose=RESET)) == (5, 5)
     old, of_another = mark_of_asking(ADA, FRIDAY_EVENING - CODE_LASTS), mark_of_asking(BO, FRIDAY_EVENING)
     [(number, mark)] = old
     longer = [(f"ffffffff{number[8:]}", mark)]
