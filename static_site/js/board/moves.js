@@ -46,9 +46,10 @@ const isStillMeant = (change, ticket) => isOfName(change) || (change.to ? ticket
 export const isRefused = (change, { status, body }) =>
   status !== 200 && (body.turn === undefined || change.tries === MOST_TRIES || !isStillMeant(change, body));
 
-/** The row of changes that stays after the kitchen's answer to the first one. */
-export function rest([, ...others], change, answer) {
+/** The row of changes that stays after the kitchen's answer to its first one. */
+export function rest(row, change, answer) {
   const { status, body: ticket } = answer;
+  const others = row.filter(({ key }) => key !== change.key);
   if (status === 200) return others;
   const isOfTicket = ({ id }) => id === change.id;
   if (isRefused(change, answer)) return others.filter((other) => !isOfTicket(other)); // what built on it falls with it

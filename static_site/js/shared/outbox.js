@@ -22,10 +22,10 @@ export function outbox(name, { send, answered, changed = () => {}, rest = withou
   let timer = 0;
   let busy = false;
   const rowName = typeof name === "string" ? () => name : name;
-  const waiting = () => [load(rowName(), storage) ?? []].flat();
+  const waiting = (place = rowName()) => [load(place, storage) ?? []].flat();
 
-  function keep(row) {
-    save(rowName(), row.length ? row : null, storage);
+  function keep(row, place = rowName()) {
+    save(place, row.length ? row : null, storage);
     changed();
   }
 
@@ -40,14 +40,14 @@ export function outbox(name, { send, answered, changed = () => {}, rest = withou
     let retryAfter = 0;
     try {
       for (current ??= item ?? waiting()[0]; current; [current] = waiting()) {
-        const sent = current;
+        const [sent, place] = [current, rowName()];
         const answer = await send(sent);
         if (!isDefinite(answer.status)) {
           ({ retryAfter } = answer);
           throw new Unreachable();
         }
         lost = 0;
-        keep(rest(waiting(), sent, answer));
+        keep(rest(waiting(place), sent, answer), place);
         answered(sent, answer);
       }
     } catch (error) {
@@ -62,11 +62,11 @@ export function outbox(name, { send, answered, changed = () => {}, rest = withou
 
   return {
     flush,
-    waiting,
+    waiting: () => waiting(),
     /** How many tries in a row were lost. */
     lost: () => lost,
-    add(item) {
-      keep([...waiting(), item]);
+    add(...items) {
+      keep([...waiting(), ...items]);
       return flush();
     },
     /** Takes the last item back. False when it may have reached the kitchen: the first of the row may, even without an answer. */

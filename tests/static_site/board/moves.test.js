@@ -156,3 +156,9 @@ test("undoing is the way back", () => {
   assert.deepEqual(undoing(tick(3, [0, 2])), { lines: [0, 2], done: false });
   assert.deepEqual(changed(ticket({ state: "cooking", ticks: [1] }), bump("cooking", "received", 0)).ticks, []);
 });
+
+test("what was answered leaves the row, and nothing that stands first in its place", () => {
+  const [sent, other] = [bump("received", "cooking", 0), bump("cooking", "ready", 1)];
+  assert.deepEqual(rest([other], sent, { status: 200, body: ticket({ turn: 1 }) }), [other]);
+  assert.deepEqual(rest([sent, other], sent, { status: 200, body: ticket({ turn: 1 }) }), [other]);
+});

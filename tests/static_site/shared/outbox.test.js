@@ -163,3 +163,15 @@ test("a row whose name changes with the person sends nothing of the one before",
   assert.deepEqual([sent, next.waiting()], [["a", "a"], []]);
   box.clear();
 });
+
+test("an answer that comes after the person has changed takes nothing of the next one", async () => {
+  let person = "ada";
+  stored.set("row of bo", JSON.stringify([soup("b")]));
+  const [answer, sent] = [withResolvers(), []];
+  const box = outbox(() => `row of ${person}`, { send: ({ key }) => { sent.push(key); return key === "a" ? answer.promise : { status: 200, body: {} }; }, answered() {} });
+  const flushed = box.add(soup("a"));
+  person = "bo";
+  answer.resolve({ status: 200, body: {} });
+  await flushed;
+  assert.deepEqual([sent, stored.size], [["a", "b"], 0]);
+});
