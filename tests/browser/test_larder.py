@@ -1,6 +1,8 @@
 """The larder's desk on a phone at the shelf: what is on hand, what came, what was counted, what is thrown away, and what is undone."""
 
+import json
 import re
+import secrets
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
@@ -87,6 +89,25 @@ def test_what_is_booked_without_a_network_waits_over_a_reload_and_is_booked_once
     expect(page.locator("#bars")).to_contain_text("Booked: delivery of Black pepper")
     assert len(set(lost)) == 1
     assert on_hand(restaurant, "pepper") == before + KG // 4
+
+
+def test_what_an_older_desk_stored_is_booked_once_somebody_says_it_is_theirs(page: Page, restaurant):
+    before = on_hand(restaurant, "pepper")
+    open_desk(page, restaurant)
+    form = {"reason": "delivery", "amounts": {"pepper": KG}, "note": ""}
+    older = {"key": secrets.token_hex(16), "path": "/movements", "body": json.dumps(form), "words": "delivery of Black pepper 1 kg"}
+    page.evaluate("older => { localStorage.movements = JSON.stringify([older]) }", older)
+    page.reload()
+    expect(page.locator("#bars")).to_contain_text("without a name: delivery of Black pepper 1 kg.")
+    check(page)
+    page.get_by_role("button", name="Throw away").click()
+    expect(page.locator("#bars")).not_to_contain_text("without a name")
+    page.get_by_role("button", name="Bring it back").click()
+    assert on_hand(restaurant, "pepper") == before
+    page.get_by_role("button", name="Send as").click()
+    expect(page.locator("#bars")).to_contain_text("Booked: delivery of Black pepper 1 kg.")
+    expect(page.locator("#bars")).not_to_contain_text("without a name")
+    assert on_hand(restaurant, "pepper") == before + KG
 
 
 def test_the_owner_undoes_a_movement_on_the_page_of_its_ingredient(page: Page, restaurant):

@@ -6,10 +6,11 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
+from chalicelib.domain.orders.order_links import ticket_number
 from tests.browser.boards import order, ticket
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
-from tests.browser.staff import another, hire_another, let_in, sign_in
+from tests.browser.staff import MOVES, another, hire_another, let_in, sign_in
 
 pytestmark = pytest.mark.browser
 NEW = "the leeks are late again"
@@ -139,3 +140,41 @@ def test_whoever_signs_out_leaves_no_count_behind_and_the_tablet_keeps_its_stati
     left = page.evaluate("Object.keys(localStorage)")
     assert {"station", "orders"} <= set(left)
     assert not {"count", "drafts", "who"} & set(left)
+
+
+def test_what_is_tapped_after_another_tab_signed_out_waits_for_whoever_tapped_it(page: Page, restaurant: Open):
+    mine = order(restaurant)
+    let_in(page, restaurant, "crew", "board")
+    expect(ticket(page, mine)).to_be_visible()
+    page.route("**/api/tickets", lambda route: route.abort())  # so that the tap comes before the next look
+    tab = page.context.new_page()
+    tab.goto("/larder.html")
+    tab.get_by_role("button", name="Sign out").click()
+    tab.wait_for_url("**/sign-in.html#larder.html")
+    ticket(page, mine).get_by_role("button", name="Start cooking").click()
+    page.wait_for_url("**/sign-in.html#board.html")
+    name = restaurant.people["crew"][0]
+    assert page.evaluate("Object.keys(sessionStorage).filter(name => name.startsWith('moves'))") == [f"moves of {name}"]
+    page.unroute("**/api/tickets")
+    sign_in(page, *restaurant.people["crew"])
+    page.wait_for_url("**/board.html")
+    expect(ticket(page, mine)).to_contain_text("Cooking")
+
+
+def test_what_an_older_board_stored_is_sent_once_somebody_says_it_is_theirs(page: Page, restaurant: Open):
+    mine = order(restaurant)
+    sent: list[Request] = []
+    page.on("request", lambda request: sent.append(request) if request.method == "PUT" and "/tickets/" in request.url else None)
+    let_in(page, restaurant, "crew", "board")
+    expect(ticket(page, mine)).to_be_visible()
+    change = {"key": "a", "id": ticket_number(mine), "code": "AAAA", "seen": 0, "from": "received", "to": "cooking"}
+    page.evaluate("change => { sessionStorage.moves = JSON.stringify([change]) }", change)
+    page.reload()
+    expect(page.locator("#bars")).to_contain_text("Stored here before an update, without a name: AAAA.")
+    expect(ticket(page, mine).get_by_role("button", name="Start cooking")).to_be_visible()
+    check(page)
+    assert sent == []
+    page.get_by_role("button", name=f"Send as {restaurant.people['crew'][0]}").click()
+    expect(ticket(page, mine)).to_contain_text("Cooking")
+    expect(page.locator("#bars")).not_to_contain_text("Stored here")
+    assert page.evaluate(MOVES) == 0

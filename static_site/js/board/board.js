@@ -5,10 +5,11 @@ import { stayAwake } from "../shared/awake.js";
 import { follow } from "../shared/connection.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { render } from "../shared/lit-html.js";
+import { showNameless } from "../shared/nameless.js";
 import { outbox } from "../shared/outbox.js";
-import { askAsStaff, askWho, NotLetIn } from "../shared/staff.js";
+import { askAsStaff, askWho, isCrew, isLetIn, NotLetIn } from "../shared/staff.js";
 import { previous, SERVED } from "../shared/states.js";
-import { ownRow, whoIsHere } from "../shared/unsent.js";
+import { namelessRow, ownRow, whoIsHere } from "../shared/unsent.js";
 import { canRing, listenForTap, ring } from "./bell.js";
 import { corrections } from "./corrections.js";
 import { showBars, showHead, showLanes } from "./frame.js";
@@ -53,6 +54,7 @@ const box = outbox(() => ownRow("moves"), {
     else if (isRefused(change, answer)) say(`${change.code}: ${answer.body.detail}`);
   },
 });
+const nameless = namelessRow("moves", "sessionStorage");
 const tickets = ticketsHere(box.waiting);
 const correcting = corrections(box, show, corrected);
 const rush = rushPanel(show, (ids) => { tickets.leave(ids); show(); });
@@ -61,8 +63,9 @@ const quiet = silence();
 
 async function look() {
   try {
+    if (!isLetIn()) await askWho(); // nobody's changes are sent before it is clear whose they are
     await box.flush();
-    const [{ status, body, date }] = await Promise.all([askAsStaff("/tickets"), tickets.list() || askWho()]);
+    const { status, body, date } = await askAsStaff("/tickets");
     if (status !== 200) throw new Unreachable();
     setClock(date);
     tickets.leave(body.ended ?? []);
@@ -91,7 +94,8 @@ function show() {
   const stuck = box.waiting().length > 0 && box.lost() > 1;
   document.body.classList.toggle("lost", cutFor > 0 || stuck);
   const top = { cutFor, waiting: box.waiting().length, stuck, fresh: fresh.length, silent: tickets.list() && !canRing(), notice, rules: panel.news(now), rush: panel.name() === "rush" ? "" : rush.news() };
-  render(showBars(top, { see: () => seeAndShow(fresh), dismissNotice: () => say(""), open: panel.open }), bars);
+  const older = showNameless(isCrew() ? [...new Set(nameless.waiting().map(({ code }) => code))].join(", ") : "", { claim, discard });
+  render([older, showBars(top, { see: () => seeAndShow(fresh), dismissNotice: () => say(""), open: panel.open })], bars);
   document.title = `${fresh.length ? `(${fresh.length} new) ` : ""}${title}`;
   rings = fresh.length > 0;
   if (rings && performance.now() - rangAt >= RINGS_EVERY) {
@@ -173,7 +177,21 @@ function say(words) {
   show();
 }
 
-const send = (change) => box.add({ ...change, by: whoIsHere() }).then(show, (error) => (error instanceof NotLetIn ? lookNow() : reportError(error)));
+function send(...changes) {
+  const sent = box.add(...changes.map((change) => ({ ...change, by: whoIsHere() })));
+  sent.then(show, (error) => (error instanceof NotLetIn ? lookNow() : reportError(error)));
+}
+
+/** Older changes are of whoever is here. */
+function claim() {
+  send(...nameless.waiting());
+  discard();
+}
+
+function discard() {
+  nameless.clear();
+  show();
+}
 
 function seeAndShow(seen) {
   see(seen);

@@ -3,10 +3,11 @@
 import { Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
 import { html, nothing, render } from "../shared/lit-html.js";
+import { showNameless } from "../shared/nameless.js";
 import { outbox } from "../shared/outbox.js";
-import { askAsStaff, askWho, isCrew, NotLetIn } from "../shared/staff.js";
+import { askAsStaff, askWho, isCrew, isLetIn, NotLetIn } from "../shared/staff.js";
 import { load, save } from "../shared/stored.js";
-import { ownRow, whoIsHere } from "../shared/unsent.js";
+import { namelessRow, ownRow, whoIsHere } from "../shared/unsent.js";
 import { amountsForms } from "./amounts-form.js";
 import { asForms, begin, fitting, merged, writeDown } from "./count-sheet.js";
 import { showCount, showReview } from "./count.js";
@@ -28,6 +29,8 @@ const box = outbox(() => ownRow("movements"), {
   answered,
   changed: () => show(),
 });
+const nameless = namelessRow("movements");
+const wordsOf = (row) => row.map(({ words }) => words).join(", ");
 const forms = amountsForms(() => show(), (reason, form, words, back) => {
   send("/movements", { reason, ...form }, `${reason} of ${words}`, back);
   open("");
@@ -44,7 +47,8 @@ function showBars() {
   const waiting = box.waiting();
   return html`
     ${cut ? html`<p class="bar wrong" role="alert">No network. What you see is from before; what you book waits here.</p>` : nothing}
-    ${waiting.length ? html`<p class="bar waits" role="status">Waiting for the kitchen: ${waiting.map(({ words }) => words).join(", ")}</p>` : nothing}
+    ${waiting.length ? html`<p class="bar waits" role="status">Waiting for the kitchen: ${wordsOf(waiting)}</p>` : nothing}
+    ${showNameless(isCrew() ? wordsOf(nameless.waiting()) : "", { claim, discard: discardNameless })}
     ${notice ? html`<p class=${notice.wrong ? "bar wrong" : "bar"} role=${notice.wrong ? "alert" : "status"}><bdi>${notice.words}</bdi><button type="button" class="quiet" @click=${dismissNotice}>${notice.act ?? "OK"}</button></p>` : nothing}`;
 }
 
@@ -118,7 +122,23 @@ async function setThreshold({ id }, amount) {
 /** `words` say to a person what it is; `back` is what comes back if it is refused. */
 function send(path, form, words, back) {
   notice = undefined; // the next one is of this
-  box.add({ key: crypto.randomUUID(), path, body: JSON.stringify(form), words, back, by: whoIsHere() }).catch((error) => { if (!(error instanceof NotLetIn)) reportError(error); });
+  sendAll({ key: crypto.randomUUID(), path, body: JSON.stringify(form), words, back });
+}
+
+const sendAll = (...items) =>
+  box.add(...items.map((item) => ({ ...item, by: whoIsHere() }))).catch((error) => { if (!(error instanceof NotLetIn)) reportError(error); });
+
+/** What an older page left is of whoever is here. */
+function claim() {
+  sendAll(...nameless.waiting());
+  nameless.clear();
+  show();
+}
+
+function discardNameless() {
+  const thrown = nameless.waiting();
+  nameless.clear();
+  say(`Thrown away: ${wordsOf(thrown)}.`, { act: "Bring it back", after: () => { save("movements", thrown); show(); } });
 }
 
 /** The kitchen has said yes or no. What it has refused is there again. */
@@ -174,8 +194,9 @@ async function readMovements(mark) {
 
 async function look() {
   try {
+    if (!isLetIn()) await askWho(); // nothing is sent before it is clear whose it is
     await box.flush();
-    const [{ status, body }] = await Promise.all([askAsStaff("/larder", { patience: PATIENCE }), ingredients || askWho()]);
+    const { status, body } = await askAsStaff("/larder", { patience: PATIENCE });
     if (status !== 200) throw new Unreachable();
     const isFirst = !ingredients;
     ingredients = body.ingredients;

@@ -2,7 +2,7 @@
 // in.
 
 import { ask, Unreachable } from "./api.js";
-import { changeHands } from "./unsent.js";
+import { changeHands, openFor, whoIsHere } from "./unsent.js";
 
 /** Nobody is signed in here; the page for signing in is on its way. */
 export class NotLetIn extends Error {}
@@ -11,12 +11,14 @@ const PATIENCE = 4000;
 const page = location.pathname.split("/").pop();
 const remembered = new Map(); // what this page was answered last, by path: no browser stores it
 let role; // of whoever is signed in here, once the kitchen has said so
-let person; // and the name
 let asking;
 
 /** What to offer: the kitchen decides what is done, and nobody is offered what it would refuse. The owner is crew too. */
 export const isCrew = () => role === "crew" || isOwner();
 export const isOwner = () => role === "owner";
+
+/** Whether the kitchen has said for whom this page is open. */
+export const isLetIn = () => Boolean(role);
 
 const openSignIn = () => location.replace(`sign-in.html#${page}`);
 
@@ -33,15 +35,19 @@ const WAYS_OUT = {
 /**
  * Gives what `ask` gives; throws `Unreachable` or `NotLetIn`. `by` is the name of whoever did what is sent: under another it is not taken.
  */
-export async function askAsStaff(path, { by = person, headers, ...options } = {}) {
+export async function askAsStaff(path, { by = whoIsHere(), headers, ...options } = {}) {
   const before = options.method ? undefined : remembered.get(path);
   const ours = { ...(before && { "If-None-Match": before.etag }), ...(options.method && by && { "X-Person": encodeURIComponent(by) }) };
   const answer = await ask(path, { patience: PATIENCE, ...options, headers: { ...ours, ...headers } });
   if (answer.status === 304) return { ...answer, status: 200, body: structuredClone(before.body) };
   if (!options.method && answer.etag) remembered.set(path, { etag: answer.etag, body: structuredClone(answer.body) });
-  const wayOut = WAYS_OUT[answer.body.type?.split(":").pop()];
-  if (!wayOut) return answer;
-  wayOut();
+  const reason = answer.body.type?.split(":").pop();
+  if (reason in WAYS_OUT) leave(reason);
+  return answer;
+}
+
+function leave(reason) {
+  WAYS_OUT[reason]();
   throw new NotLetIn();
 }
 
@@ -54,8 +60,9 @@ export const askWho = () => (asking ??= who().finally(() => { asking = undefined
 async function who() {
   const { status, body } = await askAsStaff("/session");
   if (status !== 200) throw new Unreachable();
-  ({ role, name: person } = body);
-  changeHands(person);
+  if (isLetIn() && body.name !== whoIsHere()) leave("somebody-else");
+  ({ role } = body);
+  openFor(body.name);
   document.body.dataset.role = role;
   return body;
 }

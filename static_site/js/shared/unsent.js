@@ -5,15 +5,26 @@ import { load, save } from "./stored.js";
 
 const LEFT = ["count", "drafts", "cancelled-tickets"]; // what was begun, and guests' names; station and bell are the tablet's own
 
-/** The name of whoever is signed in here, as far as this device knows; empty when nobody is. */
-export const whoIsHere = () => load("who") ?? "";
+let person = load("who") ?? ""; // of this page for as long as it is open, whoever another tab signs in or out
+
+/** The name of whoever this page is open for; until the kitchen has said so, of whoever was here last. */
+export const whoIsHere = () => person;
+
+const rowOf = (name, whose) => `${name} of ${whose}`;
 
 /** Where this person's row is stored. */
-export const ownRow = (name) => `${name} of ${whoIsHere()}`;
+export const ownRow = (name) => rowOf(name, person);
 
-/** `name` is signed in here from now on, or nobody. What somebody else has left is taken away; what waits, waits for them. */
+/** This page is open for `name` from now on. */
+export function openFor(name) {
+  person = name;
+  changeHands(name);
+}
+
+/** `name` is signed in on this device from now on, or nobody. What somebody else has left is taken away; what waits, waits for them. */
 export function changeHands(name) {
-  if (whoIsHere() && name !== whoIsHere()) for (const left of LEFT) save(left, null);
+  const before = load("who");
+  if (before && name !== before) for (const left of LEFT) save(left, null);
   save("who", name || null);
 }
 
@@ -25,4 +36,15 @@ export function whatWaits() {
     number ? `${waits} here until you sign in again; do not close this window.` : "",
     load("count") ? "The count that was begun here is thrown away." : "",
   ].filter(Boolean).join(" ");
+}
+
+/** What waits here in a row without a name: older pages stored it for whoever was there. It is sent once somebody says that it is theirs. */
+export function namelessRow(name, storage) {
+  const places = [name, rowOf(name, "")];
+  return {
+    waiting: () => places.flatMap((place) => load(place, storage) ?? []),
+    clear() {
+      for (const place of places) save(place, null, storage);
+    },
+  };
 }
