@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.domain.orders.guests import plain_contact, plain_name
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.guests import erase_guest
@@ -29,10 +30,11 @@ class NotForgotten(Exception):
 
 
 def orders_of(name: str) -> Iterator[Ticket]:
-    """The orders whose guest gave this name, or this contact; big letters and blanks at the ends do not count."""
-    wanted = _plain(name)
+    """The orders whose guest gave this name, or this contact, however they typed it."""
+    wanted, reached = plain_name(name), plain_contact(name)
     for ticket in (ticket_from(item) for item in every_item() if is_order(item)):
-        if wanted and wanted in (_plain(ticket.order.name), _plain(ticket.order.contact)):
+        order = ticket.order
+        if (wanted and wanted == plain_name(order.name)) or (reached and reached == plain_contact(order.contact)):
             yield ticket
 
 
@@ -45,10 +47,6 @@ def forget(name: str, found: Iterable[Ticket]) -> None:
         if not found:
             return
     raise NotForgotten("Somebody is at work on these orders. Try again in a moment.")
-
-
-def _plain(text: str) -> str:
-    return text.strip().casefold()
 
 
 def _line(ticket: Ticket) -> str:

@@ -1,10 +1,10 @@
 """Who sends an order, as keyed hashes of what its request tells; and how many orders of theirs are open."""
 
-import re
 from dataclasses import dataclass
 
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.offers import Offer
+from chalicelib.domain.orders.guests import plain_contact
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.orders.senders import Sender
 from chalicelib.domain.tickets.open_orders import Counted, still_counted
@@ -12,7 +12,6 @@ from chalicelib.larder.senders import read_states
 from chalicelib.service.guesses import mark_of
 
 _SHORT = 8
-_SPELLING = re.compile(r"[\s().\-/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def new_device(attempt: Attempt) -> str:
 def sender_of(visitor: Visitor, asked: AskedOrder) -> Sender:
     """Who sends this order. Guests at a table count by the token of its link: a room full of them has one address."""
     place = f"address {visitor.address}" if asked.table is None else f"table {asked.table} {asked.token}"
-    contact = _SPELLING.sub("", asked.contact).casefold()
+    contact = plain_contact(asked.contact)
     return Sender(
         mark_of(f"sender {place}"),
         mark_of(f"sender's device {visitor.device}")[:_SHORT],

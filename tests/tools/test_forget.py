@@ -54,6 +54,16 @@ def test_a_guest_is_found_by_name_or_contact_however_it_is_written(monkeypatch: 
 
 
 @pytest.mark.usefixtures("orders")
+@pytest.mark.parametrize("name", ["Zo\u00eb Groß", "ZOE\u0308  gross", "+41791234567", "+41 (79) 123-45-67"])
+def test_all_orders_of_a_guest_are_found_however_each_was_typed(monkeypatch: pytest.MonkeyPatch, name: str):
+    keep(line("leeks"), id="composed", name="Zo\u00eb Groß", contact="+41 79 123 45 67")
+    keep(line("leeks"), id="decomposed", name="zoe\u0308  Gross", contact="+41791234567")
+    command(monkeypatch, name, None)
+    assert [read_order(order_id).order.name for order_id in ("composed", "decomposed")] == ["", ""]
+    assert names() == ["Ada Lovelace", "A. L.", "Adam"]
+
+
+@pytest.mark.usefixtures("orders")
 def test_the_owner_sees_the_orders_says_yes_and_reads_what_stays(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
     command(monkeypatch, "ada@example.org", "local\n")
     heard = capsys.readouterr().out
@@ -76,7 +86,7 @@ def test_whoever_does_not_say_yes_has_erased_nobody(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.usefixtures("orders")
-@pytest.mark.parametrize("name", ["Ad", "Eve", "", "  "])
+@pytest.mark.parametrize("name", ["Ad", "Eve", "", "  ", "-"])
 def test_a_name_that_nobody_gave_is_told_so(monkeypatch: pytest.MonkeyPatch, name: str):
     """An empty one too, for whoever left no contact has an empty one."""
     keep(line("leeks"), id="without-contact", name="Eva", contact="")

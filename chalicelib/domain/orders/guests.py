@@ -1,8 +1,12 @@
 """Who the guest of an order was: kept for some days, and then erased from it. What was eaten and paid stays, and so do the books."""
 
+import re
+import unicodedata
 from dataclasses import replace
 
 from chalicelib.domain.orders.orders import Order
+
+_BETWEEN = re.compile(r"[\s().\-/]")
 
 
 def without_guest(order: Order) -> Order:
@@ -18,3 +22,13 @@ def is_erased(order: Order) -> bool:
 def guest_name(order: Order) -> str:
     """What the crew calls the guest."""
     return order.name or "Guest"
+
+
+def plain_name(name: str) -> str:
+    """A name by which the same guest is found again, in whatever letters, composed or not, and with however many blanks it was typed."""
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+def plain_contact(contact: str) -> str:
+    """A telephone number or an e-mail by which the same guest is found again: nothing stands between its figures and letters."""
+    return _BETWEEN.sub("", plain_name(contact))

@@ -2,7 +2,7 @@
 
 from dataclasses import asdict, replace
 
-from chalicelib.domain.orders.guests import guest_name, is_erased, without_guest
+from chalicelib.domain.orders.guests import guest_name, is_erased, plain_contact, plain_name, without_guest
 from tests.domain.scenes import line, write
 
 ORDER = replace(write(line("leeks"), name="ليلى", contact="leila@example.org", note="no nuts"), shown=True, sender="0a1b2")
@@ -19,3 +19,14 @@ def test_whose_order_it_was_can_be_told_until_then():
 
 def test_the_crew_calls_a_guest_something_in_any_case():
     assert [guest_name(order) for order in (ORDER, without_guest(ORDER))] == ["ليلى", "Guest"]
+
+
+def test_a_name_is_the_same_however_it_is_typed():
+    assert {plain_name(name) for name in ("Zo\u00eb  Groß", " zoe\u0308 GROSS ", "ZO\u00cb\u00a0gross")} == {"zo\u00eb gross"}
+    assert len({plain_name(name) for name in ("Zoe", "Zoë", "Zo Ë")}) == 3
+
+
+def test_a_contact_is_the_same_whatever_stands_between_its_figures():
+    assert {plain_contact(text) for text in ("+41 79 123 45 67", "+41791234567", "(+41) 79/123-45.67")} == {"+41791234567"}
+    assert plain_contact(" Ada@Example.org ") == plain_contact("ada@example.org")
+    assert plain_contact(" -") == ""
