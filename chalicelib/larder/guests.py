@@ -2,9 +2,10 @@
 
 Orders that the kitchen is done with stand in the index by when they were changed last, so one mark says how far all of them are erased.
 Whatever is changed later stands behind the mark, and is met again. A run that is cut off does some of it once more, and leaves nothing out.
+An order that cannot be read stops no other: the mark names it, for somebody to look at.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from itertools import islice
 from typing import Any
@@ -16,7 +17,7 @@ from chalicelib.domain.orders.holding import FURTHEST
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.day_book import read_begun
 from chalicelib.larder.keys import ERASED, OPEN, day_list, done_place, months
-from chalicelib.larder.schema import STAMP, in_todays_shape
+from chalicelib.larder.schema import STAMP, NewerLarder, in_todays_shape
 from chalicelib.larder.table import client, insist, is_failed_condition, query_each, table_name
 from chalicelib.larder.ticket_item import guestless_update, ticket_from
 
@@ -33,13 +34,16 @@ def erase_guests(until: datetime, most: int) -> None:
     end = done_place(until, "")["gsi1sk"]["S"]
     since = mark.get("at", done_place(_FIRST, "")["gsi1sk"])["S"]
     done = list(islice(_done(since, until, most), most)) if since < end else []  # an owner who keeps guests for longer moves the end back
-    for item in done:
-        erase_guest(ticket_from(item))
+    unread = {key["S"] for key in mark.get("unread", {"L": []})["L"]}
+    for ticket in _readable(done, unread):
+        erase_guest(ticket)
     at = f"{done[-1]['gsi1sk']['S']}~" if len(done) == most else max(since, end)
-    listed = _erase_listed(date.fromisoformat(mark.get("listed", {"S": _FIRST.date().isoformat()})["S"]), until.date(), most)
-    for ticket in islice(_forgotten(end, until), most):
+    listed = _erase_listed(date.fromisoformat(mark.get("listed", {"S": _FIRST.date().isoformat()})["S"]), until.date(), most, unread)
+    for ticket in islice(_forgotten(end, until, unread), most):
         erase_guest(ticket)
     item = {**ERASED, **STAMP, "at": {"S": at}, "listed": {"S": listed.isoformat()}}
+    if unread:
+        item["unread"] = {"L": [{"S": key} for key in sorted(unread)]}
     insist(lambda: client().put_item(TableName=table_name(), Item=item))
 
 
@@ -57,7 +61,20 @@ def _erase(ticket: Ticket) -> None:
             raise
 
 
-def _erase_listed(day: date, until: date, most: int) -> date:
+def _readable(items: Iterable[dict[str, Any]], unread: set[str]) -> Iterator[Ticket]:
+    """The tickets of these items. What no kitchen can read is noted in `unread`; what a newer one wrote stops the run, and waits for it."""
+    for item in items:
+        try:
+            ticket = ticket_from(item)
+        except NewerLarder:
+            raise
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, it must not keep the guests of all others
+            unread.add(item["pk"]["S"])
+        else:
+            yield ticket
+
+
+def _erase_listed(day: date, until: date, most: int, unread: set[str]) -> date:
     """Erases the guests of orders that stand by their slots, where an older kitchen put them: each goes to where it stands today.
 
     Gives the first day that may still have any. No day has, that could not be ordered for when the last of those kitchens was at work.
@@ -68,8 +85,8 @@ def _erase_listed(day: date, until: date, most: int) -> date:
         if day >= last:
             break
         found = list(islice(_in_partition(day_list(day), "#", "~", Limit=most), most))
-        for item in found:
-            _erase(ticket_from(item))
+        for ticket in _readable(found, unread):
+            _erase(ticket)
         most -= len(found)
         if not most:
             break
@@ -77,9 +94,9 @@ def _erase_listed(day: date, until: date, most: int) -> date:
     return day
 
 
-def _forgotten(end: str, until: datetime) -> Iterator[Ticket]:
+def _forgotten(end: str, until: datetime, unread: set[str]) -> Iterator[Ticket]:
     """Open orders that nobody changed, and whose time has come and gone: one for another day may be placed long before it."""
-    for ticket in map(ticket_from, _in_partition({"S": OPEN}, "#", end)):
+    for ticket in _readable(_in_partition({"S": OPEN}, "#", end), unread):
         if ticket.order.slot < until and not is_erased(ticket.order):
             yield ticket
 

@@ -1,9 +1,12 @@
 """What the clock asks for by the hour: all of it, and nothing that was done already."""
 
+import zlib
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
+from botocore.exceptions import ClientError
 
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.book.book import Opening, SpecialDay
@@ -14,15 +17,18 @@ from chalicelib.events.sweep import sweep
 from chalicelib.larder.day_book import read_day_sums, read_moved
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.stock import keep_threshold
 from chalicelib.larder.tickets import keep_ticket
+from chalicelib.outside import topic
 from chalicelib.service.ordering import place
 from chalicelib.service.publishing import publish
 from chalicelib.service.ruling import change_rules
+from chalicelib.settings import settings
 from tests.at_the_pass import EIGHT
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
-from tests.domain.scenes import by_name, line
+from tests.domain.scenes import MENU, by_name, line
 from tests.house import restart
-from tests.larder.scenes import keep, on_hand, taken
+from tests.larder.scenes import entry, keep, on_hand, spoil, taken
 
 pytestmark = pytest.mark.usefixtures("larder")
 MORNING = FRIDAY_EVENING + timedelta(hours=14)
@@ -64,6 +70,39 @@ def test_a_day_that_is_over_is_written_down_with_what_was_ordered_on_it():
     found = read_day_sums(FRIDAY_EVENING.date() + timedelta(days=1), 7)
     assert (found[0].day, by_name(found[0].used)) == (FRIDAY_EVENING.date(), {"butter": 120 * G, "sole": 2 * G})
     assert len(read_moved(FRIDAY_EVENING.date())) == 1
+
+
+@pytest.fixture
+def refusing_topic(larder: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:  # noqa: ARG001 - it stands first
+    """The owner is to be told of something, and cannot be."""
+    monkeypatch.setenv("REFECTORY_TOPIC", "arn:aws:sns:eu-west-3:123456789012:gone")
+    settings.cache_clear()
+    topic._client.cache_clear()
+    keep_threshold(MENU.places["sole"], 1_000 * G, entry("low"))
+    yield
+    settings.cache_clear()
+    topic._client.cache_clear()
+
+
+@pytest.mark.usefixtures("refusing_topic")
+def test_what_fails_keeps_nothing_else_from_being_done_and_the_alarm_hears_of_it():
+    keep(line("leeks"), note="no nuts")
+    with pytest.raises(ClientError, match="Publish"):
+        sweep(FRIDAY_EVENING + timedelta(days=31))
+    assert read_order("first").order.note == ""
+    assert len(read_day_sums(FRIDAY_EVENING.date() + timedelta(days=31), 7)) == 1
+
+
+@pytest.mark.usefixtures("refusing_topic")
+def test_of_two_faults_the_first_is_raised_and_guests_are_forgotten_all_the_same():
+    """The day book meets an order of yesterday that nobody can read."""
+    keep(line("leeks"), note="no nuts")
+    spoil(keep(line("leeks"), id="yesterday").id)
+    with pytest.raises(zlib.error):
+        sweep(FRIDAY_EVENING + timedelta(days=1))
+    with pytest.raises((zlib.error, ClientError)):
+        sweep(FRIDAY_EVENING + timedelta(days=31))
+    assert read_order("first").order.note == ""
 
 
 def test_after_thirty_days_nobody_can_tell_any_more_whose_orders_they_were():

@@ -19,7 +19,7 @@ from chalicelib.larder.ticket_item import ticket_from
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import MENU, OFFER, by_name, line, write
 
-__all__ = ["MENU", "entry", "in_an_older_larder", "in_first_shape", "keep", "line", "movement", "on_hand", "order", "taken"]
+__all__ = ["MENU", "entry", "in_an_older_larder", "in_first_shape", "keep", "line", "movement", "on_hand", "order", "spoil", "taken"]
 
 
 def order(*lines: Line, id: str = "first", **wishes: Any) -> Order:  # noqa: A002 - an order has an id
@@ -65,6 +65,12 @@ def in_an_older_larder(*ids: str) -> None:
     for order_id in ids:
         item = client().get_item(TableName=table_name(), Key=order_key(order_id))["Item"]
         client().put_item(TableName=table_name(), Item=in_first_shape(item))
+
+
+def spoil(order_id: str) -> None:
+    """Leaves an order that no kitchen can read."""
+    item = client().get_item(TableName=table_name(), Key=order_key(order_id))["Item"]
+    client().put_item(TableName=table_name(), Item={**item, "frozen": {"B": b"?"}})
 
 
 def movement(id: str, days: int = 0, **amounts: int) -> Movement:  # noqa: A002 - a movement has an id

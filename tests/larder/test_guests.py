@@ -11,8 +11,9 @@ from chalicelib.domain.tickets.tickets import COOKING, READY, SERVED, Ticket, ca
 from chalicelib.larder.day_book import begin_book
 from chalicelib.larder.days import begin_day
 from chalicelib.larder.guests import erase_guest, erase_guests
-from chalicelib.larder.keys import ERASED, order_key
+from chalicelib.larder.keys import ERASED, done_place, order_key
 from chalicelib.larder.orders import read_order
+from chalicelib.larder.schema import NewerLarder
 from chalicelib.larder.table import client, table_name
 from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_open_tickets
 from tests.at_the_pass import EIGHT
@@ -20,7 +21,7 @@ from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import FRESH, SATURDAY, line
 from tests.faults import CutOff, Wire, goes_through, is_cut_off_after, is_cut_off_before
 from tests.house import restart
-from tests.larder.scenes import in_an_older_larder, keep
+from tests.larder.scenes import in_an_older_larder, keep, spoil
 from tests.ledger import assert_the_ledger_equals_the_shelf
 
 pytestmark = pytest.mark.usefixtures("larder")
@@ -176,12 +177,44 @@ def test_what_was_asked_cannot_be_guessed_and_a_late_retry_finds_its_order():
     assert keep(line("leeks"), id="first", body="a hash", **GUEST) == without_guest(first)
 
 
+def mark() -> dict[str, Any]:
+    return client().get_item(TableName=table_name(), Key=ERASED)["Item"]
+
+
+@pytest.mark.parametrize("where", ["done", "open", "an older kitchen's"])
+def test_an_order_that_nobody_can_read_stops_no_other_and_is_noted_for_good(where: str):
+    for number in range(3):
+        served(number)
+    keep(line("leeks"), id="forgotten", **GUEST)
+    if where == "an older kitchen's":
+        in_an_older_larder("order-0", "order-1")
+        begin_book(LATER)
+    unread = "forgotten" if where == "open" else "order-1"
+    spoil(unread)
+    for _ in range(12):
+        erase_guests(UNTIL, 10)
+    assert not any(knows(order_id) for order_id in {"order-0", "order-1", "order-2", "forgotten"} - {unread})
+    assert (mark()["unread"], mark()["at"]) == ({"L": [{"S": f"ORDER#{unread}"}]}, {"S": done_place(UNTIL, "")["gsi1sk"]["S"]})
+
+
+def test_an_order_of_a_newer_kitchen_waits_for_it():
+    served(1)
+    item = client().get_item(TableName=table_name(), Key=order_key("order-1"))["Item"]
+    client().put_item(TableName=table_name(), Item={**item, "v": {"N": "99"}})
+    with pytest.raises(NewerLarder):
+        erase_guests(UNTIL, 10)
+    client().put_item(TableName=table_name(), Item=item)
+    erase_guests(UNTIL, 10)
+    assert not knows("order-1")
+    assert "unread" not in mark()
+
+
 def test_an_owner_who_keeps_guests_for_longer_moves_nothing_back():
     served(1)
     erase_guests(LATER, 10)
-    mark = client().get_item(TableName=table_name(), Key=ERASED)["Item"]
+    before = mark()["at"]
     erase_guests(UNTIL, 10)
-    assert client().get_item(TableName=table_name(), Key=ERASED)["Item"]["at"] == mark["at"]
+    assert mark()["at"] == before
 
 
 def test_a_run_with_nobody_to_erase_asks_few_questions():
