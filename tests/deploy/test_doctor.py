@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import boto3
@@ -40,7 +41,21 @@ def test_a_restaurant_that_is_well_is_told_so_line_by_line_and_scripts_go_on():
     assert [text for text in lines if not text.startswith("· ")] == []
     assert {text[2:].partition(":")[0] for text in lines} == {
         *("python", "credentials", "clock", "region", "larder stack", "kitchen stack", "quotas", "secrets", "door key"),
-        *("recovery", "forgetting", "menu", "site", "CDN", "certificate", "dead letters", "alarms", "hearing", "budget", "drift"),
+        *(
+            "recovery",
+            "forgetting",
+            "guests",
+            "menu",
+            "site",
+            "CDN",
+            "guard",
+            "certificate",
+            "dead letters",
+            "alarms",
+            "hearing",
+            "budget",
+            "drift",
+        ),
     }
 
 
@@ -108,6 +123,59 @@ def test_while_no_menu_is_on_offer_it_says_how_to_publish_one():
         assert line("menu").startswith("✗ menu: none is on offer. Type: make publish STAGE=dev BOOK=")
         boto3.client("dynamodb").delete_item(TableName=TABLE, Key={"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}})
         assert complaints() == ["menu"]
+
+
+@contextmanager
+def guests_are_erased(at: datetime, **noted: Any) -> Iterator[None]:
+    client, key = boto3.client("dynamodb"), {"pk": {"S": "ERASED"}, "sk": {"S": "ERASED"}}
+    client.put_item(TableName=TABLE, Item={**key, "at": {"S": f"{at:%Y-%m-%dT%H:%M:%SZ}#an-order~"}, **noted})
+    yield
+    client.delete_item(TableName=TABLE, Key=key)
+
+
+@contextmanager
+def guests_are_kept(days: int) -> Iterator[None]:
+    client, key = boto3.client("dynamodb"), {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}
+    shelf, rules = client.get_item(TableName=TABLE, Key=key)["Item"], {"pk": {"S": "RULES#1"}, "sk": {"S": "RULES"}}
+    client.put_item(TableName=TABLE, Item={**shelf, "rules_version": {"N": "1"}})
+    client.put_item(TableName=TABLE, Item={**rules, "rules": {"S": json.dumps({"guests": {"kept_days": days}})}})
+    yield
+    client.put_item(TableName=TABLE, Item=shelf)
+    client.delete_item(TableName=TABLE, Key=rules)
+
+
+def test_guests_that_are_erased_late_are_told_with_how_far_it_is():
+    now = datetime.now(UTC)
+    with guests_are_erased(now - timedelta(days=30, hours=23)):
+        assert line("guests") == "· guests: erased 30 days after their orders were changed last"
+        with guests_are_kept(2):
+            assert "28 days behind" in line("guests")
+    late = now - timedelta(days=42, hours=1)
+    with guests_are_erased(late):
+        assert line("guests").startswith(f"! guests: erased up to {late:%Y-%m-%d}, 12 days behind. The sweep goes on by the hour;")
+        with guests_are_kept(60):
+            assert line("guests").startswith("· ")
+
+
+def test_a_larder_of_which_nothing_was_ever_erased_is_late_from_its_thirty_first_day_on():
+    assert line("guests", later=timedelta(days=30, hours=23)).startswith("· ")
+    assert "2 days behind" in line("guests", later=timedelta(days=32, hours=1))
+
+
+def test_an_order_that_nobody_can_read_and_erase_is_named():
+    with guests_are_erased(datetime.now(UTC), unread={"L": [{"S": "ORDER#first"}]}):
+        assert line("guests").startswith("✗ guests: nobody can read ORDER#first, nor erase who ordered.")
+
+
+def test_a_house_without_a_guard_is_told_what_that_means_and_one_with_it_that_it_is_there():
+    def with_guard(said: dict[str, Any]) -> None:
+        for entry in said["Stacks"][0]["Parameters"]:
+            if entry["ParameterKey"] == "Guard":
+                entry["ParameterValue"] = "arn:aws:wafv2:us-east-1:123456789012:global/webacl/refectory-dev/1"
+
+    assert line("guard").startswith("· guard: none, so whoever floods a route closes it for all. Type: make deploy STAGE=dev WAF=yes")
+    with answers("cloudformation.DescribeStacks", with_guard):
+        assert line("guard") == "· guard: each address is counted before the CDN"
 
 
 def test_a_page_that_was_never_written_is_named():

@@ -1,4 +1,4 @@
-"""Checks the door that visitors use: the CDN, and the certificate of the restaurant's own name."""
+"""Checks the door that visitors use: the CDN, the guard before it, and the certificate of the restaurant's own name."""
 
 from datetime import datetime, timedelta
 from typing import Any
@@ -45,6 +45,17 @@ def check_certificate(stack: DeployedStack, now: datetime) -> Findings:
         yield wrong("certificate", f"{_WHERE_CDNS_LOOK} has no {arn}. Request one there for {domain}, and deploy with CERTIFICATE=…")
         return
     yield _judged(found, domain, now)
+
+
+def check_guard(stack: DeployedStack) -> Findings:
+    """Whether each address is counted before the CDN. It costs by the month, so without it is no fault."""
+    if stack.parameters.get("Guard"):
+        yield fine("guard", "each address is counted before the CDN")
+    else:
+        yield fine(
+            "guard",
+            f"none, so whoever floods a route closes it for all. Type: make deploy STAGE={stack.stage} WAF=yes (it costs by the month)",
+        )
 
 
 def _judged(found: dict[str, Any], domain: str, now: datetime) -> Finding:

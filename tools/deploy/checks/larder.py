@@ -1,8 +1,14 @@
-"""Checks the table: whether an evening can be brought back, and whether expired items are deleted."""
+"""Checks the table: whether an evening can be brought back, expired items are deleted, and guests are erased in time."""
+
+import json
+from datetime import datetime, timedelta
+from typing import Any
 
 import boto3
 
-from tools.deploy.checks.findings import Findings, fine, wrong
+from chalicelib.domain.menu.guest_limits import GuestLimits
+from chalicelib.larder.keys import ERASED, SHELF, Key, rules_key
+from tools.deploy.checks.findings import Findings, fine, mind, wrong
 from tools.deploy.checks.stacks import DeployedStack
 
 
@@ -30,3 +36,31 @@ def check_forgetting(stack: DeployedStack) -> Findings:
     else:
         command = f"aws dynamodb update-time-to-live --table-name {name} --time-to-live-specification Enabled=true,AttributeName=expires_at"
         yield wrong("forgetting", f"off: what has run out is kept for ever. Type: {command}")
+
+
+def check_guests(stack: DeployedStack, now: datetime) -> Findings:
+    """Whether guests are erased from all orders when their days are over. A larder of which nothing is erased yet begins with its table."""
+    client, name = boto3.client("dynamodb"), stack.output("TableName")
+
+    def stored(key: Key) -> dict[str, Any]:
+        item: dict[str, Any] = client.get_item(TableName=name, Key=key, ConsistentRead=True).get("Item", {})
+        return item
+
+    mark = stored(ERASED)
+    rules = stored(rules_key(int(stored(SHELF).get("rules_version", {"N": "0"})["N"])))
+    kept_days = json.loads(rules.get("rules", {"S": "{}"})["S"]).get("guests", {}).get("kept_days", GuestLimits().kept_days)
+    made = client.describe_table(TableName=name)["Table"]["CreationDateTime"]
+    at = datetime.fromisoformat(mark["at"]["S"].partition("#")[0]) if mark else made
+    behind = now - timedelta(days=kept_days) - at
+    unread = [key["S"] for key in mark.get("unread", {}).get("L", [])]
+    if unread:
+        again = f"aws dynamodb delete-item --table-name {name} --key '{json.dumps(ERASED)}'"
+        yield wrong(
+            "guests", f"nobody can read {', '.join(unread)}, nor erase who ordered. Mend or delete that, then have all looked at: {again}"
+        )
+    elif behind > timedelta(days=1):
+        yield mind(
+            "guests", f"erased up to {at:%Y-%m-%d}, {behind.days} days behind. The sweep goes on by the hour; if it does not, read its log."
+        )
+    else:
+        yield fine("guests", f"erased {kept_days} days after their orders were changed last")
