@@ -157,7 +157,7 @@ def test_guests_that_are_erased_late_are_told_with_how_far_it_is():
             assert line("guests").startswith("· ")
 
 
-def test_a_larder_of_which_nothing_was_ever_erased_is_late_from_its_thirty_first_day_on():
+def test_a_larder_of_which_nothing_was_ever_erased_is_late_in_time():
     assert line("guests", later=timedelta(days=30, hours=23)).startswith("· ")
     assert "2 days behind" in line("guests", later=timedelta(days=32, hours=1))
 
@@ -167,7 +167,7 @@ def test_an_order_that_nobody_can_read_and_erase_is_named():
         assert line("guests").startswith("✗ guests: nobody can read ORDER#first, nor erase who ordered.")
 
 
-def test_a_house_without_a_guard_is_told_what_that_means_and_one_with_it_that_it_is_there():
+def test_a_house_is_told_whether_a_guard_stands():
     def with_guard(said: dict[str, Any]) -> None:
         for entry in said["Stacks"][0]["Parameters"]:
             if entry["ParameterKey"] == "Guard":

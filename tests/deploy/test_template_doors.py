@@ -200,7 +200,7 @@ def test_the_access_log_names_no_person_and_no_order_and_visitors_are_throttled(
 
 
 @pytest.mark.secret
-def test_guesses_have_a_tighter_limit_and_no_limit_is_so_low_that_a_laptop_closes_the_house(app_template: Template):
+def test_guesses_have_a_tighter_limit_that_no_laptop_meets_by_the_way(app_template: Template):
     """Each route has its limit by itself, so whoever floods one closes no other; but that one is closed to known tablets too (F12)."""
     [stage] = app_template.of_type("AWS::ApiGateway::Stage").values()
     limits = {(entry["HttpMethod"], entry["ResourcePath"].replace("~1", "/")[1:]): entry for entry in stage["MethodSettings"]}

@@ -85,7 +85,7 @@ def refusing_topic(larder: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[No
 
 
 @pytest.mark.usefixtures("refusing_topic")
-def test_what_fails_keeps_nothing_else_from_being_done_and_the_alarm_hears_of_it():
+def test_what_fails_keeps_nothing_else_from_being_done_and_is_raised():
     keep(line("leeks"), note="no nuts")
     with pytest.raises(ClientError, match="Publish"):
         sweep(FRIDAY_EVENING + timedelta(days=31))
@@ -94,7 +94,7 @@ def test_what_fails_keeps_nothing_else_from_being_done_and_the_alarm_hears_of_it
 
 
 @pytest.mark.usefixtures("refusing_topic")
-def test_of_two_faults_the_first_is_raised_and_guests_are_forgotten_all_the_same():
+def test_of_two_faults_the_first_is_raised_and_guests_are_forgotten():
     """The day book meets an order of yesterday that nobody can read."""
     keep(line("leeks"), note="no nuts")
     spoil(keep(line("leeks"), id="yesterday").id)
