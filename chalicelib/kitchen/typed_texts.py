@@ -9,6 +9,7 @@ import unicodedata
 from chalicelib.kitchen.problems import Malformed
 
 _BREAKS = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]+")
+_OTHER_BREAKS = re.compile(r"\r\n|[\x0b-\r\x1c-\x1e\x85\u2028\u2029]")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 _TURNING = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 """Embeddings, overrides and isolates: phones paste them around a number. The marks of Arabic and Hebrew (U+200E, U+200F, U+061C) stay."""
@@ -22,8 +23,8 @@ def one_line(text: str, field: str) -> str:
 
 
 def some_lines(text: str, field: str) -> str:
-    """A text that may have lines. What cannot be printed is refused."""
-    text = _TURNING.sub("", text).strip()
+    """A text that may have lines: a break of any kind becomes a new one. What cannot be printed is refused."""
+    text = _OTHER_BREAKS.sub("\n", _TURNING.sub("", text)).strip()
     if _UNPRINTABLE.search(text):
         raise Malformed(why="unprintable", field=field)
     return text
