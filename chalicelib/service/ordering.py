@@ -75,10 +75,13 @@ def _kept_before(attempt: Attempt, now: datetime) -> Order | None:
 def _write_and_keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
     """Writes the order in good faith from what is in memory, and keeps it. Only a look at the shelf itself can make it a no."""
     counted: Counted | None = None
+    counted_under: int | None = None
 
     def write_and_keep(shelf: Shelf | None) -> Order:
-        nonlocal counted
+        nonlocal counted, counted_under
         offer = read_offer(now, shelf)
+        if counted_under != offer.rules_version:  # under other limits there may be no room
+            counted = None
         if shelf is not None:
             shelf = with_today(shelf, offer, now)
         try:
@@ -90,7 +93,7 @@ def _write_and_keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order
         try:
             return keep_order(order, attempt.body_hash, offer, asked.sender, counted)
         except SenderDiffers as found:
-            counted = look_what_counts(found.counted, order, found.sender, offer)
+            counted, counted_under = look_what_counts(found.counted, order, found.sender, offer), offer.rules_version
             raise Overtaken(shelf) from None
 
     return retry(write_and_keep, "order")

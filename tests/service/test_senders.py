@@ -1,16 +1,23 @@
 """Who sends an order: the same again is told, and nobody is."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
+from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
 from chalicelib.domain.orders.senders import Sender
 from chalicelib.domain.refusals import TooManyOpen
-from chalicelib.service.ordering import place
+from chalicelib.domain.rules.rules import rules_of
+from chalicelib.larder.menus import read_menu
+from chalicelib.larder.rules import keep_rules
+from chalicelib.service.ordering import place, withdraw
 from chalicelib.service.senders import Visitor, sender_of
 from tests.bistro import FRIDAY_EVENING
+from tests.faults import Wire, goes_through
+from tests.larder.scenes import entry
 from tests.ledger import live_orders
 from tests.service.scenes import attempt
 
@@ -51,10 +58,31 @@ def test_an_order_without_a_visitor_is_the_houses_own_and_has_no_limits():
 
 def test_a_visitor_has_three_orders_open():
     def order(number: int) -> None:
-        place(asked(contact=f"guest-{number}"), attempt(f"a-visitor-orders-{number}"), FRIDAY_EVENING, Visitor("192.0.2.1", "one"))
+        place(
+            asked(contact=f"guest-{number}@example.org"), attempt(f"a-visitor-orders-{number}"), FRIDAY_EVENING, Visitor("192.0.2.1", "one")
+        )
 
     for number in range(3):
         order(number)
     with pytest.raises(TooManyOpen):
         order(3)
     assert len(live_orders()) == 3
+
+
+def test_limits_that_change_after_somebody_has_looked_hold_at_once(wire: Wire):
+    def order(number: int) -> None:
+        wished = asked(contact=f"guest-{number}@example.org")
+        place(wished, attempt(f"a-visitor-orders-{number}"), FRIDAY_EVENING, Visitor("192.0.2.1", "one"))
+
+    def under_new_rules(request: AWSPreparedRequest) -> AWSResponse:
+        rules = rules_of(read_menu())
+        assert keep_rules(replace(rules, version=1, guests=replace(rules.guests, device=2)), entry())
+        return goes_through(request)
+
+    for number in range(3):
+        order(number)
+    withdraw("a-visitor-orders-0", FRIDAY_EVENING)
+    wire.next(goes_through, goes_through, under_new_rules)
+    with pytest.raises(TooManyOpen):
+        order(3)
+    assert wire.operations[:2] == ["TransactWriteItems", "BatchGetItem"]
