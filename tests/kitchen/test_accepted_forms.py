@@ -25,16 +25,21 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_name_is_given_back_as_it_was_written(kitchen: Pass, name: str):
-    placed = kitchen.order(dish("wine"), name=name, contact=name, note=name)
+    placed = kitchen.order(dish("wine"), name=name, contact=f"{name}@"[-100:], note=name)
     [ticket] = kitchen.get("/api/tickets", **kitchen.crew).told["tickets"]
     followed = kitchen.get(f"/api/orders/{placed.told['id']}").told
     assert (placed.status, placed.told["name"], placed.told["note"]) == (201, name, name)
     assert (followed["name"], followed["note"]) == (name, name)
-    assert (ticket["name"], ticket["contact"], ticket["note"]) == (name, name, name)
+    assert (ticket["name"], ticket["contact"], ticket["note"]) == (name, f"{name}@"[-100:], name)
 
 
 def test_a_note_may_have_lines(kitchen: Pass):
     assert kitchen.order(dish("wine"), note="one\n\ttwo").told["note"] == "one\n\ttwo"
+
+
+@pytest.mark.parametrize("line_break", ["\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028", "\u2029"])
+def test_a_note_pasted_with_other_line_breaks_has_lines(kitchen: Pass, line_break: str):
+    assert kitchen.order(dish("wine"), note=f"one{line_break}two").told["note"] == "one\ntwo"
 
 
 def test_blanks_around_a_name_are_nobodys_name(kitchen: Pass):
@@ -44,12 +49,12 @@ def test_blanks_around_a_name_are_nobodys_name(kitchen: Pass):
 def test_a_name_and_how_one_is_reached_stand_on_one_line_and_turn_none_round(kitchen: Pass):
     """Phones paste such marks around a number, and other screens show the name (F11)."""
     typed = "\u202eadA\u202c\r\n\tLovelace\u2028"
-    placed = kitchen.order(dish("wine"), name=typed, contact="\u202a+33 6\u202c\n12", note="\u2067no nuts\u2069\nat all")
+    placed = kitchen.order(dish("wine"), name=typed, contact="\u202a+33 6\u202c\n1212", note="\u2067no nuts\u2069\nat all")
     [ticket] = kitchen.get("/api/tickets", **kitchen.crew).told["tickets"]
     assert (placed.told["name"], ticket["name"], ticket["contact"], ticket["note"]) == (
         "adA Lovelace",
         "adA Lovelace",
-        "+33 6 12",
+        "+33 6 1212",
         "no nuts\nat all",
     )
 

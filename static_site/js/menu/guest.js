@@ -14,6 +14,9 @@ export function guest() {
 
 export const remember = ({ name, contact, shown }) => save("guest", { name, contact, shown });
 
+/** As the kitchen has it: an e-mail address has an @, and a number at least six figures. */
+const isReachable = (contact) => contact.includes("@") || (contact.match(/\p{Nd}/gu) ?? []).length >= 6;
+
 /**
  * The words for each field that is not right yet, in the order of the page. `full` says that no time is left to choose, and `reachable`
  * that the house wants to know how to reach the guest.
@@ -22,7 +25,7 @@ export function faults({ how, slot, name, contact = "" }, full = false, reachabl
   const found = {};
   if (how === "collect" && !slot) found.slot = full ? "No time is free: look again later, or call us." : "Choose a time to collect.";
   if (!name.trim()) found.name = "Tell us your name.";
-  if (reachable && !contact.trim()) found.contact = "Tell us how we reach you, if something is wrong with your order.";
+  if (reachable && !isReachable(contact)) found.contact = contact.trim() ? "Write a telephone number, or an e-mail address with its @." : "Tell us how we reach you, if something is wrong with your order.";
   return found;
 }
 

@@ -19,6 +19,9 @@ def test_an_order_keeps_so_little_of_its_sender_that_it_names_no_address():
     (10_000, "ada@example.org", None, None),
     (10_000, "", 7, None),
     (10_000, "", None, ContactNeeded),
+    (10_000, "-", None, ContactNeeded),
+    (10_000, "12-345", None, ContactNeeded),
+    (10_000, "+12-345 6", None, None),
     (10_001, "ada@example.org", None, CallUs),
     (10_001, "", 7, None),
 ])  # fmt: skip

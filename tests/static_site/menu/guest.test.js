@@ -40,7 +40,8 @@ test("what is missing has words, in the order of the page", () => {
 });
 
 test("where the house wants to know how to reach a guest, a blank is no answer", () => {
-  assert.deepEqual(Object.keys(faults({ ...ada, contact: " " }, false, true)), ["contact"]);
+  for (const contact of [" ", ".", "none", "+33 12"]) assert.deepEqual(Object.keys(faults({ ...ada, contact }, false, true)), ["contact"]);
+  for (const contact of ["+33 1234", "٠١٢٣٤٥"]) assert.deepEqual(faults({ ...ada, contact }, false, true), {});
   assert.deepEqual(faults({ ...ada, contact: "ada@example.org" }, false, true), {});
 });
 
