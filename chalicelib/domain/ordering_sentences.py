@@ -79,7 +79,12 @@ ORDERING: Mapping[str, Wording] = {
     "too-many-free": Wording("Too much that is free", {"": (_too_many_free, "Take {most} or fewer, or order more with it.")}),
     "contact-needed": Wording(
         "A way to reach you is missing",
-        {"": ("We need a telephone number or an e-mail address for this order.", "Write it down, and order again.")},
+        {
+            "": (
+                "We need a telephone number or an e-mail address for this order.",
+                "Write a number of six figures or more, or an address with an @, and order again.",
+            )
+        },
     ),
     "call-us": Wording(
         "Call us for this order", {"": ("This is a larger order than we take without a word with you.", "Call us, or make it smaller.")}
@@ -89,7 +94,7 @@ ORDERING: Mapping[str, Wording] = {
         {
             "device": ("You have open orders already: {count}.", "Wait until one is ready, or call us."),
             "contact": ("There are open orders with this telephone or e-mail: {count}.", "Wait until one is ready, or call us."),
-            "table": ("This table has open orders already: {count}.", "Wait until one is served, or ask us."),
+            "table": ("This table has open orders already: {count}.", "Wait until one is ready, or ask us."),
             "address": ("Your network has open orders already: {count}.", "Wait until one is ready, or call us."),
             "sum": (
                 "As much as we take from one network without a call is ordered already.",

@@ -1,5 +1,8 @@
-"""Senders: the orders of somebody unknown that count, in an item of its own within the order's transaction. It is gone after a day."""
+"""Senders: the orders of somebody unknown that count, in an item of its own within the order's transaction. It is gone after a day,
+or when nothing of it counts any more.
+"""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any
@@ -12,6 +15,8 @@ from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.table import client, insist, table_name
 
 _KEPT_FOR = timedelta(days=1)
+_SLOT = "@"
+"""Before the time an order is for: the last of its marks, so that a kitchen that knows no such time keeps it as one more mark."""
 _ORDER, _MARK = "o.", "m."  # before every order and every mark, so that none of them is one of the item's own
 
 
@@ -40,10 +45,11 @@ def counted_update(order: Order, sender: Sender, room: Room) -> dict[str, Any]:
     """The part of a transaction that counts an order, if its sender has room for it: made without having looked."""
     one = counted_order(order, sender)
     names = {"#o": _ORDER + order.id, "#orders": "orders", "#total": "total", "#turn": "turn"}
-    values = {":o": _order_text(one), ":v": STAMP["v"], ":e": _expiry(order), ":0": {"N": "0"}, ":1": {"N": "1"}}
+    values = {":o": _order_text(one), ":v": STAMP["v"], ":e": _expiry([one]), ":0": {"N": "0"}, ":1": {"N": "1"}}
     values |= {":total": {"N": str(order.total)}, ":most": {"N": str(room.orders)}}
     sets = ["v=:v", "expires_at=:e", "#o=:o", "#total=if_not_exists(#total,:0)+:total"]
-    conditions = ["v=:v", "#orders<=:most"]  # what a later kitchen has written is not added to
+    # What a later kitchen has written is not added to, and what counts for longer than this order is looked at: an update knows no maximum.
+    conditions = ["v=:v", "#orders<=:most", "expires_at<=:e"]
     if room.total is not None:
         values[":sum"] = {"N": str(room.total)}
         conditions.append("#total<=:sum")
@@ -81,7 +87,7 @@ def counted_put(order: Order, sender: Sender, counted: Counted) -> dict[str, Any
             "Item": {
                 **sender_key(sender.place),
                 **STAMP,
-                "expires_at": _expiry(order),
+                "expires_at": _expiry(orders.values()),
                 "turn": {"N": str(counted.turn + 1)},
                 "orders": {"N": str(len(orders))},
                 "total": {"N": str(sum(one.total for one in orders.values()))},
@@ -102,14 +108,21 @@ def counted_from(item: dict[str, Any]) -> Counted:
 
 
 def _order_text(one: CountedOrder) -> dict[str, str]:
-    """Short, because the item is written with every order: seconds since 1970, the total, and the marks."""
-    return {"S": " ".join((str(int(one.placed_at.timestamp())), str(one.total), *one.marks))}
+    """Short, because the item is written with every order: seconds since 1970, the total, the marks, and its time."""
+    return {"S": " ".join((str(int(one.placed_at.timestamp())), str(one.total), *one.marks, f"{_SLOT}{int(one.slot.timestamp())}"))}
 
 
 def _order_from(text: str) -> CountedOrder:
-    seconds, total, *marks = text.split(" ")
-    return CountedOrder(datetime.fromtimestamp(int(seconds), UTC), int(total), tuple(marks))
+    """Of an order from before its time was written down, when it was placed stands for it: so it was at every table."""
+    texts, _, slot = text.partition(f" {_SLOT}")
+    seconds, total, *marks = texts.split(" ")
+    return CountedOrder(_instant(seconds), int(total), tuple(marks), _instant(slot or seconds))
 
 
-def _expiry(order: Order) -> dict[str, str]:
-    return {"N": str(int((order.placed_at + _KEPT_FOR).timestamp()))}
+def _instant(seconds: str) -> datetime:
+    return datetime.fromtimestamp(int(seconds), UTC)
+
+
+def _expiry(orders: Iterable[CountedOrder]) -> dict[str, str]:
+    """A day after the last was placed, and not while one for another day counts: or each day had room for as many again."""
+    return {"N": str(max(int(max(one.placed_at + _KEPT_FOR, one.over_at).timestamp()) for one in orders))}

@@ -39,14 +39,19 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         "Amuse-bouche is free, and comes 4 times at most with this order.",
         "Take 4 or fewer, or order more with it.",
     ),
-    ("contact-needed", {}, "We need a telephone number or an e-mail address for this order.", "Write it down, and order again."),
+    (
+        "contact-needed",
+        {},
+        "We need a telephone number or an e-mail address for this order.",
+        "Write a number of six figures or more, or an address with an @, and order again.",
+    ),
     ("call-us", {}, "This is a larger order than we take without a word with you.", "Call us, or make it smaller."),
     *(
         ("too-many-open", {"why": why, "count": count}, f"{said}.", f"{way_on}.")
         for why, count, said, way_on in [
             ("device", 3, "You have open orders already: 3", "Wait until one is ready, or call us"),
             ("contact", 3, "There are open orders with this telephone or e-mail: 3", "Wait until one is ready, or call us"),
-            ("table", 8, "This table has open orders already: 8", "Wait until one is served, or ask us"),
+            ("table", 8, "This table has open orders already: 8", "Wait until one is ready, or ask us"),
             ("address", 12, "Your network has open orders already: 12", "Wait until one is ready, or call us"),
             (
                 *("sum", 5, "As much as we take from one network without a call is ordered already"),

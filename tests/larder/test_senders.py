@@ -1,6 +1,7 @@
 """What counts of a sender lies in one item, which is changed with the order and is small."""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from moto.core.botocore_stubber import MockRawResponse
 from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.orders.senders import Sender
-from chalicelib.domain.tickets.open_orders import Counted, counted_order
+from chalicelib.domain.tickets.open_orders import Counted, CountedOrder, counted_order
 from chalicelib.larder.keys import sender_key
 from chalicelib.larder.orders import keep_order, read_order
 from chalicelib.larder.senders import SenderDiffers, counted_from, read_states
@@ -41,6 +42,28 @@ def test_an_order_counts_with_its_total_and_by_its_device_and_contact():
     sums = {name: int(stored()[name]["N"]) for name in ("orders", "total", "m.device", "m.contact", "m.another")}
     assert sums == {"orders": 2, "total": 1_800, "m.device": 1, "m.contact": 1, "m.another": 1}
     assert int(stored()["expires_at"]["N"]) == int((FRIDAY_EVENING + timedelta(days=1)).timestamp())
+
+
+def test_it_is_kept_while_an_order_for_another_day_counts():
+    """One address took twelve more each day, for sixty days ahead."""
+    week = FRIDAY_EVENING + timedelta(days=7)
+    after = str(int((week + timedelta(hours=2)).timestamp()))
+    ahead = keep_order(replace(order(line("wine"), id="order-1"), slot=week), "body", OFFER, SENDER)
+    assert stored()["expires_at"]["N"] == after
+    with pytest.raises(SenderDiffers) as found:
+        keep(2)  # it would let go of the count earlier
+    assert found.value.counted.orders == {"order-1": counted_order(ahead, SENDER)}
+    keep(2, counted=found.value.counted)
+    assert stored()["expires_at"]["N"] == after
+    keep(3, counted=Counted({}, counted_from(stored()).turn))
+    assert stored()["expires_at"]["N"] == str(int((FRIDAY_EVENING + timedelta(days=1)).timestamp()))
+
+
+def test_an_order_that_was_counted_before_its_time_was_written_down_is_read():
+    keep(1)
+    item = stored()
+    item["o.order-1"]["S"] = item["o.order-1"]["S"].partition(" @")[0]
+    assert counted_from(item).orders == {"order-1": CountedOrder(FRIDAY_EVENING, 900, ("device", "contact"), FRIDAY_EVENING)}
 
 
 def test_without_a_sender_nothing_is_counted():

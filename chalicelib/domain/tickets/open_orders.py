@@ -11,11 +11,13 @@ from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.orders.senders import Sender
 from chalicelib.domain.refusals import TooManyOpen
-from chalicelib.domain.tickets.tickets import CANCELLED, OPEN
+from chalicelib.domain.tickets.tickets import CAN_TICK, CANCELLED
 
 _MOST_CANCELLED = 12
 """Who orders and cancels as often within `_REMEMBERED` is counting what is in the larder, and not hungry."""
 _REMEMBERED = timedelta(hours=1)
+_OVERDUE = timedelta(hours=2)
+"""So long after its time an order counts no longer, whatever the board says: a crew that works from slips taps nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,12 @@ class CountedOrder:
     placed_at: datetime
     total: int
     marks: tuple[str, ...]
+    slot: datetime
+
+    @property
+    def over_at(self) -> datetime:
+        """When it counts no longer, wherever it is then."""
+        return self.slot + _OVERDUE
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,12 @@ class Room:
 
 
 def counted_order(order: Order, sender: Sender) -> CountedOrder:
-    return CountedOrder(order.placed_at, order.total, tuple(filter(None, (sender.device, sender.contact))))
+    return CountedOrder(order.placed_at, order.total, tuple(filter(None, (sender.device, sender.contact))), order.slot)
+
+
+def is_counted(state: str | None, slot: datetime, now: datetime) -> bool:
+    """Whether an order takes a place: what is ready does not, for the kitchen is done with it, nor what should have been long ago."""
+    return state in CAN_TICK and now < slot + _OVERDUE
 
 
 def room_for(order: Order, sender: Sender, limits: GuestLimits) -> Room:
@@ -56,9 +69,12 @@ def room_for(order: Order, sender: Sender, limits: GuestLimits) -> Room:
 
 
 def still_counted(counted: Counted, states: Mapping[str, str], order: Order, sender: Sender, limits: GuestLimits) -> Counted:
-    """What counts of a sender now that we have looked: open orders, and for an hour those that were cancelled. Or there is no room."""
+    """What counts of a sender now that we have looked: what is still to be cooked, and what was cancelled within the hour.
+
+    Or there is no room.
+    """
     found = {order_id: (states.get(order_id), one) for order_id, one in counted.orders.items()}
-    open_now = {order_id: one for order_id, (state, one) in found.items() if state in OPEN}
+    open_now = {order_id: one for order_id, (state, one) in found.items() if is_counted(state, one.slot, order.placed_at)}
     since = order.placed_at - _REMEMBERED
     cancelled = {order_id: one for order_id, (state, one) in found.items() if state == CANCELLED and one.placed_at > since}
     for why, mark, most in (("device", sender.device, limits.device), ("contact", sender.contact, limits.contact)):

@@ -20,7 +20,7 @@ AN_HOUR = timedelta(hours=1)
 
 
 def counted(many: int, *, total: int = 900, marks: tuple[str, ...] = ("other",), ago: timedelta = timedelta(0)) -> Counted:
-    return Counted({f"order-{number}": CountedOrder(FRIDAY_EVENING - ago, total, marks) for number in range(many)}, 5)
+    return Counted({f"order-{number}": CountedOrder(FRIDAY_EVENING - ago, total, marks, FRIDAY_EVENING - ago) for number in range(many)}, 5)
 
 
 def look(found: Counted, state: str, order: object = COLLECTED, limits: GuestLimits = LIMITS, sender: Sender = SENDER) -> Counted:
@@ -33,16 +33,24 @@ def refused(found: Counted, state: str, **how: object) -> tuple[str, int]:
     return refusal.value.facts["why"], refusal.value.facts["count"]
 
 
-@pytest.mark.parametrize("state", [RECEIVED, COOKING, READY])
-def test_an_order_counts_while_it_is_open(state: str):
+@pytest.mark.parametrize("state", [RECEIVED, COOKING])
+def test_an_order_counts_until_the_kitchen_is_done_with_it(state: str):
     assert look(counted(11), state) == counted(11)
     assert refused(counted(12), state) == ("address", 12)
 
 
-@pytest.mark.parametrize("state", [SERVED, CANCELLED])
+@pytest.mark.parametrize("state", [READY, SERVED, CANCELLED])
 def test_what_is_over_leaves_room(state: str):
     long_ago = counted(30, ago=AN_HOUR, marks=("device", "contact"))
     assert look(long_ago, state) == Counted({}, 5)
+
+
+@pytest.mark.parametrize("state", [RECEIVED, COOKING])
+def test_an_order_that_nobody_taps_counts_until_two_hours_after_its_time(state: str):
+    assert look(counted(30, ago=2 * AN_HOUR), state) == Counted({}, 5)
+    assert refused(counted(12, ago=2 * AN_HOUR - timedelta(seconds=1)), state) == ("address", 12)
+    ordered_ahead = replace(counted(1, ago=2 * AN_HOUR).orders["order-0"], slot=FRIDAY_EVENING + AN_HOUR)
+    assert look(Counted({"order-0": ordered_ahead}, 5), state).orders
 
 
 def test_an_order_that_nobody_finds_any_more_does_not_count():
