@@ -27,7 +27,7 @@ def correct_ticket(by: Session, number: str) -> Response:
 @the_pass.for_roles(corrections, CREW)
 def cancel_together(by: Session) -> Response:
     form, now = read_form(corrections.current_request, EndForm), clock.now()
-    ended, left = correcting.end_together(form.sender, Hand(now, by.person.called, TOGETHER))
+    ended, left = correcting.end_together(form.sender, form.since, form.until, Hand(now, by.person.called, TOGETHER))
     return answer({"ended": ended, "left": left})
 
 

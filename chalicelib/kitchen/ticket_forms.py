@@ -1,5 +1,6 @@
 """What the crew sends from the board: which turn of the ticket was seen, and what is to become of it."""
 
+from datetime import datetime
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -8,6 +9,7 @@ from chalicelib.domain.tickets.corrections import AskedCorrection
 from chalicelib.kitchen.forms import MOST_LINES
 from chalicelib.kitchen.order_forms import LineForm
 
+_Instant = Annotated[datetime, Meta(tz=True)]
 _Turn = Annotated[int, Meta(ge=0)]
 _Tablet = Annotated[str, Meta(max_length=40, pattern=r"^[A-Za-z0-9-]{0,40}$")]
 
@@ -53,9 +55,14 @@ class CorrectionForm(Struct, forbid_unknown_fields=True, omit_defaults=True, fro
 
 
 class EndForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
-    """All open orders of this sender; without one, all of strangers that nobody has begun."""
+    """The open orders of this sender; without one, those of strangers that nobody has begun.
+
+    `since` and `until` are of the rush as it was shown.
+    """
 
     sender: Annotated[str, Meta(max_length=5, pattern=r"^([0-9a-f]{5})?$")]
+    since: _Instant
+    until: _Instant
 
 
 class CallOffForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):

@@ -4,7 +4,6 @@ from chalice.app import Blueprint, Response
 
 from chalicelib.domain.people.people import CREW, READERS, Session
 from chalicelib.domain.tickets.corrections import Hand
-from chalicelib.domain.tickets.rushes import rushes
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer, answer_if_new
 from chalicelib.kitchen.board import called_out, on_board, shopping_list
@@ -21,9 +20,9 @@ _A_MOMENT = "public, max-age=2"
 @tickets.route("/tickets", methods=["GET"])
 @the_pass.for_roles(tickets, READERS)
 def show_tickets(_by: Session) -> Response:
-    (queue, stations, ended), now = cooking.read_board(clock.now()), clock.now()
+    (queue, stations, ended, rushes), now = cooking.read_board(clock.now()), clock.now()
     shown = {"tickets": [on_board(ticket, now) for ticket in queue], "stations": stations, "poll_after": _POLL_AFTER}
-    shown |= {name: found for name, found in (("rushes", rushes(queue)), ("ended", ended)) if found}
+    shown |= {name: found for name, found in (("rushes", rushes), ("ended", ended)) if found}
     return answer_if_new(tickets.current_request, shown)
 
 

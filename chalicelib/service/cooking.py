@@ -7,12 +7,13 @@ from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.tickets import tickets
 from chalicelib.domain.tickets.corrections import Hand
-from chalicelib.domain.tickets.rushes import TOGETHER
+from chalicelib.domain.tickets.rushes import TOGETHER, Rush, rushes
 from chalicelib.domain.tickets.tickets import SERVED, Ticket, check_seen, somebody_was_first
 from chalicelib.domain.tickets.to_prepare import to_prepare, versions_ticked
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.queue import left_lately, read_queue
+from chalicelib.larder.rules import read_offer
 from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_listed
 
 _RECALLED = timedelta(minutes=30)
@@ -21,11 +22,11 @@ _MOST_LOOKED_AT = 60
 _DUE = timedelta(hours=1)
 
 
-def read_board(now: datetime) -> tuple[list[Ticket], list[str], list[str]]:
-    """The open tickets by due time, the names of the stations, and the ids of tickets that were ended together just now."""
+def read_board(now: datetime) -> tuple[list[Ticket], list[str], list[str], list[Rush]]:
+    """The open tickets by due time, the names of the stations, the ids of tickets that were ended together just now, and the rushes."""
     queue = read_queue(now)
     ended = [ticket.order.id for ticket in left_lately() if ticket.tablet == TOGETHER]
-    return queue, list(read_menu().stations.values()), ended
+    return queue, list(read_menu().stations.values()), ended, rushes(queue, read_offer(now), now)
 
 
 def read_ticket(order_id: str) -> Ticket:

@@ -1,6 +1,7 @@
 """The crew corrects what was ordered: strikes off a line, swaps it, makes a plate again, or calls off the whole ticket."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.offers import Offer, find_offered_line
@@ -60,12 +61,14 @@ def call_off(order_id: str, seen: int, hand: Hand, *, begun: bool) -> Ticket:
     return _decide_and_keep(ticket, lambda *_: corrections.call_off(ticket, lines, hand, begun=begun), hand)
 
 
-def end_together(sender: str, hand: Hand) -> tuple[list[str], int]:
-    """All open orders of a sender called off; without one, all of strangers that nobody has begun. A part of them at a time.
+def end_together(sender: str, since: datetime, until: datetime, hand: Hand) -> tuple[list[str], int]:
+    """The orders of a sender that count called off; without one, those of strangers that nobody has begun. A part of them at a time.
+
+    They were placed from `since` to `until`: what came after the crew was asked is not what was meant.
 
     Gives the ids of those that were, and how many are left. What moves meanwhile is left as it is.
     """
-    found = meant(read_queue(hand.at), sender)
+    found = [ticket for ticket in meant(read_queue(hand.at), sender, hand.at) if since <= ticket.order.placed_at <= until]
     ended = []
     for ticket in found[:_AT_A_TIME]:
         lines = {index: _line(ticket, index) for index in range(len(ticket.order.lines)) if index not in ticket.struck}

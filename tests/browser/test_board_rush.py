@@ -36,6 +36,7 @@ def test_many_orders_at_once_are_said_and_end_after_a_question_on_every_board(pa
     panel = page.get_by_role("complementary", name="Many at once")
     panel.get_by_role("button", name=re.compile(r"Cancel all \d\d")).first.click()
     expect(panel).to_contain_text("are cancelled under your name, and their guests see it")
+    expect(panel).to_contain_text(re.compile(r"Among them: \d\d at tables\."))
     panel.get_by_role("button", name="Keep them").click()
     assert state(restaurant, rush[0]) == "received"
     panel.get_by_role("button", name=re.compile(r"Cancel all \d\d")).first.click()

@@ -44,9 +44,9 @@ def orders() -> list[Order]:
 
 
 def end_all() -> list[str]:
-    ended, left = end_together("", ZOE)
+    ended, left = end_together("", FRIDAY_EVENING, FRIDAY_EVENING, ZOE)
     while left:
-        more, left = end_together("", ZOE)
+        more, left = end_together("", FRIDAY_EVENING, FRIDAY_EVENING, ZOE)
         ended += more
     return ended
 
