@@ -18,7 +18,7 @@ _LIMITS = {
     "board": 2,
     "desk": 8,
     "kilobytes": 300,
-    "ratio": 1.25,
+    "ratio": 1.35,
     "cold": 0.75,
     "total": 14 * 1024,
     "script": 8 * 1024,
@@ -90,6 +90,7 @@ something measured in the same run.
   kilobyte, doubled in a transaction, and one more for the index. The shelf grows with the slots in use and is swept when they are over.
 - The ratio is the median of rounds taken in turns ({warm["lowest"]:.2f} to {warm["highest"]:.2f}, {warm["orders"]} orders each). The bare handler
   makes the very same call with boto3 as it comes; the kitchen's client leaves out botocore's second look at every parameter.
+  Of the limit, 0.1 is for what guards an order by somebody unknown: its sender is counted, its sizes are reckoned, and its link is made.
 - A cold start is a bare interpreter with the unpacked zip and no bytecode of its own, from the start of the process to the first answer.
   That is the whole menu (two calls) for the kitchen, and one item of the same table for the stock project with boto3.
 - The first view is the menu page with an empty cache on a phone-sized screen. Its bytes are the compressed bodies of the page and of every
