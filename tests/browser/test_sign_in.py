@@ -115,6 +115,26 @@ def test_whoever_forgot_the_password_makes_a_new_one_with_the_code_of_the_mail(p
     page.wait_for_url("**/larder.html")
 
 
+def test_whoever_is_refused_another_mail_types_the_code_that_came(page: Page, restaurant: Open):
+    name, _ = hired(restaurant, password="A password to be forgotten")
+    page.goto("/sign-in.html")
+    page.get_by_role("button", name="I have forgotten my password").click()
+    expect(page.get_by_role("button", name="I have a code")).to_have_count(0)
+    for _ in range(3):
+        page.get_by_label("E-mail").fill(name)
+        page.get_by_role("button", name="Send me a code").click()
+        page.get_by_role("button", name="Send another code").click()
+    page.get_by_role("button", name="Send me a code").click()
+    expect(page.get_by_role("alert")).to_contain_text("Wait")
+    check(page)
+    page.get_by_role("button", name="I have a code").press("Enter")
+    expect(page.get_by_role("heading")).to_have_text("The code from a mail")
+    page.get_by_label("Code").fill(mailed_code(engine_of(restaurant), name))
+    page.get_by_label("New password").fill("A password to be kept")
+    page.get_by_role("button", name="Keep this password").click()
+    expect(page.get_by_role("status")).to_have_text("Your new password is kept. Sign in with it.")
+
+
 def engine_of(restaurant: Open) -> str:
     return restaurant.environment["AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"]
 
