@@ -73,8 +73,9 @@ def test_the_crew_is_offered_what_is_for_the_hour_and_none_of_the_owners_rules(p
 
 
 def test_the_owner_is_shown_as_the_owner_though_the_first_question_was_lost(page: Page, restaurant: Open):
-    page.route("**/api/session", lambda route: route.abort() if route.request.method == "GET" else route.continue_())
     let_in(page, restaurant, "owner", "larder")
+    page.route("**/api/session", lambda route: route.abort() if route.request.method == "GET" else route.continue_())
+    page.reload()
     page.wait_for_timeout(1500)
     page.unroute("**/api/session")
     expect(page.get_by_role("link", name="Receive")).to_be_visible()
