@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any
 
-from bench.kitchen import ROOT, Answer, Ask, open_kitchen, order_of
+from bench.kitchen import ROOT, Answer, Ask, crew, open_kitchen, order_of
 from chalicelib.domain.tickets.tickets import STEPS
 from chalicelib.service.order_ids import link_of
 from tools.deploy.package import package_of
@@ -74,16 +74,11 @@ def of_requests() -> Counted:
     """Every kind of request of an evening, one after the other."""
     with open_kitchen(stock=100) as ask:
         meter = _Meter(ask)
-        from chalicelib.domain.people.people import Person  # noqa: PLC0415 - the settings must stand first
-        from chalicelib.kitchen import clock, the_door  # noqa: PLC0415
-        from chalicelib.larder.sessions import keep_session  # noqa: PLC0415
+        from chalicelib.kitchen import clock  # noqa: PLC0415 - the settings must stand first
         from chalicelib.service.days import begin_today  # noqa: PLC0415
-        from chalicelib.service.signing_in import begin_session  # noqa: PLC0415
 
         begin_today(clock.now())  # as the sweep does, before anybody orders
-        session, token = begin_session(Person("crew@example.com", "Crew", "crew"), clock.now())
-        keep_session(session)
-        crew = {"Cookie": the_door.session_cookie(session, token).partition(";")[0], "Sec-Fetch-Site": "same-origin"}
+        tablet = crew()
         (slot, *_) = json.loads(ask("GET", "/api/slots")["body"])["slots"]
 
         def again_and_again(kind: str, path: str, headers: dict[str, str]) -> Counted:
@@ -92,9 +87,9 @@ def of_requests() -> Counted:
         counted = again_and_again("what is left", "/api/availability", {})
         counted |= again_and_again("the menu", "/api/menu", {})
         counted |= again_and_again("the free slots", "/api/slots", {})
-        counted |= again_and_again("an empty board", "/api/tickets", crew)
+        counted |= again_and_again("an empty board", "/api/tickets", tablet)
         counted |= again_and_again(
-            "a look at the house", "/api/house", {**crew, "If-None-Match": ask("GET", "/api/house", **crew)["headers"]["ETag"]}
+            "a look at the house", "/api/house", {**tablet, "If-None-Match": ask("GET", "/api/house", **tablet)["headers"]["ETag"]}
         )
         counted |= again_and_again("an empty screen", "/api/ready", {})
         body, key = order_of(8, slot), "an-order-of-the-evening-{:06d}"
@@ -102,16 +97,16 @@ def of_requests() -> Counted:
             "an order", (("POST", "/api/orders", body, {"Idempotency-Key": key.format(one)}) for one in range(TICKETS))
         )
         counted["an order: bytes stored"] = float(meter.stored)
-        board = ask("GET", "/api/tickets", **crew)
-        counted |= again_and_again(f"a board of {TICKETS}", "/api/tickets", crew)
+        board = ask("GET", "/api/tickets", **tablet)
+        counted |= again_and_again(f"a board of {TICKETS}", "/api/tickets", tablet)
         counted |= again_and_again(f"a screen of {TICKETS}", "/api/ready", {})
-        counted |= again_and_again("an unchanged board", "/api/tickets", {**crew, "If-None-Match": board["headers"]["ETag"]})
+        counted |= again_and_again("an unchanged board", "/api/tickets", {**tablet, "If-None-Match": board["headers"]["ETag"]})
         tickets = [one["id"] for one in json.loads(board["body"])["tickets"]]
         looked_at = f"/api/orders/{link_of(key.format(0))}"
         tag = ask("GET", looked_at)["headers"]["ETag"]
         counted |= again_and_again("a look at an order", looked_at, {"If-None-Match": tag})
         moves = [(one, seen, state) for one in tickets for seen, (_, state) in enumerate(pairwise(STEPS))]
-        forms = (("PUT", f"/api/tickets/{one}/state", json.dumps({"seen": seen, "to": state}), crew) for one, seen, state in moves)
+        forms = (("PUT", f"/api/tickets/{one}/state", json.dumps({"seen": seen, "to": state}), tablet) for one, seen, state in moves)
         return counted | meter.measure("a move", forms) | {"a cold start: CPU ms": _cold_start()}
 
 

@@ -4,7 +4,7 @@ import json
 import time
 from typing import Any
 
-from bench.kitchen import open_kitchen, order_of
+from bench.kitchen import crew, open_kitchen, order_of
 from bench.read_units import item_size, read_units
 
 TICKETS = 200
@@ -34,17 +34,12 @@ class _Reader:
 def measure() -> dict[str, Any]:
     """The costs of one look each, by the page that looks."""
     with open_kitchen(stock=300) as ask:
-        from chalicelib.domain.people.people import Person  # noqa: PLC0415 - the settings must stand first
-        from chalicelib.kitchen import clock, the_door  # noqa: PLC0415
-        from chalicelib.larder.sessions import keep_session  # noqa: PLC0415
+        from chalicelib.kitchen import clock  # noqa: PLC0415 - the settings must stand first
         from chalicelib.larder.table import client  # noqa: PLC0415
         from chalicelib.service.days import begin_today  # noqa: PLC0415
-        from chalicelib.service.signing_in import begin_session  # noqa: PLC0415
 
         begin_today(clock.now())
-        session, token = begin_session(Person("crew@example.com", "Crew", "crew"), clock.now())
-        keep_session(session)
-        crew = {"Cookie": the_door.session_cookie(session, token).partition(";")[0], "Sec-Fetch-Site": "same-origin"}
+        tablet = crew()
         (slot, *_) = json.loads(ask("GET", "/api/slots")["body"])["slots"]
         body = order_of(8, slot)
         for number in range(TICKETS):
@@ -52,15 +47,15 @@ def measure() -> dict[str, Any]:
             answer = ask("POST", "/api/orders", body, **from_elsewhere)
             if answer["statusCode"] != 201:
                 raise SystemExit(f"the order was refused: {answer['body']}")
-        board = ask("GET", "/api/tickets", **crew)
-        unchanged = {**crew, "If-None-Match": board["headers"]["ETag"]}
+        board = ask("GET", "/api/tickets", **tablet)
+        unchanged = {**tablet, "If-None-Match": board["headers"]["ETag"]}
         time.sleep(_OVERLAP)
         ask("GET", "/api/tickets", **unchanged)
         reader = _Reader(client())
         return {
             "tickets": len(json.loads(board["body"])["tickets"]),
             "board": _look(reader, lambda: ask("GET", "/api/tickets", **unchanged)),
-            "larder": _look(reader, lambda: ask("GET", "/api/larder", **crew)),
+            "larder": _look(reader, lambda: ask("GET", "/api/larder", **tablet)),
         }
 
 

@@ -25,12 +25,13 @@ from chalicelib.larder.rules import keep_rules
 from chalicelib.larder.sessions import keep_session
 from chalicelib.larder.stock import keep_threshold
 from chalicelib.larder.tickets import keep_ticket
-from chalicelib.service.order_ids import link_of, order_id_of
+from chalicelib.service.order_ids import link_of
 from chalicelib.service.ordering import place, withdraw
 from chalicelib.service.senders import Visitor
 from chalicelib.service.stocktaking import write_day_book
 from tests.at_the_pass import token_of
 from tests.bistro import FRIDAY_EVENING as NOW
+from tests.order_keys import order_id_of
 from tools.publish import publish_folder
 
 DEMO = Path(__file__).parents[1] / "demo"

@@ -14,6 +14,7 @@ from chalicelib.larder.schema import NewerLarder
 from chalicelib.larder.ticket_item import is_order, ticket_from
 from chalicelib.settings import BrokenSetting
 from tools.backup.larder import every_item
+from tools.deploy.agreeing import agreed
 from tools.deploy.names import STAGES, speak_of
 
 _TRIES = 5
@@ -55,14 +56,6 @@ def _line(ticket: Ticket) -> str:
     return f"  {order.code}  {order.day}  {ticket.state}: {lines}"
 
 
-def _agreed(stage: str) -> bool:
-    try:
-        print(f"Nobody will be able to tell any more whose they were. Type {stage} to do it: ", end="", flush=True)
-        return sys.stdin.readline().strip() == stage
-    except KeyboardInterrupt:
-        return False
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=(*STAGES, "local"), required=True)
@@ -75,7 +68,7 @@ def main() -> None:
         if not found:
             sys.exit("No order has that name or contact: it must be as the guest gave it.")
         print("\n".join((f"· {len(found)} order{'s' if len(found) > 1 else ''}", *map(_line, found))), flush=True)
-        if asked.yes != asked.stage and not _agreed(asked.stage):
+        if asked.yes != asked.stage and not agreed("Nobody will be able to tell any more whose they were.", asked.stage):
             sys.exit("Nothing was done.")
         forget(asked.name, found)
     except (NotForgotten, NewerLarder, KitchenBusy, BrokenSetting, ClientError, BotoCoreError) as why:

@@ -3,16 +3,18 @@
 import json
 import re
 from collections.abc import Mapping
-from typing import Any, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 import msgspec
 from chalice.app import Request
 
+from chalicelib.domain.book.book import ID, LONGEST_ID
 from chalicelib.domain.refusals import NoSuchOrder, TooLarge
 from chalicelib.domain.shelf.discretion import MOST_PORTIONS
 from chalicelib.kitchen.problems import BadKey, Malformed, NotJson
 
 Form = TypeVar("Form", bound=msgspec.Struct)
+Id = Annotated[str, msgspec.Meta(max_length=LONGEST_ID, pattern=f"^{ID}$")]
 
 MOST_BYTES = 16_384
 MOST_LINES = 30

@@ -12,23 +12,23 @@ from chalice.app import Request
 from msgspec import Meta, Struct
 
 from chalicelib.domain.attempts import Attempt
+from chalicelib.domain.book.book import ID, MOST_TABLES
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
-from chalicelib.kitchen.forms import MOST, read_form, read_key
+from chalicelib.kitchen.forms import MOST, Id, read_form, read_key
 from chalicelib.kitchen.problems import Malformed
 from chalicelib.kitchen.typed_texts import is_seen, one_line, some_lines
 from chalicelib.service.order_ids import attempt_of
 
-_Id = Annotated[str, Meta(max_length=40, pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 _Count = Annotated[int, Meta(ge=1, le=MOST["portions"])]
 _Times = Annotated[int, Meta(ge=1, le=20)]
-_PORTIONS = re.compile(r"([a-z0-9][a-z0-9-]{0,39})\.([1-9][0-9]?)")
+_PORTIONS = re.compile(rf"({ID})\.([1-9][0-9]?)")
 
 
 class LineForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
-    dish: _Id
+    dish: Id
     portions: _Count
-    options: Annotated[dict[_Id, _Times], Meta(max_length=20)] = {}
+    options: Annotated[dict[Id, _Times], Meta(max_length=20)] = {}
 
     def asked(self) -> AskedLine:
         return AskedLine(self.dish, self.portions, self.options)
@@ -46,7 +46,7 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
     contact: Annotated[str, Meta(max_length=MOST["contact"])] = ""
     note: Annotated[str, Meta(max_length=MOST["note"])] = ""
     slot: Annotated[str, Meta(max_length=40)] | None = None
-    table: Annotated[int, Meta(ge=1, le=9999)] | None = None
+    table: Annotated[int, Meta(ge=1, le=MOST_TABLES)] | None = None
     token: Annotated[str, Meta(max_length=40)] = ""
     shown: bool = False
 

@@ -6,7 +6,6 @@ from urllib.parse import quote
 from chalice.app import Blueprint, Response
 
 from chalicelib.domain.people.people import OWNER, THEMSELVES, Challenge, Session
-from chalicelib.domain.refusals import TooManyTries
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer
 from chalicelib.kitchen.forms import read_form
@@ -22,7 +21,6 @@ from chalicelib.kitchen.staff_forms import (
 )
 from chalicelib.kitchen.the_door import FAREWELL, FORGET, asked_cookie, device_cookie, device_of, session_cookie
 from chalicelib.service import signing_in
-from chalicelib.service.guesses import mark_of_asking
 from chalicelib.service.signing_in import SignedIn
 
 sessions = Blueprint(__name__)
@@ -81,12 +79,9 @@ def sign_out_another(by: Session, session_id: str) -> Response:
 @the_pass.for_everyone
 def send_reset_code() -> Response:
     form, device = read_form(sessions.current_request, ForgottenForm), device_of(sessions.current_request)
-    cookie = asked_cookie(mark_of_asking(form.person, clock.now()))
-    try:
-        signing_in.send_reset_code(form.person, device, clock.now())
-    except TooManyTries as no:  # a code that came because somebody else asked for it is as good
-        return the_pass.refuse(no, cookies=[cookie])
-    return answer({}, cookies=[cookie])
+    marks, refusal = signing_in.send_reset_code(form.person, device, clock.now())
+    cookies = [asked_cookie(marks)]
+    return the_pass.refuse(refusal, cookies) if refusal else answer({}, cookies)
 
 
 @sessions.route("/password", methods=["PUT"])

@@ -13,15 +13,14 @@ from msgspec import Meta, Struct
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.shelf.asked_movements import AskedMovement
 from chalicelib.domain.shelf.movements import COUNT, WASTE
-from chalicelib.kitchen.forms import read_key
+from chalicelib.kitchen.forms import Id, read_key
 from chalicelib.kitchen.problems import Malformed
 
 _MOST = 10**12
 _MARK = re.compile(r"(20\d\d-\d\d-\d\d)\.(-?\d{1,16})", re.ASCII)
-_Id = Annotated[str, Meta(max_length=40, pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
 _Amount = Annotated[int, Meta(ge=0, le=_MOST)]
-_Seen = Annotated[dict[_Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)]], Meta(max_length=100)]
-_Found = Annotated[dict[_Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)] | None], Meta(max_length=100)]
+_Seen = Annotated[dict[Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)]], Meta(max_length=100)]
+_Found = Annotated[dict[Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)] | None], Meta(max_length=100)]
 """None of an ingredient that moved too fast to be looked at."""
 _Note = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
 
@@ -33,7 +32,7 @@ class MovementForm(Struct, forbid_unknown_fields=True, omit_defaults=True, froze
     """
 
     reason: Literal["delivery", "count", "waste"]
-    amounts: Annotated[dict[_Id, _Amount], Meta(min_length=1, max_length=100)]
+    amounts: Annotated[dict[Id, _Amount], Meta(min_length=1, max_length=100)]
     expected: _Seen = {}
     found: _Found = {}
     note: _Note = ""

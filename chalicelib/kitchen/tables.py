@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from chalice.app import Blueprint, Response
 from msgspec import Meta, Struct
 
+from chalicelib.domain.book.book import MOST_TABLES
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.table_links import ALL
 from chalicelib.domain.people.people import OWNER, Session
@@ -22,7 +23,7 @@ tables = Blueprint(__name__)
 class TurnForm(Struct, forbid_unknown_fields=True, frozen=True):
     """The table whose link is turned over, or None for all; `seen` is its turn as it was looked at."""
 
-    table: Annotated[int, Meta(ge=1, le=9999)] | None
+    table: Annotated[int, Meta(ge=1, le=MOST_TABLES)] | None
     seen: Annotated[int, Meta(ge=0)]
 
 
@@ -44,7 +45,7 @@ def turn_link_over(by: Session) -> Response:
 @the_pass.for_everyone
 def show_table(table: str) -> Response:
     number, _, token = table.partition(".")
-    if not (number.isascii() and number.isdecimal() and len(number) <= len("9999")):
+    if not (number.isascii() and number.isdecimal() and len(number) <= len(str(MOST_TABLES))):
         raise NoSuchPage
     check_link(int(number), token, clock.now())
     return answer({"table": int(number)})

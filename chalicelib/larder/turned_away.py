@@ -9,6 +9,7 @@ from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.table import client, insist, query_all, table_name
 
 _FORGOTTEN_AFTER = timedelta(days=35)
+_NO_SUMS = {"pk", "sk", "v", "expires_at"}
 
 
 def count_turned_away(why: str, now: datetime, person: str = "") -> None:
@@ -36,9 +37,6 @@ def read_turned_away(since: datetime, until: datetime) -> dict[datetime, Mapping
         ExpressionAttributeValues={":hours": hour_key(since)["pk"], ":first": first, ":last": last},
     )
     return {_hour_of(item): {name: int(item[name]["N"]) for name in item.keys() - _NO_SUMS} for item in map(in_todays_shape, items)}
-
-
-_NO_SUMS = {"pk", "sk", "v", "expires_at"}
 
 
 def _hour_of(item: dict[str, Any]) -> datetime:

@@ -19,7 +19,7 @@ from chalicelib.domain.tickets.corrections import (
     swap,
     version_of,
 )
-from chalicelib.domain.tickets.rushes import meant
+from chalicelib.domain.tickets.rushes import orders_in_rush
 from chalicelib.domain.tickets.tickets import CANCELLED, Ticket, check_seen, somebody_was_first
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
@@ -68,7 +68,7 @@ def end_together(sender: str, since: datetime, until: datetime, hand: Hand) -> t
 
     Gives the ids of those that were, and how many are left. What moves meanwhile is left as it is.
     """
-    found = [ticket for ticket in meant(read_queue(hand.at), sender, hand.at) if since <= ticket.order.placed_at <= until]
+    found = [ticket for ticket in orders_in_rush(read_queue(hand.at), sender, hand.at) if since <= ticket.order.placed_at <= until]
     ended = []
     for ticket in found[:_AT_A_TIME]:
         lines = {index: _line(ticket, index) for index in range(len(ticket.order.lines)) if index not in ticket.struck}

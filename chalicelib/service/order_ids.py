@@ -30,8 +30,3 @@ def link_of(key: str, secrets: Secrets | None = None) -> str:
     """The link of the guest who has this key: 26 letters, not to be guessed by anyone without the key and our secret."""
     digest = hmac.digest((secrets or keyring().secrets).order.value.encode(), key.encode(), "sha256")
     return base64.b32encode(digest[:16]).decode().rstrip("=").lower()
-
-
-def order_id_of(key: str, secrets: Secrets | None = None) -> str:
-    """The id under which the order of this key lies: its ticket number."""
-    return ticket_number(link_of(key, secrets))

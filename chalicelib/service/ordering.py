@@ -74,14 +74,10 @@ def _kept_before(attempt: Attempt, now: datetime) -> Order | None:
 
 def _write_and_keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order:
     """Writes the order in good faith from what is in memory, and keeps it. Only a look at the shelf itself can make it a no."""
-    counted: Counted | None = None
-    counted_under: int | None = None
+    counted: dict[int, Counted] = {}  # what counts of the sender, by the rules under which there is room for one more
 
     def write_and_keep(shelf: Shelf | None) -> Order:
-        nonlocal counted, counted_under
         offer = read_offer(now, shelf)
-        if counted_under != offer.rules_version:  # under other limits there may be no room
-            counted = None
         if shelf is not None:
             shelf = with_today(shelf, offer, now)
         try:
@@ -91,9 +87,9 @@ def _write_and_keep(asked: AskedOrder, attempt: Attempt, now: datetime) -> Order
                 raise Overtaken(read_shelf()) from None
             raise
         try:
-            return keep_order(order, attempt.body_hash, offer, asked.sender, counted)
+            return keep_order(order, attempt.body_hash, offer, asked.sender, counted.get(offer.rules_version))
         except SenderDiffers as found:
-            counted, counted_under = look_what_counts(found.counted, order, found.sender, offer), offer.rules_version
+            counted[offer.rules_version] = look_what_counts(found.counted, order, found.sender, offer)
             raise Overtaken(shelf) from None
 
     return retry(write_and_keep, "order")

@@ -10,13 +10,13 @@ from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.people.guessing import MAIL, RESET
 from chalicelib.domain.people.passwords import weakness
 from chalicelib.domain.people.people import CODE, NEW_PASSWORD, NEWCOMER, OWNER, Challenge, Person, Proof, Session
-from chalicelib.domain.refusals import CodesFirst, NotForYou, NotThem, SignInFirst, WeakPassword
+from chalicelib.domain.refusals import CodesFirst, NotForYou, NotThem, SignInFirst, TooManyTries, WeakPassword
 from chalicelib.larder import sessions
 from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.menus import read_words_on_offer
 from chalicelib.larder.turned_away import count_turned_away, take_turned_away
 from chalicelib.outside import people
-from chalicelib.service.guesses import Device, Guesser, Marks, mark_of, one_try, person_mark
+from chalicelib.service.guesses import Device, Guesser, Marks, mark_of, mark_of_asking, one_try, person_mark
 from chalicelib.settings import settings
 
 
@@ -108,10 +108,18 @@ def sign_out_another(session_id: str, by: Session, now: datetime) -> None:
     sessions.end_another_session(session_id, _entry(now, by.person.called, Happening("signed-out", {"person": session.person.called})))
 
 
-def send_reset_code(name: str, device: Device, now: datetime) -> None:
-    """Has a code sent to whoever has forgotten their password, if there is such a person."""
-    with one_try(name, device, now, MAIL):
-        people.send_reset_code(name)
+def send_reset_code(name: str, device: Device, now: datetime) -> tuple[Marks, TooManyTries | None]:
+    """Has a code sent to whoever has forgotten their password, if there is such a person; or says why none is sent now.
+
+    The device keeps the mark either way: a code that came because somebody else asked for it is as good.
+    """
+    marks = mark_of_asking(name, now)
+    try:
+        with one_try(name, device, now, MAIL):
+            people.send_reset_code(name)
+    except TooManyTries as refusal:
+        return marks, refusal
+    return marks, None
 
 
 def reset_password(name: str, code: str, password: str, device: Device, now: datetime) -> Marks:

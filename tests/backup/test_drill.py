@@ -14,12 +14,12 @@ from chalicelib.larder.orders import read_order
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.larder.sessions import keep_session
 from chalicelib.larder.tickets import keep_ticket
-from chalicelib.service.order_ids import order_id_of
 from tests.backup.happenings import cut_off_at, items, on_each
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import DEMO, SESSION, order, refuse
 from tests.faults import CutOff
 from tests.ledger import assert_the_ledger_equals_the_shelf
+from tests.order_keys import order_id_of
 from tools.backup.files import BrokenExport
 from tools.backup.larder import NotEmpty
 from tools.backup.restore import restore

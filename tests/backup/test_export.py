@@ -7,11 +7,11 @@ import pytest
 
 from chalicelib.larder import table
 from chalicelib.larder.orders import read_order
-from chalicelib.service.order_ids import order_id_of
 from tests.backup.happenings import after_each_page, items, on_each, reading_item_by_item
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening, order
 from tests.house import restart
+from tests.order_keys import order_id_of
 from tools.backup import export as export_command
 from tools.backup import restore as restore_command
 from tools.backup.export import NotExported, export

@@ -15,11 +15,11 @@ from chalicelib.larder.keys import BOOK_WITHOUT_VERSION, SHELF, book_key, slot_m
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement, read_movement
 from chalicelib.larder.table import client, table_name
-from chalicelib.service.order_ids import order_id_of
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import DEMO, GUESTS, live_an_evening
 from tests.house import an_empty_larder
 from tests.ledger import everything
+from tests.order_keys import order_id_of
 from tools.backup.export import export
 from tools.backup.lines import UnknownItem, item_of, line_of
 from tools.publish import publish_folder

@@ -12,11 +12,11 @@ from botocore.awsrequest import AWSResponse
 
 from chalicelib.larder.keys import order_key
 from chalicelib.larder.table import client, table_name
-from chalicelib.service.order_ids import order_id_of
 from tests.backup.happenings import Item, items
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening
 from tests.house import an_empty_larder
+from tests.order_keys import order_id_of
 from tools.backup import sorting
 from tools.backup.export import export
 

@@ -177,5 +177,4 @@ def test_what_an_older_board_stored_is_sent_once_somebody_says_it_is_theirs(page
     page.get_by_role("button", name=f"Send as {restaurant.people['crew'][0]}").click()
     expect(ticket(page, mine)).to_contain_text("Cooking")
     expect(page.locator("#bars")).not_to_contain_text("Stored here")
-    page.wait_for_timeout(1_000)
-    assert page.evaluate(MOVES) == 0
+    page.wait_for_function(f"{MOVES} === 0")

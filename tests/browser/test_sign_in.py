@@ -120,12 +120,13 @@ def test_whoever_is_refused_another_mail_types_the_code_that_came(page: Page, re
     page.goto("/sign-in.html")
     page.get_by_role("button", name="I have forgotten my password").click()
     expect(page.get_by_role("button", name="I have a code")).to_have_count(0)
-    for _ in range(3):
+    refused, another = page.get_by_role("alert").filter(has_text="Wait"), page.get_by_role("button", name="Send another code")
+    while not refused.count():  # other tests of this house have asked for mails too, from the same address
         page.get_by_label("E-mail").fill(name)
         page.get_by_role("button", name="Send me a code").click()
-        page.get_by_role("button", name="Send another code").click()
-    page.get_by_role("button", name="Send me a code").click()
-    expect(page.get_by_role("alert")).to_contain_text("Wait")
+        expect(refused.or_(another)).to_be_visible()
+        if another.count():
+            another.click()
     check(page)
     page.get_by_role("button", name="I have a code").press("Enter")
     expect(page.get_by_role("heading")).to_have_text("The code from a mail")

@@ -94,14 +94,27 @@ def test_whoever_guesses_is_who_they_are_whatever_they_write_into_the_header(cdn
     assert guess(8, "127.0.0.3") == 401, "whoever stands beside has guessed nothing"
 
 
+def limit(*, rate: int, burst: int) -> None:
+    """Sets how often the route for mails may be asked, as the template does."""
+    gateway, route = boto3.client("apigateway"), "/~1api~1password/POST/throttling"
+    (api,) = [found["id"] for found in gateway.get_rest_apis()["items"] if "refectory" in found["name"].lower()]
+    (stage,) = gateway.get_stages(restApiId=api)["item"]
+    limits = [
+        {"op": "replace", "path": f"{route}/{name}", "value": str(number)} for name, number in (("rateLimit", rate), ("burstLimit", burst))
+    ]
+    gateway.update_stage(restApiId=api, stageName=stage["stageName"], patchOperations=limits)
+
+
 def test_whoever_floods_one_route_closes_no_other(cdn: Cdn):
     """F12"""
+    limit(rate=2, burst=5)  # so low that a slow machine's flood meets it
     with ThreadPoolExecutor(60) as flood:
         answers = list(flood.map(lambda _: cdn.ask("/api/password", "POST", {"name": "nobody"}), range(60)))
         assert cdn.ask("/api/slots").status == 200
+    limit(rate=50, burst=100)
     assert {answer.status for answer in answers} <= {400, 503, 504}, "on a slow machine the CDN gives one up"
-    busy = [answer for answer in answers if answer.status == 503]  # none, where the machine is slower than the limit
-    assert {(answer.json["type"], answer.headers["retry-after"]) for answer in busy} <= {("urn:refectory:problem:kitchen-busy", "2")}
+    busy = [answer for answer in answers if answer.status == 503]
+    assert {(answer.json["type"], answer.headers["retry-after"]) for answer in busy} == {("urn:refectory:problem:kitchen-busy", "2")}
 
 
 @pytest.fixture(scope="module")

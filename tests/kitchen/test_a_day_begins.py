@@ -15,7 +15,6 @@ from chalicelib.domain.refusals import KitchenBusy, RestaurantError
 from chalicelib.kitchen import clock
 from chalicelib.larder.movements import keep_movement
 from chalicelib.service.days import begin_today
-from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place, withdraw
 from tests.at_the_pass import Pass, dish, number_of, signed_in
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
@@ -24,6 +23,7 @@ from tests.house import a_restaurant, restart
 from tests.kitchen.another_day import SATURDAY, SATURDAY_LATE
 from tests.larder.scenes import movement, on_hand
 from tests.ledger import assert_the_ledger_equals_the_shelf
+from tests.order_keys import order_id_of
 from tests.races.crowds import asked
 
 NOON = "2026-11-28T11:05:00Z"

@@ -9,13 +9,14 @@ from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.refusals import KitchenBusy, RestaurantError
 from chalicelib.kitchen import clock
-from chalicelib.service.order_ids import attempt_of, link_of, order_id_of
+from chalicelib.service.order_ids import attempt_of, link_of
 from chalicelib.service.ordering import place
 from chalicelib.settings import Secret, Secrets
 from tests.at_the_pass import Pass, dish
 from tests.faults import CutOff, Fate, Wire, goes_through, is_cut_off_after, never_arrives
 from tests.kitchen.containers import NEW, OLD, OVERLAP
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tests.order_keys import order_id_of
 from tests.service.scenes import SOLE, asked
 
 KEY = "an-attempt-over-the-change"

@@ -27,12 +27,12 @@ from chalicelib.larder.stock import read_alerted, read_thresholds
 from chalicelib.larder.table import client, table_name
 from chalicelib.larder.ticket_item import is_order
 from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
-from chalicelib.service.order_ids import order_id_of
 from tests.bistro import FRIDAY_EVENING
 from tests.evening import SESSION, live_an_evening, order, refuse
 from tests.house import an_empty_larder, restart
 from tests.larder.scenes import in_first_shape
 from tests.ledger import assert_the_ledger_equals_the_shelf, everything
+from tests.order_keys import order_id_of
 from tools.backup.larder import everything as exported
 
 FIRST = "key-of-the-guest-0"

@@ -11,10 +11,10 @@ from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
 from chalicelib.domain.refusals import KitchenBusy, RestaurantError
-from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place
 from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING
+from tests.order_keys import order_id_of
 
 SLOT = "2026-11-27T20:00:00+01:00"
 

@@ -9,10 +9,10 @@ from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.tickets.tickets import Ticket, move, tick
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_open_tickets
-from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf
+from tests.order_keys import order_id_of
 from tests.races.crowds import asked, at_once
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]

@@ -17,10 +17,11 @@ from chalicelib.larder.orders import read_order
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.tickets import keep_ticket
-from chalicelib.service.order_ids import link_of, order_id_of
+from chalicelib.service.order_ids import link_of
 from chalicelib.service.ordering import place, withdraw
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf
+from tests.order_keys import order_id_of
 from tests.races.crowds import asked, at_once
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]

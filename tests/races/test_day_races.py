@@ -13,12 +13,13 @@ from chalicelib.larder.days import read_held
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.days import begin_days
-from chalicelib.service.order_ids import link_of, order_id_of
+from chalicelib.service.order_ids import link_of
 from chalicelib.service.ordering import place, withdraw
 from chalicelib.service.publishing import publish
 from chalicelib.service.quotas import set_quota
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tests.order_keys import order_id_of
 from tests.races.crowds import at_once, how_many
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]

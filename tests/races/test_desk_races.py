@@ -19,11 +19,11 @@ from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
 from chalicelib.larder.stock import read_stock
-from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place
 from chalicelib.service.stocktaking import book, read_larder
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tests.order_keys import order_id_of
 from tests.races.crowds import asked, at_once, orders_of, with_capacity
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]

@@ -10,11 +10,12 @@ from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import KeyMoved, OutOfIngredient
-from chalicelib.service.order_ids import link_of, order_id_of
+from chalicelib.service.order_ids import link_of
 from chalicelib.service.ordering import place
 from chalicelib.settings import Secret, Secrets
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tests.order_keys import order_id_of
 from tests.races.crowds import asked, at_once, with_capacity
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]

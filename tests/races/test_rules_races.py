@@ -17,13 +17,13 @@ from chalicelib.domain.rules.rules import Rules, paused, taken_off
 from chalicelib.domain.rules.wished_rules import WishedRules
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place
 from chalicelib.service.ruling import Ruling, change_rules, read_rules_in_force, save
 from tests.at_the_pass import token_of
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import utc
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tests.order_keys import order_id_of
 from tests.races.crowds import asked, at_once
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]

@@ -16,13 +16,14 @@ from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.correcting import end_together
-from chalicelib.service.order_ids import link_of, order_id_of
+from chalicelib.service.order_ids import link_of
 from chalicelib.service.ordering import place, withdraw
 from chalicelib.service.publishing import publish
 from chalicelib.service.senders import Visitor
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.larder.scenes import movement
 from tests.ledger import assert_the_ledger_equals_the_shelf
+from tests.order_keys import order_id_of
 from tests.races.crowds import SLOT, at_once
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]

@@ -8,11 +8,12 @@ import pytest
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
-from chalicelib.service.order_ids import link_of, order_id_of
+from chalicelib.service.order_ids import link_of
 from chalicelib.service.ordering import place, withdraw
 from chalicelib.service.senders import Visitor
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tests.order_keys import order_id_of
 from tests.races.crowds import SLOT, at_once, how_many
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]

@@ -7,13 +7,13 @@ from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import NotAtTable
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place
 from chalicelib.service.ruling import Ruling, read_rules_in_force
 from chalicelib.service.tables import links, turn_over
 from tests.at_the_pass import token_of
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tests.order_keys import order_id_of
 from tests.races.crowds import at_once
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]

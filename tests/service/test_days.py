@@ -12,7 +12,6 @@ from chalicelib.domain.tickets.corrections import Hand
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.correcting import call_off
 from chalicelib.service.days import begin_days, begin_today, sweep_past_slots
-from chalicelib.service.order_ids import order_id_of
 from chalicelib.service.ordering import place
 from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
@@ -21,6 +20,7 @@ from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_a
 from tests.house import restart
 from tests.larder.scenes import keep, on_hand, taken
 from tests.ledger import assert_the_ledger_equals_the_shelf
+from tests.order_keys import order_id_of
 from tests.service.scenes import SOLE, asked, attempt
 
 pytestmark = pytest.mark.usefixtures("larder")

@@ -1,8 +1,9 @@
 """What a visitor's key stands for is the same for ever: whoever has the key finds the order again after years."""
 
-from chalicelib.service.order_ids import attempt_of, link_of, order_id_of
+from chalicelib.service.order_ids import attempt_of, link_of
 from chalicelib.settings import Secret, Secrets
 from tests.bistro import FRIDAY_EVENING
+from tests.order_keys import order_id_of
 
 OURS = Secrets(Secret("the-order-secret-of-this-restaurant"), Secret("the-mark-secret"))
 OTHERS = Secrets(Secret("the-order-secret-of-another-house"), Secret("the-mark-secret"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.domain.book.book import ALLERGENS, DIETS
-from chalicelib.domain.menu.guest_limits import MOST_DAYS
+from chalicelib.domain.menu.guest_limits import MOST_DAYS, MOST_OPEN
 from chalicelib.domain.shelf.discretion import MOST_PORTIONS
 from chalicelib.domain.tickets import tickets
 
@@ -49,8 +49,8 @@ def test_a_basket_has_as_many_of_a_dish_as_one_order_may():
 
 
 def test_the_owner_is_offered_as_many_days_for_names_as_the_rules_take():
-    (days,) = re.findall(r"^const MOST_DAYS = (\d+);", (SCRIPTS / "hours" / "guests.js").read_text(), re.MULTILINE)
-    assert int(days) == MOST_DAYS
+    limits = re.findall(r"^const (MOST_\w+) = (\d+);", (SCRIPTS / "hours" / "guests.js").read_text(), re.MULTILINE)
+    assert {name: int(limit) for name, limit in limits} == {"MOST_DAYS": MOST_DAYS, "MOST_OPEN": MOST_OPEN}
 
 
 def test_no_other_script_names_a_state_or_a_diet():

@@ -9,6 +9,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from tools.deploy import guard, stacks
 from tools.deploy.account import check_account
+from tools.deploy.agreeing import agreed
 from tools.deploy.names import STAGES, app_stack, buckets, door_parameter, larder_stack, pool, secrets_parameter, table
 
 
@@ -60,14 +61,6 @@ def _remove_table(name: str) -> None:
     client.get_waiter("table_not_exists").wait(TableName=name, WaiterConfig={"Delay": 2, "MaxAttempts": 150})
 
 
-def _agreed(stage: str, what: str) -> bool:
-    try:
-        print(f"This takes {stage} away{what}. Type {stage} to do it: ", end="", flush=True)
-        return sys.stdin.readline().strip() == stage
-    except KeyboardInterrupt:
-        return False
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, required=True)
@@ -76,7 +69,7 @@ def main() -> None:
     asked = parser.parse_args()
     check_account()
     what = " with every order ever taken" if asked.everything else "; orders, menus, people and secrets stay"
-    if asked.yes != asked.stage and not _agreed(asked.stage, what):
+    if asked.yes != asked.stage and not agreed(f"This takes {asked.stage} away{what}.", asked.stage):
         sys.exit("Nothing was done.")
     try:
         destroy(asked.stage, everything=asked.everything)

@@ -48,7 +48,7 @@ def _event_with_asker(*arguments: Any, **named: Any) -> dict[str, Any]:
 
 
 def _limits_by_path(stage: dict[str, Any], path: str, method: str) -> Any:
-    settings = {key.removeprefix("/").replace("~1", "/"): limits for key, limits in stage.get("methodSettings", {}).items()}
+    settings = {key.replace("~1", "/").lstrip("/"): limits for key, limits in stage.get("methodSettings", {}).items()}
     return _limits({"methodSettings": settings}, path, method)
 
 

@@ -31,6 +31,11 @@ STRICTEST_DIET_FIRST = ("vegan", "vegetarian", "pescetarian")
 """What suits one of these diets suits those after it too."""
 DIETS = (*STRICTEST_DIET_FIRST, "no-alcohol")
 UNITS = ("g", "ml", "piece")
+LONGEST_ID = 40
+ID = rf"[a-z0-9][a-z0-9-]{{0,{LONGEST_ID - 1}}}"
+"""How the id of whatever stands in the book is spelled, as a pattern; and its characters at most."""
+MOST_TABLES = 9999
+"""The highest number that a table may have."""
 FREE_PER_PAID = 2
 """Portions of a free dish that go with a portion that is paid for, where the book does not say how many."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")

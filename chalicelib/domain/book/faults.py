@@ -7,10 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from chalicelib.domain.book.book import ID
+
 FILES = ("restaurant", "ingredients", "preparations", "menu")
 """The four files in which an owner writes the book."""
 _FILE_OF = {"station": "restaurant", "ingredient": "ingredients", "preparation": "preparations", "category": "menu", "dish": "menu"}
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
+_ID = re.compile(ID, re.ASCII)
 _LONGEST_NAME = 80
 
 

@@ -8,14 +8,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.book.book import DAYS, Hours, Opening, Restaurant, Station
+from chalicelib.domain.book.book import DAYS, MOST_TABLES, Hours, Opening, Restaurant, Station
 from chalicelib.domain.book.faults import Fault, duplicates, id_faults, name_faults, range_faults
 
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 _DAY = 24 * 60
 _WEEK = 7 * _DAY
-_MOST_TABLES = 9999
 _MOST_FREE = 20
 
 
@@ -26,7 +25,7 @@ def restaurant_faults(restaurant: Restaurant) -> Iterator[Fault]:
         yield restaurant_fault("currency", f'"{restaurant.currency}" is not a currency code of three capitals, such as EUR')
     if not _LANGUAGE.fullmatch(restaurant.language):
         yield restaurant_fault("language", f'"{restaurant.language}" is not a language code, such as en or pt-BR')
-    yield from _range_faults("tables", restaurant.tables, range(_MOST_TABLES + 1))
+    yield from _range_faults("tables", restaurant.tables, range(MOST_TABLES + 1))
     yield from _range_faults("free_per_paid", restaurant.free_per_paid, range(1, _MOST_FREE + 1))
     yield from hours_faults(restaurant.hours)
 

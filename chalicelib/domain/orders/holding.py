@@ -108,8 +108,8 @@ def check_quotas(held: Held, shelf: Shelf, offer: Offer, *, is_crew: bool = Fals
     for name, most in limits(held, offer).items():
         left, portions = max(0, most - shelf.held.get(name, 0)), held.amounts[name]
         if name.startswith(_DISH) and (portions if is_crew else sized(portions)) > left:
-            dish, told = offer.menu.dishes[name.removeprefix(_DISH)], left if is_crew else few(left)
-            raise OutOfIngredient(why="day", dish=dish.id, dish_name=dish.name, left=told, most=FEW if told is None else None)
+            dish, shown = offer.menu.dishes[name.removeprefix(_DISH)], left if is_crew else few(left)
+            raise OutOfIngredient(why="day", dish=dish.id, dish_name=dish.name, left=shown, most=FEW if shown is None else None)
 
 
 def beginning(day: date, held: Mapping[str, int], at: datetime) -> Movement:

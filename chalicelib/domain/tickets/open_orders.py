@@ -32,7 +32,7 @@ class CountedOrder:
     @property
     def over_at(self) -> datetime:
         """When it counts no longer, wherever it is then."""
-        return self.slot + _OVERDUE
+        return _over_at(self.slot)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def counted_order(order: Order, sender: Sender) -> CountedOrder:
 
 def is_counted(state: str | None, slot: datetime, now: datetime) -> bool:
     """Whether an order takes a place: what is ready does not, for the kitchen is done with it, nor what should have been long ago."""
-    return state in CAN_TICK and now < slot + _OVERDUE
+    return state in CAN_TICK and now < _over_at(slot)
 
 
 def room_for(order: Order, sender: Sender, limits: GuestLimits) -> Room:
@@ -89,6 +89,10 @@ def still_counted(counted: Counted, states: Mapping[str, str], order: Order, sen
     if len(cancelled) >= _MOST_CANCELLED:
         raise TooManyOpen(why="cancelled", count=len(cancelled))
     return Counted(open_now | cancelled, counted.turn)
+
+
+def _over_at(slot: datetime) -> datetime:
+    return slot + _OVERDUE
 
 
 def _most_in_all(order: Order, limits: GuestLimits) -> int | None:

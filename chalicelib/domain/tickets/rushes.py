@@ -42,14 +42,14 @@ class Rush:
 
 def rushes(tickets: Sequence[Ticket], offer: Offer, now: datetime) -> list[Rush]:
     """What the board says: first of strangers together, then of each sender, the most orders first."""
-    most, together = _crowd(ticket for ticket in meant(tickets, "", now) if ticket.order.placed_at > now - _LATELY)
+    most, together = _crowd(ticket for ticket in orders_in_rush(tickets, "", now) if ticket.order.placed_at > now - _LATELY)
     found = [_rush(together, offer, now, in_a_minute=most)] if together else []
     senders = {ticket.order.sender for ticket in tickets} - {""}
-    of_each = sorted((meant(tickets, sender, now) for sender in sorted(senders)), key=len, reverse=True)
+    of_each = sorted((orders_in_rush(tickets, sender, now) for sender in sorted(senders)), key=len, reverse=True)
     return found + [_rush(of_one, offer, now, sender=of_one[0].order.sender) for of_one in of_each if _is_full(of_one, offer)]
 
 
-def meant(tickets: Iterable[Ticket], sender: str, now: datetime) -> list[Ticket]:
+def orders_in_rush(tickets: Iterable[Ticket], sender: str, now: datetime) -> list[Ticket]:
     """The orders of a sender that count now; without one, those of all strangers that nobody has begun."""
     if sender:
         return [one for one in tickets if one.order.sender == sender and is_counted(one.state, one.order.slot, now)]

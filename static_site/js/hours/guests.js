@@ -16,6 +16,7 @@ const AMOUNTS = [
 ];
 /** The longest that a name is kept. */
 const MOST_DAYS = 365;
+const MOST_OPEN = 80;
 const WHO = { collected: "of whoever collects", everybody: "of everybody", nobody: "of nobody" };
 
 /**
@@ -25,7 +26,7 @@ const WHO = { collected: "of whoever collects", everybody: "of everybody", nobod
 export const showGuests = (draft, usual, number, faults, edit) => html`
   <p class="field"><label for="contact-for">A telephone number or e-mail is asked</label><select id="contact-for"
     @change=${({ target }) => { draft.contact_for = target.value; edit(); }}>${Object.entries(WHO).map(([value, words]) => html`<option value=${value} .selected=${value === draft.contact_for}>${words}</option>`)}</select></p>
-  ${COUNTS.map(([name, words]) => number([name, words, 1, 80], draft, `guests.${name}`))}
+  ${COUNTS.map(([name, words]) => number([name, words, 1, MOST_OPEN], draft, `guests.${name}`))}
   ${number(["kept_days", "Days after which a name, contact and note are erased", 1, MOST_DAYS], draft, "guests.kept_days")}
   ${AMOUNTS.map(([name, words]) => html`<p class="field"><label for=${`guests-${name}`}>${words}</label>
     <input id=${`guests-${name}`} type="number" inputmode="decimal" min="0" step=${1 / minorUnit} placeholder=${usual[name] === null ? "" : usual[name] / minorUnit} .value=${draft[name] === null ? "" : String(draft[name] / minorUnit)}

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.menu.guest_limits import GuestLimits
-from chalicelib.domain.tickets.rushes import Rush, meant, rushes
+from chalicelib.domain.tickets.rushes import Rush, orders_in_rush, rushes
 from chalicelib.domain.tickets.tickets import COOKING, READY, RECEIVED, SERVED, Ticket
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import MENU, line, on_offer, write
@@ -84,5 +84,5 @@ def test_the_sender_with_the_most_orders_comes_first():
 
 def test_of_a_sender_what_counts_is_meant_and_of_strangers_what_nobody_has_begun():
     tickets = [placed(1, "aaaaa"), placed(2, "aaaaa", state=COOKING), placed(3, "aaaaa", state=READY), placed(4, "bbbbb"), placed(5, "")]
-    assert [ticket.order.id for ticket in meant(tickets, "aaaaa", FRIDAY_EVENING)] == ["order-1", "order-2"]
-    assert [ticket.order.id for ticket in meant(tickets, "", FRIDAY_EVENING)] == ["order-1", "order-4"]
+    assert [ticket.order.id for ticket in orders_in_rush(tickets, "aaaaa", FRIDAY_EVENING)] == ["order-1", "order-2"]
+    assert [ticket.order.id for ticket in orders_in_rush(tickets, "", FRIDAY_EVENING)] == ["order-1", "order-4"]
