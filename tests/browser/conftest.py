@@ -11,9 +11,11 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from http.cookies import SimpleCookie
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 import yaml
@@ -37,6 +39,9 @@ FLAGS = [
     "--disable-sync",
     "--disable-dev-shm-usage",
 ]
+NOW = datetime.now(UTC)
+ZONE = ZoneInfo(f"Etc/GMT{(NOW.hour - 5) % 24 - 12:+}")
+"""Where the tests begin between five and six in the afternoon, whenever they are run. By old custom, Etc/GMT+3 lies west of Greenwich."""
 PHONE = {"width": 390, "height": 844}
 expect.set_options(timeout=1000 * ON_A_PAGE)
 TURNS = {state: turn for turn, state in enumerate(STEPS)}
@@ -61,11 +66,12 @@ class Open:
 
 
 def book_of_day_and_night(folder: Path) -> Path:
-    """The demo's book, without closing time, so that the tests do not depend on when they are run."""
+    """The demo's book, without closing time, and where the afternoon is: no test depends on when it is run."""
     shutil.copytree(ROOT / "demo", folder)
     file = folder / "restaurant.yaml"
     house = yaml.safe_load(file.read_text())
     house["hours"] = {day: ["00:00-00:00"] for day in house["hours"]}
+    house["zone"] = ZONE.key
     file.write_text(yaml.safe_dump(house, allow_unicode=True))
     return folder
 

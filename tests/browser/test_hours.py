@@ -1,13 +1,12 @@
 """The owner's desk for hours, and what the dining room shows of it."""
 
 from datetime import UTC, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.boards import cancel, letters, open_board, order, until
-from tests.browser.conftest import Open
+from tests.browser.conftest import ZONE, Open
 from tests.browser.desks import house, put_house, tap
 from tests.browser.for_everyone import check
 
@@ -34,7 +33,7 @@ def test_christmas_is_closed_in_three_taps_and_the_dining_room_shows_it(owner: P
 
 
 def test_on_a_closed_day_the_dining_room_says_why(owner: Page, restaurant: Open, browser: Browser):
-    now = datetime.now(ZoneInfo("Europe/Paris"))
+    now = datetime.now(ZONE)
     days = [(now + timedelta(days=days)).date().isoformat() for days in (-1, 0)]
     special = [{"day": day, "name": "The cook's wedding", "openings": []} for day in days]
     put_house(owner, restaurant, house(restaurant), special=special)

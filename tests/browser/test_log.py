@@ -2,13 +2,12 @@
 
 import secrets
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import ask
-from tests.browser.conftest import Open
+from tests.browser.conftest import ZONE, Open
 from tests.browser.for_everyone import check
 from tests.browser.staff import sign_in
 
@@ -31,7 +30,7 @@ def test_the_owner_reads_who_changed_what_and_turns_to_another_day(page: Page, r
     page.goto("/log.html")
     page.wait_for_url("**/sign-in.html#log.html")
     sign_in(page, *restaurant.people["owner"])
-    now = datetime.now(ZoneInfo("Europe/Paris"))
+    now = datetime.now(ZONE)
     expect(page.get_by_role("heading", level=2)).to_contain_text(f"{now:%A}")
     delivery = page.get_by_role("listitem").filter(has_text="Delivery: Leek 1.5 kg").first
     expect(delivery).to_contain_text("Note: من السوق")

@@ -58,7 +58,6 @@ def test_the_board_is_for_everyone(page: Page, restaurant):
     expect(page.locator(".ticket").first).to_be_visible()
     check(page)
     page.context.clear_cookies()
-    page.goto("/board.html")
     page.wait_for_url("**/sign-in.html#board.html")
 
 
