@@ -10,6 +10,7 @@ import pytest
 
 from tests.deploy.visiting import a_persons_environment, another_house
 from tools.deploy.package import Package, package_of
+from tools.deploy.slim import BrokenPackage, services_of
 
 ONLY = {
     *("app.py", "chalicelib", "chalice", "__pycache__"),  # ours, and the CLI's own runtime
@@ -43,7 +44,7 @@ def test_only_what_runs_is_in_the_package(package: Package):
         names = content.namelist()
     assert not [name for name in names if "/tests/" in name or name.endswith((".dist-info", ".pyi", ".c"))]
     described = {name.split("/")[2] for name in names if name.startswith("botocore/data/") and name.count("/") > 2}
-    assert described == {"cognito-idp", "dynamodb", "s3", "ssm"}
+    assert described == {"cognito-idp", "dynamodb", "s3", "sns", "ssm"}, "F56"
 
 
 def test_everything_is_compiled_and_no_file_has_a_date(package: Package):
@@ -67,3 +68,12 @@ def test_no_recipe_no_page_and_no_tool_is_in_the_package(package: Package):
         everything = b"".join(content.read(name) for name in content.namelist())
     assert b"Maison Valombr" not in everything
     assert b"tools.deploy" not in everything
+
+
+@pytest.mark.parametrize(
+    "made", ["boto3.client(name)", "boto3.resource('s3')", "boto3.client(service_name='s3')", "boto3.session.Session()"]
+)
+def test_a_client_of_which_nobody_can_read_the_service_is_not_packaged(made: str):
+    """(F56)"""
+    with pytest.raises(BrokenPackage, match="which service"):
+        services_of(["import boto3", f"name = 'sqs'\ndef ask():\n    return {made}"])

@@ -3,7 +3,7 @@
 import json
 import secrets
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -17,13 +17,24 @@ import yaml
 from tests.deploy.lambda_events import HOURLY, MENU
 from tests.deploy.lambda_runtime import started
 from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud
+from tests.larder.scenes import entry
 from tests.patience import PATIENCE
 from tools.deploy.package import Package, package_of
+from tools.deploy.slim import services_of
+from tools.deploy.staff import hire
 from tools.laptop.table import lay_table
 
 pytestmark = pytest.mark.engine
-ORDERED_AT = {"resourcePath": "/api/orders", "path": "/api/orders", "httpMethod": "POST", "identity": {"sourceIp": "192.0.2.1"}}
-ORDER = {**MENU, **{name: ORDERED_AT[name] for name in ("path", "httpMethod")}, "resource": "/api/orders", "requestContext": ORDERED_AT}
+CODE = [file.read_text() for file in (ROOT / "chalicelib").rglob("*.py")]
+
+
+def _posted(path: str) -> dict[str, Any]:
+    context = {"resourcePath": path, "path": path, "httpMethod": "POST", "identity": {"sourceIp": "192.0.2.1"}}
+    return {**MENU, "path": path, "httpMethod": "POST", "resource": path, "requestContext": context}
+
+
+CYRIL = {"name": "cyril@example.com", "password": "Aa1-" + secrets.token_urlsafe(12)}
+ORDER, SIGN_IN = _posted("/api/orders"), _posted("/api/session") | {"headers": {"content-type": "application/json"}}
 
 
 @pytest.fixture(scope="module")
@@ -95,13 +106,74 @@ def test_the_kitchen_serves_the_menu_and_keeps_a_session_of_requests(package: Pa
         assert (kind, answer["statusCode"]) == ("response", 400), "an order without a key is refused as everywhere"
 
 
-def test_the_sweep_and_the_pages_work_from_the_package(package: Package, unpacked: Path, environment: dict[str, str]):
-    with started(package.zip, unpacked, "app.sweep", environment) as function:
+@pytest.fixture
+def topic(environment: dict[str, str]) -> str:  # noqa: ARG001 - it sets the scene
+    """The owner's topic, on an evening on which leeks run low."""
+    from chalicelib.larder.menus import read_menu
+    from chalicelib.larder.stock import keep_threshold
+
+    keep_threshold(read_menu().places["leek"], 1_000_000_000, entry())
+    arn: str = boto3.client("sns").create_topic(Name="packaged-alarms")["TopicArn"]
+    return arn
+
+
+@pytest.fixture
+def letters(topic: str) -> Callable[[], str]:
+    """What the topic has told."""
+    queue = boto3.client("sqs").create_queue(QueueName="packaged-letters")["QueueUrl"]
+    arn = boto3.client("sqs").get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
+    allowed = {"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "sqs:SendMessage", "Resource": arn}
+    policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
+    boto3.client("sqs").set_queue_attributes(QueueUrl=queue, Attributes={"Policy": policy})
+    boto3.client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
+    return lambda: "".join(
+        letter["Body"] for letter in boto3.client("sqs").receive_message(QueueUrl=queue, WaitTimeSeconds=5).get("Messages", [])
+    )
+
+
+@pytest.fixture
+def store(environment: dict[str, str]) -> dict[str, str]:  # noqa: ARG001 - it sets the scene
+    """The settings of a kitchen that finds its secrets, and the pool of its people, in the parameter store. Cyril works there."""
+    people = boto3.client("cognito-idp")
+    pool = people.create_user_pool(PoolName="packaged", UsernameAttributes=["email"])["UserPool"]["Id"]
+    people.create_group(UserPoolId=pool, GroupName="crew")
+    hire(people, pool, "crew", CYRIL["name"], "Cyril", password=CYRIL["password"])
+    client = people.create_user_pool_client(UserPoolId=pool, ClientName="kitchen", ExplicitAuthFlows=["ALLOW_ADMIN_USER_PASSWORD_AUTH"])
+    kept = {
+        "secrets": json.dumps({f"{name}_secret": secrets.token_urlsafe(32) for name in ("order", "mark")}),
+        "people": f"{pool} {client['UserPoolClient']['ClientId']}",
+    }
+    for name, value in kept.items():
+        boto3.client("ssm").put_parameter(Name=f"/refectory/dev/{name}", Type="SecureString", Value=value)
+    return {"REFECTORY_STAGE": "dev", "REFECTORY_SECRETS": "/refectory/dev/secrets"}
+
+
+def test_each_service_that_the_code_speaks_to_is_spoken_to_from_the_package(
+    *,
+    package: Package,
+    unpacked: Path,
+    environment: dict[str, str],
+    topic: str,
+    letters: Callable[[], str],
+    store: dict[str, str],
+):
+    """(F56)"""
+    with started(package.zip, unpacked, "app.sweep", environment | {"REFECTORY_TOPIC": topic}) as function:
         assert function.invoke(HOURLY) == ("response", 0)
     with started(package.zip, unpacked, "app.publish_page", environment) as function:
         assert function.invoke({}) == ("response", {"version": 1})
+    with started(package.zip, unpacked, "app.app", without_secrets(environment) | store) as function:
+        _, signed_in = function.invoke({**SIGN_IN, "body": json.dumps(CYRIL)})
+        _, menu = function.invoke(MENU)
     page = boto3.client("s3").get_object(Bucket="packaged-site", Key="site/index.html")["Body"].read().decode()
-    assert page == "<h1>Maison Valombrée</h1>"
+    seen = {
+        "sns": "Running low" in letters(),
+        "s3": page == "<h1>Maison Valombrée</h1>",
+        "ssm": "Cyril" in signed_in["body"],  # by the secrets of the store
+        "cognito-idp": "Cyril" in signed_in["body"],
+        "dynamodb": "Maison Valombrée" in menu["body"],
+    }
+    assert seen == dict.fromkeys(services_of(CODE), True)
 
 
 def smoke_tested(function: Any, **more: str) -> dict[str, Any]:

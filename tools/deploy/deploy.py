@@ -18,9 +18,10 @@ from tools.deploy.account import check_account
 from tools.deploy.checks.findings import Mark, run_check
 from tools.deploy.checks.hearing import check_budget, check_hearing
 from tools.deploy.names import STAGES, app_stack, larder_stack
-from tools.deploy.package import BrokenPackage, package_of
+from tools.deploy.package import package_of
 from tools.deploy.publish import check_book, publish_book
 from tools.deploy.site import NotPublished, invalidate_pages, publish_pages, send_site
+from tools.deploy.slim import BrokenPackage
 from tools.deploy.template import as_text, finished
 from tools.deploy.uploads import send_package, send_template
 from tools.publish import why_not

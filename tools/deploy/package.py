@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.deploy.names import STAGES
-from tools.deploy.slim import slim
+from tools.deploy.slim import BrokenPackage, slim
 
 ROOT = Path(__file__).parents[2]
 _CLI = str(Path(sys.executable).with_name("chalice"))
@@ -29,10 +29,6 @@ _LOCK = f"{_UNFINISHED}lock"
 _MOST = 12
 """Packages that are kept: a few megabytes each."""
 _NOBODY = {"AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "nobody", "AWS_SECRET_ACCESS_KEY": "nobody"}
-
-
-class BrokenPackage(Exception):
-    """The package cannot be built, and the sentence says why."""
 
 
 @dataclass(frozen=True, slots=True)
