@@ -13,7 +13,7 @@ from pathlib import Path
 from chalicelib.domain.menu.lines import Line, usual_line
 from chalicelib.domain.menu.menus import Menu, MenuDish, freeze
 from chalicelib.domain.refusals import RestaurantError
-from chalicelib.domain.shelf.discretion import FEW, MOST_PORTIONS, few, minutes_by_size, sized
+from chalicelib.domain.shelf.discretion import FEW, MOST_PORTIONS, few, in_steps, minutes_by_size, sized
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.shelf.shortage import check_lines
 from tools.book.files import read_book
@@ -80,7 +80,8 @@ def main() -> None:
         "amounts above three": [amounts(menu, asked, most) for asked, most in ((before, _OLD_MOST), (now, MOST_PORTIONS))],
         "pairs of recipes within a fifth, page alone": [pairs(menu, None, 0, page) for page in (_OLD_FEW, FEW)],
         "pairs of recipes within a fifth, every mix": [pairs(menu, before, 12, _OLD_FEW), pairs(menu, now, MOST_PORTIONS, FEW)],
-        "minutes of a dish within a fifth": [minutes(menu, by_size=by_size) for by_size in (False, True)],
+        "minutes of a dish within a fifth, free times": [minutes(menu, fits, by_size=by_size) for by_size in (False, True)],
+        "minutes of a dish within a fifth, its order": [minutes(menu, waits, by_size=by_size) for by_size in (False, True)],
     }
     for what, (old, new) in rows.items():
         print(f"{what:46}{old!s:>20}{new!s:>20}")
@@ -171,21 +172,30 @@ def _cut(area: list[Point], n: int, m: int, sign: int) -> Iterator[Point]:
             yield x + part * (next_x - x), y + part * (next_y - y)
 
 
-def minutes(menu: Menu, *, by_size: bool) -> Learned:
-    """Of how many dishes the minutes are known within a fifth, by asking for more and more of them, in slots as full as can be."""
+def minutes(menu: Menu, told: Callable[..., list[int]], *, by_size: bool) -> Learned:
+    """Of how many dishes the minutes are known within a fifth, by asking for more and more of them."""
     learned = Learned()
     for dish in menu.dishes.values():
         if dish.minutes:
-            told = {minutes: _fits(replace(dish, minutes=minutes, groups=()), menu, by_size=by_size) for minutes in range(1, 61)}
-            alike = [minutes for minutes, fits in told.items() if fits == told[dish.minutes]]
+            answers = {minutes: told(replace(dish, minutes=minutes, groups=()), menu, by_size=by_size) for minutes in range(1, 61)}
+            alike = [minutes for minutes, answer in answers.items() if answer == answers[dish.minutes]]
             learned.count(is_known=max(alike) / min(alike) <= _WITHIN)
     return learned
 
 
-def _fits(dish: MenuDish, menu: Menu, *, by_size: bool) -> list[bool]:
+def fits(dish: MenuDish, menu: Menu, *, by_size: bool) -> list[int]:
+    """Which portions have time in slots as full as can be."""
     most = menu.capacity[dish.station]
     rooms = [minutes_by_size([(dish, count)], None, menu.capacity)[dish.station] if by_size else 0 for count in _ASKED]
     return [max(room, dish.minutes * count) <= free for free in range(0, most + 1, 5) for room, count in zip(rooms, _ASKED, strict=True)]
+
+
+def waits(dish: MenuDish, menu: Menu, *, by_size: bool) -> list[int]:
+    """How long before its time the page of an order of each number of portions begins to tell of a delay."""
+    of_one = in_steps(dish.minutes) if by_size else dish.minutes
+    all_hands = [-(-of_one * count * menu.hours.slot_minutes // menu.capacity[dish.station]) for count in _ASKED]
+    waits = [max(of_one, together) for together in all_hands]
+    return [in_steps(minutes) for minutes in waits] if by_size else waits
 
 
 def _scarce(menu: Menu) -> Iterator[tuple[Shelf, MenuDish]]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib.domain.orders.order_lines import OrderLine
 from chalicelib.domain.orders.orders import Order
-from chalicelib.domain.tickets.ready_times import is_late, ready_at
+from chalicelib.domain.tickets.ready_times import is_late_for_guest, ready_for_guest
 from chalicelib.domain.tickets.tickets import Ticket
 
 _SOON = timedelta(hours=2)
@@ -37,8 +37,8 @@ def followed(ticket: Ticket, link: str, now: datetime) -> dict[str, Any]:
         "corrections": [{"at": correction.at, "line": correction.line, "instead": correction.instead} for correction in changed],
         "state": ticket.state,
         "steps": ticket.steps,
-        "ready_at": ready_at(ticket, now),
-        "late": is_late(ticket, now),
+        "ready_at": ready_for_guest(ticket, now),
+        "late": is_late_for_guest(ticket, now),
         "cancellable": ticket.is_cancellable(now),
         "poll_after": _poll_after(ticket, now),
     }

@@ -1,8 +1,10 @@
 """What `make secret` finds out by asking for everything, near the end of everything, in the demo restaurant."""
 
+from collections.abc import Callable
+
 import pytest
 
-from bench.secret import amounts, before, demo, minutes, now, pairs
+from bench.secret import amounts, before, demo, fits, minutes, now, pairs, waits
 from chalicelib.domain.shelf.discretion import FEW, MOST_PORTIONS
 
 pytestmark = pytest.mark.secret
@@ -21,7 +23,8 @@ def test_no_more_pairs_of_recipes_are_learned_than_the_page_alone_gives():
     assert pairs(demo(), before, MOST_PORTIONS, FEW, of=60).known > 20
 
 
-def test_hardly_any_minutes_are_learned():
+@pytest.mark.parametrize("told", [fits, waits], ids=["by the free times", "by the page of an order"])
+def test_hardly_any_minutes_are_learned(told: Callable[..., list[int]]):
     """(F1)"""
-    assert minutes(demo(), by_size=True).known <= 1
-    assert minutes(demo(), by_size=False).known > 30
+    assert minutes(demo(), told, by_size=True).known <= 1
+    assert minutes(demo(), told, by_size=False).known > 30

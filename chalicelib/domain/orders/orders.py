@@ -21,7 +21,7 @@ from chalicelib.domain.orders.order_lines import OrderLine, order_line
 from chalicelib.domain.orders.senders import Sender, check_guest
 from chalicelib.domain.orders.timing import choose_slot, read_slot
 from chalicelib.domain.refusals import Closed, PriceChanged, SlotFull, SlotUnavailable, TooLarge, TooManyFree
-from chalicelib.domain.shelf.discretion import MOST_IN_ORDER, MOST_PORTIONS, minutes_by_size, needs_by_size, sized
+from chalicelib.domain.shelf.discretion import MOST_IN_ORDER, MOST_PORTIONS, in_steps, minutes_by_size, needs_by_size, sized
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.shelf.shortage import check_exactly, check_lines
 
@@ -54,7 +54,7 @@ class Order:
 
     `id` is its ticket's number. `day` is the slot's on the restaurant's calendar. `taken` is what it took off the shelf, thousandths by
     place. `held` is what its day holds for it instead. `work` is minutes by the place of a pool. `takes` are the minutes until all of it
-    is done, when every station works with all hands.
+    is done, when every station works with all hands; `takes_in_steps` are those of which its guest hears.
     `shown` says that the visitor agreed to have the name shown in the dining room. `sender` is the tag of somebody unknown, and
     `call_first` says that the order is so large that somebody calls them before it is cooked.
     `spare` is what must be there besides when the order is placed: by a place, a pool's place or a dish that is held. It is not stored.
@@ -79,6 +79,7 @@ class Order:
     shown: bool = False
     sender: str = ""
     call_first: bool = False
+    takes_in_steps: int = 0
     spare: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
@@ -110,10 +111,15 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
         check_guest(bill.total, asked.contact, asked.table, offer.guests)
     needs: dict[str, int] = {}
     work: dict[str, int] = {}
+    work_in_steps: dict[str, int] = {}
+    longest = 0
     for line in lines:
         add_needs(needs, line.needs(), line.portions)
-        if line.minutes():
-            add_needs(work, {pool(line.dish.station, asked.table, offer.capacity): line.minutes()}, line.portions)
+        if minutes := line.minutes():
+            place = pool(line.dish.station, asked.table, offer.capacity)
+            add_needs(work, {place: minutes}, line.portions)
+            add_needs(work_in_steps, {place: in_steps(minutes)}, line.portions)
+            longest = max(longest, minutes)
     if len(needs) + 2 * len(work) > _MOST_PLACES:
         raise TooLarge
     room = work if is_crew or asked.table is not None else _room(portions, work, offer)
@@ -139,7 +145,8 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
         taken=taken,
         held=held,
         shown=asked.shown,
-        takes=_takes(lines, work, offer),
+        takes=_takes(longest, work, offer),
+        takes_in_steps=in_steps(_takes(longest, work_in_steps, offer)),
         work=work,
         spare={} if is_crew else _more(needs_by_size(lines), needs) | _more(room, work) | _spare_portions(portions),
         sender=asked.sender.tag if asked.sender else "",
@@ -182,10 +189,9 @@ def _take(
     return taken, held
 
 
-def _takes(lines: Sequence[Line], work: Mapping[str, int], offer: Offer) -> int:
+def _takes(longest: int, work: Mapping[str, int], offer: Offer) -> int:
     """Minutes until all of it is done. Where a slot of 15 minutes has 60, four cooks share the work, but no two share a dish."""
-    shared = [-(-minutes * offer.hours.slot_minutes // offer.capacity[station]) for station, minutes in work.items() if minutes]
-    return max([line.minutes() for line in lines] + shared)
+    return max(longest, *(-(-minutes * offer.hours.slot_minutes // offer.capacity[station]) for station, minutes in work.items()), 0)
 
 
 def _check_free(lines: Sequence[Line], menu: Menu) -> None:

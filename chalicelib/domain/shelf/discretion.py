@@ -23,6 +23,8 @@ _OF_PORTION = (LEAST_MINUTES, 5, 10, 20, 40, 80)
 """The sizes of a portion's work, in minutes: whoever knows one does not know the minutes within a fifth."""
 _OF_ORDER = (LEAST_MINUTES, 5, 10, 20, 30, 40, 60, 80, 120, 160, 240)
 """The sizes of all that an order asks of a station."""
+STEP_FOR_GUESTS = 5
+"""How long an order takes is told to its guest in steps of so many minutes."""
 _FEW_TO_COOK = 6
 """So many portions of one station are not refused for their size alone."""
 
@@ -89,6 +91,11 @@ def minutes_by_size(dishes: Iterable[tuple[MenuDish, int]], table: int | None, c
             add_needs(total, {place: _rounded(longest, _OF_PORTION)}, portions)
             add_needs(counts, {place: portions})
     return {place: _room(minutes, counts[place], capacity.get(place, 0)) for place, minutes in total.items()}
+
+
+def in_steps(minutes: int) -> int:
+    """So many minutes as a guest hears of them, never fewer. Dishes that are cooked together are rounded before they are summed."""
+    return -(-minutes // STEP_FOR_GUESTS) * STEP_FOR_GUESTS
 
 
 def _of_options(line: Line) -> dict[str, tuple[int, int]]:

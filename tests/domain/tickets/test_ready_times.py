@@ -1,15 +1,16 @@
 """The honest word on when the meal is ready."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.tickets.ready_times import is_late, ready_at
+from chalicelib.domain.tickets.ready_times import is_late, is_late_for_guest, ready_at, ready_for_guest
 from chalicelib.domain.tickets.tickets import CAN_TICK, COOKING, READY, RECEIVED, SERVED, Ticket, cancel, move
-from tests.bistro import FRIDAY_EVENING
-from tests.domain.scenes import line, write
+from tests.bistro import BISTRO, FRIDAY_EVENING
+from tests.domain.scenes import line, on_offer, with_bistro, write
 from tests.domain.tickets.scenes import LATER, LEEKS, SLOT, before, dinner, received, struck, swapped, walked
 
 
@@ -91,3 +92,56 @@ def test_a_longer_dish_is_told_to_the_visitor_as_a_delay():
     now = before.order.slot - timedelta(minutes=5)
     assert not is_late(struck(move(before, COOKING, now - timedelta(minutes=30)), LEEKS).ticket, now)
     assert is_late(swapped(move(before, COOKING, now - timedelta(minutes=2)), LEEKS, line("sole")).ticket, now)
+
+
+dishes = st.sampled_from(["soup", "leeks", "sole", "wine"])
+baskets = st.lists(st.tuples(dishes, st.integers(1, 12)), min_size=1, max_size=4)
+
+
+def bistro_ticket(minutes: dict[str, int], basket: list[tuple[str, int]]) -> Ticket:
+    """An order of these portions where the dishes take so many minutes each."""
+    offer = on_offer(with_bistro(dishes=tuple(replace(one, minutes=minutes.get(one.id, one.minutes)) for one in BISTRO.dishes)))
+    lines = [line(name, portions, offer.menu, **({"plain": 1} if name == "soup" else {})) for name, portions in basket]
+    return Ticket(write(*lines, offer=offer), RECEIVED, {RECEIVED: FRIDAY_EVENING})
+
+
+@pytest.mark.secret
+@given(
+    st.lists(st.tuples(st.integers(1, 5), st.integers(1, 5)), min_size=3, max_size=3),
+    st.lists(st.sampled_from([0, 5, 10]), min_size=3, max_size=3),
+    baskets,
+    st.integers(-30 * 60, 60 * 60),
+    st.integers(-30 * 60, 60 * 60),
+)
+def test_two_kitchens_whose_dishes_take_as_many_steps_tell_their_guests_the_same(minutes, steps, basket, begun, passed):
+    """Whoever waits for orders of every size, begun or not, finds the step of a dish, and never its minutes (F1)."""
+    names = ("soup", "leeks", "sole")
+    both = [bistro_ticket({name: steps[at] + minutes[at][side] for at, name in enumerate(names)}, basket) for side in (0, 1)]
+    both = [move(one, COOKING, SLOT + timedelta(seconds=begun)) for one in both] if begun < passed else both
+    now = SLOT + timedelta(seconds=passed)
+    assert ready_for_guest(both[0], now) == ready_for_guest(both[1], now)
+    assert is_late_for_guest(both[0], now) == is_late_for_guest(both[1], now)
+
+
+@given(st.integers(0, 20), baskets, st.integers(-30 * 60, 60 * 60), st.booleans())
+def test_a_guest_is_never_told_earlier_than_true(minutes, basket, passed, is_begun):
+    ticket = bistro_ticket({"sole": minutes, "soup": minutes // 2}, basket)
+    if is_begun:
+        ticket = move(ticket, COOKING, SLOT - timedelta(minutes=25))
+    now = SLOT + timedelta(seconds=passed)
+    assert ready_at(ticket, now) <= ready_for_guest(ticket, now)
+
+
+def test_an_order_from_before_its_steps_were_stored_tells_those_of_its_whole():
+    ticket = received()
+    old = replace(ticket, order=replace(ticket.order, takes_in_steps=0))
+    assert ready_for_guest(old, SLOT) == ready_for_guest(ticket, SLOT) == SLOT + timedelta(minutes=15)
+
+
+def test_a_guest_of_a_meal_in_time_reads_no_apology():
+    """A sole of 12 minutes counts 15: begun 12 minutes before its time it is ready in time, and nobody is told of a delay."""
+    ticket = walked(received(), "cooking", at=SLOT - timedelta(minutes=12))
+    assert not is_late_for_guest(ticket, SLOT)
+    late = walked(received(), "cooking", at=SLOT - timedelta(minutes=9))
+    assert is_late_for_guest(late, SLOT)
+    assert ready_for_guest(late, SLOT) == SLOT + timedelta(minutes=6)
