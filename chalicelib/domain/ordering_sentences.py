@@ -141,6 +141,7 @@ ORDERING: Mapping[str, Wording] = {
             "movement": ("This was already sent with something else in it.", "Look at what was booked, or book it anew."),
         },
     ),
+    "refused-before": Wording("Refused before", {"": ("This was refused when it was first sent.", "Look at it again, and send it anew.")}),
     "no-such-order": Wording("No such order", {"": ("There is no order here.", "Look at the address again, or order anew.")}),
     "too-late-to-cancel": Wording(
         "Too late to cancel",

@@ -142,6 +142,12 @@ class KeyReused(RestaurantError):
     name = "key-reused"
 
 
+class RefusedBefore(RestaurantError):
+    """What closed this key is no refusal that this kitchen knows: a newer one answered first."""
+
+    name = "refused-before"
+
+
 class NotOnTheBooks(RestaurantError):
     name = "not-on-the-books"
     public = ("ingredients",)

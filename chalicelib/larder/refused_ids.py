@@ -6,8 +6,8 @@ from typing import Any, NoReturn
 import msgspec
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.refusal_sentences import AS_WRITTEN
-from chalicelib.domain.refusals import CLOSES_EARLIER_ID, CLOSES_MOVEMENT, CLOSES_ORDER, RestaurantError
+from chalicelib.domain.refusal_sentences import AS_WRITTEN, sentences_of
+from chalicelib.domain.refusals import CLOSES_EARLIER_ID, CLOSES_MOVEMENT, CLOSES_ORDER, RefusedBefore, RestaurantError
 from chalicelib.larder.keys import Key
 from chalicelib.larder.schema import LATEST_STAMP
 from chalicelib.larder.table import client, insist, is_failed_condition, table_name
@@ -44,9 +44,15 @@ def close_id(key: Key, body_hash: str, refusal: RestaurantError, now: datetime) 
 
 
 def refuse_again(item: dict[str, Any]) -> NoReturn:
-    """Raises the refusal that closed this id."""
+    """Raises the refusal that closed this id. While a deploy is under way a newer kitchen may have closed it, for a reason unknown here."""
     refusal = msgspec.json.decode(item["refusal"]["S"])
-    raise _KINDS[refusal["name"]](**refusal["facts"], **_as_written(refusal))
+    facts = refusal["facts"] | _as_written(refusal)
+    try:
+        sentences_of(refusal["name"], facts)
+        kind = _KINDS[refusal["name"]]
+    except KeyError:
+        raise RefusedBefore from None
+    raise kind(**facts)
 
 
 def _as_written(refusal: dict[str, Any]) -> dict[str, str]:

@@ -31,6 +31,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("too-large", {}, "This is more than one order can hold.", "Make it smaller, or send two orders."),
     ("not-at-table", {"why": "no-token", "table": 7}, "To order to table 7, scan the code on it.", "Scan it, or choose a time to collect."),
     ("not-at-table", {"why": "turned-over", "table": 7}, "The code of table 7 is no longer valid.", "Ask us for the new one, or collect."),
+    ("refused-before", {}, "This was refused when it was first sent.", "Look at it again, and send it anew."),
     ("no-such-table", {"table": 13}, "There is no table 13 here.", "Look at the number on your table, or ask us."),
     ("price-changed", {}, "The price of your order has changed.", "Look at the new total and order again."),
     (

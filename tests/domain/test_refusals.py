@@ -14,6 +14,7 @@ ROOM = Path(refusals.__file__).parent
 
 LEAVES_OPEN = {
     refusals.KitchenBusy: "nothing was decided: asking again with the same key is right",
+    refusals.RefusedBefore: "the key is closed already",
     refusals.KeyReused: "the key belongs to whoever sent something first",
     refusals.AlreadyUndone: "the same movement is never undone, whenever the attempt lands",
     **dict.fromkeys((refusals.NotToBeUndone, refusals.NoSuchMovement, refusals.NoSuchIngredient), "no later attempt finds it otherwise"),

@@ -99,3 +99,13 @@ def test_a_no_stands_too_even_after_there_is_enough_again(kitchen: Pass, too_lat
     assert kitchen.post(too_late, key=KEY) == no
     assert kitchen.post(too_late).status == 201
     assert_the_ledger_equals_the_shelf()
+
+
+def test_an_order_that_would_be_too_large_today_is_found_under_its_key(kitchen: Pass):
+    """It was placed before an order had a bound: whoever was served is not told no."""
+    form = form_of(dish("wine", 20))
+    first = kitchen.post(form, key=KEY, **kitchen.crew)
+    again, another = kitchen.post(form, key=KEY), kitchen.post(form)
+    assert (again.status, again.told) == (201, first.told)
+    assert (another.status, another.problem) == (413, "too-large")
+    assert len(live_orders()) == 1

@@ -13,6 +13,7 @@ from chalicelib.domain.refusals import (
     KeyReused,
     KitchenBusy,
     OutOfIngredient,
+    RefusedBefore,
     RestaurantError,
 )
 from chalicelib.kitchen.problems import problem
@@ -20,6 +21,7 @@ from chalicelib.larder.orders import close_order
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING
+from tests.domain.refusals_said import EXAMPLES
 from tests.domain.scenes import line
 from tests.faults import PASSING, Wire, is_not_understood
 from tests.larder.scenes import keep
@@ -116,7 +118,21 @@ def test_an_id_that_another_kitchen_closed_says_the_same_no(refusal: str):
 
 @pytest.mark.parametrize("kind", [*CLOSES_ORDER, *CLOSES_EARLIER_ID, *CLOSES_MOVEMENT], ids=lambda kind: kind.name)
 def test_whatever_closes_a_key_is_raised_again(kind: type[RestaurantError]):
-    plant(msgspec.json.encode({"name": kind.name, "facts": {"left": 0}}).decode())
+    facts = next(facts for name, facts, *_ in EXAMPLES if name == kind.name)
+    plant(msgspec.json.encode({"name": kind.name, "facts": facts}).decode())
     with pytest.raises(kind) as no:
         keep(DINNER)
-    assert no.value.facts == {"left": 0}
+    assert no.value.facts == facts
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    ['{"name":"out-of-charcoal","facts":{"sacks":2}}', '{"name":"sold-out","facts":{"why":"charcoal","sacks":2}}'],
+    ids=["another kind", "another reason"],
+)
+def test_a_no_of_a_later_kitchen_is_a_no_with_a_way_on(refusal: str):
+    """While a deploy is under way an older function is asked about what a newer one has closed."""
+    plant(refusal)
+    with pytest.raises(RefusedBefore) as no:
+        keep(DINNER)
+    assert problem(no.value)["status"] == 409
