@@ -11,7 +11,7 @@ from botocore.exceptions import ConnectionClosedError, ConnectTimeoutError, Read
 from moto.core.botocore_stubber import MockRawResponse
 from moto.core.models import botocore_stubber
 
-from chalicelib.larder.table import client
+from tests.house import own_client
 
 Fate = Callable[[AWSPreparedRequest], AWSResponse]
 
@@ -38,7 +38,7 @@ class Wire:
         self.connect()
 
     def connect(self) -> None:
-        events = client().meta.events
+        events = own_client().meta.events
         events.unregister("before-send", botocore_stubber)  # it would let a call through that we have answered ourselves
         events.register_first("before-send.dynamodb", self._send)
 

@@ -1,7 +1,5 @@
 """Opening a restaurant for a test, and closing it over night: what a process remembers is forgotten, what lies in the larder is not."""
 
-import json
-from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -9,25 +7,44 @@ from typing import Any
 
 from moto.core import DEFAULT_ACCOUNT_ID
 from moto.core.models import botocore_stubber
-from moto.core.responses import ActionResult
 from moto.dynamodb.models import dynamodb_backends
-from moto.dynamodb.responses import DynamoResult
 
 from chalicelib.domain.book.book import Book
 from chalicelib.larder import day_book, menus, queue, rules, table
 from chalicelib.service.publishing import publish
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
+from tests.quick_moto import hurry
 from tools.laptop.table import lay_table
+
+hurry()
 
 _opened: dict[tuple[Book, Callable[[], Any]], tuple[dict[str, Any], list[list[Any]], Any]] = {}
 """Larder and memory of a restaurant as it opens. Publishing takes longer than most tests, and gives the same each time."""
 
 
+_clients_of_a_test: list[Any] = []
+"""Clients into which a test has put something: nobody else gets them."""
+
+
+def own_client() -> Any:
+    """The client of the larder, for a test that puts something into it."""
+    _clients_of_a_test.append(table.client())
+    return table.client()
+
+
 def restart() -> None:
     """A new process: its first request is a cold start."""
-    settings.cache_clear()
     table.client.cache_clear()
+    _forget()
+
+
+def _forget() -> None:
+    """All that a process remembers; not its client, which takes longer to be made than most tests and remembers nothing."""
+    if _clients_of_a_test:
+        _clients_of_a_test.clear()
+        table.client.cache_clear()
+    settings.cache_clear()
     menus._latest.clear()
     rules._seen.clear()
     rules._latest.clear()
@@ -70,25 +87,14 @@ def a_restaurant(book: Book = BISTRO, happened: Callable[[], Any] = nothing) -> 
 def _a_room_for_a_larder() -> Iterator[None]:
     """All that `mock_aws` does for one client; the rest of it takes longer than most tests."""
     botocore_stubber.enabled = True
-    restart()
+    _forget()
     try:
         yield
     finally:
         botocore_stubber.enabled = False
         dynamodb_backends.reset()
-        restart()
+        _forget()
 
 
 def _engine() -> Any:
     return dynamodb_backends[DEFAULT_ACCOUNT_ID][table.client().meta.region_name]
-
-
-def _answer(self: DynamoResult, context: Any) -> Any:
-    """Writes an answer about items as it is: moto looks for each name in it under eight other spellings, a quarter of all its time."""
-    if not context.operation_model.name.endswith(("Item", "Items", "Query", "Scan")):
-        return ActionResult.execute_result(self, context)
-    text = json.dumps(self.result, default=lambda binary: b64encode(binary).decode())
-    return 200, {"Content-Type": "application/x-amz-json-1.0"}, text
-
-
-DynamoResult.execute_result = _answer

@@ -9,11 +9,11 @@ import time_machine
 from chalicelib.domain.tickets.day_sums import day_sum, moved_in
 from chalicelib.domain.tickets.tickets import SERVED, Ticket
 from chalicelib.larder.day_book import begin_book, keep_day
-from chalicelib.larder.table import client
 from tests.at_the_pass import Pass
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import line
 from tests.faults import Wire
+from tests.house import own_client
 from tests.kitchen.desk import SOLE
 from tests.larder.scenes import order
 
@@ -40,7 +40,7 @@ def test_a_look_at_the_larder_costs_the_same_after_many_orders(kitchen: Pass, ev
     evening.shift(24 * 3600)
     kitchen = Pass()
     reader = kitchen.reader
-    client().meta.events.register("after-call.dynamodb", lambda parsed, **_: read.append(parsed.get("Count", 1)))
+    own_client().meta.events.register("after-call.dynamodb", lambda parsed, **_: read.append(parsed.get("Count", 1)))
     for path, most, items in (
         ("/api/larder", ALL_OF_A_LOOK, 7),
         ("/api/larder/sole", ALL_OF_A_DAY, 3),
