@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.orders.order_lines import OrderLine
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.ready_times import is_late_for_guest, ready_for_guest
@@ -24,6 +25,7 @@ def receipt(order: Order, link: str) -> dict[str, Any]:
         "lines": [_line(line) for line in order.lines],
         "total": order.total,
         "currency": order.currency,
+        "digits": minor_places(order.currency),
         "menu_version": order.menu_version,
     }
 

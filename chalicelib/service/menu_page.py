@@ -1,5 +1,6 @@
 """The pages of the dining room, rendered from a template and the card when a menu is published: readable before any script."""
 
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,13 +9,14 @@ from jinja2.runtime import Context
 
 from chalicelib.domain.book.book import STRICTEST_DIET_FIRST
 from chalicelib.domain.book.prices import PriceForm, price_text
+from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.book.words import ALLERGEN_WORDS, DIET_WORDS
 
 
 def render_menu_page(template: str, card: dict[str, Any]) -> str:
     """The page of this card. Every value is escaped; a name that the card does not have is an error."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
-    environment.filters |= {"money": _money, "contains": _contains, "suits": _suits, "renamed": _renamed}
+    environment.filters |= {"money": _money, "prices": prices_of, "contains": _contains, "suits": _suits, "renamed": _renamed}
     return environment.from_string(template).render(**card, courses=_courses(card), allergens=ALLERGEN_WORDS, diets=DIET_WORDS)
 
 
@@ -36,8 +38,17 @@ def _courses(card: dict[str, Any]) -> list[dict[str, Any]]:
 
 @pass_context
 def _money(context: Context, minor: int) -> str:
+    return price_text(minor, _form(context["restaurant"]))
+
+
+def prices_of(restaurant: dict[str, Any]) -> str:
+    """How prices are written, for the scripts of a page: they write them in the same way."""
+    return "|".join(map(str, asdict(_form(restaurant)).values()))
+
+
+def _form(restaurant: dict[str, Any]) -> PriceForm:
     """A card that was published before prices had a form shows plain numbers."""
-    return price_text(minor, PriceForm(**context["restaurant"].get("prices", {})))
+    return PriceForm(**restaurant.get("prices", {"digits": minor_places(restaurant.get("currency", ""))}))
 
 
 def _contains(allergens: list[str]) -> str:

@@ -56,6 +56,7 @@ def test_an_order_is_answered_with_its_receipt_and_its_address(kitchen: Pass):
         ],
         "total": 3900,
         "currency": "EUR",
+        "digits": 2,
         "menu_version": 1,
     }
 

@@ -48,6 +48,14 @@ def test_a_price_is_written_in_the_form_of_the_card_and_plain_on_the_oldest_card
     euros = card()["restaurant"] | {"prices": asdict(PriceForm(after=" €", point=","))}
     assert rendered("{{ 1450 | money }}", restaurant=euros) == "14,50 €"
     assert rendered("{{ 1450 | money }}", restaurant={"name": "Chez Leek"}) == "14.50"
+    assert rendered("{{ 1450 | money }}", restaurant={"currency": "JPY"}) == "1450"
+
+
+def test_the_scripts_of_a_page_get_the_form_of_the_card():
+    """(F16)"""
+    form = asdict(PriceForm(after=" €", point=",", group="."))
+    assert rendered("{{ restaurant | prices }}", restaurant={"currency": "EUR", "prices": form}) == "| €|,|.|2|1000"
+    assert rendered("{{ restaurant | prices }}", restaurant={"currency": "JPY"}) == "||.||0|1000"
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from babel.numbers import get_currency_precision
 
+from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.logbook.sentences import LogLine, happening_sentences, line_of_entry
 from chalicelib.domain.menu.pools import at_tables
@@ -131,7 +131,7 @@ def _order(ticket: Ticket) -> tuple[str, ...]:
         *(order.id, order.code, *map(msgspec.to_builtins, (order.placed_at, order.slot)), str(order.table or "")),
         *(order.name, order.contact, order.note, ticket.state),
         "; ".join(_lines(ticket)),
-        str(_decimal(order.total, get_currency_precision(order.currency))),
+        str(_decimal(order.total, minor_places(order.currency))),
         *(order.currency, str(order.menu_version)),
     )
 

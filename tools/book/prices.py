@@ -1,23 +1,27 @@
 """Works out how a language writes prices in a currency, from the tables of Unicode's CLDR."""
 
 import re
+from copy import copy
 from decimal import Decimal
 
 from babel import Locale
 from babel.core import UnknownLocaleError
-from babel.numbers import format_currency, get_currency_precision
+from babel.numbers import format_currency
 
 from chalicelib.domain.book.prices import PriceForm
+from chalicelib.domain.book.values import minor_places
 
 _LARGE, _LEAST_GROUPED = 1_234_567, (1_000, 10_000)
 
 
 def price_form(currency: str, language: str) -> PriceForm:
-    """The form; an unknown language writes prices as English does."""
-    digits, locale = get_currency_precision(currency), _locale(language)
+    """The form; an unknown language writes prices as English does. The digits are those of our amounts: the tables have others."""
+    digits, locale = minor_places(currency), _locale(language)
+    pattern = copy(locale.currency_formats["standard"])
+    pattern.frac_prec = (digits, digits)
 
     def shown(whole: int) -> str:
-        text: str = format_currency(Decimal(whole), currency, locale=locale)
+        text: str = format_currency(Decimal(whole), currency, pattern, locale, currency_digits=False)
         return text
 
     before, number, after = re.fullmatch(r"(\D*)(\d.*\d)(\D*)", shown(_LARGE), re.DOTALL).groups()  # type: ignore[union-attr]

@@ -10,10 +10,12 @@ _NUMBER = re.compile(r"-?[0-9]{1,9}(\.[0-9]{1,9})?")
 _AMOUNT = re.compile(r"(?P<number>-?[0-9.,]+)\s*(?P<unit>[^\W\d].*)")
 _OPENING = re.compile(r"([01][0-9]|2[0-3]):([0-5][0-9])\s*[-–]\s*([01][0-9]|2[0-3]):([0-5][0-9])")
 _IN_BASE_UNIT = {unit: (unit, 1) for unit in UNITS} | {"kg": ("g", 1000), "l": ("ml", 1000)}
-_NO_CENTS = frozenset(
-    ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"]
-)
-_THREE_PLACES = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+_BY_PLACES = {
+    0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
+    3: "BHD IQD JOD KWD LYD OMR TND",
+    4: "CLF UYW",
+}
+_PLACES = {currency: places for places, currencies in _BY_PLACES.items() for currency in currencies.split()}
 
 
 def whole(text: str) -> int:
@@ -49,10 +51,8 @@ def price(text: str, currency: str) -> int:
 
 
 def minor_places(currency: str) -> int:
-    """How many decimals a currency has, by ISO 4217."""
-    if currency in _NO_CENTS:
-        return 0
-    return 3 if currency in _THREE_PLACES else 2
+    """How many decimals a currency has, by ISO 4217. All money is kept in units of that size, so no other table is asked."""
+    return _PLACES.get(currency, 2)
 
 
 def opening(text: str) -> Opening:

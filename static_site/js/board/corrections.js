@@ -5,9 +5,9 @@ import { allergens, NO_ALLERGENS } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
 import { containsOf, firstChoice, incompleteGroup, mayTake, mostPortions, priceOf } from "../shared/dish.js";
 import { html, nothing } from "../shared/lit-html.js";
+import { money } from "../shared/prices.js";
 import { askAsStaff } from "../shared/staff.js";
 import { COOKED, NOT_BEGUN, OVER } from "../shared/states.js";
-import { money } from "../shared/words.js";
 import { TABLET } from "./tablet.js";
 
 const TITLES = { strike: "Strike off", again: "Make again", swap: "Swap", all: "Cancel the ticket" };

@@ -2,8 +2,8 @@
 
 import { Unreachable } from "../shared/api.js";
 import { html, nothing } from "../shared/lit-html.js";
+import { money } from "../shared/prices.js";
 import { askAsStaff, isCrew } from "../shared/staff.js";
-import { money } from "../shared/words.js";
 
 const NO_CONNECTION = "There is no connection. What is cancelled stays cancelled; try again when it is back.";
 

@@ -1,7 +1,7 @@
 // What the house takes from guests whom it does not know before anything is paid.
 
 import { html, nothing } from "../shared/lit-html.js";
-import { minorUnit, money } from "../shared/words.js";
+import { minorUnit, money } from "../shared/prices.js";
 
 const COUNTS = [
   ["device", "Open orders of one device"],

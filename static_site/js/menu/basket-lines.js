@@ -2,7 +2,7 @@
 
 import { MOST_PORTIONS, putBack, remove, setPortions, total } from "../shared/basket.js";
 import { html, nothing } from "../shared/lit-html.js";
-import { money, price } from "../shared/words.js";
+import { money, price } from "../shared/prices.js";
 import { basket, isForAnotherDay, keep, portionsLeft } from "./counter.js";
 
 let takenOut; // {line, index}: the line that was taken out last, and where it stood

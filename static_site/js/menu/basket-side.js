@@ -3,7 +3,7 @@
 import { total } from "../shared/basket.js";
 import { dialogStyle } from "../shared/dialog-style.js";
 import { html, render } from "../shared/lit-html.js";
-import { money } from "../shared/words.js";
+import { money } from "../shared/prices.js";
 import { showLines, undo } from "./basket-lines.js";
 import { basket } from "./counter.js";
 

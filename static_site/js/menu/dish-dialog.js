@@ -7,7 +7,7 @@ import { openDialog } from "../shared/dialog.js";
 import { strictest } from "../shared/diets.js";
 import { containsOf, firstChoice, incompleteGroup, lineOf, mayTake, mostPortions, priceOf, stillOffered } from "../shared/dish.js";
 import { html, nothing, render } from "../shared/lit-html.js";
-import { money } from "../shared/words.js";
+import { money } from "../shared/prices.js";
 import { basket, card, isForAnotherDay, keep, portionsLeft } from "./counter.js";
 
 let dialog;

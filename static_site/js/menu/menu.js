@@ -3,7 +3,7 @@
 import { add, portionsIn, total } from "../shared/basket.js";
 import { follow } from "../shared/connection.js";
 import { load } from "../shared/stored.js";
-import { clock, money, when } from "../shared/words.js";
+import { clock, when } from "../shared/words.js";
 import { askWhatIsLeft, basket, isForAnotherDay, keep, portionsLeft } from "./counter.js";
 
 const tray = document.getElementById("tray");
@@ -14,8 +14,9 @@ function showTray() {
   const lines = basket();
   tray.hidden = !lines.length;
   document.getElementById("tray-count").textContent = portionsIn(lines);
-  document.getElementById("tray-total").textContent = money(total(lines));
-  if (lines.length) import("./basket-side.js");
+  if (!lines.length) return;
+  import("../shared/prices.js").then(({ money }) => { document.getElementById("tray-total").textContent = money(total(basket())); });
+  import("./basket-side.js");
 }
 
 function showLeft() {

@@ -3,7 +3,7 @@
 
 import { total } from "../shared/basket.js";
 import { html, nothing } from "../shared/lit-html.js";
-import { money } from "../shared/words.js";
+import { money } from "../shared/prices.js";
 import { showLines, undo } from "./basket-lines.js";
 import { showRefusal, showUnanswered } from "./refusal.js";
 import { needsContact, showWhen } from "./when.js";

@@ -2,7 +2,8 @@
 
 import { remove, setPortions } from "../shared/basket.js";
 import { html, nothing } from "../shared/lit-html.js";
-import { money, when } from "../shared/words.js";
+import { money } from "../shared/prices.js";
+import { when } from "../shared/words.js";
 
 const MOST_TIMES = 6;
 const CALLED_ABOUT = new Set(["call-us", "too-many-open"].map((name) => `urn:refectory:problem:${name}`));

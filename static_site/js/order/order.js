@@ -4,8 +4,9 @@ import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
 import { html, nothing, render } from "../shared/lit-html.js";
+import { money, price } from "../shared/prices.js";
 import { CANCELLED, nameOf, OVER, STEPS } from "../shared/states.js";
-import { clock, money, price, when } from "../shared/words.js";
+import { clock, when } from "../shared/words.js";
 import { askToCancel } from "./cancel.js";
 import { orderAgain } from "./order-again.js";
 import { sentences } from "./sentences.js";
@@ -60,7 +61,7 @@ function show() {
     <section aria-labelledby="what">
       <h2 id="what">What you ordered</h2>
       <ul class="lines">${order.lines.map(showLine)}</ul>
-      <p class="total"><span>Total</span><b>${money(order.total)}</b></p>
+      <p class="total"><span>Total</span><b>${money(order.total, order)}</b></p>
       ${order.note ? html`<p class="note" dir="auto">“${order.note}”</p>` : nothing}
       <p class="for">For ${order.name ? html`<bdi>${order.name}</bdi>, ` : nothing}<time datetime=${order.slot}>${when(order.slot)}</time></p>
     </section>
@@ -83,9 +84,9 @@ function showStep(state) {
     <span>${nameOf(state)}</span> ${reached ? html`<time>${clock(reached)}</time>` : nothing}</li>`;
 }
 
-const showLine = (line, index) => (line.struck ? html`<li class="line struck"><span class="name"><b>${line.portions} ×</b> <s dir="auto">${line.name}</s></span><span class="price"><s>${price(line.price)}</s></span>
+const showLine = (line, index) => (line.struck ? html`<li class="line struck"><span class="name"><b>${line.portions} ×</b> <s dir="auto">${line.name}</s></span><span class="price"><s>${price(line.price, order)}</s></span>
   <span class="extras">Taken off by the kitchen</span></li>` : html`<li class="line">
-  <span class="name"><b>${line.portions} ×</b> <span dir="auto">${line.name}</span></span><span class="price">${price(line.price)}</span>
+  <span class="name"><b>${line.portions} ×</b> <span dir="auto">${line.name}</span></span><span class="price">${price(line.price, order)}</span>
   ${order.corrections.some(({ instead }) => instead === index) ? html`<span class="extras">Instead of what was taken off</span>` : nothing}
   ${line.options.length ? html`<span class="extras" dir="auto">${line.options.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}</span>` : nothing}
   ${line.allergens.length ? html`<span class="contains"><span class="label">Contains</span> ${allergens(line.allergens)}</span>` : nothing}</li>`);
@@ -95,7 +96,7 @@ const portions = (index) => html`${order.lines[index].portions} × <bdi>${order.
 const showChange = ({ at, line, instead }) => html`<li>${clock(at)}: ${instead === null ? html`${portions(line)} was taken off` : html`${portions(instead)} instead of ${portions(line)}`}.</li>`;
 
 const showChanges = () => (order.corrections.length ? html`<div class="changed"><h2>We had to change your order</h2>
-  <ul>${order.corrections.map(showChange)}</ul> <p>Your total is ${money(order.total)} now. If that is not right for you, call us.</p></div>` : nothing);
+  <ul>${order.corrections.map(showChange)}</ul> <p>Your total is ${money(order.total, order)} now. If that is not right for you, call us.</p></div>` : nothing);
 
 /** The button for it is gone then, so the focus goes to what became of the order. */
 async function cancel() {

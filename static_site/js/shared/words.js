@@ -1,18 +1,8 @@
-// Money and times as a person reads them.
+// Times as a person reads them.
 
 const language = globalThis.document?.documentElement.lang || "en";
 const house = globalThis.document?.body?.dataset ?? {};
 const DAY = 86_400_000;
-
-const currency = new Intl.NumberFormat(language, { style: "currency", currency: house.currency || "EUR" });
-export const minorUnit = 10 ** currency.resolvedOptions().maximumFractionDigits;
-
-/** An amount in the currency's minor unit. */
-export const money = (minor) => currency.format(minor / minorUnit);
-
-/** The same for a price: what costs nothing is free. */
-export const price = (minor) => (minor ? money(minor) : "free");
-
 const inZone = (options, locale = language) => new Intl.DateTimeFormat(locale, { timeZone: house.zone || "UTC", ...options });
 const FIGURES = { year: "numeric", month: "2-digit", day: "2-digit" };
 const time = inZone({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });

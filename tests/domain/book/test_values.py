@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from chalicelib.domain.book.book import Opening
 from chalicelib.domain.book.values import amount, minor_places, opening, price, whole
+from tests.currencies import DECIMALS
 
 
 @pytest.mark.parametrize(
@@ -94,8 +95,7 @@ def test_an_opening_is_read_to_the_minute_whatever_dash_it_has(written: str, ope
     assert opening(written) == Opening(opens, closes)
 
 
-def test_most_currencies_have_two_decimals_some_none_and_some_three():
-    without = ["BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "UYI", "VND", "VUV", "XAF", "XOF", "XPF"]
-    assert {minor_places(currency) for currency in without} == {0}
-    assert {minor_places(currency) for currency in ["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"]} == {3}
-    assert {minor_places(currency) for currency in ("EUR", "USD", "CHF", "GBP")} == {2}
+def test_every_currency_has_the_decimals_of_iso_4217():
+    """(F16)"""
+    assert len(DECIMALS) > 150
+    assert {currency: minor_places(currency) for currency in DECIMALS} == DECIMALS

@@ -7,6 +7,8 @@ from babel import Locale
 from babel.numbers import format_currency
 
 from chalicelib.domain.book.prices import price_text
+from chalicelib.domain.book.values import price
+from tests.currencies import DECIMALS
 from tools.book.prices import price_form
 
 PRICES = (0, 5, 99, 100, 1_250, 99_999, 100_000, 123_456, 999_999, 1_000_000, 1_234_567)
@@ -24,3 +26,12 @@ def test_every_price_is_written_as_its_language_writes_it(language: str, currenc
 
 def test_a_language_that_nobody_knows_writes_prices_as_english_does():
     assert price_form("EUR", "xx") == price_form("EUR", "en")
+
+
+@pytest.mark.parametrize("currency", DECIMALS)
+def test_a_price_has_the_digits_that_its_book_was_read_with(currency: str):
+    """(F16)"""
+    form = price_form(currency, "en")
+    as_in_the_book = f"1234.{'5' * form.digits}" if form.digits else "1234"
+    shown = price_text(price(as_in_the_book, currency), form)
+    assert shown.removeprefix(form.before).removesuffix(form.after).replace(form.group, "") == as_in_the_book
