@@ -73,7 +73,8 @@ def test_what_is_being_ordered_cannot_be_changed_any_more(out):
     for what in ("One more", "Take out Young leaves", "Your name", "Allergies"):
         assert form.get_by_label(what).evaluate("one => Boolean(one.closest('[inert]'))"), what
     full = {"type": "urn:refectory:problem:slot-full", "status": 409, "detail": "The kitchen has no more time then.", "next": "Choose."}
-    waiting[0].fulfill(status=409, json=full)
+    waiting[0].fulfill(status=409, json={**full, "slots": []})
+    expect(form.get_by_role("alert").get_by_role("link", name="Call us")).to_be_visible()
     form.get_by_label("One more").click()
     expect(form.get_by_role("button", name="Place order · €15.00")).to_be_enabled()
 

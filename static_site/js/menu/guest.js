@@ -23,7 +23,7 @@ const isReachable = (contact) => contact.includes("@") || (contact.match(/\p{Nd}
  */
 export function faults({ how, slot, name, contact = "" }, full = false, reachable = false) {
   const found = {};
-  if (how === "collect" && !slot) found.slot = full ? "No time is free: look again later, or call us." : "Choose a time to collect.";
+  if (how === "collect" && !slot) found.slot = full ? "No time is free for all of this: take less, look again later, or call us." : "Choose a time to collect.";
   if (!name.trim()) found.name = "Tell us your name.";
   if (reachable && !isReachable(contact)) found.contact = contact.trim() ? "Write a telephone number, or an e-mail address with its @." : "Tell us how we reach you, if something is wrong with your order.";
   return found;

@@ -7,13 +7,14 @@ import { when } from "../shared/words.js";
 
 const MOST_TIMES = 6;
 const CALLED_ABOUT = new Set(["call-us", "too-many-open"].map((name) => `urn:refectory:problem:${name}`));
+const isForACall = ({ type, slots }) => CALLED_ABOUT.has(type) || slots?.length === 0;
 
 /** `problem` is the kitchen's document, `phone` the restaurant's number. `ways` are what the visitor can do: keep(lines, words), edit(line), choose(slot), accept(total). */
 export function showRefusal(problem, lines, phone, ways) {
   return html`
     <div class="refusal" role="alert" tabindex="-1">
       <p><b>${problem.detail ?? "The kitchen could not take this order."}</b> ${problem.next ?? ""}</p>
-      <p class="ways">${buttons(problem, lines, ways)}${CALLED_ABOUT.has(problem.type) ? call(phone) : nothing}</p>
+      <p class="ways">${buttons(problem, lines, ways)}${isForACall(problem) ? call(phone) : nothing}</p>
     </div>`;
 }
 

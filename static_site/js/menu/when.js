@@ -46,7 +46,7 @@ const radio = (form, value, label) => html`<label><input type="radio" name="how"
 
 function showSlots(form, errors) {
   const days = byDay(slots ?? []);
-  const placeholder = slots === undefined ? (away ? "We cannot reach the kitchen and keep asking" : "Looking for times…") : slots.length ? "Choose another time" : "No time is free at the moment";
+  const placeholder = slots === undefined ? (away ? "We cannot reach the kitchen and keep asking" : "Looking for times…") : slots.length ? "Choose another time" : "No time is free for all of this";
   return html`
     <p class="field"><label for="slot">When will you collect it?</label>
       <select id="slot" name="slot" aria-invalid=${Boolean(errors.slot)} aria-describedby="slot-error">

@@ -13,6 +13,7 @@ from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.orders.holding import held_dish
 from chalicelib.domain.orders.senders import Sender
+from chalicelib.domain.refusal_sentences import sentences_of
 from chalicelib.domain.refusals import (
     CallUs,
     ContactNeeded,
@@ -91,6 +92,18 @@ def test_what_must_be_spare_is_the_rest_of_its_size_and_is_taken_by_nobody():
     assert write(line("sole", 3), **FROM_A_STRANGER).spare.keys() == {HOT}, "three portions are exact"
     assert HOT not in write(line("sole", 4), table=7, **FROM_A_STRANGER).spare, "a table is cooked for to the last minute of a slot"
     assert write(line("sole", 4)).spare == {}, "the crew takes what is there"
+
+
+def test_a_group_whose_sizes_are_more_than_a_slot_goes_in_two_orders_or_calls():
+    """Whether its true minutes fit would tell them (F1). Seven soups take 28 of 60 minutes, and count 70."""
+    with pytest.raises(SlotFull, match="no more time for this order") as no:
+        write(line("soup", 7, plain=1), on=shelf(), **FROM_A_STRANGER)
+    assert no.value.facts["slots"] == []
+    assert sentences_of(no.value.name, no.value.facts).way_on.endswith("make it smaller, or call us.")
+    assert write(line("soup", 7, plain=1), on=shelf()).work == {HOT: 28}, "whoever calls is helped"
+    assert write(line("soup", 7, plain=1), on=shelf(), table=7, **FROM_A_STRANGER), "and whoever sits at a table is served"
+    six = write(line("soup", 6, plain=1), on=shelf(), **FROM_A_STRANGER)
+    assert write(line("soup", plain=1), on=shelf(full(EIGHT_UTC, minutes=six.work[HOT])), **FROM_A_STRANGER).slot == six.slot
 
 
 @pytest.mark.parametrize("lines", [[line("sole", 12), line("sole", 1)], [line("wine", 12)] * 2, [line("wine", 7), line("wine", 6)]])
