@@ -22,7 +22,7 @@ from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import close_movement, keep_movement
 from chalicelib.larder.orders import close_order, read_order
 from chalicelib.larder.rules import keep_rules
-from chalicelib.larder.sessions import keep_session
+from chalicelib.larder.sessions import end_sessions_of, keep_session
 from chalicelib.larder.stock import keep_threshold
 from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.order_ids import link_of
@@ -78,6 +78,7 @@ def live_an_evening(book: Path = DEMO) -> None:
             "rules-1", NOW, "ليلى", tuple(Happening("as-written", {"sentence": sentence}) for sentence in ("=Soup is off\u2028", "麻婆"))
         ),
     )
+    end_sessions_of(SESSION.person.name, datetime.now(UTC))
     keep_session(SESSION)
     take_try("somebody", NOW)
     write_day_book(NOW)

@@ -70,6 +70,11 @@ def session_key(session_id: str) -> Key:
     return {"pk": {"S": SESSIONS}, "sk": {"S": session_id}}
 
 
+def ended_key(name: str) -> Key:
+    """When somebody was signed out everywhere, for whoever is being let in by this name at that moment."""
+    return {"pk": {"S": f"SESSIONS#{name}"}, "sk": {"S": "ENDED"}}
+
+
 def log_key(at: datetime, entry_id: str) -> Key:
     """An entry of the log book: months stand apart, so that no partition grows for ever; within one, by time."""
     return {"pk": {"S": f"LOG#{at.astimezone(UTC):%Y-%m}"}, "sk": {"S": f"{_stamp(at)}#{entry_id}"}}

@@ -1,7 +1,7 @@
 """Sessions: who is signed in on which device. The larder keeps the hash of a token, never the token."""
 
-from collections.abc import Mapping
-from contextlib import suppress
+import secrets
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -10,8 +10,8 @@ import msgspec
 from botocore.exceptions import ClientError
 
 from chalicelib.domain.log_entries import LogEntry
-from chalicelib.domain.people.people import Session
-from chalicelib.larder.keys import SESSIONS, session_key
+from chalicelib.domain.people.people import SIGNED_IN_FOR, Session
+from chalicelib.larder.keys import SESSIONS, ended_key, session_key
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.table import ConditionsFailed, Part, client, insist, is_failed_condition, query_all, table_name, transact
@@ -19,14 +19,32 @@ from chalicelib.larder.table import ConditionsFailed, Part, client, insist, is_f
 _session = msgspec.json.Decoder(Session)
 
 
-def keep_session(session: Session, entry: LogEntry | None = None, instead: Session | None = None) -> None:
-    """Signs somebody in on a device, instead of whoever was signed in there, and writes it down."""
+def keep_session(session: Session, entry: LogEntry | None = None, instead: Session | None = None, ended: str | None = None) -> bool:
+    """Signs somebody in on a device, instead of whoever was signed in there, and writes it down.
+
+    False, and nothing is done, if they were signed out everywhere since `ended` was read.
+    """
     parts = {"session": {"Put": {"TableName": table_name(), "Item": _item(session)}}}
     if entry:
         parts["entry"] = entry_put(entry)
     if instead:
         parts["instead"] = {"Delete": {"TableName": table_name(), "Key": session_key(instead.id)}}
-    _write_once(parts)
+    if ended is not None:
+        parts["ended"] = {
+            "ConditionCheck": {
+                "TableName": table_name(),
+                "Key": ended_key(session.person.name),
+                "ConditionExpression": "attribute_not_exists(pk) OR ended = :ended",
+                "ExpressionAttributeValues": {":ended": {"S": ended}},
+            }
+        }
+    return "ended" not in _write_once(parts)
+
+
+def read_ended(name: str) -> str:
+    """Which time somebody was signed out everywhere last; empty if that is long ago. To be read before anybody asks for their password."""
+    item = insist(lambda: client().get_item(TableName=table_name(), Key=ended_key(name), ConsistentRead=True)).get("Item", {})
+    return str(in_todays_shape(item).get("ended", {"S": ""})["S"])
 
 
 def change_session(session: Session) -> None:
@@ -71,7 +89,13 @@ def end_another_session(session_id: str, entry: LogEntry) -> None:
 
 
 def end_sessions_of(name: str, now: datetime, but: str = "") -> int:
-    """Signs somebody out of every device, or of every other `but` one; gives how many there were."""
+    """Signs somebody out of every device, or of every other `but` one; gives how many there were.
+
+    Whoever is being let in by this name at this moment is not: they may have shown what was good until just now.
+    """
+    expires = {"N": str(int((now + SIGNED_IN_FOR).timestamp()))}
+    mark = {**ended_key(name), **STAMP, "ended": {"S": secrets.token_hex(8)}, "expires_at": expires}
+    insist(lambda: client().put_item(TableName=table_name(), Item=mark))
     found = [session.id for session in read_sessions(now) if session.person.name == name and session.id != but]
     for session_id in found:
         end_session(session_id)
@@ -96,10 +120,13 @@ def _item(session: Session) -> dict[str, Any]:
     }
 
 
-def _write_once(parts: Mapping[str, Part]) -> None:
-    """A condition that fails says that it was written before, and only the answer was lost."""
-    with suppress(ConditionsFailed):
+def _write_once(parts: Mapping[str, Part]) -> Collection[str]:
+    """Gives the parts whose condition failed: of those that are written, because they were before, and only the answer was lost."""
+    try:
         transact(parts)
+    except ConditionsFailed as failed:
+        return failed.parts
+    return ()
 
 
 def _lasting(item: dict[str, Any] | None, now: datetime) -> Session | None:

@@ -16,7 +16,7 @@ from chalicelib.settings import settings
 
 Answer = TypeVar("Answer")
 Part = dict[str, Any]
-"""One write, as a transaction spells it: a `Put`, `Update` or `Delete` with its parameters."""
+"""One part of a transaction as it spells it: a `Put`, `Update`, `Delete` or `ConditionCheck` with its parameters."""
 TRIES = 8
 _PATIENCE = 6.0
 """Seconds after which no further try is begun: the visitor's browser gives up at eight."""

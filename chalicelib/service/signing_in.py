@@ -69,16 +69,18 @@ def owes_codes(session: Session) -> bool:
 def sign_in(name: str, password: str, device: Device, now: datetime) -> SignedIn | Challenge:
     """Somebody signed in on this device, or what is asked of them first."""
     with one_try(name, device, now) as guesser:
-        return _welcome(name, people.sign_in(name, password), guesser, device, now)
+        ended = sessions.read_ended(name)
+        return _welcome(name, people.sign_in(name, password), guesser, device, now, ended=ended)
 
 
 def answer_challenge(name: str, asked: Challenge, given: str, device: Device, now: datetime) -> SignedIn | Challenge:
     """Somebody signed in whose answer to what was asked is right, or what is asked next."""
+    if asked.kind == NEW_PASSWORD:
+        _check_new(given, name)
     with one_try(name, device, now) as guesser:
-        if asked.kind == NEW_PASSWORD:
-            _check_new(given, name)
-        found = people.answer_challenge(name, _unsealed(name, asked), given)
-        return _welcome(name, found, guesser, device, now, codes=asked.kind == CODE)
+        ended = sessions.read_ended(name)
+        found = people.answer_challenge(name, _unsealed(name, asked, ended), given)
+        return _welcome(name, found, guesser, device, now, ended=ended, codes=asked.kind == CODE)
 
 
 def begin_session(person: Person, now: datetime, *, codes: bool = False) -> tuple[Session, str]:
@@ -124,8 +126,8 @@ def send_reset_code(name: str, device: Device, now: datetime) -> tuple[Marks, To
 
 def reset_password(name: str, code: str, password: str, device: Device, now: datetime) -> Marks:
     """A new password for whoever has the code; whoever had the old one is signed out. Gives the marks that the device keeps."""
+    _check_new(password, name)
     with one_try(name, device, now, RESET) as guesser:
-        _check_new(password, name)
         people.reset_password(name, code, password)
         sessions.end_sessions_of(name, now)
         keep_entry(_entry(now, name, Happening("password-reset")))
@@ -183,14 +185,16 @@ def forget_codes(name: str, by: Session, proof: Proof, device: Device, now: date
 
 
 def _welcome(
-    name: str, found: Person | Challenge, guesser: Guesser, device: Device, now: datetime, *, codes: bool = False
+    name: str, found: Person | Challenge, guesser: Guesser, device: Device, now: datetime, *, ended: str, codes: bool = False
 ) -> SignedIn | Challenge:
+    """Lets somebody in who has not been signed out everywhere since `ended` was read, which was before anybody was asked."""
     if isinstance(found, Challenge):  # half in is not in: its tries stay counted
-        return _sealed(name, found)
+        return _sealed(name, found, ended)
     session, token = begin_session(found, now, codes=codes)
     turned_away = take_turned_away(person_mark(name))
     entry = _entry(now, found.called, Happening("signed-in", {"turned_away": turned_away}))
-    sessions.keep_session(session, entry, _session_of(device.token, now))
+    if not sessions.keep_session(session, entry, _session_of(device.token, now), ended):
+        raise NotThem
     return SignedIn(session, token, guesser.was_right(), turned_away)
 
 
@@ -226,15 +230,18 @@ def _session_of(token: str, now: datetime) -> Session | None:
     return session if session and not session.is_idle(now, settings().idle) else None
 
 
-def _sealed(name: str, asked: Challenge) -> Challenge:
-    """What goes out: its ticket says that this person has shown the password, and nobody else can write it."""
-    return Challenge(asked.kind, f"{mark_of(f'{asked.kind} {name} {asked.ticket}')}.{asked.ticket}")
+def _sealed(name: str, asked: Challenge, ended: str) -> Challenge:
+    """What goes out: its ticket says that this person has shown the password, and nobody else can write it.
+
+    It is good until they are signed out everywhere.
+    """
+    return Challenge(asked.kind, f"{mark_of(f'{asked.kind} {name} {asked.ticket} {ended}'.rstrip())}.{asked.ticket}")
 
 
-def _unsealed(name: str, sealed: Challenge) -> Challenge:
-    """What was asked; `NotThem` when we did not ask it, or asked somebody else."""
+def _unsealed(name: str, sealed: Challenge, ended: str) -> Challenge:
+    """What was asked; `NotThem` when we did not ask it, asked somebody else, or have signed them out since."""
     asked = Challenge(sealed.kind, sealed.ticket.partition(".")[2])
-    if not hmac.compare_digest(_sealed(name, asked).ticket.encode(), sealed.ticket.encode()):
+    if not hmac.compare_digest(_sealed(name, asked, ended).ticket.encode(), sealed.ticket.encode()):
         raise NotThem
     return asked
 

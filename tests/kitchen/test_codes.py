@@ -116,6 +116,45 @@ def test_a_new_password_signs_out_whoever_came_in_with_the_old_one_alone(kitchen
 
 
 @pytest.mark.secret
+def test_whoever_was_asked_for_a_code_before_the_password_changed_starts_again(kitchen: Pass, staff, pool: str):
+    name, password = staff["crew"]
+    _, secret = with_codes(kitchen, name, password)
+    asked = sign_in(kitchen, name, password).told
+    kitchen.send("POST", "/api/password", json.dumps({"name": name}), content_type="application/json")
+    form = {"name": name, "code": mailed_code(pool, name), "password": "Another-password-3"}
+    assert kitchen.put("/api/password", form).status == 200
+    late = {"name": name, "challenge": "code", "ticket": asked["ticket"], "answer": code_of(secret)}
+    assert kitchen.put("/api/session", late).problem == "not-them"
+    asked = sign_in(kitchen, name, "Another-password-3").told
+    assert kitchen.put("/api/session", {**late, "ticket": asked["ticket"], "answer": code_of(secret)}).status == 200
+
+
+@pytest.mark.secret
+def test_weak_passwords_use_up_no_tries(kitchen: Pass, staff, pool: str):
+    name = staff["crew"][0]
+    kitchen.send("POST", "/api/password", json.dumps({"name": name}), content_type="application/json")
+    form = {"name": name, "code": mailed_code(pool, name), "password": "passwordpassword"}
+    assert {kitchen.put("/api/password", form).problem for _ in range(9)} == {"weak-password"}
+    assert kitchen.put("/api/password", {**form, "password": "Another-password-3"}).status == 200
+    hire_anew(pool, "new@example.com")
+    asked = {"name": "new@example.com", "challenge": "new-password", **sign_in(kitchen, "new@example.com", "For-one-evening-1").told}
+    assert {kitchen.put("/api/session", {**asked, "answer": "passwordpassword"}).problem for _ in range(9)} == {"weak-password"}
+    assert kitchen.put("/api/session", {**asked, "answer": "the leeks are late again"}).status == 200
+
+
+@pytest.mark.secret
+def test_a_weak_password_tells_nobody_whether_a_code_is_right(kitchen: Pass, staff, pool: str):
+    """Nor whether there is such a person, or a pause."""
+    name = staff["crew"][0]
+    kitchen.send("POST", "/api/password", json.dumps({"name": name}), content_type="application/json")
+    forms = [{"name": name, "code": mailed_code(pool, name)}, {"name": name, "code": "000000"}, {"name": "x@example.com", "code": "000000"}]
+    for _ in range(7):
+        kitchen.put("/api/password", {**forms[1], "password": "Another-password-3"})
+    answers = [kitchen.put("/api/password", {**form, "password": "passwordpassword"}) for form in forms]
+    assert len({(answer.status, answer.text) for answer in answers}) == 1
+
+
+@pytest.mark.secret
 @pytest.mark.parametrize("challenge", ["code", "new-password"])
 @pytest.mark.parametrize("ticket", ["", "x", "." * 40, "\n" * 30, "x" * 2049, "\x00" * 30, "😀" * 20, "0" * 32 + "." + "x" * 40])
 def test_nobody_answers_what_was_not_asked(kitchen: Pass, staff, challenge: str, ticket: str):

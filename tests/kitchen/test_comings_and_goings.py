@@ -2,24 +2,27 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import boto3
 import pytest
+from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 
 from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.logbook.sentences import happening_sentences
 from chalicelib.domain.people.people import normal_name
-from chalicelib.larder.sessions import keep_session, read_sessions
+from chalicelib.larder.sessions import read_sessions
 from chalicelib.settings import settings
 from tests.at_the_pass import Pass
+from tests.faults import Wire, goes_through
 from tests.kitchen.desk import log
 from tests.kitchen.staff import SAME, as_cookie, code_of, hire_anew, mailed_password, mails_to, sign_in
 from tools.deploy.staff import dismiss, employ, forget_codes, people_of, write_log
 
-pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("staff", "pauses")]
+pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("staff")]
 ROOT = Path(__file__).parents[2]
 
 
@@ -62,13 +65,21 @@ def test_whoever_leaves_is_out_on_every_device_at_once_and_comes_in_no_more(
 
 @pytest.mark.secret
 def test_whoever_is_just_being_let_in_while_they_are_let_go_is_out_too(
-    kitchen: Pass, staff: dict[str, tuple[str, str]], those: tuple[Any, str], monkeypatch: pytest.MonkeyPatch
+    kitchen: Pass, staff: dict[str, tuple[str, str]], those: tuple[Any, str], wire: Wire
 ):
     name, password = staff["crew"]
+    wire.next()
     sign_in(kitchen, name, password)
-    (late,) = [one for one in read_sessions(datetime.now(UTC)) if one.person.name == name]
-    monkeypatch.setattr("time.sleep", lambda _: keep_session(late))
-    dismiss(*those, name)
+    before = wire.operations.index("TransactWriteItems")
+
+    def is_overtaken(request: AWSPreparedRequest) -> AWSResponse:
+        """The password was right, and before the session is kept, its person is let go."""
+        with ThreadPoolExecutor(1) as somebody_else:  # whose calls are none of the kitchen's
+            somebody_else.submit(dismiss, *those, name).result()
+        return goes_through(request)
+
+    wire.next(*[goes_through] * before, is_overtaken)
+    assert sign_in(kitchen, name, password).problem == "not-them"
     assert [one for one in read_sessions(datetime.now(UTC)) if one.person.name == name] == []
 
 

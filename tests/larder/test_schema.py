@@ -21,7 +21,7 @@ from chalicelib.larder.movements import read_movement, read_movements
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.rules import read_rules
 from chalicelib.larder.schema import VERSION, NewerLarder
-from chalicelib.larder.sessions import read_session, read_sessions
+from chalicelib.larder.sessions import read_ended, read_session, read_sessions
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.stock import read_alerted, read_thresholds
 from chalicelib.larder.table import client, table_name
@@ -44,7 +44,10 @@ QUESTIONS: dict[str, list[Callable[[], Any]]] = {
         *(lambda: read_order(order_id_of(FIRST)), lambda: order(0), lambda: refuse("refused"), exported),
         *(read_open_tickets, lambda: read_done_tickets(FRIDAY_EVENING, FRIDAY_EVENING)),
     ],
-    "SESSIONS": [lambda: read_session(SESSION.id, datetime.now(UTC)), lambda: read_sessions(datetime.now(UTC))],
+    "SESSIONS": [
+        *(lambda: read_session(SESSION.id, datetime.now(UTC)), lambda: read_sessions(datetime.now(UTC))),
+        lambda: read_ended(SESSION.person.name),
+    ],
     "GUESSES": [lambda: take_try("somebody", FRIDAY_EVENING)],
     "SENDER": [lambda: order(9)],
     "MOVEMENT": [lambda: read_movement("monday"), lambda: read_movements(FRIDAY_EVENING, FRIDAY_EVENING + timedelta(days=1)), exported],
@@ -99,7 +102,7 @@ SHAPES = {
     "ticks:S turn:N who:S",
     "RULES": "rules:S",
     "SENDER": "expires_at:N m.:N o.:S orders:N total:N turn:N",
-    "SESSIONS": "expires_at:N session:S",
+    "SESSIONS": "ended:S expires_at:N session:S",
     "SHELF": "begun:S menu_version:N minutes:M on_hand:M rules_version:N",
     "THRESHOLDS": "amounts:M",
 }

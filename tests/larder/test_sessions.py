@@ -10,7 +10,7 @@ from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.people.people import SIGNED_IN_FOR, Person, Session
 from chalicelib.larder.keys import session_key
 from chalicelib.larder.logbook import read_entries
-from chalicelib.larder.sessions import end_session, end_sessions_of, keep_seen, keep_session, read_session, read_sessions
+from chalicelib.larder.sessions import end_session, end_sessions_of, keep_seen, keep_session, read_ended, read_session, read_sessions
 from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.faults import Wire, loses_its_answer
@@ -57,6 +57,29 @@ def test_somebody_is_signed_out_everywhere_and_nobody_with_them():
     assert end_sessions_of("cyril@example.com", NOW) == 2
     assert end_sessions_of("cyril@example.com", NOW) == 0
     assert read_sessions(NOW) == [ODILE]
+
+
+def test_whoever_is_being_let_in_while_they_are_signed_out_everywhere_is_not():
+    """Nor is it written down; the next time they are, and nobody else is kept out."""
+    entry = LogEntry("sign-in-1", NOW, "Cyril", (Happening("signed-in"),))
+    for _ in range(2):
+        ended = read_ended(CYRIL.person.name)
+        end_sessions_of(CYRIL.person.name, NOW)
+        assert not keep_session(CYRIL, entry, ODILE, ended)
+        assert read_sessions(NOW) == read_entries(NOW, NOW + timedelta(seconds=1))[1:] == []
+    assert keep_session(ODILE, ended=read_ended(ODILE.person.name))
+    assert keep_session(CYRIL, entry, None, read_ended(CYRIL.person.name))
+    assert keep_session(replace(CYRIL, id="c" * 64), ended=read_ended(CYRIL.person.name))
+    assert len(read_sessions(NOW)) == 3
+
+
+def test_that_somebody_was_signed_out_is_forgotten_after_a_shift():
+    end_sessions_of(CYRIL.person.name, NOW)
+    [item] = [item for item in everything() if item["pk"]["S"] == f"SESSIONS#{CYRIL.person.name}"]
+    assert int(item["expires_at"]["N"]) == int((NOW + SIGNED_IN_FOR).timestamp())
+    ended = read_ended(CYRIL.person.name)
+    client().delete_item(TableName=table_name(), Key={name: item[name] for name in ("pk", "sk")})
+    assert keep_session(CYRIL, ended=ended)
 
 
 def test_what_is_not_known_of_a_session_is_not_written():

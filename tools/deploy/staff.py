@@ -6,7 +6,6 @@ With `LOST_PHONE=yes` somebody who has lost the phone with the codes signs in wi
 import argparse
 import secrets as chance
 import sys
-import time
 from datetime import UTC, datetime
 from typing import Any
 
@@ -19,9 +18,6 @@ from chalicelib.domain.people.people import ROLES, normal_name
 from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.sessions import end_sessions_of
 from tools.deploy.names import STAGES, people_parameter, speak_of
-
-_A_REQUEST = 10
-"""Seconds that a request takes at most (`lambda_timeout`): whoever was signing in at this moment is in by then."""
 
 
 def hire(client: Any, pool: str, role: str, name: str, called: str, *, password: str | None = None) -> None:
@@ -54,14 +50,14 @@ def dismiss(client: Any, pool: str, name: str) -> Happening:
     except ClientError as error:
         if error.response["Error"]["Code"] != "UserNotFoundException":
             raise
-    _end_sessions(name)
+    end_sessions_of(name, datetime.now(UTC))
     return Happening("dismissed", {"name": name})
 
 
 def forget_codes(client: Any, pool: str, name: str) -> Happening:
     """Somebody who has lost the phone is asked for no code any more, and is signed out of every device. Returns what happened."""
     client.admin_set_user_mfa_preference(UserPoolId=pool, Username=name, SoftwareTokenMfaSettings={"Enabled": False})
-    _end_sessions(name)
+    end_sessions_of(name, datetime.now(UTC))
     return Happening("codes-forgotten", {"name": name})
 
 
@@ -93,17 +89,11 @@ def _change_role(client: Any, pool: str, role: str, name: str) -> Happening:
         client.admin_remove_user_from_group(UserPoolId=pool, Username=name, GroupName=other)
     is_other = before != [role]
     if is_other:
-        _end_sessions(name)
+        end_sessions_of(name, datetime.now(UTC))
     is_new = client.admin_get_user(UserPoolId=pool, Username=name)["UserStatus"] == "FORCE_CHANGE_PASSWORD"
     if is_new:
         client.admin_create_user(UserPoolId=pool, Username=name, MessageAction="RESEND", DesiredDeliveryMediums=["EMAIL"])
     return Happening("hired-again", {"name": name, "role": role, "before": before if is_other else None, "mailed": is_new})
-
-
-def _end_sessions(name: str) -> None:
-    end_sessions_of(name, datetime.now(UTC))
-    time.sleep(_A_REQUEST)
-    end_sessions_of(name, datetime.now(UTC))
 
 
 def _email(user: dict[str, Any]) -> str:
