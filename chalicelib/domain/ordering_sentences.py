@@ -32,7 +32,15 @@ def _without_it(facts: Facts) -> str:
 
 
 def _too_many_free(facts: Facts) -> str:
+    if not facts["most"]:
+        return f"{facts['dish_name']} is free, and comes with something that is paid for."
     return f"{facts['dish_name']} is free, and comes {facts['most']} times at most with this order."
+
+
+def _less_that_is_free(facts: Facts) -> str:
+    if not facts["most"]:
+        return "Order something else with it, or take it out."
+    return f"Take {facts['most']} or fewer, or order more with it."
 
 
 def _sold_out_that_day(facts: Facts) -> str:
@@ -76,7 +84,7 @@ ORDERING: Mapping[str, Wording] = {
             "turned-over": ("The code of table {table} is no longer valid.", "Ask us for the new one, or collect."),
         },
     ),
-    "too-many-free": Wording("Too much that is free", {"": (_too_many_free, "Take {most} or fewer, or order more with it.")}),
+    "too-many-free": Wording("Too much that is free", {"": (_too_many_free, _less_that_is_free)}),
     "contact-needed": Wording(
         "A way to reach you is missing",
         {

@@ -28,17 +28,17 @@ class SenderDiffers(Exception):
         self.sender, self.counted = sender, counted
 
 
-def read_states(counted: Counted) -> dict[str, str]:
-    """How the orders that count are now: their states by id."""
+def read_states(counted: Counted) -> dict[str, tuple[str, str]]:
+    """How the orders that count are now: their states by id, each with who of the crew made the last step, or ""."""
     keys = [order_key(order_id) for order_id in counted.orders]
-    state = {"ConsistentRead": True, "ProjectionExpression": "pk, #state", "ExpressionAttributeNames": {"#state": "state"}}
+    state = {"ConsistentRead": True, "ProjectionExpression": "pk, #state, who", "ExpressionAttributeNames": {"#state": "state"}}
     left: dict[str, Any] = {table_name(): {"Keys": keys, **state}} if keys else {}
     items: list[dict[str, Any]] = []
     while left:
         answer = insist(partial(client().batch_get_item, RequestItems=left))
         items += answer["Responses"].get(table_name(), [])
         left = answer["UnprocessedKeys"]
-    return {item["pk"]["S"].partition("#")[2]: item["state"]["S"] for item in items if "state" in item}
+    return {item["pk"]["S"].partition("#")[2]: (item["state"]["S"], item.get("who", {"S": ""})["S"]) for item in items if "state" in item}
 
 
 def counted_update(order: Order, sender: Sender, room: Room) -> dict[str, Any]:

@@ -41,6 +41,12 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         "Take 4 or fewer, or order more with it.",
     ),
     (
+        "too-many-free",
+        {"dish_name": "A carafe of water", "most": 0},
+        "A carafe of water is free, and comes with something that is paid for.",
+        "Order something else with it, or take it out.",
+    ),
+    (
         "contact-needed",
         {},
         "We need a telephone number or an e-mail address for this order.",

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import time_machine
 
+from chalicelib.domain.book.book import Dish, Part
 from chalicelib.larder.keys import sender_key
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.orders import read_order
@@ -12,7 +13,7 @@ from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.guesses import mark_of
 from chalicelib.service.publishing import publish
 from tests.at_the_pass import Answer, Pass, dish, form_of, number_of
-from tests.bistro import BISTRO, FRIDAY_EVENING
+from tests.bistro import BISTRO, FRIDAY_EVENING, ML
 from tests.faults import Wire
 from tests.larder.scenes import movement
 from tests.ledger import assert_the_ledger_equals_the_shelf, everything, live_orders
@@ -223,7 +224,21 @@ def test_all_open_orders_of_a_sender_end_in_one_act(kitchen: Pass):
     assert [ticket["id"] for ticket in kitchen.get("/api/tickets", **kitchen.crew).told["tickets"]] == [other]
     assert kitchen.get(f"/api/orders/{links[5]}").told["state"] == "cancelled"
     assert kitchen.put("/api/rushes/cancellation", asked, **kitchen.crew).told == {"ended": [], "left": 0}
+    assert order(kitchen, 13).status == 201, "whoever shares the address is not held up for what the crew called off"
     assert_the_ledger_equals_the_shelf()
+
+
+def test_what_is_free_alone_is_brought_to_a_table_and_collected_with_something_else(kitchen: Pass):
+    """Twelve orders of nothing but free dishes filled an address that others share (F2)."""
+    free = Dish("water", "Water", "", "mains", 0, "cold", 0, (Part("oil", ML),))
+    publish(replace(BISTRO, dishes=(*BISTRO.dishes, free)), FRIDAY_EVENING)
+    water = {"lines": [dish("water")], "total": 0}
+    refused = kitchen.order(**water)
+    assert (refused.status, refused.problem, refused.told["most"]) == (409, "too-many-free", 0)
+    assert refused.told["next"] == "Order something else with it, or take it out."
+    assert kitchen.order(lines=[dish("water", 2), dish("wine")], total=900).status == 201
+    assert kitchen.order(**water, table=7).status == 201
+    assert kitchen.post(form_of(**water), **kitchen.crew).status == 201
 
 
 def test_a_large_order_is_called_about_first(kitchen: Pass):

@@ -106,7 +106,7 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
     bill = bill_of(order_lines)
     if bill.total != asked.total:
         raise PriceChanged(total=bill.total)
-    _check_free(lines, offer.menu)
+    _check_free(lines, offer.menu, alone=is_crew or asked.table is not None)
     if asked.sender:
         check_guest(bill.total, asked.contact, asked.table, offer.guests)
     needs: dict[str, int] = {}
@@ -194,10 +194,16 @@ def _takes(longest: int, work: Mapping[str, int], offer: Offer) -> int:
     return max(longest, *(-(-minutes * offer.hours.slot_minutes // offer.capacity[station]) for station, minutes in work.items()), 0)
 
 
-def _check_free(lines: Sequence[Line], menu: Menu) -> None:
-    """Refuses more of a free dish than goes with what is paid for. Who orders nothing else may have as much as with one portion."""
+def _check_free(lines: Sequence[Line], menu: Menu, *, alone: bool) -> None:
+    """Refuses more of a free dish than goes with what is paid for.
+
+    `alone` it may come as often as with one portion: to a table, and where everything is free. Nobody collects bread and water.
+    """
     free = [line for line in lines if not line.price()]
-    most = menu.free_per_paid * max(1, sum(line.portions for line in lines if line not in free))
+    paid = sum(line.portions for line in lines if line not in free)
+    if not paid and (alone or not any(dish.price for dish in menu.dishes.values())):
+        paid = 1
+    most = menu.free_per_paid * paid
     for dish in {line.dish.id: line.dish for line in free}.values():
         if sum(line.portions for line in free if line.dish is dish) > most:
             raise TooManyFree(dish=dish.id, dish_name=dish.name, most=most)

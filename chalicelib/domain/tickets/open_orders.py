@@ -68,15 +68,15 @@ def room_for(order: Order, sender: Sender, limits: GuestLimits) -> Room:
     return Room(_most(order, limits) - 1, None if most is None else most - order.total, by_mark)
 
 
-def still_counted(counted: Counted, states: Mapping[str, str], order: Order, sender: Sender, limits: GuestLimits) -> Counted:
-    """What counts of a sender now that we have looked: what is still to be cooked, and what was cancelled within the hour.
+def still_counted(counted: Counted, states: Mapping[str, tuple[str, str]], order: Order, sender: Sender, limits: GuestLimits) -> Counted:
+    """What counts of a sender now that we have looked: what is still to be cooked, and what its guest cancelled within the hour.
 
-    Or there is no room.
+    Or there is no room. `states` are by an order's id, each with who of the crew made the last step, or "".
     """
-    found = {order_id: (states.get(order_id), one) for order_id, one in counted.orders.items()}
-    open_now = {order_id: one for order_id, (state, one) in found.items() if is_counted(state, one.slot, order.placed_at)}
+    found = {order_id: (*states.get(order_id, (None, "")), one) for order_id, one in counted.orders.items()}
+    open_now = {order_id: one for order_id, (state, _, one) in found.items() if is_counted(state, one.slot, order.placed_at)}
     since = order.placed_at - _REMEMBERED
-    cancelled = {order_id: one for order_id, (state, one) in found.items() if state == CANCELLED and one.placed_at > since}
+    cancelled = {order_id: one for order_id, (state, who, one) in found.items() if state == CANCELLED and not who and one.placed_at > since}
     for why, mark, most in (("device", sender.device, limits.device), ("contact", sender.contact, limits.contact)):
         count = sum(mark in one.marks for one in open_now.values())
         if mark and count >= most:

@@ -23,8 +23,10 @@ def counted(many: int, *, total: int = 900, marks: tuple[str, ...] = ("other",),
     return Counted({f"order-{number}": CountedOrder(FRIDAY_EVENING - ago, total, marks, FRIDAY_EVENING - ago) for number in range(many)}, 5)
 
 
-def look(found: Counted, state: str, order: object = COLLECTED, limits: GuestLimits = LIMITS, sender: Sender = SENDER) -> Counted:
-    return still_counted(found, dict.fromkeys(found.orders, state), order, sender, limits)
+def look(
+    found: Counted, state: str, order: object = COLLECTED, limits: GuestLimits = LIMITS, sender: Sender = SENDER, *, who: str = ""
+) -> Counted:
+    return still_counted(found, dict.fromkeys(found.orders, (state, who)), order, sender, limits)
 
 
 def refused(found: Counted, state: str, **how: object) -> tuple[str, int]:
@@ -90,6 +92,12 @@ def test_who_orders_and_cancels_over_and_over_is_held_up_for_an_hour():
     assert refused(counted(12, **often), CANCELLED) == ("cancelled", 12)
     assert look(counted(12, ago=AN_HOUR - timedelta(seconds=1)), SERVED) == Counted({}, 5)
     assert refused(counted(12, ago=AN_HOUR - timedelta(seconds=1)), CANCELLED) == ("cancelled", 12)
+
+
+def test_what_the_crew_called_off_is_not_held_against_the_guest():
+    """An evening on which the crew ends all orders of an address locks out nobody there (F2)."""
+    assert look(counted(30), CANCELLED, who="Zoë") == Counted({}, 5)
+    assert refused(counted(12), RECEIVED, who="Zoë") == ("address", 12), "a step taken back is no call-off"
 
 
 def test_before_anybody_looks_there_is_room_for_one_less_than_the_limits():
