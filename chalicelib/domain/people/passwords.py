@@ -1,6 +1,7 @@
-"""Which passwords are too easy to guess: common words, the house's own, rows of keys, what repeats itself, and little besides."""
+"""Which passwords are too easy to guess: common words, the house's own, rows of keys, any one word, and what repeats itself."""
 
 import re
+import string
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 
@@ -43,12 +44,18 @@ _TRIED_FIRST = """
     osteria gasthaus refectory food dinner supper lunch menu table waiter service bar pub hotel our house the and for you new one
     two three mine work company firma first last super power strong secure safe best good great cool happy lucky magic private
     number black white red blue green yellow silver gold golden purple pink diamond crystal mustang ferrari porsche mercedes
-    corvette harley
+    corvette harley thisismy whatismy this that what with from your ever never forever friends
 """
 _COMMON = frozenset(_TRIED_FIRST.split())
 _LOOKS_LIKE = str.maketrans("@43015$7", "aaeoisst")
 _SEPARATORS = re.compile(r"[\s\-_.,:;'/+!?]")
 _DOUBLED = re.compile(r"(.)\1{1,255}")
+_AROUND = string.digits + string.punctuation + string.whitespace
+_ONE_WORD = re.compile(r"[A-Z]+|[A-Z]?[a-z]+(?:[\W_]?[A-Z]?[a-z]+)?")
+"""As people write one, or a first and a last name; capitals here and there are no word."""
+_LONGEST_WORD, _MOST_AROUND = 15, 8
+"""Letters of a word alone, or of two; and figures and marks around it: a date, or a year and a bang."""
+_AGAIN = re.compile(r"(.{4,32})(.{0,8}?)\1")
 _DIGITS = re.compile(r"\d{1,4}")
 _WORD = re.compile(r"\w{3,40}")
 
@@ -60,7 +67,14 @@ def weakness(password: str, own_words: Iterable[str] = ()) -> str | None:
     words = _COMMON.union(*map(_words_of, own_words))
     plain = _SEPARATORS.sub("", _plain(password[:_LOOKED_AT])[:_LOOKED_AT])
     fewest = min(len(_pieces(way, words)) for way in (plain, _DOUBLED.sub(r"\1", plain)))
-    return "common" if fewest < _LEAST_PIECES else None
+    return "common" if fewest < _LEAST_PIECES or _is_one_word(_bare(password[:_LOOKED_AT])[:_LOOKED_AT]) else None
+
+
+def _is_one_word(text: str) -> bool:
+    """Whether it is any word, known or not, or the same one twice, with a few figures around it."""
+    once = _AGAIN.sub(r"\1\2", text)
+    word = once.strip(_AROUND)
+    return len(word) <= _LONGEST_WORD and len(once) - len(word) <= _MOST_AROUND and bool(_ONE_WORD.fullmatch(word))
 
 
 def _words_of(text: str) -> set[str]:
@@ -71,7 +85,12 @@ def _words_of(text: str) -> set[str]:
 
 def _plain(text: str) -> str:
     """Without capitals, accents and other ways to write the same."""
-    return "".join(char for char in unicodedata.normalize("NFKD", text).casefold() if not unicodedata.combining(char))
+    return _bare(text).casefold()
+
+
+def _bare(text: str) -> str:
+    """Without accents and other ways to write the same letter."""
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
 
 
 def _pieces(text: str, words: Collection[str]) -> frozenset[str]:
