@@ -9,17 +9,16 @@ import msgspec
 from chalice.app import Request
 
 from chalicelib.domain.book.book import ID, LONGEST_ID
+from chalicelib.domain.book.limits import LONGEST_CONTACT, LONGEST_NAME, LONGEST_NOTE, MOST_LINES, MOST_PORTIONS
 from chalicelib.domain.refusals import NoSuchOrder, TooLarge
-from chalicelib.domain.shelf.discretion import MOST_PORTIONS
 from chalicelib.kitchen.problems import BadKey, Malformed, NotJson
 
 Form = TypeVar("Form", bound=msgspec.Struct)
 Id = Annotated[str, msgspec.Meta(max_length=LONGEST_ID, pattern=f"^{ID}$")]
 
 MOST_BYTES = 16_384
-MOST_LINES = 30
 
-MOST = {"lines": MOST_LINES, "portions": MOST_PORTIONS, "name": 60, "contact": 100, "note": 500}
+MOST = {"lines": MOST_LINES, "portions": MOST_PORTIONS, "name": LONGEST_NAME, "contact": LONGEST_CONTACT, "note": LONGEST_NOTE}
 """How many lines, portions or characters a visitor may send in a field."""
 TYPED = {field: field for field in (*MOST, "table")}
 """The fields with a sentence of their own for when they cannot be read, and which. A form that means something else by them has its own."""

@@ -13,6 +13,7 @@ from msgspec import Meta, Struct
 
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.book.book import ID, MOST_TABLES
+from chalicelib.domain.book.limits import MOST_IN_LINE, MOST_OPTIONS, MOST_TIMES, MOST_TOTAL
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
 from chalicelib.kitchen.forms import MOST, Id, read_form, read_key
@@ -20,15 +21,15 @@ from chalicelib.kitchen.problems import Malformed
 from chalicelib.kitchen.typed_texts import is_seen, one_line, some_lines
 from chalicelib.service.order_ids import attempt_of
 
-_Count = Annotated[int, Meta(ge=1, le=20)]  # so many could once be ordered in a line: whoever sends that again finds the order, or a no
-_Times = Annotated[int, Meta(ge=1, le=20)]
+_Count = Annotated[int, Meta(ge=1, le=MOST_IN_LINE)]
+_Times = Annotated[int, Meta(ge=1, le=MOST_TIMES)]
 _PORTIONS = re.compile(rf"({ID})\.([1-9][0-9]?)")
 
 
 class LineForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     dish: Id
     portions: _Count
-    options: Annotated[dict[Id, _Times], Meta(max_length=20)] = {}
+    options: Annotated[dict[Id, _Times], Meta(max_length=MOST_OPTIONS)] = {}
 
     def asked(self) -> AskedLine:
         return AskedLine(self.dish, self.portions, self.options)
@@ -42,7 +43,7 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
 
     lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST["lines"])]
     name: Annotated[str, Meta(min_length=1, max_length=MOST["name"])]
-    total: Annotated[int, Meta(ge=0, le=100_000_000)]
+    total: Annotated[int, Meta(ge=0, le=MOST_TOTAL)]
     contact: Annotated[str, Meta(max_length=MOST["contact"])] = ""
     note: Annotated[str, Meta(max_length=MOST["note"])] = ""
     slot: Annotated[str, Meta(max_length=40)] | None = None

@@ -5,8 +5,8 @@ from typing import Annotated
 
 from msgspec import Meta, Struct
 
+from chalicelib.domain.book.limits import MOST_LINES
 from chalicelib.domain.tickets.corrections import AskedCorrection
-from chalicelib.kitchen.forms import MOST_LINES
 from chalicelib.kitchen.order_forms import LineForm
 
 _Instant = Annotated[datetime, Meta(tz=True)]

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from chalicelib.domain.book.book import Book, Dish, Ingredient, Option, Part
-from chalicelib.domain.shelf.discretion import MOST_PORTIONS
+from chalicelib.domain.book.limits import MOST_PORTIONS
 from chalicelib.service.publishing import publish
 from tests.at_the_pass import EDGE, EIGHT, Answer, Pass, dish, form_of
 from tests.bistro import BISTRO, FRIDAY_EVENING, G

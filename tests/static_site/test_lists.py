@@ -6,10 +6,14 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
+from chalicelib.domain.book import limits
 from chalicelib.domain.book.book import ALLERGENS, DIETS
+from chalicelib.domain.book.limits import MOST_PORTIONS
 from chalicelib.domain.menu.guest_limits import MOST_DAYS, MOST_OPEN
-from chalicelib.domain.shelf.discretion import MOST_PORTIONS
 from chalicelib.domain.tickets import tickets
+from chalicelib.kitchen.order_forms import LineForm, OrderForm
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "static_site" / "js"
@@ -45,7 +49,23 @@ def test_states_and_diets_are_those_of_the_kitchen():
 
 
 def test_a_basket_has_as_many_of_a_dish_as_one_order_may():
+    """(F18)"""
     assert exported(SCRIPTS / "shared" / "basket.js")["MOST_PORTIONS"] == MOST_PORTIONS
+
+
+def test_book_page_and_form_have_the_limits_of_one_table():
+    """(F18)"""
+    form, line = (msgspec.json.schema_components([kind])[1][kind.__name__]["properties"] for kind in (OrderForm, LineForm))
+    script = (SCRIPTS / "menu" / "order-form.js").read_text()
+    on_page = {name: int(most) for name, most in re.findall(r'"(name|contact)",.*?maxlength: (\d+)|', script) if name}
+    on_page["note"] = int(re.search(r'<textarea id="note" [^>]*maxlength="(\d+)"', script)[1])
+    assert on_page == {name: form[name]["maxLength"] for name in on_page}
+    assert on_page == {"name": limits.LONGEST_NAME, "contact": limits.LONGEST_CONTACT, "note": limits.LONGEST_NOTE}
+    assert (form["total"]["maximum"], form["lines"]["maxItems"]) == (limits.MOST_TOTAL, limits.MOST_LINES)
+    options = line["options"]
+    of_line = (line["portions"]["maximum"], options["maxProperties"], options["additionalProperties"]["maximum"])
+    assert of_line == (limits.MOST_IN_LINE, limits.MOST_OPTIONS, limits.MOST_TIMES)
+    assert limits.MOST_TOTAL < 2**53, "a browser counts exactly up to there"
 
 
 def test_the_owner_is_offered_as_many_days_for_names_as_the_rules_take():

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from bench.secret import amounts, before, demo, fits, minutes, now, pairs, waits
-from chalicelib.domain.shelf.discretion import FEW, MOST_PORTIONS
+from chalicelib.domain.book.limits import MOST_PORTIONS
+from chalicelib.domain.shelf.discretion import FEW
 
 pytestmark = pytest.mark.secret
 

@@ -23,6 +23,7 @@ from chalicelib.domain.book.book import (
     Station,
 )
 from chalicelib.domain.book.faults import Fault, did_you_mean, duplicates, id_faults, name_faults, range_faults
+from chalicelib.domain.book.order_checks import order_faults
 from chalicelib.domain.book.restaurant_checks import restaurant_faults, station_faults
 
 _MOST_PARS = 100
@@ -31,7 +32,7 @@ _MOST_PARS = 100
 def faults_of(book: Book) -> list[Fault]:
     """Everything that must be put right before this book can become a menu; an empty list when nothing must."""
     part_ids = frozenset(entry.id for entry in book.ingredients) | {entry.id for entry in book.preparations}
-    return [
+    faults = [
         *restaurant_faults(book.restaurant),
         *(fault for station in book.stations for fault in station_faults(station)),
         *_double_ids(book),
@@ -43,6 +44,7 @@ def faults_of(book: Book) -> list[Fault]:
         *_endless_nesting(book),
         *(fault for dish in book.dishes for fault in _dish_faults(dish, book, part_ids)),
     ]
+    return faults or list(order_faults(book))  # only a recipe without a fault can be followed
 
 
 def _double_ids(book: Book) -> Iterator[Fault]:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from chalicelib.domain.book.limits import MOST_HELD, MOST_IN_ORDER, MOST_PLACES, MOST_PORTIONS
 from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.menu.lines import AskedLine, Line, add_needs
 from chalicelib.domain.menu.menus import Menu
@@ -21,12 +22,9 @@ from chalicelib.domain.orders.order_lines import OrderLine, order_line
 from chalicelib.domain.orders.senders import Sender, check_guest
 from chalicelib.domain.orders.timing import choose_slot, read_slot
 from chalicelib.domain.refusals import Closed, PriceChanged, SlotFull, SlotUnavailable, TooLarge, TooManyFree
-from chalicelib.domain.shelf.discretion import MOST_IN_ORDER, MOST_PORTIONS, in_steps, minutes_by_size, needs_by_size, sized
+from chalicelib.domain.shelf.discretion import in_steps, minutes_by_size, needs_by_size, sized
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.shelf.shortage import check_exactly, check_lines
-
-_MOST_PLACES = 140
-"""So many places on the shelf fit into one change of it; the place of a pool of minutes counts twice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +118,7 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
             add_needs(work, {place: minutes}, line.portions)
             add_needs(work_in_steps, {place: in_steps(minutes)}, line.portions)
             longest = max(longest, minutes)
-    if len(needs) + 2 * len(work) > _MOST_PLACES:
+    if len(needs) + 2 * len(work) > MOST_PLACES:
         raise TooLarge
     room = work if is_crew or asked.table is not None else _room(portions, work, offer)
     try:
@@ -129,6 +127,8 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
         _take(lines, needs, read_slot(asked.slot, offer.hours) or now, offer, now, shelf=shelf, is_crew=is_crew)
         raise
     taken, held = _take(lines, needs, slot, offer, now, shelf=shelf, is_crew=is_crew)
+    if held and len(held.amounts) > MOST_HELD:
+        raise TooLarge
     return Order(
         id=order_id,
         placed_at=now,

@@ -14,10 +14,6 @@ from chalicelib.domain.shelf.shelf import Shelf
 
 FEW = 3
 """More portions than this are "plenty". At nine, the public page alone would give away how two recipes compare."""
-MOST_PORTIONS = 12
-"""So many portions of a dish one order may have: the largest size of them."""
-MOST_IN_ORDER = 60
-"""So many portions one order may have in all."""
 LEAST_MINUTES = 2
 _OF_PORTION = (LEAST_MINUTES, 5, 10, 20, 40, 80)
 """The sizes of a portion's work, in minutes: whoever knows one does not know the minutes within a fifth."""

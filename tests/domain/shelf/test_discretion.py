@@ -8,10 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.book.book import Dish, Part
+from chalicelib.domain.book.limits import MOST_PORTIONS
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.refusals import RestaurantError
-from chalicelib.domain.shelf.discretion import FEW, MOST_PORTIONS, few, left_of, minutes_by_size, needs_by_size, sized
+from chalicelib.domain.shelf.discretion import FEW, few, left_of, minutes_by_size, needs_by_size, sized
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.shelf.shortage import check_lines
 from tests.bistro import G
