@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 
+from chalicelib.domain.book.limits import MOST_PORTIONS
 from chalicelib.domain.menu.lines import Line, usual_line
 from chalicelib.domain.menu.menus import Menu, MenuDish, freeze
 from chalicelib.domain.refusals import RestaurantError
-from chalicelib.domain.shelf.discretion import FEW, MOST_PORTIONS, few, in_steps, minutes_by_size, sized
+from chalicelib.domain.shelf.discretion import FEW, few, in_steps, minutes_by_size, sized
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.shelf.shortage import check_lines
 from tools.book.files import read_book
