@@ -4,12 +4,14 @@ import copy
 import json
 from base64 import b64encode
 from collections import defaultdict
+from functools import cache
 from typing import Any
 
 from moto.core.responses import ActionResult
 from moto.dynamodb.models import DynamoDBBackend
 from moto.dynamodb.models.dynamo_type import DynamoType
 from moto.dynamodb.models.table import Table
+from moto.dynamodb.parsing.ast_nodes import DepthFirstTraverser, Node
 from moto.dynamodb.responses import DynamoResult
 
 _transact = DynamoDBBackend.transact_write_items
@@ -21,6 +23,7 @@ def hurry() -> None:
     DynamoResult.execute_result = _answer
     DynamoDBBackend.transact_write_items = _transact_and_put_back
     Table.__deepcopy__ = _copy_to_put_back
+    DepthFirstTraverser.traverse_node_recursively = _traverse
 
 
 def _answer(self: DynamoResult, context: Any) -> Any:
@@ -54,3 +57,26 @@ def _copy_to_put_back(self: Table, memo: dict[int, Any]) -> Table:
         if sk in new.items.get(pk, {}):
             new.items[pk][sk] = copy.deepcopy(new.items[pk][sk])
     return new
+
+
+def _traverse(self: DepthFirstTraverser, node: Any, child_id: int = -1) -> Any:
+    """moto goes ten times through each expression, and asks anew at each node which classes it looks for and of which the node is."""
+    if not _is_any(type(node), (Node,)):
+        return node
+    parent = node.parent
+    for place, child in enumerate(node.children or ()):
+        self.pre_processing_of_child(node, place)
+        self.traverse_node_recursively(child, place)
+    if "looks_for" not in self.__dict__:
+        self.looks_for = self.nodes_to_be_processed()
+    if _is_any(type(node), self.looks_for):
+        node = self.process(node)
+        node.parent = parent
+        if parent:
+            parent.children[child_id] = node
+    return node
+
+
+@cache
+def _is_any(kind: type, classes: tuple[type, ...]) -> bool:
+    return issubclass(kind, classes)

@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -137,16 +138,20 @@ def _who() -> tuple[str | None, set[str]]:
     frame = sys._getframe(1)
     while frame:
         code = frame.f_code
-        if found := _ROOM.search(code.co_filename):
-            room, file = found.groups()
-            if room in ("larder", "outside"):
-                asked.add(f"{file}.{code.co_name}")
-            else:
-                function = file if room == "events" else function or "api_handler"
-        elif Path(code.co_filename) == ROOT / "app.py":
-            function = function or "api_handler"
+        room, file = _place_of(code.co_filename)
+        if room in ("larder", "outside"):
+            asked.add(f"{file}.{code.co_name}")
+        elif room:
+            function = file if room == "events" else function or "api_handler"
         frame = frame.f_back
     return function, asked
+
+
+@cache
+def _place_of(path: str) -> tuple[str, str]:
+    """Room and file, or nothing if it is not the kitchen's."""
+    found = _ROOM.search(path)
+    return (found[1], found[2]) if found else ("app", "app") if path == str(ROOT / "app.py") else ("", "")
 
 
 def calls_of(service: str, operation: str, params: dict[str, Any]) -> Iterator[Call]:
