@@ -23,6 +23,8 @@ _opened: dict[tuple[Book, Callable[[], Any]], tuple[dict[str, Any], list[list[An
 """Larder and memory of a restaurant as it opens. Publishing takes longer than most tests, and gives the same each time."""
 
 
+_left: dict[Callable[[], None], Any] = {}
+"""Tables as something leaves them, by what it is."""
 _clients_of_a_test: list[Any] = []
 """Clients into which a test has put something: nobody else gets them."""
 
@@ -62,6 +64,19 @@ def an_empty_larder() -> Iterator[None]:
 
 def nothing() -> None:
     """What has happened in a restaurant that has just opened."""
+
+
+@contextmanager
+def a_larder_after(happened: Callable[[], None]) -> Iterator[None]:
+    """A table as this leaves it, and a kitchen that remembers nothing of it."""
+    with _a_room_for_a_larder():
+        if happened not in _left:
+            lay_table(table.client(), table.table_name())
+            happened()
+            _left[happened] = deepcopy(_engine().tables)
+            _forget()
+        _engine().tables = deepcopy(_left[happened])
+        yield
 
 
 @contextmanager

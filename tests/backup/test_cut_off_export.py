@@ -10,7 +10,7 @@ import pytest
 
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening
-from tests.house import an_empty_larder
+from tests.house import a_larder_after
 from tools.backup import sorting
 from tools.backup.export import export
 from tools.backup.files import BrokenExport, read_items
@@ -18,8 +18,7 @@ from tools.backup.files import BrokenExport, read_items
 
 @pytest.fixture(autouse=True)
 def an_evening() -> Iterator[None]:
-    with an_empty_larder():
-        live_an_evening()
+    with a_larder_after(live_an_evening):
         yield
 
 

@@ -15,7 +15,7 @@ from chalicelib.larder.table import client, table_name
 from tests.backup.happenings import Item, items
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening
-from tests.house import an_empty_larder
+from tests.house import a_larder_after
 from tests.order_keys import order_id_of
 from tools.backup import sorting
 from tools.backup.export import export
@@ -55,8 +55,7 @@ def room_of_an_export(to: Path) -> int:
 
 def test_five_times_as_many_orders_are_exported_in_the_same_room(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sorting, "RUN", 100_000)
-    with an_empty_larder():
-        live_an_evening()
+    with a_larder_after(live_an_evening):
         cancelled = client().get_item(TableName=table_name(), Key=order_key(order_id_of("key-of-the-guest-1")))["Item"]
         export(tmp_path / "first", NOW)  # what a process loads once is no part of it
         rooms = {}

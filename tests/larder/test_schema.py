@@ -29,7 +29,7 @@ from chalicelib.larder.ticket_item import is_order
 from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
 from tests.bistro import FRIDAY_EVENING
 from tests.evening import SESSION, live_an_evening, order, refuse
-from tests.house import an_empty_larder, restart
+from tests.house import a_larder_after, restart
 from tests.larder.scenes import in_first_shape
 from tests.ledger import assert_the_ledger_equals_the_shelf, everything
 from tests.order_keys import order_id_of
@@ -64,8 +64,7 @@ QUESTIONS: dict[str, list[Callable[[], Any]]] = {
 
 @pytest.fixture(autouse=True)
 def an_evening() -> Iterator[None]:
-    with an_empty_larder():
-        live_an_evening()
+    with a_larder_after(live_an_evening):
         yield
 
 
