@@ -1,15 +1,19 @@
 """Erases a guest from their orders at once: `make forget STAGE=prod NAME="Ada Lovelace"`. What was eaten and paid stays."""
 
 import argparse
+import secrets as chance
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.domain.log_entries import BOOK_OWNER, Happening, LogEntry
 from chalicelib.domain.orders.guests import plain_contact, plain_name
 from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.guests import erase_guest
+from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.larder.ticket_item import is_order, ticket_from
 from chalicelib.settings import BrokenSetting
@@ -22,6 +26,7 @@ _STAYS = """\
 What stays:
 · what was eaten and paid, for the books: they name nobody
 · on AWS the table's own recovery, for 35 days: whoever restores from it runs this again
+· a line of the log book: that a guest was erased, and from how many orders
 · exports that you made before: delete them, or run this again after a restore
 · what somebody of the house wrote into a note of the larder"""
 
@@ -39,8 +44,10 @@ def orders_of(name: str) -> Iterator[Ticket]:
             yield ticket
 
 
-def forget(name: str, found: Iterable[Ticket]) -> None:
-    """Erases the guest from these orders, and from those that came in or were changed meanwhile."""
+def forget(name: str, found: Sequence[Ticket], now: datetime) -> None:
+    """Writes down that a guest is erased, and never who; erases them from these orders, and from what came in or was changed meanwhile."""
+    happening = Happening("guest-erased", {"orders": len(found)})
+    keep_entry(LogEntry(f"forget-{chance.token_hex(8)}", now.replace(microsecond=0), BOOK_OWNER, (happening,)))
     for _ in range(_TRIES):
         for ticket in found:
             erase_guest(ticket)
@@ -70,7 +77,7 @@ def main() -> None:
         print("\n".join((f"· {len(found)} order{'s' if len(found) > 1 else ''}", *map(_line, found))), flush=True)
         if asked.yes != asked.stage and not agreed("Nobody will be able to tell any more whose they were.", asked.stage):
             sys.exit("Nothing was done.")
-        forget(asked.name, found)
+        forget(asked.name, found, datetime.now(UTC))
     except (NotForgotten, NewerLarder, KitchenBusy, BrokenSetting, ClientError, BotoCoreError) as why:
         sys.exit(f"Not everything is erased. {why}")
     print(f"· erased\n{_STAYS}")

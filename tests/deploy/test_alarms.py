@@ -168,6 +168,14 @@ def test_a_page_that_cannot_be_written_is_tried_again_and_then_kept_for_a_person
     assert app_template.one("DeadLetters")["SqsManagedSseEnabled"]
 
 
+def test_a_sweep_that_fails_waits_for_the_next_hour_and_twice_is_heard(app_template: Template):
+    """Its log has each fault once an hour, and a fault that passes wakes nobody."""
+    [tries] = app_template.of_type("AWS::Lambda::EventInvokeConfig").values()
+    assert (plain(tries["FunctionName"]), tries["MaximumRetryAttempts"]) == ("Sweep", 0)
+    alarm = app_template.one("SweepErrorAlarm")
+    assert (alarm["Threshold"], alarm["Period"], alarm["ComparisonOperator"]) == (2, 7200, "GreaterThanOrEqualToThreshold")
+
+
 def test_somebody_hears_when_a_day_costs_more_than_the_owner_said(app_template: Template):
     [cost] = app_template.of_type("AWS::Budgets::Budget").values()
     assert cost["Budget"]["TimeUnit"] == "DAILY"

@@ -105,6 +105,29 @@ def test_of_two_faults_the_first_is_raised_and_guests_are_forgotten():
     assert read_order("first").order.note == ""
 
 
+def test_a_day_that_cannot_be_written_down_keeps_no_later_one_from_it():
+    """An order of Friday that nobody can read; and each hour that tells of it."""
+    sweep(FRIDAY_EVENING)
+    spoil(keep(line("leeks")).id)
+    with pytest.raises(zlib.error):
+        sweep(FRIDAY_EVENING + timedelta(days=1))
+    for days in (2, 3):
+        sweep(FRIDAY_EVENING + timedelta(days=days))
+        with pytest.raises(zlib.error):
+            sweep(FRIDAY_EVENING + timedelta(days=days, hours=1))
+    written = {found.day for found in read_day_sums(FRIDAY_EVENING.date() + timedelta(days=3), 7)}
+    assert written >= {FRIDAY_EVENING.date() + timedelta(days=day) for day in (1, 2)}
+    assert FRIDAY_EVENING.date() not in written
+
+
+@pytest.mark.usefixtures("refusing_topic")
+def test_each_fault_stands_in_the_log_once_and_names_nobody(caplog: pytest.LogCaptureFixture):
+    spoil(keep(line("leeks"), name="Ada").id)
+    with pytest.raises(zlib.error):
+        sweep(FRIDAY_EVENING + timedelta(days=1))
+    assert [record.getMessage() for record in caplog.records] == ["fault: error in the day book", "fault: NotFoundException in what is low"]
+
+
 def test_after_thirty_days_nobody_can_tell_any_more_whose_orders_they_were():
     """One that the kitchen was done with, and one that nobody ever touched."""
     done = keep(line("leeks"), id="done", note="no nuts")

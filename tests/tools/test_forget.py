@@ -1,19 +1,25 @@
 """`make forget`: one guest is erased from all their orders at once, and the owner reads what stays."""
 
 import io
+import json
+import re
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from chalicelib.domain.logbook.sentences import line_of_entry
 from chalicelib.domain.tickets.tickets import COOKING, move
+from chalicelib.larder.logbook import read_entries
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.tickets import keep_ticket
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import line
+from tests.faults import CutOff, Wire, goes_through, is_cut_off_before
 from tests.larder.scenes import keep
-from tests.ledger import assert_the_ledger_equals_the_shelf
+from tests.ledger import assert_the_ledger_equals_the_shelf, everything
 from tools.forget import NotForgotten, forget, main, orders_of
 
 ROOT = Path(__file__).parents[2]
@@ -77,12 +83,38 @@ def test_the_owner_sees_the_orders_says_yes_and_reads_what_stays(monkeypatch: py
     assert names() == ["", "", "Adam"]
 
 
+def happenings() -> list[tuple[str, list[str]]]:
+    """What the log book says of this, and who did it."""
+    now = datetime.now(UTC)
+    found = read_entries(now - timedelta(minutes=5), now + timedelta(minutes=5))
+    return [(line.who, list(line.what)) for line in map(line_of_entry, found)]
+
+
+@pytest.mark.usefixtures("orders")
+def test_that_a_guest_was_erased_stands_in_the_log_book_without_a_name(monkeypatch: pytest.MonkeyPatch):
+    command(monkeypatch, "ada@example.org", None)
+    assert happenings() == [("The book's owner", ["A guest is erased from 2 orders, by the guest's name or contact"])]
+    assert re.findall("lovelace|ada@", json.dumps(everything(), default=str), re.IGNORECASE) == []
+
+
+@pytest.mark.usefixtures("orders")
+def test_nobody_is_erased_before_it_stands_in_the_log_book(wire: Wire):
+    """Whatever cuts it off in the middle."""
+    wire.next()
+    found = list(orders_of("Ada Lovelace"))
+    wire.next(goes_through, is_cut_off_before)
+    with pytest.raises(CutOff):
+        forget("Ada Lovelace", found, datetime.now(UTC))
+    assert len(happenings()) == 1
+    assert names() == ["Ada Lovelace", "A. L.", "Adam"]
+
+
 @pytest.mark.usefixtures("orders")
 @pytest.mark.parametrize("typed", ["", "no\n", "prod\n"])
 def test_whoever_does_not_say_yes_has_erased_nobody(monkeypatch: pytest.MonkeyPatch, typed: str):
     with pytest.raises(SystemExit, match="Nothing was done"):
         command(monkeypatch, "Adam", typed)
-    assert names() == ["Ada Lovelace", "A. L.", "Adam"]
+    assert (names(), happenings()) == (["Ada Lovelace", "A. L.", "Adam"], [])
 
 
 @pytest.mark.usefixtures("orders")
@@ -100,7 +132,7 @@ def test_an_order_that_changes_or_comes_in_meanwhile_is_erased_too():
     seen = list(orders_of("Ada Lovelace"))
     keep_ticket(seen[0], move(seen[0], COOKING, FRIDAY_EVENING))
     keep(line("leeks"), id="meanwhile", **ADA)
-    forget("Ada Lovelace", seen)
+    forget("Ada Lovelace", seen, datetime.now(UTC))
     assert [read_order(order_id).order.note for order_id in ("first", "meanwhile")] == ["", ""]
     assert read_order("first").state == COOKING
 
@@ -110,7 +142,7 @@ def test_somebody_who_never_stops_changing_it_is_told_of(monkeypatch: pytest.Mon
     monkeypatch.setattr("tools.forget.orders_of", lambda _: list(stale))
     stale = list(orders_of("Ada Lovelace"))
     with pytest.raises(NotForgotten, match="Try again in a moment"):
-        forget("Ada Lovelace", stale)
+        forget("Ada Lovelace", stale, datetime.now(UTC))
 
 
 def test_the_command_asks_for_a_stage_and_a_name():

@@ -180,6 +180,11 @@ def _turned_away(facts: Facts) -> str:
     return f"{_tries(facts['wrong'] + facts['too_soon'])} to sign in{when}: {why}"
 
 
+def _guest_erased(facts: Facts) -> str:
+    orders = "1 order" if facts["orders"] == 1 else f"{facts['orders']:,} orders"
+    return f"A guest is erased from {orders}, by the guest's name or contact"
+
+
 def _tries(count: int) -> str:
     return "1 vain try" if count == 1 else f"{count:,} vain tries"
 
@@ -258,6 +263,7 @@ SENTENCES: Mapping[str, Text] = {
     "not-theirs": _not_theirs,
     "hired": "{name} works here as {role}, and gets a password by mail for the first time",
     "hired-again": _hired_again,
+    "guest-erased": _guest_erased,
     "dismissed": "{name} works here no more, and is signed out everywhere",
 }
 """What happened, by its kind."""

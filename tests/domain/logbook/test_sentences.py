@@ -140,6 +140,8 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
         {"name": "Bo", "role": "crew", "before": ["owner", "reader"], "mailed": True},
         "Bo works here as crew from now on (before: owner, reader), and has to sign in again, " + ANOTHER_MAIL,
     ),
+    ("guest-erased", {"orders": 1}, "A guest is erased from 1 order, by the guest's name or contact"),
+    ("guest-erased", {"orders": 12}, "A guest is erased from 12 orders, by the guest's name or contact"),
     ("dismissed", {"name": "ada@example.com"}, "ada@example.com works here no more, and is signed out everywhere"),
 ]
 """Every kind of happening with its facts, and its sentence."""
