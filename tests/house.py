@@ -15,9 +15,11 @@ from chalicelib.service.publishing import publish
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.quick_moto import hurry
+from tools.laptop.strict_larder import be_strict
 from tools.laptop.table import lay_table
 
 hurry()
+be_strict()
 
 _opened: dict[tuple[Book, Callable[[], Any]], tuple[dict[str, Any], list[list[Any]], Any]] = {}
 """Larder and memory of a restaurant as it opens. Publishing takes longer than most tests, and gives the same each time."""
@@ -102,6 +104,7 @@ def a_restaurant(book: Book = BISTRO, happened: Callable[[], Any] = nothing) -> 
 def _a_room_for_a_larder() -> Iterator[None]:
     """All that `mock_aws` does for one client; the rest of it takes longer than most tests."""
     botocore_stubber.enabled = True
+    be_strict()  # anew, where another test has made a session of its own
     _forget()
     try:
         yield

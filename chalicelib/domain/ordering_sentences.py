@@ -75,7 +75,13 @@ ORDERING: Mapping[str, Wording] = {
         },
     ),
     "options": Wording("These options do not go together", {"": (_choices, "Open the dish and choose again.")}),
-    "too-large": Wording("Too much at once", {"": ("This is more than one order can hold.", "Make it smaller, or send two orders.")}),
+    "too-large": Wording(
+        "Too much at once",
+        {
+            "": ("This is more than one order can hold.", "Make it smaller, or send two orders."),
+            "swap": ("This is more than one order can hold.", "Strike the line off, and place a new order for what comes instead."),
+        },
+    ),
     "no-such-table": Wording("No such table", {"": ("There is no table {table} here.", "Look at the number on your table, or ask us.")}),
     "not-at-table": Wording(
         "Not at this table",

@@ -6,6 +6,9 @@ from typing import Any
 from chalicelib.larder.keys import SHELF
 from chalicelib.larder.table import table_name
 
+_SHORT = {"on_hand": "#h", "minutes": "#m"}
+"""Stands for a room in an expression, which holds 4 KB."""
+
 
 class ShelfUpdate:
     """Becomes one update: either everything in it happens, or nothing. Every name may be touched once."""
@@ -95,8 +98,8 @@ class ShelfUpdate:
 
     def _name(self, room: str, key: str) -> str:
         name = f"#{len(self._names)}"
-        self._names[name] = key
-        return f"{room}.{name}"
+        self._names |= {name: key, _SHORT[room]: room}
+        return f"{_SHORT[room]}.{name}"
 
     def _text(self, day: date) -> str:
         value = f":{len(self._values)}"

@@ -29,6 +29,12 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         for least, most, count in [(1, 1, "exactly 1"), (0, 3, "up to 3"), (1, 3, "1 to 3"), (0, 0, "exactly 0")]
     ),
     ("too-large", {}, "This is more than one order can hold.", "Make it smaller, or send two orders."),
+    (
+        "too-large",
+        {"why": "swap"},
+        "This is more than one order can hold.",
+        "Strike the line off, and place a new order for what comes instead.",
+    ),
     ("not-at-table", {"why": "no-token", "table": 7}, "To order to table 7, scan the code on it.", "Scan it, or choose a time to collect."),
     ("not-at-table", {"why": "turned-over", "table": 7}, "The code of table 7 is no longer valid.", "Ask us for the new one, or collect."),
     ("refused-before", {}, "This was refused when it was first sent.", "Look at it again, and send it anew."),

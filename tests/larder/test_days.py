@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
+from chalicelib.domain.book.limits import MOST_HELD
 from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.orders.holding import Held, held_dish
@@ -23,6 +24,7 @@ from tests.domain.scenes import A_DAY, FRESH, OFFER, SATURDAY, TOMORROW, line
 from tests.faults import PASSING, Wire, goes_through
 from tests.larder.scenes import MENU, keep, on_hand, order, taken
 from tests.ledger import assert_the_ledger_equals_the_shelf, everything
+from tools.laptop.strict_larder import faults_of
 
 pytestmark = pytest.mark.usefixtures("larder")
 SOLE = MENU.places["sole"]
@@ -50,6 +52,15 @@ def test_what_is_ordered_for_tomorrow_is_held_for_tomorrow():
     assert read_held(TOMORROW) == {SOLE: 2 * G}
     assert taken(before) == {"butter": 120 * G}
     assert_the_ledger_equals_the_shelf()
+
+
+def test_as_much_as_an_order_may_hold_is_one_change_of_its_day():
+    """(F21)"""
+    amounts = {f"{number}": 1_000 for number in range(MOST_HELD)}
+    update = held_update(Held(TOMORROW, amounts), dict.fromkeys(amounts, 1_000_000))["Update"]
+    assert list(faults_of(update)) == []
+    client().update_item(**update)
+    assert read_held(TOMORROW) == amounts
 
 
 def test_what_was_held_for_a_day_is_kept_for_35_days_after_it():

@@ -13,6 +13,7 @@ from whitenoise import WhiteNoise
 
 from app import app
 from tools.laptop.gateway import Gateway
+from tools.laptop.strict_larder import be_strict
 from tools.site_headers import FILE_HEADERS, SECURITY_HEADERS
 
 SITE = Path(os.environ["LAPTOP_SITE"])
@@ -38,6 +39,7 @@ class FrontDoor:
     """The WSGI application of the whole restaurant, with one readable line per request of the kitchen."""
 
     def __init__(self) -> None:
+        be_strict()
         self._kitchen = Gateway(app)
         self._site = WhiteNoise(
             _no_page, root=SITE, autorefresh=True, index_file=True, allow_all_origins=False, add_headers_function=_headers

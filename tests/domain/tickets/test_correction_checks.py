@@ -1,17 +1,33 @@
 """What the kitchen refuses to correct: for want of food, of time, or of what a day to come has."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from chalicelib.domain.book.book import Dish, Part
 from chalicelib.domain.orders.holding import held_dish
-from chalicelib.domain.refusals import NotOnTheBooks, OutOfIngredient, SlotFull
+from chalicelib.domain.refusals import NotOnTheBooks, OutOfIngredient, SlotFull, TooLarge
 from chalicelib.domain.tickets.correction_checks import check_corrected
 from chalicelib.domain.tickets.corrections import make_again, strike
-from chalicelib.domain.tickets.tickets import COOKING, tick
-from tests.bistro import G
-from tests.domain.scenes import A_DAY, FEW_SOLES, FRESH, HOT, OFFER, TOMORROW, by_name, line, shelf, shelf_of_days
+from chalicelib.domain.tickets.tickets import COOKING, RECEIVED, Ticket, tick
+from tests.bistro import FRIDAY_EVENING, G, ingredient
+from tests.domain.scenes import (
+    A_DAY,
+    FEW_SOLES,
+    FRESH,
+    HOT,
+    OFFER,
+    TOMORROW,
+    by_name,
+    line,
+    on_offer,
+    shelf,
+    shelf_of_days,
+    with_bistro,
+    write,
+)
 from tests.domain.tickets.scenes import LATER, LEEKS, SOLE, ZOE, dinner, for_saturday, instead_of, pieces, swapped
 
 
@@ -85,3 +101,34 @@ def test_waste_of_what_a_day_to_come_only_holds_must_be_on_the_shelf(begun: date
 def test_how_many_can_still_be_made_counts_what_the_old_line_gives_back():
     with pytest.raises(OutOfIngredient, match="Only 2 × Sole meunière"):
         swapped(dinner(), SOLE, line("sole", 3), shelf(sole=1))
+
+
+SPICES = tuple(ingredient(f"spice-{number}", 1_000) for number in range(160))
+
+
+def spiced(name: str, first: int, last: int) -> Dish:
+    return Dish(name, name, "", "mains", 1, "hot", 1, tuple(Part(spice.id, G) for spice in SPICES[first:last]))
+
+
+@pytest.mark.parametrize(("last", "fits"), [(138, True), (139, False)])
+def test_a_ticket_takes_no_more_places_than_an_order(last: int, *, fits: bool):
+    """Or it could be cancelled no more (F22)."""
+    menu = with_bistro(
+        ingredients=SPICES, preparations=(), dishes=(spiced("small", 0, 2), spiced("large", 0, 90), spiced("other", 90, last))
+    )
+    small, large, other = (line(dish, menu=menu) for dish in ("small", "large", "other"))
+    ticket = Ticket(write(small, large, offer=on_offer(menu)), RECEIVED, {RECEIVED: FRIDAY_EVENING})
+    plenty = replace(shelf(), on_hand=dict.fromkeys(menu.places.values(), 1_000 * G))
+    with nullcontext() if fits else pytest.raises(TooLarge) as no:
+        corrected = instead_of(ticket, 0, small, other, offer=on_offer(menu), on=plenty)
+        assert len(corrected.ticket.takes) == last
+    assert fits or no.value.facts == {"why": "swap"}
+
+
+def test_one_change_of_the_shelf_holds_what_goes_back_and_what_is_taken():
+    """(F22)"""
+    menu = with_bistro(ingredients=SPICES, preparations=(), dishes=(spiced("one", 0, 80), spiced("other", 80, 160), spiced("tiny", 0, 1)))
+    one, other, tiny = (line(dish, menu=menu) for dish in ("one", "other", "tiny"))
+    ticket = Ticket(write(one, tiny, offer=on_offer(menu)), RECEIVED, {RECEIVED: FRIDAY_EVENING})
+    with pytest.raises(TooLarge):
+        instead_of(ticket, 0, one, other, offer=on_offer(menu), on=replace(shelf(), on_hand=dict.fromkeys(menu.places.values(), 1_000 * G)))
