@@ -5,7 +5,8 @@ import time
 from typing import Any
 
 from bench.kitchen import crew, open_kitchen, order_of
-from bench.read_units import item_size, read_units
+from bench.read_units import read_units
+from tools.laptop.strict_larder import item_size
 
 TICKETS = 200
 _OVERLAP = 16
