@@ -1,5 +1,6 @@
 """Orders for another day hold that day's expected stock, and a day may have only so many of a dish."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, time, timedelta
 
@@ -7,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chalicelib.domain.book.book import Opening
+from chalicelib.domain.book.book import Dish, Opening, Part
 from chalicelib.domain.orders.holding import Held, as_of, beginning, held_dish, is_to_begin, limits, released
 from chalicelib.domain.orders.senders import Sender
-from chalicelib.domain.refusals import OutOfIngredient
-from tests.bistro import FRIDAY_EVENING, HOURS, G
+from chalicelib.domain.refusals import OutOfIngredient, TooLarge
+from tests.bistro import FRIDAY_EVENING, HOURS, G, ingredient
 from tests.domain.scenes import (
     A_DAY,
     EIGHT,
@@ -27,6 +28,7 @@ from tests.domain.scenes import (
     shelf,
     shelf_of_days,
     utc,
+    with_bistro,
     write,
 )
 
@@ -171,3 +173,14 @@ def test_a_day_with_more_held_than_its_quota_has_none_left():
     assert no.value.facts["left"] == 0
     both = Held(TOMORROW, {MENU.places["sole"]: 1 * G, held_dish("sole"): 1})
     assert (both.of_dishes.amounts, both.on_shelf) == ({held_dish("sole"): 1}, {MENU.places["sole"]: 1 * G})
+
+
+@pytest.mark.parametrize(("pars", "fits"), [(70, True), (71, False)])
+def test_an_order_for_another_day_holds_as_many_places_as_fit_into_one_change_of_that_day(pars: int, *, fits: bool):
+    """(F21)"""
+    fresh = tuple(replace(ingredient(f"thing-{number}", 1_000), par=1_000 * G) for number in range(pars))
+    feast = Dish("feast", "Feast", "", "mains", 1, "hot", 0, tuple(Part(one.id, G) for one in fresh))
+    menu = with_bistro(ingredients=fresh, dishes=(feast,), preparations=())
+    assert len(write(line("feast", menu=menu), offer=on_offer(menu)).taken) == pars
+    with nullcontext() if fits else pytest.raises(TooLarge):
+        assert len(write(line("feast", menu=menu), offer=on_offer(menu), slot=SATURDAY).held.amounts) == pars

@@ -36,7 +36,6 @@ from tests.domain.scenes import (
     HOT_TABLES,
     MENU,
     OFFER,
-    SATURDAY,
     by_name,
     configurations,
     line,
@@ -254,17 +253,6 @@ def test_an_order_touches_as_many_places_as_fit_into_one_change_of_the_shelf(ing
     menu = with_bistro(ingredients=many, dishes=(feast,), preparations=())
     with nullcontext() if fits else pytest.raises(TooLarge):
         assert len(write(line("feast", menu=menu), offer=on_offer(menu)).taken) == ingredients
-
-
-@pytest.mark.parametrize(("pars", "fits"), [(70, True), (71, False)])
-def test_an_order_for_another_day_holds_as_many_places_as_fit_into_one_change_of_that_day(pars: int, *, fits: bool):
-    """(F21)"""
-    fresh = tuple(replace(ingredient(f"thing-{number}", 1_000), par=1_000 * G) for number in range(pars))
-    feast = Dish("feast", "Feast", "", "mains", 1, "hot", 0, tuple(Part(one.id, G) for one in fresh))
-    menu = with_bistro(ingredients=fresh, dishes=(feast,), preparations=())
-    assert len(write(line("feast", menu=menu), offer=on_offer(menu)).taken) == pars
-    with nullcontext() if fits else pytest.raises(TooLarge):
-        assert len(write(line("feast", menu=menu), offer=on_offer(menu), slot=SATURDAY).held.amounts) == pars
 
 
 CAROLS = with_bistro(dishes=(*BISTRO.dishes, Dish("carol", "A carol", "", "mains", 0, "cold", 0, (Part("oil", 1 * ML),))))
