@@ -176,7 +176,7 @@ def test_a_day_with_more_held_than_its_quota_has_none_left():
 
 
 @pytest.mark.parametrize(("pars", "fits"), [(70, True), (71, False)])
-def test_an_order_for_another_day_holds_as_many_places_as_fit_into_one_change_of_that_day(pars: int, *, fits: bool):
+def test_a_day_holds_as_many_places_of_an_order_as_fit_into_one_change(pars: int, *, fits: bool):
     """(F21)"""
     fresh = tuple(replace(ingredient(f"thing-{number}", 1_000), par=1_000 * G) for number in range(pars))
     feast = Dish("feast", "Feast", "", "mains", 1, "hot", 0, tuple(Part(one.id, G) for one in fresh))
