@@ -173,6 +173,10 @@ def test_what_an_older_board_stored_is_sent_once_somebody_says_it_is_theirs(page
     expect(page.locator("#bars")).to_contain_text("Stored here before an update, without a name: AAAA.")
     expect(ticket(page, mine).get_by_role("button", name="Start cooking")).to_be_visible()
     check(page)
+    page.get_by_role("button", name="Throw away").click()
+    expect(page.locator("#bars")).to_contain_text("Thrown away: AAAA.")
+    page.get_by_role("button", name="Bring it back").click()
+    expect(page.locator("#bars")).not_to_contain_text("Thrown away")
     assert sent == []
     page.get_by_role("button", name=f"Send as {restaurant.people['crew'][0]}").click()
     expect(ticket(page, mine)).to_contain_text("Cooking")

@@ -9,7 +9,7 @@ import { showNameless } from "../shared/nameless.js";
 import { outbox } from "../shared/outbox.js";
 import { askAsStaff, askWho, isCrew, isLetIn, NotLetIn } from "../shared/staff.js";
 import { previous, SERVED } from "../shared/states.js";
-import { namelessRow, ownRow, whoIsHere } from "../shared/unsent.js";
+import { namelessRow, ownRow, tellOtherWindows, whoIsHere } from "../shared/unsent.js";
 import { canRing, listenForTap, ring } from "./bell.js";
 import { corrections } from "./corrections.js";
 import { showBars, showHead, showLanes } from "./frame.js";
@@ -34,6 +34,7 @@ const NEAR = 1500; // so long after a touch a finger is near
 
 let stations = [];
 let notice = ""; // words to the crew, which stand until somebody has read them
+let bringBack; // undoes what these words tell of, if it can be undone
 let rings = false;
 let rangAt = -Infinity;
 let shownAt = 0;
@@ -86,6 +87,7 @@ async function look() {
 }
 
 function show() {
+  tellOtherWindows();
   const [now, station] = [kitchenNow(), chosenStation(stations)];
   shownAt = minute();
   render(showHead({ now, station, stations, panel: panel.name() }, { choose: pick, open: panel.open }), head);
@@ -93,9 +95,9 @@ function show() {
   const cutFor = quiet.seconds();
   const stuck = box.waiting().length > 0 && box.lost() > 1;
   document.body.classList.toggle("lost", cutFor > 0 || stuck);
-  const top = { cutFor, waiting: box.waiting().length, stuck, fresh: fresh.length, silent: tickets.list() && !canRing(), notice, rules: panel.news(now), rush: panel.name() === "rush" ? "" : rush.news() };
-  const older = showNameless(isCrew() ? [...new Set(nameless.waiting().map(({ code }) => code))].join(", ") : "", { claim, discard });
-  render([older, showBars(top, { see: () => seeAndShow(fresh), dismissNotice: () => say(""), open: panel.open })], bars);
+  const top = { cutFor, waiting: box.waiting().length, stuck, fresh: fresh.length, silent: tickets.list() && !canRing(), notice, bringBack, rules: panel.news(now), rush: panel.name() === "rush" ? "" : rush.news() };
+  const older = showNameless(isCrew() ? namelessCodes() : "", { claim, discard });
+  render([older, showBars(top, { see: () => seeAndShow(fresh), dismissNotice, open: panel.open })], bars);
   document.title = `${fresh.length ? `(${fresh.length} new) ` : ""}${title}`;
   rings = fresh.length > 0;
   if (rings && performance.now() - rangAt >= RINGS_EVERY) {
@@ -172,9 +174,14 @@ function recall(ticket) {
   acts.change(ticket, { to: previous(SERVED), from: SERVED });
 }
 
-function say(words) {
-  notice = words;
+function say(words, back) {
+  [notice, bringBack] = [words, back];
   show();
+}
+
+function dismissNotice() {
+  bringBack?.();
+  say("");
 }
 
 function send(...changes) {
@@ -185,13 +192,16 @@ function send(...changes) {
 /** Older changes are of whoever is here. */
 function claim() {
   send(...nameless.waiting());
-  discard();
-}
-
-function discard() {
   nameless.clear();
   show();
 }
+
+function discard() {
+  const codes = namelessCodes();
+  say(`Thrown away: ${codes}.`, nameless.clear());
+}
+
+const namelessCodes = () => [...new Set(nameless.waiting().map(({ code }) => code))].join(", ");
 
 function seeAndShow(seen) {
   see(seen);

@@ -15,9 +15,9 @@ export const showHead = ({ now, station, stations, panel }, { choose, open }) =>
 
 /**
  * What nobody may miss: `cutFor` is in seconds, `waiting` and `fresh` are counts, `rules`, `rush` and `notice` are words, empty where there is
- * nothing to say.
+ * nothing to say. `bringBack` is there when what the notice tells of can be undone.
  */
-export function showBars({ cutFor, waiting, stuck, fresh, silent, notice, rules, rush }, { see, dismissNotice, open }) {
+export function showBars({ cutFor, waiting, stuck, fresh, silent, notice, bringBack, rules, rush }, { see, dismissNotice, open }) {
   return html`
     ${rules ? html`<div class="bar house"><p>${rules}</p><button type="button" aria-controls="panel" @click=${() => open("house")}>Show<span class="spoken"> what the house does now</span></button></div>` : nothing}
     ${rush ? html`<div class="bar rush"><p role="alert">${rush}</p><button type="button" aria-controls="panel" @click=${() => open("rush")}>Look<span class="spoken"> at these orders</span></button></div>` : nothing}
@@ -25,7 +25,7 @@ export function showBars({ cutFor, waiting, stuck, fresh, silent, notice, rules,
       <p class="since"><span aria-hidden="true">${minutes(cutFor)}${waiting ? " · " : ""}</span>${moves(waiting)}</p></div>` : nothing}
     ${stuck && !cutFor ? html`<div class="bar lost"><p role="alert"><b>NOT SENT</b>: the kitchen does not take what you tap.</p><p class="since">${moves(waiting)}</p></div>` : nothing}
     ${fresh ? html`<div class="bar fresh"><p><b>${fresh} new</b></p><button type="button" @click=${see}>Seen</button></div>` : nothing}
-    ${notice ? html`<div class="bar notice"><p role="alert">${notice}</p><button type="button" @click=${dismissNotice}>OK</button></div>` : nothing}
+    ${notice ? html`<div class="bar notice"><p role="alert">${notice}</p><button type="button" @click=${dismissNotice}>${bringBack ? "Bring it back" : "OK"}</button></div>` : nothing}
     ${silent ? html`<div class="bar silent"><p>Sound is off.</p><button type="button">Tap to turn it on</button></div>` : nothing}`;
 }
 

@@ -136,9 +136,9 @@ function claim() {
 }
 
 function discardNameless() {
-  const thrown = nameless.waiting();
-  nameless.clear();
-  say(`Thrown away: ${wordsOf(thrown)}.`, { act: "Bring it back", after: () => { save("movements", thrown); show(); } });
+  const words = wordsOf(nameless.waiting());
+  const bringBack = nameless.clear();
+  say(`Thrown away: ${words}.`, { act: "Bring it back", after: () => { bringBack(); show(); } });
 }
 
 /** The kitchen has said yes or no. What it has refused is there again. */

@@ -15,6 +15,7 @@ const desk = document.getElementById("desk");
 let sessions;
 let refusal;
 let ending = ""; // the session that is about to be ended
+let waits = ""; // what to know before one signs out here
 let error = "";
 let cut = false;
 let lost = {}; // {good, error}: what became of taking somebody's codes off
@@ -94,14 +95,15 @@ const showDevice = ({ id, called, name, role, began, ends, own }) => html`
   <p class="address">${name}</p>
   <p class="times">since <time datetime=${began}>${when(began)}</time>, until <time datetime=${ends}>${when(ends)}</time></p>
   ${ending !== id ? html`<button type="button" class="quiet" aria-label=${`Sign out ${called}, since ${when(began)}`} @click=${(event) => ask(id, event)}>Sign out</button>`
-    : html`<div class="confirm" role="group" aria-label="Are you sure?"><p>${own ? `You sign in again here yourself. ${whatWaits()}` : `${called} has to sign in again there. It cannot be taken back.`}</p>
+    : html`<div class="confirm" role="group" aria-label="Are you sure?"><p>${own ? `You sign in again here yourself. ${waits}` : `${called} has to sign in again there. It cannot be taken back.`}</p>
       ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
       <button type="button" class="quiet" @click=${(event) => ask("", event)}>Leave it</button>
       <button type="button" class="main" @click=${() => end(id, called, own)}>Sign ${called} out</button></div>`}`;
 
 /** Asks about this session, or about none any more. */
-function ask(id, { target }) {
+async function ask(id, { target }) {
   const item = target.closest("li");
+  waits = await whatWaits();
   [ending, error] = [id, ""];
   show();
   item.querySelector("button").focus();

@@ -4,7 +4,7 @@ import { Unreachable } from "./api.js";
 import { follow } from "./connection.js";
 import { html, nothing, render } from "./lit-html.js";
 import { askWho, NotLetIn, signOut } from "./staff.js";
-import { whatWaits } from "./unsent.js";
+import { tellOtherWindows, whatWaits } from "./unsent.js";
 
 const SECONDS = 15;
 const place = document.getElementById("me");
@@ -28,6 +28,7 @@ async function look() {
 
 function show() {
   if (!me) return;
+  tellOtherWindows();
   render(html`
     ${warning || error ? html`<p role="alert">${warning || error}</p>` : nothing}
     ${warning ? html`<button type="button" class="quiet" @click=${stay}>Stay signed in</button><button type="button" @click=${leave}>Sign out anyway</button>`
@@ -36,7 +37,7 @@ function show() {
 }
 
 async function askBeforeLeaving() {
-  warning = whatWaits();
+  warning = await whatWaits();
   if (!warning) return leave();
   error = "";
   show();

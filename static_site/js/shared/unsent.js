@@ -28,12 +28,34 @@ export function changeHands(name) {
   save("who", name || null);
 }
 
+const movesHere = () => (load(ownRow("moves"), "sessionStorage") ?? []).length;
+const locks = () => globalThis.navigator?.locks;
+let letGo; // ends the lock by which this window says that something waits here
+
+/** Says to this person's other windows whether something waits in this one. A lock ends with its window, whatever becomes of that. */
+export function tellOtherWindows() {
+  if (movesHere() > 0 === Boolean(letGo)) return;
+  if (letGo) {
+    letGo();
+    letGo = undefined;
+  } else {
+    const held = new Promise((resolve) => { letGo = resolve; });
+    locks()?.request(ownRow("moves"), { mode: "shared" }, () => held);
+  }
+}
+
+async function waitsElsewhere() {
+  const { held = [] } = (await locks()?.query()) ?? {};
+  return held.filter(({ name }) => name === ownRow("moves")).length > (letGo ? 1 : 0);
+}
+
 /** What to know before somebody signs out; empty when nothing waits. */
-export function whatWaits() {
-  const number = (load(ownRow("moves"), "sessionStorage") ?? []).length + (load(ownRow("movements")) ?? []).length;
+export async function whatWaits() {
+  const number = movesHere() + (load(ownRow("movements")) ?? []).length;
   const waits = number === 1 ? "One change has not reached the kitchen. It waits" : `${number} changes have not reached the kitchen. They wait`;
   return [
     number ? `${waits} here until you sign in again; do not close this window.` : "",
+    await waitsElsewhere() ? "What was tapped at the board in another window has not reached the kitchen. It waits there until you sign in again; do not close that window." : "",
     load("count") ? "The count that was begun here is thrown away." : "",
   ].filter(Boolean).join(" ");
 }
@@ -41,10 +63,14 @@ export function whatWaits() {
 /** What waits here in a row without a name: older pages stored it for whoever was there. It is sent once somebody says that it is theirs. */
 export function namelessRow(name, storage) {
   const places = [name, rowOf(name, "")];
+  const waiting = () => places.flatMap((place) => load(place, storage) ?? []);
   return {
-    waiting: () => places.flatMap((place) => load(place, storage) ?? []),
+    waiting,
+    /** Gives what brings it back. */
     clear() {
+      const row = waiting();
       for (const place of places) save(place, null, storage);
+      return () => save(name, row, storage);
     },
   };
 }
