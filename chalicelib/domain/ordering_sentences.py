@@ -79,6 +79,7 @@ ORDERING: Mapping[str, Wording] = {
         "Too much at once",
         {
             "": ("This is more than one order can hold.", "Make it smaller, or send two orders."),
+            "form": ("This is more than we can read at once.", "Send it in two parts."),
             "swap": ("This is more than one order can hold.", "Strike the line off, and place a new order for what comes instead."),
         },
     ),

@@ -9,7 +9,6 @@ import msgspec
 from chalice.app import Request
 
 from chalicelib.domain.book.book import ID, LONGEST_ID
-from chalicelib.domain.book.limits import LONGEST_CONTACT, LONGEST_NAME, LONGEST_NOTE, MOST_LINES, MOST_PORTIONS
 from chalicelib.domain.refusals import NoSuchOrder, TooLarge
 from chalicelib.kitchen.problems import BadKey, Malformed, NotJson
 
@@ -17,11 +16,9 @@ Form = TypeVar("Form", bound=msgspec.Struct)
 Id = Annotated[str, msgspec.Meta(max_length=LONGEST_ID, pattern=f"^{ID}$")]
 
 MOST_BYTES = 16_384
-
-MOST = {"lines": MOST_LINES, "portions": MOST_PORTIONS, "name": LONGEST_NAME, "contact": LONGEST_CONTACT, "note": LONGEST_NOTE}
-"""How many lines, portions or characters a visitor may send in a field."""
-TYPED = {field: field for field in (*MOST, "table")}
-"""The fields with a sentence of their own for when they cannot be read, and which. A form that means something else by them has its own."""
+Typed = Mapping[str, tuple[str, int | None]]
+"""What a person types into a form, by its field, as `TYPED`: which sentence says that it cannot be read, and how much of it there may be.
+What is in a list goes by the list's name and `[]`."""
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
 _ORDER_ID = re.compile(r"[a-z2-7]{26}")
@@ -34,13 +31,13 @@ def read_form(request: Request, form: type[Form]) -> Form:
         raise NotJson
     try:
         body = request.raw_body
-        read = msgspec.json.decode(body, type=form) if len(body) <= MOST_BYTES else None
+        read = msgspec.json.decode(body, type=form) if len(body) <= getattr(form, "MOST_BYTES", MOST_BYTES) else None
         if read is not None:
             json.loads(body, object_pairs_hook=_check_names)
     except (msgspec.DecodeError, ValueError, RecursionError) as error:
-        raise _malformed(str(error), getattr(form, "TYPED", TYPED)) from None
+        raise _malformed(str(error), getattr(form, "TYPED", {})) from None
     if read is None:
-        raise TooLarge
+        raise TooLarge(why="form")
     return read
 
 
@@ -65,9 +62,10 @@ def read_order_id(text: str) -> str:
     return text
 
 
-def _malformed(message: str, typed: Mapping[str, str]) -> Malformed:
+def _malformed(message: str, typed: Typed) -> Malformed:
     """What is wrong, in a sentence where a person may have typed it, and for a programmer in `field` and `reason`."""
     reason, is_somewhere, path = message.rpartition(_WHERE)  # by hand: the message may quote all that was sent
     field = path.removesuffix("`").removeprefix(".") if is_somewhere else ""
-    why = typed.get(field[max(field.rfind("."), field.rfind("[")) + 1 :])
-    return Malformed(why=why, most=MOST.get(why or ""), field=field or None, reason=reason if is_somewhere else message)
+    name, is_listed, _ = field[field.rfind(".", 0, field.rfind("[") if field.endswith("]") else None) + 1 :].partition("[")
+    why, most = typed.get(name + ("[]" if is_listed else ""), (None, None))
+    return Malformed(why=why, most=most, field=field or None, reason=reason if is_somewhere else message)

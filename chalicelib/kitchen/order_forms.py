@@ -5,7 +5,7 @@ import hashlib
 import re
 from collections import Counter
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 import msgspec
 from chalice.app import Request
@@ -13,10 +13,20 @@ from msgspec import Meta, Struct
 
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.book.book import ID, MOST_TABLES
-from chalicelib.domain.book.limits import MOST_IN_LINE, MOST_OPTIONS, MOST_TIMES, MOST_TOTAL
+from chalicelib.domain.book.limits import (
+    LONGEST_CONTACT,
+    LONGEST_NAME,
+    LONGEST_NOTE,
+    MOST_IN_LINE,
+    MOST_LINES,
+    MOST_OPTIONS,
+    MOST_PORTIONS,
+    MOST_TIMES,
+    MOST_TOTAL,
+)
 from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.orders.orders import AskedOrder
-from chalicelib.kitchen.forms import MOST, Id, read_form, read_key
+from chalicelib.kitchen.forms import Id, Typed, read_form, read_key
 from chalicelib.kitchen.problems import Malformed
 from chalicelib.kitchen.typed_texts import is_seen, one_line, some_lines
 from chalicelib.service.order_ids import attempt_of
@@ -27,6 +37,8 @@ _PORTIONS = re.compile(rf"({ID})\.([1-9][0-9]?)")
 
 
 class LineForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+    TYPED: ClassVar[Typed] = {"portions": ("portions", MOST_PORTIONS)}
+
     dish: Id
     portions: _Count
     options: Annotated[dict[Id, _Times], Meta(max_length=MOST_OPTIONS)] = {}
@@ -41,11 +53,20 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
     `token` is the one of the table's link. `shown` is whether the name may stand on the screen in the dining room.
     """
 
-    lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST["lines"])]
-    name: Annotated[str, Meta(min_length=1, max_length=MOST["name"])]
+    TYPED: ClassVar[Typed] = {
+        **LineForm.TYPED,
+        "lines": ("lines", MOST_LINES),
+        "name": ("name", LONGEST_NAME),
+        "contact": ("contact", LONGEST_CONTACT),
+        "note": ("note", LONGEST_NOTE),
+        "table": ("table", None),
+    }
+
+    lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST_LINES)]
+    name: Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
     total: Annotated[int, Meta(ge=0, le=MOST_TOTAL)]
-    contact: Annotated[str, Meta(max_length=MOST["contact"])] = ""
-    note: Annotated[str, Meta(max_length=MOST["note"])] = ""
+    contact: Annotated[str, Meta(max_length=LONGEST_CONTACT)] = ""
+    note: Annotated[str, Meta(max_length=LONGEST_NOTE)] = ""
     slot: Annotated[str, Meta(max_length=40)] | None = None
     table: Annotated[int, Meta(ge=1, le=MOST_TABLES)] | None = None
     token: Annotated[str, Meta(max_length=40)] = ""
@@ -63,7 +84,7 @@ def read_asked_order(request: Request, now: datetime) -> tuple[AskedOrder, Attem
 def read_portions(request: Request) -> dict[str, int]:
     """How many portions of which dishes a visitor asks about, as in `?dishes=soup.2,sole.1`; the page knows no minutes."""
     asked: str = dict(request.query_params or {}).get("dishes", "")
-    found = [_PORTIONS.fullmatch(part) for part in asked.split(",", MOST["lines"] - 1)] if asked else []
+    found = [_PORTIONS.fullmatch(part) for part in asked.split(",", MOST_LINES - 1)] if asked else []
     portions: Counter[str] = Counter()
     for part in found:
         if part is None:
@@ -92,5 +113,5 @@ def _asked_order(form: OrderForm) -> AskedOrder:
 def _name(text: str) -> str:
     name = one_line(text, "name")
     if not is_seen(name):
-        raise Malformed(why="no-name", most=MOST["name"], field="name")
+        raise Malformed(why="no-name", most=LONGEST_NAME, field="name")
     return name

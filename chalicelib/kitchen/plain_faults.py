@@ -14,7 +14,7 @@ _PLAIN: dict[int, RestaurantError] = {
     403: NoSuchPage(),
     404: NoSuchPage(),
     405: NotThatWay(),
-    413: TooLarge(),
+    413: TooLarge(why="form"),
     415: NotJson(),
 }
 _FAULT = KitchenFault()

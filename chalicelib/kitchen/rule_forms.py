@@ -1,25 +1,34 @@
 """What is sent from the desk of the rules, and from the board."""
 
 from datetime import date, datetime, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from msgspec import Meta, Struct
 
-from chalicelib.domain.menu.guest_limits import GuestLimits
+from chalicelib.domain.menu.guest_limits import AMOUNTS, COUNTS, GuestLimits
 from chalicelib.domain.rules.wished_rules import WishedDay, WishedRules
+from chalicelib.kitchen.forms import Typed
 
 _DAY = 24 * 60
 _LAST_YEAR = 2099
+_MOST_OPENINGS, _MOST_SPECIAL, _LONGEST_NAME, _MOST_QUOTA = 6, 60, 200, 100_000
+_TYPED_NUMBERS = ("lead_minutes", "last_order_minutes", "days_ahead", "capacity[]", *COUNTS, *AMOUNTS, "kept_days")
 
-_Openings = Annotated[list[Annotated[str, Meta(max_length=20)]], Meta(max_length=6)]
+_Openings = Annotated[list[Annotated[str, Meta(max_length=20)]], Meta(max_length=_MOST_OPENINGS)]
 _Amount = Annotated[int, Meta(ge=-(10**15), le=10**15)]
 _Number = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
 
 
 class SpecialForm(Struct, forbid_unknown_fields=True, frozen=True):
+    TYPED: ClassVar[Typed] = {
+        "day": ("day", None),
+        "name": ("day-name", _LONGEST_NAME),
+        "openings": ("openings", _MOST_OPENINGS),
+    }
+
     day: date
-    name: Annotated[str, Meta(max_length=200)]
+    name: Annotated[str, Meta(max_length=_LONGEST_NAME)]
     openings: _Openings
 
 
@@ -44,10 +53,18 @@ class GuestsForm(Struct, forbid_unknown_fields=True, frozen=True):
 class RulesForm(Struct, forbid_unknown_fields=True, frozen=True):
     """What the owner changes; `seen` and `menu` are the versions that were looked at. `anyway` strands orders that were taken."""
 
+    MOST_BYTES: ClassVar[int] = 65_536
+    TYPED: ClassVar[Typed] = {
+        **SpecialForm.TYPED,
+        "special": ("special-days", _MOST_SPECIAL),
+        "week[]": ("openings", _MOST_OPENINGS),
+        **dict.fromkeys(_TYPED_NUMBERS, ("number", None)),
+    }
+
     seen: Annotated[int, Meta(ge=0)]
     menu: Annotated[int, Meta(ge=1)]
     week: Annotated[list[_Openings], Meta(min_length=7, max_length=7)]
-    special: Annotated[list[SpecialForm], Meta(max_length=60)]
+    special: Annotated[list[SpecialForm], Meta(max_length=_MOST_SPECIAL)]
     lead_minutes: _Number
     last_order_minutes: _Number
     days_ahead: _Number
@@ -91,9 +108,11 @@ class OffForm(Struct, forbid_unknown_fields=True, frozen=True):
 class QuotaForm(Struct, forbid_unknown_fields=True, frozen=True):
     """How many portions of a dish there are on that day, in all, or None for any number. `anyway` strands orders that were taken."""
 
+    TYPED: ClassVar[Typed] = {"day": ("day", None), "most": ("quota", _MOST_QUOTA)}
+
     day: date
     dish: Annotated[str, Meta(max_length=40)]
-    most: Annotated[int, Meta(ge=0, le=100_000)] | None
+    most: Annotated[int, Meta(ge=0, le=_MOST_QUOTA)] | None
     anyway: bool = False
 
     def __post_init__(self) -> None:

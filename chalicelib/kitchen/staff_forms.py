@@ -5,15 +5,17 @@ from typing import Annotated, ClassVar, Literal
 from msgspec import Meta, Struct
 
 from chalicelib.domain.people.people import CODE, Proof, normal_name
+from chalicelib.kitchen.forms import Typed
 
 _Address = Annotated[str, Meta(max_length=128, pattern=r"^\s{0,4}[^\s@]{1,64}@[^\s@]{1,128}\s{0,4}$")]
 _Password = Annotated[str, Meta(min_length=1, max_length=256)]
+_OF_PASSWORD = ("password", 256)
 _Code = Annotated[str, Meta(max_length=16, pattern=r"^[0-9\s]{6,16}$")]
 """Apps and mails show a code in groups, as in `123 456`."""
 
 
 class _NamedForm(Struct, forbid_unknown_fields=True, frozen=True):
-    TYPED: ClassVar[dict[str, str]] = {"name": "address", "code": "code"}
+    TYPED: ClassVar[Typed] = {"name": ("address", None), "code": ("code", None), **dict.fromkeys(("password", "answer"), _OF_PASSWORD)}
 
     name: _Address
 
@@ -52,7 +54,7 @@ class ResetForm(_NamedForm, frozen=True):
 class CodesForm(Struct, forbid_unknown_fields=True, frozen=True):
     """Without a code it asks for a secret; with one it shows that the secret has arrived, or is not needed any more."""
 
-    TYPED: ClassVar[dict[str, str]] = {"code": "code"}
+    TYPED: ClassVar[Typed] = {"code": ("code", None), **dict.fromkeys(("password", "new"), _OF_PASSWORD)}
 
     password: _Password
     code: _Code | None = None
@@ -72,7 +74,7 @@ class PasswordForm(CodesForm, frozen=True, kw_only=True):
 class LostPhoneForm(CodesForm, frozen=True, kw_only=True):
     """Who has lost the phone, and the proof of whoever takes the codes off."""
 
-    TYPED: ClassVar[dict[str, str]] = {**CodesForm.TYPED, "name": "address"}
+    TYPED: ClassVar[Typed] = {**CodesForm.TYPED, "name": ("address", None)}
 
     name: _Address
 

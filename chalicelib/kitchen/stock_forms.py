@@ -4,7 +4,7 @@ import base64
 import hashlib
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 import msgspec
 from chalice.app import Request
@@ -13,16 +13,17 @@ from msgspec import Meta, Struct
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.shelf.asked_movements import AskedMovement
 from chalicelib.domain.shelf.movements import COUNT, WASTE
-from chalicelib.kitchen.forms import Id, read_key
+from chalicelib.kitchen.forms import Id, Typed, read_key
 from chalicelib.kitchen.problems import Malformed
 
-_MOST = 10**12
+_MOST, _MOST_AMOUNTS = 10**12, 100
 _MARK = re.compile(r"(20\d\d-\d\d-\d\d)\.(-?\d{1,16})", re.ASCII)
 _Amount = Annotated[int, Meta(ge=0, le=_MOST)]
-_Seen = Annotated[dict[Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)]], Meta(max_length=100)]
-_Found = Annotated[dict[Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)] | None], Meta(max_length=100)]
+_Seen = Annotated[dict[Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)]], Meta(max_length=_MOST_AMOUNTS)]
+_Found = Annotated[dict[Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)] | None], Meta(max_length=_MOST_AMOUNTS)]
 """None of an ingredient that moved too fast to be looked at."""
 _Note = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
+_OF_NOTE: Typed = {"note": ("note", 200)}
 
 
 class MovementForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
@@ -31,8 +32,10 @@ class MovementForm(Struct, forbid_unknown_fields=True, omit_defaults=True, froze
     Amounts are as a person says them: never below zero.
     """
 
+    TYPED: ClassVar[Typed] = {**_OF_NOTE, "amounts": ("amounts", _MOST_AMOUNTS), "amounts[]": ("amount", None)}
+
     reason: Literal["delivery", "count", "waste"]
-    amounts: Annotated[dict[Id, _Amount], Meta(min_length=1, max_length=100)]
+    amounts: Annotated[dict[Id, _Amount], Meta(min_length=1, max_length=_MOST_AMOUNTS)]
     expected: _Seen = {}
     found: _Found = {}
     note: _Note = ""
@@ -52,11 +55,15 @@ class MovementForm(Struct, forbid_unknown_fields=True, omit_defaults=True, froze
 
 
 class ReversalForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+    TYPED: ClassVar[Typed] = _OF_NOTE
+
     note: _Note = ""
 
 
 class ThresholdForm(Struct, forbid_unknown_fields=True, frozen=True):
     """From `amount` on the ingredient is low; without one it never is."""
+
+    TYPED: ClassVar[Typed] = {"amount": ("amount", None)}
 
     amount: _Amount | None
 

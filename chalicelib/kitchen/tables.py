@@ -1,6 +1,6 @@
 """The links of the tables: a guest's page asks whether its own is valid, and the owner prints them and turns them over."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from chalice.app import Blueprint, Response
 from msgspec import Meta, Struct
@@ -12,7 +12,7 @@ from chalicelib.domain.people.people import OWNER, Session
 from chalicelib.domain.rules.rules import Rules
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer
-from chalicelib.kitchen.forms import read_form
+from chalicelib.kitchen.forms import Typed, read_form
 from chalicelib.kitchen.problems import NoSuchPage
 from chalicelib.service import ruling
 from chalicelib.service.tables import check_link, links, turn_over
@@ -22,6 +22,8 @@ tables = Blueprint(__name__)
 
 class TurnForm(Struct, forbid_unknown_fields=True, frozen=True):
     """The table whose link is turned over, or None for all; `seen` is its turn as it was looked at."""
+
+    TYPED: ClassVar[Typed] = {"table": ("table", None)}
 
     table: Annotated[int, Meta(ge=1, le=MOST_TABLES)] | None
     seen: Annotated[int, Meta(ge=0)]

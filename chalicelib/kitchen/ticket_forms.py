@@ -1,12 +1,13 @@
 """What the crew sends from the board: which turn of the ticket was seen, and what is to become of it."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
 from chalicelib.domain.book.limits import MOST_LINES
 from chalicelib.domain.tickets.corrections import AskedCorrection
+from chalicelib.kitchen.forms import Typed
 from chalicelib.kitchen.order_forms import LineForm
 
 _Instant = Annotated[datetime, Meta(tz=True)]
@@ -41,6 +42,8 @@ class NameForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=Tr
 
 class CorrectionForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     """A line, by index, that is struck off, for another one or for none; or is made again. `begun` says that it was in the pan already."""
+
+    TYPED: ClassVar[Typed] = LineForm.TYPED
 
     seen: _Turn
     line: Annotated[int, Meta(ge=0)]

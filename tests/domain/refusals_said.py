@@ -29,6 +29,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         for least, most, count in [(1, 1, "exactly 1"), (0, 3, "up to 3"), (1, 3, "1 to 3"), (0, 0, "exactly 0")]
     ),
     ("too-large", {}, "This is more than one order can hold.", "Make it smaller, or send two orders."),
+    ("too-large", {"why": "form"}, "This is more than we can read at once.", "Send it in two parts."),
     (
         "too-large",
         {"why": "swap"},
@@ -214,6 +215,20 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("malformed", {"why": "name", "most": 60}, "We need a name to call you by, of at most 60 characters.", "Correct it and send it again."),
     ("malformed", {"why": "contact", "most": 100}, "How we reach you can be at most 100 characters long.", "Correct it and send it again."),
     ("malformed", {"why": "note", "most": 500}, "A note can be at most 500 characters long.", "Correct it and send it again."),
+    ("malformed", {"why": "amounts", "most": 100}, "At most 100 ingredients can be booked at once.", "Book them in two parts."),
+    ("malformed", {"why": "amount"}, "There is an amount that nobody can have.", "Correct it and send it again."),
+    ("malformed", {"why": "special-days", "most": 60}, "At most 60 special days can be written down.", "Take out those that can wait."),
+    (
+        "malformed",
+        {"why": "day-name", "most": 200},
+        "What a special day is can be at most 200 characters long.",
+        "Correct it and send it again.",
+    ),
+    ("malformed", {"why": "openings", "most": 6}, "A day can open at most 6 times.", "Correct it and send it again."),
+    ("malformed", {"why": "day"}, "There is no such day.", "Write it with year, month and day."),
+    ("malformed", {"why": "number"}, "There is a number that cannot be meant.", "Correct it and send it again."),
+    ("malformed", {"why": "quota", "most": 100}, "A day has 0 to 100 portions of a dish.", "Correct it and send it again."),
+    ("malformed", {"why": "password", "most": 256}, "A password can be at most 256 characters long.", "Correct it and send it again."),
     ("malformed", {"why": "table"}, "A table has a number.", "Correct it and send it again."),
     ("malformed", {"why": "address"}, "The name of somebody who works here is an e-mail address.", "Correct it and send it again."),
     ("malformed", {"why": "code"}, "A code has 6 to 8 digits.", "Write it as the app or the mail shows it."),

@@ -8,14 +8,13 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.refusal_sentences import AS_WRITTEN, WORDINGS, sentences_of
-from chalicelib.kitchen.forms import TYPED
-from chalicelib.kitchen.staff_forms import SignInForm
 from tests.domain.refusals_said import EXAMPLES
+from tests.forms import forms
 from tests.raise_sites import KINDS, Site, sites
 
 CHOSEN = {
     "idempotency-key": {"order", "movement"},
-    "malformed": {"", *TYPED.values(), *SignInForm.TYPED.values()},
+    "malformed": {"", *(why for form in forms() for why, _ in getattr(form, "TYPED", {}).values())},
     "kitchen-busy": {"", "order", "movement"},
     "too-many-open": {"device", "contact"},
     "weak-password": {"short", "common"},

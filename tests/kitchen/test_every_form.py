@@ -1,21 +1,18 @@
 """What comes in before anybody is known has a bound, and is read in steps that grow no faster than its length."""
 
-import importlib
 import json
-import pkgutil
 import re
 from collections.abc import Iterator
 from re import _constants, _parser
 from typing import Any
 
-import msgspec
 import pytest
 from msgspec import inspect
 
 import chalicelib
-from chalicelib import kitchen as kitchen_room
 from chalicelib.kitchen.forms import MOST_BYTES
 from tests.at_the_pass import JSON, Pass
+from tests.forms import forms, modules
 
 MOST_STEPS = 250_000
 """Of any one expression: what its repeats allow together."""
@@ -25,16 +22,6 @@ BEFORE_SIGN_IN = [
     ("POST", "/api/password", {}),
     ("PUT", "/api/password", {"code": "123456", "password": "x"}),
 ]
-
-
-def modules(room: Any) -> Iterator[Any]:
-    for found in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
-        yield importlib.import_module(found.name)
-
-
-def forms() -> list[type[msgspec.Struct]]:
-    found = {one for module in modules(kitchen_room) for one in vars(module).values() if isinstance(one, type)}
-    return sorted((one for one in found if issubclass(one, msgspec.Struct) and one is not msgspec.Struct), key=lambda form: form.__name__)
 
 
 def parts(kind: inspect.Type, path: str) -> Iterator[tuple[str, inspect.Type]]:
