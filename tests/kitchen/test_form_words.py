@@ -81,7 +81,7 @@ OF_PROGRAMS = {
     "slot",
     "token",
     "tablet",
-    "state",
+    "to",
     "sender",
     "ticket",
     "dish",
