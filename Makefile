@@ -153,11 +153,13 @@ clean: ## remove everything that was set up or made; orders of the local restaur
 .venv-checks/ready: requirements-checks.txt tools/setup/venv.sh
 	@tools/setup/venv.sh .venv-checks requirements-checks.txt
 
+# What was cut off lies beside, and what was there before goes on until the new one is whole.
+BESIDE := .refectory/fetched
 node_modules/ready: package-lock.json .venv/ready
 	@echo "· fetching the page's library and fonts"
-	@rm -rf node_modules
-	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
-	@touch $@
+	@rm -rf $(BESIDE) && mkdir -p $(BESIDE) && cp package.json package-lock.json .npmrc $(BESIDE)
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm ci --prefix $(BESIDE) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $(BESIDE)/$@ && rm -rf node_modules && mv $(BESIDE)/node_modules node_modules && rm -rf $(BESIDE)
 
 .refectory/chromium: .venv/ready .ALWAYS  # the browser may have gone since
 	@$(PY) -m tools.setup.chromium $@

@@ -26,6 +26,8 @@ _FETCHED = {
     "fonts/title.woff2": "@fontsource/cormorant-garamond/files/cormorant-garamond-latin-500-normal.woff2",
 }
 _REFERENCE = re.compile(r"""(?P<before>["'(])(?P<path>[\w./-]+\.(?:js|css|svg|woff2))(?P<after>["')])""")
+_NAMED = re.compile(r"""(?:\b(?:src|href|action)=["']?|\burl\(["']?|\b(?:from|import) ?\(?["']|\bnew URL\(["'])(?P<path>[^"'`)>\s{$]*)""")
+_ELSEWHERE = ("tel:", "mailto:", "https:", "data:", "/api/")
 _PART = re.compile(r"""^{% include "(?P<path>[\w./-]+)" %}\n""", re.MULTILINE)
 _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=.*\s*$")
 _PREFIX = "site-"
@@ -75,12 +77,23 @@ class _Assets:
         def replace(found: re.Match[str]) -> str:
             relative = posixpath.normpath(posixpath.join(posixpath.dirname(name), found["path"]))
             if not _source(relative).is_file():
-                raise BrokenSite(f"{name} refers to {found['path']}, and there is no such file.")
+                fetched = " Type: rm -rf node_modules, then the same again: it is fetched anew." if relative in _FETCHED else ""
+                raise BrokenSite(f"{name} refers to {found['path']}, and there is no such file.{fetched}")
             hashed = self._name(relative)
             prefix = "/assets/" if name.endswith(".html") else "./"
             return f"{found['before']}{prefix}{hashed}{found['after']}"
 
-        return _REFERENCE.sub(replace, text)
+        rewritten = _REFERENCE.sub(replace, text)
+        for found in _NAMED.finditer(rewritten):
+            if not self._leads_somewhere(found["path"]):
+                raise BrokenSite(f"{name} refers to {found['path']}, and there is no such file.")
+        return rewritten
+
+    def _leads_somewhere(self, path: str) -> bool:
+        """Whether a browser finds something there: one of these files, a page, or what is not ours."""
+        file = re.split("[?#]", path)[0]
+        pages = {"", *(page.name for page in SOURCE.glob("*.html"))}
+        return file.startswith(_ELSEWHERE) or file.removeprefix("/") in pages or posixpath.basename(file) in self._names.values()
 
     def _name(self, path: str) -> str:
         if path in self._under_way:
@@ -98,7 +111,14 @@ class _Assets:
 
 def with_parts(page: Path) -> str:
     """The page with its parts in their places: whoever renders it has nowhere to look for them."""
-    return _PART.sub(lambda found: with_parts(_source(found["path"])), page.read_text())
+    return _PART.sub(lambda found: with_parts(_source(found["path"])), _text(page))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text()
+    except FileNotFoundError:
+        raise BrokenSite(f"A page includes {file.relative_to(SOURCE)}, and there is no such file.") from None
 
 
 def _source(path: str) -> Path:

@@ -105,6 +105,40 @@ def test_who_stops_it_while_python_makes_the_folder_reads_no_trace(tmp_path: Pat
     assert not (tmp_path / ".venv" / "ready").exists()
 
 
+NPM = """
+[ "$1 $2" = "ci --prefix" ]
+mkdir -p "$3/node_modules/leek"
+echo half > "$3/node_modules/leek/leek.js"
+[ ! -e npm-is-cut-off ] || kill -KILL $$
+echo whole > "$3/node_modules/leek/leek.js"
+"""
+
+
+def test_a_library_whose_fetching_is_cut_off_stays_as_it_was_and_is_fetched_anew(tmp_path: Path):
+    """(F58)"""
+    for name in ("Makefile", "package.json", "package-lock.json", ".npmrc"):
+        shutil.copy(ROOT / name, tmp_path)
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    put(tmp_path / ".venv" / "bin", "npm", NPM)
+
+    def fetch() -> tuple[int, str]:
+        line = ["make", "node_modules/ready", "--assume-old", ".venv/ready"]
+        made = subprocess.run(line, cwd=tmp_path, capture_output=True, text=True, check=False)
+        return made.returncode, leek.read_text() if leek.exists() else ""
+
+    leek = tmp_path / "node_modules" / "leek" / "leek.js"
+    (tmp_path / "npm-is-cut-off").touch()
+    assert fetch() == (2, ""), "half of it is nothing"
+    (tmp_path / "npm-is-cut-off").unlink()
+    assert fetch() == (0, "whole\n")
+    leek.write_text("before\n")
+    os.utime(tmp_path / "package-lock.json")
+    (tmp_path / "npm-is-cut-off").touch()
+    assert fetch() == (2, "before\n"), "whoever has the house open goes on"
+    (tmp_path / "npm-is-cut-off").unlink()
+    assert fetch() == (0, "whole\n")
+
+
 @pytest.fixture
 def shop(machine: Path) -> Path:
     """A machine whose package manager has what lies in its shop; whoever is started there answers."""

@@ -59,14 +59,41 @@ def test_a_circle_of_files_is_refused_with_its_way(tmp_path: Path, card, monkeyp
         build_site(tmp_path / "site", card)
 
 
-def test_a_reference_that_leads_nowhere_is_refused(tmp_path: Path, card, monkeypatch: pytest.MonkeyPatch):
+@pytest.mark.parametrize(
+    ("page", "script", "said"),
+    [
+        ('<script src="js/menu/menu.js"></script>', 'import "../lines.js"', "js/menu/menu.js refers to ../lines.js"),
+        ('<script src="js/menu/menu.js"></script>', 'import { a } from "../lines"', "js/menu/menu.js refers to ../lines"),
+        ('<script src="js/menu/menu.js"></script>', 'const a = await import("./lines.mjs")', "js/menu/menu.js refers to ./lines.mjs"),
+        (
+            '<script src="js/menu/menu.js"></script>',
+            'new URL("../../mark.png", import.meta.url)',
+            "js/menu/menu.js refers to ../../mark.png",
+        ),
+        ('<script src="js/menu/menu.js"></script>', 'html`<a href="/orders.html?at=${slot}">`', "js/menu/menu.js refers to /orders.html"),
+        ('<script src="js/tpyo.js"></script>', "", "index.html refers to js/tpyo.js"),
+        ("<script src=js/tpyo.js></script>", "", "index.html refers to js/tpyo.js"),
+        ("<img src='mark.webp'>", "", "index.html refers to mark.webp"),
+        ('<link href="css/house.css" rel="stylesheet">', "", "index.html refers to css/house.css"),
+        ('{% include "parts/haed.html" %}\n', "", "A page includes parts/haed.html"),
+    ],
+)
+def test_a_reference_that_leads_nowhere_is_refused(tmp_path: Path, page: str, script: str, said: str, monkeypatch: pytest.MonkeyPatch):
+    """(F58)"""
     source = tmp_path / "source"
     (source / "js" / "menu").mkdir(parents=True)
-    (source / "index.html").write_text('<script src="js/menu/menu.js"></script>')
-    (source / "js" / "menu" / "menu.js").write_text('import "../lines.js"')
+    (source / "index.html").write_text(page)
+    (source / "js" / "menu" / "menu.js").write_text(script)
     monkeypatch.setattr(building, "SOURCE", source)
-    with pytest.raises(BrokenSite, match=r"js/menu/menu.js refers to ../lines.js"):
-        build_site(tmp_path / "site", card)
+    with pytest.raises(BrokenSite, match=rf"^{re.escape(said)}\S*, and there is no such file\."):
+        build_templates(tmp_path / "site")
+
+
+def test_a_library_that_was_emptied_is_refused_with_what_fetches_it_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """(F58)"""
+    monkeypatch.setattr(building, "ROOT", tmp_path)
+    with pytest.raises(BrokenSite, match=r"refers to fonts/title\.woff2, and there is no such file\. Type: rm -rf node_modules"):
+        build_templates(tmp_path / "site")
 
 
 def test_a_page_is_deployed_with_its_parts_in_their_places_and_says_which_one_it_is(tmp_path: Path, card):
