@@ -10,9 +10,14 @@ from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.orders.availability import availability, free_slots
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.days import read_held
-from chalicelib.larder.menus import read_card
+from chalicelib.larder.menus import read_card, read_words_on_offer
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import read_shelf
+
+
+def is_menu_on_offer() -> bool:
+    """Whether a menu was ever published."""
+    return read_words_on_offer() != ""
 
 
 def read_menu_and_availability(now: datetime) -> tuple[str, dict[str, Any]]:

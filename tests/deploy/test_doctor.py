@@ -24,6 +24,8 @@ from tests.deploy.ailing import (
 )
 from tests.deploy.visiting import run
 from tools.deploy.checks.findings import Mark
+from tools.deploy.stacks import outputs
+from tools.deploy.visit import NotServed, check_served, find_faults
 
 pytestmark = pytest.mark.engine
 
@@ -48,6 +50,7 @@ def test_a_restaurant_that_is_well_is_told_so_line_by_line_and_scripts_go_on():
             "menu",
             "site",
             "CDN",
+            "visitors",
             "guard",
             "certificate",
             "dead letters",
@@ -123,6 +126,22 @@ def test_while_no_menu_is_on_offer_it_says_how_to_publish_one():
         assert line("menu").startswith("✗ menu: none is on offer. Type: make publish STAGE=dev BOOK=")
         boto3.client("dynamodb").delete_item(TableName=TABLE, Key={"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}})
         assert complaints() == ["menu"]
+
+
+def test_a_visitor_who_is_not_served_is_found_and_no_deploy_is_done_then(pauses: list[float]):
+    """(F57)"""
+    cdn = outputs("refectory-dev")["Cdn"]
+    check_served(cdn)
+    with the_shelf_says(2):
+        assert line("visitors").startswith("✗ visitors: /api/menu is answered with 500. The log /refectory/dev/kitchen says more.")
+        with pytest.raises(NotServed, match=r"All of it is made, but visitors are not served: /api/menu is answered with 500\.$"):
+            check_served(cdn)
+        assert 20 <= sum(pauses) <= 60, "a page may come late"
+    with without("site/index.html"):
+        assert line("visitors").startswith("✗ visitors: / is answered with 404.")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+        assert find_faults(cdn)[0].startswith("/ is not answered (")
 
 
 @contextmanager

@@ -38,6 +38,13 @@ def test_a_mistake_in_the_book_is_told_before_anything_is_made(tmp_path: Path):
     assert "curency" in refused("--book", "demo", house=house)
 
 
+def test_a_page_that_refers_to_nothing_is_told_before_anything_is_made(tmp_path: Path):
+    """(F58)"""
+    house = another_house(tmp_path)
+    replace(house / "static_site" / "order.html", 'src="js/order/order.js"', 'src="js/order/oredr.js"')
+    assert refused(house=house) == "order.html refers to js/order/oredr.js, and there is no such file.\n"
+
+
 def test_whoever_may_not_look_at_budgets_has_deployed_all_the_same(capsys: pytest.CaptureFixture[str]):
     """F12"""
     topic = boto3.client("sns").create_topic(Name="alarms")["TopicArn"]

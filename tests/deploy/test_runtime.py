@@ -2,6 +2,7 @@
 
 import json
 import secrets
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ import yaml
 
 from tests.deploy.lambda_events import HOURLY, MENU
 from tests.deploy.lambda_runtime import started
-from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud
+from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud, replace
 from tests.larder.scenes import entry
 from tests.patience import PATIENCE
 from tools.deploy.package import Package, package_of
@@ -25,6 +26,7 @@ from tools.deploy.staff import hire
 from tools.laptop.table import lay_table
 
 pytestmark = pytest.mark.engine
+SMOKE_TEST = "chalicelib.events.smoke_test.run"
 CODE = [file.read_text() for file in (ROOT / "chalicelib").rglob("*.py")]
 
 
@@ -93,7 +95,7 @@ def handlers(package: Package) -> set[str]:
 
 
 def test_every_entry_point_of_the_template_is_driven_here(package: Package):
-    assert handlers(package) == {"app.app", "app.sweep", "app.publish_page", "chalicelib.events.smoke_test.run"}
+    assert handlers(package) == {"app.app", "app.sweep", "app.publish_page", SMOKE_TEST}
 
 
 def test_the_kitchen_serves_the_menu_and_keeps_a_session_of_requests(package: Package, unpacked: Path, environment: dict[str, str]):
@@ -186,13 +188,32 @@ def smoke_tested(function: Any, **more: str) -> dict[str, Any]:
 def test_the_smoke_test_passes_a_kitchen_that_opens_and_says_why_one_does_not(
     package: Package, unpacked: Path, environment: dict[str, str]
 ):
-    handler = "chalicelib.events.smoke_test.run"
-    with started(package.zip, unpacked, handler, environment) as function:
+    with started(package.zip, unpacked, SMOKE_TEST, environment) as function:
         assert smoke_tested(function)["Status"] == "SUCCESS"
-    with started(package.zip, unpacked, handler, {**environment, "REFECTORY_MARK_SECRET": "weak"}) as function:
+    with started(package.zip, unpacked, SMOKE_TEST, {**environment, "REFECTORY_MARK_SECRET": "weak"}) as function:
         answer = smoke_tested(function)
         assert (answer["Status"], "REFECTORY_MARK_SECRET is too weak" in answer["Reason"]) == ("FAILED", True)
         assert smoke_tested(function, RequestType="Delete")["Status"] == "SUCCESS", "a stack that goes away is not held up"
+
+
+def test_a_kitchen_that_cannot_serve_the_menu_does_not_pass(package: Package, unpacked: Path, environment: dict[str, str], tmp_path: Path):
+    """(F57)"""
+    shutil.copytree(unpacked, tmp_path, dirs_exist_ok=True)
+    kitchen = tmp_path / "task" / "chalicelib" / "kitchen"
+    replace(kitchen / "menu.py", "card, left = offering", "card, left = catering")
+    for compiled in (kitchen / "__pycache__").glob("menu.*"):
+        compiled.unlink()
+    with started(package.zip, tmp_path, SMOKE_TEST, environment) as function:
+        answer = smoke_tested(function)
+    assert answer["Status"] == "FAILED"
+    assert answer["Reason"].startswith("The new kitchen cannot serve the menu: NameError: name 'catering' is not defined (")
+
+
+def test_the_first_kitchen_has_no_menu_to_serve(package: Package, unpacked: Path, environment: dict[str, str]):
+    """(F57)"""
+    lay_table(boto3.client("dynamodb"), "empty")
+    with started(package.zip, unpacked, SMOKE_TEST, environment | {"REFECTORY_TABLE": "empty"}) as function:
+        assert smoke_tested(function)["Status"] == "SUCCESS"
 
 
 @contextmanager
@@ -228,7 +249,7 @@ def without_secrets(environment: dict[str, str]) -> dict[str, str]:
 def test_a_role_that_is_not_known_everywhere_yet_is_waited_for(package: Package, unpacked: Path, environment: dict[str, str]):
     with (
         a_store(2, "AccessDeniedException", "not authorized to perform: ssm:GetParameter") as settings,
-        started(package.zip, unpacked, "chalicelib.events.smoke_test.run", without_secrets(environment) | settings) as function,
+        started(package.zip, unpacked, SMOKE_TEST, without_secrets(environment) | settings) as function,
     ):
         assert smoke_tested(function)["Status"] == "SUCCESS"
 
@@ -236,7 +257,7 @@ def test_a_role_that_is_not_known_everywhere_yet_is_waited_for(package: Package,
 def test_a_long_reason_still_fits_into_what_cloudformation_takes(package: Package, unpacked: Path, environment: dict[str, str]):
     with (
         a_store(9, "ValidationException", 'é"' * 9_000) as settings,
-        started(package.zip, unpacked, "chalicelib.events.smoke_test.run", without_secrets(environment) | settings) as function,
+        started(package.zip, unpacked, SMOKE_TEST, without_secrets(environment) | settings) as function,
     ):
         answer = smoke_tested(function)
     assert answer["Status"] == "FAILED"

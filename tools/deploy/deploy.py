@@ -24,6 +24,7 @@ from tools.deploy.site import NotPublished, invalidate_pages, publish_pages, sen
 from tools.deploy.slim import BrokenPackage
 from tools.deploy.template import as_text, finished
 from tools.deploy.uploads import send_package, send_template
+from tools.deploy.visit import NotServed, check_served
 from tools.publish import why_not
 
 _AT_ONCE = 50
@@ -39,7 +40,7 @@ class NoCertificate(Exception):
 
 
 FAILURES = (
-    *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, OrdersStranded, BrokenSite, NoCertificate),
+    *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, OrdersStranded, BrokenSite, NoCertificate, NotServed),
     *(BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError),
 )
 """What can end a deploy; each says why in a sentence."""
@@ -58,31 +59,34 @@ def deploy(
         check_book(stage, book, anyway=anyway)
     before = stacks.parameters(app_stack(stage))
     _check_name({**before, **given})
-    package = package_of(stage, architecture)
-    print(f"· the package is {package.contents()}", flush=True)
-    template = finished(package.template)
-    versions = resources.lay_larder(stage)
-    larder = stacks.outputs(larder_stack(stage))
-    parameters = {
-        "Stage": stage,
-        "Package": send_package(larder["PackageBucket"], package.zip.read_bytes()),
-        "Concurrency": ceiling(before),
-        **versions,
-        **given,
-        **({} if waf is None else {"Guard": guard.lay_guard(stage) if waf else ""}),
-    }
-    address = send_template(larder["PackageBucket"], as_text(template))
-    stacks.change(app_stack(stage), {"TemplateURL": address}, parameters, set(template["Parameters"]))
-    if book:
-        publish_book(stage, book, anyway=anyway)
-    kitchen = stacks.outputs(app_stack(stage))
-    _open_dining_room(larder["SiteBucket"], kitchen)
-    if name := stacks.parameters(app_stack(stage)).get("Domain"):
-        print(f"· {name} is for the DNS to point at {kitchen['Cdn']}, with a CNAME or an ALIAS record", flush=True)
-    if waf is False:
-        guard.remove_guard(stage)
-    say_who_hears(stage, kitchen["Alarms"])
-    return kitchen["Address"]
+    with tempfile.TemporaryDirectory() as folder:
+        site = Path(folder)
+        build_templates(site)
+        package = package_of(stage, architecture)
+        print(f"· the package is {package.contents()}", flush=True)
+        template = finished(package.template)
+        versions = resources.lay_larder(stage)
+        larder = stacks.outputs(larder_stack(stage))
+        parameters = {
+            "Stage": stage,
+            "Package": send_package(larder["PackageBucket"], package.zip.read_bytes()),
+            "Concurrency": ceiling(before),
+            **versions,
+            **given,
+            **({} if waf is None else {"Guard": guard.lay_guard(stage) if waf else ""}),
+        }
+        address = send_template(larder["PackageBucket"], as_text(template))
+        stacks.change(app_stack(stage), {"TemplateURL": address}, parameters, set(template["Parameters"]))
+        if book:
+            publish_book(stage, book, anyway=anyway)
+        kitchen = stacks.outputs(app_stack(stage))
+        _open_dining_room(larder["SiteBucket"], kitchen, site)
+        if name := stacks.parameters(app_stack(stage)).get("Domain"):
+            print(f"· {name} is for the DNS to point at {kitchen['Cdn']}, with a CNAME or an ALIAS record", flush=True)
+        if waf is False:
+            guard.remove_guard(stage)
+        say_who_hears(stage, kitchen["Alarms"])
+        return kitchen["Address"]
 
 
 def _check_name(parameters: dict[str, str]) -> None:
@@ -100,14 +104,14 @@ def say_who_hears(stage: str, topic: str) -> None:
             print(finding, flush=True)
 
 
-def _open_dining_room(bucket: str, kitchen: dict[str, str]) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        build_templates(Path(folder))
-        sent = send_site(bucket, Path(folder))
+def _open_dining_room(bucket: str, kitchen: dict[str, str], site: Path) -> None:
+    sent = send_site(bucket, site)
     version = publish_pages(kitchen["PublishPage"])
+    invalidate_pages(kitchen["Distribution"], sent)
     if version is None:
         print("· no menu is published yet: add BOOK=demo, or the folder of your own book", flush=True)
-    invalidate_pages(kitchen["Distribution"], sent)
+    else:
+        check_served(kitchen["Cdn"])
 
 
 def ceiling(before: dict[str, str]) -> str:

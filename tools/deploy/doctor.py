@@ -25,14 +25,17 @@ def run_checks(stage: str, now: datetime) -> Findings:
     yield from run_check("quotas", lambda: alarms.check_quotas(deployed_kitchen))
     yield from run_check("secrets", lambda: secrets.check_secrets(stage, deployed_kitchen, now))
     yield from run_check("door key", lambda: secrets.check_door_key(stage, deployed_kitchen))
+    menu = None
     if deployed_larder:
         yield from run_check("recovery", lambda: larder.check_recovery(deployed_larder))
         yield from run_check("forgetting", lambda: larder.check_forgetting(deployed_larder))
         yield from run_check("guests", lambda: larder.check_guests(deployed_larder, now))
-        yield from run_check("menu", lambda: dining_room.check_menu(deployed_larder))
+        menu = yield from run_check("menu", lambda: dining_room.check_menu(deployed_larder))
         yield from run_check("site", lambda: dining_room.check_site(deployed_larder))
     if deployed_kitchen:
         yield from run_check("CDN", lambda: front_door.check_cdn(deployed_kitchen))
+        if menu:
+            yield from run_check("visitors", lambda: front_door.check_served(deployed_kitchen))
         yield from run_check("guard", lambda: front_door.check_guard(deployed_kitchen))
         yield from run_check("certificate", lambda: front_door.check_certificate(deployed_kitchen, now))
         yield from run_check("dead letters", lambda: alarms.check_dead_letters(deployed_kitchen))

@@ -11,7 +11,7 @@ from pathlib import Path
 
 _AWS_DATA = ("botocore/data", "boto3/data")
 _CODE = ("app.py", "chalicelib/")
-_NEVER_RUNS = ("boto3/examples", "bin")
+_NEVER_RUNS = ("boto3/examples", "bin", "dateutil/zoneinfo")  # the time zones that are read are tzdata's
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _ON_LAMBDA = "/var/task"
 

@@ -1,24 +1,26 @@
 """Checks the menu on offer, and whether the pages show it."""
 
 import re
+from collections.abc import Generator
 from typing import Any
 
 import boto3
 
 from chalicelib.larder.keys import SHELF
-from tools.deploy.checks.findings import Findings, fine, wrong
+from tools.deploy.checks.findings import Finding, Findings, fine, wrong
 from tools.deploy.checks.stacks import DeployedStack
 
 _VERSION = re.compile(r'<body[^>]* data-version="(\d+)"')
 
 
-def check_menu(stack: DeployedStack) -> Findings:
-    """Whether there is something to order."""
+def check_menu(stack: DeployedStack) -> Generator[Finding, None, int]:
+    """Whether there is something to order. Returns the version of the menu on offer; 0 when there is none."""
     version = _on_offer(stack)
     if version:
         yield fine("menu", f"version {version} is on offer")
     else:
         yield wrong("menu", f"none is on offer. Type: make publish STAGE={stack.stage} BOOK=demo, or with the folder of your own book.")
+    return version
 
 
 def check_site(stack: DeployedStack) -> Findings:

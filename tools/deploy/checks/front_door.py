@@ -7,6 +7,7 @@ import boto3
 
 from tools.deploy.checks.findings import Finding, Findings, fine, mind, wrong
 from tools.deploy.checks.stacks import DeployedStack
+from tools.deploy.visit import find_faults
 
 _WHERE_CDNS_LOOK = "us-east-1"
 _RENEWED_BEFORE = timedelta(days=30)
@@ -27,6 +28,18 @@ def check_cdn(stack: DeployedStack) -> Findings:
         yield mind("CDN", f"not deployed everywhere yet ({found['Status']}); it takes some minutes. Ask me again.")
     else:
         yield fine("CDN", f"open at {stack.output('Address')}")
+
+
+def check_served(stack: DeployedStack) -> Findings:
+    """Whether a visitor gets page and menu."""
+    faults = find_faults(stack.output("Cdn"))
+    for fault in faults:
+        yield wrong(
+            "visitors",
+            f"{fault}. The log /refectory/{stack.stage}/kitchen says more. If nothing does, type: make deploy STAGE={stack.stage}",
+        )
+    if not faults:
+        yield fine("visitors", "page and menu are served")
 
 
 def check_certificate(stack: DeployedStack, now: datetime) -> Findings:
