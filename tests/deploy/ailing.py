@@ -50,6 +50,26 @@ def switch_forgetting(*, on: bool) -> None:
     boto3.client("dynamodb").update_time_to_live(TableName=TABLE, TimeToLiveSpecification={"Enabled": on, "AttributeName": "expires_at"})
 
 
+@contextmanager
+def the_shelf_says(version: int) -> Iterator[None]:
+    client, key = boto3.client("dynamodb"), {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}
+    shelf = client.get_item(TableName=TABLE, Key=key)["Item"]
+    client.put_item(TableName=TABLE, Item={**shelf, "menu_version": {"N": str(version)}})
+    yield
+    client.put_item(TableName=TABLE, Item=shelf)
+
+
+@contextmanager
+def without(*keys: str) -> Iterator[None]:
+    client, bucket = boto3.client("s3"), physical("SiteBucket", "refectory-dev-larder")
+    kept = {key: client.get_object(Bucket=bucket, Key=key)["Body"].read() for key in keys}
+    for key in keys:
+        client.delete_object(Bucket=bucket, Key=key)
+    yield
+    for key, content in kept.items():
+        client.put_object(Bucket=bucket, Key=key, Body=content)
+
+
 def physical(logical: str, stack: str = STACK) -> str:
     found = boto3.client("cloudformation").describe_stack_resource(StackName=stack, LogicalResourceId=logical)
     return found["StackResourceDetail"]["PhysicalResourceId"]

@@ -20,12 +20,12 @@ from tests.deploy.ailing import (
     set_budget,
     switch_forgetting,
     switch_recovery,
+    the_shelf_says,
     told,
+    without,
 )
 from tests.deploy.visiting import run
 from tools.deploy.checks.findings import Mark
-from tools.deploy.stacks import outputs
-from tools.deploy.visit import NotServed, check_served, find_faults
 
 pytestmark = pytest.mark.engine
 
@@ -95,30 +95,10 @@ def test_it_tells_no_secret():
     assert [value for value in (*json.loads(kept).values(), door) if value and value in everything] == []
 
 
-@contextmanager
-def the_shelf_says(version: int) -> Iterator[None]:
-    client, key = boto3.client("dynamodb"), {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}
-    shelf = client.get_item(TableName=TABLE, Key=key)["Item"]
-    client.put_item(TableName=TABLE, Item={**shelf, "menu_version": {"N": str(version)}})
-    yield
-    client.put_item(TableName=TABLE, Item=shelf)
-
-
 def test_a_page_that_stayed_behind_its_menu_is_found():
     with the_shelf_says(2):
         assert line("site").startswith("✗ site: the page shows menu 1 and menu 2 is on offer.")
     assert line("site").startswith("· site: ")
-
-
-@contextmanager
-def without(*keys: str) -> Iterator[None]:
-    client, bucket = boto3.client("s3"), physical("SiteBucket", "refectory-dev-larder")
-    kept = {key: client.get_object(Bucket=bucket, Key=key)["Body"].read() for key in keys}
-    for key in keys:
-        client.delete_object(Bucket=bucket, Key=key)
-    yield
-    for key, content in kept.items():
-        client.put_object(Bucket=bucket, Key=key, Body=content)
 
 
 def test_while_no_menu_is_on_offer_it_says_how_to_publish_one():
@@ -126,22 +106,6 @@ def test_while_no_menu_is_on_offer_it_says_how_to_publish_one():
         assert line("menu").startswith("✗ menu: none is on offer. Type: make publish STAGE=dev BOOK=")
         boto3.client("dynamodb").delete_item(TableName=TABLE, Key={"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}})
         assert complaints() == ["menu"]
-
-
-def test_a_visitor_who_is_not_served_is_found_and_no_deploy_is_done_then(pauses: list[float]):
-    """(F57)"""
-    cdn = outputs("refectory-dev")["Cdn"]
-    check_served(cdn)
-    with the_shelf_says(2):
-        assert line("visitors").startswith("✗ visitors: /api/menu is answered with 500. The log /refectory/dev/kitchen says more.")
-        with pytest.raises(NotServed, match=r"All of it is made, but visitors are not served: /api/menu is answered with 500\.$"):
-            check_served(cdn)
-        assert 20 <= sum(pauses) <= 60, "a page may come late"
-    with without("site/index.html"):
-        assert line("visitors").startswith("✗ visitors: / is answered with 404.")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
-        assert find_faults(cdn)[0].startswith("/ is not answered (")
 
 
 @contextmanager

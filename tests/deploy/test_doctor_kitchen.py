@@ -9,10 +9,11 @@ from typing import Any
 import boto3
 import pytest
 
-from tests.deploy.ailing import STACK, a_restaurant, answers, complaints, line, physical, told
+from tests.deploy.ailing import STACK, a_restaurant, answers, complaints, line, physical, the_shelf_says, told, without
 from tests.deploy.visiting import run
 from tools.deploy import stacks
 from tools.deploy.rotate import parameter_versions, rotate
+from tools.deploy.visit import NotServed, check_served, find_faults
 
 pytestmark = pytest.mark.engine
 SECRETS, DOOR = "/refectory/dev/secrets", "/refectory/dev/door"
@@ -156,6 +157,22 @@ def test_a_certificate_must_be_of_the_restaurants_name_and_good_for_another_mont
         assert line("certificate").startswith("✗ certificate: it is one for order.example.com, not for order.example.org.")
         client.delete_certificate(CertificateArn=arn)
         assert line("certificate").startswith(f"✗ certificate: us-east-1 has no {arn}.")
+
+
+def test_a_visitor_who_is_not_served_is_found_and_no_deploy_is_done_then(pauses: list[float]):
+    """(F57)"""
+    cdn = stacks.outputs(STACK)["Cdn"]
+    check_served(cdn)
+    with the_shelf_says(2):
+        assert line("visitors").startswith("✗ visitors: /api/menu is answered with 500. The log /refectory/dev/kitchen says more.")
+        with pytest.raises(NotServed, match=r"All of it is made, but visitors are not served: /api/menu is answered with 500\.$"):
+            check_served(cdn)
+        assert 20 <= sum(pauses) <= 60, "a page may come late"
+    with without("site/index.html"):
+        assert line("visitors").startswith("✗ visitors: / is answered with 404.")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+        assert find_faults(cdn)[0].startswith("/ is not answered (")
 
 
 def drifts() -> list[str]:
