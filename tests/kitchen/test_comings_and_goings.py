@@ -1,7 +1,9 @@
 """People come, become something else, and leave: on a real pool, with devices on which they are signed in."""
 
+import json
 import subprocess
 import sys
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +22,7 @@ from tests.at_the_pass import Pass
 from tests.faults import Wire, goes_through
 from tests.kitchen.desk import log
 from tests.kitchen.staff import SAME, as_cookie, code_of, hire_anew, mailed_password, mails_to, sign_in
-from tools.deploy.staff import dismiss, employ, forget_codes, people_of, write_log
+from tools.deploy.staff import NotHired, dismiss, employ, forget_codes, people_of, write_log
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("staff")]
 ROOT = Path(__file__).parents[2]
@@ -57,8 +59,7 @@ def test_whoever_leaves_is_out_on_every_device_at_once_and_comes_in_no_more(
     name, password = staff["crew"]
     devices = [as_cookie(sign_in(kitchen, name, password)) for _ in range(2)]
     owner = as_cookie(sign_in(kitchen, *staff["owner"]))
-    for _ in range(2):
-        assert happening_sentences([dismiss(*those, name)]) == [f"{name} works here no more, and is signed out everywhere"]
+    assert happening_sentences([dismiss(*those, name)]) == [f"{name} works here no more, and is signed out everywhere"]
     assert [kitchen.get("/api/tickets", cookie=cookie).status for cookie in (*devices, owner)] == [401, 401, 200]
     assert sign_in(kitchen, name, password).problem == "not-them"
 
@@ -125,6 +126,34 @@ def test_comings_and_goings_stand_in_the_log_book(kitchen: Pass):
     assert ("The book's owner", ["ada@example.com works here no more, and is signed out everywhere"]) in [
         (one["who"], one["what"]) for one in log(kitchen)["entries"]
     ]
+
+
+@pytest.mark.parametrize("act", [dismiss, forget_codes])
+def test_a_name_that_never_worked_here_is_told_with_those_who_do_and_stands_in_no_log(
+    kitchen: Pass, staff: dict[str, tuple[str, str]], those: tuple[Any, str], act: Callable[..., Happening]
+):
+    """(F60)"""
+    with pytest.raises(NotHired, match=r"^Nobody called ada\.example\.com works here\. Who does:\n") as told:
+        act(*those, "ada.example.com")
+    assert staff["crew"][0] in str(told.value)
+    assert "ada.example.com" not in json.dumps(log(kitchen))
+
+
+def test_a_dismissal_that_is_cut_off_is_in_the_log_and_goes_on(kitchen: Pass, staff: dict[str, tuple[str, str]], those: tuple[Any, str]):
+    """(F60)"""
+    name, password = staff["crew"]
+    cookie = as_cookie(sign_in(kitchen, name, password))
+
+    def is_stopped(**_: Any) -> None:
+        raise KeyboardInterrupt
+
+    those[0].meta.events.register("after-call.cognito-identity-provider.AdminDeleteUser", is_stopped)
+    with pytest.raises(KeyboardInterrupt):
+        dismiss(*those, name)
+    assert f"{name} works here no more" in json.dumps(log(kitchen))
+    with pytest.raises(NotHired):
+        dismiss(*those, name)
+    assert kitchen.get("/api/session", cookie=cookie).problem == "sign-in-first"
 
 
 @pytest.mark.parametrize(

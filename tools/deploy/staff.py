@@ -20,6 +20,10 @@ from chalicelib.larder.sessions import end_sessions_of
 from tools.deploy.names import STAGES, people_parameter, speak_of
 
 
+class NotHired(Exception):
+    """Nobody of this name works here. The sentence says who does."""
+
+
 def hire(client: Any, pool: str, role: str, name: str, called: str, *, password: str | None = None) -> None:
     """Adds somebody to the pool in this role. With a `password` nothing is mailed, and they never have to change it."""
     attributes = {"email": name, "email_verified": "true", "name": called}
@@ -44,18 +48,21 @@ def employ(client: Any, pool: str, role: str, name: str, called: str) -> Happeni
 
 
 def dismiss(client: Any, pool: str, name: str) -> Happening:
-    """Removes somebody from the pool and signs them out of every device. Returns what happened."""
-    try:
-        client.admin_delete_user(UserPoolId=pool, Username=name)
-    except ClientError as error:
-        if error.response["Error"]["Code"] != "UserNotFoundException":
-            raise
+    """Removes somebody from the pool and signs them out of every device. Returns what happened, which is in the log book by then.
+
+    It is written down first: whoever is gone already, after half of this, cannot be told from somebody who never worked here.
+    """
+    _check_hired(client, pool, name)
+    happening = Happening("dismissed", {"name": name})
+    write_log(happening, datetime.now(UTC))
+    client.admin_delete_user(UserPoolId=pool, Username=name)
     end_sessions_of(name, datetime.now(UTC))
-    return Happening("dismissed", {"name": name})
+    return happening
 
 
 def forget_codes(client: Any, pool: str, name: str) -> Happening:
     """Somebody who has lost the phone is asked for no code any more, and is signed out of every device. Returns what happened."""
+    _check_hired(client, pool, name)
     client.admin_set_user_mfa_preference(UserPoolId=pool, Username=name, SoftwareTokenMfaSettings={"Enabled": False})
     end_sessions_of(name, datetime.now(UTC))
     return Happening("codes-forgotten", {"name": name})
@@ -80,6 +87,15 @@ def pool_of(stage: str) -> str:
 
 
 _NOT_YET = "   has not signed in yet"
+
+
+def _check_hired(client: Any, pool: str, name: str) -> None:
+    try:
+        client.admin_get_user(UserPoolId=pool, Username=name)
+    except client.exceptions.UserNotFoundException:
+        end_sessions_of(name, datetime.now(UTC))  # those whom a dismissal that was cut off has left
+        who = "\n".join(people_of(client, pool)) or "nobody yet"
+        raise NotHired(f"Nobody called {name} works here. Who does:\n{who}") from None
 
 
 def _change_role(client: Any, pool: str, role: str, name: str) -> Happening:
@@ -121,11 +137,13 @@ def main() -> None:
             print("\n".join(people_of(client, pool)) or "· nobody works here yet", flush=True)
             return
         called = asked.called or name.partition("@")[0]
-        if asked.lost_phone:
-            happening = forget_codes(client, pool, name)
+        if asked.dismiss:
+            happening = dismiss(client, pool, name)
         else:
-            happening = dismiss(client, pool, name) if asked.dismiss else employ(client, pool, asked.role, name, called)
-        write_log(happening, datetime.now(UTC))
+            happening = forget_codes(client, pool, name) if asked.lost_phone else employ(client, pool, asked.role, name, called)
+            write_log(happening, datetime.now(UTC))
+    except NotHired as why:
+        sys.exit(str(why))
     except (ClientError, BotoCoreError) as why:
         sys.exit(f"Not everything was done; do it again. {why}")
     print(f"· {happening_sentences([happening])[0]}", flush=True)
