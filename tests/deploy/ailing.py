@@ -12,6 +12,7 @@ from botocore.awsrequest import AWSResponse
 from moto.core.botocore_stubber import MockRawResponse
 
 from tests.deploy.visiting import a_cloud, deploy
+from tools.deploy.budget import lay_budget
 from tools.deploy.checks.findings import Finding, Mark
 from tools.deploy.doctor import run_checks
 
@@ -21,25 +22,15 @@ OWNER = "odile@example.com"
 
 @contextmanager
 def a_restaurant() -> Iterator[None]:
-    """One that is really put up, and well. What the templates say of recovery, forgetting and a budget, the engine does not do."""
+    """One that is really put up, and well. What the templates say of recovery and forgetting, the engine does not do."""
     with a_cloud():
         said = deploy("--book", "demo")
         assert said.returncode == 0, said.stdout + said.stderr
         switch_recovery(on=True)
         switch_forgetting(on=True)
         boto3.client("sns").subscribe(TopicArn=physical("Alarms"), Protocol="email", Endpoint=OWNER)
-        set_budget()
+        lay_budget("dev", OWNER, None)
         yield
-
-
-def set_budget() -> None:
-    limit = {
-        "BudgetName": "refectory-dev-a-day",
-        "BudgetType": "COST",
-        "TimeUnit": "DAILY",
-        "BudgetLimit": {"Amount": "5.0", "Unit": "USD"},
-    }
-    boto3.client("budgets").create_budget(AccountId=boto3.client("sts").get_caller_identity()["Account"], Budget=limit)
 
 
 def switch_recovery(*, on: bool) -> None:

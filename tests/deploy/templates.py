@@ -71,6 +71,12 @@ def findings(*files: Path) -> dict[Path, set[Finding]]:
     return by_file
 
 
+def kinds_in(region: str) -> set[str]:
+    """The kinds of resources that CloudFormation knows in this region, as far as cfn-lint knows."""
+    (file,) = _CHECKS.parent.glob(f"lib/python3.*/site-packages/cfnlint/data/schemas/providers/{region}.json")
+    return set(json.loads(file.read_text()))
+
+
 def _place(path: list[str | int] | None) -> str:
     """The resource's name, or the part of the template outside of them."""
     return str(path[1] if path and path[0] == "Resources" else path)

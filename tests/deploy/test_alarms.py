@@ -176,16 +176,6 @@ def test_a_sweep_that_fails_waits_for_the_next_hour_and_twice_is_heard(app_templ
     assert (alarm["Threshold"], alarm["Period"], alarm["ComparisonOperator"]) == (2, 7200, "GreaterThanOrEqualToThreshold")
 
 
-def test_somebody_hears_when_a_day_costs_more_than_the_owner_said(app_template: Template):
-    [cost] = app_template.of_type("AWS::Budgets::Budget").values()
-    assert cost["Budget"]["TimeUnit"] == "DAILY"
-    assert plain(cost["Budget"]["BudgetLimit"]["Amount"]) == "DailyCostLimit"
-    [said] = cost["NotificationsWithSubscribers"]
-    assert [plain(subscriber["Address"]) for subscriber in said["Subscribers"]] == ["Alarms"]
-    [allowed] = app_template.one("AlarmsMayBeRaised")["PolicyDocument"]["Statement"]
-    assert set(allowed["Principal"]["Service"]) == {"cloudwatch.amazonaws.com", "budgets.amazonaws.com"}
-
-
 def test_one_look_on_a_friday_night_shows_orders_faults_waiting_and_the_larder(app_template: Template):
     body = json.loads(re.sub(r"\$\{[^}]+\}", "name", plain(app_template.one("Evening")["DashboardBody"])))
     shown = {part for widget in body["widgets"] for metric in widget["properties"]["metrics"] for part in metric if isinstance(part, str)}

@@ -17,7 +17,6 @@ from tests.deploy.ailing import (
     complaints,
     line,
     physical,
-    set_budget,
     switch_forgetting,
     switch_recovery,
     the_shelf_says,
@@ -25,6 +24,7 @@ from tests.deploy.ailing import (
     without,
 )
 from tests.deploy.visiting import run
+from tools.deploy.budget import lay_budget
 from tools.deploy.checks.findings import Mark
 
 pytestmark = pytest.mark.engine
@@ -238,7 +238,7 @@ def test_a_day_that_costs_too_much_and_that_nobody_is_told_of_is_said():
     assert line("budget") == "· budget: a day of more than 5 USD is told by mail"
     client.delete_budget(AccountId=account, BudgetName="refectory-dev-a-day")
     assert line("budget").startswith("! budget: none, so nobody is told of a day that costs too much. Type: make deploy STAGE=dev EMAIL=")
-    set_budget()
+    lay_budget("dev", OWNER, None)
 
 
 def test_a_stack_that_is_being_changed_is_worth_knowing_and_still_looked_into():

@@ -4,16 +4,21 @@ import json
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
 import yaml
 
-from tests.deploy.templates import LARDER, Finding, Template, findings
+from tests.deploy.templates import LARDER, Finding, Template, findings, kinds_in
+from tools.deploy.checks.findings import Mark
+from tools.deploy.checks.machine import check_region
 
 EXCEPTIONS: list[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("exceptions.yaml").read_text())
 EXCUSED = {Finding(entry["check"], name) for entry in EXCEPTIONS for name in entry["at"]}
 LONGEST_SENT = 51_200
 """What CloudFormation takes in a request, in bytes; a longer template has to lie in a bucket."""
 LONGEST_UPLOADED = 1_000_000
+OUR_OWN = {"AWS::CloudFormation::CustomResource"}
+UNKNOWN_TO_THE_CHECKERS = {"me-south-1"}
 CARELESS = {
     "Open": {"Type": "AWS::S3::Bucket", "Properties": {"AccessControl": "PublicRead", "BucketName": {"Ref": "NoSuchThing"}}},
     "Unknown": {"Type": "AWS::SQS::Queue", "Properties": {"Colour": "red"}},
@@ -52,6 +57,21 @@ def test_every_exception_still_occurs_and_says_why(found_in_ours: set[Finding]):
 
 def test_the_checkers_do_find_a_careless_template(found: dict[Path, set[Finding]], careless: Path):
     assert {("E1020", "Open"), ("CKV_AWS_20", "Open"), ("E3002", "Unknown"), ("CKV_AWS_27", "Unknown")} <= found[careless]
+
+
+def test_what_the_templates_name_is_there_in_every_region_that_doctor_lets_through(
+    app_template: Template, larder_template: Template, monkeypatch: pytest.MonkeyPatch
+):
+    """(F59)"""
+    kinds = {found["Type"] for template in (app_template, larder_template) for found in template.resources.values()} - OUR_OWN
+    assert len(kinds) > 20
+    session, let_through = boto3.session.Session(), set()
+    for region in session.get_available_regions("cloudformation"):
+        monkeypatch.setenv("AWS_DEFAULT_REGION", region)
+        let_through |= {region for finding in check_region() if finding.mark is Mark.FINE}
+    there = {region: kinds_in(region) for region in let_through - UNKNOWN_TO_THE_CHECKERS}
+    assert len(there) > 30
+    assert [(region, kind) for region, known in sorted(there.items()) for kind in sorted(kinds - known)] == []
 
 
 def test_larder_and_guard_fit_into_a_request_and_the_rest_into_an_upload(app_template: Template, guard_template: Template):

@@ -18,6 +18,7 @@ from botocore.exceptions import ClientError
 from chalicelib.domain.orders.order_links import ticket_number
 from tests.deploy.lambda_events import HOURLY
 from tests.deploy.visiting import Cdn, a_cloud, another_house, deploy, replace, run, signed_in, soon
+from tools.deploy.budget import read_limit
 from tools.deploy.stacks import find, outputs
 from tools.site_headers import SECURITY_HEADERS
 
@@ -170,19 +171,21 @@ def test_no_order_fails_while_the_kitchen_is_changed(cdn: Cdn, house: Path):
     for visitor in visitors:
         visitor.start()
     replace(house / "chalicelib" / "kitchen" / "menu.py", "max-age=2, ", "max-age=3, ")
-    changed = deploy(house=house)
+    changed = deploy("--alarmemail", "odile@example.com", "--dailycostlimit", "12", house=house)
     before = len(answers)
     soon(lambda: len(answers) > before + 10)
     over.set()
     for visitor in visitors:
         visitor.join()
     assert changed.returncode == 0, changed.stdout + changed.stderr
+    assert "! hearing" not in changed.stdout or "odile@example.com hears no alarm before" in changed.stdout, "F59"
+    assert read_limit("dev") == {"Amount": "12", "Unit": "USD"}, "F59"
     assert "max-age=3" in cdn.ask("/api/menu").headers["cache-control"]
     assert set(answers) <= {201, 409}, "sold out is an answer; a fault is not"
     assert answers.count(201) > 20
 
 
-def test_a_kitchen_that_cannot_serve_the_menu_is_never_served_and_the_old_one_cooks_on(cdn: Cdn, house: Path):
+def test_a_kitchen_that_cannot_serve_the_menu_never_does_and_the_old_one_cooks_on(cdn: Cdn, house: Path):
     """F57"""
     menu = house / "chalicelib" / "kitchen" / "menu.py"
     replace(menu, "card, left = offering", "card, left = catering")
@@ -220,6 +223,7 @@ def test_everything_goes_when_everything_is_to_go():
     gone = run("deploy.destroy", "--stage", "dev", "--everything", "--yes", "dev")
     assert gone.returncode == 0, gone.stdout + gone.stderr
     assert "· refectory-dev is no longer protected against being deleted" in gone.stdout, "F14"
+    assert read_limit("dev") is None
     assert boto3.client("cognito-idp").list_user_pools(MaxResults=60)["UserPools"] == []
     assert [log["logGroupName"] for log in boto3.client("logs").describe_log_groups()["logGroups"]] == []
     assert boto3.client("dynamodb").list_tables()["TableNames"] == []

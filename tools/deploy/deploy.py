@@ -15,7 +15,8 @@ from tools.book.files import BookError
 from tools.build_site import BrokenSite, build_templates
 from tools.deploy import guard, resources, stacks
 from tools.deploy.account import check_account
-from tools.deploy.checks.findings import Mark, run_check
+from tools.deploy.budget import lay_budget
+from tools.deploy.checks.findings import Findings, Mark, run_check
 from tools.deploy.checks.hearing import check_budget, check_hearing
 from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import package_of
@@ -58,7 +59,9 @@ def deploy(
     if book:
         check_book(stage, book, anyway=anyway)
     before = stacks.parameters(app_stack(stage))
-    _check_name({**before, **given})
+    wanted = {**before, **given}
+    dollars = given.get("DailyCostLimit", before.get("DailyCostLimit"))
+    _check_name(wanted)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         build_templates(site)
@@ -72,7 +75,7 @@ def deploy(
             "Package": send_package(larder["PackageBucket"], package.zip.read_bytes()),
             "Concurrency": ceiling(before),
             **versions,
-            **given,
+            **{name: value for name, value in given.items() if name != "DailyCostLimit"},
             **({} if waf is None else {"Guard": guard.lay_guard(stage) if waf else ""}),
         }
         address = send_template(larder["PackageBucket"], as_text(template))
@@ -85,7 +88,7 @@ def deploy(
             print(f"· {name} is for the DNS to point at {kitchen['Cdn']}, with a CNAME or an ALIAS record", flush=True)
         if waf is False:
             guard.remove_guard(stage)
-        say_who_hears(stage, kitchen["Alarms"])
+        say_who_hears(stage, kitchen["Alarms"], wanted.get("AlarmEmail", ""), dollars)
         return kitchen["Address"]
 
 
@@ -96,9 +99,14 @@ def _check_name(parameters: dict[str, str]) -> None:
         )
 
 
-def say_who_hears(stage: str, topic: str) -> None:
-    """Who hears when something is wrong. Whoever may not look at that has deployed all the same."""
-    findings = (*run_check("hearing", lambda: check_hearing(stage, topic)), *run_check("budget", lambda: check_budget(stage)))
+def say_who_hears(stage: str, topic: str, email: str = "", dollars: str | None = None) -> None:
+    """Who hears when something is wrong, and of a dear day. Whoever may not look at that has deployed all the same."""
+
+    def lay_and_check_budget() -> Findings:
+        lay_budget(stage, email, dollars)
+        yield from check_budget(stage)
+
+    findings = (*run_check("hearing", lambda: check_hearing(stage, topic)), *run_check("budget", lay_and_check_budget))
     for finding in findings:
         if finding.mark is not Mark.FINE:
             print(finding, flush=True)

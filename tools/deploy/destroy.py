@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 from tools.deploy import guard, stacks
 from tools.deploy.account import check_account
 from tools.deploy.agreeing import agreed
+from tools.deploy.budget import remove_budget
 from tools.deploy.names import STAGES, app_stack, buckets, door_parameter, larder_stack, pool, secrets_parameter, table
 
 
@@ -20,6 +21,7 @@ def destroy(stage: str, *, everything: bool) -> None:
     """
     stacks.remove(app_stack(stage))
     guard.remove_guard(stage)
+    remove_budget(stage)
     if not everything:
         print(f"· kept: the table {table(stage)}, those who work here, the buckets and the secrets", flush=True)
         return

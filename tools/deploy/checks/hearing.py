@@ -2,10 +2,9 @@
 
 import boto3
 
+from tools.deploy.budget import read_limit
 from tools.deploy.checks.findings import Findings, fine, mind
-from tools.deploy.names import budget
 
-_WHERE_BUDGETS_ARE = "us-east-1"
 _PENDING = "PendingConfirmation"
 _HOW = "Type: make deploy STAGE={stage} EMAIL=you@example.com"
 
@@ -26,10 +25,8 @@ def check_hearing(stage: str, topic: str) -> Findings:
 
 def check_budget(stage: str) -> Findings:
     """Whether somebody is told of a day that costs too much."""
-    client, account = boto3.client("budgets", region_name=_WHERE_BUDGETS_ARE), boto3.client("sts").get_caller_identity()["Account"]
-    try:
-        limit = client.describe_budget(AccountId=account, BudgetName=budget(stage))["Budget"]["BudgetLimit"]
-    except client.exceptions.NotFoundException:
-        yield mind("budget", f"none, so nobody is told of a day that costs too much. {_HOW.format(stage=stage)}")
-    else:
+    limit = read_limit(stage)
+    if limit:
         yield fine("budget", f"a day of more than {float(limit['Amount']):.10g} {limit['Unit']} is told by mail")
+    else:
+        yield mind("budget", f"none, so nobody is told of a day that costs too much. {_HOW.format(stage=stage)}")
