@@ -24,7 +24,7 @@ def hearers() -> list[str]:
     return [entry["Address"] for entry in client.describe_subscribers_for_notification(**NAME, Notification=notification)["Subscribers"]]
 
 
-def test_whoever_has_the_address_is_told_of_a_day_that_costs_more_than_the_owner_said():
+def test_the_address_is_told_of_a_day_that_costs_more_than_the_owner_said():
     """(F59) In many regions a template cannot make it."""
     lay_budget("dev", "odile@example.com", None)
     assert (read_limit("dev"), hearers()) == ({"Amount": "5", "Unit": "USD"}, ["odile@example.com"])

@@ -129,7 +129,7 @@ def test_comings_and_goings_stand_in_the_log_book(kitchen: Pass):
 
 
 @pytest.mark.parametrize("act", [dismiss, forget_codes])
-def test_a_name_that_never_worked_here_is_told_with_those_who_do_and_stands_in_no_log(
+def test_a_name_that_never_worked_here_is_said_with_those_who_do_and_not_logged(
     kitchen: Pass, staff: dict[str, tuple[str, str]], those: tuple[Any, str], act: Callable[..., Happening]
 ):
     """(F60)"""
