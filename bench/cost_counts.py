@@ -5,12 +5,12 @@ import json
 import subprocess
 import sys
 import time
-from collections import defaultdict
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Any
 
-from bench.kitchen import ROOT, Answer, Ask, crew, open_kitchen, order_of
+from bench.kitchen import ROOT, Answer, Ask, crew, open_kitchen
+from bench.meter import Meter
+from bench.order_shapes import NOTE, order_of_lines
 from chalicelib.domain.tickets.tickets import STEPS
 from chalicelib.service.order_ids import link_of
 from tools.deploy.package import package_of
@@ -18,7 +18,6 @@ from tools.deploy.package import package_of
 TICKETS = 40
 """Orders that are placed to see what one costs, and how the board grows with them."""
 _OFTEN = 20
-_WRITES = {"TransactWriteItems", "PutItem", "UpdateItem", "DeleteItem"}
 _COMPRESSED_FROM = 1024
 _STARTS = "import time, app; from chalicelib.larder.table import client; client(); print(1000 * time.process_time())"
 Counted = dict[str, float]
@@ -27,28 +26,29 @@ Asked = tuple[str, str, str | None, dict[str, str]]
 """Method, path, body and headers."""
 
 
-class _Meter:
-    """Counts what requests cost: units, calls, CPU, and bytes as they go over the wire."""
+class _Kinds:
+    """Counts what each kind of request costs: units, calls, CPU, and bytes as they go over the wire."""
 
     def __init__(self, ask: Ask) -> None:
         from chalicelib.larder.table import client  # noqa: PLC0415 - the settings must stand first
 
-        self.stored = 0
-        """Bytes of the order that was kept last."""
-        self._ask, self._counted = ask, defaultdict[str, float](float)
-        client().meta.events.register("provide-client-params.dynamodb", self._ask_for_units)
-        client().meta.events.register("after-call.dynamodb", self._count)
+        self.meter, self._ask = Meter(client()), ask
 
     def measure(self, kind: str, asked: Iterable[Asked]) -> Counted:
         """The average of these requests."""
         asked = list(asked)
-        self._counted.clear()
+        self.meter.reset()
         began = time.process_time()
         answers = [self._send(*one) for one in asked]
-        self._counted["CPU ms"] = 1000 * (time.process_time() - began)
-        self._counted["bytes"] = sum(_bytes(answer) for answer in answers)
-        names = ("write units", "read units", "calls of the larder", "CPU ms", "bytes")
-        return {f"{kind}: {name}": round(self._counted[name] / len(asked), 3) for name in names}
+        spent = 1000 * (time.process_time() - began)
+        counted = {
+            "write units": self.meter.written,
+            "read units": self.meter.read,
+            "calls of the larder": len(self.meter.calls),
+            "CPU ms": spent,
+            "bytes": sum(_bytes(answer) for answer in answers),
+        }
+        return {f"{kind}: {name}": round(number / len(asked), 3) for name, number in counted.items()}
 
     def _send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> Answer:
         answer: Answer = self._ask(method, path, body, **headers)
@@ -56,24 +56,11 @@ class _Meter:
             raise SystemExit(f"{method} {path} was refused: {answer['body']}")
         return answer
 
-    def _ask_for_units(self, params: dict[str, Any], **_: Any) -> None:
-        params["ReturnConsumedCapacity"] = "TOTAL"
-        if "Put" in params.get("TransactItems", [{}])[0]:
-            self.stored = sum(
-                len(name) + len(next(iter(value.values()))) for name, value in params["TransactItems"][0]["Put"]["Item"].items()
-            )
-
-    def _count(self, model: Any, parsed: dict[str, Any], **_: Any) -> None:
-        consumed = parsed["ConsumedCapacity"]
-        units = sum(one["CapacityUnits"] for one in (consumed if isinstance(consumed, list) else [consumed]))
-        self._counted["write units" if model.name in _WRITES else "read units"] += units
-        self._counted["calls of the larder"] += 1
-
 
 def of_requests() -> Counted:
     """Every kind of request of an evening, one after the other."""
     with open_kitchen(stock=100) as ask:
-        meter = _Meter(ask)
+        kinds = _Kinds(ask)
         from chalicelib.kitchen import clock  # noqa: PLC0415 - the settings must stand first
         from chalicelib.service.days import begin_today  # noqa: PLC0415
 
@@ -82,7 +69,7 @@ def of_requests() -> Counted:
         (slot, *_) = json.loads(ask("GET", "/api/slots")["body"])["slots"]
 
         def again_and_again(kind: str, path: str, headers: dict[str, str]) -> Counted:
-            return meter.measure(kind, [("GET", path, None, headers)] * _OFTEN)
+            return kinds.measure(kind, [("GET", path, None, headers)] * _OFTEN)
 
         counted = again_and_again("what is left", "/api/availability", {})
         counted |= again_and_again("the menu", "/api/menu", {})
@@ -92,11 +79,11 @@ def of_requests() -> Counted:
             "a look at the house", "/api/house", {**tablet, "If-None-Match": ask("GET", "/api/house", **tablet)["headers"]["ETag"]}
         )
         counted |= again_and_again("an empty screen", "/api/ready", {})
-        body, key = order_of(8, slot), "an-order-of-the-evening-{:06d}"
-        counted |= meter.measure(
+        body, key = order_of_lines(3, slot, NOTE), "an-order-of-the-evening-{:06d}"
+        counted |= kinds.measure(
             "an order", (("POST", "/api/orders", body, {"Idempotency-Key": key.format(one)}) for one in range(TICKETS))
         )
-        counted["an order: bytes stored"] = float(meter.stored)
+        counted["an order: bytes stored"] = float(kinds.meter.stored)
         board = ask("GET", "/api/tickets", **tablet)
         counted |= again_and_again(f"a board of {TICKETS}", "/api/tickets", tablet)
         counted |= again_and_again(f"a screen of {TICKETS}", "/api/ready", {})
@@ -107,7 +94,7 @@ def of_requests() -> Counted:
         counted |= again_and_again("a look at an order", looked_at, {"If-None-Match": tag})
         moves = [(one, seen, state) for one in tickets for seen, (_, state) in enumerate(pairwise(STEPS))]
         forms = (("PUT", f"/api/tickets/{one}/state", json.dumps({"seen": seen, "to": state}), tablet) for one, seen, state in moves)
-        return counted | meter.measure("a move", forms) | {"a cold start: CPU ms": _cold_start()}
+        return counted | kinds.measure("a move", forms) | {"a cold start: CPU ms": _cold_start()}
 
 
 def of_first_view() -> Counted:

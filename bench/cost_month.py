@@ -170,7 +170,7 @@ def _looks(orders: int, seconds: float, counted: Counted) -> Counted:
 
 
 def _units_of_queue(size: float) -> float:
-    """DynamoDB's own arithmetic, because the engine says half a unit for every query."""
+    """A look at the whole queue, by DynamoDB's own arithmetic: what was measured were looks at what changed."""
     return max(1, ceil(size / _READ_UNIT)) * _EMPTY_QUERY
 
 

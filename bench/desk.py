@@ -5,31 +5,11 @@ import time
 from typing import Any
 
 from bench.kitchen import crew, open_kitchen, order_of
-from bench.read_units import read_units
-from tools.laptop.strict_larder import item_size
+from bench.meter import Meter
 
 TICKETS = 200
 _OVERLAP = 16
 """Seconds after which a look no longer asks again for what was changed before it."""
-
-
-class _Reader:
-    """Counts what is read, on the way from the engine."""
-
-    def __init__(self, client: Any) -> None:
-        self.calls, self.units, self.bytes = 0, 0.0, 0
-        self._is_consistent = False
-        client.meta.events.register("provide-client-params.dynamodb", self._asked)
-        client.meta.events.register("after-call.dynamodb", self._answered)
-
-    def _asked(self, params: dict[str, Any], **_: Any) -> None:
-        self._is_consistent = params.get("ConsistentRead", False)
-
-    def _answered(self, model: Any, parsed: dict[str, Any], **_: Any) -> None:
-        self.calls += 1
-        if model.name in ("GetItem", "Query"):
-            self.units += read_units(model.name, parsed, consistent=self._is_consistent)
-            self.bytes += sum(map(item_size, parsed.get("Items", [parsed.get("Item", {})])))
 
 
 def measure() -> dict[str, Any]:
@@ -52,7 +32,7 @@ def measure() -> dict[str, Any]:
         unchanged = {**tablet, "If-None-Match": board["headers"]["ETag"]}
         time.sleep(_OVERLAP)
         ask("GET", "/api/tickets", **unchanged)
-        reader = _Reader(client())
+        reader = Meter(client())
         return {
             "tickets": len(json.loads(board["body"])["tickets"]),
             "board": _look(reader, lambda: ask("GET", "/api/tickets", **unchanged)),
@@ -60,11 +40,11 @@ def measure() -> dict[str, Any]:
         }
 
 
-def _look(reader: _Reader, look: Any) -> dict[str, float]:
-    reader.calls, reader.units, reader.bytes = 0, 0.0, 0
+def _look(reader: Meter, look: Any) -> dict[str, float]:
+    reader.reset()
     if look()["statusCode"] not in (200, 304):
         raise SystemExit("a look was refused")
-    return {"calls": reader.calls, "units": reader.units, "kilobytes": round(reader.bytes / 1000, 1)}
+    return {"calls": len(reader.calls), "units": reader.read, "kilobytes": round(reader.bytes / 1000, 1)}
 
 
 if __name__ == "__main__":

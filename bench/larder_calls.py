@@ -1,35 +1,12 @@
 """What an order and a visitor cost the larder: calls and units, counted on the way to the engine and read from its answers."""
 
 import json
-from dataclasses import dataclass, field
 from typing import Any
 
 from bench.kitchen import open_kitchen, order_of
+from bench.meter import Meter
 
 INGREDIENTS = 8
-
-
-@dataclass
-class Counter:
-    """Calls by operation, and the capacity units that the engine says they took."""
-
-    calls: list[str] = field(default_factory=list)
-    units: float = 0.0
-
-    def listen(self, client: Any) -> None:
-        client.meta.events.register("provide-client-params.dynamodb", self._ask_for_units)
-        client.meta.events.register("after-call.dynamodb", self._count)
-
-    def reset(self) -> None:
-        self.calls, self.units = [], 0.0
-
-    def _ask_for_units(self, params: dict[str, Any], **_: Any) -> None:
-        params["ReturnConsumedCapacity"] = "TOTAL"
-
-    def _count(self, model: Any, parsed: dict[str, Any], **_: Any) -> None:
-        self.calls.append(model.name)
-        consumed = parsed.get("ConsumedCapacity", [])
-        self.units += sum(one["CapacityUnits"] for one in (consumed if isinstance(consumed, list) else [consumed]))
 
 
 def measure() -> dict[str, Any]:
@@ -37,8 +14,7 @@ def measure() -> dict[str, Any]:
     with open_kitchen(stock=3) as ask:
         from chalicelib.larder.table import client  # noqa: PLC0415
 
-        counter = Counter()
-        counter.listen(client())
+        counter = Meter(client())
         slots = json.loads(ask("GET", "/api/slots")["body"])["slots"]
         figures: dict[str, Any] = {"ingredients": INGREDIENTS, "on_shelf": _on_shelf()}
         figures["begins"] = _order(ask, counter, slots[0], "first-order-of-the-day")
@@ -49,17 +25,17 @@ def measure() -> dict[str, Any]:
         figures["later"] = _order(ask, counter, slots[0], "after-a-full-evening")
         counter.reset()
         ask("GET", "/api/menu")
-        figures["menu"] = {"calls": len(counter.calls), "menu_reads": counter.calls.count("Query"), "read_units": counter.units}
+        figures["menu"] = {"calls": len(counter.calls), "menu_reads": counter.calls.count("Query"), "read_units": counter.read}
         return figures
 
 
-def _order(ask: Any, counter: Counter, slot: str, key: str) -> dict[str, Any]:
+def _order(ask: Any, counter: Meter, slot: str, key: str) -> dict[str, Any]:
     body = order_of(INGREDIENTS, slot)
     counter.reset()
     answer = ask("POST", "/api/orders", body, **{"Idempotency-Key": key})
     if answer["statusCode"] != 201:
         raise SystemExit(f"the order was refused: {answer['body']}")
-    return {"calls": len(counter.calls), "write_units": counter.units}
+    return {"calls": len(counter.calls), "write_units": counter.written}
 
 
 def _on_shelf() -> int:

@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from bench.order_shapes import order_table
+
 Row = tuple[str, float, float | None, str]
 TARGET = Path(__file__).parent.parent / "docs" / "performance.md"
 _LIMITS = {
@@ -29,6 +31,8 @@ _LIMITS = {
 def main() -> None:
     print("· counting what an order takes from the larder", flush=True)
     larder = _measure("larder_calls")
+    print("· placing orders of every shape", flush=True)
+    shapes = _measure("order_shapes")
     print("· looking at a full board and at the desk", flush=True)
     desk = _measure("desk")
     print("· timing a warm order against a bare handler", flush=True)
@@ -58,7 +62,7 @@ def main() -> None:
         (f"the same on the wire, with the headers of {view['requests']} answers", view["wire"], None, "first_view"),
         ("layout shift of the first view", round(view["shift"], 4), _LIMITS["shift"], "first_view"),
     ]
-    TARGET.write_text(_page(rows, larder["on_shelf"], warm))
+    TARGET.write_text(_page(rows, larder["on_shelf"], warm, shapes))
     print(TARGET.read_text())
     missed = [name for name, figure, limit, _ in rows if limit is not None and figure > limit]
     if missed:
@@ -71,7 +75,7 @@ def _measure(name: str) -> dict[str, Any]:
     return figures
 
 
-def _page(rows: list[Row], on_shelf: int, warm: dict[str, Any]) -> str:
+def _page(rows: list[Row], on_shelf: int, warm: dict[str, Any], shapes: dict[str, Any]) -> str:
     table = "\n".join(
         f"| {name} | {figure:g} | {'' if limit is None else f'≤ {limit:g}'} | `python -m bench.{command}` |"
         for name, figure, limit, command in rows
@@ -95,6 +99,13 @@ something measured in the same run.
   That is the whole menu (two calls) for the kitchen, and one item of the same table for the stock project with boto3.
 - The first view is the menu page with an empty cache on a phone-sized screen. Its bytes are the compressed bodies of the page and of every
   script, style and answer that it loads by itself, without fonts and pictures.
+
+## An order by its shape
+
+Write units of an order with so many lines, one portion each of a dish as it comes: `python -m bench.order_shapes`. The bill in `cost.md`
+is for three lines with a note, by somebody unknown.
+
+{order_table(shapes)}
 """
 
 
