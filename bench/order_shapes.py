@@ -10,6 +10,8 @@ from bench.meter import Meter
 
 LINES = (1, 3, 6, 10)
 NOTE = "No nuts please, and the little one would like the sauce apart. We come with a pram, so a place by the door would be lovely."
+_OF_EVENING = 16
+"""Slots from half past six to half past ten."""
 _numbers = count()
 
 
@@ -23,7 +25,7 @@ def measure() -> dict[str, Any]:
         begin_today(clock.now())
         meter, tablet = Meter(client()), crew()
         slots = json.loads(ask("GET", "/api/slots")["body"])["slots"]
-        tonight = [slot for slot in slots if slot[:10] == slots[0][:10]]
+        tonight = slots[:_OF_EVENING]
 
         def written(slot: str, note: str = "", **headers: str) -> list[tuple[float, int]]:
             return [_order(ask, meter, order_of_lines(lines, slot, note), headers) for lines in LINES]

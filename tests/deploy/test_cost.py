@@ -1,13 +1,16 @@
 """What it costs is told as it is: from what was counted, what is assumed, and the price list, and from nothing else."""
 
 import json
+import re
 import subprocess
 import sys
+from math import ceil
 
 import pytest
 
 from bench.cost import MONTHS, TARGET, counted_in, page
 from bench.cost_month import bill, of_code, requests
+from bench.order_shapes import LINES
 from bench.prices import OF_A_GUARD, PRICES
 
 TEXT = TARGET.read_text()
@@ -72,6 +75,23 @@ def test_an_order_is_seven_write_units_and_its_moves_are_the_rest():
     units = 100_000 * (COUNTED["an order: write units"] + 3 * COUNTED["a move: write units"] + 2) + 24 * 30
     assert COUNTED["an order: write units"] == 7
     assert dollars(100_000)["DynamoDB writes"] == pytest.approx(units * 0.625 / 1_000_000)
+
+
+def test_a_board_reads_by_the_rule_and_not_by_what_the_engine_says():
+    """The engine says half a unit for every query (F23)."""
+    of_queue = ceil(40 * COUNTED["an order: bytes stored"] / 4096) / 2
+    for kind in ("a board of 40", "a screen of 40"):
+        assert COUNTED[f"{kind}: read units"] >= of_queue + 0.5, "and the session, or the rules of the house"
+
+
+def test_the_measured_document_has_orders_of_every_shape():
+    """(F23)"""
+    table = (TARGET.parent / "performance.md").read_text().partition("## An order by its shape")[2]
+    rows = dict(re.findall(r"^\| (.+?) \| ([\d. |]+) \|$", table, re.MULTILINE))
+    units = {shape: [float(figure) for figure in figures.split(" | ")] for shape, figures in rows.items()}
+    assert {len(figures) for figures in units.values()} == {len(LINES)}
+    assert len(units) == 6
+    assert units["by somebody unknown, with a note"][LINES.index(3)] == COUNTED["an order: write units"], "the bill is for it"
 
 
 def test_what_the_cdn_remembers_is_not_asked_of_the_kitchen_again():

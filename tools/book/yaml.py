@@ -9,6 +9,9 @@ from typing import Any
 
 import yaml
 
+_DEEPEST = 20
+"""So many lists and mappings lie within each other at most: a book has eight."""
+
 
 class Unreadable(Exception):
     """The file cannot be read at all; says why, and at which line."""
@@ -28,6 +31,15 @@ class _Words(yaml.CBaseLoader):
         return mapping
 
 
+def _check_depth(text: str) -> None:
+    """Refuses lists within lists without end before they are read: the reader would die of them without a word."""
+    depth = 0
+    for event in yaml.parse(text, _Words):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem=f"this lies more than {_DEEPEST} deep", problem_mark=event.start_mark)
+
+
 def read_words(path: Path) -> Any:
     """Text, lists and mappings as in the file. Raises Unreadable when there is no such file, or it is not YAML."""
     try:
@@ -39,6 +51,7 @@ def read_words(path: Path) -> Any:
     except UnicodeDecodeError as error:
         raise Unreadable(f"it is not UTF-8 text (at byte {error.start})") from None
     try:
+        _check_depth(text)
         return _Words(text).get_single_data()
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark

@@ -6,6 +6,7 @@ Amounts stay exact fractions until one portion is known, and are then rounded up
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from graphlib import TopologicalSorter
 from math import ceil
 
 from chalicelib.domain.book.book import DIETS, Book, Ingredient, Part, Preparation
@@ -37,6 +38,8 @@ class Recipes:
         self._ingredients: dict[str, Ingredient] = {ingredient.id: ingredient for ingredient in book.ingredients}
         self._preparations: dict[str, Preparation] = {preparation.id: preparation for preparation in book.preparations}
         self._followed: dict[str, dict[str, Fraction]] = {}
+        for what in TopologicalSorter({one.id: [part.what for part in one.parts] for one in book.preparations}).static_order():
+            self._followed[what] = self._follow(what)  # what it is made of first, so that no recipe is too deep to be followed
 
     def needs(self, parts: Iterable[Part]) -> dict[str, int]:
         """Thousandths of each ingredient, as taken from the shelf, by ingredient id."""

@@ -85,3 +85,10 @@ def test_a_plate_contains_what_any_of_its_parts_contains():
     """Bug others had, row 17: only one allergen was allowed."""
     parts = [Contains(frozenset({one}), frozenset()) for one in ("milk", "eggs", "nuts")]
     assert all_of(parts).allergens == {"milk", "eggs", "nuts"}
+
+
+def test_a_sauce_of_a_sauce_of_a_sauce_is_followed_however_deep():
+    """(F53)"""
+    first = Preparation("sauce-0", "Sauce", "ml", 1 * ML, (Part("leek", 1 * G),))
+    others = (Preparation(f"sauce-{number}", "Sauce", "ml", 1 * ML, (Part(f"sauce-{number - 1}", 1 * ML),)) for number in range(1, 3_000))
+    assert Recipes(replace(BISTRO, preparations=(first, *others))).needs([Part("sauce-2999", 1 * ML)]) == {"leek": 2 * G}

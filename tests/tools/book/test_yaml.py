@@ -48,3 +48,13 @@ def test_a_file_that_is_not_there_or_cannot_be_opened_says_so(path: Path):
         read_words(path)
     with pytest.raises(Unreadable, match="it cannot be opened: Is a directory"):
         read_words(path.parent)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"), [("a: " + "[" * 2_000 + "]" * 2_000, 1), ("[" * 50_000, 1), ("\n".join("  " * deep + "a:" for deep in range(50)), 21)]
+)
+def test_lists_within_lists_without_end_are_a_fault_and_not_the_end_of_the_reader(path: Path, text: str, line: int):
+    """(F53)"""
+    path.write_text(text)
+    with pytest.raises(Unreadable, match=f"^line {line}: this lies more than 20 deep$"):
+        read_words(path)
