@@ -37,7 +37,8 @@ def _check_depth(text: str) -> None:
     for event in yaml.parse(text, _Words):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
-            raise yaml.MarkedYAMLError(problem=f"this lies more than {_DEEPEST} deep", problem_mark=event.start_mark)
+            line = event.start_mark.line + 1 if event.start_mark else "?"
+            raise Unreadable(f"line {line}: this lies more than {_DEEPEST} deep")
 
 
 def read_words(path: Path) -> Any:
