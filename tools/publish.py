@@ -12,7 +12,7 @@ from tools.book.files import read_book, source_files
 def publish_folder(folder: Path, now: datetime, *, anyway: bool = False) -> dict[str, Any]:
     """Puts the book in this folder on offer with the words in which it was written; gives its card.
 
-    Raises BookError and, unless `anyway`, OrdersStranded.
+    Raises BookError, UnitChanged and, unless `anyway`, OrdersStranded.
     """
     return publish(read_book(folder), now, source_files(folder), anyway=anyway)
 

@@ -110,6 +110,15 @@ WORDINGS: Mapping[str, Wording] = {
     "rules-changed": Wording(
         "Somebody else changed the rules", {"": (_rules_changed, "Look at them as they are now, and change them again.")}
     ),
+    "unit-changed": Wording(
+        "Another unit",
+        {
+            "": (
+                "{ingredient} was counted in {before} until now, and the book counts it in {after}.",
+                "Give it a new id: what is on hand, and all that was booked, stays with the old one.",
+            )
+        },
+    ),
     "orders-stranded": Wording("Orders were taken for then", {"": (_stranded, "Call them first, or change it anyway.")}),
     # people
     "not-them": Wording("Not signed in", {"": ("That is not right.", "Look at the name and what you typed, and try again.")}),

@@ -213,6 +213,12 @@ class RulesChanged(RestaurantError):
     public = ("version", "by", "changed")
 
 
+class UnitChanged(RestaurantError):
+    """The book counts an ingredient in another unit than it was counted in until now."""
+
+    name = "unit-changed"
+
+
 class OrdersStranded(RestaurantError):
     name = "orders-stranded"
     public = ("orders",)

@@ -65,6 +65,7 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.SomebodyElse: 409,
     refusals.RulesChanged: 409,
     refusals.OrdersStranded: 409,
+    refusals.UnitChanged: 409,
     refusals.RefusedBefore: 409,
     refusals.NotOnTheBooks: 409,
     refusals.AlreadyUndone: 409,

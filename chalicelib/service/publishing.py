@@ -9,9 +9,10 @@ from typing import Any
 import msgspec
 
 from chalicelib.domain.book.book import Book
-from chalicelib.domain.log_entries import BOOK_OWNER, LogEntry
+from chalicelib.domain.log_entries import BOOK_OWNER, Happening, LogEntry
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import Menu, freeze
+from chalicelib.domain.rules.larder_changes import check_units, larder_changes
 from chalicelib.domain.rules.menu_changes import menu_changes
 from chalicelib.domain.shelf.movements import OPENING, Movement
 from chalicelib.larder.books import read_book
@@ -25,8 +26,8 @@ from chalicelib.service.stranding import check_stranded, stranded_by
 def publish(book: Book, now: datetime, files: Mapping[str, str] | None = None, *, anyway: bool = False) -> dict[str, Any]:
     """Puts this book on offer and gives its card. `files` are the texts in which its owner wrote it, by file name.
 
-    Raises `OrdersStranded` unless `anyway`. A book that is on offer already is left alone; one that differs in a comment alone is a new
-    version, because its words are kept.
+    Raises `UnitChanged`, and `OrdersStranded` unless `anyway`. A book that is on offer already is left alone; one that differs in a comment
+    alone is a new version, because its words are kept.
 
     What is on hand counts only for ingredients that are new: the shelf knows better about the others. May be cut off and run again.
     The menu comes first, because it says which place is whose: a place that was filled for a menu that never came could be taken for
@@ -39,19 +40,37 @@ def publish(book: Book, now: datetime, files: Mapping[str, str] | None = None, *
     menu = freeze(book, version, before.places if before else {}, table_seed)
     if menu != before or _text(card_of(book, menu)) != read_card(version) or (book, files or {}) != read_book(version):
         menu = freeze(book, version + 1, menu.places, table_seed)
+        if before:
+            check_units(before, menu)
         if before and not anyway:
             _check_stranded(before, menu, now)
-        entry = LogEntry(f"menu-{menu.version:06}", now, BOOK_OWNER, menu_changes(before, menu, book.restaurant.prices, now))
+        changes = menu_changes(before, menu, book.restaurant.prices, now, _larder_changes(before, menu, book) if before else ())
+        entry = LogEntry(f"menu-{menu.version:06}", now, BOOK_OWNER, changes)
         keep_menu(menu, _text(card_of(book, menu)), (book, files or {}), entry)
     _open_new_places(book, menu, now)
     return card_of(book, menu)
 
 
 def check_book(book: Book, now: datetime) -> None:
-    """Raises `OrdersStranded` when this book, put on offer now, would strand orders. Changes nothing, and needs no shelf."""
+    """Raises what publishing this book now would raise: `UnitChanged` or `OrdersStranded`. Changes nothing, and needs no shelf."""
     if read_card_on_offer() is not None:
         before = read_menu(read_shelf().menu_version)
-        _check_stranded(before, freeze(book, before.version, before.places), now)
+        menu = freeze(book, before.version, before.places)
+        check_units(before, menu)
+        _check_stranded(before, menu, now)
+
+
+def changes_of_larder(book: Book) -> list[Happening]:
+    """What this book, put on offer now, would change about the larder; nothing, as the first of all."""
+    if read_card_on_offer() is None:
+        return []
+    before = read_menu(read_shelf().menu_version)
+    return _larder_changes(before, freeze(book, before.version, before.places), book)
+
+
+def _larder_changes(before: Menu, menu: Menu, book: Book) -> list[Happening]:
+    in_book = {menu.places[ingredient.id]: ingredient.on_hand for ingredient in book.ingredients}
+    return larder_changes(before, menu, in_book, read_shelf().on_hand)
 
 
 def _check_stranded(before: Menu, after: Menu, now: datetime) -> None:

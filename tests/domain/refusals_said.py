@@ -193,6 +193,12 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("rules-broken", {"why": "pause"}, "A pause lasts a week at most.", "Write down special days on which you are closed."),
     ("rules-changed", {"who": "Ada"}, "Ada changed the rules while you did.", "Look at them as they are now, and change them again."),
     ("rules-changed", {}, "Somebody else changed the rules while you did.", "Look at them as they are now, and change them again."),
+    (
+        "unit-changed",
+        {"ingredient": "Leek", "before": "g", "after": "piece"},
+        "Leek was counted in g until now, and the book counts it in piece.",
+        "Give it a new id: what is on hand, and all that was booked, stays with the old one.",
+    ),
     ("orders-stranded", {"orders": [{}]}, "1 order was taken that could not be cooked then.", "Call them first, or change it anyway."),
     (
         "orders-stranded",

@@ -1,20 +1,22 @@
 """Publishing: a checked book becomes the menu on offer, once, whatever happens on the way."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 
 from chalicelib.domain.book.book import Book, Dish, Part
-from chalicelib.domain.refusals import OrdersStranded
+from chalicelib.domain.logbook.sentences import happening_sentences
+from chalicelib.domain.refusals import OrdersStranded, UnitChanged
 from chalicelib.larder.books import read_book
 from chalicelib.larder.keys import book_key, card_key
+from chalicelib.larder.logbook import read_entries
 from chalicelib.larder.menus import read_card, read_menu
 from chalicelib.larder.packing import packed
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import client, table_name
-from chalicelib.service.publishing import check_book, publish
+from chalicelib.service.publishing import changes_of_larder, check_book, publish
 from chalicelib.service.ruling import change_rules
 from tests.bistro import BISTRO, FRIDAY_EVENING, G, ingredient, with_hours
 from tests.domain.scenes import line
@@ -204,3 +206,31 @@ def cut_off_at(wire: Wire, call: int, fate: Fate, book: Book) -> None:
     else:
         assert fate is loses_its_answer or len(wire.calls) < CALLS
         wire.next()
+
+
+def in_pieces(book: Book = BISTRO) -> Book:
+    return replace(book, ingredients=tuple(replace(one, unit="piece") if one.id == "leek" else one for one in book.ingredients))
+
+
+@pytest.mark.usefixtures("larder")
+@pytest.mark.parametrize("put", [check_book, publish])
+def test_what_was_counted_in_grams_is_never_called_pieces(put: Callable[[Book, datetime], object]):
+    """(F49)"""
+    before = read_shelf()
+    with pytest.raises(UnitChanged) as no:
+        put(in_pieces(), FRIDAY_EVENING)
+    assert no.value.facts == {"ingredient": "Leek", "before": "g", "after": "piece"}
+    assert read_shelf() == before
+
+
+@pytest.mark.usefixtures("larder")
+def test_a_new_ingredient_and_one_that_leaves_something_behind_are_named_in_the_log():
+    """An id that was written otherwise is both at once (F49)."""
+    renamed = replace(BISTRO, ingredients=tuple(replace(one, id="poireau") if one.id == "leek" else one for one in BISTRO.ingredients))
+    renamed = replace(renamed, dishes=tuple(dish for dish in renamed.dishes if all(part.what != "leek" for part in dish.recipe)))
+    said = ["Leek: new in the larder, with 10 kg", "Leek: not in the book any more, and 10 kg on the shelf"]
+    assert happening_sentences(changes_of_larder(renamed)) == said
+    publish(renamed, FRIDAY_EVENING)
+    (entry,) = [entry for entry in read_entries(FRIDAY_EVENING, TOMORROW) if entry.id == "menu-000002"]
+    assert happening_sentences(entry.what)[1:3] == said
+    assert changes_of_larder(renamed) == []

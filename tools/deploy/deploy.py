@@ -8,7 +8,7 @@ from pathlib import Path
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.refusals import KitchenBusy, OrdersStranded
+from chalicelib.domain.refusals import KitchenBusy, OrdersStranded, UnitChanged
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.settings import BrokenSetting
 from tools.book.files import BookError
@@ -41,7 +41,7 @@ class NoCertificate(Exception):
 
 
 FAILURES = (
-    *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, OrdersStranded, BrokenSite, NoCertificate, NotServed),
+    *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, OrdersStranded, UnitChanged, BrokenSite, NoCertificate, NotServed),
     *(BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError),
 )
 """What can end a deploy; each says why in a sentence."""

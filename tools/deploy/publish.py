@@ -7,7 +7,8 @@ from pathlib import Path
 
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.refusals import KitchenBusy, OrdersStranded
+from chalicelib.domain.logbook.sentences import happening_sentences
+from chalicelib.domain.refusals import KitchenBusy, OrdersStranded, UnitChanged
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.service import publishing
 from tools.book.files import BookError, read_book
@@ -17,7 +18,7 @@ from tools.publish import publish_folder, why_not
 
 
 def check_book(stage: str, folder: Path, *, anyway: bool) -> None:
-    """Raises what publishing this book would raise, as far as it can be known before: BookError and, unless `anyway`, OrdersStranded."""
+    """Raises what publishing this book would raise, as far as it can be known before: BookError, UnitChanged and OrdersStranded."""
     book = read_book(folder)
     if not anyway and stacks.find(larder_stack(stage)):
         speak_of(stage)
@@ -27,8 +28,11 @@ def check_book(stage: str, folder: Path, *, anyway: bool) -> None:
 def publish_book(stage: str, folder: Path, *, anyway: bool) -> None:
     """Publishes the book in this folder in this stage's larder."""
     speak_of(stage)
+    changes = publishing.changes_of_larder(read_book(folder))
     card = publish_folder(folder, datetime.now(UTC), anyway=anyway)
     print(f"· {card['restaurant']['name']}: menu {card['version']}, {len(card['dishes'])} dishes", flush=True)
+    for sentence in happening_sentences(changes):
+        print(f"  {sentence}", flush=True)
 
 
 def main() -> None:
@@ -39,7 +43,7 @@ def main() -> None:
     asked = parser.parse_args()
     try:
         publish_book(asked.stage, asked.book, anyway=asked.anyway)
-    except (BookError, OrdersStranded, NewerLarder, KitchenBusy, ClientError, BotoCoreError) as why:
+    except (BookError, OrdersStranded, UnitChanged, NewerLarder, KitchenBusy, ClientError, BotoCoreError) as why:
         sys.exit(f"The book is not published. {why_not(why)}")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
+from chalicelib.domain.refusals import UnitChanged
 from chalicelib.larder.table import client, table_name
 from chalicelib.service.days import sweep_past_slots
 from chalicelib.service.ruling import read_rules_in_force
@@ -32,7 +33,7 @@ def main() -> None:
         sys.exit(f"Nothing is restored. {why}")
     try:
         card = publish_folder(Path(os.environ["LAPTOP_BOOK"]), now, anyway=True)  # an edit shows at once
-    except BookError as faults:
+    except (BookError, UnitChanged) as faults:
         sys.exit(f"The book cannot be published:\n{faults}")
     sweep_past_slots(now)
     try:

@@ -228,6 +228,8 @@ SENTENCES: Mapping[str, Text] = {
     "past-forgotten": "What is over was taken off the list",
     # a new menu
     "menu": "Menu {version} on offer",
+    "ingredient-new": "{ingredient}: new in the larder, with {amount}",
+    "ingredient-gone": "{ingredient}: not in the book any more, and {amount} on the shelf",
     "more-changes": "and {count} more changes",
     "dish-new": "{dish}: new, {price}",
     "dish-gone": "{dish}: off the menu",

@@ -1,6 +1,6 @@
 """What is different between two versions of the menu, for the log book."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import fields
 from datetime import datetime
 
@@ -16,9 +16,14 @@ _MOST_WRITTEN_OUT = 40
 """Of more changes than these only the number of the others is given: nobody reads a whole new menu in a log."""
 
 
-def menu_changes(before: Menu | None, after: Menu, prices: PriceForm, now: datetime) -> tuple[Happening, ...]:
-    """Which menu is on offer, and what is different on it. Of the first menu nothing is listed, because all of it is new."""
-    changes: list[Happening] = []
+def menu_changes(
+    before: Menu | None, after: Menu, prices: PriceForm, now: datetime, of_larder: Iterable[Happening] = ()
+) -> tuple[Happening, ...]:
+    """Which menu is on offer, and what is different on it. Of the first menu nothing is listed, because all of it is new.
+
+    `of_larder` is what the book changes about the larder.
+    """
+    changes = [*of_larder]
     if before:
         changes += [change for dish in dish_differences(before, after, prices).values() for change in dish]
         changes += differences(rules_of(before), rules_of(after), after, now)

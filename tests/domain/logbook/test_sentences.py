@@ -73,6 +73,8 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
     ("table-links", {}, "The links of all tables were turned over"),
     ("past-forgotten", {}, "What is over was taken off the list"),
     ("menu", {"version": 3}, "Menu 3 on offer"),
+    ("ingredient-new", {"ingredient": "Leek", "amount": "3 kg"}, "Leek: new in the larder, with 3 kg"),
+    ("ingredient-gone", {"ingredient": "Leek", "amount": "3 kg"}, "Leek: not in the book any more, and 3 kg on the shelf"),
     ("more-changes", {"count": 460}, "and 460 more changes"),
     ("dish-new", {"dish": "Broth", "price": "12.00 €"}, "Broth: new, 12.00 €"),
     ("dish-gone", {"dish": "Broth"}, "Broth: off the menu"),
