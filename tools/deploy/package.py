@@ -1,4 +1,7 @@
-"""Builds what Lambda runs: the chalice CLI's own package, made slim. `python -m tools.deploy.package --stage dev` shows what is in it."""
+"""Builds what Lambda runs: the chalice CLI's own package, made slim. `python -m tools.deploy.package --stage dev` shows what is in it.
+
+The libraries are packed once for each lock, by the same CLI: laying them down and compiling them takes far longer than all of ours.
+"""
 
 import argparse
 import fcntl
@@ -12,22 +15,32 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from tools.deploy.names import STAGES
-from tools.deploy.slim import BrokenPackage, slim
+from tools.deploy.slim import BrokenPackage, pack, services_of, slim
 
 ROOT = Path(__file__).parents[2]
 _CLI = str(Path(sys.executable).with_name("chalice"))
-_FILES = ("app.py", "requirements.txt")
+_LIBRARIES = "requirements.txt"
 _FOLDERS = ("chalicelib", ".chalice")
+_NO_APP = """
+from chalice import Chalice
+
+app = Chalice("libraries")
+
+
+@app.lambda_function()
+def nothing(event, context):
+    pass
+"""
 _NOT_SOURCES = {"__pycache__", "deployed", "deployments"}
 _BUILT_BEFORE = ROOT / ".refectory" / "packages"
 _UNFINISHED = "."
-_LOCK = f"{_UNFINISHED}lock"
 _MOST = 12
-"""Packages that are kept: a few megabytes each."""
+"""Packages and libraries that are kept: a few megabytes each."""
 _NOBODY = {"AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "nobody", "AWS_SECRET_ACCESS_KEY": "nobody"}
 
 
@@ -57,42 +70,78 @@ class Package:
 
 def package_of(stage: str, architecture: str = "arm64") -> Package:
     """The package of a stage for one kind of processor: a new one, or the one that was built from the very same sources before."""
-    _BUILT_BEFORE.mkdir(parents=True, exist_ok=True)
-    folder = _BUILT_BEFORE / _fingerprint(stage, architecture)
-    with (_BUILT_BEFORE / _LOCK).open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever else packs the same at this moment builds it for both
-        if not folder.exists():
-            print("· packing the kitchen", flush=True)
-            _remove_old_packages()
-            with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=_BUILT_BEFORE) as unfinished:
-                build(stage, architecture, Path(unfinished)).zip.parent.rename(folder)
+
+    def pack_kitchen(folder: Path) -> Path:
+        print("· packing the kitchen", flush=True)
+        return build(stage, architecture, folder).zip.parent
+
+    folder = _built("kitchen", _fingerprint(_sources(), stage, architecture), pack_kitchen)
     return Package(folder / "deployment.zip", folder / "sam.yaml")
 
 
 def build(stage: str, architecture: str, folder: Path) -> Package:
     """Builds a package anew in an empty folder. The same sources give the same bytes."""
-    source, made = folder / "source", folder / "made"
+    services = services_of(path.read_text() for path in _sources() if path.suffix == ".py")
+    name = _fingerprint([], architecture, *sorted(services))
+    libraries = _built("libraries", name, lambda empty: _build_libraries(architecture, services, empty))
+    source, ours = folder / "source", folder / "ours"
     _lay_out(source, architecture)
-    command = [_CLI, "package", "--stage", stage, "--merge-template", ".chalice/resources.yaml", "--template-format", "yaml", str(made)]
-    result = subprocess.run(command, cwd=source, env=_NOBODY | _builder(), capture_output=True, text=True, check=False)
-    if result.returncode:
-        raise BrokenPackage(f"The chalice CLI could not build the package:\n{result.stdout}{result.stderr}".rstrip())
-    slim(made / "deployment.zip")
+    made = _chalice_package(source, "--stage", stage, "--merge-template", ".chalice/resources.yaml", "--template-format", "yaml")
+    slim(made / "deployment.zip", ours, services)
+    pack(made / "deployment.zip", libraries, ours)
     return Package(made / "deployment.zip", made / "sam.yaml")
 
 
+def _built(kind: str, name: str, build_in: Callable[[Path], Path]) -> Path:
+    """The folder that was built under this name before, or the one that `build_in` makes now, within an empty folder."""
+    _BUILT_BEFORE.mkdir(parents=True, exist_ok=True)
+    kept = _BUILT_BEFORE / name
+    with (_BUILT_BEFORE / f"{_UNFINISHED}{kind}.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever else packs the same at this moment builds it for both
+        if not kept.exists():
+            _remove_old_packages()
+            with tempfile.TemporaryDirectory(prefix=_UNFINISHED, dir=_BUILT_BEFORE) as unfinished:
+                build_in(Path(unfinished)).rename(kept)
+        kept.touch()  # the oldest are those that nobody asked for
+    return kept
+
+
+def _build_libraries(architecture: str, services: set[str], folder: Path) -> Path:
+    """What the lock names, slim, as the CLI packs it for an app in which nothing is."""
+    source = folder / "source"
+    (source / ".chalice").mkdir(parents=True)
+    (source / ".chalice" / "config.json").write_text(
+        json.dumps({"version": "2.0", "app_name": "libraries", "lambda_architecture": architecture})
+    )
+    (source / "app.py").write_text(_NO_APP)
+    shutil.copy(ROOT / _LIBRARIES, source)
+    slim(_chalice_package(source) / "deployment.zip", folder / "libraries", services)
+    return folder / "libraries"
+
+
+def _chalice_package(source: Path, *options: str) -> Path:
+    """The folder with what `chalice package` makes."""
+    made = source.with_name("made")
+    result = subprocess.run(
+        [_CLI, "package", *options, str(made)], cwd=source, env=_NOBODY | _builder(), capture_output=True, text=True, check=False
+    )
+    if result.returncode:
+        raise BrokenPackage(f"The chalice CLI could not build the package:\n{result.stdout}{result.stderr}".rstrip())
+    return made
+
+
 def _sources() -> list[Path]:
-    """The files that go in. What else is in a working copy must not change the package."""
-    found = [ROOT / name for name in _FILES]
+    """Our own files that go in. What else is in a working copy must not change the package."""
+    found = [ROOT / "app.py"]
     for name in _FOLDERS:
         found += [path for path in (ROOT / name).rglob("*") if path.is_file() and not _NOT_SOURCES & set(path.relative_to(ROOT).parts)]
     return sorted(found)
 
 
-def _fingerprint(stage: str, architecture: str) -> str:
-    """A short hash of all that decides the package: the sources, what builds it, the stage and the processor."""
-    digest = hashlib.sha256(repr((stage, architecture, sys.version, importlib.metadata.version("chalice"))).encode())
-    for path in [*_sources(), *sorted(Path(__file__).parent.glob("*.py"))]:
+def _fingerprint(sources: list[Path], *of: str) -> str:
+    """A short hash of all that decides what is built: the sources, the libraries, what builds it, the stage and the processor."""
+    digest = hashlib.sha256(repr((of, sys.version, importlib.metadata.version("chalice"))).encode())
+    for path in [*sources, ROOT / _LIBRARIES, *sorted(Path(__file__).parent.glob("*.py"))]:
         digest.update(repr((path.relative_to(ROOT).as_posix(), hashlib.sha256(path.read_bytes()).digest())).encode())
     return digest.hexdigest()[:32]
 

@@ -4,13 +4,11 @@ import ast
 import shutil
 import subprocess
 import sys
-import tempfile
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
 _AWS_DATA = ("botocore/data", "boto3/data")
-_CODE = ("app.py", "chalicelib/")
 _NEVER_RUNS = ("boto3/examples", "bin", "dateutil/zoneinfo")  # the time zones that are read are tzdata's
 _LONG_AGO = (1980, 1, 1, 0, 0, 0)
 _ON_LAMBDA = "/var/task"
@@ -20,17 +18,22 @@ class BrokenPackage(Exception):
     """The package cannot be built, and the sentence says why."""
 
 
-def slim(zip_file: Path) -> None:
-    """Rewrites the zip in place. Its bytecode is never compared with its source: dates in a zip mean nothing, and nobody edits there."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        with zipfile.ZipFile(zip_file) as fat:
-            names = fat.namelist()
-            services = services_of(fat.read(name).decode() for name in names if name.startswith(_CODE) and name.endswith(".py"))
-            fat.extractall(folder, [name for name in names if not _describes_another_service(name, services)])
-        _remove_what_never_runs(folder)
-        _compile(folder)
-        _pack(folder, zip_file)
+def slim(zip_file: Path, folder: Path, services: set[str]) -> None:
+    """Lays down what is in the zip. Its bytecode is never compared with its source: dates in a zip mean nothing, and nobody edits there."""
+    with zipfile.ZipFile(zip_file) as fat:
+        fat.extractall(folder, [name for name in fat.namelist() if not _describes_another_service(name, services)])
+    _remove_what_never_runs(folder)
+    _compile(folder)
+
+
+def pack(zip_file: Path, *folders: Path) -> None:
+    """Writes the zip anew, from all that lies in these folders. Of two files of one name the later folder's goes in."""
+    found = {path.relative_to(folder).as_posix(): path for folder in folders for path in folder.rglob("*") if path.is_file()}
+    with zipfile.ZipFile(zip_file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as thin:
+        for name in sorted(found):
+            entry = zipfile.ZipInfo(name, _LONG_AGO)
+            entry.external_attr = 0o644 << 16
+            thin.writestr(entry, found[name].read_bytes(), zipfile.ZIP_DEFLATED)
 
 
 def services_of(sources: Iterable[str]) -> set[str]:
@@ -74,11 +77,3 @@ def _remove_what_never_runs(folder: Path) -> None:
         shutil.rmtree(path, ignore_errors=True)
     for path in [*folder.rglob("*.pyi"), *folder.rglob("*.c"), *folder.rglob("*.h")]:
         path.unlink()
-
-
-def _pack(folder: Path, zip_file: Path) -> None:
-    with zipfile.ZipFile(zip_file, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as thin:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(path.relative_to(folder).as_posix(), _LONG_AGO)
-            entry.external_attr = 0o644 << 16
-            thin.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
