@@ -9,6 +9,7 @@ import posixpath
 import re
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ _PART = re.compile(r"""^{% include "(?P<path>[\w./-]+)" %}\n""", re.MULTILINE)
 _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=.*\s*$")
 _PREFIX = "site-"
 _TEXT = {".html", ".css", ".js", ".svg"}
+_COMPRESSED = ROOT / ".refectory" / "compressed"
 
 
 class BrokenSite(Exception):
@@ -47,9 +49,9 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
     for page in sorted(SOURCE.glob("*.html")):
         text = assets.rewritten(page.name, with_parts(page))
         (fresh / page.name).write_text(render_menu_page(text, card))
-    compressor = Compressor(quiet=True)
     for file in fresh.rglob("*.*"):
         if file.suffix in _TEXT:
+            compressor = _CompressedOnce(quiet=True) if file.is_relative_to(fresh / "assets") else Compressor(quiet=True)
             list(compressor.compress(str(file)))
     _swap(target, fresh)
 
@@ -60,6 +62,26 @@ def build_templates(target: Path) -> None:
     templates.mkdir()
     for page in sorted(SOURCE.glob("*.html")):
         (templates / page.name).write_text(assets.rewritten(page.name, with_parts(page)))
+
+
+class _CompressedOnce(Compressor):  # type: ignore[misc]
+    """Keeps what it makes: after an edit most files are what they were, and to compress them takes longer than all the rest."""
+
+    def compress_brotli(self, data: bytes) -> bytes:
+        return _kept("br", data, super().compress_brotli)
+
+    def compress_gzip(self, data: bytes) -> bytes:
+        return _kept("gz", data, super().compress_gzip)
+
+
+def _kept(kind: str, data: bytes, compress: Callable[[bytes], bytes]) -> bytes:
+    file = _COMPRESSED / f"{hashlib.sha256(data).hexdigest()}.{kind}"
+    if not file.exists():
+        _COMPRESSED.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=_COMPRESSED, delete=False) as fresh:
+            fresh.write(compress(data))
+        Path(fresh.name).replace(file)
+    return file.read_bytes()
 
 
 class _Assets:

@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -42,6 +43,22 @@ def folder(tmp_path: Path, book: Path) -> Iterator[Path]:
         yield tmp_path / "export"
 
 
+class Read(NamedTuple):
+    """An export that is only read, and what was in the larder then."""
+
+    folder: Path
+    larder: list[dict[str, Any]]
+
+
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> Read:
+    folder = tmp_path_factory.mktemp("read") / "export"
+    with an_empty_larder():
+        live_an_evening()
+        export(folder, NOW)
+        return Read(folder, everything())
+
+
 def rows(table: Path) -> list[dict[str, str]]:
     with table.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
@@ -70,8 +87,8 @@ def test_the_book_of_a_larder_from_before_books_had_versions_is_exported_too(fol
         assert (folder.with_name("again") / "book" / file.name).read_bytes() == file.read_bytes()
 
 
-def test_a_spreadsheet_opens_the_orders(folder: Path):
-    orders = rows(folder / "orders.csv")
+def test_a_spreadsheet_opens_the_orders(read: Read):
+    orders = rows(read.folder / "orders.csv")
     assert {row["name"] for row in orders} == {*GUESTS} - {"=HYPERLINK(1)"} | {"'=HYPERLINK(1)"}
     assert sorted(row["state"] for row in orders) == ["cancelled", "cooking", *["received"] * 4, "served"]
     assert {(row["total"], row["currency"]) for row in orders} == {("7.50", "EUR")}
@@ -80,15 +97,15 @@ def test_a_spreadsheet_opens_the_orders(folder: Path):
     assert max(lines, key=len) == "1 × Young leaves; struck off: 2 × Young leaves", "it is not on the bill, so it is not sold"
 
 
-def test_a_spreadsheet_opens_the_shelf_with_its_ingredients_and_slots(folder: Path):
-    shelf = {row["place"]: row for row in rows(folder / "shelf.csv")}
-    stored = next(item for item in everything() if item["pk"]["S"] == "SHELF")
+def test_a_spreadsheet_opens_the_shelf_with_its_ingredients_and_slots(read: Read):
+    shelf = {row["place"]: row for row in rows(read.folder / "shelf.csv")}
+    stored = next(item for item in read.larder if item["pk"]["S"] == "SHELF")
     assert {place: row["on_hand"] for place, row in shelf.items()} == {
         place: f"{int(amount['N']) / 1000:.3f}" for place, amount in stored["on_hand"]["M"].items()
     }
     assert all(row["id"] and row["ingredient"] and row["unit"] in ("g", "ml", "piece") for row in shelf.values())
-    assert all(row["station"] and int(row["minutes"]) >= 0 for row in rows(folder / "slots.csv"))
-    delivery = [row for row in rows(folder / "movements.csv") if row["reason"] == "delivery"]
+    assert all(row["station"] and int(row["minutes"]) >= 0 for row in rows(read.folder / "slots.csv"))
+    delivery = [row for row in rows(read.folder / "movements.csv") if row["reason"] == "delivery"]
     assert [(row["place"], row["amount"], row["id"]) for row in delivery] == [("a", "5.000", shelf["a"]["id"])]
 
 
@@ -115,8 +132,8 @@ def test_a_slot_says_which_of_its_minutes_are_for_tables(folder: Path):
     assert told == [("Hot line", "12"), ("Hot line, tables", "30")]
 
 
-def test_a_spreadsheet_opens_the_log_book_a_sentence_to_a_row(folder: Path):
-    log = [(row["at"], row["who"], row["what"]) for row in rows(folder / "log.csv")]
+def test_a_spreadsheet_opens_the_log_book_a_sentence_to_a_row(read: Read):
+    log = [(row["at"], row["who"], row["what"]) for row in rows(read.folder / "log.csv")]
     at, code = "2026-11-27T18:05:00Z", order_id_of("key-to-correct")[:4].upper()
     assert log == [
         (at, "The book's owner", "Menu 1 on offer"),
@@ -127,13 +144,13 @@ def test_a_spreadsheet_opens_the_log_book_a_sentence_to_a_row(folder: Path):
     ]
 
 
-def test_every_line_can_be_read_by_a_person_and_is_the_item(folder: Path):
-    lines = {file.stem: file.read_text().split("\n")[:-1] for file in (folder / "items").iterdir()}
+def test_every_line_can_be_read_by_a_person_and_is_the_item(read: Read):
+    lines = {file.stem: file.read_text().split("\n")[:-1] for file in (read.folder / "items").iterdir()}
     assert [json.loads(line)["pk"] for line in lines.get("others", [])] == [], "these have no file of their own"
     assert {"shelf", "menus", "orders", "closed", "movements", "book"} < set(lines)
     assert json.loads(lines["orders"][0])["frozen"]["lines"][0]["dish"] == "salad"
     assert "ليلى" in "".join(lines["orders"])
-    stored = {(item["pk"]["S"], item["sk"]["S"]): item for item in everything()}
+    stored = {(item["pk"]["S"], item["sk"]["S"]): item for item in read.larder}
     for line in (line for some in lines.values() for line in some):
         assert item_of(line) == stored[json.loads(line)["pk"], json.loads(line)["sk"]]
     assert len(lines["closed"]) == 1
@@ -177,8 +194,8 @@ def test_the_same_larder_gives_the_same_files(folder: Path):
 
 
 @pytest.mark.secret
-def test_an_export_holds_no_secret_and_no_session_and_only_its_owner_may_read_it(folder: Path):
-    assert folder.stat().st_mode & 0o077 == 0
-    text = b"".join(file.read_bytes() for file in folder.rglob("*.*"))
+def test_an_export_holds_no_secret_and_no_session_and_only_its_owner_may_read_it(read: Read):
+    assert read.folder.stat().st_mode & 0o077 == 0
+    text = b"".join(file.read_bytes() for file in read.folder.rglob("*.*"))
     for word in (os.environ["REFECTORY_ORDER_SECRET"], os.environ["REFECTORY_MARK_SECRET"], "SESSIONS", "GUESSES", "odile"):
         assert word.encode() not in text

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import urllib.request
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,16 +16,21 @@ import pytest
 from tests.deploy.lambda_events import MENU
 from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud, a_persons_environment, another_house, replace, run, soon
 from tests.patience import PATIENCE
+from tools.deploy.package import package_of
 from tools.laptop.engine import engine, free_port
 from tools.laptop.environment import keep_environment, local_environment
 
 pytestmark = pytest.mark.engine
+OURS = ("app.py", "chalicelib/", "chalice/", "__pycache__/app.")
 CHALICE = Path(sys.executable).parent / "chalice"
 
 
 @pytest.fixture
 def deployed(tmp_path: Path) -> Iterator[subprocess.CompletedProcess[str]]:
     house = another_house(tmp_path)
+    with zipfile.ZipFile(package_of("dev", ARCHITECTURE).zip) as packed:  # the CLI has fetched them for our own package; it takes long
+        packed.extractall(house / "vendor", [name for name in packed.namelist() if not name.startswith(OURS)])
+    (house / "requirements.txt").write_text("")
     replace(house / ".chalice" / "config.json", '"lambda_architecture": "arm64"', f'"lambda_architecture": "{ARCHITECTURE}"')
     with a_cloud():
         for tool in (("deploy.resources", "--stage", "dev"), ("deploy.publish", "--stage", "dev", "--book", "demo")):

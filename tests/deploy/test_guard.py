@@ -39,7 +39,7 @@ def test_the_guard_comes_stays_and_goes_as_the_owner_says():
     assert guard_of_the_cdn() == made, "what is not said stays"
     deployed("--waf", "no")
     assert (guard_of_the_cdn(), stacks.find(GUARD)) == ("", None)
-    deployed("--waf", "yes")
+    lay_guard("dev")
     gone = run("deploy.destroy", "--stage", "dev", said="dev\n")
     assert gone.returncode == 0, gone.stdout + gone.stderr
     assert stacks.find(GUARD) is None

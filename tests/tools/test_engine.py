@@ -7,8 +7,8 @@ import subprocess
 import sys
 import threading
 import time
-import urllib.request
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -127,32 +127,32 @@ def test_an_engine_that_dies_at_its_start_says_where_its_log_is(tmp_path: Path, 
         pass
 
 
+@contextmanager
+def opened(state: Path) -> Iterator[subprocess.Popen]:
+    command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(laptop.free_port()), "--state", str(state)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as restaurant:
+        yield restaurant
+
+
 def test_a_restaurant_that_is_killed_leaves_nothing_running_and_has_kept_its_orders(tmp_path: Path):
-    port = laptop.free_port()
-    command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", str(tmp_path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as restaurant:
+    with opened(tmp_path) as restaurant:
         next(line for line in restaurant.stdout if "Ctrl-C closes" in line)
         started = children_of(restaurant.pid)
         assert len(started) == 2, "the engine and the workers' master"
         restaurant.kill()
     wait_until(lambda: all(is_gone(pid) for pid in started))
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as restaurant:
+    with opened(tmp_path) as restaurant:
         said = [next(restaurant.stdout) for _ in range(3)]
         assert "menu 1," in said[-1], "the menu of the first opening is still on offer"
-        restaurant.send_signal(signal.SIGINT)
-
-
-def test_workers_that_are_gone_are_said_and_the_larder_is_closed_in_order(tmp_path: Path):
-    port = laptop.free_port()
-    command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", str(tmp_path)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as restaurant:
         next(line for line in restaurant.stdout if "Ctrl-C closes" in line)
-        with urllib.request.urlopen(f"http://localhost:{port}/api/menu", timeout=PATIENCE) as answer:
-            assert answer.status == 200
-        started = children_of(restaurant.pid)
-        workers = next(pid for pid in started if b"gunicorn" in Path(f"/proc/{pid}/cmdline").read_bytes())
-        os.kill(workers, signal.SIGTERM)
-        _, sentence = restaurant.communicate(timeout=PATIENCE)
+        assert_workers_that_are_gone_are_said_and_the_larder_is_closed_in_order(restaurant)
+
+
+def assert_workers_that_are_gone_are_said_and_the_larder_is_closed_in_order(restaurant: subprocess.Popen) -> None:
+    started = children_of(restaurant.pid)
+    workers = next(pid for pid in started if b"gunicorn" in Path(f"/proc/{pid}/cmdline").read_bytes())
+    os.kill(workers, signal.SIGTERM)
+    _, sentence = restaurant.communicate(timeout=PATIENCE)
     assert restaurant.returncode == 1
     assert "The kitchen has stopped by itself" in sentence
     assert "Traceback" not in sentence

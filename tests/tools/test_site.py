@@ -1,5 +1,6 @@
 """Building the dining room: hashed names, one step from the old site to the new one, and a menu page that is safe to read."""
 
+import gzip
 import json
 import re
 from dataclasses import asdict
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from whitenoise.compress import Compressor
 
 from chalicelib.domain.book.words import ALLERGEN_WORDS, DIET_WORDS
 from chalicelib.domain.menu.cards import card_of
@@ -46,6 +48,22 @@ def test_equal_sources_make_equal_names_and_a_new_site_replaces_the_old_in_one_s
     build_site(tmp_path / "site", card)
     assert {file.name for file in (tmp_path / "site" / "assets").iterdir()} == first
     assert len(list(tmp_path.iterdir())) == 3, "the link, the site and the one before it"
+
+
+def test_what_was_compressed_once_is_not_compressed_again(tmp_path: Path, card, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(building, "_COMPRESSED", tmp_path / "compressed")
+    made: list[dict[str, bytes]] = []
+    for site in ("one", "two"):
+        build_site(tmp_path / site / "site", card)
+        files = [*(tmp_path / site / "site" / "assets").glob("*.gz"), *(tmp_path / site / "site" / "assets").glob("*.br")]
+        made.append({file.name: file.read_bytes() for file in files})
+        monkeypatch.setattr(Compressor, "compress_brotli", None)  # whoever calls it now falls
+        monkeypatch.setattr(Compressor, "compress_gzip", None)
+        monkeypatch.setattr(building, "_TEXT", {".js", ".css", ".svg"})  # a page is not what it was: it tells the menu
+    assert made[0] == made[1]
+    for name, content in made[0].items():
+        if name.endswith(".gz"):
+            assert gzip.decompress(content) == (tmp_path / "one" / "site" / "assets" / name.removesuffix(".gz")).read_bytes()
 
 
 def test_a_circle_of_files_is_refused_with_its_way(tmp_path: Path, card, monkeypatch: pytest.MonkeyPatch):
