@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import yaml
 
-from bench.cost_counts import Counted, of_first_view, of_package, of_requests
+from bench.cost_counts import Counted, of_cold_start, of_first_view, of_package, of_requests
 from bench.cost_month import ASSUMED, Item, bill, of_code, requests
 from bench.kitchen import ROOT
 from bench.prices import LISTED, OF_A_GUARD, PRICES, REGION
@@ -17,7 +17,7 @@ MONTHS = {"closed": 0, "0 orders": 0, "1,000 orders": 1_000, "100,000 orders": 1
 
 def main() -> None:
     print("· counting what each kind of request takes", flush=True)
-    counted = of_requests()
+    counted = of_requests() | of_cold_start()
     print("· weighing the first view", flush=True)
     counted |= of_first_view() | of_package() | of_code()
     TARGET.write_text(page(counted, datetime.now(UTC).date()))

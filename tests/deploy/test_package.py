@@ -1,5 +1,6 @@
 """What is in the functions' zip: what they run, for the processors that run it, and the same bytes every time."""
 
+import secrets
 import struct
 import subprocess
 import sys
@@ -23,18 +24,26 @@ AARCH64 = 183
 """ELF's number for it."""
 
 
+SECRETS = ("REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET")
+
+
 @pytest.fixture(scope="module")
 def package() -> Package:
     return package_of("prod")
 
 
-def test_the_same_sources_give_the_same_bytes_to_another_person_in_another_folder(package: Package, tmp_path: Path):
+@pytest.mark.secret
+def test_the_same_sources_give_the_same_bytes_to_another_person_in_another_folder_with_other_secrets(package: Package, tmp_path: Path):
     house = another_house(tmp_path)
     (house / ".refectory" / "packages").unlink()  # nothing is left from before
     command = f"umask 077; {sys.executable} -m tools.deploy.package --stage prod"
-    said = subprocess.check_output(["bash", "-c", command], cwd=house, env=a_persons_environment() | {"PYTHONHASHSEED": "1"}, text=True)
+    theirs = a_persons_environment() | {"PYTHONHASHSEED": "1"} | {name: secrets.token_urlsafe(32) for name in SECRETS}
+    said = subprocess.check_output(["bash", "-c", command], cwd=house, env=theirs, text=True)
     assert f"sha256 {package.sha256}\n{package.contents()}\n" in said
     assert str(package.zip.parent.parent) not in said
+    (template,) = (house / ".refectory" / "packages").glob("*/sam.yaml")
+    assert template.read_text() == package.template.read_text()
+    assert [name for name in SECRETS if name in template.read_text()] == []
 
 
 def test_only_what_runs_is_in_the_package(package: Package):
@@ -42,6 +51,7 @@ def test_only_what_runs_is_in_the_package(package: Package):
     assert package.zip.stat().st_size < MOST
     with zipfile.ZipFile(package.zip) as content:
         names = content.namelist()
+    assert not [name for name in names if name.endswith(".env")]
     assert not [name for name in names if "/tests/" in name or name.endswith((".dist-info", ".pyi", ".c"))]
     described = {name.split("/")[2] for name in names if name.startswith("botocore/data/") and name.count("/") > 2}
     assert described == {"cognito-idp", "dynamodb", "s3", "sns", "ssm"}, "F56"

@@ -1,9 +1,7 @@
 """The secrets of a stage: made by chance, exchanged with an overlap, and lying nowhere but in the parameter store."""
 
 import json
-import os
 import re
-import zipfile
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -18,7 +16,6 @@ from chalicelib.outside.keyring import read_keyring
 from chalicelib.settings import BrokenSetting
 from tests.tracked import tracked
 from tools.book.files import read_book
-from tools.deploy.package import build
 from tools.deploy.rotate import OVERLAP, ExchangeNotOver, ensure_secrets, rotate
 
 ROOT = Path(__file__).parents[2]
@@ -166,18 +163,6 @@ def test_nothing_that_is_tracked_looks_like_a_secret_of_ours_or_of_amazons():
     assert SECRET_LOOKING.search('key = "AKIA' + "Q" * 16 + '"')
     for file in tracked():
         assert not (found := SECRET_LOOKING.findall(file.read_bytes().decode(errors="ignore"))), f"{file}: {found}"
-
-
-def test_package_and_template_hold_no_secret_and_say_only_where_they_lie(tmp_path: Path):
-    package = build("dev", "arm64", tmp_path)
-    template = package.template.read_text()
-    texts = {"the template": template}
-    with zipfile.ZipFile(package.zip) as content:
-        texts |= {name: content.read(name).decode(errors="ignore") for name in content.namelist()}
-    for name in ("REFECTORY_ORDER_SECRET", "REFECTORY_MARK_SECRET"):
-        assert [where for where, text in texts.items() if os.environ[name] in text] == []
-        assert name not in template
-    assert not [name for name in texts if name.endswith(".env")]
 
 
 @pytest.mark.parametrize("stage", ["dev", "prod"])

@@ -20,6 +20,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.deploy.visiting import soon
 from tests.laptop import ROOT, ask, opened
 from tests.patience import PATIENCE
 from tests.tools.listening import listening
@@ -124,7 +125,9 @@ def test_an_edit_of_the_book_shows_without_a_restart(restaurant: subprocess.Pope
     menu = book / "menu.yaml"
     menu.write_text(menu.read_text().replace("name: Young leaves", "name: Very young leaves"))
     next(line for line in restaurant.stdout if "menu 2" in line)
-    assert "Very young leaves" in [dish["name"] for dish in ask(port, "/api/menu")["menu"]["dishes"]]
+    assert soon(lambda: "Very young leaves" in [dish["name"] for dish in ask(port, "/api/menu")["menu"]["dishes"]]), (
+        "a kitchen remembers a moment"
+    )
     with urllib.request.urlopen(f"http://localhost:{port}/", timeout=PATIENCE) as page:
         assert "Very young leaves" in page.read().decode()
 

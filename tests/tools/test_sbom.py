@@ -49,7 +49,7 @@ def test_what_the_page_loads_is_named_by_the_hash_of_its_lock():
 
 def test_what_serves_is_what_really_lies_in_the_functions_package():
     """F14"""
-    tops = {name.removesuffix(".py") for name, _ in package_of("dev").sizes()} - {"app", "chalicelib"}
+    tops = {name.removesuffix(".py") for name, _ in package_of("prod").sizes()} - {"app", "chalicelib"}
     distributions = packages_distributions()
     packed = {name.lower().replace("_", "-") for top in tops for name in distributions.get(top, [])}
     assert packed == names("required")
