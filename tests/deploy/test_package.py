@@ -33,7 +33,7 @@ def package() -> Package:
 
 
 @pytest.mark.secret
-def test_the_same_sources_give_the_same_bytes_to_another_person_in_another_folder_with_other_secrets(package: Package, tmp_path: Path):
+def test_the_same_sources_give_another_person_with_other_secrets_the_same_bytes(package: Package, tmp_path: Path):
     house = another_house(tmp_path)
     (house / ".refectory" / "packages").unlink()  # nothing is left from before
     command = f"umask 077; {sys.executable} -m tools.deploy.package --stage prod"
