@@ -141,7 +141,7 @@ def _sources() -> list[Path]:
 def _fingerprint(sources: list[Path], *of: str) -> str:
     """A short hash of all that decides what is built: the sources, the libraries, what builds it, the stage and the processor."""
     digest = hashlib.sha256(repr((of, sys.version, importlib.metadata.version("chalice"))).encode())
-    for path in [*sources, ROOT / _LIBRARIES, *sorted(Path(__file__).parent.glob("*.py"))]:
+    for path in [*sources, ROOT / _LIBRARIES, Path(__file__), Path(__file__).with_name("slim.py")]:
         digest.update(repr((path.relative_to(ROOT).as_posix(), hashlib.sha256(path.read_bytes()).digest())).encode())
     return digest.hexdigest()[:32]
 
