@@ -91,10 +91,10 @@ class Cdn:
         return self.order(slot, key, by=by)
 
     def plenty(self) -> dict[str, Any]:
-        """A dish without options that has not become scarce."""
+        """A dish that is paid for, without options, that has not become scarce."""
         told = self.ask("/api/menu").json
         left = told["availability"]["left"]
-        found = next(dish for dish in told["menu"]["dishes"] if not dish["groups"] and dish["id"] not in left)
+        found = next(dish for dish in told["menu"]["dishes"] if dish["price"] and not dish["groups"] and dish["id"] not in left)
         return {"dish": found["id"], "price": found["price"]}
 
 
