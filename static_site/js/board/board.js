@@ -3,6 +3,7 @@
 import { Unreachable } from "../shared/api.js";
 import { stayAwake } from "../shared/awake.js";
 import { follow } from "../shared/connection.js";
+import { drawnAfterTap } from "../shared/finger.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { render } from "../shared/lit-html.js";
 import { showNameless } from "../shared/nameless.js";
@@ -32,6 +33,7 @@ const UNDO_FOR = 10_000;
 const ONE_TAP = 600; // two taps within it are one
 const NEAR = 1500; // so long after a touch a finger is near
 
+const show = drawnAfterTap(draw);
 let stations = [];
 let notice = ""; // words to the crew, which stand until somebody has read them
 let bringBack; // undoes what these words tell of, if it can be undone
@@ -86,7 +88,7 @@ async function look() {
   }
 }
 
-function show() {
+function draw() {
   tellOtherWindows();
   const [now, station] = [kitchenNow(), chosenStation(stations)];
   shownAt = minute();

@@ -2,6 +2,7 @@
 
 import { Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
+import { drawnAfterTap } from "../shared/finger.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { showNameless } from "../shared/nameless.js";
 import { outbox } from "../shared/outbox.js";
@@ -17,6 +18,7 @@ import { showList } from "./list.js";
 const [bars, desk, spoken] = ["bars", "desk", "spoken"].map((id) => document.getElementById(id));
 const PATIENCE = 12_000; // the first look after a while reads a week
 
+const show = drawnAfterTap(draw);
 let ingredients;
 let search = "";
 let count = load("count");
@@ -37,7 +39,7 @@ const forms = amountsForms(() => show(), (reason, form, words, back) => {
 });
 const screen = () => decodeURIComponent(location.hash.slice(1));
 
-function show() {
+function draw() {
   render(showBars(), bars);
   if (ingredients) render(showScreen(screen()), desk);
 }

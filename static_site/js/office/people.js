@@ -3,6 +3,7 @@
 import { announce } from "../shared/announce.js";
 import { Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
+import { drawnAfterTap } from "../shared/finger.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { askAsStaff, NotLetIn, signOut } from "../shared/staff.js";
@@ -12,6 +13,7 @@ import { when } from "../shared/words.js";
 const SECONDS = 5;
 const NOT_FOR_YOU = { detail: "This is not for you to see or to change.", next: "Ask the owner, or look at your own page." };
 const desk = document.getElementById("desk");
+const show = drawnAfterTap(draw);
 let sessions;
 let refusal;
 let ending = ""; // the session that is about to be ended
@@ -42,7 +44,7 @@ const ROLES = [
   ["reader", "sees the board, the larder and the hours, and changes nothing"],
 ];
 
-function show() {
+function draw() {
   render(html`<h1>People</h1>
     ${cut ? html`<p class="error" role="alert">No network. What you see is from before.</p>` : nothing}
     ${refusal ? html`<p role="alert">${refusal.detail} ${refusal.next}</p>` : sessions ? showPage() : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
