@@ -12,7 +12,8 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from chalicelib.domain.orders.order_links import ticket_number
 from chalicelib.domain.orders.orders import code_of
-from tests.browser.conftest import Open
+from chalicelib.domain.tickets.tickets import STEPS
+from tests.browser.conftest import STILL, Open
 from tests.patience import ON_A_PAGE, PATIENCE
 
 STANDS = """Object.fromEntries([...document.querySelectorAll('#due article')].map(one => {
@@ -65,6 +66,17 @@ def state(restaurant: Open, order_id: str) -> str:
     return ask(restaurant, f"/orders/{order_id}")[1]["state"]
 
 
+def serve_all(restaurant: Open) -> None:
+    """Every open ticket goes on, step by step, until it is served; once more where a page that was just closed was first."""
+    for _ in range(3):
+        tickets = ask(restaurant, "/tickets")[1]["tickets"]
+        if not tickets:
+            return
+        for one in tickets:
+            for further, to in enumerate(STEPS[STEPS.index(one["state"]) + 1 :]):
+                ask(restaurant, f"/tickets/{one['id']}/state", "PUT", {"seen": one["turn"] + further, "to": to})
+
+
 def letters(link: str) -> str:
     """What guest and house call this order."""
     return code_of(ticket_number(link))
@@ -83,7 +95,7 @@ def open_board(page: Page, restaurant: Open, station: str = "") -> Page:
 
 def tablet(browser: Browser, restaurant: Open, station: str = "") -> Page:
     """A tablet of its own, with its own memory."""
-    context = browser.new_context(viewport={"width": 820, "height": 1180}, base_url=restaurant.address, has_touch=True)
+    context = browser.new_context(viewport={"width": 820, "height": 1180}, base_url=restaurant.address, has_touch=True, **STILL)
     context.set_default_timeout(1000 * ON_A_PAGE)
     return open_board(context.new_page(), restaurant, station)
 

@@ -43,6 +43,8 @@ NOW = datetime.now(UTC)
 ZONE = ZoneInfo(f"Etc/GMT{(NOW.hour - 5) % 24 - 12:+}")
 """Where the tests begin between five and six in the afternoon, whenever they are run. By old custom, Etc/GMT+3 lies west of Greenwich."""
 PHONE = {"width": 390, "height": 844}
+STILL = {"reduced_motion": "reduce"}
+"""A page that draws itself sixty times a second, for as long as a ticket is new, keeps a core from all other tests."""
 expect.set_options(timeout=1000 * ON_A_PAGE)
 TURNS = {state: turn for turn, state in enumerate(STEPS)}
 """At which turn a ticket that only went on, step by step, is in which state."""
@@ -59,10 +61,11 @@ class Open:
     environment: dict[str, str]
     at_table: str
 
-    def let_in(self, context: BrowserContext) -> None:
-        """Makes a browser the tablet on which the crew is signed in."""
+    def let_in(self, context: BrowserContext, role: str = "") -> None:
+        """Makes a browser the tablet on which the crew is signed in; or, with a role, a device on which somebody has just signed in."""
+        session = _session(self.address, *self.people[role]) if role else self.crew
         kept = {"httpOnly": True, "secure": True, "sameSite": "Strict"}
-        context.add_cookies([{"name": "__Host-session", "value": self.crew, "url": self.address.replace("http:", "https:"), **kept}])
+        context.add_cookies([{"name": "__Host-session", "value": session, "url": self.address.replace("http:", "https:"), **kept}])
 
 
 def book_of_day_and_night(folder: Path) -> Path:
@@ -77,8 +80,8 @@ def book_of_day_and_night(folder: Path) -> Path:
 
 
 @contextmanager
-def opened(folder: Path, *, crowded: bool = True) -> Iterator[Open]:
-    """A restaurant of one's own, in this empty folder; `crowded` if its owner expects all visitors from one address."""
+def opened(folder: Path) -> Iterator[Open]:
+    """A restaurant of one's own, in this empty folder."""
     book = book_of_day_and_night(folder / "book")
     port = free_port()
     command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", str(folder / "state"), "--book", str(book)]
@@ -92,11 +95,10 @@ def opened(folder: Path, *, crowded: bool = True) -> Iterator[Open]:
             pytest.fail("the restaurant did not open:\n" + "".join(said))
         address, people = f"http://localhost:{port}", passwords(folder / "state")
         lines = shlex.split((folder / "state" / "kitchen.env").read_text().replace("export ", ""))
-        environment = dict(line.split("=", 1) for line in lines)
+        environment = dict(line.split("=", 1) for line in lines) | {"LAPTOP_SITE": str(folder / "state" / "site")}
         at_table = re.search(rf"at table 1: {address}/(\S+)", "".join(said))[1]
         restaurant = Open(address, _session(address, *people["crew"]), people, environment, at_table)
-        if crowded:
-            _expect_a_crowd(address, _session(address, *people["owner"]))
+        _expect_a_crowd(address, _session(address, *people["owner"]))
         yield restaurant
         wrong = what_does_not_add_up(restaurant)
         process.terminate()
@@ -161,7 +163,7 @@ def browser(_browser: Browser) -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, restaurant: Open) -> Iterator[Page]:
     """A new phone; whatever its console complains of fails the test."""
-    context = browser.new_context(viewport=PHONE, base_url=restaurant.address, has_touch=True)
+    context = browser.new_context(viewport=PHONE, base_url=restaurant.address, has_touch=True, **STILL)
     context.set_default_timeout(1000 * ON_A_PAGE)
     page = context.new_page()
     complaints: list[str] = []
@@ -170,6 +172,16 @@ def page(browser: Browser, restaurant: Open) -> Iterator[Page]:
     yield page
     context.close()
     assert complaints == []
+
+
+@pytest.fixture(autouse=True)
+def _done_with(request: pytest.FixtureRequest) -> Iterator[None]:
+    """What a test ordered is served when it is over: no board, and no look at one, grows with the tests before it."""
+    from tests.browser.boards import serve_all
+
+    yield
+    if "restaurant" in request.fixturenames:
+        serve_all(request.getfixturevalue("restaurant"))
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.boards import ask
 from tests.browser.conftest import Open
-from tests.browser.staff import sign_in
+from tests.browser.staff import let_in
 
 EDITED = ("week", "special", "lead_minutes", "last_order_minutes", "days_ahead")
 
@@ -31,10 +31,7 @@ def put_house(page: Page, restaurant: Open, wanted: dict[str, Any], **changes: A
 def owners_desk(page: Page, restaurant: Open) -> Iterator[Page]:
     """The desk on the owner's phone. Whatever a test changes is as before afterwards: the restaurant is everybody's."""
     before = house(restaurant)
-    page.goto("/hours.html")
-    page.wait_for_url("**/sign-in.html#hours.html")
-    sign_in(page, *restaurant.people["owner"])
-    page.wait_for_url("**/hours.html")
+    let_in(page, restaurant, "owner", "hours")
     expect(page.get_by_role("heading", name="The week")).to_be_visible()
     yield page
     put_house(page, restaurant, before)

@@ -5,7 +5,7 @@ import secrets
 import boto3
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.conftest import PHONE, Open
+from tests.browser.conftest import PHONE, STILL, Open
 from tests.patience import ON_A_PAGE
 from tools.deploy.staff import hire
 
@@ -20,7 +20,14 @@ def sign_in(page: Page, name: str, password: str) -> None:
 
 
 def let_in(page: Page, restaurant: Open, role: str, at: str) -> Page:
-    """Signs in on this page's device, and opens the page that was asked for."""
+    """The page on a device on which somebody has just signed in."""
+    restaurant.let_in(page.context, role)
+    page.goto(f"/{at}.html")
+    return page
+
+
+def sign_in_at_the_door(page: Page, restaurant: Open, role: str, at: str) -> Page:
+    """Is led to the door, signs in, and comes back to the page that was asked for."""
     page.goto(f"/{at}.html")
     page.wait_for_url(f"**/sign-in.html#{at}.html")
     sign_in(page, *restaurant.people[role])
@@ -29,7 +36,7 @@ def let_in(page: Page, restaurant: Open, role: str, at: str) -> Page:
 
 
 def another(browser: Browser, restaurant: Open) -> BrowserContext:
-    context = browser.new_context(base_url=restaurant.address, viewport=PHONE)
+    context = browser.new_context(base_url=restaurant.address, viewport=PHONE, **STILL)
     context.set_default_timeout(1000 * ON_A_PAGE)
     return context
 
@@ -38,10 +45,10 @@ def way(page: Page, words: str):
     return page.get_by_role("navigation", name="Pages").get_by_role("link", name=words, exact=True)
 
 
-def hire_another(restaurant: Open) -> tuple[str, str]:
+def hire_another(restaurant: Open, role: str = "reader") -> tuple[str, str]:
     """Somebody of our own: whoever signs in with codes does so for ever."""
     told, person = restaurant.environment, (f"{secrets.token_hex(4)}@example.com", secrets.token_urlsafe(12))
     keys = {"aws_access_key_id": "local", "aws_secret_access_key": "local", "region_name": "us-east-1"}
     client = boto3.client("cognito-idp", endpoint_url=told["AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER"], **keys)
-    hire(client, told["REFECTORY_PEOPLE"].split()[0], "reader", person[0], "Louis", password=person[1])
+    hire(client, told["REFECTORY_PEOPLE"].split()[0], role, person[0], "Louis", password=person[1])
     return person

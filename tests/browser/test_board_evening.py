@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from chalicelib.domain.orders.order_links import ticket_number
 from tests.browser.boards import FRITES, SALAD, TATIN, ask, order, tablet, until
-from tests.browser.conftest import Open, opened, what_does_not_add_up
+from tests.browser.conftest import Open, opened
 from tests.browser.staff import MOVES
 
 pytestmark = pytest.mark.browser
@@ -53,19 +53,20 @@ class Network:
 
 
 @pytest.fixture
-def restaurant(tmp_path: Path) -> Iterator[Open]:
-    """A restaurant of its own, with enough for forty."""
-    with opened(tmp_path) as restaurant:
-        yield restaurant
+def house(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Open]:
+    """The restaurant of all tests; for forty orders one of its own, with enough of everything."""
+    if request.node.get_closest_marker("mass"):
+        with opened(tmp_path) as own:
+            yield own
+    else:
+        yield request.getfixturevalue("restaurant")
 
 
 @pytest.mark.parametrize(("orders", "most_lost"), [(10, 4), pytest.param(40, 20, marks=pytest.mark.mass)])
-def test_orders_go_through_three_stations_though_one_tablets_network_is_bad(
-    browser: Browser, restaurant: Open, orders: int, most_lost: int
-):
-    links = [order(restaurant, *PLATES[number % len(PLATES)], slot=number // 10, name=f"Guest {number}") for number in range(orders)]
+def test_orders_go_through_three_stations_though_one_tablets_network_is_bad(browser: Browser, house: Open, orders: int, most_lost: int):
+    links = [order(house, *PLATES[number % len(PLATES)], slot=number // 10, name=f"Guest {number}") for number in range(orders)]
     ids = [ticket_number(link) for link in links]
-    expo, hot = tablet(browser, restaurant), tablet(browser, restaurant, "Hot%20line")
+    expo, hot = tablet(browser, house), tablet(browser, house, "Hot%20line")
     network = Network(most_lost)
     hot.route("**/api/tickets/**", network)
     with_frites = [one for number, one in enumerate(ids) if FRITES in PLATES[number % len(PLATES)]]
@@ -75,10 +76,10 @@ def test_orders_go_through_three_stations_though_one_tablets_network_is_bad(
     tap_all(hot, with_frites, "Start cooking")
     tap_all(expo, [one for one in ids if one not in with_frites], "Start cooking")
     tap_all(hot, with_frites, "All done")
-    until(expo, lambda: states(restaurant, ids) == {"cooking"})
+    until(expo, lambda: states(house, ids) == {"cooking"})
 
     until(expo, lambda: hot.evaluate(MOVES) == 0)
-    open_ones = {one["id"]: one for one in ask(restaurant, "/tickets")[1]["tickets"]}
+    open_ones = {one["id"]: one for one in ask(house, "/tickets")[1]["tickets"]}
     assert [one for one in with_frites if open_ones[one]["ticks"] != [0]] == [], "every line of the hot line is done, once"
     assert {open_ones[one]["turn"] for one in with_frites} == {2}, "a start and a tick, none twice"
     assert network.lost == most_lost
@@ -87,11 +88,10 @@ def test_orders_go_through_three_stations_though_one_tablets_network_is_bad(
     with_tatin = [one for number, one in enumerate(ids) if TATIN in PLATES[number % len(PLATES)]]
     tap_all(hot, with_tatin, "All done")
     tap_all(expo, ids, "Ready")
-    until(expo, lambda: states(restaurant, ids) == {"ready"})
+    until(expo, lambda: states(house, ids) == {"ready"})
     tap_all(expo, ids, "Served")
-    until(expo, lambda: states(restaurant, ids) == {"served"})
+    until(expo, lambda: states(house, ids) == {"served"})
     for page in (expo, hot):
         expect(page.locator("article:not(.leaving)").filter(has_text=re.compile("Guest \\d"))).to_have_count(0)
     for page in (expo, hot):
         page.context.close()
-    assert what_does_not_add_up(restaurant) == []

@@ -18,6 +18,7 @@ def test_a_new_ticket_is_seen_and_heard_until_somebody_has_seen_it(page: Page, r
     """Bugs others had, row 19: the crew did not hear or see a new ticket."""
     page.add_init_script(COUNTS_TONES)
     page.clock.install()
+    page.emulate_media(reduced_motion="no-preference")
     open_board(page, restaurant)
     expect(page.get_by_text("Sound is off.")).to_be_visible()
     page.get_by_role("button", name="Tap to turn it on").click()
@@ -31,6 +32,7 @@ def test_a_new_ticket_is_seen_and_heard_until_somebody_has_seen_it(page: Page, r
     assert set(page.evaluate(moving)) - {"offset", "computedOffset", "easing", "composite"} == {"opacity"}, (
         "sixty of them must not heat a tablet"
     )
+    page.emulate_media(reduced_motion="reduce")
     until(page, lambda: page.evaluate("window.tones") >= 4)
     one.locator("h3").click()
     expect(page).to_have_title(re.compile(r"^Board"))

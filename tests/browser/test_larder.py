@@ -9,8 +9,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.for_everyone import check, wide
 from tests.browser.larder_desk import KG, add, book, on_hand, open_desk, waste
-from tests.browser.staff import sign_in
-from tests.browser.visits import dish
+from tests.browser.staff import let_in
+from tests.browser.visits import dish, look_again
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,7 @@ def test_what_was_sold_out_comes_back_when_the_delivery_is_booked(page: Page, re
     add(page, "Leek", "24", "kg")
     add(page, "Menton lemon", "12", "piece")
     book(page, "Book the delivery")
+    look_again(visitor)
     expect(leeks).not_to_contain_text("Sold out")
     assert on_hand(restaurant, "leek") == 24 * KG
     visitor.close()
@@ -112,10 +113,7 @@ def test_what_an_older_desk_stored_is_booked_once_somebody_says_it_is_theirs(pag
 
 def test_the_owner_undoes_a_movement_on_the_page_of_its_ingredient(page: Page, restaurant):
     waste(restaurant, "thyme", KG // 10)
-    page.goto("/larder.html")
-    page.wait_for_url("**/sign-in.html#larder.html")
-    sign_in(page, *restaurant.people["owner"])
-    page.wait_for_url("**/larder.html")
+    let_in(page, restaurant, "owner", "larder")
     page.get_by_label("Search").fill("thyme")
     page.get_by_role("link", name="Thyme").click()
     entries = page.locator(".entry")
@@ -160,9 +158,7 @@ def test_the_desk_is_for_everyone(page: Page, restaurant, at: str, width):
 
 
 def test_whoever_only_reads_books_nothing(page: Page, restaurant):
-    page.goto("/sign-in.html#larder.html")
-    sign_in(page, *restaurant.people["reader"])
-    page.wait_for_url("**/larder.html")
+    let_in(page, restaurant, "reader", "larder")
     expect(page.locator(".stock").first).to_be_visible()
     expect(page.get_by_role("link", name="Receive")).to_have_count(0)
     context: BrowserContext = page.context

@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.boards import SALAD, ask, cancel, letters, order
 from tests.browser.larder_desk import KG, add, book, on_hand, open_desk, waste
-from tests.browser.staff import sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -114,12 +113,15 @@ def test_two_who_count_the_same_shelf_see_that_the_difference_is_booked_already(
 
 
 def test_the_page_of_an_ingredient_follows_orders_and_tells_of_what_was_cancelled(page: Page, restaurant):
+    page.clock.install()
     open_desk(page, restaurant, "#of=leaves")
     expect(page.locator(".entry").first).to_be_visible()
     placed = order(restaurant, SALAD)
     code = letters(placed)
+    page.clock.fast_forward(10_000)
     expect(page.locator(".entry").first).to_contain_text(f"Order {code}")
     cancel(restaurant, placed)
+    page.clock.fast_forward(10_000)
     expect(page.locator(".entry").first).to_contain_text(f"Order {code} cancelled")
     on_hand_now = page.locator(".now dd").first.inner_text()
     expect(page.locator(".entry .then").first).to_have_text(on_hand_now)
@@ -128,9 +130,7 @@ def test_the_page_of_an_ingredient_follows_orders_and_tells_of_what_was_cancelle
 
 def test_an_undo_that_was_not_meant_is_left_and_a_threshold_looked_at_stays(page: Page, restaurant):
     waste(restaurant, "verbena", KG // 100)
-    page.goto("/sign-in.html#larder.html")
-    sign_in(page, *restaurant.people["owner"])
-    page.wait_for_url("**/larder.html")
+    restaurant.let_in(page.context, "owner")
     page.goto("/larder.html#of=verbena")
     page.get_by_text("Called low when there is none left").click()
     page.get_by_label(re.compile("Call it low")).fill("0,25 kg")

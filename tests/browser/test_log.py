@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.boards import ask
 from tests.browser.conftest import ZONE, Open
 from tests.browser.for_everyone import check
-from tests.browser.staff import sign_in
+from tests.browser.staff import sign_in_at_the_door
 
 pytestmark = pytest.mark.browser
 
@@ -27,9 +27,7 @@ def test_the_owner_reads_who_changed_what_and_turns_to_another_day(page: Page, r
     check(page)
 
     page.context.clear_cookies()
-    page.goto("/log.html")
-    page.wait_for_url("**/sign-in.html#log.html")
-    sign_in(page, *restaurant.people["owner"])
+    sign_in_at_the_door(page, restaurant, "owner", "log")
     now = datetime.now(ZONE)
     expect(page.get_by_role("heading", level=2)).to_contain_text(f"{now:%A}")
     delivery = page.get_by_role("listitem").filter(has_text="Delivery: Leek 1.5 kg").first

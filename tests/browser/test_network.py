@@ -6,7 +6,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.browser.visits import add, open_menu, open_order, order_id, orders_here, place, sign
+from tests.browser.boards import order
+from tests.browser.visits import add, open_menu, open_order, open_order_page, order_id, orders_here, place, sign
 
 pytestmark = pytest.mark.browser
 
@@ -121,11 +122,8 @@ def test_two_quick_taps_are_one_order(page: Page):
     assert len(posts) == 1
 
 
-def test_while_the_kitchen_is_away_the_order_page_says_so_and_keeps_what_it_knows(page: Page):
-    open_menu(page)
-    add(page, "Young leaves")
-    place(open_order(page))
-    order_id(page)
+def test_while_the_kitchen_is_away_the_order_page_says_so_and_keeps_what_it_knows(page: Page, restaurant):
+    open_order_page(page, order(restaurant))
     page.route("**/api/**", lambda route: route.abort())
     expect(page.get_by_text("We cannot reach the kitchen")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text("We have your order")

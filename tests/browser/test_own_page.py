@@ -7,10 +7,11 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, expect
 
 from chalicelib.domain.orders.order_links import ticket_number
-from tests.browser.boards import order, ticket
+from tests.browser.boards import order, ticket, until
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
 from tests.browser.staff import MOVES, another, hire_another, let_in, sign_in
+from tests.browser.visits import look_again
 
 pytestmark = pytest.mark.browser
 NEW = "the leeks are late again"
@@ -87,7 +88,8 @@ def test_what_waits_on_a_tablet_is_sent_under_no_other_name(page: Page, restaura
     sign_in(page, *restaurant.people["owner"])
     page.wait_for_url("**/board.html")
     expect(ticket(page, mine).get_by_role("button", name="Start cooking")).to_be_visible()
-    page.wait_for_timeout(3000)
+    with page.expect_response("**/api/tickets"):  # what waits is sent before a look
+        look_again(page)
     assert sent == []
     page.context.clear_cookies()
     page.wait_for_url("**/sign-in.html#board.html")
@@ -119,9 +121,8 @@ def test_what_the_board_is_answered_is_stored_nowhere_and_still_costs_nothing_tw
     page.on("response", lambda answer: answers.append(answer) if answer.url.endswith("/api/tickets") else None)
     let_in(page, restaurant, "crew", "board")
     expect(page.locator("#now")).to_be_visible()
-    page.wait_for_timeout(5000)
+    until(page, lambda: 304 in {answer.status for answer in answers})
     assert {answer.headers["cache-control"] for answer in answers} == {"no-store"}
-    assert 304 in {answer.status for answer in answers}
 
 
 def test_whoever_signs_out_leaves_no_count_behind_and_the_tablet_keeps_its_station(page: Page, restaurant: Open):

@@ -6,8 +6,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from chalicelib.domain.menu.guest_limits import MOST_DAYS
+from tests.browser.boards import open_board, order, ticket
 from tests.browser.for_everyone import check, wide
-from tests.browser.visits import add, open_menu, open_order, order_id, place
+from tests.browser.visits import add, open_menu, open_order, open_order_page
 
 pytestmark = pytest.mark.browser
 
@@ -40,22 +41,14 @@ def test_ordering_is_for_everyone(page: Page):
     check(page)
 
 
-def test_following_an_order_is_for_everyone(page: Page):
-    open_menu(page)
-    add(page, "Young leaves")
-    place(open_order(page), "A name that is long and has no end " + "x" * 25)
-    order_id(page)
+def test_following_an_order_is_for_everyone(page: Page, restaurant):
+    open_order_page(page, order(restaurant, name="A name that is long and has no end " + "x" * 25))
     check(page)
 
 
 def test_the_board_is_for_everyone(page: Page, restaurant):
-    open_menu(page)
-    add(page, "Young leaves")
-    place(open_order(page))
-    order_id(page)
-    restaurant.let_in(page.context)
-    page.goto("/board.html")
-    expect(page.locator(".ticket").first).to_be_visible()
+    mine = order(restaurant)
+    expect(ticket(open_board(page, restaurant), mine)).to_be_visible()
     check(page)
     page.context.clear_cookies()
     page.wait_for_url("**/sign-in.html#board.html")
@@ -68,13 +61,9 @@ def test_a_page_with_nothing_on_it_is_for_everyone(page: Page, path: str):
     check(page)
 
 
-def test_an_order_that_does_not_know_its_guest_any_more_greets_nobody(page: Page):
-    open_menu(page)
-    add(page, "Young leaves")
-    place(open_order(page))
-    order_id(page)
+def test_an_order_that_does_not_know_its_guest_any_more_greets_nobody(page: Page, restaurant):
     page.route("**/api/orders/*", lambda route: route.fulfill(json=route.fetch().json() | {"name": "", "note": ""}))
-    page.reload()
+    open_order_page(page, order(restaurant))
     expect(page.locator(".for")).to_have_text(re.compile(r"^For [^ ,]"))
     expect(page.locator(".for bdi")).to_have_count(0)
 
@@ -148,10 +137,7 @@ def test_a_word_without_end_stays_on_the_page(page: Page, width: int):
 
 
 @pytest.mark.parametrize("name", ["ليلى حداد", "Ada\u202edlo", "\u202eAda"], ids=["Arabic", "override", "all of it"])
-def test_a_name_that_is_read_from_the_right_does_not_turn_the_line_round(page: Page, name: str):
-    open_menu(page)
-    add(page, "Young leaves")
-    place(open_order(page), name)
-    order_id(page)
+def test_a_name_that_is_read_from_the_right_does_not_turn_the_line_round(page: Page, restaurant, name: str):
+    open_order_page(page, order(restaurant, name=name))
     name, time = page.locator(".for bdi").bounding_box(), page.locator(".for time").bounding_box()
     assert name["x"] + name["width"] < time["x"]

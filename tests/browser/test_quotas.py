@@ -8,16 +8,14 @@ from playwright.sync_api import Page, expect
 from tests.browser.boards import ask, cancel, letters, order
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check, wide
-from tests.browser.staff import sign_in
+from tests.browser.staff import let_in
 
 pytestmark = pytest.mark.browser
 LEAVES = {"dish": "salad", "portions": 1}
 
 
 def open_desk(page: Page, restaurant: Open) -> None:
-    page.goto("/hours.html")
-    page.wait_for_url("**/sign-in.html#hours.html")
-    sign_in(page, *restaurant.people["owner"])
+    let_in(page, restaurant, "owner", "hours")
     expect(page.get_by_role("heading", name="The week")).to_be_visible()
 
 

@@ -10,7 +10,7 @@ from chalicelib.domain.tickets.tickets import STEPS
 from tests.browser.boards import ask, order, ticket
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
-from tests.browser.staff import let_in
+from tests.browser.staff import let_in, sign_in_at_the_door
 
 pytestmark = pytest.mark.browser
 OFFERED = """[...document.querySelectorAll('%s :is(button, input, select, textarea)')]
@@ -48,14 +48,14 @@ def test_whoever_only_reads_sees_every_ticket_and_is_offered_no_move(page: Page,
 
 @pytest.mark.parametrize("at", ["receive", "waste", "count"])
 def test_whoever_only_reads_is_shown_what_is_on_hand_and_no_slip_to_book(page: Page, restaurant: Open, at: str):
-    let_in(page, restaurant, "reader", "larder")
+    restaurant.let_in(page.context, "reader")
     page.goto(f"/larder.html#{at}")
     expect(page.locator(".stock").first).to_be_visible()
     assert offered(page, "main") == ["search"]
 
 
 def test_whoever_only_reads_the_hours_is_offered_nothing_there(page: Page, restaurant: Open):
-    let_in(page, restaurant, "reader", "hours")
+    sign_in_at_the_door(page, restaurant, "reader", "hours")
     expect(page.get_by_role("heading", name="The week")).to_be_visible()
     expect(page.get_by_label("Monday, opens")).to_have_value("00:00")
     expect(page.get_by_text("Only the owner changes what follows.")).to_be_visible()

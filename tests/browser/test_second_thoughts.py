@@ -4,12 +4,12 @@ import json
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from chalicelib.domain.refusals import NotTogether, OutOfIngredient, RestaurantError
 from chalicelib.kitchen.problems import problem
-from tests.browser.visits import add, dish, open_menu, open_order, order_id, place
+from tests.browser.for_everyone import faults
+from tests.browser.visits import add, dish, look_again, open_menu, open_order, order_id, place
 
 pytestmark = pytest.mark.browser
 SHIFT = (
@@ -23,10 +23,6 @@ def remember(page: Page, **things: object) -> None:
     page.evaluate(
         "things => { for (const [name, value] of Object.entries(things)) localStorage.setItem(name, JSON.stringify(value)) }", things
     )
-
-
-def faults(page: Page) -> list[str]:
-    return [fault["id"] for fault in Axe().run(page).response["violations"]]
 
 
 @pytest.fixture
@@ -177,7 +173,7 @@ def test_another_menu_is_told_to_who_still_reads_the_old_one(page: Page):
     open_menu(page)
     available = page.evaluate("fetch('/api/availability').then(answer => answer.json())")
     page.route("**/api/availability", lambda route: route.fulfill(json={**available, "version": available["version"] + 1}))
-    page.evaluate("dispatchEvent(new Event('online'))")
+    look_again(page)
     expect(page.locator("#service")).to_contain_text("The menu has just changed")
     page.unroute("**/api/availability")
     page.get_by_role("link", name="Read it anew").click()

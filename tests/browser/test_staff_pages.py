@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.boards import open_board, order, ticket, until
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
-from tests.browser.staff import MOVES, another, hire_another, let_in, sign_in, way
+from tests.browser.staff import MOVES, another, hire_another, let_in, sign_in, sign_in_at_the_door, way
 from tests.kitchen.staff import code_now
 
 pytestmark = pytest.mark.browser
@@ -61,7 +61,7 @@ def test_who_is_not_the_owner_sees_no_way_to_the_owners_pages_and_reads_why(page
 def test_a_device_that_the_owner_ends_is_led_to_the_door_within_seconds(page: Page, restaurant: Open, browser: Browser):
     lost = let_in(another(browser, restaurant).new_page(), restaurant, "reader", "board")
     expect(lost.locator("#now")).to_be_visible()
-    let_in(page, restaurant, "owner", "people")
+    sign_in_at_the_door(page, restaurant, "owner", "people")
     expect(page.get_by_role("listitem").filter(has_text="this device")).to_contain_text("Odile")
     device = page.get_by_role("listitem").filter(has_text="Renée").first
     device.get_by_role("button", name="Sign out Renée").click()
@@ -78,15 +78,18 @@ def test_a_device_that_the_owner_ends_is_led_to_the_door_within_seconds(page: Pa
 
 
 def test_the_list_of_devices_is_fresh_by_itself(page: Page, restaurant: Open, browser: Browser):
+    page.clock.install()
     let_in(page, restaurant, "owner", "people")
     expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
     crew = page.get_by_role("listitem").filter(has_text="Cyril")
     expect(crew.first).to_be_visible()
     before = crew.count()
     other = let_in(another(browser, restaurant).new_page(), restaurant, "crew", "hours")
+    page.clock.fast_forward(5000)
     expect(crew).to_have_count(before + 1)
     other.get_by_role("button", name="Sign out").click()
     other.wait_for_url("**/sign-in.html#hours.html")
+    page.clock.fast_forward(5000)
     expect(crew).to_have_count(before)
     expect(page.locator("#desk")).to_contain_text("make staff STAGE=prod NAME=ada@example.com ROLE=crew")
     other.context.close()

@@ -7,14 +7,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
-from tests.browser.staff import let_in
+from tests.browser.staff import let_in, sign_in_at_the_door
 
 pytestmark = pytest.mark.browser
 
 
 def test_the_owner_turns_a_link_over_and_only_the_new_one_is_valid(page: Page, restaurant: Open):
     """Asked once more first, and told to others by its new link alone (F3)."""
-    let_in(page, restaurant, "owner", "tables")
+    sign_in_at_the_door(page, restaurant, "owner", "tables")
     expect(page.get_by_role("heading", name="Table 18")).to_be_visible()
     expect(page.get_by_role("img", name="Code of table 18")).to_be_visible()
     row = page.get_by_role("listitem").filter(has=page.get_by_role("heading", name="Table 12", exact=True))

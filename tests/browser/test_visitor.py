@@ -7,8 +7,8 @@ import urllib.request
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.boards import letters
-from tests.browser.visits import add, dish, open_menu, open_order, order_id, place
+from tests.browser.boards import SALAD, letters, order
+from tests.browser.visits import add, dish, open_menu, open_order, open_order_page, order_id, place
 from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.browser
@@ -28,8 +28,8 @@ def test_a_visitor_orders_on_a_phone_and_follows_the_order_until_it_is_served(pa
     expect(form.locator(".line")).to_have_count(2)
     expect(form.get_by_role("button", name="Place order · €50.00")).to_be_enabled()
     place(form, "Ada Lovelace")
-    order = order_id(page)
-    expect(page.locator(".code b")).to_have_text(letters(order))
+    mine = order_id(page)
+    expect(page.locator(".code b")).to_have_text(letters(mine))
     expect(page.locator(".line").nth(1)).to_contain_text("Gratinéed with Comté")
     expect(page.locator(".line").nth(1)).to_contain_text("gluten, milk, celery")
     for seen, to, heading in (
@@ -37,20 +37,19 @@ def test_a_visitor_orders_on_a_phone_and_follows_the_order_until_it_is_served(pa
         ("cooking", "ready", "Your order is ready"),
         ("ready", "served", "Enjoy your meal"),
     ):
-        crew(order, seen, to)
+        crew(mine, seen, to)
         page.reload()
         expect(page.get_by_role("heading", level=1)).to_have_text(heading)
         expect(page).to_have_title(re.compile(heading))
     page.goto("/")
-    expect(page.get_by_role("link", name=re.compile(f"Your last order {letters(order)}"))).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile(f"Your last order {letters(mine)}"))).to_be_visible()
     expect(page.locator("#tray")).to_be_hidden()
 
 
-def test_the_order_page_moves_on_by_itself(page: Page, crew):
-    open_menu(page)
-    add(page, "Young leaves")
-    place(open_order(page))
-    crew(order_id(page), "received", "cooking")
+def test_the_order_page_moves_on_by_itself(page: Page, restaurant, crew):
+    mine = order(restaurant)
+    open_order_page(page, mine)
+    crew(mine, "received", "cooking")
     expect(page.get_by_role("heading", level=1)).to_have_text("Your order is being cooked")
     expect(page.get_by_role("button", name="Cancel this order")).to_be_hidden()
 
@@ -135,11 +134,8 @@ def _buy_all_lobsters(address: str) -> None:
     )
 
 
-def test_an_order_is_cancelled_while_nothing_is_cooking(page: Page):
-    open_menu(page)
-    add(page, "Young leaves")
-    place(open_order(page))
-    order_id(page)
+def test_an_order_is_cancelled_while_nothing_is_cooking(page: Page, restaurant):
+    open_order_page(page, order(restaurant))
     page.get_by_role("button", name="Cancel this order").click()
     page.get_by_role("dialog").get_by_role("button", name="Cancel the order").click()
     cancelled = page.get_by_role("heading", level=1)
@@ -149,12 +145,8 @@ def test_an_order_is_cancelled_while_nothing_is_cooking(page: Page):
     expect(page.locator(".code")).to_have_text("Order " + letters(page.url.split("#")[1])), "there is nothing to collect"
 
 
-def test_who_orders_the_same_again_is_told_what_is_no_longer_on_the_menu(page: Page):
-    open_menu(page)
-    add(page, "Young leaves")
-    add(page, "Beetroot baked in salt")
-    place(open_order(page))
-    order_id(page)
+def test_who_orders_the_same_again_is_told_what_is_no_longer_on_the_menu(page: Page, restaurant):
+    open_order_page(page, order(restaurant, SALAD, {"dish": "beetroot", "portions": 1}))
     menu = page.evaluate("fetch('/api/menu').then(answer => answer.json())")
     menu["menu"]["dishes"] = [dish for dish in menu["menu"]["dishes"] if dish["name"] != "Young leaves"]
     page.route("**/api/menu", lambda route: route.fulfill(json=menu))
@@ -164,13 +156,11 @@ def test_who_orders_the_same_again_is_told_what_is_no_longer_on_the_menu(page: P
     expect(page.locator("#tray-total")).to_have_text("€16.00")
 
 
-def test_the_kitchen_was_quicker_than_the_cancelling(page: Page, crew):
-    open_menu(page)
-    add(page, "Young leaves")
-    place(open_order(page))
-    order = order_id(page)
+def test_the_kitchen_was_quicker_than_the_cancelling(page: Page, restaurant, crew):
+    mine = order(restaurant)
+    open_order_page(page, mine)
     page.get_by_role("button", name="Cancel this order").click()
-    crew(order, "received", "cooking")
+    crew(mine, "received", "cooking")
     page.get_by_role("dialog").get_by_role("button", name="Cancel the order").click()
     dialog = page.get_by_role("dialog")
     expect(dialog.get_by_role("alert")).to_contain_text("already being cooked")

@@ -36,6 +36,16 @@ def place(form: Locator, name: str = "Ada") -> None:
     form.get_by_role("button", name=re.compile("Place order")).click()
 
 
+def look_again(page: Page) -> None:
+    """The page asks the kitchen at once, as when the network is back."""
+    page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def open_order_page(page: Page, link: str) -> None:
+    page.goto(f"/order.html#{link}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("We have your order")
+
+
 def order_id(page: Page) -> str:
     try:
         page.wait_for_url("**/order.html#*")
