@@ -12,10 +12,13 @@ const items = [...document.querySelectorAll(".dish")];
 
 function showTray() {
   const lines = basket();
-  tray.hidden = !lines.length;
   document.getElementById("tray-count").textContent = portionsIn(lines);
+  tray.hidden ||= !lines.length;
   if (!lines.length) return;
-  import("../shared/prices.js").then(({ money }) => { document.getElementById("tray-total").textContent = money(total(basket())); });
+  import("../shared/prices.js").then(({ money }) => {
+    document.getElementById("tray-total").textContent = money(total(basket()));
+    tray.hidden = !basket().length; // and not before: what comes in later would move what is there
+  });
   import("./basket-side.js");
 }
 
