@@ -19,7 +19,7 @@ REMEMBERS_COLOURS = """() => {
     };
 }"""
 """Reading a colour is most of axe's work, and a page has few of them."""
-LOOKS_FOR_FAULTS = """options => axe.run(document.querySelector('dialog:modal') ?? document, {resultTypes: ['violations'], ...options})
+LOOKS_FOR_FAULTS = """([within, options]) => axe.run(document.querySelector(within) ?? document, {resultTypes: ['violations'], ...options})
     .then(({violations}) => violations.map(({id, nodes}) => [id, nodes.map(({html}) => html.slice(0, 120))]))"""
 """Where a dialog keeps everything else from whoever is here, the dialog alone: the page behind it is another one's test."""
 
@@ -28,12 +28,12 @@ def wide(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
-def faults(page: Page, options: dict[str, Any] | None = None) -> list[tuple[str, list[str]]]:
+def faults(page: Page, options: dict[str, Any] | None = None, within: str = "dialog:modal") -> list[tuple[str, list[str]]]:
     """The accessibility faults of what is on the page now, and where they are."""
     if page.evaluate("typeof axe") == "undefined":
         page.evaluate(AXE_SCRIPT)
         page.evaluate(REMEMBERS_COLOURS)
-    return page.evaluate(LOOKS_FOR_FAULTS, options or {})
+    return page.evaluate(LOOKS_FOR_FAULTS, [within, options or {}])
 
 
 def check(page: Page) -> None:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.boards import ask
 from tests.browser.conftest import Open
-from tests.browser.for_everyone import check
+from tests.browser.for_everyone import check, faults
 from tests.browser.larder_desk import on_hand
 from tests.browser.visits import add, dish, open_menu, open_order, order_id, sign
 
@@ -31,6 +31,9 @@ def test_what_is_sold_out_today_is_ordered_for_another_day(page: Page, restauran
     open_menu(page)
     langoustines = dish(page, "Langoustines")
     expect(langoustines.get_by_role("button")).to_have_text(re.compile("Another day.*sold out today"))
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert faults(page, within="#dish-langoustines") == [], scheme
     page.set_viewport_size({"width": 320, "height": 640})
     assert langoustines.locator("bdi").bounding_box()["height"] < 40, "the name keeps its line"
     page.set_viewport_size({"width": 390, "height": 844})
