@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.boards import ask, open_board, order, stand, ticket
+from tests.browser.boards import ask, open_board, order, stand, ticket, until
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
 from tests.browser.visits import look_again
@@ -56,7 +56,7 @@ def test_the_bar_leads_to_where_a_pause_is_ended_and_goes_with_it(page: Page, ho
     expect(bar).to_contain_text("Paused until")
     bar.get_by_role("button", name="Show").hover()
     page.mouse.down()
-    page.wait_for_function("window.bell?.state === 'running'", polling=50)
+    until(page, lambda: page.evaluate("window.bell?.state") == "running")
     page.mouse.up()
     expect(silent).to_have_count(0)
     page.get_by_role("button", name="End the pause").click()

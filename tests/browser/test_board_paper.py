@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from chalicelib.domain.orders.order_links import ticket_number
-from tests.browser.boards import FRITES, WATER, ask, letters, open_board, order, ticket
+from tests.browser.boards import FRITES, WATER, ask, letters, open_board, order, ticket, until
 from tests.browser.for_everyone import faults
 from tests.browser.visits import look_again
 
@@ -31,7 +31,7 @@ def test_a_ticket_is_printed_in_a_window_of_its_own_and_the_board_goes_on(page: 
     assert slip.evaluate("window.opener") is None
     for words in ("No nuts please", "2 × Aïoli", "Frites", "eggs", "عائشة", letters(mine)):
         expect(slip.locator("main")).to_contain_text(words)
-    slip.wait_for_function("window.prints === 1")
+    until(slip, lambda: slip.evaluate("window.prints") == 1)
     one.get_by_role("button", name="Start cooking").click()
     expect(one.locator(".state")).to_have_text("Cooking")
 

@@ -182,4 +182,4 @@ def test_what_an_older_board_stored_is_sent_once_somebody_says_it_is_theirs(page
     page.get_by_role("button", name=f"Send as {restaurant.people['crew'][0]}").click()
     expect(ticket(page, mine)).to_contain_text("Cooking")
     expect(page.locator("#bars")).not_to_contain_text("Stored here")
-    page.wait_for_function(f"{MOVES} === 0")
+    until(page, lambda: page.evaluate(MOVES) == 0)
