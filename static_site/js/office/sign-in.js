@@ -3,6 +3,7 @@
 import { ask, Unreachable } from "../shared/api.js";
 import { html, render } from "../shared/lit-html.js";
 import { changeHands } from "../shared/unsent.js";
+import { HINT } from "./new-password.js";
 
 const door = document.getElementById("door");
 const NEXT = ["board", "larder", "hours", "tables", "people", "log", "you"].map((name) => `${name}.html`);
@@ -35,7 +36,7 @@ const STEPS = {
   "new-password": {
     title: "Choose a password of your own",
     action: "Keep it and sign in",
-    fields: () => field("password", "New password", "password", "new-password", "12 characters or more."),
+    fields: () => field("password", "New password", "password", "new-password", HINT),
     below: () => linkTo("Start again", "password"),
     send: (form) => send("PUT", "/session", { name, challenge: "new-password", ticket, answer: form.password.value }),
   },
@@ -58,7 +59,7 @@ const STEPS = {
   reset: {
     title: "We have sent a code, if we know you",
     action: "Keep this password",
-    fields: () => html`${codes}${field("password", "New password", "password", "new-password", "12 characters or more.")}`,
+    fields: () => html`${codes}${field("password", "New password", "password", "new-password", HINT)}`,
     below: () => html`${linkTo("Send another code", "forgotten")}${linkTo("Back", "password")}`,
     send: (form) => send("PUT", "/password", { name, code: form.code.value, password: form.password.value }),
     then: "password",

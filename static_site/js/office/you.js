@@ -4,6 +4,7 @@ import { Unreachable } from "../shared/api.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { askAsStaff, NotLetIn } from "../shared/staff.js";
 import { when } from "../shared/words.js";
+import { HINT } from "./new-password.js";
 
 const desk = document.getElementById("desk");
 let me;
@@ -85,7 +86,7 @@ async function signOutOther(id) {
 const showError = (form) => html`<p class="error" id=${`error-of-${form}`} role="alert">${failed === form ? error : ""}</p>`;
 const showDone = (form) => (done[form] ? html`<p class="good" role="status">${done[form]}</p>` : nothing);
 const field = (form, id, label, autocomplete, name = id) => html`<p class="field"><label for=${id}>${label}</label>
-  <input id=${id} name=${name} type="password" autocomplete=${autocomplete} required aria-describedby=${`error-of-${form}`}></p>`;
+  <input id=${id} name=${name} type="password" autocomplete=${autocomplete} required aria-describedby=${`error-of-${form}`}>${autocomplete === "new-password" ? html`<small>${HINT}</small>` : nothing}</p>`;
 const codeField = (form, id, label) => html`<p class="field"><label for=${id}>${label}</label>
   <input id=${id} name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,16}" maxlength="16" required aria-describedby=${`error-of-${form}`}></p>`;
 const button = (words) => html`<button class="main" ?disabled=${busy}>${words}</button>`;
