@@ -6,12 +6,12 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from chalicelib.domain.book.restaurant_checks import LAST_YEAR
 from chalicelib.domain.menu.guest_limits import AMOUNTS, COUNTS, GuestLimits
 from chalicelib.domain.rules.wished_rules import WishedDay, WishedRules
 from chalicelib.kitchen.forms import Typed
 
 _DAY = 24 * 60
-_LAST_YEAR = 2099
 _MOST_OPENINGS, _MOST_SPECIAL, _LONGEST_NAME, _MOST_QUOTA = 6, 60, 200, 100_000
 _TYPED_NUMBERS = ("lead_minutes", "last_order_minutes", "days_ahead", "capacity[]", *COUNTS, *AMOUNTS, "kept_days")
 
@@ -116,5 +116,5 @@ class QuotaForm(Struct, forbid_unknown_fields=True, frozen=True):
     anyway: bool = False
 
     def __post_init__(self) -> None:
-        if self.day.year > _LAST_YEAR:
+        if self.day.year > LAST_YEAR:
             raise ValueError("nobody looks so far ahead")

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.refusals import RulesBroken
 from chalicelib.domain.rules.quotas import beyond, uncounted
 from chalicelib.domain.rules.rules import Quota, Rules, limited
 from chalicelib.domain.tickets.tickets import Ticket
@@ -22,6 +24,8 @@ def set_quota(day: date, dish: str, most: int | None, by: str, now: datetime, *,
         check_on_menu(dish, menu)
         if most is None:
             return limited(rules, day, dish, None, now)
+        if day < local_day(rules.hours, now) - timedelta(days=1):  # yesterday may still go on past midnight
+            raise RulesBroken(why="day-over", faults=[{"field": "day", "message": "this day is over"}])
         wanted = limited(rules, day, dish, Quota(most, uncounted(_tickets_of(day), day, dish, rules.hours)), now)
         if not anyway:
             check_stranded(_stranded(day, dish, rules, wanted), menu)

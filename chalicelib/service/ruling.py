@@ -49,7 +49,9 @@ def save(wished: WishedRules, by: str, now: datetime, *, anyway: bool = False) -
 
 
 def pause(until: datetime, by: str, now: datetime) -> Ruling:
-    """No orders until then; a pause until now or earlier is over."""
+    """No orders until then; a pause until now is over."""
+    if until < now:
+        raise RulesBroken(why="pause-over", faults=[{"field": "until", "message": "this is over"}])
     if until > now + _LONGEST_PAUSE:
         raise RulesBroken(why="pause", faults=[{"field": "until", "message": "a pause lasts a week at most"}])
     ends = until.astimezone(UTC) if until > now else None

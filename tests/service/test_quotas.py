@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.refusals import DishNotOnMenu, OrdersStranded, OutOfIngredient
+from chalicelib.domain.refusals import DishNotOnMenu, OrdersStranded, OutOfIngredient, RulesBroken
 from chalicelib.domain.rules.rules import Quota
 from chalicelib.service.cooking import move
 from chalicelib.service.ordering import withdraw
@@ -23,6 +23,15 @@ SATURDAY, TO_COLLECT = TODAY + timedelta(days=1), "2026-11-28T20:00:00+01:00"
 
 def quota() -> Quota | None:
     return read_rules_in_force()[1].quotas.get(SATURDAY.isoformat(), {}).get("soup")
+
+
+def test_a_day_that_is_over_has_no_quota():
+    """Yesterday may still go on past midnight (F50)."""
+    with pytest.raises(RulesBroken) as refused:
+        set_quota(TODAY - timedelta(days=2), "soup", 3, "Odile", FRIDAY_EVENING)
+    assert refused.value.facts["why"] == "day-over"
+    yesterday = TODAY - timedelta(days=1)
+    assert set_quota(yesterday, "soup", 3, "Odile", FRIDAY_EVENING).after.quotas == {yesterday.isoformat(): {"soup": Quota(3, 0)}}
 
 
 def test_whoever_ordered_before_is_counted():

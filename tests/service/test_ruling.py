@@ -134,6 +134,15 @@ def test_a_pause_ends_when_it_is_said_and_no_week_later():
     assert refused.value.facts["faults"] == [{"field": "until", "message": "a pause lasts a week at most"}]
 
 
+def test_a_pause_until_yesterday_ends_none():
+    """(F50)"""
+    pause(LATER, "Cyril", FRIDAY_EVENING)
+    with pytest.raises(RulesBroken) as refused:
+        pause(FRIDAY_EVENING - timedelta(days=1), "Cyril", FRIDAY_EVENING)
+    assert refused.value.facts["why"] == "pause-over"
+    assert in_force().hours.paused_until == LATER
+
+
 def test_more_minutes_before_a_meal_are_taken_back_by_none():
     after = slow_down(15, LATER, "Cyril", FRIDAY_EVENING).after
     assert (after.busy, after.busy_until) == (15, LATER)

@@ -4,7 +4,8 @@ The same checks judge the hours that an owner changes at the desk.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -13,7 +14,9 @@ from chalicelib.domain.book.faults import Fault, duplicates, id_faults, name_fau
 
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
-_DAY = 24 * 60
+LAST_YEAR = 2099
+_ONE_DAY = timedelta(days=1)
+_DAY, _NOON = 24 * 60, 12 * 60
 _WEEK = 7 * _DAY
 _MOST_FREE = 20
 
@@ -42,7 +45,10 @@ def hours_faults(hours: Hours) -> Iterator[Fault]:
         yield restaurant_fault("hours", f"a week has seven days, not {len(hours.week)}")
     else:
         yield from _week_faults(hours)
+        yield from _neighbour_faults(hours)
     yield from _special_day_faults(hours)
+    for field, openings in (*_days_of_week(hours), *((_special(day.day), day.openings) for day in hours.special)):
+        yield from _opening_faults(field, openings, hours.last_order_minutes)
 
 
 def restaurant_fault(field: str, message: str) -> Fault:
@@ -87,11 +93,44 @@ def _special_day_faults(hours: Hours) -> Iterator[Fault]:
     for day in duplicates(special.day.isoformat() for special in hours.special):
         yield restaurant_fault(f"special, {day}", "this day is there twice")
     for special in hours.special:
-        field = f"special, {special.day.isoformat()}"
+        field = _special(special.day)
+        if special.day.year > LAST_YEAR:
+            yield restaurant_fault(field, f"nobody looks so far ahead; {LAST_YEAR} is the last year")
         yield from name_faults("restaurant", "", special.name, field)
         for (_, end), (start, _) in pairwise(sorted(_stretch(0, opening) for opening in special.openings)):
             if start < end:
                 yield _overlap(field, start, end)
+
+
+def _opening_faults(field: str, openings: Iterable[Opening], last_order: int) -> Iterator[Fault]:
+    """Openings of a day that cannot be meant: until the next afternoon, or too short for an order."""
+    for opening in openings:
+        start, end = _stretch(0, opening)
+        if _DAY + _NOON < end != start + _DAY:
+            yield restaurant_fault(field, f"the opening at {_clock(start)} ends at {_clock(end)} on the next day, which is hardly meant")
+        elif end - start < last_order:
+            why = f"it is {end - start} minutes long, and the last order is {last_order} before its end"
+            yield restaurant_fault(field, f"nobody can order in the opening at {_clock(start)}: {why}")
+
+
+def _neighbour_faults(hours: Hours) -> Iterator[Fault]:
+    """The openings of a special day that run into those of the next day, or the day before into them."""
+    special = {day.day: day.openings for day in hours.special}
+    pairs = {(day - _ONE_DAY, day): day for day in special if day > date.min}
+    pairs |= {(day, day + _ONE_DAY): day for day in special if day < date.max}
+    for (first, second), named in sorted(pairs.items()):
+        ends = [_stretch(0, opening)[1] - _DAY for opening in special.get(first, hours.week[first.weekday()])]
+        starts = [_stretch(0, opening)[0] for opening in special.get(second, hours.week[second.weekday()])]
+        if ends and starts and min(starts) < max(ends):
+            yield _overlap(_special(named), min(starts), max(ends))
+
+
+def _days_of_week(hours: Hours) -> list[tuple[str, tuple[Opening, ...]]]:
+    return [(f"hours, {name}", openings) for name, openings in zip(DAYS, hours.week, strict=False)]
+
+
+def _special(day: date) -> str:
+    return f"special, {day.isoformat()}"
 
 
 def _overlap(field: str, start: int, end: int) -> Fault:

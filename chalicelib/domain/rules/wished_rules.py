@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
-from chalicelib.domain.book.book import DAYS, Opening, SpecialDay
+from chalicelib.domain.book.book import DAYS, Hours, Opening, SpecialDay
 from chalicelib.domain.book.faults import Fault, range_faults
 from chalicelib.domain.book.restaurant_checks import hours_faults, restaurant_fault
 from chalicelib.domain.hours.hours import without_past_days
@@ -66,11 +66,12 @@ def write_rules(wished: WishedRules, menu: Menu, rules: Rules, now: datetime) ->
         days_ahead=wished.days_ahead,
     )
     guests = wished.guests or rules.guests
-    faults += [*hours_faults(hours), *_capacity_faults(wished.capacity, menu), *_guest_faults(guests)]
+    to_come = without_past_days(hours, now)
+    faults += [*hours_faults(hours), *_past_faults(hours, to_come, rules), *_capacity_faults(wished.capacity, menu), *_guest_faults(guests)]
     if faults:
         named = [{"field": _FIELDS.get(fault.field, fault.field.replace(", ", ".")), "message": fault.message} for fault in faults]
         raise RulesBroken(why="faults", faults=named)
-    return replace(rules, hours=without_past_days(hours, now), capacity=_capacity(wished.capacity, menu, rules), guests=guests)
+    return replace(rules, hours=to_come, capacity=_capacity(wished.capacity, menu, rules), guests=guests)
 
 
 def stations_by_id(menu: Menu) -> dict[str, str]:
@@ -98,6 +99,14 @@ def _capacity(asked: Mapping[str, int], menu: Menu, rules: Rules) -> dict[str, i
             new[at_tables(place)] = asked[id_ + _TABLES]
         capacity |= new if id_ in asked else {**pools(place, rules.capacity), **new}
     return capacity
+
+
+def _past_faults(hours: Hours, to_come: Hours, rules: Rules) -> Iterator[Fault]:
+    """New special days that are over. Those that were written down before go by themselves."""
+    before = {special.day for special in rules.hours.special}
+    for special in hours.special:
+        if special not in to_come.special and special.day not in before:
+            yield restaurant_fault(f"special, {special.day}", "this day is over")
 
 
 def _guest_faults(guests: GuestLimits) -> Iterator[Fault]:

@@ -122,8 +122,9 @@ def test_an_overlap_is_told_to_the_minute():
 
 def test_the_widest_numbers_are_allowed():
     hours = {"slot_minutes": 240, "lead_minutes": 2880, "last_order_minutes": 240, "days_ahead": 60}
-    assert faults_of(with_hours(BISTRO, **hours)) == []
-    assert len(faults_of(with_hours(BISTRO, **{name: most + 1 for name, most in hours.items()}))) == 4
+    long_days = with_week(*((Opening(NOON, SEVEN),),) * 7)
+    assert faults_of(with_hours(long_days, **hours)) == []
+    assert len(faults_of(with_hours(long_days, **{name: most + 1 for name, most in hours.items()}))) == 4
     assert len(faults_of(with_hours(with_restaurant(tables=10_000), slot_minutes=4))) == 2
     assert faults_of(with_hours(with_restaurant(tables=9999), slot_minutes=5, lead_minutes=0, last_order_minutes=0, days_ahead=0)) == []
 
@@ -135,3 +136,51 @@ def test_openings_that_touch_and_a_house_that_never_closes_are_fine():
 
 def test_a_house_that_never_opens_is_fine():
     assert faults_of(with_week()) == []
+
+
+NOT_MEANT = "the opening at 22:30 ends at 18:30 on the next day, which is hardly meant"
+TOO_SHORT = "nobody can order in the opening at 12:00: it is 20 minutes long, and the last order is 30 before its end"
+THE_DAY, AFTER = (f"special, 2027-03-{day}" for day in (28, 29))
+
+
+@pytest.mark.parametrize(
+    ("opening", "message"),
+    [
+        (Opening(time(22, 30), time(18, 30)), NOT_MEANT),
+        (Opening(NOON, time(12, 20)), TOO_SHORT),
+        (Opening(time(6), time(2)), None),
+        (Opening(time(18), time(18)), None),
+        (Opening(NOON, time(12, 30)), None),
+    ],
+)
+def test_an_opening_that_cannot_be_meant_is_told_in_the_week_and_on_a_special_day(opening: Opening, message: str | None):
+    """(F50)"""
+    week, special = with_week((opening,)), with_hours(with_week(), special=(SpecialDay(EASTER, "Easter", (opening,)),))
+    for book, field in ((week, "hours, monday"), (special, THE_DAY)):
+        found = sentences(with_hours(book, last_order_minutes=30))
+        assert found == ([f"the restaurant, {field}: {message}"] if message else [])
+
+
+@pytest.mark.parametrize(
+    ("days", "fields"),
+    [
+        ({28: (Opening(SEVEN, time(3)),), 29: (Opening(time(2), NOON),)}, [THE_DAY]),
+        ({28: (Opening(SEVEN, time(2)),), 29: (Opening(time(2), NOON),)}, []),
+        ({28: (Opening(SEVEN, time(9)),)}, [THE_DAY]),
+        ({29: (Opening(time(0), NOON),)}, [AFTER]),
+        ({28: (), 29: (Opening(time(0), NOON),)}, []),
+    ],
+    ids=["into another special day", "up to it", "into a Monday", "out of a Sunday", "of a day that is closed"],
+)
+def test_a_special_day_that_runs_into_the_next_day_is_told(days: dict[int, tuple[Opening, ...]], fields: list[str]):
+    """Easter is a Sunday; on Sundays it is open until one at night, and on Mondays from eight (F50)."""
+    week = with_week((Opening(time(8), NOON),), (), (), (), (), (), (Opening(SEVEN, ONE_AT_NIGHT),))
+    special = tuple(SpecialDay(date(2027, 3, day), "Easter", openings) for day, openings in days.items())
+    assert [fault.field for fault in faults_of(with_hours(week, special=special))] == fields
+
+
+def test_a_special_day_in_a_year_that_nobody_will_see_is_told():
+    """(F50)"""
+    assert faults_of(with_hours(BISTRO, special=(SpecialDay(date(2099, 12, 31), "New Year", ()),))) == []
+    (fault,) = faults_of(with_hours(BISTRO, special=(SpecialDay(date(9999, 12, 31), "New Year", ()),)))
+    assert fault.message == "nobody looks so far ahead; 2099 is the last year"

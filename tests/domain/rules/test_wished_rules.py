@@ -51,9 +51,12 @@ def test_a_week_has_seven_days():
         written(week=[[]] * 6)
 
 
-def test_a_special_day_to_come_is_written_down_and_one_that_is_over_is_not():
+def test_a_special_day_to_come_is_written_down_and_a_new_one_that_is_over_is_refused():
+    """One that was written down before goes by itself (F50)."""
     christmas, long_ago = WishedDay(CHRISTMAS, "Christmas", []), WishedDay(date(2026, 11, 1), "All Saints", ["12:00-14:00"])
-    assert written(special=[christmas, long_ago]).hours.special == (SpecialDay(CHRISTMAS, "Christmas", ()),)
+    before = replace(RULES, hours=replace(RULES.hours, special=(SpecialDay(date(2026, 11, 1), "All Saints", ()),)))
+    assert written(before, special=[christmas, long_ago]).hours.special == (SpecialDay(CHRISTMAS, "Christmas", ()),)
+    assert faults(special=[christmas, long_ago]) == {"special.2026-11-01": "this day is over"}
 
 
 def test_what_the_crew_has_done_for_the_hour_stays():
