@@ -51,7 +51,7 @@ def test_a_week_has_seven_days():
         written(week=[[]] * 6)
 
 
-def test_a_special_day_to_come_is_written_down_and_a_new_one_that_is_over_is_refused():
+def test_a_special_day_to_come_is_written_down_and_a_new_one_of_the_past_is_not():
     """One that was written down before goes by itself (F50)."""
     christmas, long_ago = WishedDay(CHRISTMAS, "Christmas", []), WishedDay(date(2026, 11, 1), "All Saints", ["12:00-14:00"])
     before = replace(RULES, hours=replace(RULES.hours, special=(SpecialDay(date(2026, 11, 1), "All Saints", ()),)))
