@@ -78,12 +78,14 @@ picture: .venv/ready ## draw the rooms of the house anew, into docs/pictures/arc
 	@$(PY) -m tools.picture
 
 STAGES := dev prod
-stage = $(or $(filter $(STAGES),$(STAGE)),$(error Say which stage (one of: $(STAGES)), as in: make $@ STAGE=dev))
+SOMEWHERE := $(filter resources deploy publish staff dismiss rotate doctor export restore rebuild forget destroy,$(MAKECMDGOALS))
+STAGES += $(if $(filter rebuild restore export forget,$(SOMEWHERE)),local)
+ifneq ($(SOMEWHERE),) # it is told before anything is set up
+stage := $(or $(filter $(STAGES),$(STAGE)),$(error Say which stage (one of: $(strip $(STAGES))), as in: make $(SOMEWHERE) STAGE=dev))
+endif
 flag = $(if $(filter-out yes,$($(1))),$(error Say $(1)=yes, or leave it out),$(if $($(1)),$(2)))
 
 # What follows works on the AWS account that the usual settings name (AWS_PROFILE, AWS_DEFAULT_REGION …).
-
-rebuild restore export forget: STAGES += local
 
 resources: .venv/ready ## lay what is kept, for `chalice deploy` (STAGE=dev)
 	@$(PY) -m tools.deploy.resources --stage $(stage)

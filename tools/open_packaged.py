@@ -17,7 +17,7 @@ from tools.deploy import deploy
 from tools.deploy.staff import hire, pool_of
 from tools.laptop.cloud import cloud, environment_of
 from tools.laptop.engine import EngineDied, check_engine
-from tools.laptop.port_lock import CannotOpen, check_port
+from tools.laptop.port_lock import CannotOpen, check_port, port_number
 from tools.laptop.workers import ROOT, Workers
 
 _STAGE, _OWNER = "dev", "odile@example.com"
@@ -27,7 +27,7 @@ _NAMES = {"aarch64": "arm64", "arm64": "arm64"}
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, choices=range(1, 65536), metavar="1–65535", default=8000)
+    parser.add_argument("--port", type=port_number, default=8000)
     parser.add_argument("--book", type=Path, default=Path("demo"), help="the folder of the owner's book")
     asked = parser.parse_args()
     os.umask(0o077)  # orders, names and secrets are for whoever opens it

@@ -18,7 +18,7 @@ from tools.backup.files import BrokenExport, name_of
 from tools.laptop.engine import EngineDied, check_engine, engine
 from tools.laptop.environment import keep_environment, local_environment
 from tools.laptop.people import passwords
-from tools.laptop.port_lock import CannotOpen, check_port, only_one_restaurant
+from tools.laptop.port_lock import CannotOpen, check_port, only_one_restaurant, port_number
 from tools.laptop.workers import Workers
 
 Changes = set[tuple[Change, str]]
@@ -31,7 +31,7 @@ _SHOWN = ("app.py", "chalicelib", "static_site", "tools")
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--port", type=int, choices=range(1, 65536), metavar="1–65535", default=8000)
+    parser.add_argument("--port", type=port_number, default=8000)
     parser.add_argument("--state", type=Path, default=ROOT / ".refectory", help="where orders and secrets are kept")
     parser.add_argument("--book", type=Path, default=ROOT / "demo", help="the folder of the owner's book")
     parser.add_argument("--restore", type=Path, help="the folder of an export: an equal restaurant, in a state of its own")

@@ -45,6 +45,13 @@ def test_a_page_that_refers_to_nothing_is_told_before_anything_is_made(tmp_path:
     assert refused(house=house) == "order.html refers to js/order/oredr.js, and there is no such file.\n"
 
 
+def test_a_handler_that_cannot_be_read_is_told_before_anything_is_built(tmp_path: Path):
+    """(F62)"""
+    house = another_house(tmp_path)
+    replace(house / "chalicelib" / "kitchen" / "menu.py", "def show_menu() ->", "def show_menu( ->")
+    assert refused(house=house).startswith("chalicelib/kitchen/menu.py, line 1")
+
+
 def test_whoever_may_not_look_at_budgets_has_deployed_all_the_same(capsys: pytest.CaptureFixture[str]):
     """F12"""
     topic = boto3.client("sns").create_topic(Name="alarms")["TopicArn"]

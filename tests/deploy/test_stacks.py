@@ -134,6 +134,20 @@ def test_people_are_kept_like_orders():
         stacks.change("people", a_template(Bell=bell), {})
 
 
+def test_a_change_that_was_left_under_way_is_waited_for(capsys: pytest.CaptureFixture[str]):
+    """(F62) Whoever stops a deploy does not stop AWS."""
+    stacks.change("oven", a_template(Bell={"Type": "AWS::SQS::Queue"}), {})
+    looks = iter(["UPDATE_IN_PROGRESS"] * 3)
+
+    def is_under_way(said: dict[str, Any]) -> None:
+        said["Stacks"][0]["StackStatus"] = next(looks, said["Stacks"][0]["StackStatus"])
+
+    with answers("cloudformation.DescribeStacks", is_under_way):
+        assert stacks.change("oven", a_template(Bell={"Type": "AWS::SQS::Queue", "Properties": {"VisibilityTimeout": 31}}), {})
+    assert "· oven is being changed already, perhaps by a command that was stopped; this goes on when" in capsys.readouterr().out
+    assert status("oven") == "UPDATE_COMPLETE"
+
+
 def test_only_what_happens_now_is_told(capsys: pytest.CaptureFixture[str]):
     for seconds in (30, 31, 32):
         stacks.change("bell", a_template(Bell={"Type": "AWS::SQS::Queue", "Properties": {"VisibilityTimeout": seconds}}), {})

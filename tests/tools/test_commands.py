@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.patience import PATIENCE
+from tools.laptop.port_lock import port_number
 
 ROOT = Path(__file__).parents[2]
 NOBODY = {"AWS_ACCESS_KEY_ID": "nobody", "AWS_SECRET_ACCESS_KEY": "nobody", "AWS_DEFAULT_REGION": "eu-west-3"}
@@ -92,6 +93,52 @@ def test_who_leaves_something_out_is_told_what(typed: str, said: str):
     made = subprocess.run(["make", "--dry-run", *typed.split()], cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
     assert said in made.stderr
     assert made.returncode != 0
+
+
+@pytest.mark.parametrize("goal", ["deploy STAGE=prd", "export STAGE=prd TO=folder"])
+def test_a_stage_that_is_mistyped_is_told_before_anything_is_set_up(goal: str):
+    """(F62)"""
+    line = ["make", "--dry-run", "--always-make", *goal.split()]
+    made = subprocess.run(line, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+    assert (made.returncode, made.stdout) == (2, "")
+    assert "Say which stage" in made.stderr
+
+
+@pytest.mark.parametrize("port", ["99999", "0", "-1", "http", "８０００", "8" * 5_000])
+def test_a_port_that_there_is_not_is_told_in_a_sentence(port: str):
+    """(F62)"""
+    with pytest.raises(SystemExit) as told:
+        port_number(port)
+    assert told.value.code == f"There is no port {port}: it is a number from 1 to 65535, as in: make run PORT=8000"
+
+
+@pytest.mark.parametrize("tool", ["open_restaurant", "open_packaged"])
+def test_who_opens_at_a_port_that_there_is_not_reads_that_sentence_alone(tool: str):
+    """(F62)"""
+    line = [sys.executable, "-m", f"tools.{tool}", "--port", "99999"]
+    made = subprocess.run(line, cwd=ROOT, env=environment(), capture_output=True, text=True, check=False)
+    assert (made.returncode, made.stderr.count("\n"), made.stderr.startswith("There is no port 99999: ")) == (1, 1, True)
+
+
+def heard_at(address: str, module: str) -> str:
+    line = [sys.executable, "-m", *module.split(), "--stage", "dev"]
+    made = subprocess.run(line, cwd=ROOT, env=environment(**NOBODY, AWS_ENDPOINT_URL=address), capture_output=True, text=True, check=False)
+    assert (made.returncode, made.stdout) == (1, "")
+    return made.stderr
+
+
+@pytest.mark.engine
+@pytest.mark.parametrize("module", ["tools.deploy.staff", "tools.rebuild"])
+def test_a_stage_that_was_never_made_is_told_with_what_makes_it(module: str, local_engine: str):
+    """(F62)"""
+    assert heard_at(local_engine, module) == "Nothing was done: there is no restaurant dev in eu-west-3. Type: make deploy STAGE=dev\n"
+
+
+def test_without_a_network_nobody_is_told_that_the_kitchen_is_busy():
+    """(F62)"""
+    heard = heard_at("http://127.0.0.1:9", "tools.rebuild")
+    assert heard.startswith("Nothing was done: AWS cannot be reached from here. ")
+    assert heard.count("\n") == 1
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,11 @@
 """What a stage's stacks and parameters are called on an account."""
 
 import os
+import sys
+
+import boto3
+from botocore.config import Config
+from botocore.exceptions import ClientError, ConnectionError, HTTPClientError  # noqa: A004 - botocore's own
 
 from tools.deploy.account import check_account
 
@@ -61,3 +66,17 @@ def speak_of(stage: str) -> None:
     for name in [name for name in os.environ if name.startswith("REFECTORY_")]:
         del os.environ[name]
     os.environ |= {"REFECTORY_STAGE": stage, "REFECTORY_TABLE": table(stage)}
+    _check_there(stage)
+
+
+def _check_there(stage: str) -> None:
+    """Ends a command before it has done anything where the stage was never made, or AWS cannot be reached."""
+    client = boto3.client("dynamodb", config=Config(connect_timeout=5, retries={"total_max_attempts": 2}))
+    try:
+        client.describe_table(TableName=table(stage))
+    except client.exceptions.ResourceNotFoundException:
+        sys.exit(f"Nothing was done: there is no restaurant {stage} in {client.meta.region_name}. Type: make deploy STAGE={stage}")
+    except (ConnectionError, HTTPClientError) as why:
+        sys.exit(f"Nothing was done: AWS cannot be reached from here. {why}")
+    except ClientError:
+        return  # whoever may not look at it is told what else they may not do

@@ -9,6 +9,7 @@ import hashlib
 import importlib.metadata
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -26,6 +27,7 @@ ROOT = Path(__file__).parents[2]
 _CLI = str(Path(sys.executable).with_name("chalice"))
 _LIBRARIES = "requirements.txt"
 _FOLDERS = ("chalicelib", ".chalice")
+_OURS = ("app.py", "chalicelib")
 _NO_APP = """
 from chalice import Chalice
 
@@ -36,6 +38,7 @@ app = Chalice("libraries")
 def nothing(event, context):
     pass
 """
+_PLACE = re.compile(r'File "[^"]*/source/([^"]+)", line (\d+)')
 _NOT_SOURCES = {"__pycache__", "deployed", "deployments"}
 _BUILT_BEFORE = ROOT / ".refectory" / "packages"
 _UNFINISHED = "."
@@ -81,6 +84,7 @@ def package_of(stage: str, architecture: str = "arm64") -> Package:
 
 def build(stage: str, architecture: str, folder: Path) -> Package:
     """Builds a package anew in an empty folder. The same sources give the same bytes."""
+    _check_syntax()
     services = services_of(path.read_text() for path in _sources() if path.suffix == ".py")
     name = _fingerprint([], architecture, *sorted(services))
     libraries = _built("libraries", name, lambda empty: _build_libraries(architecture, services, empty))
@@ -126,8 +130,23 @@ def _chalice_package(source: Path, *options: str) -> Path:
         [_CLI, "package", *options, str(made)], cwd=source, env=_NOBODY | _builder(), capture_output=True, text=True, check=False
     )
     if result.returncode:
-        raise BrokenPackage(f"The chalice CLI could not build the package:\n{result.stdout}{result.stderr}".rstrip())
+        raise BrokenPackage(f"The chalice CLI could not build the package: {_last_words(result.stdout + result.stderr)}")
     return made
+
+
+def _check_syntax() -> None:
+    for path in _sources():
+        if path.suffix == ".py":
+            try:
+                compile(path.read_bytes(), path, "exec")
+            except SyntaxError as error:
+                raise BrokenPackage(f"{path.relative_to(ROOT)}, line {error.lineno}: {error.msg}.") from None
+
+
+def _last_words(text: str) -> str:
+    """What an error says at the end of its trace, and where in our code that was; without a trace, all of it."""
+    places = [place for place in _PLACE.findall(text) if place[0].startswith(_OURS)]
+    return f"{text.rstrip().splitlines()[-1]} ({':'.join(places[-1])})" if places else text.strip()
 
 
 def _sources() -> list[Path]:

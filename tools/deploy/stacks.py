@@ -112,7 +112,10 @@ def _settled(name: str) -> dict[str, Any] | None:
         return None
     status = found["StackStatus"]
     if status.endswith("_IN_PROGRESS"):
-        raise StackFailed(f"{name} is being changed by somebody else right now ({status}). Wait until that is done.")
+        print(f"· {name} is being changed already, perhaps by a command that was stopped; this goes on when that is done", flush=True)
+        client = boto3.client("cloudformation")
+        follow(client, found["StackId"], newest_event_id(client, found["StackId"]))
+        return _settled(name)
     if status in ("ROLLBACK_COMPLETE", "ROLLBACK_FAILED", "DELETE_FAILED"):
         print(f"· clearing away what is left of {name} ({status})", flush=True)
         remove(name)

@@ -3,13 +3,23 @@
 import errno
 import fcntl
 import socket
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+_HIGHEST = 65535
+
 
 class CannotOpen(Exception):
     """The restaurant cannot open or stay open. The sentence says why."""
+
+
+def port_number(text: str) -> int:
+    """The port that was typed. Ends the command with a sentence when there is no such port."""
+    if not (text.isascii() and text.isdigit() and 0 < int(text[:6]) <= _HIGHEST):
+        sys.exit(f"There is no port {text}: it is a number from 1 to {_HIGHEST}, as in: make run PORT=8000")
+    return int(text)
 
 
 def check_port(port: int) -> None:
