@@ -1,5 +1,7 @@
 """What AWS may answer when something is wrong, put into its client below everything that we wrote; and what the doctor says then."""
 
+import io
+import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -39,6 +41,23 @@ def switch_recovery(*, on: bool) -> None:
 
 def switch_forgetting(*, on: bool) -> None:
     boto3.client("dynamodb").update_time_to_live(TableName=TABLE, TimeToLiveSpecification={"Enabled": on, "AttributeName": "expires_at"})
+
+
+@contextmanager
+def chalice_has_deployed() -> Iterator[None]:
+    """The kitchen's function as the chalice CLI calls it, beside everything else."""
+    client, content = boto3.client("lambda"), io.BytesIO()
+    with zipfile.ZipFile(content, "w") as code:
+        code.writestr("app.py", "")
+    client.create_function(
+        FunctionName="refectory-dev",
+        Runtime="python3.11",
+        Role="arn:aws:iam::000000000000:role/refectory-dev",
+        Handler="app.app",
+        Code={"ZipFile": content.getvalue()},
+    )
+    yield
+    client.delete_function(FunctionName="refectory-dev")
 
 
 @contextmanager

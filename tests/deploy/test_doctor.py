@@ -51,6 +51,7 @@ def test_a_restaurant_that_is_well_is_told_so_line_by_line_and_scripts_go_on():
             "site",
             "CDN",
             "visitors",
+            "second door",
             "guard",
             "certificate",
             "dead letters",

@@ -9,7 +9,18 @@ from typing import Any
 import boto3
 import pytest
 
-from tests.deploy.ailing import STACK, a_restaurant, answers, complaints, line, physical, the_shelf_says, told, without
+from tests.deploy.ailing import (
+    STACK,
+    a_restaurant,
+    answers,
+    chalice_has_deployed,
+    complaints,
+    line,
+    physical,
+    the_shelf_says,
+    told,
+    without,
+)
 from tests.deploy.visiting import run
 from tools.deploy import stacks
 from tools.deploy.rotate import parameter_versions, rotate
@@ -169,6 +180,14 @@ def test_a_visitor_who_is_not_served_is_found_and_no_deploy_is_done_then(pauses:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
         assert find_faults(cdn)[0].startswith("/ is not answered (")
+
+
+def test_a_second_door_by_the_chalice_cli_is_found():
+    """(F61)"""
+    assert line("second door") == "· second door: none: the CDN alone reaches the kitchen"
+    with chalice_has_deployed():
+        assert line("second door").startswith("✗ second door: `chalice deploy` has put up a kitchen too")
+        assert line("second door").endswith("Type, where that was done: chalice delete --stage dev")
 
 
 def drifts() -> list[str]:

@@ -8,6 +8,7 @@ import boto3
 import pytest
 
 from chalicelib.domain.people.people import ROLES
+from tests.deploy.ailing import chalice_has_deployed
 from tests.deploy.visiting import a_cloud, run
 from tools.deploy import stacks
 from tools.deploy.staff import hire, pool_of
@@ -77,8 +78,11 @@ def test_everything_goes_with_those_who_work_here():
 
 
 def test_everything_goes_where_the_stack_is_gone_already_and_twice_is_once():
+    """What `chalice deploy` has put up is no stack's: it is said that it stands (F61)."""
     lose_the_stack()
-    destroy_everything()
+    with chalice_has_deployed():
+        said = destroy_everything()
+    assert ("type: chalice delete --stage dev" in said, "nothing is left" in said) == (True, False)
     assert left() == {"tables": [], "buckets": [], "people": [], "parameters": [], "stacks": []}
     destroy_everything()
 

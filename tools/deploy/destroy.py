@@ -7,7 +7,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from tools.deploy import guard, stacks
+from tools.deploy import guard, second_door, stacks
 from tools.deploy.account import check_account
 from tools.deploy.agreeing import agreed
 from tools.deploy.budget import remove_budget
@@ -22,6 +22,8 @@ def destroy(stage: str, *, everything: bool) -> None:
     stacks.remove(app_stack(stage))
     guard.remove_guard(stage)
     remove_budget(stage)
+    if second_door.stands(stage):
+        print(f"· what `chalice deploy` has put up still stands; where that was done, type: chalice delete --stage {stage}", flush=True)
     if not everything:
         print(f"· kept: the table {table(stage)}, those who work here, the buckets and the secrets", flush=True)
         return
@@ -33,7 +35,8 @@ def destroy(stage: str, *, everything: bool) -> None:
     _forget_people(pool(stage))
     _remove_table(table(stage))
     boto3.client("ssm").delete_parameters(Names=[secrets_parameter(stage), door_parameter(stage)])
-    print("· nothing is left, but the role with which API Gateway writes logs: it serves the whole account", flush=True)
+    if not second_door.stands(stage):
+        print("· nothing is left, but the role with which API Gateway writes logs: it serves the whole account", flush=True)
 
 
 def _empty_and_remove(name: str) -> None:

@@ -36,6 +36,7 @@ def run_checks(stage: str, now: datetime) -> Findings:
         yield from run_check("CDN", lambda: front_door.check_cdn(deployed_kitchen))
         if menu:
             yield from run_check("visitors", lambda: front_door.check_served(deployed_kitchen))
+        yield from run_check("second door", lambda: front_door.check_second_door(stage))
         yield from run_check("guard", lambda: front_door.check_guard(deployed_kitchen))
         yield from run_check("certificate", lambda: front_door.check_certificate(deployed_kitchen, now))
         yield from run_check("dead letters", lambda: alarms.check_dead_letters(deployed_kitchen))

@@ -17,6 +17,11 @@ def app_stack(stage: str) -> str:
     return f"refectory-{stage}"
 
 
+def chalice_function(stage: str) -> str:
+    """What the chalice CLI calls the kitchen's function when it puts it up by itself."""
+    return f"refectory-{stage}"
+
+
 def larder_stack(stage: str) -> str:
     """Table and buckets: kept."""
     return f"refectory-{stage}-larder"

@@ -7,6 +7,7 @@ import boto3
 
 from tools.deploy.checks.findings import Finding, Findings, fine, mind, wrong
 from tools.deploy.checks.stacks import DeployedStack
+from tools.deploy.second_door import stands
 from tools.deploy.visit import find_faults
 
 _WHERE_CDNS_LOOK = "us-east-1"
@@ -40,6 +41,15 @@ def check_served(stack: DeployedStack) -> Findings:
         )
     if not faults:
         yield fine("visitors", "page and menu are served")
+
+
+def check_second_door(stage: str) -> Findings:
+    """Whether anybody reaches a kitchen beside the CDN."""
+    if stands(stage):
+        advice = f"Type, where that was done: chalice delete --stage {stage}"
+        yield wrong("second door", f"`chalice deploy` has put up a kitchen too, which anybody reaches beside the CDN. {advice}")
+    else:
+        yield fine("second door", "none: the CDN alone reaches the kitchen")
 
 
 def check_certificate(stack: DeployedStack, now: datetime) -> Findings:
