@@ -94,7 +94,7 @@ deploy: .venv/ready node_modules/ready ## put the restaurant up, or what changed
 	@$(PY) -m tools.deploy.deploy --stage $(stage) $(if $(BOOK),--book "$(BOOK)") $(if $(DOMAIN),--domain "$(DOMAIN)") \
 		$(if $(CERTIFICATE),--certificate "$(CERTIFICATE)") $(if $(EMAIL),--alarmemail "$(EMAIL)") \
 		$(if $(COST),--dailycostlimit "$(COST)") $(if $(WAF),--waf "$(WAF)") $(if $(OWNER_CODES),--ownercodes "$(OWNER_CODES)") \
-		$(if $(IDLE),--idleminutes "$(IDLE)") $(call flag,ANYWAY,--anyway)
+		$(if $(RUNTIME),--runtime "$(RUNTIME)") $(if $(IDLE),--idleminutes "$(IDLE)") $(call flag,ANYWAY,--anyway)
 
 publish: .venv/ready ## put a book on offer (STAGE=dev BOOK=demo)
 	@$(PY) -m tools.deploy.publish --stage $(stage) $(call flag,ANYWAY,--anyway) \

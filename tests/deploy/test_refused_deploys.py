@@ -1,5 +1,6 @@
 """Deploys that cannot go well: refused in words before anything is changed, and what an account has room for."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 
 from tests.deploy.ailing import answers, refuses
 from tests.deploy.visiting import a_cloud, another_house, deploy, replace
+from tools.deploy import stacks
 from tools.deploy.deploy import ceiling, say_who_hears
+from tools.deploy.runtime import RUNTIME, OtherRuntime, check_runtime
 
 pytestmark = pytest.mark.engine
 
@@ -60,6 +63,25 @@ def test_whoever_may_not_look_at_budgets_has_deployed_all_the_same(capsys: pytes
     hearing, money = capsys.readouterr().out.splitlines()
     assert hearing == "! hearing: nobody hears an alarm. Type: make deploy STAGE=dev EMAIL=you@example.com"
     assert money.startswith("✗ budget: ")
+
+
+def test_a_stage_goes_over_to_another_python_only_when_that_is_said():
+    """(F63)"""
+    check_runtime("dev", None)
+    function = {
+        "Type": "AWS::Lambda::Function",
+        "Properties": {
+            "Runtime": "python3.9",
+            "Handler": "index.run",
+            "Role": "arn:aws:iam::000000000000:role/pages",
+            "Code": {"ZipFile": ""},
+        },
+    }
+    template = {"Resources": {"Pages": function}, "Outputs": {"PublishPage": {"Value": {"Ref": "Pages"}}}}
+    stacks.change("refectory-dev", {"TemplateBody": json.dumps(template)}, {})
+    with pytest.raises(OtherRuntime, match=rf"^dev runs on python3\.9, and this is {RUNTIME}\. .* or say RUNTIME={RUNTIME}\.$"):
+        check_runtime("dev", None)
+    check_runtime("dev", RUNTIME)
 
 
 @pytest.mark.parametrize(

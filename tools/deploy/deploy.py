@@ -21,6 +21,7 @@ from tools.deploy.checks.hearing import check_budget, check_hearing
 from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import package_of
 from tools.deploy.publish import check_book, publish_book
+from tools.deploy.runtime import ON_AWS, RUNTIME, OtherRuntime, check_runtime
 from tools.deploy.site import NotPublished, invalidate_pages, publish_pages, send_site
 from tools.deploy.slim import BrokenPackage
 from tools.deploy.template import as_text, finished
@@ -42,13 +43,20 @@ class NoCertificate(Exception):
 
 FAILURES = (
     *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, OrdersStranded, UnitChanged, BrokenSite, NoCertificate, NotServed),
-    *(BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError),
+    *(OtherRuntime, BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError),
 )
 """What can end a deploy; each says why in a sentence."""
 
 
 def deploy(
-    stage: str, given: dict[str, str], book: Path | None, architecture: str, *, waf: bool | None = None, anyway: bool = False
+    stage: str,
+    given: dict[str, str],
+    book: Path | None,
+    architecture: str,
+    *,
+    waf: bool | None = None,
+    anyway: bool = False,
+    runtime: str | None = None,
 ) -> str:
     """Makes the restaurant of this folder, from nothing or from whatever is deployed, and returns its address. Raises one of FAILURES.
 
@@ -62,11 +70,12 @@ def deploy(
     wanted = {**before, **given}
     dollars = given.get("DailyCostLimit", before.get("DailyCostLimit"))
     _check_name(wanted)
+    check_runtime(stage, runtime)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
         build_templates(site)
         package = package_of(stage, architecture)
-        print(f"· the package is {package.contents()}", flush=True)
+        print(f"· the package is {package.contents()}; for {RUNTIME} on {architecture}", flush=True)
         template = finished(package.template)
         versions = resources.lay_larder(stage)
         larder = stacks.outputs(larder_stack(stage))
@@ -143,16 +152,17 @@ def main() -> None:
     parser.add_argument("--book", type=Path, help="the folder of a book to put on offer")
     parser.add_argument("--anyway", action="store_true", help="put it on offer even if orders that were taken could not be cooked then")
     parser.add_argument("--waf", choices=("yes", "no"), help="a guard before the CDN, paid by the month; kept when not given")
-    parser.add_argument("--architecture", choices=("arm64", "x86_64"), default="arm64")
+    parser.add_argument("--architecture", choices=("arm64", "x86_64"), default=ON_AWS)
+    parser.add_argument("--runtime", help="goes over to this machine's Python, where the stage runs on another")
     for name in ("Domain", "Certificate", "AlarmEmail", "DailyCostLimit", "OwnerCodes", "IdleMinutes"):
         parser.add_argument(f"--{name.lower()}", dest=name, help="kept from the last deploy when not given")
     asked = vars(parser.parse_args())
     stage, book, architecture = asked.pop("stage"), asked.pop("book"), asked.pop("architecture")
-    anyway, waf = asked.pop("anyway"), asked.pop("waf")
+    anyway, waf, runtime = asked.pop("anyway"), asked.pop("waf"), asked.pop("runtime")
     check_account()
     try:
         given = {name: value for name, value in asked.items() if value}
-        address = deploy(stage, given, book, architecture, waf=waf and waf == "yes", anyway=anyway)
+        address = deploy(stage, given, book, architecture, waf=waf and waf == "yes", anyway=anyway, runtime=runtime)
     except FAILURES as why:
         sys.exit(f"The restaurant is not deployed. {why_not(why)}")
     print(f"\n  {address}\n", flush=True)

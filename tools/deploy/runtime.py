@@ -1,0 +1,32 @@
+"""On which Python and which processor the functions run: this machine's Python, because their bytecode is made here."""
+
+import sys
+
+import boto3
+
+from tools.deploy import stacks
+from tools.deploy.names import app_stack
+
+RUNTIME = f"python{sys.version_info[0]}.{sys.version_info[1]}"
+ON_AWS = "arm64"
+"""The processor of a deployed kitchen; a local AWS has this machine's."""
+
+
+class OtherRuntime(Exception):
+    """This machine has another Python than the one on which a stage runs, and the sentence says what to do."""
+
+
+def check_runtime(stage: str, wanted: str | None) -> None:
+    """Raises OtherRuntime unless the stage is new, runs on this Python, or is wanted on it."""
+    function = stacks.outputs(app_stack(stage)).get("PublishPage")
+    running = _running(function) if function else None
+    if running not in (None, RUNTIME) and wanted != RUNTIME:
+        raise OtherRuntime(f"{stage} runs on {running}, and this is {RUNTIME}. Make .venv anew with {running}, or say RUNTIME={RUNTIME}.")
+
+
+def _running(function: str) -> str | None:
+    client = boto3.client("lambda")
+    try:
+        return str(client.get_function_configuration(FunctionName=function)["Runtime"])
+    except client.exceptions.ResourceNotFoundException:
+        return None
