@@ -36,7 +36,7 @@ def main() -> None:
     try:
         _open(asked.port, asked.book)
     except KeyboardInterrupt:
-        print("\n· closed; nothing is kept", flush=True)
+        print("· closed; nothing is kept", flush=True)
     except (CannotOpen, EngineDied, *deploy.FAILURES) as sentence:
         sys.exit(str(sentence))
 
@@ -47,6 +47,10 @@ def architecture() -> str:
 
 
 def _close(*_: Any) -> NoReturn:
+    """Closes it in order at the first Ctrl-C; another one changes nothing."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    print("\n· closing the local AWS; that takes up to half a minute", flush=True)
     raise KeyboardInterrupt
 
 

@@ -10,7 +10,9 @@ import pytest
 from chalicelib.domain.people.people import ROLES
 from tests.deploy.ailing import chalice_has_deployed
 from tests.deploy.visiting import a_cloud, run
+from tests.kitchen.staff import mails_to
 from tools.deploy import stacks
+from tools.deploy.resources import say_where
 from tools.deploy.staff import hire, pool_of
 
 pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("cloud")]
@@ -19,13 +21,18 @@ PLUMS = {"pk": {"S": "PLUMS"}, "sk": {"S": "PLUMS"}}
 
 
 @pytest.fixture
-def cloud() -> Iterator[None]:
-    with a_cloud():
-        laid = run("deploy.resources", "--stage", "dev")
-        assert laid.returncode == 0, laid.stderr
-        boto3.client("dynamodb").put_item(TableName=TABLE, Item=PLUMS)
-        hire(boto3.client("cognito-idp"), pool_of("dev"), ROLES[0], "ada@example.com", "Ada", password="a-long-enough-one")
-        yield
+def endpoint() -> Iterator[str]:
+    with a_cloud() as address:
+        yield address
+
+
+@pytest.fixture
+def cloud(endpoint: str) -> None:  # noqa: ARG001 - it sets the scene
+    """Somebody works here, and something is kept."""
+    laid = run("deploy.resources", "--stage", "dev")
+    assert laid.returncode == 0, laid.stderr
+    boto3.client("dynamodb").put_item(TableName=TABLE, Item=PLUMS)
+    hire(boto3.client("cognito-idp"), pool_of("dev"), ROLES[0], "ada@example.com", "Ada", password="a-long-enough-one")
 
 
 def lose_the_stack() -> None:
@@ -69,6 +76,16 @@ def test_what_outlived_its_stack_is_taken_in_again():
     assert boto3.client("dynamodb").get_item(TableName=stacks.outputs(LARDER)["TableName"], Key=PLUMS)["Item"] == PLUMS
     again = run("deploy.resources", "--stage", "dev")
     assert "nothing changes" in again.stdout
+
+
+def test_an_invitation_says_where_to_sign_in(endpoint: str):
+    """(F64)"""
+    say_where("dev", "https://order.example.com")
+    hire(boto3.client("cognito-idp"), pool_of("dev"), ROLES[0], "bo@example.com", "Bo")
+    (mail,) = mails_to(endpoint, "bo@example.com")
+    assert mail.startswith("Sign in at https://order.example.com/sign-in.html as bo@example.com with the password ")
+    laid = run("deploy.resources", "--stage", "dev")
+    assert "nothing changes" in laid.stdout, "and it goes on to say so"
 
 
 def test_everything_goes_with_those_who_work_here():

@@ -10,7 +10,7 @@ import pytest
 from tests.deploy.ailing import answers, refuses
 from tests.deploy.visiting import a_cloud, another_house, deploy, replace
 from tools.deploy import stacks
-from tools.deploy.deploy import ceiling, say_who_hears
+from tools.deploy.deploy import NoCertificate, ceiling, check_name, read_given, say_who_hears
 from tools.deploy.runtime import RUNTIME, OtherRuntime, check_runtime
 
 pytestmark = pytest.mark.engine
@@ -33,6 +33,31 @@ def refused(*arguments: str, house: Path | None = None) -> str:
 def test_a_name_without_a_certificate_is_refused():
     said = refused("--domain", "order.example.com")
     assert said.startswith("order.example.com needs a certificate. Request one in us-east-1")
+
+
+def test_a_certificate_that_is_not_proven_yet_is_refused_before_the_cdn_does():
+    """(F64)"""
+    arn = boto3.client("acm", region_name="us-east-1").request_certificate(DomainName="order.example.com")["CertificateArn"]
+    named = {"Domain": "order.example.com", "Certificate": arn}
+    check_name(named)
+    with (
+        answers("acm.DescribeCertificate", lambda said: said["Certificate"].update(Status="PENDING_VALIDATION")),
+        pytest.raises(NoCertificate, match=r"^The certificate: order\.example\.com is not proven to be yours yet\."),
+    ):
+        check_name(named)
+    with pytest.raises(NoCertificate, match=r"is one for order\.example\.com, not for order\.example\.org"):
+        check_name({**named, "Domain": "order.example.org"})
+
+
+def test_a_name_of_ones_own_and_whoever_hears_are_taken_back_with_a_no():
+    """(F64)"""
+    assert read_given({"Domain": "no", "Certificate": None, "AlarmEmail": "no", "OwnerCodes": "no"}) == {
+        "Domain": "",
+        "Certificate": "",
+        "AlarmEmail": "",
+        "OwnerCodes": "no",
+    }
+    assert read_given({"Domain": None, "Certificate": "arn:aws:acm:us-east-1:1:certificate/1"}).keys() == {"Certificate"}
 
 
 def test_a_mistake_in_the_book_is_told_before_anything_is_made(tmp_path: Path):

@@ -10,6 +10,7 @@ import pytest
 from tests.deploy.ailing import answers, physical
 from tests.deploy.visiting import a_cloud
 from tools.deploy import stacks
+from tools.deploy.stack_events import with_advice
 
 pytestmark = pytest.mark.engine
 MOODY = """
@@ -124,6 +125,13 @@ def test_what_aws_finds_before_it_begins_is_told_in_its_own_words():
     boto3.client("s3").create_bucket(Bucket="jars")
     with pytest.raises(stacks.StackFailed, match=r"Jars: .*already (exists|owned)"):
         stacks.change("pantry-of-jars", a_template(Jars={"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "jars"}}), {})
+
+
+def test_a_new_account_that_may_make_no_cdn_is_told_whom_to_ask():
+    """(F64)"""
+    refused = "Distribution: Access denied: Your account must be verified before you can add new CloudFront resources."
+    assert with_advice(refused).startswith(f"{refused} A new account may make no CDN yet: open a case with AWS Support")
+    assert with_advice("Bell: no gas") == "Bell: no gas"
 
 
 def test_people_are_kept_like_orders():

@@ -17,9 +17,9 @@ from botocore.exceptions import ClientError
 
 from chalicelib.domain.orders.order_links import ticket_number
 from tests.deploy.lambda_events import HOURLY
-from tests.deploy.visiting import Cdn, a_cloud, another_house, deploy, replace, run, signed_in, soon
+from tests.deploy.visiting import Cdn, a_cloud, another_house, as_deployer, deploy, replace, run, signed_in, soon
 from tools.deploy.budget import read_limit
-from tools.deploy.stacks import find, outputs
+from tools.deploy.stacks import find, outputs, parameters
 from tools.site_headers import SECURITY_HEADERS
 
 pytestmark = pytest.mark.engine
@@ -38,9 +38,11 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def cdn(endpoint: str, house: Path) -> Cdn:
-    said = deploy("--book", "demo", house=house)
+    with as_deployer():  # F64
+        said = deploy("--book", "demo", house=house)
     assert said.returncode == 0, said.stdout + said.stderr
     assert outputs("refectory-dev")["Address"] in said.stdout
+    assert parameters("refectory-dev-larder")["Address"] == outputs("refectory-dev")["Address"], "F64: invitations say it"
     assert "! hearing: nobody hears an alarm. Type: make deploy STAGE=dev EMAIL=you@example.com\n! budget: none, " in said.stdout, "F12"
     assert re.search(r"the package is [34]\.\d MB: botocore [\d,]+ KB, .*chalicelib [\d,]+ KB", said.stdout)
     return Cdn(endpoint, urlsplit(outputs("refectory-dev")["Address"]).netloc)
@@ -195,7 +197,8 @@ def test_a_kitchen_that_cannot_serve_the_menu_never_does_and_the_old_one_cooks_o
     assert "The new kitchen cannot serve the menu: NameError: name 'catering' is not defined" in broken.stderr
     assert find("refectory-dev")["StackStatus"] == "UPDATE_ROLLBACK_COMPLETE"
     assert cdn.order(cdn.ask("/api/slots").json["slots"][-1], **cdn.plenty()).status == 201
-    assert deploy(house=house).returncode == 0
+    assert deploy("--alarmemail", "no", house=house).returncode == 0
+    assert read_limit("dev") is None, "F64"
 
 
 def test_destroying_asks_first_and_keeps_what_was_ordered(cdn: Cdn):
@@ -220,10 +223,10 @@ def test_what_was_kept_is_there_when_the_restaurant_comes_back(cdn: Cdn, house: 
 def test_everything_goes_when_everything_is_to_go():
     with pytest.raises(ClientError, match="protect"):
         boto3.client("dynamodb").delete_table(TableName="refectory-dev")
-    gone = run("deploy.destroy", "--stage", "dev", "--everything", "--yes", "dev")
+    with as_deployer():  # F64
+        gone = run("deploy.destroy", "--stage", "dev", "--everything", "--yes", "dev")
     assert gone.returncode == 0, gone.stdout + gone.stderr
     assert "· refectory-dev is no longer protected against being deleted" in gone.stdout, "F14"
-    assert read_limit("dev") is None
     assert boto3.client("cognito-idp").list_user_pools(MaxResults=60)["UserPools"] == []
     assert [log["logGroupName"] for log in boto3.client("logs").describe_log_groups()["logGroups"]] == []
     assert boto3.client("dynamodb").list_tables()["TableNames"] == []

@@ -118,6 +118,20 @@ def a_cloud() -> Iterator[str]:
     boto3.DEFAULT_SESSION = None
 
 
+@contextmanager
+def as_deployer() -> Iterator[None]:
+    """What is run now may do what docs/deployer-policy.json allows, and no more."""
+    client, policy = boto3.client("iam"), (ROOT / "docs" / "deployer-policy.json").read_text()
+    name = f"deployer-{secrets.token_hex(4)}"
+    client.create_user(UserName=name)
+    client.put_user_policy(UserName=name, PolicyName="deployer", PolicyDocument=policy)
+    key = client.create_access_key(UserName=name)["AccessKey"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_ACCESS_KEY_ID", key["AccessKeyId"])
+        patch.setenv("AWS_SECRET_ACCESS_KEY", key["SecretAccessKey"])
+        yield
+
+
 def a_persons_environment() -> dict[str, str]:
     """This environment without the settings that are made for the tests."""
     return {name: value for name, value in os.environ.items() if not name.startswith("REFECTORY_")}

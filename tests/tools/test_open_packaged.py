@@ -37,5 +37,6 @@ def test_the_packaged_restaurant_opens_serves_a_visitor_and_closes_with_ctrl_c()
                 assert json.load(answer)["version"] == 1
         finally:
             restaurant.send_signal(signal.SIGINT)
-            restaurant.communicate(timeout=PATIENCE)
+            closing, _ = restaurant.communicate(timeout=PATIENCE)
+    assert "· closing the local AWS; that takes up to half a minute\n· closed; nothing is kept\n" in closing, "F64"
     assert restaurant.returncode == 0

@@ -3,6 +3,7 @@
 import argparse
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import boto3
@@ -17,6 +18,7 @@ from tools.deploy import guard, resources, stacks
 from tools.deploy.account import check_account
 from tools.deploy.budget import lay_budget
 from tools.deploy.checks.findings import Findings, Mark, run_check
+from tools.deploy.checks.front_door import find_certificate_fault
 from tools.deploy.checks.hearing import check_budget, check_hearing
 from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import package_of
@@ -35,6 +37,9 @@ _UNRESERVED = 100
 """Requests at once that AWS wants to be reserved by no function, on every account."""
 _BEHIND_THE_SCENES = 3
 """Requests at once that the template reserves for the functions that no visitor waits for."""
+
+
+_TAKEN_BACK = ("Domain", "AlarmEmail")
 
 
 class NoCertificate(Exception):
@@ -69,7 +74,7 @@ def deploy(
     before = stacks.parameters(app_stack(stage))
     wanted = {**before, **given}
     dollars = given.get("DailyCostLimit", before.get("DailyCostLimit"))
-    _check_name(wanted)
+    check_name(wanted)
     check_runtime(stage, runtime)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
@@ -93,6 +98,7 @@ def deploy(
             publish_book(stage, book, anyway=anyway)
         kitchen = stacks.outputs(app_stack(stage))
         _open_dining_room(larder["SiteBucket"], kitchen, site)
+        resources.say_where(stage, kitchen["Address"])
         if name := stacks.parameters(app_stack(stage)).get("Domain"):
             print(f"· {name} is for the DNS to point at {kitchen['Cdn']}, with a CNAME or an ALIAS record", flush=True)
         if waf is False:
@@ -101,11 +107,13 @@ def deploy(
         return kitchen["Address"]
 
 
-def _check_name(parameters: dict[str, str]) -> None:
-    if parameters.get("Domain") and not parameters.get("Certificate"):
-        raise NoCertificate(
-            f"{parameters['Domain']} needs a certificate. Request one in us-east-1, where CDNs look for it, and add CERTIFICATE=arn:…"
-        )
+def check_name(parameters: dict[str, str]) -> None:
+    """Raises NoCertificate where the CDN would refuse the restaurant's own name, and the whole change with it."""
+    name = parameters.get("Domain")
+    if name and not parameters.get("Certificate"):
+        raise NoCertificate(f"{name} needs a certificate. Request one in us-east-1, where CDNs look for it, and add CERTIFICATE=arn:…")
+    if name and (fault := find_certificate_fault(name, parameters["Certificate"], datetime.now(UTC))):
+        raise NoCertificate(f"The certificate: {fault}")
 
 
 def say_who_hears(stage: str, topic: str, email: str = "", dollars: str | None = None) -> None:
@@ -146,6 +154,12 @@ def ceiling(before: dict[str, str]) -> str:
     return "0"
 
 
+def read_given(asked: dict[str, str | None]) -> dict[str, str]:
+    """The parameters of the template that were given. With "no" a name of one's own, or whoever hears of alarms, is taken back."""
+    given = {name: "" if value == "no" and name in _TAKEN_BACK else value for name, value in asked.items() if value}
+    return {**given, "Certificate": ""} if given.get("Domain") == "" else given
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, required=True)
@@ -161,7 +175,7 @@ def main() -> None:
     anyway, waf, runtime = asked.pop("anyway"), asked.pop("waf"), asked.pop("runtime")
     check_account()
     try:
-        given = {name: value for name, value in asked.items() if value}
+        given = read_given(asked)
         address = deploy(stage, given, book, architecture, waf=waf and waf == "yes", anyway=anyway, runtime=runtime)
     except FAILURES as why:
         sys.exit(f"The restaurant is not deployed. {why_not(why)}")

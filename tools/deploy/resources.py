@@ -24,9 +24,17 @@ def lay_larder(stage: str) -> dict[str, str]:
     What was left of a deleted stack is taken over. The stack is protected against being deleted.
     """
     account = boto3.client("sts").get_caller_identity()["Account"]
-    stacks.change(larder_stack(stage), {"TemplateBody": _template_with_names(stage, account)}, {"Stage": stage}, {"Stage"}, adopt=True)
+    stacks.change(
+        larder_stack(stage), {"TemplateBody": _template_with_names(stage, account)}, {"Stage": stage}, {"Stage", "Address"}, adopt=True
+    )
     stacks.protect(larder_stack(stage), on=True)
     return ensure_secrets(stage)
+
+
+def say_where(stage: str, address: str) -> None:
+    """Has the invitations say where to sign in. What is kept is laid before the restaurant has an address."""
+    if stacks.parameters(larder_stack(stage)).get("Address") != address:
+        stacks.change(larder_stack(stage), {"UsePreviousTemplate": True}, {"Address": address})
 
 
 def _template_with_names(stage: str, account: str) -> str:

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 _ELSEWHERE = "DescribeEvents"
+_NEW_ACCOUNT = "account must be verified"
+_ADVICE = " A new account may make no CDN yet: open a case with AWS Support (CloudFront, account verification), then deploy again."
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.1, 3.0
 
 
@@ -28,7 +30,7 @@ def follow(client: Any, name: str, last: str) -> tuple[str, str]:
         if not status.endswith("_IN_PROGRESS"):
             break
         time.sleep(pause)
-    return status, error_words(client, fault, StackName=name)
+    return status, with_advice(error_words(client, fault, StackName=name))
 
 
 def error_words(client: Any, why: str, **of: str) -> str:
@@ -39,6 +41,11 @@ def error_words(client: Any, why: str, **of: str) -> str:
         if event.get("ValidationStatusReason"):
             return f"{event['LogicalResourceId']}: {event['ValidationStatusReason']}"
     return why
+
+
+def with_advice(fault: str) -> str:
+    """AWS's words, and what to do where they do not say it."""
+    return fault + _ADVICE if _NEW_ACCOUNT in fault else fault
 
 
 def pauses() -> Iterator[float]:

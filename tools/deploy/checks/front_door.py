@@ -5,7 +5,7 @@ from typing import Any
 
 import boto3
 
-from tools.deploy.checks.findings import Finding, Findings, fine, mind, wrong
+from tools.deploy.checks.findings import Findings, fine, mind, wrong
 from tools.deploy.checks.stacks import DeployedStack
 from tools.deploy.second_door import stands
 from tools.deploy.visit import find_faults
@@ -58,16 +58,21 @@ def check_certificate(stack: DeployedStack, now: datetime) -> Findings:
     if not domain:
         yield fine("certificate", "the CDN's own, which takes TLS 1.0 too; with a name of your own (DOMAIN=…) it is TLS 1.2 at least")
         return
-    if not arn:
-        yield wrong("certificate", f"there is none for {domain}. Request one in {_WHERE_CDNS_LOOK}, and deploy with CERTIFICATE=…")
+    fault, found = _look(domain, arn, now)
+    if fault:
+        yield wrong("certificate", fault)
         return
-    client = boto3.client("acm", region_name=_WHERE_CDNS_LOOK)
-    try:
-        found = client.describe_certificate(CertificateArn=arn)["Certificate"]
-    except (client.exceptions.ResourceNotFoundException, client.exceptions.InvalidArnException, client.exceptions.ValidationException):
-        yield wrong("certificate", f"{_WHERE_CDNS_LOOK} has no {arn}. Request one there for {domain}, and deploy with CERTIFICATE=…")
-        return
-    yield _judged(found, domain, now)
+    left = found["NotAfter"] - now
+    if left < _RENEWED_BEFORE:
+        why = "ACM would have renewed it by now: look at its DNS records" if found["Type"] == "AMAZON_ISSUED" else "ACM does not renew it"
+        yield wrong("certificate", f"that of {domain} runs out in {left.days} days. {why}.")
+    else:
+        yield fine("certificate", f"{domain}, good for {left.days} days")
+
+
+def find_certificate_fault(domain: str, arn: str, now: datetime) -> str:
+    """Why a CDN would not take this certificate for this name today; empty when it would."""
+    return _look(domain, arn, now)[0]
 
 
 def check_guard(stack: DeployedStack) -> Findings:
@@ -81,22 +86,25 @@ def check_guard(stack: DeployedStack) -> Findings:
         )
 
 
-def _judged(found: dict[str, Any], domain: str, now: datetime) -> Finding:
+def _look(domain: str, arn: str | None, now: datetime) -> tuple[str, dict[str, Any]]:
+    """What is wrong with the certificate, or nothing; and the certificate, if there is one."""
+    if not arn:
+        return f"there is none for {domain}. Request one in {_WHERE_CDNS_LOOK}, and deploy with CERTIFICATE=…", {}
+    client = boto3.client("acm", region_name=_WHERE_CDNS_LOOK)
+    try:
+        found: dict[str, Any] = client.describe_certificate(CertificateArn=arn)["Certificate"]
+    except (client.exceptions.ResourceNotFoundException, client.exceptions.InvalidArnException, client.exceptions.ValidationException):
+        return f"{_WHERE_CDNS_LOOK} has no {arn}. Request one there for {domain}, and deploy with CERTIFICATE=…", {}
+    fault = ""
     if found["Status"] == "PENDING_VALIDATION":
-        return wrong("certificate", f"{domain} is not proven to be yours yet. Make the DNS records that ACM asks for.")
-    if found["Status"] != "ISSUED":
-        return wrong("certificate", f"that of {domain} cannot be used ({found['Status']}). Request another, and deploy with CERTIFICATE=…")
-    if not any(_covers(name, domain) for name in [found["DomainName"], *found.get("SubjectAlternativeNames", [])]):
-        return wrong("certificate", f"it is one for {found['DomainName']}, not for {domain}. Deploy with the right CERTIFICATE=…")
-    left = found["NotAfter"] - now
-    if left <= timedelta():
-        return wrong(
-            "certificate", f"that of {domain} ran out on {found['NotAfter']:%Y-%m-%d}. Request another, and deploy with CERTIFICATE=…"
-        )
-    if left < _RENEWED_BEFORE:
-        why = "ACM would have renewed it by now: look at its DNS records" if found["Type"] == "AMAZON_ISSUED" else "ACM does not renew it"
-        return wrong("certificate", f"that of {domain} runs out in {left.days} days. {why}.")
-    return fine("certificate", f"{domain}, good for {left.days} days")
+        fault = f"{domain} is not proven to be yours yet. Make the DNS records that ACM asks for."
+    elif found["Status"] != "ISSUED":
+        fault = f"that of {domain} cannot be used ({found['Status']}). Request another, and deploy with CERTIFICATE=…"
+    elif not any(_covers(name, domain) for name in [found["DomainName"], *found.get("SubjectAlternativeNames", [])]):
+        fault = f"it is one for {found['DomainName']}, not for {domain}. Deploy with the right CERTIFICATE=…"
+    elif found["NotAfter"] <= now:
+        fault = f"that of {domain} ran out on {found['NotAfter']:%Y-%m-%d}. Request another, and deploy with CERTIFICATE=…"
+    return fault, found
 
 
 def _covers(name: str, domain: str) -> bool:
