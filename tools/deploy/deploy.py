@@ -20,6 +20,7 @@ from tools.deploy.budget import lay_budget
 from tools.deploy.checks.findings import Findings, Mark, run_check
 from tools.deploy.checks.front_door import find_certificate_fault
 from tools.deploy.checks.hearing import check_budget, check_hearing
+from tools.deploy.clearing import clear_unnamed, remove_pages
 from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import package_of
 from tools.deploy.publish import check_book, publish_book
@@ -27,7 +28,7 @@ from tools.deploy.runtime import ON_AWS, RUNTIME, OtherRuntime, check_runtime
 from tools.deploy.site import NotPublished, invalidate_pages, publish_pages, send_site
 from tools.deploy.slim import BrokenPackage
 from tools.deploy.template import as_text, finished
-from tools.deploy.uploads import send_package, send_template
+from tools.deploy.uploads import address_of, send_package, send_template
 from tools.deploy.visit import NotServed, check_served
 from tools.publish import why_not
 
@@ -92,12 +93,15 @@ def deploy(
             **{name: value for name, value in given.items() if name != "DailyCostLimit"},
             **({} if waf is None else {"Guard": guard.lay_guard(stage) if waf else ""}),
         }
-        address = send_template(larder["PackageBucket"], as_text(template))
+        key = send_template(larder["PackageBucket"], as_text(template))
+        address = address_of(larder["PackageBucket"], key)
         stacks.change(app_stack(stage), {"TemplateURL": address}, parameters, set(template["Parameters"]))
         if book:
             publish_book(stage, book, anyway=anyway)
         kitchen = stacks.outputs(app_stack(stage))
         _open_dining_room(larder["SiteBucket"], kitchen, site)
+        clear_unnamed(larder["PackageBucket"], "packages/", {parameters["Package"]}, datetime.now(UTC))
+        clear_unnamed(larder["PackageBucket"], "templates/", {key}, datetime.now(UTC))
         resources.say_where(stage, kitchen["Address"])
         if name := stacks.parameters(app_stack(stage)).get("Domain"):
             print(f"· {name} is for the DNS to point at {kitchen['Cdn']}, with a CNAME or an ALIAS record", flush=True)
@@ -131,8 +135,10 @@ def say_who_hears(stage: str, topic: str, email: str = "", dollars: str | None =
 
 def _open_dining_room(bucket: str, kitchen: dict[str, str], site: Path) -> None:
     sent = send_site(bucket, site)
+    removed = remove_pages(bucket, {page.name for page in (site / "templates").iterdir()})
     version = publish_pages(kitchen["PublishPage"])
-    invalidate_pages(kitchen["Distribution"], sent)
+    invalidate_pages(kitchen["Distribution"], [*sent, *removed])
+    clear_unnamed(bucket, "site/assets/", {f"site/assets/{file.name}" for file in (site / "site" / "assets").iterdir()}, datetime.now(UTC))
     if version is None:
         print("· no menu is published yet: add BOOK=demo, or the folder of your own book", flush=True)
     else:

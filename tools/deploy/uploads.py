@@ -14,10 +14,13 @@ def send_package(bucket: str, content: bytes) -> str:
 
 
 def send_template(bucket: str, text: str) -> str:
-    """Sends the template, and returns the address where CloudFormation finds it."""
-    key = _send(bucket, text.encode(), "templates", "json")
-    region = boto3.session.Session().region_name
-    return f"https://s3.{region}.amazonaws.com/{bucket}/{key}"
+    """Sends the template, and returns its key."""
+    return _send(bucket, text.encode(), "templates", "json")
+
+
+def address_of(bucket: str, key: str) -> str:
+    """The address where CloudFormation finds it."""
+    return f"https://s3.{boto3.session.Session().region_name}.amazonaws.com/{bucket}/{key}"
 
 
 def _send(bucket: str, content: bytes, folder: str, kind: str) -> str:

@@ -1,0 +1,42 @@
+"""What nobody needs any more goes from the buckets: a removed page at once, a file or a package when nothing has named it for long."""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import boto3
+
+_KEPT = timedelta(days=30)
+"""Whoever has an older page open still finds its files, and a change that AWS takes back its package."""
+_PAGES = ("templates/", "site/")
+
+
+def remove_pages(bucket: str, pages: set[str]) -> list[str]:
+    """Takes away every page that is none of these, and returns the keys of their templates."""
+    client = boto3.client("s3")
+    gone = [
+        key for folder in _PAGES for key in _keys(client, bucket, folder) if key.endswith(".html") and key.removeprefix(folder) not in pages
+    ]
+    for key in gone:
+        client.delete_object(Bucket=bucket, Key=key)
+    return [key for key in gone if key.startswith(_PAGES[0])]
+
+
+def clear_unnamed(bucket: str, folder: str, named: set[str], now: datetime) -> None:
+    """Takes away what in this folder has been named by nothing for 30 days. Since when that is so, the bucket itself keeps."""
+    client, notes = boto3.client("s3"), f"unnamed/{folder.replace('/', '-')}.json"
+    since = json.loads(client.get_object(Bucket=bucket, Key=notes)["Body"].read()) if [*_keys(client, bucket, notes)] else {}
+    unnamed = {key: since.get(key, now.isoformat()) for key in _keys(client, bucket, folder) if key not in named}
+    gone = {key for key, began in unnamed.items() if now - datetime.fromisoformat(began) >= _KEPT}
+    for key in gone:
+        client.delete_object(Bucket=bucket, Key=key)
+    kept = {key: began for key, began in unnamed.items() if key not in gone}
+    if kept != since:
+        client.put_object(Bucket=bucket, Key=notes, Body=json.dumps(kept).encode())
+
+
+def _keys(client: Any, bucket: str, prefix: str) -> Iterator[str]:
+    """What lies below this prefix, without what lies in folders below it."""
+    pages = client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix, Delimiter="/")
+    return (entry["Key"] for page in pages for entry in page.get("Contents", []))
