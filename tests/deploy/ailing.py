@@ -1,6 +1,7 @@
 """What AWS may answer when something is wrong, put into its client below everything that we wrote; and what the doctor says then."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -49,15 +50,18 @@ def chalice_has_deployed() -> Iterator[None]:
     client, content = boto3.client("lambda"), io.BytesIO()
     with zipfile.ZipFile(content, "w") as code:
         code.writestr("app.py", "")
+    trust = {"Statement": [{"Effect": "Allow", "Principal": {"Service": "lambda.amazonaws.com"}, "Action": "sts:AssumeRole"}]}
+    role = boto3.client("iam").create_role(RoleName="refectory-dev", AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
     client.create_function(
         FunctionName="refectory-dev",
         Runtime="python3.11",
-        Role="arn:aws:iam::000000000000:role/refectory-dev",
+        Role=role,
         Handler="app.app",
         Code={"ZipFile": content.getvalue()},
     )
     yield
     client.delete_function(FunctionName="refectory-dev")
+    boto3.client("iam").delete_role(RoleName="refectory-dev")
 
 
 @contextmanager
