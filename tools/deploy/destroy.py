@@ -2,6 +2,7 @@
 
 import argparse
 import sys
+from contextlib import suppress
 from typing import Any
 
 import boto3
@@ -34,7 +35,8 @@ def destroy(stage: str, *, everything: bool) -> None:
         _empty_and_remove(bucket)
     _forget_people(pool(stage))
     _remove_table(table(stage))
-    boto3.client("ssm").delete_parameters(Names=[secrets_parameter(stage), door_parameter(stage)])
+    for name in (secrets_parameter(stage), door_parameter(stage)):
+        _remove_parameter(name)
     if not second_door.stands(stage):
         print("· nothing is left, but the role with which API Gateway writes logs: it serves the whole account", flush=True)
 
@@ -64,6 +66,12 @@ def _remove_table(name: str) -> None:
     except client.exceptions.ResourceNotFoundException:
         return
     client.get_waiter("table_not_exists").wait(TableName=name, WaiterConfig={"Delay": 2, "MaxAttempts": 150})
+
+
+def _remove_parameter(name: str) -> None:
+    client = boto3.client("ssm")
+    with suppress(client.exceptions.ParameterNotFound):
+        client.delete_parameter(Name=name)
 
 
 def main() -> None:
