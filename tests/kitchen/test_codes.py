@@ -203,6 +203,8 @@ def test_a_device_stays_when_codes_begin_or_end_and_all_others_go(kitchen: Pass,
     assert kitchen.send("DELETE", "/api/codes", form, content_type="application/json", cookie=cookie, **SAME).status == 200
     assert not kitchen.get("/api/session", cookie=cookie).told["codes"]
     assert sign_in(kitchen, name, password).told["role"] == "crew", "another phone may be next"
+    what = [sentence for entry in log(kitchen)["entries"] for sentence in entry["what"]]
+    assert "Signs in without codes from now on, and is signed out on every other device" in what
 
 
 def test_whoever_lost_the_phone_is_let_in_again_by_the_owner(kitchen: Pass, staff):
@@ -251,6 +253,7 @@ def test_a_password_is_changed_by_whoever_is_signed_in_and_shows_the_one_before(
     assert kitchen.put("/api/session/password", {"password": password, "new": "a new one for the leeks"}, **ask).status == 200
     assert [kitchen.get("/api/session", cookie=one).status for one in (cookie, other)] == [200, 401]
     assert sign_in(kitchen, name, "a new one for the leeks").status == 200
+    assert ["Another password, and signed out on every other device"] in [entry["what"] for entry in log(kitchen)["entries"]]
     cookie, secret = with_codes(kitchen, name, "a new one for the leeks")
     form = {"password": "a new one for the leeks", "new": "and one more for the leeks"}
     assert kitchen.put("/api/session/password", form, cookie=cookie, **SAME).problem == "not-them"
@@ -267,8 +270,10 @@ def test_an_owner_has_to_set_up_codes_where_the_house_wants_them(kitchen: Pass, 
     assert (answer.status, answer.told["codes_first"]) == (200, True)
     assert kitchen.get("/api/tickets", cookie=cookie).problem == "codes-first"
     assert kitchen.put("/api/house/pause", {"minutes": 9}, cookie=cookie, **SAME).problem == "codes-first"
-    with_codes(kitchen, name, password)
+    _, secret = with_codes(kitchen, name, password)
     assert kitchen.get("/api/tickets", cookie=cookie).problem == "sign-in-first", "what was half in has gone"
-    asked = sign_in(kitchen, name, password)
-    assert asked.told["challenge"] == "code"
+    asked = {"name": name, **sign_in(kitchen, name, password).told}
+    assert asked["challenge"] == "code"
+    let_in = kitchen.put("/api/session", {**asked, "answer": code_of(secret)})
+    assert (let_in.told["codes_first"], kitchen.get("/api/tickets", cookie=as_cookie(let_in)).status) == (False, 200)
     assert sign_in(kitchen, *staff["crew"]).told["codes_first"] is False
