@@ -85,7 +85,7 @@ def test_a_new_door_key_is_with_the_cdn_and_the_one_before_opens_nothing(cdn: Cd
 def test_a_name_of_ones_own_comes_with_where_its_dns_is_to_point(house: Path):
     elsewhere = deploy("--domain", "order.example.com", "--certificate", "arn:aws:acm:eu-west-3:123456789012:certificate/1", house=house)
     assert elsewhere.returncode == 1
-    assert "must be the ARN of a certificate in us-east-1" in elsewhere.stderr
+    assert "The certificate: us-east-1 has no arn:aws:acm:eu-west-3:123456789012:certificate/1. Request one there" in elsewhere.stderr
     before = outputs("refectory-dev")
     arn = boto3.client("acm", region_name="us-east-1").request_certificate(DomainName="order.example.com")["CertificateArn"]
     named = deploy("--domain", "order.example.com", "--certificate", arn, house=house)
