@@ -38,6 +38,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    "--renderer-process-limit=1",  # for each device: its pages share what one of them has loaded
 ]
 NOW = datetime.now(UTC)
 ZONE = ZoneInfo(f"Etc/GMT{(NOW.hour - 5) % 24 - 12:+}")
@@ -153,25 +154,53 @@ def _browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def browser(_browser: Browser) -> Iterator[Browser]:
+def browser(_browser: Browser, _phone: BrowserContext) -> Iterator[Browser]:
     """The browser of all tests. A page that a failed test left open would ask the kitchen until the last test is over."""
     yield _browser
     for context in _browser.contexts:
-        context.close()
+        if context is not _phone:
+            context.close()
+
+
+@pytest.fixture(scope="session")
+def _phone(_browser: Browser, restaurant: Open) -> BrowserContext:
+    """The phone of nearly all tests. One page stays open on it, so that what it has loaded is there for the next one."""
+    phone = _new_phone(_browser, restaurant)
+    phone.new_page().goto("/robots.txt")
+    return phone
 
 
 @pytest.fixture
-def page(browser: Browser, restaurant: Open) -> Iterator[Page]:
-    """A new phone; whatever its console complains of fails the test."""
-    context = browser.new_context(viewport=PHONE, base_url=restaurant.address, has_touch=True, **STILL)
-    context.set_default_timeout(1000 * ON_A_PAGE)
+def _emptied_phone(_phone: BrowserContext) -> Iterator[BrowserContext]:
+    """It is as new when a test is over. What cannot be taken off again, a clock or a script for every page, needs `new_phone`."""
+    yield _phone
+    first, *others = _phone.pages
+    for page in others:
+        page.close()
+    _phone.unroute_all()
+    _phone.clear_cookies()
+    first.evaluate("localStorage.clear()")
+    assert first.evaluate("Date.toString()").endswith("[native code] }"), "a clock needs a new phone"
+
+
+@pytest.fixture
+def page(request: pytest.FixtureRequest, browser: Browser, restaurant: Open) -> Iterator[Page]:
+    """A phone as new; whatever its console complains of fails the test."""
+    is_new = request.node.get_closest_marker("new_phone")
+    context = _new_phone(browser, restaurant) if is_new else request.getfixturevalue("_emptied_phone")
     page = context.new_page()
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.on("console", lambda message: complaints.append(message.text) if "Content Security" in message.text else None)
     yield page
-    context.close()
+    page.close()
     assert complaints == []
+
+
+def _new_phone(browser: Browser, restaurant: Open) -> BrowserContext:
+    context = browser.new_context(viewport=PHONE, base_url=restaurant.address, has_touch=True, **STILL)
+    context.set_default_timeout(1000 * ON_A_PAGE)
+    return context
 
 
 @pytest.fixture(autouse=True)

@@ -45,6 +45,7 @@ def test_a_tap_twice_is_a_tap(page: Page, restaurant):
     assert state(restaurant, mine) == "cooking"
 
 
+@pytest.mark.new_phone
 def test_what_is_served_keeps_its_place_for_ten_seconds_and_can_be_recalled(page: Page, restaurant):
     first, second = order(restaurant), order(restaurant)
     page.clock.install()
@@ -104,6 +105,7 @@ def test_all_day_counts_dishes_with_their_options_and_what_they_take(page: Page,
     expect(dish).to_have_count(0)
 
 
+@pytest.mark.new_phone
 def test_a_cancelled_order_stays_struck_through_until_somebody_has_seen_it(page: Page, restaurant):
     mine = order(restaurant)
     page.clock.install()

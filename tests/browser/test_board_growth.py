@@ -51,6 +51,7 @@ def work(page: Page, tickets: int) -> None:
 
 
 @pytest.mark.parametrize(("early", "late"), [(40, 240), pytest.param(333, 1667, marks=pytest.mark.mass)], ids=["two hours", "twelve hours"])
+@pytest.mark.new_phone
 def test_after_many_tickets_the_board_is_no_larger_than_after_a_few(page: Page, early: int, late: int):
     page.clock.install()
     page.add_init_script(A_BUSY_KITCHEN % STEP)

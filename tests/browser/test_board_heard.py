@@ -14,6 +14,7 @@ COUNTS_TONES = """const make = AudioContext.prototype.createOscillator; window.t
 AudioContext.prototype.createOscillator = function () { window.tones += 1; return make.call(this); };"""
 
 
+@pytest.mark.new_phone
 def test_a_new_ticket_is_seen_and_heard_until_somebody_has_seen_it(page: Page, restaurant):
     """Bugs others had, row 19: the crew did not hear or see a new ticket."""
     page.add_init_script(COUNTS_TONES)
@@ -103,6 +104,7 @@ def test_the_screen_of_a_tablet_stays_on(page: Page, restaurant):
     assert page.evaluate("window.asked") == ["screen"]
 
 
+@pytest.mark.new_phone
 def test_after_sleep_the_board_is_fresh_at_once(page: Page, restaurant):
     """Bugs others had, row 19: the board was stale."""
     page.clock.install()
@@ -133,6 +135,7 @@ def test_nothing_that_the_board_says_moves_a_button_from_under_a_finger(browser,
     board.context.close()
 
 
+@pytest.mark.new_phone
 def test_a_tablet_that_is_an_hour_off_does_not_call_a_ticket_late(page: Page, restaurant):
     mine = order(restaurant, WATER)
     page.clock.install(time=time.time() + 3600)

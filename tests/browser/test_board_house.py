@@ -29,6 +29,7 @@ def hour(restaurant: Open, *names: str) -> str:
     return str(told)[11:16]
 
 
+@pytest.mark.new_phone
 def test_a_pause_made_elsewhere_is_on_the_board_in_a_minute_and_moves_no_ticket(page: Page, house: Open):
     mine = order(house)
     page.clock.install()

@@ -20,6 +20,7 @@ BROKEN = """all => all.filter(one => {
 COUNTS_PRINTS = "window.prints = 0; window.print = () => { window.prints += 1; };"
 
 
+@pytest.mark.new_phone
 def test_a_ticket_is_printed_in_a_window_of_its_own_and_the_board_goes_on(page: Page, restaurant):
     page.context.add_init_script(COUNTS_PRINTS)
     mine = order(restaurant, FRITES, note="No nuts please", table=1, name="عائشة")

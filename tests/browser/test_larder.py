@@ -157,6 +157,7 @@ def test_the_desk_is_for_everyone(page: Page, restaurant, at: str, width):
     check(page)
 
 
+@pytest.mark.new_phone
 def test_whoever_only_reads_books_nothing(page: Page, restaurant):
     let_in(page, restaurant, "reader", "larder")
     expect(page.locator(".stock").first).to_be_visible()

@@ -112,6 +112,7 @@ def test_two_who_count_the_same_shelf_see_that_the_difference_is_booked_already(
     assert on_hand(restaurant, "mustard") == seen["on_hand"] - 100_000
 
 
+@pytest.mark.new_phone
 def test_the_page_of_an_ingredient_follows_orders_and_tells_of_what_was_cancelled(page: Page, restaurant):
     page.clock.install()
     open_desk(page, restaurant, "#of=leaves")

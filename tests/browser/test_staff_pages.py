@@ -77,6 +77,7 @@ def test_a_device_that_the_owner_ends_is_led_to_the_door_within_seconds(page: Pa
     lost.context.close()
 
 
+@pytest.mark.new_phone
 def test_the_list_of_devices_is_fresh_by_itself(page: Page, restaurant: Open, browser: Browser):
     page.clock.install()
     let_in(page, restaurant, "owner", "people")
