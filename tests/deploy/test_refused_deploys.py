@@ -11,7 +11,7 @@ from tests.deploy.ailing import answers, refuses
 from tests.deploy.visiting import a_cloud, another_house, deploy, replace
 from tools.deploy import stacks
 from tools.deploy.deploy import NoCertificate, ceiling, check_name, read_given, say_who_hears
-from tools.deploy.runtime import RUNTIME, OtherRuntime, check_runtime
+from tools.deploy.runtime import OtherRuntime, check_runtime, this_runtime
 
 pytestmark = pytest.mark.engine
 
@@ -104,9 +104,11 @@ def test_a_stage_goes_over_to_another_python_only_when_that_is_said():
     }
     template = {"Resources": {"Pages": function}, "Outputs": {"PublishPage": {"Value": {"Ref": "Pages"}}}}
     stacks.change("refectory-dev", {"TemplateBody": json.dumps(template)}, {})
-    with pytest.raises(OtherRuntime, match=rf"^dev runs on python3\.9, and this is {RUNTIME}\. .* or say RUNTIME={RUNTIME}\.$"):
+    with pytest.raises(
+        OtherRuntime, match=rf"^dev runs on python3\.9, and this is {this_runtime()}\. .* or say RUNTIME={this_runtime()}\.$"
+    ):
         check_runtime("dev", None)
-    check_runtime("dev", RUNTIME)
+    check_runtime("dev", this_runtime())
 
 
 @pytest.mark.parametrize(

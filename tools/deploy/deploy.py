@@ -24,7 +24,7 @@ from tools.deploy.clearing import clear_unnamed, remove_pages
 from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import package_of
 from tools.deploy.publish import check_book, publish_book
-from tools.deploy.runtime import ON_AWS, RUNTIME, OtherRuntime, check_runtime
+from tools.deploy.runtime import ON_AWS, OtherRuntime, check_runtime, this_runtime
 from tools.deploy.site import NotPublished, invalidate_pages, publish_pages, send_site
 from tools.deploy.slim import BrokenPackage
 from tools.deploy.template import as_text, finished
@@ -81,7 +81,7 @@ def deploy(
         site = Path(folder)
         build_templates(site)
         package = package_of(stage, architecture)
-        print(f"· the package is {package.contents()}; for {RUNTIME} on {architecture}", flush=True)
+        print(f"· the package is {package.contents()}; for {this_runtime()} on {architecture}", flush=True)
         template = finished(package.template)
         versions = resources.lay_larder(stage)
         larder = stacks.outputs(larder_stack(stage))

@@ -7,9 +7,13 @@ import boto3
 from tools.deploy import stacks
 from tools.deploy.names import app_stack
 
-RUNTIME = f"python{sys.version_info[0]}.{sys.version_info[1]}"
 ON_AWS = "arm64"
 """The processor of a deployed kitchen; a local AWS has this machine's."""
+
+
+def this_runtime() -> str:
+    """This machine's Python, as Lambda calls it."""
+    return f"python{sys.version_info[0]}.{sys.version_info[1]}"
 
 
 class OtherRuntime(Exception):
@@ -20,8 +24,9 @@ def check_runtime(stage: str, wanted: str | None) -> None:
     """Raises OtherRuntime unless the stage is new, runs on this Python, or is wanted on it."""
     function = stacks.outputs(app_stack(stage)).get("PublishPage")
     running = _running(function) if function else None
-    if running not in (None, RUNTIME) and wanted != RUNTIME:
-        raise OtherRuntime(f"{stage} runs on {running}, and this is {RUNTIME}. Make .venv anew with {running}, or say RUNTIME={RUNTIME}.")
+    ours = this_runtime()
+    if running not in (None, ours) and wanted != ours:
+        raise OtherRuntime(f"{stage} runs on {running}, and this is {ours}. Make .venv anew with {running}, or say RUNTIME={ours}.")
 
 
 def _running(function: str) -> str | None:

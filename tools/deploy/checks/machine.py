@@ -13,7 +13,7 @@ from chalice.config import Config
 
 from tools.deploy.account import SET_CREDENTIALS, SET_REGION
 from tools.deploy.checks.findings import Finding, Findings, fine, in_words, mind, wrong
-from tools.deploy.runtime import RUNTIME
+from tools.deploy.runtime import this_runtime
 
 _REGIONAL = {"apigateway", "cloudformation", "cloudwatch", "cognito-idp", "dynamodb", "events", "lambda", "logs", "s3", "sns", "sqs", "ssm"}
 _ANYWHERE = "us-east-1"
@@ -27,7 +27,7 @@ _SIGN_IN = "Sign in again (aws sso login, or what gave you these), then ask me a
 
 def check_python() -> Findings:
     """Whether Lambda has this Python: the functions run on the Python that packs them, because their bytecode is made here."""
-    ours = RUNTIME
+    ours = this_runtime()
     chosen = Config().lambda_python_version
     shapes = create_loader().load_service_model("lambda", "service-2")["shapes"]
     runtimes = [name for name in shapes["Runtime"]["enum"] if name.startswith("python")]
