@@ -2,36 +2,40 @@
 
 import { html, nothing } from "../shared/lit-html.js";
 import { today } from "../shared/words.js";
-import { suggestions } from "./feasts.js";
+import { dayAfter, daysUntil, suggestions } from "./feasts.js";
 import { showFault, showOpenings } from "./week.js";
 
 const language = document.documentElement.lang || "en";
 const dateFormat = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+const LONGEST = 59; // days after the first: so many fit into the list
 
 /** `special` is a list of days that is changed in place; `edit` is called after that. `adding` says that a day is being added. */
 export function showSpecial(special, faults, edit, adding) {
   const taken = new Set(special.map(({ day }) => day));
-  const add = (day, name) => {
-    special.push({ day, name, openings: [] });
+  const add = (days, name, openings = []) => {
+    special.push(...days.map((day) => ({ day, name, openings: structuredClone(openings) })));
     special.sort((first, second) => first.day.localeCompare(second.day));
     edit({ adding: false });
   };
+  const repeat = ({ day, name, openings }) => (last) => add(daysUntil(day, last).filter((one) => !taken.has(one)), name, openings);
   const remove = (day) => () => { special.splice(special.indexOf(day), 1); edit(); };
   return html`${special.length ? nothing : html`<p>All days to come are as usual.</p>`}
-    <ul class="special">${special.map((day) => html`<li>${showDay(day, faults, edit, remove(day))}</li>`)}</ul>
+    <ul class="special">${special.map((day) => html`<li>${showDay(day, faults, edit, remove(day), repeat(day))}</li>`)}</ul>
     <button type="button" aria-expanded=${adding ? "true" : "false"} @click=${() => edit({ adding: !adding })}>+ Closed day</button>
     ${adding ? html`<div class="suggestions"><p class="keys">${suggestions(today(), taken).map(([day, name, words]) => html`
-        <button type="button" @click=${() => add(day, name)}>${words}<small>${dateText(day)}</small></button>`)}</p>
+        <button type="button" @click=${() => add([day], name)}>${words}<small>${dateText(day)}</small></button>`)}</p>
       <p class="field"><label for="another">Another day</label>
-        <input id="another" type="date" min=${today()} @change=${({ target }) => target.value && target.validity.valid && !taken.has(target.value) && add(target.value, "Closed")}></p></div>` : nothing}`;
+        <input id="another" type="date" min=${today()} @change=${({ target }) => target.value && target.validity.valid && !taken.has(target.value) && add([target.value], "Closed")}></p></div>` : nothing}`;
 }
 
 const dateText = (day) => dateFormat.format(new Date(day));
 
-function showDay(special, faults, edit, remove) {
+/** `repeat` is called with the last day that is to be the same. */
+function showDay(special, faults, edit, remove, repeat) {
   const date = dateText(special.day);
   return html`<fieldset class="day" aria-describedby=${`fault-${special.day}`}><legend>${date}</legend>
   <p class="field"><label>What it is<input maxlength="80" required dir="auto" .value=${special.name} @change=${({ target }) => { special.name = target.value; edit(); }}></label></p>
+  <p class="field"><label>The same until<input type="date" min=${dayAfter(special.day, 1)} max=${dayAfter(special.day, LONGEST)} @change=${({ target }) => { if (target.value && target.validity.valid) repeat(target.value); }}></label></p>
   ${showOpenings(special.openings, date, edit)}${showFault(faults[`special.${special.day}`], special.day)}
   <button type="button" class="quiet" aria-label=${`${date}: as usual again`} @click=${remove}>As usual again</button></fieldset>`;
 }

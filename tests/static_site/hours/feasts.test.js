@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { suggestions } from "../../../static_site/js/hours/feasts.js";
+import { daysUntil, suggestions } from "../../../static_site/js/hours/feasts.js";
 
 const days = (today, taken = []) => suggestions(today, new Set(taken)).map(([day]) => day);
 
@@ -25,4 +25,11 @@ test("on the day before a leap day tomorrow is one", () => {
 
 test("a day that is written down already is not suggested again", () => {
   assert.ok(!days("2026-11-23", ["2026-11-24", "2026-12-25"]).some((day) => day === "2026-11-24" || day === "2026-12-25"));
+});
+
+test("a holiday is named by its first day and its last (F51)", () => {
+  assert.deepEqual(daysUntil("2026-12-30", "2027-01-02"), ["2026-12-31", "2027-01-01", "2027-01-02"]);
+  assert.deepEqual(daysUntil("2028-02-28", "2028-03-01"), ["2028-02-29", "2028-03-01"]);
+  assert.deepEqual(daysUntil("2026-12-30", "2026-12-30"), []);
+  assert.deepEqual(daysUntil("2026-12-30", "2026-12-01"), []);
 });
