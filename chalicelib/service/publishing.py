@@ -1,7 +1,7 @@
 """A book is put on offer: frozen into the next menu, checked for whom it strands, kept; and new ingredients get their place."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -41,7 +41,7 @@ def publish(book: Book, now: datetime, files: Mapping[str, str] | None = None, *
     if menu != before or _text(card_of(book, menu)) != read_card(version) or (book, files or {}) != read_book(version):
         menu = freeze(book, version + 1, menu.places, table_seed)
         if before:
-            check_units(before, menu)
+            check_units(menu, _menus_back_from(version))
         if before and not anyway:
             _check_stranded(before, menu, now)
         changes = menu_changes(before, menu, book.restaurant.prices, now, _larder_changes(before, menu, book) if before else ())
@@ -56,7 +56,7 @@ def check_book(book: Book, now: datetime) -> None:
     if read_card_on_offer() is not None:
         before = read_menu(read_shelf().menu_version)
         menu = freeze(book, before.version, before.places)
-        check_units(before, menu)
+        check_units(menu, _menus_back_from(before.version))
         _check_stranded(before, menu, now)
 
 
@@ -66,6 +66,11 @@ def changes_of_larder(book: Book) -> list[Happening]:
         return []
     before = read_menu(read_shelf().menu_version)
     return _larder_changes(before, freeze(book, before.version, before.places), book)
+
+
+def _menus_back_from(version: int) -> Iterator[Menu]:
+    """This menu and all before it, the latest first; each is read when it is asked for."""
+    return map(read_menu, range(version, 0, -1))
 
 
 def _larder_changes(before: Menu, menu: Menu, book: Book) -> list[Happening]:

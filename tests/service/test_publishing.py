@@ -228,9 +228,22 @@ def test_a_new_ingredient_and_one_that_leaves_something_behind_are_named_in_the_
     """An id that was written otherwise is both at once (F49)."""
     renamed = replace(BISTRO, ingredients=tuple(replace(one, id="poireau") if one.id == "leek" else one for one in BISTRO.ingredients))
     renamed = replace(renamed, dishes=tuple(dish for dish in renamed.dishes if all(part.what != "leek" for part in dish.recipe)))
-    said = ["Leek: new in the larder, with 10 kg", "Leek: not in the book any more, and 10 kg on the shelf"]
-    assert happening_sentences(changes_of_larder(renamed)) == said
+    sentences = ["Leek: new in the larder, with 10 kg", "Leek: not in the book any more, and 10 kg on the shelf"]
+    assert happening_sentences(changes_of_larder(renamed)) == sentences
     publish(renamed, FRIDAY_EVENING)
     (entry,) = [entry for entry in read_entries(FRIDAY_EVENING, TOMORROW) if entry.id == "menu-000002"]
-    assert happening_sentences(entry.what)[1:3] == said
+    assert happening_sentences(entry.what)[1:3] == sentences
     assert changes_of_larder(renamed) == []
+
+
+@pytest.mark.usefixtures("larder")
+@pytest.mark.parametrize("put", [check_book, publish])
+def test_what_left_the_book_and_returns_is_still_counted_in_its_unit(put: Callable[[Book, datetime], object]):
+    """Two books back, for the one before has no word of it."""
+    publish(with_new("truffle"), FRIDAY_EVENING)
+    publish(BISTRO, FRIDAY_EVENING)
+    returned = with_new("truffle")
+    with pytest.raises(UnitChanged) as no:
+        put(replace(returned, ingredients=(*BISTRO.ingredients, replace(returned.ingredients[-1], unit="piece"))), FRIDAY_EVENING)
+    assert no.value.facts == {"ingredient": "Truffle", "before": "g", "after": "piece"}
+    put(returned, FRIDAY_EVENING)
