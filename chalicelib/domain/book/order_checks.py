@@ -1,6 +1,7 @@
 """Whether an order can hold what the book lets a guest choose. The recipes must be without a fault: they are followed."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from chalicelib.domain.book.book import Book, Dish, OptionGroup
 from chalicelib.domain.book.faults import Fault
@@ -9,6 +10,8 @@ from chalicelib.domain.book.recipes import Recipes
 
 _OF_MINUTES = 2
 """Places that the minutes of a portion count for."""
+_OF_A_QUOTA = 1
+"""What the dish itself counts for on a day that has a quota of it."""
 
 
 def order_faults(book: Book) -> Iterator[Fault]:
@@ -22,8 +25,9 @@ def order_faults(book: Book) -> Iterator[Fault]:
             message = f"a portion can take {taken} ingredients, and an order holds {MOST_PLACES - _OF_MINUTES}"
             yield Fault("dish", dish.id, "recipe", message)
         held = _most_ingredients(dish, recipes, pars)
-        if held > MOST_HELD:
-            message = f"a portion can take {held} ingredients with a par, and an order for another day holds {MOST_HELD} of them"
+        if held > MOST_HELD - _OF_A_QUOTA:
+            most = MOST_HELD - _OF_A_QUOTA
+            message = f"a portion can take {held} ingredients with a par, and an order for another day holds {most} of them"
             yield Fault("dish", dish.id, "recipe", message)
 
 
@@ -44,9 +48,9 @@ def _choice_faults(dish: Dish) -> Iterator[Fault]:
 def _most_ingredients(dish: Dish, recipes: Recipes, among: set[str]) -> int:
     """How many different ingredients of these a portion can take, whatever is chosen with it."""
     plain = recipes.needs(dish.recipe).keys() & among
-    return len(plain) + sum(
-        _most_added(group, [recipes.needs(option.adds).keys() & among - plain for option in group.options]) for group in dish.groups
-    )
+    added = [[recipes.needs(option.adds).keys() & among - plain for option in group.options] for group in dish.groups]
+    by_group = sum(_most_added(group, by_option) for group, by_option in zip(dish.groups, added, strict=True))
+    return len(plain) + min(by_group, len(set().union(*chain(*added))))
 
 
 def _most_added(group: OptionGroup, added: list[set[str]]) -> int:

@@ -38,7 +38,7 @@ class Recipes:
         self._ingredients: dict[str, Ingredient] = {ingredient.id: ingredient for ingredient in book.ingredients}
         self._preparations: dict[str, Preparation] = {preparation.id: preparation for preparation in book.preparations}
         self._followed: dict[str, dict[str, Fraction]] = {}
-        for what in TopologicalSorter({one.id: [part.what for part in one.parts] for one in book.preparations}).static_order():
+        for what in TopologicalSorter({made.id: [part.what for part in made.parts] for made in book.preparations}).static_order():
             self._followed[what] = self._follow(what)  # what it is made of first, so that no recipe is too deep to be followed
 
     def needs(self, parts: Iterable[Part]) -> dict[str, int]:

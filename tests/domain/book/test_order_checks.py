@@ -61,10 +61,16 @@ def with_pars(many: int) -> Book:
             "a portion can take 139 ingredients, and an order holds 138",
         ),
         (
-            with_pars(70),
-            with_pars(71),
+            with_soup(recipe=spiced(100), groups=(group(1, 1, 1, adds=spiced(38, 100)), group(2, 1, 1, adds=spiced(38, 100)))),
+            with_soup(recipe=spiced(100), groups=(group(1, 1, 1, adds=spiced(38, 100)), group(2, 1, 1, adds=spiced(39, 100)))),
             "recipe",
-            "a portion can take 71 ingredients with a par, and an order for another day holds 70 of them",
+            "a portion can take 139 ingredients, and an order holds 138",
+        ),
+        (
+            with_pars(69),
+            with_pars(70),
+            "recipe",
+            "a portion can take 70 ingredients with a par, and an order for another day holds 69 of them",
         ),
         (
             with_soup(price=MOST_PRICE - 4, groups=(group(1, 3, 2, price=2),)),
