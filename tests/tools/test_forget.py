@@ -93,7 +93,7 @@ def happenings() -> list[tuple[str, list[str]]]:
 @pytest.mark.usefixtures("orders")
 def test_that_a_guest_was_erased_stands_in_the_log_book_without_a_name(monkeypatch: pytest.MonkeyPatch):
     command(monkeypatch, "ada@example.org", None)
-    assert happenings() == [("The book's owner", ["A guest is erased from 2 orders, by the guest's name or contact"])]
+    assert happenings() == [("The book's owner", ["Began to erase a guest from 2 orders, found by name or contact"])]
     assert re.findall("lovelace|ada@", json.dumps(everything(), default=str), re.IGNORECASE) == []
 
 

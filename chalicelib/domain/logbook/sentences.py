@@ -26,6 +26,7 @@ _REASONS = {
     AHEAD: "Ordered ahead",
 }
 _EITHER_WAY = (COUNT, REVERSAL, AHEAD)
+_OF_A_NEWER_KITCHEN = "Something that this kitchen does not know yet"
 _READABLE = 12
 """Ingredients that an opening names; of more only the number is given: a whole larder is no sentence."""
 
@@ -46,7 +47,7 @@ def latest_first(lines: Iterable[LogLine]) -> list[LogLine]:
 
 def happening_sentences(happenings: Iterable[Happening]) -> list[str]:
     """What happened, one sentence each."""
-    return [written(SENTENCES[happening.kind], happening.facts) for happening in happenings]
+    return [written(SENTENCES.get(happening.kind, _OF_A_NEWER_KITCHEN), happening.facts) for happening in happenings]
 
 
 def line_of_entry(entry: LogEntry) -> LogLine:
@@ -182,7 +183,7 @@ def _turned_away(facts: Facts) -> str:
 
 def _guest_erased(facts: Facts) -> str:
     orders = "1 order" if facts["orders"] == 1 else f"{facts['orders']:,} orders"
-    return f"A guest is erased from {orders}, by the guest's name or contact"
+    return f"Began to erase a guest from {orders}, found by name or contact"
 
 
 def _tries(count: int) -> str:

@@ -142,8 +142,8 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
         {"name": "Bo", "role": "crew", "before": ["owner", "reader"], "mailed": True},
         "Bo works here as crew from now on (before: owner, reader), and has to sign in again, " + ANOTHER_MAIL,
     ),
-    ("guest-erased", {"orders": 1}, "A guest is erased from 1 order, by the guest's name or contact"),
-    ("guest-erased", {"orders": 12}, "A guest is erased from 12 orders, by the guest's name or contact"),
+    ("guest-erased", {"orders": 1}, "Began to erase a guest from 1 order, found by name or contact"),
+    ("guest-erased", {"orders": 12}, "Began to erase a guest from 12 orders, found by name or contact"),
     ("dismissed", {"name": "ada@example.com"}, "ada@example.com works here no more, and is signed out everywhere"),
 ]
 """Every kind of happening with its facts, and its sentence."""
@@ -190,6 +190,11 @@ def test_nearly_every_kind_is_written_down_by_its_name():
     by_field = {"lead-minutes", "last-order-minutes", "days-ahead", "slot-minutes"}
     by_field |= {f"guest-{field.name.replace('_', '-')}" for field in fields(GuestLimits)}
     assert {kind for _, kind, _ in SITES} == SENTENCES.keys() - by_field
+
+
+def test_what_a_newer_kitchen_wrote_down_takes_nothing_else_of_the_log_away():
+    found = happening_sentences([Happening("from-tomorrow", {"what": 1}), Happening("pause-over", {})])
+    assert found == ["Something that this kitchen does not know yet", "The pause is over"]
 
 
 def test_whoever_publishes_is_called_the_owner_of_the_book():
