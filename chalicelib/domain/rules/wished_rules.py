@@ -67,7 +67,12 @@ def write_rules(wished: WishedRules, menu: Menu, rules: Rules, now: datetime) ->
     )
     guests = wished.guests or rules.guests
     to_come = without_past_days(hours, now)
-    faults += [*hours_faults(hours), *_past_faults(hours, to_come, rules), *_capacity_faults(wished.capacity, menu), *_guest_faults(guests)]
+    faults += [
+        *hours_faults(to_come),
+        *_past_faults(hours, to_come, rules),
+        *_capacity_faults(wished.capacity, menu),
+        *_guest_faults(guests),
+    ]
     if faults:
         named = [{"field": _FIELDS.get(fault.field, fault.field.replace(", ", ".")), "message": fault.message} for fault in faults]
         raise RulesBroken(why="faults", faults=named)

@@ -59,6 +59,12 @@ def test_a_special_day_to_come_is_written_down_and_a_new_one_of_the_past_is_not(
     assert faults(special=[christmas, long_ago]) == {"special.2026-11-01": "this day is over"}
 
 
+def test_a_special_day_that_is_over_refuses_no_new_week():
+    long_ago = WishedDay(date(2026, 11, 1), "All Saints", ["18:00-03:00"])
+    before = replace(RULES, hours=replace(RULES.hours, special=(SpecialDay(date(2026, 11, 1), "All Saints", ()),)))
+    assert written(before, special=[long_ago], week=[["02:00-09:00"], *[[]] * 6]).hours.special == ()
+
+
 def test_what_the_crew_has_done_for_the_hour_stays():
     crews = replace(RULES, busy=15, off={"sole": None}, hours=replace(RULES.hours, paused_until=FRIDAY_EVENING))
     rules = written(crews, lead_minutes=45)
