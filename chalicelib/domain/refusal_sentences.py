@@ -106,6 +106,7 @@ WORDINGS: Mapping[str, Wording] = {
             "faults": ("These rules make no sense yet.", "Put right what is marked, and save again."),
             "pause-over": ("That time is over.", "Say until when, or for how many minutes from now."),
             "day-over": ("That day is over.", "Take today, or a day to come."),
+            "day-far": ("Nobody looks so far ahead.", "Take a day up to the end of {last_year}."),
             "pause": ("A pause lasts a week at most.", "Write down special days on which you are closed."),
         },
     ),

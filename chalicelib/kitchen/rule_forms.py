@@ -6,7 +6,6 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from chalicelib.domain.book.restaurant_checks import LAST_YEAR
 from chalicelib.domain.menu.guest_limits import AMOUNTS, COUNTS, GuestLimits
 from chalicelib.domain.rules.wished_rules import WishedDay, WishedRules
 from chalicelib.kitchen.forms import Typed
@@ -114,7 +113,3 @@ class QuotaForm(Struct, forbid_unknown_fields=True, frozen=True):
     dish: Annotated[str, Meta(max_length=40)]
     most: Annotated[int, Meta(ge=0, le=_MOST_QUOTA)] | None
     anyway: bool = False
-
-    def __post_init__(self) -> None:
-        if self.day.year > LAST_YEAR:
-            raise ValueError("nobody looks so far ahead")

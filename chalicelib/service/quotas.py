@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from chalicelib.domain.book.restaurant_checks import LAST_YEAR
 from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.refusals import RulesBroken
@@ -26,6 +27,9 @@ def set_quota(day: date, dish: str, most: int | None, by: str, now: datetime, *,
             return limited(rules, day, dish, None, now)
         if day < local_day(rules.hours, now) - timedelta(days=1):  # yesterday may still go on past midnight
             raise RulesBroken(why="day-over", faults=[{"field": "day", "message": "this day is over"}])
+        if day.year > LAST_YEAR:
+            why = f"{LAST_YEAR} is the last year"
+            raise RulesBroken(why="day-far", last_year=LAST_YEAR, faults=[{"field": "day", "message": why}])
         wanted = limited(rules, day, dish, Quota(most, uncounted(_tickets_of(day), day, dish, rules.hours)), now)
         if not anyway:
             check_stranded(_stranded(day, dish, rules, wanted), menu)

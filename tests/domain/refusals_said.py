@@ -192,6 +192,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("rules-broken", {"why": "faults"}, "These rules make no sense yet.", "Put right what is marked, and save again."),
     ("rules-broken", {"why": "pause-over"}, "That time is over.", "Say until when, or for how many minutes from now."),
     ("rules-broken", {"why": "day-over"}, "That day is over.", "Take today, or a day to come."),
+    ("rules-broken", {"why": "day-far", "last_year": 2099}, "Nobody looks so far ahead.", "Take a day up to the end of 2099."),
     ("rules-broken", {"why": "pause"}, "A pause lasts a week at most.", "Write down special days on which you are closed."),
     ("rules-changed", {"who": "Ada"}, "Ada changed the rules while you did.", "Look at them as they are now, and change them again."),
     ("rules-changed", {}, "Somebody else changed the rules while you did.", "Look at them as they are now, and change them again."),

@@ -76,7 +76,13 @@ def test_todays_quota_shows_on_the_menu(kitchen: Pass):
 def test_a_quota_of_what_is_not_on_the_menu_is_refused(kitchen: Pass):
     assert quota(kitchen, 3, of="goose").problem == "not-on-menu"
     assert quota(kitchen, -1).problem == "malformed"
-    assert quota(kitchen, 3, day="9999-12-31").problem == "malformed"
+
+
+@pytest.mark.parametrize("day", ["2100-01-01", "9999-12-31"])
+def test_nobody_looks_further_ahead_than_for_special_days(kitchen: Pass, day: str):
+    refused = quota(kitchen, 3, day=day)
+    assert (refused.status, refused.problem, refused.told["detail"]) == (422, "rules-broken", "Nobody looks so far ahead.")
+    assert refused.told["faults"] == [{"field": "day", "message": "2099 is the last year"}]
 
 
 def test_days_that_are_over_are_forgotten(kitchen: Pass, evening: time_machine.Traveller):
