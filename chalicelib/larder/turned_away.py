@@ -22,11 +22,16 @@ def count_turned_away(why: str, now: datetime, person: str = "") -> None:
         _add(turned_away_key(person), "tries", now)
 
 
+def read_tries(person: str) -> int:
+    """How many were turned away who tried by this person's name since they last heard of it."""
+    request = {"TableName": table_name(), "Key": turned_away_key(person), "ConsistentRead": True}
+    return _tries(insist(lambda: client().get_item(**request)).get("Item", {}))
+
+
 def take_turned_away(person: str) -> int:
-    """How many were turned away who tried by this person's name; from now on none were."""
+    """The same; from now on none were."""
     request = {"TableName": table_name(), "Key": turned_away_key(person), "ReturnValues": "ALL_OLD"}
-    item = insist(lambda: client().delete_item(**request)).get("Attributes", {})
-    return int(in_todays_shape(item).get("tries", {"N": "0"})["N"])
+    return _tries(insist(lambda: client().delete_item(**request)).get("Attributes", {}))
 
 
 def read_turned_away(since: datetime, until: datetime) -> dict[datetime, Mapping[str, int]]:
@@ -37,6 +42,10 @@ def read_turned_away(since: datetime, until: datetime) -> dict[datetime, Mapping
         ExpressionAttributeValues={":hours": hour_key(since)["pk"], ":first": first, ":last": last},
     )
     return {_hour_of(item): {name: int(item[name]["N"]) for name in item.keys() - _NO_SUMS} for item in map(in_todays_shape, items)}
+
+
+def _tries(item: dict[str, Any]) -> int:
+    return int(in_todays_shape(item).get("tries", {"N": "0"})["N"])
 
 
 def _hour_of(item: dict[str, Any]) -> datetime:

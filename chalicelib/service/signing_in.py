@@ -14,7 +14,7 @@ from chalicelib.domain.refusals import CodesFirst, NotForYou, NotThem, SignInFir
 from chalicelib.larder import sessions
 from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.menus import read_words_on_offer
-from chalicelib.larder.turned_away import count_turned_away, take_turned_away
+from chalicelib.larder.turned_away import count_turned_away, read_tries, take_turned_away
 from chalicelib.outside import people
 from chalicelib.service.guesses import Device, Guesser, Marks, mark_of, mark_of_asking, one_try, person_mark
 from chalicelib.settings import settings
@@ -191,11 +191,10 @@ def _welcome(
     if isinstance(found, Challenge):  # half in is not in: its tries stay counted
         return _sealed(name, found, ended)
     session, token = begin_session(found, now, codes=codes)
-    turned_away = take_turned_away(person_mark(name))
-    entry = _entry(now, found.called, Happening("signed-in", {"turned_away": turned_away}))
+    entry = _entry(now, found.called, Happening("signed-in", {"turned_away": read_tries(person_mark(name))}))
     if not sessions.keep_session(session, entry, _session_of(device.token, now), ended):
         raise NotThem
-    return SignedIn(session, token, guesser.was_right(), turned_away)
+    return SignedIn(session, token, guesser.was_right(), take_turned_away(person_mark(name)))  # now that somebody is in who hears of it
 
 
 def _check_new(password: str, *own_words: str) -> None:

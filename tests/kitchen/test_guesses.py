@@ -3,8 +3,13 @@
 import json
 
 import pytest
+from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 
+from chalicelib.kitchen import clock
+from chalicelib.larder.sessions import end_sessions_of
 from tests.at_the_pass import EDGE, Pass
+from tests.faults import Wire, goes_through
+from tests.kitchen.desk import log
 from tests.kitchen.staff import cookies, sign_in
 
 pytestmark = pytest.mark.engine
@@ -26,6 +31,24 @@ def test_whoever_guesses_from_afar_does_not_keep_out_a_tablet_that_is_known(kitc
         sign_in(kitchen, name, f"guess-{number}")
     assert sign_in(kitchen, name, password).status == 429
     assert sign_in(kitchen, name, password, cookie=known).status == 200
+
+
+def test_who_is_signed_out_while_signing_in_hears_of_vain_tries_the_next_time(kitchen: Pass, staff, wire: Wire):
+    name, password = staff["crew"]
+    sign_in(kitchen, name, "guess")
+
+    def are_signed_out_everywhere(request: AWSPreparedRequest) -> AWSResponse:
+        if wire.operations[-1] == "TransactWriteItems":
+            wire.next()
+            end_sessions_of(name, clock.now())
+        return goes_through(request)
+
+    wire.next(*[are_signed_out_everywhere] * 20)
+    assert sign_in(kitchen, name, password).status == 401
+    again = sign_in(kitchen, name, password)
+    assert (again.status, again.told["turned_away"]) == (200, 2), "the one that came too late is one too"
+    assert log(kitchen)["entries"][0]["what"] == ["Signed in, after 2 vain tries by this name"]
+    assert sign_in(kitchen, name, password).told["turned_away"] == 0
 
 
 @pytest.mark.secret

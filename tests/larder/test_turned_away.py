@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.larder.table import client, table_name
-from chalicelib.larder.turned_away import count_turned_away, read_turned_away, take_turned_away
+from chalicelib.larder.turned_away import count_turned_away, read_tries, read_turned_away, take_turned_away
 from tests.bistro import FRIDAY_EVENING as NOW
 
 pytestmark = pytest.mark.usefixtures("larder")
@@ -27,6 +27,7 @@ def test_a_person_hears_once_of_all_who_tried_by_their_name():
     for _ in range(3):
         count_turned_away("wrong", NOW, "ada")
     count_turned_away("not-theirs", NOW)
+    assert [read_tries(person) for person in ("ada", "ada", "bo")] == [3, 3, 0]
     assert [take_turned_away(person) for person in ("ada", "ada", "bo")] == [3, 0, 0]
 
 
