@@ -133,9 +133,9 @@ def test_a_name_that_never_worked_here_is_said_with_those_who_do_and_not_logged(
     kitchen: Pass, staff: dict[str, tuple[str, str]], those: tuple[Any, str], act: Callable[..., Happening]
 ):
     """(F60)"""
-    with pytest.raises(NotHired, match=r"^Nobody called ada\.example\.com works here\. Who does:\n") as told:
+    with pytest.raises(NotHired, match=r"^Nobody called ada\.example\.com works here\. Who does:\n") as refused:
         act(*those, "ada.example.com")
-    assert staff["crew"][0] in str(told.value)
+    assert staff["crew"][0] in str(refused.value)
     assert "ada.example.com" not in json.dumps(log(kitchen))
 
 

@@ -73,17 +73,19 @@ def still_counted(counted: Counted, states: Mapping[str, tuple[str, str]], order
 
     Or there is no room. `states` are by an order's id, each with who of the crew made the last step, or "".
     """
-    found = {order_id: (*states.get(order_id, (None, "")), one) for order_id, one in counted.orders.items()}
-    open_now = {order_id: one for order_id, (state, _, one) in found.items() if is_counted(state, one.slot, order.placed_at)}
+    found = {order_id: (*states.get(order_id, (None, "")), entry) for order_id, entry in counted.orders.items()}
+    open_now = {order_id: entry for order_id, (state, _, entry) in found.items() if is_counted(state, entry.slot, order.placed_at)}
     since = order.placed_at - _REMEMBERED
-    cancelled = {order_id: one for order_id, (state, who, one) in found.items() if state == CANCELLED and not who and one.placed_at > since}
+    cancelled = {
+        order_id: entry for order_id, (state, who, entry) in found.items() if state == CANCELLED and not who and entry.placed_at > since
+    }
     for why, mark, most in (("device", sender.device, limits.device), ("contact", sender.contact, limits.contact)):
-        count = sum(mark in one.marks for one in open_now.values())
+        count = sum(mark in entry.marks for entry in open_now.values())
         if mark and count >= most:
             raise TooManyOpen(why=why, count=count)
     if len(open_now) >= _most(order, limits):
         raise TooManyOpen(why="address" if order.table is None else "table", count=len(open_now))
-    most_in_all, total = _most_in_all(order, limits), sum(one.total for one in open_now.values())
+    most_in_all, total = _most_in_all(order, limits), sum(entry.total for entry in open_now.values())
     if open_now and most_in_all is not None and total + order.total > most_in_all:
         raise TooManyOpen(why="sum", count=len(open_now))
     if len(cancelled) >= _MOST_CANCELLED:
