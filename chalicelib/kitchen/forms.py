@@ -17,12 +17,13 @@ Id = Annotated[str, msgspec.Meta(max_length=LONGEST_ID, pattern=f"^{ID}$")]
 
 MOST_BYTES = 16_384
 Typed = Mapping[str, tuple[str, int | None]]
-"""What a person types into a form, by its field, as `TYPED`: which sentence says that it cannot be read, and how much of it there may be.
-What is in a list goes by the list's name and `[]`."""
+"""What a person types into a form, by its field, as `TYPED`: which sentence says what it has to be, and how much of it there may be.
+What is in a list goes by the list's name and `[]`. The sentence is true whatever is wrong with the field."""
 
 _KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
 _ORDER_ID = re.compile(r"[a-z2-7]{26}")
 _WHERE = " - at `$"
+_INDEX = re.compile(r"\[[^][]{1,16}\]")
 
 
 def read_form(request: Request, form: type[Form]) -> Form:
@@ -66,6 +67,5 @@ def _malformed(message: str, typed: Typed) -> Malformed:
     """What is wrong, in a sentence where a person may have typed it, and for a programmer in `field` and `reason`."""
     reason, is_somewhere, path = message.rpartition(_WHERE)  # by hand: the message may quote all that was sent
     field = path.removesuffix("`").removeprefix(".") if is_somewhere else ""
-    name, is_listed, _ = field[field.rfind(".", 0, field.rfind("[") if field.endswith("]") else None) + 1 :].partition("[")
-    why, most = typed.get(name + ("[]" if is_listed else ""), (None, None))
+    why, most = typed.get(_INDEX.sub("[]", field).rpartition(".")[2], (None, None))
     return Malformed(why=why, most=most, field=field or None, reason=reason if is_somewhere else message)

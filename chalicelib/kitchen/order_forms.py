@@ -59,7 +59,7 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
         "name": ("name", LONGEST_NAME),
         "contact": ("contact", LONGEST_CONTACT),
         "note": ("note", LONGEST_NOTE),
-        "table": ("table", None),
+        "table": ("table", MOST_TABLES),
     }
 
     lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST_LINES)]

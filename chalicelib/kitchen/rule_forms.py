@@ -6,13 +6,15 @@ from typing import Annotated, ClassVar, Literal
 import msgspec
 from msgspec import Meta, Struct
 
+from chalicelib.domain.book.book import LONGEST_ID
+from chalicelib.domain.book.faults import LONGEST_NAME
 from chalicelib.domain.menu.guest_limits import AMOUNTS, COUNTS, GuestLimits
 from chalicelib.domain.rules.wished_rules import WishedDay, WishedRules
 from chalicelib.kitchen.forms import Typed
 
 _DAY = 24 * 60
-_MOST_OPENINGS, _MOST_SPECIAL, _LONGEST_NAME, _MOST_QUOTA = 6, 60, 200, 100_000
-_TYPED_NUMBERS = ("lead_minutes", "last_order_minutes", "days_ahead", "capacity[]", *COUNTS, *AMOUNTS, "kept_days")
+_MOST_OPENINGS, _MOST_SPECIAL, _MOST_QUOTA = 6, 60, 100_000
+_OF_NUMBER = ("number", None)
 
 _Openings = Annotated[list[Annotated[str, Meta(max_length=20)]], Meta(max_length=_MOST_OPENINGS)]
 _Amount = Annotated[int, Meta(ge=-(10**15), le=10**15)]
@@ -22,17 +24,20 @@ _Number = Annotated[int, Meta(ge=-1_000_000, le=1_000_000)]
 class SpecialForm(Struct, forbid_unknown_fields=True, frozen=True):
     TYPED: ClassVar[Typed] = {
         "day": ("day", None),
-        "name": ("day-name", _LONGEST_NAME),
+        "name": ("day-name", LONGEST_NAME),
         "openings": ("openings", _MOST_OPENINGS),
+        "openings[]": ("opening", None),
     }
 
     day: date
-    name: Annotated[str, Meta(max_length=_LONGEST_NAME)]
+    name: Annotated[str, Meta(max_length=LONGEST_NAME)]
     openings: _Openings
 
 
 class GuestsForm(Struct, forbid_unknown_fields=True, frozen=True):
     """The limits of guests whom the house does not know. An amount of None follows the prices of the menu."""
+
+    TYPED: ClassVar[Typed] = dict.fromkeys((*COUNTS, *AMOUNTS, "kept_days"), _OF_NUMBER)
 
     device: _Number
     contact: _Number
@@ -55,9 +60,11 @@ class RulesForm(Struct, forbid_unknown_fields=True, frozen=True):
     MOST_BYTES: ClassVar[int] = 65_536
     TYPED: ClassVar[Typed] = {
         **SpecialForm.TYPED,
+        **GuestsForm.TYPED,
         "special": ("special-days", _MOST_SPECIAL),
         "week[]": ("openings", _MOST_OPENINGS),
-        **dict.fromkeys(_TYPED_NUMBERS, ("number", None)),
+        "week[][]": ("opening", None),
+        **dict.fromkeys(("lead_minutes", "last_order_minutes", "days_ahead", "capacity[]"), _OF_NUMBER),
     }
 
     seen: Annotated[int, Meta(ge=0)]
@@ -100,7 +107,7 @@ class BusyForm(Struct, forbid_unknown_fields=True, frozen=True):
 class OffForm(Struct, forbid_unknown_fields=True, frozen=True):
     """A dish off until tomorrow or until somebody says so; neither brings it back."""
 
-    dish: Annotated[str, Meta(max_length=40)]
+    dish: Annotated[str, Meta(max_length=LONGEST_ID)]
     until: Literal["tomorrow", "said"] | None = None
 
 
@@ -110,6 +117,6 @@ class QuotaForm(Struct, forbid_unknown_fields=True, frozen=True):
     TYPED: ClassVar[Typed] = {"day": ("day", None), "most": ("quota", _MOST_QUOTA)}
 
     day: date
-    dish: Annotated[str, Meta(max_length=40)]
+    dish: Annotated[str, Meta(max_length=LONGEST_ID)]
     most: Annotated[int, Meta(ge=0, le=_MOST_QUOTA)] | None
     anyway: bool = False

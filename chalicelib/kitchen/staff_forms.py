@@ -7,15 +7,16 @@ from msgspec import Meta, Struct
 from chalicelib.domain.people.people import CODE, Proof, normal_name
 from chalicelib.kitchen.forms import Typed
 
-_Address = Annotated[str, Meta(max_length=128, pattern=r"^\s{0,4}[^\s@]{1,64}@[^\s@]{1,128}\s{0,4}$")]
-_Password = Annotated[str, Meta(min_length=1, max_length=256)]
-_OF_PASSWORD = ("password", 256)
+_LONGEST_ADDRESS, _LONGEST_PASSWORD = 128, 256
+_Address = Annotated[str, Meta(max_length=_LONGEST_ADDRESS, pattern=r"^\s{0,4}[^\s@]{1,64}@[^\s@]{1,128}\s{0,4}$")]
+_Password = Annotated[str, Meta(min_length=1, max_length=_LONGEST_PASSWORD)]
+_OF_ADDRESS, _OF_PASSWORD = ("address", _LONGEST_ADDRESS), ("password", _LONGEST_PASSWORD)
 _Code = Annotated[str, Meta(max_length=16, pattern=r"^[0-9\s]{6,16}$")]
 """Apps and mails show a code in groups, as in `123 456`."""
 
 
 class _NamedForm(Struct, forbid_unknown_fields=True, frozen=True):
-    TYPED: ClassVar[Typed] = {"name": ("address", None), "code": ("code", None), **dict.fromkeys(("password", "answer"), _OF_PASSWORD)}
+    TYPED: ClassVar[Typed] = {"name": _OF_ADDRESS, "code": ("code", None), "password": _OF_PASSWORD}
 
     name: _Address
 
@@ -31,6 +32,8 @@ class SignInForm(_NamedForm, frozen=True):
 
 class AnswerForm(_NamedForm, frozen=True):
     """What was asked, the ticket that came with the question, and a new password or a code."""
+
+    TYPED: ClassVar[Typed] = {**_NamedForm.TYPED, "answer": ("answer", _LONGEST_PASSWORD)}
 
     challenge: Literal["new-password", "code"]
     ticket: Annotated[str, Meta(min_length=1, max_length=4096)]
@@ -74,7 +77,7 @@ class PasswordForm(CodesForm, frozen=True, kw_only=True):
 class LostPhoneForm(CodesForm, frozen=True, kw_only=True):
     """Who has lost the phone, and the proof of whoever takes the codes off."""
 
-    TYPED: ClassVar[Typed] = {**CodesForm.TYPED, "name": ("address", None)}
+    TYPED: ClassVar[Typed] = {**CodesForm.TYPED, "name": _OF_ADDRESS}
 
     name: _Address
 

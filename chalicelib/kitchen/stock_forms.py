@@ -16,14 +16,15 @@ from chalicelib.domain.shelf.movements import COUNT, WASTE
 from chalicelib.kitchen.forms import Id, Typed, read_key
 from chalicelib.kitchen.problems import Malformed
 
-_MOST, _MOST_AMOUNTS = 10**12, 100
+_MOST, _MOST_AMOUNTS, _LONGEST_NOTE = 10**12, 100, 200
 _MARK = re.compile(r"(20\d\d-\d\d-\d\d)\.(-?\d{1,16})", re.ASCII)
 _Amount = Annotated[int, Meta(ge=0, le=_MOST)]
 _Seen = Annotated[dict[Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)]], Meta(max_length=_MOST_AMOUNTS)]
 _Found = Annotated[dict[Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)] | None], Meta(max_length=_MOST_AMOUNTS)]
 """None of an ingredient that moved too fast to be looked at."""
-_Note = Annotated[str, Meta(max_length=200, pattern=r"^[^\x00-\x1f\x7f]{0,200}$")]
-_OF_NOTE: Typed = {"note": ("note", 200)}
+_Note = Annotated[str, Meta(max_length=_LONGEST_NOTE, pattern=rf"^[^\x00-\x1f\x7f]{{0,{_LONGEST_NOTE}}}$")]
+_OF_NOTE: Typed = {"note": ("line", _LONGEST_NOTE)}
+_OF_AMOUNT = ("amount", _MOST // 1000)
 
 
 class MovementForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
@@ -32,7 +33,7 @@ class MovementForm(Struct, forbid_unknown_fields=True, omit_defaults=True, froze
     Amounts are as a person says them: never below zero.
     """
 
-    TYPED: ClassVar[Typed] = {**_OF_NOTE, "amounts": ("amounts", _MOST_AMOUNTS), "amounts[]": ("amount", None)}
+    TYPED: ClassVar[Typed] = {**_OF_NOTE, "amounts": ("amounts", _MOST_AMOUNTS), "amounts[]": _OF_AMOUNT}
 
     reason: Literal["delivery", "count", "waste"]
     amounts: Annotated[dict[Id, _Amount], Meta(min_length=1, max_length=_MOST_AMOUNTS)]
@@ -63,7 +64,7 @@ class ReversalForm(Struct, forbid_unknown_fields=True, omit_defaults=True, froze
 class ThresholdForm(Struct, forbid_unknown_fields=True, frozen=True):
     """From `amount` on the ingredient is low; without one it never is."""
 
-    TYPED: ClassVar[Typed] = {"amount": ("amount", None)}
+    TYPED: ClassVar[Typed] = {"amount": _OF_AMOUNT}
 
     amount: _Amount | None
 

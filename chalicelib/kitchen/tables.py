@@ -23,7 +23,7 @@ tables = Blueprint(__name__)
 class TurnForm(Struct, forbid_unknown_fields=True, frozen=True):
     """The table whose link is turned over, or None for all; `seen` is its turn as it was looked at."""
 
-    TYPED: ClassVar[Typed] = {"table": ("table", None)}
+    TYPED: ClassVar[Typed] = {"table": ("table", MOST_TABLES)}
 
     table: Annotated[int, Meta(ge=1, le=MOST_TABLES)] | None
     seen: Annotated[int, Meta(ge=0)]

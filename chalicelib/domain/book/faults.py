@@ -13,7 +13,7 @@ FILES = ("restaurant", "ingredients", "preparations", "menu")
 """The four files in which an owner writes the book."""
 _FILE_OF = {"station": "restaurant", "ingredient": "ingredients", "preparation": "preparations", "category": "menu", "dish": "menu"}
 _ID = re.compile(ID, re.ASCII)
-_LONGEST_NAME = 80
+LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +56,8 @@ def name_faults(kind: str, entry: str, name: str, field: str = "name") -> Iterat
     """Whether a name can be printed. Any script will do."""
     if not name.strip():
         yield Fault(kind, entry, field, "the name is empty")
-    if len(name) > _LONGEST_NAME:
-        yield Fault(kind, entry, field, f"the name has {len(name)} characters; {_LONGEST_NAME} is the most")
+    if len(name) > LONGEST_NAME:
+        yield Fault(kind, entry, field, f"the name has {len(name)} characters; {LONGEST_NAME} is the most")
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
         yield Fault(kind, entry, field, "the name holds a character that cannot be printed")
 

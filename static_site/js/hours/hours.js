@@ -6,6 +6,7 @@ import { html, nothing, render } from "../shared/lit-html.js";
 import { showRules } from "../shared/rules-now.js";
 import { askAsStaff, askWho, isOwner, NotLetIn } from "../shared/staff.js";
 import { showCapacity } from "./capacity.js";
+import { faultsOf } from "./faults.js";
 import { showGuests } from "./guests.js";
 import { showQuotas } from "./quotas.js";
 import { draftOf, formOf, showNotice } from "./save.js";
@@ -83,7 +84,7 @@ async function save(anyway = false) {
   if (!answer) return;
   const { status, body } = answer;
   if (status === 200) take(body);
-  else faults = Object.fromEntries((body.faults ?? []).map(({ field, message }) => [field, message]));
+  else faults = faultsOf(body, draft.special);
   adding = status !== 200 && adding;
   notify(status === 200 ? "saved" : kindOf(body), body, () => save(true));
   desk.querySelector(".day:has(.error) input, .field:has(.error) input")?.focus();

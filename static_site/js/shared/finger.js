@@ -1,6 +1,7 @@
 // A finger that presses a button: whatever the kitchen says meanwhile is shown once it is lifted, or the button would move and the tap miss.
 
 const LONGEST_TAP = 1500; // in milliseconds, as the next one is: whoever presses for longer does not tap
+const PRESSED = "button, a, summary, .tick"; // a list that opens or a calendar may swallow that the finger was lifted
 const CLICKS_WITHIN = 100; // of being lifted
 
 /** Gives a function that draws at once; or, while a finger presses, as soon as its tap is over. */
@@ -26,7 +27,12 @@ export function drawnAfterTap(draw) {
     pressed = undefined; // what the tap does is shown at once
     setTimeout(() => waits && show());
   };
-  const ways = { pointerdown: () => liftIn(LONGEST_TAP), pointerup: () => liftIn(CLICKS_WITHIN), click: tap, pointercancel: lift };
+  const ways = {
+    pointerdown: ({ target }) => target.closest(PRESSED) && liftIn(LONGEST_TAP),
+    pointerup: () => pressed && liftIn(CLICKS_WITHIN),
+    click: tap,
+    pointercancel: lift,
+  };
   for (const [name, listen] of Object.entries(ways)) addEventListener(name, listen, { capture: true, passive: true });
   return show;
 }

@@ -3,11 +3,14 @@ import { beforeEach, mock, test } from "node:test";
 import { drawnAfterTap } from "../../../static_site/js/shared/finger.js";
 
 let page; // the browser's window, as far as a finger is felt on it
+let under; // what is under the finger, by its name
 let drawn;
 let show;
 
 beforeEach(() => {
   page = new EventTarget();
+  under = "button";
+  page.closest = (selector) => selector.split(", ").includes(under) || null;
   globalThis.addEventListener = page.addEventListener.bind(page);
   mock.timers.reset();
   mock.timers.enable({ apis: ["setTimeout"] });
@@ -62,6 +65,15 @@ test("a finger that scrolls away, is lifted beside every button or rests there k
   assert.equal(drawn, 3);
   show();
   assert.equal(drawn, 4);
+});
+
+test("what is no button holds nothing back: a list that opens may never say that the finger was lifted", () => {
+  under = "select";
+  feel("pointerdown");
+  show();
+  feel("pointerup");
+  show();
+  assert.equal(drawn, 2);
 });
 
 test("what is said before the page is touched is not drawn a second time", () => {

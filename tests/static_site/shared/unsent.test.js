@@ -44,6 +44,13 @@ test("what waits at the board in another window is told of, as long as it waits 
   delete globalThis.navigator;
 });
 
+test("whoever cannot be told what waits in other windows signs out all the same", async () => {
+  Object.defineProperty(globalThis, "navigator", { value: { locks: { query: () => Promise.reject(new Error("not here")) } }, configurable: true });
+  openFor("ada@example.com");
+  assert.equal(await whatWaits(), "");
+  delete globalThis.navigator;
+});
+
 test("what waits is its owner's: the next one has a row of their own, and finds neither counts nor drafts", async () => {
   // F10
   openFor("ada@example.com");
