@@ -142,6 +142,14 @@ def test_while_the_kitchen_is_away_the_menu_can_still_be_read(page: Page):
     expect(page.get_by_label("Garlic croûton")).to_be_checked()
 
 
+def test_a_network_that_drops_at_the_first_dish_still_leaves_the_way_to_the_order(page: Page):
+    open_menu(page)
+    page.route("**/prices*.js", lambda route: route.abort())
+    add(page, "Young leaves")
+    expect(page.locator("#tray")).to_be_visible()
+    expect(page.locator("#tray-total")).to_be_empty()
+
+
 def test_a_price_that_changed_is_told_and_can_be_accepted(page: Page):
     """Bugs others had, row 23: the price came from the browser."""
     open_menu(page)

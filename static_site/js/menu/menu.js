@@ -17,6 +17,7 @@ function showTray() {
   if (!lines.length) return;
   import("../shared/prices.js").then(({ money }) => {
     document.getElementById("tray-total").textContent = money(total(basket()));
+  }).catch(() => {}).then(() => {
     tray.hidden = !basket().length; // and not before: what comes in later would move what is there
   });
   import("./basket-side.js");
