@@ -130,6 +130,7 @@ WORDINGS: Mapping[str, Wording] = {
         {
             "short": ("This password is too short.", "Take 12 characters or more."),
             "common": ("Others would try this password first.", "Take a sentence of your own, of 12 characters or more."),
+            "word": ("This reads as one word or two, or as a name.", "Take four words or more, with blanks between them."),
         },
     ),
     "too-many-tries": Wording(

@@ -212,6 +212,12 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("not-them", {}, "That is not right.", "Look at the name and what you typed, and try again."),
     ("weak-password", {"why": "short"}, "This password is too short.", "Take 12 characters or more."),
     ("weak-password", {"why": "common"}, "Others would try this password first.", "Take a sentence of your own, of 12 characters or more."),
+    (
+        "weak-password",
+        {"why": "word"},
+        "This reads as one word or two, or as a name.",
+        "Take four words or more, with blanks between them.",
+    ),
     ("too-many-tries", {"why": "here"}, "That was tried too often.", "Wait a moment, or use a device where you signed in before."),
     ("codes-first", {}, "An owner signs in with the codes of an app.", "Set them up on your own page first."),
     ("somebody-else", {}, "Somebody else is signed in here by now.", "Open the page again, or sign in as yourself."),

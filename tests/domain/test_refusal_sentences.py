@@ -17,7 +17,7 @@ CHOSEN = {
     "malformed": {"", *(why for form in forms() for why, _ in getattr(form, "TYPED", {}).values())},
     "kitchen-busy": {"", "order", "movement"},
     "too-many-open": {"device", "contact"},
-    "weak-password": {"short", "common"},
+    "weak-password": {"short", "common", "word"},
 }
 """The reasons that are chosen at run time where one of these is made."""
 SITES = [site if site.whys else replace(site, whys=frozenset(CHOSEN[site.kind.name])) for site in sites("chalicelib")]

@@ -52,7 +52,7 @@ _SEPARATORS = re.compile(r"[\s\-_.,:;'/+!?]")
 _DOUBLED = re.compile(r"(.)\1{1,255}")
 _AROUND = string.digits + string.punctuation + string.whitespace
 _ONE_WORD = re.compile(r"[A-Z]+|[A-Z]?[a-z]+(?:[\W_]?[A-Z]?[a-z]+)?")
-"""As people write one, or a first and a last name; capitals here and there are no word."""
+"""As people write one, or a first and a last name; capitals here and there are no word. Letters of any script go by `A` and `a`."""
 _LONGEST_WORD, _MOST_AROUND = 15, 8
 """Letters of a word alone, or of two; and figures and marks around it: a date, or a year and a bang."""
 _AGAIN = re.compile(r"(.{4,32})(.{0,8}?)\1")
@@ -61,20 +61,29 @@ _WORD = re.compile(r"\w{3,40}")
 
 
 def weakness(password: str, own_words: Iterable[str] = ()) -> str | None:
-    """Why it is too easy to guess: `short` or `common`; None when it is not. `own_words` are texts of the house and the person."""
+    """Why it is too easy to guess: `short`, `common` or a `word`; None if it is not. `own_words` are texts of the house and the person."""
     if len(password) < LEAST:
         return "short"
     words = _COMMON.union(*map(_words_of, own_words))
     plain = _SEPARATORS.sub("", _plain(password[:_LOOKED_AT])[:_LOOKED_AT])
     fewest = min(len(_pieces(way, words)) for way in (plain, _DOUBLED.sub(r"\1", plain)))
-    return "common" if fewest < _LEAST_PIECES or _is_one_word(_bare(password[:_LOOKED_AT])[:_LOOKED_AT]) else None
+    if fewest < _LEAST_PIECES:
+        return "common"
+    return "word" if _is_one_word(_bare(password[:_LOOKED_AT])[:_LOOKED_AT]) else None
 
 
 def _is_one_word(text: str) -> bool:
     """Whether it is any word, known or not, or the same one twice, with a few figures around it."""
-    once = _AGAIN.sub(r"\1\2", text)
+    once = "".join(map(_letter, _AGAIN.sub(r"\1\2", text)))
     word = once.strip(_AROUND)
     return len(word) <= _LONGEST_WORD and len(once) - len(word) <= _MOST_AROUND and bool(_ONE_WORD.fullmatch(word))
+
+
+def _letter(char: str) -> str:
+    """The letter by which its kind goes; a wide one, as of Chinese or Japanese, is no letter of a word but a word."""
+    if not char.isalpha() or unicodedata.east_asian_width(char) == "W":
+        return char
+    return "A" if char.isupper() else "a"
 
 
 def _words_of(text: str) -> set[str]:

@@ -1,3 +1,3 @@
 // What somebody is told who chooses a password.
 
-export const HINT = "12 characters or more: a few words, not one and a number.";
+export const HINT = "12 characters or more: four words at least, with blanks between them.";

@@ -1,6 +1,7 @@
 """Passwords that somebody who knows people, keyboards and this house would try first are refused (F6); a sentence of one's own is not."""
 
 import secrets
+from itertools import combinations
 
 import pytest
 
@@ -47,7 +48,15 @@ HOUSE = ("Lotte's Bistro", "odile.martin@example.com", "Sole meunière")
         *("qwertyuiop123", "azertyuiop12", "1q2w3e4r5t6y", "1qaz2wsx3edc", "zaq12wsxcde3", "mnbvcxzlkjhgf", "asdfghjkl;'#"),
         *("abcdefghijkl", "abcabcabcabc", "aabbccddeeff", "aaaaaaaaaaaa", "            ", "!!!!!!!!!!!!", "............"),
         *("restaurant123", "Restaurant2026!", "bienvenue2026", "Summer-2026-Paris", "champagne 2026", "йцукенгшщзхъ"),
-        *("Lottes-Bistro-2026!", "lotte lotte lotte", "Odile.Martin1", "odilemartin2026", "SoleMeuniere!!", "sole meunière 12"),
+        *(
+            "Lottes-Bistro-2026!",
+            "lotte lotte lotte",
+            "Odile.Martin1",
+            "odilemartin2026",
+            "SoleMeuniere!!",
+            "sole meunière 12",
+            "anna.maria.88",
+        ),
     ],
 )
 def test_what_is_tried_first_is_refused(password: str):
@@ -73,14 +82,15 @@ def test_of_what_many_people_choose_nearly_all_is_refused():
         "marinamarina",
         "marina-1985-marina",
         "Marina.1985!",
-        "anna.maria.88",
         "Ådåm Smith 12",
         "1985-marinara",
+        *("Tulip-Teapot", "blue-teapots", "Staple Battery 1", "leeksarelate", "ąćęłńóśżźąęł"),
+        *("александр1990", "Александр-1990", "Наталья.Иванова", "κωνσταντίνος", "Ελένη1985!!!!", "עבדאלרחמן1990", "عبدالرحمن1990"),
     ],
 )
 def test_one_word_or_a_name_is_refused_whatever_stands_around_it(password: str):
-    """F6"""
-    assert weakness(password) == "common"
+    """F6: in any script that writes words in letters"""
+    assert weakness(password) == "word"
 
 
 @pytest.mark.parametrize("password", ["skateboardingteam", "marinara19850412!", "skateBoardIngs", "leeks-are-late", "tq7rimo88velk"])
@@ -91,7 +101,13 @@ def test_what_is_more_than_a_word_is_taken(password: str):
 @pytest.mark.parametrize(
     "password",
     [
-        *("correct horse battery staple", "The password of Ada's own", "My-own-password-2", "we never close on Mondays", "ąćęłńóśżźąęł"),
+        *(
+            "correct horse battery staple",
+            "The password of Ada's own",
+            "My-own-password-2",
+            "we never close on Mondays",
+            "мы не спим по ночам",
+        ),
         *(
             "8305-2917-4461-7702",
             "Zwei alte Töpfe und ein Löffel",
@@ -105,6 +121,11 @@ def test_what_is_more_than_a_word_is_taken(password: str):
 def test_a_sentence_of_ones_own_is_taken(password: str):
     """F6"""
     assert weakness(password, HOUSE) is None
+
+
+def test_four_words_with_blanks_between_them_are_taken_as_the_page_says_however_common_they_are():
+    common = ("red", "wine", "cafe", "summer", "kitchen", "Paris", "anna", "2026")
+    assert {words: why for four in combinations(common, 4) if (why := weakness(words := " ".join(four)))} == {}
 
 
 def test_what_chance_makes_is_taken():
