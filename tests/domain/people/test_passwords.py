@@ -123,7 +123,7 @@ def test_a_sentence_of_ones_own_is_taken(password: str):
     assert weakness(password, HOUSE) is None
 
 
-def test_four_words_with_blanks_between_them_are_taken_as_the_page_says_however_common_they_are():
+def test_four_words_are_taken_as_the_page_says_however_common_they_are():
     common = ("red", "wine", "cafe", "summer", "kitchen", "Paris", "anna", "2026")
     assert {words: why for four in combinations(common, 4) if (why := weakness(words := " ".join(four)))} == {}
 
