@@ -19,7 +19,7 @@ from chalicelib.larder.ticket_item import is_order, ticket_from
 from chalicelib.settings import BrokenSetting
 from tools.backup.larder import every_item
 from tools.deploy.agreeing import agreed
-from tools.deploy.names import STAGES, speak_of
+from tools.deploy.names import STAGES, check_there, speak_of
 
 _TRIES = 5
 _STAYS = """\
@@ -70,6 +70,7 @@ def main() -> None:
     parser.add_argument("--yes", help="the stage's name once more, to be asked nothing")
     asked = parser.parse_args()
     speak_of(asked.stage)
+    check_there(asked.stage)
     try:
         found = list(orders_of(asked.name))
         if not found:

@@ -15,7 +15,7 @@ from chalicelib.larder.shelf import read_shelf
 from chalicelib.settings import BrokenSetting
 from tools.backup.larder import every_item, stands
 from tools.backup.sums import USED, Differences, differences
-from tools.deploy.names import STAGES, speak_of
+from tools.deploy.names import STAGES, check_there, speak_of
 
 _TRIES = 3
 _PAUSE = 2.0
@@ -36,7 +36,9 @@ def check() -> list[str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=("local", *STAGES), required=True)
-    speak_of(parser.parse_args().stage)
+    stage = parser.parse_args().stage
+    speak_of(stage)
+    check_there(stage)
     try:
         found = check() if stands() else ["there is no shelf at all"]
     except (BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError) as why:

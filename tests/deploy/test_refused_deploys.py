@@ -1,6 +1,7 @@
 """Deploys that cannot go well: refused in words before anything is changed, and what an account has room for."""
 
 import json
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import boto3
 import pytest
 
 from tests.deploy.ailing import answers, refuses
-from tests.deploy.visiting import a_cloud, another_house, deploy, replace
+from tests.deploy.visiting import ROOT, a_cloud, another_house, deploy, replace
+from tests.house import restart
 from tools.deploy import stacks
-from tools.deploy.deploy import NoCertificate, ceiling, check_name, read_given, say_who_hears
+from tools.deploy.deploy import FAILURES, NoCertificate, ceiling, check_name, read_given, say_who_hears
+from tools.deploy.publish import check_book, publish_book
 from tools.deploy.runtime import OtherRuntime, check_runtime, this_runtime
 
 pytestmark = pytest.mark.engine
@@ -64,6 +67,19 @@ def test_a_mistake_in_the_book_is_told_before_anything_is_made(tmp_path: Path):
     house = another_house(tmp_path)
     replace(house / "demo" / "restaurant.yaml", "currency:", "curency:")
     assert "curency" in refused("--book", "demo", house=house)
+
+
+def test_a_first_deploy_that_was_cut_off_before_there_was_a_table_can_be_run_again():
+    stacks.change("refectory-dev-larder", {"TemplateBody": json.dumps({"Resources": {"Bell": {"Type": "AWS::SQS::Queue"}}})}, {})
+    check_book("dev", ROOT / "demo", anyway=False)
+
+
+def test_a_network_that_goes_after_the_stack_was_changed_is_not_said_to_have_done_nothing(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(os, "environ", {**os.environ, "AWS_ENDPOINT_URL": "http://127.0.0.1:9"})
+    restart()
+    with pytest.raises(FAILURES):
+        publish_book("dev", ROOT / "demo", anyway=False)
+    restart()
 
 
 def test_a_page_that_refers_to_nothing_is_told_before_anything_is_made(tmp_path: Path):

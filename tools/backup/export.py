@@ -18,7 +18,7 @@ from tools.backup.larder import every_item, stands
 from tools.backup.lines import UnknownItem
 from tools.backup.sums import Differences, Ledger
 from tools.backup.tables import write_book, write_tables
-from tools.deploy.names import STAGES, speak_of
+from tools.deploy.names import STAGES, check_there, speak_of
 
 _TRIES = 10
 _PAUSE = 0.5
@@ -72,6 +72,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, required=True, help="a folder that is not there yet")
     asked = parser.parse_args()
     speak_of(asked.stage)
+    check_there(asked.stage)
     try:
         manifest = export(asked.to, datetime.now(UTC).replace(microsecond=0))
     except (NotExported, NewerLarder, UnknownItem, KitchenBusy, BrokenSetting, ClientError, BotoCoreError, OSError) as why:

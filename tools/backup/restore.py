@@ -13,7 +13,7 @@ from chalicelib.settings import BrokenSetting
 from tools.backup.files import BrokenExport, read_items
 from tools.backup.larder import SHELF, NotEmpty, everything, kind_of, put_all
 from tools.backup.lines import UnknownItem
-from tools.deploy.names import STAGES, speak_of
+from tools.deploy.names import STAGES, check_there, speak_of
 
 FAILURES = (NotEmpty, BrokenExport, NewerLarder, UnknownItem, KitchenBusy, BrokenSetting, ClientError, BotoCoreError, OSError)
 
@@ -43,6 +43,7 @@ def main() -> None:
     parser.add_argument("--from", dest="folder", type=Path, required=True, help="the folder of an export")
     asked = parser.parse_args()
     speak_of(asked.stage)
+    check_there(asked.stage)
     try:
         count = restore(asked.folder)
     except FAILURES as why:

@@ -71,16 +71,25 @@ def speak_of(stage: str) -> None:
     for name in [name for name in os.environ if name.startswith("REFECTORY_")]:
         del os.environ[name]
     os.environ |= {"REFECTORY_STAGE": stage, "REFECTORY_TABLE": table(stage)}
-    _check_there(stage)
 
 
-def _check_there(stage: str) -> None:
-    """Ends a command before it has done anything where the stage was never made, or AWS cannot be reached."""
+def has_table(stage: str) -> bool:
+    """Whether the stage's table is there. A first deploy that was cut off may have left none, or one that is just being made."""
     client = boto3.client("dynamodb", config=Config(connect_timeout=5, retries={"total_max_attempts": 2}))
     try:
-        client.describe_table(TableName=table(stage))
+        return bool(client.describe_table(TableName=table(stage))["Table"]["TableStatus"] != "CREATING")
     except client.exceptions.ResourceNotFoundException:
-        sys.exit(f"Nothing was done: there is no restaurant {stage} in {client.meta.region_name}. Type: make deploy STAGE={stage}")
+        return False
+
+
+def check_there(stage: str) -> None:
+    """Ends a command before it has done anything where the stage was never made, or AWS cannot be reached."""
+    if stage == "local":
+        return
+    try:
+        if not has_table(stage):
+            region = boto3.client("dynamodb").meta.region_name
+            sys.exit(f"Nothing was done: there is no restaurant {stage} in {region}. Type: make deploy STAGE={stage}")
     except (ConnectionError, HTTPClientError) as why:
         sys.exit(f"Nothing was done: AWS cannot be reached from here. {why}")
     except ClientError:

@@ -12,15 +12,14 @@ from chalicelib.domain.refusals import KitchenBusy, OrdersStranded, UnitChanged
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.service import publishing
 from tools.book.files import BookError, read_book
-from tools.deploy import stacks
-from tools.deploy.names import STAGES, larder_stack, speak_of
+from tools.deploy.names import STAGES, check_there, has_table, speak_of
 from tools.publish import publish_folder, why_not
 
 
 def check_book(stage: str, folder: Path, *, anyway: bool) -> None:
     """Raises what publishing this book would raise, as far as it can be known before: BookError, UnitChanged and OrdersStranded."""
     book = read_book(folder)
-    if not anyway and stacks.find(larder_stack(stage)):
+    if not anyway and has_table(stage):
         speak_of(stage)
         publishing.check_book(book, datetime.now(UTC))
 
@@ -41,6 +40,8 @@ def main() -> None:
     parser.add_argument("--book", type=Path, required=True, help="the folder of the book")
     parser.add_argument("--anyway", action="store_true", help="even if orders that were taken could not be cooked then")
     asked = parser.parse_args()
+    speak_of(asked.stage)
+    check_there(asked.stage)
     try:
         publish_book(asked.stage, asked.book, anyway=asked.anyway)
     except (BookError, OrdersStranded, UnitChanged, NewerLarder, KitchenBusy, ClientError, BotoCoreError) as why:

@@ -17,7 +17,7 @@ from chalicelib.domain.logbook.sentences import happening_sentences
 from chalicelib.domain.people.people import ROLES, normal_name
 from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.sessions import end_sessions_of
-from tools.deploy.names import STAGES, people_parameter, speak_of
+from tools.deploy.names import STAGES, check_there, people_parameter, speak_of
 
 
 class NotHired(Exception):
@@ -131,6 +131,7 @@ def main() -> None:
     if name and asked.role not in ROLES and not (asked.dismiss or asked.lost_phone):
         sys.exit(f"Say what they may do: ROLE={'|'.join(ROLES)}")
     speak_of(asked.stage)
+    check_there(asked.stage)
     try:
         client, pool = boto3.client("cognito-idp"), pool_of(asked.stage)
         if not name:
