@@ -1,5 +1,6 @@
 """The dining room's bucket: templates that a deploy puts there, and the pages that are made of them."""
 
+from contextlib import suppress
 from functools import cache
 from typing import Any
 
@@ -16,7 +17,11 @@ def read_templates() -> dict[str, str]:
     """The template of each page, by the page's name; none before the first deploy of a site."""
     listed = _client().list_objects_v2(Bucket=settings().site, Prefix=_TEMPLATES)
     keys = [entry["Key"] for entry in listed.get("Contents", [])]
-    return {key.removeprefix(_TEMPLATES): _client().get_object(Bucket=settings().site, Key=key)["Body"].read().decode() for key in keys}
+    templates = {}
+    for key in keys:
+        with suppress(_client().exceptions.NoSuchKey):  # a deploy has just taken that page away
+            templates[key.removeprefix(_TEMPLATES)] = _client().get_object(Bucket=settings().site, Key=key)["Body"].read().decode()
+    return templates
 
 
 def put_page(name: str, text: str) -> None:

@@ -87,3 +87,22 @@ def test_a_client_of_which_nobody_can_read_the_service_is_not_packaged(made: str
     """(F56)"""
     with pytest.raises(BrokenPackage, match="which service"):
         services_of(["import boto3", f"name = 'sqs'\ndef ask():\n    return {made}"])
+
+
+@pytest.mark.parametrize(
+    "spoken",
+    [
+        "from boto3 import client",
+        "from boto3.session import Session",
+        "import boto3 as b",
+        "import boto3.session",
+        "import boto3\nmake = boto3.client",
+        "import boto3\nb = boto3",
+    ],
+)
+def test_boto3_is_imported_under_its_own_name_and_asked_for_nothing_but_clients(spoken: str):
+    """(F56)"""
+    assert services_of(["import boto3\nboto3.client('s3', config=None)"]) == {"s3"}
+    with pytest.raises(BrokenPackage, match="which service") as told:
+        services_of([spoken])
+    assert spoken.splitlines()[-1] in str(told.value)

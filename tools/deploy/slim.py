@@ -38,16 +38,18 @@ def pack(zip_file: Path, *folders: Path) -> None:
 
 def services_of(sources: Iterable[str]) -> set[str]:
     """The services of AWS that these sources speak to: those whose clients they make. The others are 90 of 100 bytes of botocore."""
-    calls = [node for source in sources for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
-    services = set()
-    for call in calls:
-        match call:
-            case ast.Call(ast.Attribute(ast.Name("boto3"), "client"), [ast.Constant(str(service)), *_]):
-                services.add(service)
-            case ast.Call(made) if ast.unparse(made).startswith("boto3."):
-                raise BrokenPackage(
-                    f"Nobody can read which service this speaks to: {ast.unparse(call)}. Name it, as in boto3.client('s3')."
-                )
+    services, read = set(), []
+    for source in sources:
+        for node in ast.walk(ast.parse(source)):
+            match node:
+                case ast.Call(ast.Attribute(ast.Name("boto3") as boto3, "client"), [ast.Constant(str(service)), *_]):
+                    services.add(service)
+                    read.append(boto3)  # it comes after the call of which it is a part
+                case ast.alias("boto3", None):
+                    pass
+                case ast.Name(name) | ast.alias(name) | ast.ImportFrom(name) if f"{name}.".startswith("boto3.") and node not in read:
+                    line = source.splitlines()[node.lineno - 1].strip()
+                    raise BrokenPackage(f"Nobody can read which service this speaks to: {line}. Import boto3, and say boto3.client('s3').")
     return services
 
 

@@ -1,0 +1,41 @@
+"""The dining room's bucket, which a deploy changes while pages are written."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from chalicelib.outside import site as room
+from chalicelib.outside.site import read_templates
+from chalicelib.settings import settings
+
+
+@pytest.fixture
+def bucket(monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    monkeypatch.setenv("REFECTORY_SITE", "templates-of-a-test")
+    _forget()
+    with mock_aws():
+        boto3.client("s3").create_bucket(
+            Bucket="templates-of-a-test", CreateBucketConfiguration={"LocationConstraint": boto3.client("s3").meta.region_name}
+        )
+        for name in ("index.html", "news.html"):
+            boto3.client("s3").put_object(Bucket="templates-of-a-test", Key=f"templates/{name}", Body=name.encode())
+        yield "templates-of-a-test"
+    _forget()
+
+
+def _forget() -> None:
+    settings.cache_clear()
+    room._client.cache_clear()
+
+
+def test_a_page_that_is_removed_after_it_was_listed_is_left_out(bucket: str):
+    """A deploy takes a page away in the moment in which a new menu comes on offer."""
+
+    def remove(**_: Any) -> None:
+        boto3.client("s3").delete_object(Bucket=bucket, Key="templates/news.html")
+
+    room._client().meta.events.register("after-call.s3.ListObjectsV2", remove)
+    assert read_templates() == {"index.html": "index.html"}
