@@ -1,11 +1,11 @@
 """The dining room's bucket: templates that a deploy puts there, and the pages that are made of them."""
 
-from contextlib import suppress
 from functools import cache
 from typing import Any
 
 import boto3
 from botocore.config import Config
+from botocore.exceptions import ClientError
 
 from chalicelib.settings import settings
 
@@ -15,13 +15,19 @@ _A_MOMENT = "public, max-age=0, s-maxage=10, stale-while-revalidate=60"
 
 def read_templates() -> dict[str, str]:
     """The template of each page, by the page's name; none before the first deploy of a site."""
-    listed = _client().list_objects_v2(Bucket=settings().site, Prefix=_TEMPLATES)
-    keys = [entry["Key"] for entry in listed.get("Contents", [])]
     templates = {}
-    for key in keys:
-        with suppress(_client().exceptions.NoSuchKey):  # a deploy has just taken that page away
+    for key in _list_templates():
+        try:
             templates[key.removeprefix(_TEMPLATES)] = _client().get_object(Bucket=settings().site, Key=key)["Body"].read().decode()
+        except ClientError:  # "no such key"; or "access denied", for whoever may not list the whole bucket
+            if key in _list_templates():
+                raise
     return templates
+
+
+def _list_templates() -> list[str]:
+    listed = _client().list_objects_v2(Bucket=settings().site, Prefix=_TEMPLATES)
+    return [entry["Key"] for entry in listed.get("Contents", [])]
 
 
 def put_page(name: str, text: str) -> None:

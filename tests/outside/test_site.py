@@ -5,6 +5,8 @@ from typing import Any
 
 import boto3
 import pytest
+from botocore.awsrequest import AWSResponse
+from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from chalicelib.outside import site as room
@@ -33,9 +35,22 @@ def _forget() -> None:
 
 def test_a_page_that_is_removed_after_it_was_listed_is_left_out(bucket: str):
     """A deploy takes a page away in the moment in which a new menu comes on offer."""
-
-    def remove(**_: Any) -> None:
-        boto3.client("s3").delete_object(Bucket=bucket, Key="templates/news.html")
-
-    room._client().meta.events.register("after-call.s3.ListObjectsV2", remove)
+    room._client().meta.events.register("after-call.s3.ListObjectsV2", lambda **_: remove(bucket))
     assert read_templates() == {"index.html": "index.html"}
+
+
+def test_of_a_page_that_is_gone_aws_says_access_denied_and_of_one_that_is_there_that_is_a_fault(bucket: str):
+    def refuse(params: dict[str, Any], **_: Any) -> Any:
+        if params["url_path"].endswith("news.html"):
+            return AWSResponse("", 403, {}, None), {"Error": {"Code": "AccessDenied", "Message": ""}}
+        return None
+
+    room._client().meta.events.register("before-call.s3.GetObject", refuse)
+    with pytest.raises(ClientError, match="AccessDenied"):
+        read_templates()
+    room._client().meta.events.register("before-call.s3.GetObject", lambda **_: remove(bucket))
+    assert read_templates() == {"index.html": "index.html"}
+
+
+def remove(bucket: str) -> None:
+    boto3.client("s3").delete_object(Bucket=bucket, Key="templates/news.html")
