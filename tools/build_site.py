@@ -5,11 +5,14 @@ and only when, something behind it does; pages keep their names.
 """
 
 import hashlib
+import os
 import posixpath
 import re
 import shutil
 import tempfile
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +37,8 @@ _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=.*\s*$")
 _PREFIX = "site-"
 _TEXT = {".html", ".css", ".js", ".svg"}
 _COMPRESSED = ROOT / ".refectory" / "compressed"
+_MONTH = 30 * 86_400
+"""Seconds."""
 
 
 class BrokenSite(Exception):
@@ -54,6 +59,7 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
             compressor = _CompressedOnce(quiet=True) if file.is_relative_to(fresh / "assets") else Compressor(quiet=True)
             list(compressor.compress(str(file)))
     _swap(target, fresh)
+    _clear_compressed()
 
 
 def build_templates(target: Path) -> None:
@@ -76,12 +82,23 @@ class _CompressedOnce(Compressor):  # type: ignore[misc]
 
 def _kept(kind: str, data: bytes, compress: Callable[[bytes], bytes]) -> bytes:
     file = _COMPRESSED / f"{hashlib.sha256(data).hexdigest()}.{kind}"
-    if not file.exists():
-        _COMPRESSED.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=_COMPRESSED, delete=False) as fresh:
-            fresh.write(compress(data))
-        Path(fresh.name).replace(file)
-    return file.read_bytes()
+    with suppress(FileNotFoundError):
+        os.utime(file)  # the oldest are those that nobody asked for
+        return file.read_bytes()
+    made = compress(data)
+    _COMPRESSED.mkdir(parents=True, exist_ok=True)
+    with tempfile.NamedTemporaryFile(dir=_COMPRESSED, delete=False) as fresh:
+        fresh.write(made)
+    Path(fresh.name).replace(file)
+    return made
+
+
+def _clear_compressed() -> None:
+    """Takes away what nobody asked for in a month, and what was cut off while it was written."""
+    for file in _COMPRESSED.glob("*"):
+        with suppress(FileNotFoundError):  # somebody else who builds took it away
+            if time.time() - file.stat().st_mtime > _MONTH:
+                file.unlink()
 
 
 class _Assets:

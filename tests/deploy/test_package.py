@@ -1,15 +1,18 @@
 """What is in the functions' zip: what they run, for the processors that run it, and the same bytes every time."""
 
+import os
 import secrets
 import struct
 import subprocess
 import sys
+import time
 import zipfile
 from pathlib import Path
 
 import pytest
 
 from tests.deploy.visiting import a_persons_environment, another_house
+from tools.deploy import package as packing
 from tools.deploy.package import Package, package_of
 from tools.deploy.slim import BrokenPackage, services_of
 
@@ -78,6 +81,17 @@ def test_no_recipe_no_page_and_no_tool_is_in_the_package(package: Package):
         everything = b"".join(content.read(name) for name in content.namelist())
     assert b"Maison Valombr" not in everything
     assert b"tools.deploy" not in everything
+
+
+def test_what_a_cut_off_left_is_cleared_away_a_day_later_and_what_is_under_way_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(packing, "_BUILT_BEFORE", tmp_path)
+    for name, hours in {".left": 25, ".underway": 1, "built": 99}.items():
+        (tmp_path / name / "source").mkdir(parents=True)
+        os.utime(tmp_path / name, (time.time() - 3600 * hours,) * 2)
+    (tmp_path / ".kitchen.lock").touch()
+    os.utime(tmp_path / ".kitchen.lock", (0, 0))
+    packing._remove_old_packages()
+    assert {path.name for path in tmp_path.iterdir()} == {".underway", ".kitchen.lock", "built"}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Least privilege: what each function may do is what it does, no more and no less. What it does is overheard while the suite runs."""
 
 import json
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from pathlib import Path
@@ -108,6 +109,14 @@ def without(grant: Grant, policy: dict[str, Any]) -> dict[str, Any]:
         holder[grant.element] = [value for value in values if value != grant.value] if isinstance(values, list) else []
     left["Statement"].append(others)
     return left
+
+
+def test_whoever_deploys_hangs_onto_a_role_what_the_templates_name_and_nothing_else():
+    statements = json.loads((ROOT / "docs" / "deployer-policy.json").read_text())["Statement"]
+    (hanging,) = [statement for statement in statements if "iam:AttachRolePolicy" in statement["Action"]]
+    named = re.findall(r":iam::aws:policy/[\w/-]+", "".join(file.read_text() for file in (ROOT / ".chalice").glob("*.yaml")))
+    assert hanging["Action"] == "iam:AttachRolePolicy"
+    assert hanging["Condition"] == {"ArnEquals": {"iam:PolicyARN": [f"arn:aws{name}" for name in named]}}
 
 
 @pytest.mark.secret

@@ -2,7 +2,9 @@
 
 import gzip
 import json
+import os
 import re
+import time
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -64,6 +66,18 @@ def test_what_was_compressed_once_is_not_compressed_again(tmp_path: Path, card, 
     for name, content in made[0].items():
         if name.endswith(".gz"):
             assert gzip.decompress(content) == (tmp_path / "one" / "site" / "assets" / name.removesuffix(".gz")).read_bytes()
+
+
+def test_what_nobody_asked_for_in_a_month_and_what_was_cut_off_then_is_cleared_away(tmp_path: Path, card, monkeypatch: pytest.MonkeyPatch):
+    compressed = tmp_path / "compressed"
+    monkeypatch.setattr(building, "_COMPRESSED", compressed)
+    build_site(tmp_path / "site", card)
+    made = {file.name for file in compressed.iterdir()}
+    for name, days in {"tmpabcdefg": 31, "of-an-old-page.br": 31, "tmpunderway": 29, **dict.fromkeys(made, 31)}.items():
+        (compressed / name).touch()
+        os.utime(compressed / name, (time.time() - 86_400 * days,) * 2)
+    build_site(tmp_path / "site", card)
+    assert {file.name for file in compressed.iterdir()} == made | {"tmpunderway"}, "what is asked for stays"
 
 
 def test_a_circle_of_files_is_refused_with_its_way(tmp_path: Path, card, monkeypatch: pytest.MonkeyPatch):

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -43,7 +44,9 @@ _NOT_SOURCES = {"__pycache__", "deployed", "deployments"}
 _BUILT_BEFORE = ROOT / ".refectory" / "packages"
 _UNFINISHED = "."
 _MOST = 12
-"""Packages and libraries that are kept: a few megabytes each."""
+"""Packages and libraries that are kept: 5 MB each, with libraries 15."""
+_DAY = 86_400
+"""Seconds, after which nobody builds any more in an unfinished folder: whoever did was cut off."""
 _NOBODY = {"AWS_DEFAULT_REGION": "us-east-1", "AWS_ACCESS_KEY_ID": "nobody", "AWS_SECRET_ACCESS_KEY": "nobody"}
 
 
@@ -178,7 +181,8 @@ def _remove_old_packages() -> None:
     packages = sorted(
         (path for path in _BUILT_BEFORE.iterdir() if not path.name.startswith(_UNFINISHED)), key=lambda path: path.stat().st_mtime
     )
-    for path in packages[:-_MOST]:
+    left = [path for path in _BUILT_BEFORE.glob(f"{_UNFINISHED}*/") if time.time() - path.stat().st_mtime > _DAY]
+    for path in [*packages[:-_MOST], *left]:
         shutil.rmtree(path, ignore_errors=True)
 
 
