@@ -83,7 +83,7 @@ def test_no_recipe_no_page_and_no_tool_is_in_the_package(package: Package):
     assert b"tools.deploy" not in everything
 
 
-def test_what_a_cut_off_left_is_cleared_away_a_day_later_and_what_is_under_way_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+def test_what_a_cut_off_left_is_cleared_away_a_day_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(packing, "_BUILT_BEFORE", tmp_path)
     for name, hours in {".left": 25, ".underway": 1, "built": 99}.items():
         (tmp_path / name / "source").mkdir(parents=True)

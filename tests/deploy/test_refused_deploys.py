@@ -69,12 +69,12 @@ def test_a_mistake_in_the_book_is_told_before_anything_is_made(tmp_path: Path):
     assert "curency" in refused("--book", "demo", house=house)
 
 
-def test_a_first_deploy_that_was_cut_off_before_there_was_a_table_can_be_run_again():
+def test_a_first_deploy_cut_off_before_there_was_a_table_can_be_run_again():
     stacks.change("refectory-dev-larder", {"TemplateBody": json.dumps({"Resources": {"Bell": {"Type": "AWS::SQS::Queue"}}})}, {})
     check_book("dev", ROOT / "demo", anyway=False)
 
 
-def test_a_network_that_goes_after_the_stack_was_changed_is_not_said_to_have_done_nothing(monkeypatch: pytest.MonkeyPatch):
+def test_a_network_that_goes_before_the_book_is_published_fails_the_deploy(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(os, "environ", {**os.environ, "AWS_ENDPOINT_URL": "http://127.0.0.1:9"})
     restart()
     with pytest.raises(FAILURES):

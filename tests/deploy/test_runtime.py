@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,7 @@ import yaml
 
 from tests.deploy.lambda_events import HOURLY, MENU
 from tests.deploy.lambda_runtime import started
-from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud, replace
+from tests.deploy.visiting import ARCHITECTURE, ROOT, a_cloud, replace, soon
 from tests.larder.scenes import entry
 from tests.patience import PATIENCE
 from tools.deploy.package import Package, package_of
@@ -121,16 +122,15 @@ def topic(environment: dict[str, str]) -> str:  # noqa: ARG001 - it sets the sce
 
 @pytest.fixture
 def letters(topic: str) -> Callable[[], str]:
-    """What the topic has told."""
+    """What the topic tells, once it does."""
     queue = boto3.client("sqs").create_queue(QueueName="packaged-letters")["QueueUrl"]
     arn = boto3.client("sqs").get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
     allowed = {"Effect": "Allow", "Principal": {"Service": "sns.amazonaws.com"}, "Action": "sqs:SendMessage", "Resource": arn}
     policy = json.dumps({"Version": "2012-10-17", "Statement": [allowed]})
     boto3.client("sqs").set_queue_attributes(QueueUrl=queue, Attributes={"Policy": policy})
     boto3.client("sns").subscribe(TopicArn=topic, Protocol="sqs", Endpoint=arn)
-    return lambda: "".join(
-        letter["Body"] for letter in boto3.client("sqs").receive_message(QueueUrl=queue, WaitTimeSeconds=5).get("Messages", [])
-    )
+    look = partial(boto3.client("sqs").receive_message, QueueUrl=queue)
+    return lambda: "".join(letter["Body"] for letter in soon(lambda: look().get("Messages")) or [])
 
 
 @pytest.fixture

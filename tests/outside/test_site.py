@@ -39,7 +39,7 @@ def test_a_page_that_is_removed_after_it_was_listed_is_left_out(bucket: str):
     assert read_templates() == {"index.html": "index.html"}
 
 
-def test_of_a_page_that_is_gone_aws_says_access_denied_and_of_one_that_is_there_that_is_a_fault(bucket: str):
+def test_only_of_a_page_that_is_gone_is_access_denied_no_fault(bucket: str):
     def refuse(params: dict[str, Any], **_: Any) -> Any:
         if params["url_path"].endswith("news.html"):
             return AWSResponse("", 403, {}, None), {"Error": {"Code": "AccessDenied", "Message": ""}}
