@@ -1,5 +1,6 @@
 """Opening a restaurant for a test, and closing it over night: what a process remembers is forgotten, what lies in the larder is not."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -45,7 +46,7 @@ def restart() -> None:
 
 def _forget() -> None:
     """All that a process remembers; not its client, which takes longer to be made than most tests and remembers nothing."""
-    if _clients_of_a_test:
+    if _clients_of_a_test or not _is_usual(table.client().meta):
         _clients_of_a_test.clear()
         table.client.cache_clear()
     settings.cache_clear()
@@ -112,6 +113,11 @@ def _a_room_for_a_larder() -> Iterator[None]:
         botocore_stubber.enabled = False
         dynamodb_backends.reset()
         _forget()
+
+
+def _is_usual(client: Any) -> bool:
+    """Whether a client speaks to where a test without an engine of its own looks."""
+    return client.endpoint_url == f"https://dynamodb.{os.environ['AWS_DEFAULT_REGION']}.amazonaws.com"
 
 
 def _engine() -> Any:
