@@ -5,6 +5,7 @@ import secrets
 import boto3
 from playwright.sync_api import Page, expect
 
+from chalicelib.domain.people.guessing import MAIL
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
 from tests.browser.staff import sign_in
@@ -119,12 +120,14 @@ def test_whoever_is_refused_another_mail_types_the_code_that_came(page: Page, re
     page.get_by_role("button", name="I have forgotten my password").click()
     expect(page.get_by_role("button", name="I have a code")).to_have_count(0)
     refused, another = page.get_by_role("alert").filter(has_text="Wait"), page.get_by_role("button", name="Send another code")
-    while not refused.count():  # other tests of this house have asked for mails too, from the same address
+    for _ in range(MAIL.free + 5):  # pauses begin short and grow; other tests of this house have asked for mails too, from the same address
         page.get_by_label("E-mail").fill(name)
         page.get_by_role("button", name="Send me a code").click()
         expect(refused.or_(another)).to_be_visible()
-        if another.count():
-            another.click()
+        if refused.count():
+            break
+        another.click()
+    expect(refused).to_be_visible()
     check(page)
     page.get_by_role("button", name="I have a code").press("Enter")
     expect(page.get_by_role("heading")).to_have_text("The code from a mail")
