@@ -32,7 +32,7 @@ def a_restaurant() -> Iterator[None]:
         switch_recovery(on=True)
         switch_forgetting(on=True)
         boto3.client("sns").subscribe(TopicArn=physical("Alarms"), Protocol="email", Endpoint=OWNER)
-        lay_budget("dev", OWNER, None)
+        lay_budget("dev", OWNER, "5")
         yield
 
 

@@ -239,7 +239,7 @@ def test_a_day_that_costs_too_much_and_that_nobody_is_told_of_is_said():
     assert line("budget") == "· budget: a day of more than 5 USD is told by mail"
     client.delete_budget(AccountId=account, BudgetName="refectory-dev-a-day")
     assert line("budget").startswith("! budget: none, so nobody is told of a day that costs too much. Type: make deploy STAGE=dev EMAIL=")
-    lay_budget("dev", OWNER, None)
+    lay_budget("dev", OWNER, "5")
 
 
 def test_a_stack_that_is_being_changed_is_worth_knowing_and_still_looked_into():

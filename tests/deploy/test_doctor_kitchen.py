@@ -171,8 +171,13 @@ def test_a_visitor_who_is_not_served_is_found_and_no_deploy_is_done_then(pauses:
     cdn = stacks.outputs(STACK)["Cdn"]
     check_served(cdn)
     with the_shelf_says(2):
-        assert line("visitors").startswith("✗ visitors: /api/menu is answered with 500. The log /refectory/dev/kitchen says more.")
-        with pytest.raises(NotServed, match=r"All of it is made, but visitors are not served: /api/menu is answered with 500\.$"):
+        assert line("visitors").startswith(
+            "✗ visitors: /api/menu is answered with 500; /api/slots is answered with 500. The log /refectory/dev/kitchen says more."
+        )
+        with pytest.raises(
+            NotServed,
+            match=r"All of it is made, but visitors are not served: /api/menu is answered with 500; /api/slots is answered with 500\.$",
+        ):
             check_served(cdn)
         assert 20 <= sum(pauses) <= 60, "a page may come late"
     with without("site/index.html"):

@@ -30,6 +30,7 @@ def deployed(*arguments: str) -> None:
     assert said.returncode == 0, said.stdout + said.stderr
 
 
+@pytest.mark.usefixtures("pauses")
 def test_the_guard_comes_stays_and_goes_as_the_owner_says():
     """F12"""
     deployed("--book", "demo", "--waf", "yes")
@@ -39,6 +40,12 @@ def test_the_guard_comes_stays_and_goes_as_the_owner_says():
     assert guard_of_the_cdn() == made, "what is not said stays"
     deployed("--waf", "no")
     assert (guard_of_the_cdn(), stacks.find(GUARD)) == ("", None)
+    lay_guard("dev")
+    boto3.client("lambda").put_function_concurrency(FunctionName=physical("APIHandler"), ReservedConcurrentExecutions=0)
+    said = deploy()
+    assert (said.returncode, said.stderr.partition("/")[0]) == (1, "All of it is made, but visitors are not served: ")
+    assert stacks.find(GUARD) is None, "one goes that a deploy left which was cut off"
+    assert "! budget: none" in said.stdout, "all else is done before somebody looks"
     lay_guard("dev")
     gone = run("deploy.destroy", "--stage", "dev", said="dev\n")
     assert gone.returncode == 0, gone.stdout + gone.stderr

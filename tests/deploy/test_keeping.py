@@ -8,10 +8,11 @@ import boto3
 import pytest
 
 from chalicelib.domain.people.people import ROLES
-from tests.deploy.ailing import chalice_has_deployed
+from tests.deploy.ailing import chalice_has_deployed, physical, refuses
 from tests.deploy.visiting import a_cloud, run
 from tests.kitchen.staff import mails_to
 from tools.deploy import stacks
+from tools.deploy.destroy import destroy
 from tools.deploy.resources import say_where
 from tools.deploy.staff import hire, pool_of
 
@@ -92,6 +93,20 @@ def test_everything_goes_with_those_who_work_here():
     said = destroy_everything()
     assert left() == {"tables": [], "buckets": [], "people": [], "parameters": [], "stacks": []}
     assert "nothing is left, but the role" in said
+
+
+def test_everything_goes_where_neither_buckets_nor_budgets_may_be_listed(capsys: pytest.CaptureFixture[str]):
+    """Whoever deploys may not list the account's buckets."""
+    boto3.client("s3").put_object(Bucket=physical("SiteBucket", LARDER), Key="site/index.html", Body=b"")
+    with (
+        refuses("s3.ListBuckets", "AccessDenied", "not authorized to perform: s3:ListAllMyBuckets"),
+        refuses("budgets.DescribeBudget", "AccessDeniedException", "not authorized to perform: budgets:ViewBudget"),
+    ):
+        destroy("dev", everything=True)
+    assert left() == {"tables": [], "buckets": [], "people": [], "parameters": [], "stacks": []}
+    told = capsys.readouterr().out
+    assert "! the limit of a day's cost may still stand: not allowed to look (budgets:ViewBudget)" in told
+    assert "nothing is left" not in told
 
 
 def test_everything_goes_where_the_stack_is_gone_already_and_twice_is_once():

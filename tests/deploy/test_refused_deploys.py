@@ -2,6 +2,7 @@
 
 import json
 import os
+from argparse import ArgumentTypeError
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from tests.deploy.ailing import answers, refuses
 from tests.deploy.visiting import ROOT, a_cloud, another_house, deploy, replace
 from tests.house import restart
 from tools.deploy import stacks
-from tools.deploy.deploy import FAILURES, NoCertificate, ceiling, check_name, read_given, say_who_hears
+from tools.deploy.deploy import FAILURES, NoCertificate, ceiling, check_name, dollars, read_given, say_who_hears
 from tools.deploy.publish import check_book, publish_book
 from tools.deploy.runtime import OtherRuntime, check_runtime, this_runtime
 
@@ -100,7 +101,7 @@ def test_whoever_may_not_look_at_budgets_has_deployed_all_the_same(capsys: pytes
     """F12"""
     topic = boto3.client("sns").create_topic(Name="alarms")["TopicArn"]
     with refuses("budgets.DescribeBudget", "AccessDeniedException", "not authorized to perform: budgets:ViewBudget"):
-        say_who_hears("dev", topic)
+        say_who_hears("dev", topic, {"AlarmEmail": "", "DailyCostLimit": "5"})
     hearing, money = capsys.readouterr().out.splitlines()
     assert hearing == "! hearing: nobody hears an alarm. Type: make deploy STAGE=dev EMAIL=you@example.com"
     assert money.startswith("✗ budget: ")
@@ -125,6 +126,25 @@ def test_a_stage_goes_over_to_another_python_only_when_that_is_said():
     ):
         check_runtime("dev", None)
     check_runtime("dev", this_runtime())
+
+
+def test_a_python_that_this_machine_has_not_is_refused():
+    """Also for a new stage, or one that runs on this machine's."""
+    with pytest.raises(
+        OtherRuntime, match=rf"^This machine's Python is {this_runtime()}\. Make \.venv anew with python3\.9, or leave RUNTIME out\.$"
+    ):
+        check_runtime("dev", "python3.9")
+
+
+@pytest.mark.parametrize("amount", ["5,50", "abc", "0", "0.99", "-1", "nan", "1e3", "5.005", ""])
+def test_an_amount_that_is_none_is_refused_before_anything_is_done(amount: str):
+    with pytest.raises(ArgumentTypeError, match=r"^COST is dollars a day, as in COST=5 or COST=12\.50, and not less than 1\.$"):
+        dollars(amount)
+
+
+@pytest.mark.parametrize("amount", ["1", "5", "12.50", "100", "007"])
+def test_an_amount_is_whole_dollars_or_cents_too(amount: str):
+    assert dollars(amount) == amount
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ import boto3
 from tools.deploy.names import budget
 
 _WHERE_BUDGETS_ARE = "us-east-1"
-_USUAL = "5"
 _TOLD = {"NotificationType": "ACTUAL", "ComparisonOperator": "GREATER_THAN", "Threshold": 100.0, "ThresholdType": "PERCENTAGE"}
 
 
@@ -21,25 +20,29 @@ def read_limit(stage: str) -> dict[str, str] | None:
     return limit
 
 
-def lay_budget(stage: str, email: str, dollars: str | None) -> None:
-    """Has this address told of a day that costs the account more. Without dollars the limit stays; without an address there is none."""
+def lay_budget(stage: str, email: str, dollars: str) -> None:
+    """Has this address told of a day that costs the account more. Without an address there is no limit.
+
+    One that stands is changed and never made anew, so whatever AWS refuses leaves it as it is.
+    """
     client, of = _client_and_name(stage)
-    before = read_limit(stage)
-    amount = dollars or (before["Amount"] if before else _USUAL)
-    if before and (float(before["Amount"]), _hearers(client, of)) == (float(amount), [email]):
+    if not email:
+        remove_budget(stage)
         return
-    remove_budget(stage)
-    if email:
-        limit = {
-            "BudgetName": of["BudgetName"],
-            "BudgetType": "COST",
-            "TimeUnit": "DAILY",
-            "BudgetLimit": {"Amount": amount, "Unit": "USD"},
-        }
-        hearer = {"SubscriptionType": "EMAIL", "Address": email}
-        client.create_budget(
-            AccountId=of["AccountId"], Budget=limit, NotificationsWithSubscribers=[{"Notification": _TOLD, "Subscribers": [hearer]}]
-        )
+    before = read_limit(stage)
+    limit = {"BudgetName": of["BudgetName"], "BudgetType": "COST", "TimeUnit": "DAILY", "BudgetLimit": {"Amount": dollars, "Unit": "USD"}}
+    hearer = {"SubscriptionType": "EMAIL", "Address": email}
+    if before is None:
+        told = [{"Notification": _TOLD, "Subscribers": [hearer]}]
+        client.create_budget(AccountId=of["AccountId"], Budget=limit, NotificationsWithSubscribers=told)
+        return
+    if float(before["Amount"]) != float(dollars):
+        client.update_budget(AccountId=of["AccountId"], NewBudget=limit)
+    hearers = _hearers(client, of)
+    if not hearers:
+        client.create_notification(**of, Notification=_TOLD, Subscribers=[hearer])
+    elif hearer not in hearers:
+        client.update_subscriber(**of, Notification=_TOLD, OldSubscriber=hearers[0], NewSubscriber=hearer)
 
 
 def remove_budget(stage: str) -> None:
@@ -49,10 +52,12 @@ def remove_budget(stage: str) -> None:
         client.delete_budget(**of)
 
 
-def _hearers(client: Any, of: dict[str, str]) -> list[str]:
-    notifications = client.describe_notifications_for_budget(**of)["Notifications"]
-    answers = [client.describe_subscribers_for_notification(**of, Notification=found) for found in notifications]
-    return [entry["Address"] for answer in answers for entry in answer["Subscribers"]]
+def _hearers(client: Any, of: dict[str, str]) -> list[dict[str, str]]:
+    try:
+        found: list[dict[str, str]] = client.describe_subscribers_for_notification(**of, Notification=_TOLD)["Subscribers"]
+    except client.exceptions.NotFoundException:
+        return []
+    return found
 
 
 def _client_and_name(stage: str) -> tuple[Any, dict[str, str]]:

@@ -9,18 +9,15 @@ import boto3
 
 _KEPT = timedelta(days=30)
 """Whoever has an older page open still finds its files, and a change that AWS takes back its package."""
-_PAGES = ("templates/", "site/")
 
 
-def remove_pages(bucket: str, pages: set[str]) -> list[str]:
-    """Takes away every page that is none of these, and returns the keys of their templates."""
+def remove_pages(bucket: str, folder: str, pages: set[str]) -> list[str]:
+    """Takes away every page in this folder that is none of these, and returns the keys."""
     client = boto3.client("s3")
-    gone = [
-        key for folder in _PAGES for key in _keys(client, bucket, folder) if key.endswith(".html") and key.removeprefix(folder) not in pages
-    ]
+    gone = [key for key in _keys(client, bucket, folder) if key.endswith(".html") and key.removeprefix(folder) not in pages]
     for key in gone:
         client.delete_object(Bucket=bucket, Key=key)
-    return [key for key in gone if key.startswith(_PAGES[0])]
+    return gone
 
 
 def clear_unnamed(bucket: str, folder: str, named: set[str], now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Puts the whole restaurant up, or what changed of it: `make deploy STAGE=prod`. Run again, it does nothing that is done."""
 
 import argparse
+import re
 import sys
 import tempfile
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from tools.build_site import BrokenSite, build_templates
 from tools.deploy import guard, resources, stacks
 from tools.deploy.account import check_account
 from tools.deploy.budget import lay_budget
+from tools.deploy.checks.alarms import UNRESERVED
 from tools.deploy.checks.findings import Findings, Mark, run_check
 from tools.deploy.checks.front_door import find_certificate_fault
 from tools.deploy.checks.hearing import check_budget, check_hearing
@@ -24,7 +26,7 @@ from tools.deploy.clearing import clear_unnamed, remove_pages
 from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import package_of
 from tools.deploy.publish import check_book, publish_book
-from tools.deploy.runtime import ON_AWS, OtherRuntime, check_runtime, this_runtime
+from tools.deploy.runtime import ON_AWS, PROCESSORS, OtherRuntime, check_runtime, this_runtime
 from tools.deploy.site import NotPublished, invalidate_pages, publish_pages, send_site
 from tools.deploy.slim import BrokenPackage
 from tools.deploy.template import as_text, finished
@@ -34,8 +36,6 @@ from tools.publish import why_not
 
 _AT_ONCE = 50
 """Requests that the kitchen runs at once, at most: the ceiling of what a day can cost."""
-_UNRESERVED = 100
-"""Requests at once that AWS wants to be reserved by no function, on every account."""
 _BEHIND_THE_SCENES = 3
 """Requests at once that the template reserves for the functions that no visitor waits for."""
 
@@ -73,9 +73,7 @@ def deploy(
     if book:
         check_book(stage, book, anyway=anyway)
     before = stacks.parameters(app_stack(stage))
-    wanted = {**before, **given}
-    dollars = given.get("DailyCostLimit", before.get("DailyCostLimit"))
-    check_name(wanted)
+    check_name({**before, **given})
     check_runtime(stage, runtime)
     with tempfile.TemporaryDirectory() as folder:
         site = Path(folder)
@@ -90,24 +88,26 @@ def deploy(
             "Package": send_package(larder["PackageBucket"], package.zip.read_bytes()),
             "Concurrency": ceiling(before),
             **versions,
-            **{name: value for name, value in given.items() if name != "DailyCostLimit"},
+            **given,
             **({} if waf is None else {"Guard": guard.lay_guard(stage) if waf else ""}),
         }
         key = send_template(larder["PackageBucket"], as_text(template))
         address = address_of(larder["PackageBucket"], key)
         stacks.change(app_stack(stage), {"TemplateURL": address}, parameters, set(template["Parameters"]))
+        kitchen, now = stacks.outputs(app_stack(stage)), stacks.parameters(app_stack(stage))
+        resources.say_where(stage, kitchen["Address"])
+        if not now["Guard"]:
+            guard.remove_guard(stage)  # also one that a deploy left which was cut off
         if book:
             publish_book(stage, book, anyway=anyway)
-        kitchen = stacks.outputs(app_stack(stage))
-        _open_dining_room(larder["SiteBucket"], kitchen, site)
-        clear_unnamed(larder["PackageBucket"], "packages/", {parameters["Package"]}, datetime.now(UTC))
-        clear_unnamed(larder["PackageBucket"], "templates/", {key}, datetime.now(UTC))
-        resources.say_where(stage, kitchen["Address"])
-        if name := stacks.parameters(app_stack(stage)).get("Domain"):
-            print(f"· {name} is for the DNS to point at {kitchen['Cdn']}, with a CNAME or an ALIAS record", flush=True)
-        if waf is False:
-            guard.remove_guard(stage)
-        say_who_hears(stage, kitchen["Alarms"], wanted.get("AlarmEmail", ""), dollars)
+        is_open = _open_dining_room(larder["SiteBucket"], kitchen, site)
+        for sent in (parameters["Package"], key):
+            clear_unnamed(larder["PackageBucket"], f"{sent.partition('/')[0]}/", {sent}, datetime.now(UTC))
+        if now["Domain"]:
+            print(f"· {now['Domain']} is for the DNS to point at {kitchen['Cdn']}, with a CNAME or an ALIAS record", flush=True)
+        say_who_hears(stage, kitchen["Alarms"], now)
+        if is_open:
+            check_served(kitchen["Cdn"])
         return kitchen["Address"]
 
 
@@ -120,11 +120,11 @@ def check_name(parameters: dict[str, str]) -> None:
         raise NoCertificate(f"The certificate: {fault}")
 
 
-def say_who_hears(stage: str, topic: str, email: str = "", dollars: str | None = None) -> None:
+def say_who_hears(stage: str, topic: str, parameters: dict[str, str]) -> None:
     """Who hears when something is wrong, and of a dear day. Whoever may not look at that has deployed all the same."""
 
     def lay_and_check_budget() -> Findings:
-        lay_budget(stage, email, dollars)
+        lay_budget(stage, parameters["AlarmEmail"], parameters["DailyCostLimit"])
         yield from check_budget(stage)
 
     findings = (*run_check("hearing", lambda: check_hearing(stage, topic)), *run_check("budget", lay_and_check_budget))
@@ -133,16 +133,18 @@ def say_who_hears(stage: str, topic: str, email: str = "", dollars: str | None =
             print(finding, flush=True)
 
 
-def _open_dining_room(bucket: str, kitchen: dict[str, str], site: Path) -> None:
+def _open_dining_room(bucket: str, kitchen: dict[str, str], site: Path) -> bool:
+    """Returns whether there is a menu to show. A page that was removed goes last: whoever publishes at this moment may still write it."""
+    pages = {page.name for page in (site / "templates").iterdir()}
     sent = send_site(bucket, site)
-    removed = remove_pages(bucket, {page.name for page in (site / "templates").iterdir()})
+    removed = remove_pages(bucket, "templates/", pages)
     version = publish_pages(kitchen["PublishPage"])
+    remove_pages(bucket, "site/", pages)
     invalidate_pages(kitchen["Distribution"], [*sent, *removed])
     clear_unnamed(bucket, "site/assets/", {f"site/assets/{file.name}" for file in (site / "site" / "assets").iterdir()}, datetime.now(UTC))
     if version is None:
         print("· no menu is published yet: add BOOK=demo, or the folder of your own book", flush=True)
-    else:
-        check_served(kitchen["Cdn"])
+    return version is not None
 
 
 def ceiling(before: dict[str, str]) -> str:
@@ -150,7 +152,7 @@ def ceiling(before: dict[str, str]) -> str:
     limit = boto3.client("lambda").get_account_settings()["AccountLimit"]
     ours = _AT_ONCE + _BEHIND_THE_SCENES
     free = limit["UnreservedConcurrentExecutions"] + (ours if before.get("Concurrency", "0") != "0" else 0)
-    if free - ours >= _UNRESERVED:
+    if free - ours >= UNRESERVED:
         return str(_AT_ONCE)
     print(
         f"· this account cooks {limit['ConcurrentExecutions']} requests at once at most, {free} of them for us, so nothing is reserved;"
@@ -166,16 +168,24 @@ def read_given(asked: dict[str, str | None]) -> dict[str, str]:
     return {**given, "Certificate": ""} if given.get("Domain") == "" else given
 
 
+def dollars(text: str) -> str:
+    """The amount, if it is one. It stays a text, as AWS takes it."""
+    if not re.fullmatch(r"\d+(\.\d\d?)?", text) or float(text) < 1:
+        raise argparse.ArgumentTypeError("COST is dollars a day, as in COST=5 or COST=12.50, and not less than 1.")
+    return text
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, required=True)
     parser.add_argument("--book", type=Path, help="the folder of a book to put on offer")
     parser.add_argument("--anyway", action="store_true", help="put it on offer even if orders that were taken could not be cooked then")
     parser.add_argument("--waf", choices=("yes", "no"), help="a guard before the CDN, paid by the month; kept when not given")
-    parser.add_argument("--architecture", choices=("arm64", "x86_64"), default=ON_AWS)
+    parser.add_argument("--architecture", choices=PROCESSORS, default=ON_AWS)
     parser.add_argument("--runtime", help="goes over to this machine's Python, where the stage runs on another")
-    for name in ("Domain", "Certificate", "AlarmEmail", "DailyCostLimit", "OwnerCodes", "IdleMinutes"):
+    for name in ("Domain", "Certificate", "AlarmEmail", "OwnerCodes", "IdleMinutes"):
         parser.add_argument(f"--{name.lower()}", dest=name, help="kept from the last deploy when not given")
+    parser.add_argument("--dailycostlimit", dest="DailyCostLimit", type=dollars, help="dollars; kept from the last deploy when not given")
     asked = vars(parser.parse_args())
     stage, book, architecture = asked.pop("stage"), asked.pop("book"), asked.pop("architecture")
     anyway, waf, runtime = asked.pop("anyway"), asked.pop("waf"), asked.pop("runtime")
@@ -184,7 +194,7 @@ def main() -> None:
         given = read_given(asked)
         address = deploy(stage, given, book, architecture, waf=waf and waf == "yes", anyway=anyway, runtime=runtime)
     except FAILURES as why:
-        sys.exit(f"The restaurant is not deployed. {why_not(why)}")
+        sys.exit(str(why) if isinstance(why, NotServed) else f"The restaurant is not deployed. {why_not(why)}")
     print(f"\n  {address}\n", flush=True)
 
 

@@ -12,6 +12,7 @@ from tools.deploy import guard, second_door, stacks
 from tools.deploy.account import check_account
 from tools.deploy.agreeing import agreed
 from tools.deploy.budget import remove_budget
+from tools.deploy.checks.findings import in_words
 from tools.deploy.names import STAGES, app_stack, buckets, door_parameter, larder_stack, pool, secrets_parameter, table
 
 
@@ -22,7 +23,12 @@ def destroy(stage: str, *, everything: bool) -> None:
     """
     stacks.remove(app_stack(stage))
     guard.remove_guard(stage)
-    remove_budget(stage)
+    try:
+        remove_budget(stage)
+        limit_is_gone = True
+    except ClientError as why:  # whoever may not look at budgets takes the rest away all the same
+        print(f"! the limit of a day's cost may still stand: {in_words(why)}", flush=True)
+        limit_is_gone = False
     if second_door.stands(stage):
         print(f"· what `chalice deploy` has put up still stands; where that was done, type: chalice delete --stage {stage}", flush=True)
     if not everything:
@@ -37,13 +43,13 @@ def destroy(stage: str, *, everything: bool) -> None:
     _remove_table(table(stage))
     for name in (secrets_parameter(stage), door_parameter(stage)):
         _remove_parameter(name)
-    if not second_door.stands(stage):
+    if limit_is_gone and not second_door.stands(stage):
         print("· nothing is left, but the role with which API Gateway writes logs: it serves the whole account", flush=True)
 
 
 def _empty_and_remove(name: str) -> None:
     bucket: Any = boto3.resource("s3").Bucket(name)
-    if bucket.creation_date:
+    with suppress(bucket.meta.client.exceptions.NoSuchBucket):
         bucket.object_versions.delete()
         bucket.delete()
 

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tools.deploy.names import STAGES
+from tools.deploy.runtime import ON_AWS, PROCESSORS
 from tools.deploy.slim import BrokenPackage, pack, services_of, slim
 
 ROOT = Path(__file__).parents[2]
@@ -74,7 +75,7 @@ class Package:
         return f"{self.zip.stat().st_size / 1e6:.1f} MB: {', '.join(f'{name} {size / 1e3:,.0f} KB' for name, size in self.sizes())}"
 
 
-def package_of(stage: str, architecture: str = "arm64") -> Package:
+def package_of(stage: str, architecture: str = ON_AWS) -> Package:
     """The package of a stage for one kind of processor: a new one, or the one that was built from the very same sources before."""
 
     def pack_kitchen(folder: Path) -> Path:
@@ -194,7 +195,7 @@ def _builder() -> dict[str, str]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, default="dev")
-    parser.add_argument("--architecture", choices=("arm64", "x86_64"), default="arm64")
+    parser.add_argument("--architecture", choices=PROCESSORS, default=ON_AWS)
     asked = parser.parse_args()
     try:
         found = package_of(asked.stage, asked.architecture)

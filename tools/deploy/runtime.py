@@ -9,6 +9,7 @@ from tools.deploy.names import app_stack
 
 ON_AWS = "arm64"
 """The processor of a deployed kitchen; a local AWS has this machine's."""
+PROCESSORS = (ON_AWS, "x86_64")
 
 
 def this_runtime() -> str:
@@ -21,11 +22,13 @@ class OtherRuntime(Exception):
 
 
 def check_runtime(stage: str, wanted: str | None) -> None:
-    """Raises OtherRuntime unless the stage is new, runs on this Python, or is wanted on it."""
+    """Raises OtherRuntime unless the stage is new, runs on this Python, or is wanted on it; and where it is wanted on another one."""
+    ours = this_runtime()
+    if wanted not in (None, ours):
+        raise OtherRuntime(f"This machine's Python is {ours}. Make .venv anew with {wanted}, or leave RUNTIME out.")
     function = stacks.outputs(app_stack(stage)).get("PublishPage")
     running = _running(function) if function else None
-    ours = this_runtime()
-    if running not in (None, ours) and wanted != ours:
+    if running not in (None, ours) and not wanted:
         raise OtherRuntime(f"{stage} runs on {running}, and this is {ours}. Make .venv anew with {running}, or say RUNTIME={ours}.")
 
 

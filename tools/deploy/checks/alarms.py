@@ -5,7 +5,7 @@ import boto3
 from tools.deploy.checks.findings import Findings, fine, mind, one_line, wrong
 from tools.deploy.checks.stacks import DeployedStack
 
-_UNRESERVED = 100
+UNRESERVED = 100
 """Requests at once that AWS wants to be reserved by no function, on every account."""
 _MORE = "Ask AWS for more: Service Quotas, Lambda, concurrent executions."
 
@@ -17,10 +17,10 @@ def check_quotas(kitchen: DeployedStack | None) -> Findings:
     whole, left = limit["ConcurrentExecutions"], limit["UnreservedConcurrentExecutions"]
     functions = kitchen.all_of("AWS::Lambda::Function").values() if kitchen else ()
     ours = sum(client.get_function_concurrency(FunctionName=name).get("ReservedConcurrentExecutions", 0) for name in functions)
-    if left >= _UNRESERVED:
+    if left >= UNRESERVED:
         yield fine("quotas", f"{whole} requests at once, {ours} of them reserved for this restaurant, {left} for whoever comes")
     elif ours:
-        yield wrong("quotas", f"of {whole} requests at once {ours} are reserved here, and {left} left; AWS wants {_UNRESERVED}. {_MORE}")
+        yield wrong("quotas", f"of {whole} requests at once {ours} are reserved here, and {left} left; AWS wants {UNRESERVED}. {_MORE}")
     else:
         yield mind(
             "quotas",
