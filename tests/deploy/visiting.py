@@ -171,8 +171,8 @@ def _run_here(tool: str, command: list[str], said: str) -> subprocess.CompletedP
 
 def _begin_anew() -> None:
     """A process that has spoken to nobody yet."""
-    boto3.DEFAULT_SESSION = None
     restart()
+    boto3.DEFAULT_SESSION = None  # last: what restarts may have asked who we are
 
 
 def deploy(*arguments: str, house: Path = ROOT) -> subprocess.CompletedProcess[str]:
