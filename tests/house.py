@@ -46,7 +46,7 @@ def restart() -> None:
 
 def _forget() -> None:
     """All that a process remembers; not its client, which takes longer to be made than most tests and remembers nothing."""
-    if _clients_of_a_test or not _is_usual(table.client().meta):
+    if _clients_of_a_test:
         _clients_of_a_test.clear()
         table.client.cache_clear()
     settings.cache_clear()
@@ -107,6 +107,8 @@ def _a_room_for_a_larder() -> Iterator[None]:
     botocore_stubber.enabled = True
     be_strict()  # anew, where another test has made a session of its own
     _forget()
+    if not _is_usual(table.client().meta):
+        table.client.cache_clear()
     try:
         yield
     finally:
