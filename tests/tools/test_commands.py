@@ -33,7 +33,9 @@ def silence() -> Iterator[socket.socket]:
 
 
 def environment(**more: str) -> dict[str, str]:
-    return {name: value for name, value in os.environ.items() if not name.startswith(("AWS_", "REFECTORY_"))} | more
+    """What a person's shell has: nothing of ours, and nothing of the command that runs the tests."""
+    foreign = ("AWS_", "REFECTORY_", "MAKE", "MFLAGS")
+    return {name: value for name, value in os.environ.items() if not name.startswith(foreign)} | more
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -20,7 +20,7 @@ function showTray() {
   }).catch(() => {}).then(() => {
     tray.hidden = !basket().length; // and not before: what comes in later would move what is there
   });
-  import("./basket-side.js");
+  import("./basket-side.js").catch(() => {}); // at the next change again
 }
 
 function showLeft() {
