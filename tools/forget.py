@@ -19,7 +19,8 @@ from chalicelib.larder.ticket_item import is_order, ticket_from
 from chalicelib.settings import BrokenSetting
 from tools.backup.larder import every_item
 from tools.deploy.agreeing import agreed
-from tools.deploy.names import STAGES, check_there, speak_of
+from tools.deploy.names import STAGES, speak_of
+from tools.deploy.presence import check_there
 
 _TRIES = 5
 _STAYS = """\

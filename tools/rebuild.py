@@ -15,7 +15,8 @@ from chalicelib.larder.shelf import read_shelf
 from chalicelib.settings import BrokenSetting
 from tools.backup.larder import every_item, stands
 from tools.backup.sums import USED, Differences, differences
-from tools.deploy.names import STAGES, check_there, speak_of
+from tools.deploy.names import STAGES, speak_of
+from tools.deploy.presence import check_there
 
 _TRIES = 3
 _PAUSE = 2.0

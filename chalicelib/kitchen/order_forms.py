@@ -15,7 +15,7 @@ from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.book.book import ID, MOST_TABLES
 from chalicelib.domain.book.limits import (
     LONGEST_CONTACT,
-    LONGEST_NAME,
+    LONGEST_GUEST_NAME,
     LONGEST_NOTE,
     MOST_IN_LINE,
     MOST_LINES,
@@ -56,14 +56,14 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
     TYPED: ClassVar[Typed] = {
         **LineForm.TYPED,
         "lines": ("lines", MOST_LINES),
-        "name": ("name", LONGEST_NAME),
+        "name": ("name", LONGEST_GUEST_NAME),
         "contact": ("contact", LONGEST_CONTACT),
         "note": ("note", LONGEST_NOTE),
         "table": ("table", MOST_TABLES),
     }
 
     lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST_LINES)]
-    name: Annotated[str, Meta(min_length=1, max_length=LONGEST_NAME)]
+    name: Annotated[str, Meta(min_length=1, max_length=LONGEST_GUEST_NAME)]
     total: Annotated[int, Meta(ge=0, le=MOST_TOTAL)]
     contact: Annotated[str, Meta(max_length=LONGEST_CONTACT)] = ""
     note: Annotated[str, Meta(max_length=LONGEST_NOTE)] = ""
@@ -113,5 +113,5 @@ def _asked_order(form: OrderForm) -> AskedOrder:
 def _name(text: str) -> str:
     name = one_line(text, "name")
     if not is_seen(name):
-        raise Malformed(why="no-name", most=LONGEST_NAME, field="name")
+        raise Malformed(why="no-name", most=LONGEST_GUEST_NAME, field="name")
     return name

@@ -13,7 +13,7 @@ from chalicelib.domain.rules.wished_rules import WishedDay, WishedRules
 from chalicelib.kitchen.forms import Typed
 
 _DAY = 24 * 60
-_MOST_OPENINGS, _MOST_SPECIAL, _MOST_QUOTA = 6, 60, 100_000
+_MOST_OPENINGS, MOST_SPECIAL, _MOST_QUOTA = 6, 60, 100_000
 _OF_NUMBER = ("number", None)
 
 _Openings = Annotated[list[Annotated[str, Meta(max_length=20)]], Meta(max_length=_MOST_OPENINGS)]
@@ -61,7 +61,7 @@ class RulesForm(Struct, forbid_unknown_fields=True, frozen=True):
     TYPED: ClassVar[Typed] = {
         **SpecialForm.TYPED,
         **GuestsForm.TYPED,
-        "special": ("special-days", _MOST_SPECIAL),
+        "special": ("special-days", MOST_SPECIAL),
         "week[]": ("openings", _MOST_OPENINGS),
         "week[][]": ("opening", None),
         **dict.fromkeys(("lead_minutes", "last_order_minutes", "days_ahead", "capacity[]"), _OF_NUMBER),
@@ -70,7 +70,7 @@ class RulesForm(Struct, forbid_unknown_fields=True, frozen=True):
     seen: Annotated[int, Meta(ge=0)]
     menu: Annotated[int, Meta(ge=1)]
     week: Annotated[list[_Openings], Meta(min_length=7, max_length=7)]
-    special: Annotated[list[SpecialForm], Meta(max_length=_MOST_SPECIAL)]
+    special: Annotated[list[SpecialForm], Meta(max_length=MOST_SPECIAL)]
     lead_minutes: _Number
     last_order_minutes: _Number
     days_ahead: _Number

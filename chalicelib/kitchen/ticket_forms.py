@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from msgspec import Meta, Struct
 
-from chalicelib.domain.book.limits import MOST_LINES
+from chalicelib.domain.book.limits import MOST_IN_LINE, MOST_LINES
 from chalicelib.domain.tickets.corrections import AskedCorrection
 from chalicelib.kitchen.forms import Typed
 from chalicelib.kitchen.order_forms import LineForm
@@ -43,7 +43,7 @@ class NameForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=Tr
 class CorrectionForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
     """A line, by index, that is struck off, for another one or for none; or is made again. `begun` says that it was in the pan already."""
 
-    TYPED: ClassVar[Typed] = LineForm.TYPED
+    TYPED: ClassVar[Typed] = {"portions": ("portions", MOST_IN_LINE)}
 
     seen: _Turn
     line: Annotated[int, Meta(ge=0)]

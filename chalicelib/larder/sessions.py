@@ -91,7 +91,7 @@ def end_another_session(session_id: str, entry: LogEntry) -> None:
 def end_sessions_of(name: str, now: datetime, but: str = "") -> int:
     """Signs somebody out of every device, or of every other `but` one; gives how many there were.
 
-    Whoever is being let in by this name at this moment is not: they may have shown what was good until just now.
+    Nobody who is being let in by this name at this moment gets in: they may have shown what was good until just now.
     """
     expires = {"N": str(int((now + SIGNED_IN_FOR).timestamp()))}
     mark = {**ended_key(name), **STAMP, "ended": {"S": secrets.token_hex(8)}, "expires_at": expires}

@@ -51,7 +51,7 @@ def read(form: type[msgspec.Struct], body: Any) -> Any:
         (OrderForm, ORDER | {"lines": [SOUP | {"portions": 1}] * 31}, "An order holds 1 to 30 lines."),
         (OrderForm, ORDER | {"lines": [5]}, "We could not read this."),
         (OrderForm, ORDER | {"lines": [SOUP]}, "A dish can be ordered 1 to 12 times in one line."),
-        (CorrectionForm, {"seen": 0, "line": 0, "instead": SOUP}, "A dish can be ordered 1 to 12 times in one line."),
+        (CorrectionForm, {"seen": 0, "line": 0, "instead": SOUP}, "A dish can be ordered 1 to 20 times in one line."),
         (MovementForm, WASTE | {"note": "x" * 201}, LINE),
         (MovementForm, WASTE | {"note": "fell\ndown"}, LINE),
         (MovementForm, WASTE | {"amounts": {f"leek-{number}": 1 for number in range(101)}}, AMOUNTS),

@@ -14,6 +14,7 @@ from chalicelib.domain.book.limits import MOST_PORTIONS
 from chalicelib.domain.menu.guest_limits import MOST_DAYS, MOST_OPEN
 from chalicelib.domain.tickets import tickets
 from chalicelib.kitchen.order_forms import LineForm, OrderForm
+from chalicelib.kitchen.rule_forms import MOST_SPECIAL
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "static_site" / "js"
@@ -60,7 +61,7 @@ def test_book_page_and_form_have_the_limits_of_one_table():
     on_page = {name: int(most) for name, most in re.findall(r'"(name|contact)",.*?maxlength: (\d+)|', script) if name}
     on_page["note"] = int(re.search(r'<textarea id="note" [^>]*maxlength="(\d+)"', script)[1])
     assert on_page == {name: form[name]["maxLength"] for name in on_page}
-    assert on_page == {"name": limits.LONGEST_NAME, "contact": limits.LONGEST_CONTACT, "note": limits.LONGEST_NOTE}
+    assert on_page == {"name": limits.LONGEST_GUEST_NAME, "contact": limits.LONGEST_CONTACT, "note": limits.LONGEST_NOTE}
     assert (form["total"]["maximum"], form["lines"]["maxItems"]) == (limits.MOST_TOTAL, limits.MOST_LINES)
     options = line["options"]
     of_line = (line["portions"]["maximum"], options["maxProperties"], options["additionalProperties"]["maximum"])
@@ -70,6 +71,11 @@ def test_book_page_and_form_have_the_limits_of_one_table():
 def test_the_owner_is_offered_as_many_days_for_names_as_the_rules_take():
     limits = re.findall(r"^const (MOST_\w+) = (\d+);", (SCRIPTS / "hours" / "guests.js").read_text(), re.MULTILINE)
     assert {name: int(limit) for name, limit in limits} == {"MOST_DAYS": MOST_DAYS, "MOST_OPEN": MOST_OPEN}
+
+
+def test_the_owner_is_offered_as_many_special_days_as_the_form_takes():
+    (most,) = re.findall(r"^const MOST_SPECIAL = (\d+);", (SCRIPTS / "hours" / "special-days.js").read_text(), re.MULTILINE)
+    assert int(most) == MOST_SPECIAL
 
 
 def test_no_other_script_names_a_state_or_a_diet():

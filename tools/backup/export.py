@@ -18,7 +18,8 @@ from tools.backup.larder import every_item, stands
 from tools.backup.lines import UnknownItem
 from tools.backup.sums import Differences, Ledger
 from tools.backup.tables import write_book, write_tables
-from tools.deploy.names import STAGES, check_there, speak_of
+from tools.deploy.names import STAGES, speak_of
+from tools.deploy.presence import check_there
 
 _TRIES = 10
 _PAUSE = 0.5

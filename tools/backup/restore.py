@@ -13,7 +13,8 @@ from chalicelib.settings import BrokenSetting
 from tools.backup.files import BrokenExport, read_items
 from tools.backup.larder import SHELF, NotEmpty, everything, kind_of, put_all
 from tools.backup.lines import UnknownItem
-from tools.deploy.names import STAGES, check_there, speak_of
+from tools.deploy.names import STAGES, speak_of
+from tools.deploy.presence import check_there
 
 FAILURES = (NotEmpty, BrokenExport, NewerLarder, UnknownItem, KitchenBusy, BrokenSetting, ClientError, BotoCoreError, OSError)
 

@@ -94,18 +94,18 @@ def deploy(
         key = send_template(larder["PackageBucket"], as_text(template))
         address = address_of(larder["PackageBucket"], key)
         stacks.change(app_stack(stage), {"TemplateURL": address}, parameters, set(template["Parameters"]))
-        kitchen, now = stacks.outputs(app_stack(stage)), stacks.parameters(app_stack(stage))
+        kitchen, standing = stacks.outputs(app_stack(stage)), stacks.parameters(app_stack(stage))
         resources.say_where(stage, kitchen["Address"])
-        if not now["Guard"]:
+        if not standing["Guard"]:
             guard.remove_guard(stage)  # also one that a deploy left which was cut off
         if book:
             publish_book(stage, book, anyway=anyway)
         is_open = _open_dining_room(larder["SiteBucket"], kitchen, site)
         for sent in (parameters["Package"], key):
             clear_unnamed(larder["PackageBucket"], f"{sent.partition('/')[0]}/", {sent}, datetime.now(UTC))
-        if now["Domain"]:
-            print(f"· {now['Domain']} is for the DNS to point at {kitchen['Cdn']}, with a CNAME or an ALIAS record", flush=True)
-        say_who_hears(stage, kitchen["Alarms"], now)
+        if standing["Domain"]:
+            print(f"· {standing['Domain']} is for the DNS to point at {kitchen['Cdn']}, with a CNAME or an ALIAS record", flush=True)
+        say_who_hears(stage, kitchen["Alarms"], standing)
         if is_open:
             check_served(kitchen["Cdn"])
         return kitchen["Address"]

@@ -12,7 +12,8 @@ from chalicelib.domain.refusals import KitchenBusy, OrdersStranded, UnitChanged
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.service import publishing
 from tools.book.files import BookError, read_book
-from tools.deploy.names import STAGES, check_there, has_table, speak_of
+from tools.deploy.names import STAGES, speak_of
+from tools.deploy.presence import check_there, has_table
 from tools.publish import publish_folder, why_not
 
 

@@ -17,7 +17,8 @@ from chalicelib.domain.logbook.sentences import happening_sentences
 from chalicelib.domain.people.people import ROLES, normal_name
 from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.sessions import end_sessions_of
-from tools.deploy.names import STAGES, check_there, people_parameter, speak_of
+from tools.deploy.names import STAGES, people_parameter, speak_of
+from tools.deploy.presence import check_there
 
 
 class NotHired(Exception):
@@ -52,6 +53,7 @@ def dismiss(client: Any, pool: str, name: str) -> Happening:
 
     It is written down first: whoever is gone already, after half of this, cannot be told from somebody who never worked here.
     """
+    end_sessions_of(name, datetime.now(UTC))  # also of whom a dismissal that was cut off has left
     _check_hired(client, pool, name)
     happening = Happening("dismissed", {"name": name})
     write_log(happening, datetime.now(UTC))
@@ -93,7 +95,6 @@ def _check_hired(client: Any, pool: str, name: str) -> None:
     try:
         client.admin_get_user(UserPoolId=pool, Username=name)
     except client.exceptions.UserNotFoundException:
-        end_sessions_of(name, datetime.now(UTC))  # those whom a dismissal that was cut off has left
         who = "\n".join(people_of(client, pool)) or "nobody yet"
         raise NotHired(f"Nobody called {name} works here. Who does:\n{who}") from None
 

@@ -18,5 +18,5 @@ MOST_HELD = 70
 MOST_PRICE = 10**12
 """Of a portion with all its options, in a currency's minor unit: far above any supper, and a browser still adds such prices exactly."""
 MOST_TOTAL = MOST_LINES * MOST_IN_LINE * MOST_PRICE
-LONGEST_NAME, LONGEST_CONTACT, LONGEST_NOTE = 60, 100, 500
+LONGEST_GUEST_NAME, LONGEST_CONTACT, LONGEST_NOTE = 60, 100, 500
 """Characters of what a guest writes."""

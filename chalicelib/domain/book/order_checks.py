@@ -17,6 +17,7 @@ _OF_A_QUOTA = 1
 def order_faults(book: Book) -> Iterator[Fault]:
     """What of the book would be refused when it is ordered."""
     recipes, ingredients = Recipes(book), {ingredient.id for ingredient in book.ingredients}
+    most_held = MOST_HELD - _OF_A_QUOTA
     pars = {ingredient.id for ingredient in book.ingredients if ingredient.par is not None}
     for dish in book.dishes:
         yield from _choice_faults(dish)
@@ -25,9 +26,8 @@ def order_faults(book: Book) -> Iterator[Fault]:
             message = f"a portion can take {taken} ingredients, and an order holds {MOST_PLACES - _OF_MINUTES}"
             yield Fault("dish", dish.id, "recipe", message)
         held = _most_ingredients(dish, recipes, pars)
-        if held > MOST_HELD - _OF_A_QUOTA:
-            most = MOST_HELD - _OF_A_QUOTA
-            message = f"a portion can take {held} ingredients with a par, and an order for another day holds {most} of them"
+        if held > most_held:
+            message = f"a portion can take {held} ingredients with a par, and an order for another day holds {most_held} of them"
             yield Fault("dish", dish.id, "recipe", message)
 
 

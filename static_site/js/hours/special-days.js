@@ -7,7 +7,7 @@ import { showFault, showOpenings } from "./week.js";
 
 const language = document.documentElement.lang || "en";
 const dateFormat = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
-const LONGEST = 59; // days after the first: so many fit into the list
+const MOST_SPECIAL = 60;
 
 /** `special` is a list of days that is changed in place; `edit` is called after that. `adding` says that a day is being added. */
 export function showSpecial(special, faults, edit, adding) {
@@ -35,7 +35,7 @@ function showDay(special, faults, edit, remove, repeat) {
   const date = dateText(special.day);
   return html`<fieldset class="day" aria-describedby=${`fault-${special.day}`}><legend>${date}</legend>
   <p class="field"><label>What it is<input maxlength="80" required dir="auto" .value=${special.name} @change=${({ target }) => { special.name = target.value; edit(); }}></label></p>
-  <p class="field"><label>The same until<input type="date" min=${dayAfter(special.day, 1)} max=${dayAfter(special.day, LONGEST)} @change=${({ target }) => { if (target.value && target.validity.valid) repeat(target.value); }}></label></p>
+  <p class="field"><label>The same until<input type="date" min=${dayAfter(special.day, 1)} max=${dayAfter(special.day, MOST_SPECIAL - 1)} @change=${({ target }) => { if (target.value && target.validity.valid) repeat(target.value); }}></label></p>
   ${showOpenings(special.openings, date, edit)}${showFault(faults[`special.${special.day}`], special.day)}
   <button type="button" class="quiet" aria-label=${`${date}: as usual again`} @click=${remove}>As usual again</button></fieldset>`;
 }

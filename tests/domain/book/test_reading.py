@@ -234,7 +234,7 @@ def test_whatever_stands_in_the_words_a_fault_says_where_or_there_is_a_menu(chan
     for path, value in changes:
         try:
             words = changed(path, value, words)
-        except (KeyError, IndexError, TypeError):  # what was changed before has taken this away
+        except (KeyError, IndexError, TypeError, ValueError):  # what was changed before has taken this away
             continue
     book, faults = read_book(words)
     assert all(fault.file in WORDS and fault.message for fault in faults)
