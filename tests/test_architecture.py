@@ -62,6 +62,9 @@ def with_text(files: list[Path], pattern: str) -> list[Path]:
 
 SCRIPTS = tracked("static_site/*.js")  # to git a star stands for folders too
 FETCHES = ROOT / "static_site" / "js" / "shared" / "api.js"
+SCRIPTS_DATES = ROOT / "static_site" / "js" / "shared" / "dates.js"
+DATES_FOR_MACHINES = {"chalicelib/larder/keys.py", "tools/backup/tables.py", "tools/deploy/rotate.py", "tools/laptop/front_door.py"}
+"""Keys, columns, a version's name, and a line for each request."""
 PAGES = {"menu", "order", "board", "larder", "hours", "office"}
 
 
@@ -128,6 +131,16 @@ def test_a_file_has_one_idea():
 def test_scripts_fetch_in_one_place_and_never_make_markup_from_text():
     assert with_text(SCRIPTS, r"\bfetch\(|XMLHttpRequest|sendBeacon") == [FETCHES]
     assert not with_text(SCRIPTS, r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|unsafeHTML|\beval\(")
+
+
+def test_a_day_or_a_time_is_written_for_people_in_one_place_of_each_language():
+    """(F55)"""
+    assert with_text(
+        SCRIPTS, r"DateTimeFormat|toLocale(?!LowerCase)|RelativeTimeFormat|to(Date|Time|UTC)String|\.get(UTC)?(Hours|Date|Day|Month)\("
+    ) == [SCRIPTS_DATES]
+    ours = tracked("app.py", "chalicelib/*.py", "tools/*.py")
+    written = with_text(ours, r"strftime|\{[^{}\n]*:%|ctime\(|\[11:16\]|\[:16\]\.|replace\(['\"]T['\"]")
+    assert {str(file.relative_to(ROOT)) for file in written} == {"chalicelib/domain/dates.py", *DATES_FOR_MACHINES}
 
 
 def test_a_pages_scripts_stand_on_their_own_folder_and_on_the_shared_one():

@@ -4,6 +4,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from chalicelib.domain.dates import moment_text
 from chalicelib.domain.refusals import OrdersStranded
 from chalicelib.service.publishing import publish
 from tools.book.files import read_book, source_files
@@ -27,4 +28,4 @@ def why_not(error: Exception) -> str:
 
 def _line(order: dict[str, Any]) -> str:
     where = f"table {order['table']}" if order["table"] else "to collect"
-    return f"  {order['code']}  {order['slot'].replace('T', ' ')[:16]}  {where}  {order['name']}  {order['contact']}".rstrip()
+    return f"  {order['code']}  {moment_text(order['slot'])}  {where}  {order['name']}  {order['contact']}".rstrip()

@@ -5,7 +5,7 @@ from typing import Any
 
 from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.hours.hours import local_text, openings_text, without_past_days
-from chalicelib.domain.logbook.sentences import happening_sentences
+from chalicelib.domain.logbook.sentences import happening_sentences, locale_of_sentences
 from chalicelib.domain.menu.guest_limits import AMOUNTS, GuestLimits, with_amounts
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.pools import at_tables
@@ -54,7 +54,7 @@ def rules_page(menu: Menu, rules: Rules, now: datetime) -> dict[str, Any]:
 
 def ruling_page(ruling: Ruling, now: datetime) -> dict[str, Any]:
     """The rules as they are now, and what is different in words."""
-    changed = happening_sentences(differences(ruling.before, ruling.after, ruling.menu, now))
+    changed = happening_sentences(differences(ruling.before, ruling.after, ruling.menu, now), locale_of_sentences(ruling.menu.hours))
     return {**rules_page(ruling.menu, ruling.after, now), "changed": changed}
 
 

@@ -4,7 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from chalicelib.domain.hours.hours import local_day
-from chalicelib.domain.logbook.sentences import LogLine, latest_first, line_of_entry, line_of_movement, line_of_the_door
+from chalicelib.domain.logbook.sentences import (
+    LogLine,
+    latest_first,
+    line_of_entry,
+    line_of_movement,
+    line_of_the_door,
+    locale_of_sentences,
+)
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.tickets.stock import bounds
 from chalicelib.larder.logbook import read_entries
@@ -32,9 +39,14 @@ def read_log(now: datetime, day: date | None = None) -> LogDay:
         return LogDay(day, [], None, is_to_come=True)
     since, until = bounds(menu.hours, day or today)
     entries, movements = read_entries(since, until), read_movements(since, until)
+    locale = locale_of_sentences(menu.hours)
     door = line_of_the_door(read_turned_away(since, until), menu.hours)
     lines = latest_first(
-        [*map(line_of_entry, entries), *(line_of_movement(movement, menu) for movement in movements), *([door] if door else [])]
+        [
+            *(line_of_entry(entry, locale) for entry in entries),
+            *(line_of_movement(movement, menu) for movement in movements),
+            *([door] if door else []),
+        ]
     )
     return LogDay(day or today, lines, _earlier(since, menu))
 

@@ -9,7 +9,7 @@ from tests.kitchen.rules_desk import desk, service
 
 def test_a_pause_is_for_everybody_at_once_and_ends_by_itself_or_by_hand(kitchen: Pass, evening: time_machine.Traveller):
     paused = kitchen.put("/api/house/pause", {"minutes": 60}, **kitchen.crew)
-    assert paused.told["changed"] == ["Paused until 2026-11-27 20:05"]
+    assert paused.told["changed"] == ["Paused until Friday 27 November 20:05"]
     assert service(kitchen)["paused_until"] == "2026-11-27T20:05:00+01:00"
     refused = kitchen.order(dish("leeks"))
     assert refused.problem == "slot-unavailable"
@@ -31,7 +31,7 @@ def test_busy_minutes_move_the_next_meal_away(kitchen: Pass):
     assert service(kitchen)["soonest"] == "2026-11-27T19:30:00+01:00"
     told = kitchen.put("/api/house/busy", {"minutes": 30, "for_minutes": 90}, **kitchen.crew).told
     assert told["busy"] == {"minutes": 30, "until": "2026-11-27T20:35:00+01:00"}
-    assert told["changed"] == ["30 minutes more until 2026-11-27 20:35"]
+    assert told["changed"] == ["30 minutes more until Friday 27 November 20:35"]
     assert service(kitchen)["soonest"] == "2026-11-27T20:00:00+01:00"
     assert kitchen.put("/api/house/busy", {"minutes": 0}, **kitchen.crew).told["changed"] == ["No more minutes than usual"]
     assert service(kitchen)["soonest"] == "2026-11-27T19:30:00+01:00"
@@ -40,7 +40,7 @@ def test_busy_minutes_move_the_next_meal_away(kitchen: Pass):
 def test_a_dish_is_off_until_tomorrow_or_until_somebody_says_so(kitchen: Pass, evening: time_machine.Traveller):
     off = kitchen.put("/api/house/off", {"dish": "sole", "until": "tomorrow"}, **kitchen.crew)
     assert off.told["off"] == [{"dish": "sole", "name": "Sole meunière", "until": "2026-11-28T12:00:00+01:00"}]
-    assert off.told["changed"] == ["Sole meunière is off until 2026-11-28 12:00"]
+    assert off.told["changed"] == ["Sole meunière is off until Saturday 28 November 12:00"]
     assert kitchen.order(dish("sole")).problem == "sold-out"
     kitchen.put("/api/house/off", {"dish": "soup", "until": "said"}, **kitchen.crew)
     assert kitchen.get("/api/availability").told["left"] == {"soup": 0, "sole": 0}

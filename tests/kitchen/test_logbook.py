@@ -32,9 +32,9 @@ def test_a_pause_and_what_the_owner_changed_are_written_in_words_with_their_name
     kitchen.put("/api/house/off", {"dish": "sole", "until": "said"}, **kitchen.crew)
     save(kitchen, special=[CHRISTMAS], lead_minutes=30)
     assert written(kitchen) == [
-        ("Owner", ["Christmas, Friday 25 December 2026: closed", "Least time before a meal: 20 → 30 minutes"]),
+        ("Owner", ["Christmas, Friday, 25 December 2026: closed", "Least time before a meal: 20 → 30 minutes"]),
         ("Crew", ["Sole meunière is off until somebody says so"]),
-        ("Crew", ["Paused until 2026-11-27 20:05"]),
+        ("Crew", ["Paused until Friday 27 November 20:05"]),
     ]
 
 

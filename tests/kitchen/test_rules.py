@@ -27,7 +27,7 @@ def test_a_closed_day_is_closed_for_visitors_at_once_and_told_to_them(kitchen: P
     """Bugs others had, row 14: no way to close on Christmas, or to open on a usual day off."""
     saved = save(kitchen, special=[CHRISTMAS])
     assert saved.status == 200
-    assert saved.told["changed"] == ["Christmas, Friday 25 December 2026: closed"]
+    assert saved.told["changed"] == ["Christmas, Friday, 25 December 2026: closed"]
     assert (saved.told["version"], saved.told["by"]) == (1, "Owner")
     assert service(kitchen)["special"] == [CHRISTMAS]
     assert "closed_for" not in service(kitchen)
@@ -102,7 +102,7 @@ def test_of_two_owners_the_second_hears_who_changed_what_and_overwrites_nothing(
     refused = save(kitchen, seen, lead_minutes=60)
     assert (refused.status, refused.problem) == (409, "rules-changed")
     assert refused.told["detail"] == "Owner changed the rules while you did."
-    assert refused.told["changed"] == ["Christmas, Friday 25 December 2026: closed"]
+    assert refused.told["changed"] == ["Christmas, Friday, 25 December 2026: closed"]
     assert desk(kitchen)["special"] == [CHRISTMAS]
     assert save(kitchen, lead_minutes=60).status == 200
 

@@ -18,8 +18,8 @@ TO_COLLECT = {"code": "K3F9", "slot": "2026-11-27T20:00:00+01:00", "table": None
 def test_stranded_orders_are_named_so_that_somebody_can_call():
     assert why_not(OrdersStranded(orders=[TO_COLLECT, FOR_A_TABLE])).splitlines() == [
         "2 orders were taken that could not be cooked then:",
-        "  K3F9  2026-11-27 20:00  to collect  ليلى  +33 1 23 45 67 89",
-        "  B7QD  2026-11-27 20:15  table 7  Bo",
+        "  K3F9  Friday 27 November 20:00  to collect  ليلى  +33 1 23 45 67 89",
+        "  B7QD  Friday 27 November 20:15  table 7  Bo",
         "Call them first; ANYWAY=yes publishes it all the same.",
     ]
 

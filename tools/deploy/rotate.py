@@ -11,6 +11,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.domain.dates import utc_text
 from chalicelib.outside.keyring import read_keyring, read_parameter
 from chalicelib.settings import BrokenSetting
 from tools.deploy import stacks
@@ -60,9 +61,9 @@ def rotate(stage: str, now: datetime, *, force: bool = False) -> dict[str, str]:
     """
     name, client = secrets_parameter(stage), boto3.client("ssm")
     keyring = read_keyring(name)
-    if keyring.still_good(now) and not force:
+    if keyring.until and keyring.still_good(now) and not force:
         raise ExchangeNotOver(
-            f"They were exchanged lately: the ones before are good until {keyring.until:%Y-%m-%d %H:%M} UTC. FORCE=yes ends that at once."
+            f"They were exchanged lately: the ones before are good until {utc_text(keyring.until)}. FORCE=yes ends that at once."
         )
     before = {"order_secret": keyring.secrets.order.value, "mark_secret": keyring.secrets.mark.value, "until": (now + OVERLAP).isoformat()}
     under_links = keyring.under_links_until and keyring.under_links_until.isoformat()

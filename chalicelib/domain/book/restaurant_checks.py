@@ -5,12 +5,13 @@ The same checks judge the hours that an owner changes at the desk.
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book.book import DAYS, MOST_TABLES, Hours, Opening, Restaurant, Station
 from chalicelib.domain.book.faults import Fault, duplicates, id_faults, name_faults, range_faults
+from chalicelib.domain.dates import clock_text
 
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
@@ -145,4 +146,4 @@ def _stretch(day: int, opening: Opening) -> tuple[int, int]:
 
 
 def _clock(minute: int) -> str:
-    return f"{minute // 60 % 24:02}:{minute % 60:02}"
+    return clock_text(time(minute // 60 % 24, minute % 60))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book.book import Hours, Opening
+from chalicelib.domain.dates import clock_text
 
 _MINUTE = timedelta(minutes=1)
 
@@ -58,7 +59,7 @@ def without_past_days(hours: Hours, now: datetime) -> Hours:
 
 def openings_text(openings: Iterable[Opening]) -> list[str]:
     """Openings as they are written on the door, such as 12:00-14:30."""
-    return [f"{opening.opens:%H:%M}-{opening.closes:%H:%M}" for opening in openings]
+    return [f"{clock_text(opening.opens)}-{clock_text(opening.closes)}" for opening in openings]
 
 
 def _days(first: date, last: date) -> list[date]:

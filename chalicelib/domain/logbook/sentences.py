@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book.book import Hours
-from chalicelib.domain.hours.hours import local_text
+from chalicelib.domain.dates import ENGLISH, clock_text, day_text, locale_of, moment_text, weekday_text
 from chalicelib.domain.log_entries import BOOK_OWNER, Happening, LogEntry
 from chalicelib.domain.menu.menus import Menu, MenuIngredient
 from chalicelib.domain.shelf.amounts import amount_text, signed_amount
@@ -45,14 +46,19 @@ def latest_first(lines: Iterable[LogLine]) -> list[LogLine]:
     return sorted(lines, key=lambda line: (line.at, line.id), reverse=True)
 
 
-def happening_sentences(happenings: Iterable[Happening]) -> list[str]:
-    """What happened, one sentence each."""
-    return [written(SENTENCES.get(happening.kind, _OF_A_NEWER_KITCHEN), happening.facts) for happening in happenings]
+def locale_of_sentences(house: Hours) -> str:
+    """How this house writes a day in a sentence."""
+    return locale_of("en", house.zone)
 
 
-def line_of_entry(entry: LogEntry) -> LogLine:
+def happening_sentences(happenings: Iterable[Happening], locale: str = ENGLISH) -> list[str]:
+    """What happened, one sentence each. Whoever knows the house says in which locale it writes a day."""
+    return [written(SENTENCES.get(happening.kind, _OF_A_NEWER_KITCHEN), {**happening.facts, "locale": locale}) for happening in happenings]
+
+
+def line_of_entry(entry: LogEntry, locale: str = ENGLISH) -> LogLine:
     who = _OWNER if entry.who == BOOK_OWNER else entry.who
-    return LogLine(entry.id, entry.at, who, tuple(happening_sentences(entry.what)))
+    return LogLine(entry.id, entry.at, who, tuple(happening_sentences(entry.what, locale)))
 
 
 def line_of_the_door(hours: Mapping[datetime, Mapping[str, int]], house: Hours) -> LogLine | None:
@@ -64,7 +70,7 @@ def line_of_the_door(hours: Mapping[datetime, Mapping[str, int]], house: Hours) 
     worst = max(tries, key=lambda hour: tries[hour])
     happenings = []
     if any(tries.values()):
-        hour, busy = local_text(house, worst)[11:16], sum(1 for count in tries.values() if count)
+        hour, busy = clock_text(worst.astimezone(ZoneInfo(house.zone))), sum(1 for count in tries.values() if count)
         happenings.append(Happening("turned-away", {"wrong": sums["wrong"], "too_soon": sums["too-soon"], "hour": hour, "hours": busy}))
     if sums["not-theirs"]:
         happenings.append(Happening("not-theirs", {"count": sums["not-theirs"]}))
@@ -74,16 +80,16 @@ def line_of_the_door(hours: Mapping[datetime, Mapping[str, int]], house: Hours) 
 def line_of_movement(movement: Movement, menu: Menu) -> LogLine:
     """A movement as the log book tells it: movements are a book of their own, and are not written twice."""
     what = [f"{_REASONS[movement.reason]}: {', '.join(_amounts(movement, menu))}"]
-    if note := note_of(movement):
+    if note := note_of(movement, locale_of_sentences(menu.hours)):
         what.append(f"Note: {note}")
     if movement.undone_by:
         what.append("Undone later")
     return LogLine(movement.id, movement.at, movement.who or (_KITCHEN if movement.reason == AHEAD else _OWNER), tuple(what))
 
 
-def note_of(movement: Movement) -> str:
+def note_of(movement: Movement, locale: str = ENGLISH) -> str:
     """The note of the person who booked it, or what made the house book it."""
-    return movement.note or "".join(happening_sentences([movement.cause] if movement.cause else []))
+    return movement.note or "".join(happening_sentences([movement.cause] if movement.cause else [], locale))
 
 
 def _amounts(movement: Movement, menu: Menu) -> Iterator[str]:
@@ -108,14 +114,12 @@ def _openings(openings: Iterable[str]) -> str:
     return ", ".join(openings) or "closed"
 
 
-def _clock(until: str) -> str:
-    """A local time as on a clock: `2026-11-27 20:05`."""
-    return until[:16].replace("T", " ")
+def _until(facts: Facts) -> str:
+    return moment_text(facts["until"], facts["locale"])
 
 
-def _day(day: str, form: str = "%B") -> str:
-    found = date.fromisoformat(day)
-    return f"{found:%A} {found.day} {found.strftime(form)}"
+def _day(facts: Facts, *, with_year: bool = False) -> str:
+    return day_text(date.fromisoformat(facts["day"]), facts["locale"], with_year=with_year)
 
 
 def _weekday(facts: Facts) -> str:
@@ -123,11 +127,11 @@ def _weekday(facts: Facts) -> str:
 
 
 def _special_day(facts: Facts) -> str:
-    return f"{facts['name']}, {_day(facts['day'], '%B %Y')}: {_openings(facts['openings'])}"
+    return f"{facts['name']}, {_day(facts, with_year=True)}: {_openings(facts['openings'])}"
 
 
 def _usual_day(facts: Facts) -> str:
-    return f"{_day(facts['day'], '%B %Y')}: as on any {date.fromisoformat(facts['day']):%A}"
+    return f"{_day(facts, with_year=True)}: as on any {weekday_text(date.fromisoformat(facts['day']), facts['locale'])}"
 
 
 def _capacity_at_tables(facts: Facts) -> str:
@@ -136,24 +140,24 @@ def _capacity_at_tables(facts: Facts) -> str:
 
 
 def _paused(facts: Facts) -> str:
-    return f"Paused until {_clock(facts['until'])}"
+    return f"Paused until {_until(facts)}"
 
 
 def _busy(facts: Facts) -> str:
-    return f"{facts['minutes']} minutes more until {_clock(facts['until'])}"
+    return f"{facts['minutes']} minutes more until {_until(facts)}"
 
 
 def _dish_off(facts: Facts) -> str:
-    return f"{facts['dish']} is off until {_clock(facts['until']) if facts['until'] else 'somebody says so'}"
+    return f"{facts['dish']} is off until {_until(facts) if facts['until'] else 'somebody says so'}"
 
 
 def _quota(facts: Facts) -> str:
     most = "as many as there are" if facts["most"] is None else f"{facts['most']} in all"
-    return f"{facts['dish']} on {_day(facts['day'])}: {most}"
+    return f"{facts['dish']} on {_day(facts)}: {most}"
 
 
 def _day_begun(facts: Facts) -> str:
-    return _day(facts["day"])
+    return _day(facts)
 
 
 def _threshold(facts: Facts) -> str:

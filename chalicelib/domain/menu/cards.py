@@ -5,6 +5,7 @@ from typing import Any
 
 from chalicelib.domain.book.book import ALLERGENS, DIETS, Book, Category, Dish
 from chalicelib.domain.book.recipes import Contains
+from chalicelib.domain.dates import locale_of
 from chalicelib.domain.menu.lines import usual_line
 from chalicelib.domain.menu.menus import Menu, MenuDish, MenuGroup, MenuOption
 
@@ -25,7 +26,7 @@ def card_of(book: Book, menu: Menu) -> dict[str, Any]:
             "phone": restaurant.phone,
             "zone": restaurant.hours.zone,
             "currency": restaurant.currency,
-            "language": restaurant.language,
+            "language": locale_of(restaurant.language, restaurant.hours.zone),
             "tables": restaurant.tables,
             "prices": asdict(restaurant.prices),
         },

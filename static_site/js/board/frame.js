@@ -1,7 +1,7 @@
 // The frame of the board: what is said on top, the choice of station, the lanes, and the panel at the side.
 
+import { clock } from "../shared/dates.js";
 import { html, nothing } from "../shared/lit-html.js";
-import { clock } from "../shared/words.js";
 
 /** The head: the way to the other pages, the hour, the station, and what can be opened. */
 export const showHead = ({ now, station, stations, panel }, { choose, open }) => html`

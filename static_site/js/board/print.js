@@ -2,9 +2,9 @@
 
 import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
+import { clock, when } from "../shared/dates.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { CANCELLED } from "../shared/states.js";
-import { clock, when } from "../shared/words.js";
 import { noteKind } from "./note-kind.js";
 
 const page = document.getElementById("ticket");

@@ -1,10 +1,10 @@
 // The rules of the hour, for everybody at the board: a pause, more minutes, a dish off. They are asked for when the board opens and once a
 // minute, and at every look only while somebody has them before them.
 
+import { when } from "../shared/dates.js";
 import { html } from "../shared/lit-html.js";
 import { showRules } from "../shared/rules-now.js";
 import { askAsStaff } from "../shared/staff.js";
-import { when } from "../shared/words.js";
 
 const MINUTE = 60_000;
 

@@ -1,10 +1,10 @@
 // One ticket as the crew sees it: what must not be overlooked is larger than the dish, and there is one big button.
 
 import { allergens } from "../shared/allergens.js";
+import { clock, when } from "../shared/dates.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { isCrew } from "../shared/staff.js";
 import { CAN_TICK, CANCELLED, COOKED, COOKING, nameOf, next, NOT_BEGUN, previous, RECEIVED } from "../shared/states.js";
-import { clock, when } from "../shared/words.js";
 import { noteKind } from "./note-kind.js";
 import { isLater, linesOf, minutesLeft, minutesSince, missing, urgency } from "./queue.js";
 

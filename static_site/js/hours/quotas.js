@@ -1,14 +1,11 @@
 // Quotas: so many of a dish on a day, such as forty geese on Christmas. They are sent at once, and counted by the kitchen.
 
+import { dayText, today } from "../shared/dates.js";
 import { html } from "../shared/lit-html.js";
-import { today } from "../shared/words.js";
-
-const language = document.documentElement.lang || "en";
-const dateFormat = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
 
 /** `put` takes a path under /house and what to send there, and says whether it was done. */
 export const showQuotas = (rules, put) => html`
-  ${rules.quotas.length ? html`<ul class="off">${rules.quotas.map(({ day, dish, name, most }) => html`<li><span><b>${dateFormat.format(new Date(day))}</b>: ${most} × <span dir="auto">${name}</span> in all</span>
+  ${rules.quotas.length ? html`<ul class="off">${rules.quotas.map(({ day, dish, name, most }) => html`<li><span><b>${dayText(day, "short")}</b>: ${most} × <span dir="auto">${name}</span> in all</span>
     <button type="button" aria-label=${`${name}: as many as there are`} @click=${() => put("quota", { day, dish, most: null })}>No limit</button></li>`)}</ul>` : html`<p>Every day has as many of a dish as the larder can make.</p>`}
   <div class="quota"><p class="field"><label for="quota-day">Day</label><input id="quota-day" type="date" required min=${today()}></p>
     <p class="field"><label for="quota-dish">Dish</label><select id="quota-dish" required><option value="">Choose…</option>${rules.dishes.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select></p>

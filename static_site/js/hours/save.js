@@ -1,7 +1,7 @@
 // Saving the rules: what the desk sends, and what it shows of the answer: what changed, who was first, and whose order would be stranded.
 
+import { when } from "../shared/dates.js";
 import { html, nothing } from "../shared/lit-html.js";
-import { when } from "../shared/words.js";
 
 const split = (openings) => openings.map((opening) => opening.split("-"));
 const joined = (openings) => openings.map((pair) => pair.join("-"));

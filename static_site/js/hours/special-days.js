@@ -1,12 +1,10 @@
 // Special days: Christmas in three taps, and whatever else is not as usual.
 
+import { dayText, today } from "../shared/dates.js";
 import { html, nothing } from "../shared/lit-html.js";
-import { today } from "../shared/words.js";
 import { dayAfter, daysUntil, suggestions } from "./feasts.js";
 import { showFault, showOpenings } from "./week.js";
 
-const language = document.documentElement.lang || "en";
-const dateFormat = new Intl.DateTimeFormat(language, { weekday: "short", day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
 const MOST_SPECIAL = 60;
 
 /** `special` is a list of days that is changed in place; `edit` is called after that. `adding` says that a day is being added. */
@@ -23,16 +21,14 @@ export function showSpecial(special, faults, edit, adding) {
     <ul class="special">${special.map((day) => html`<li>${showDay(day, faults, edit, remove(day), repeat(day))}</li>`)}</ul>
     <button type="button" aria-expanded=${adding ? "true" : "false"} @click=${() => edit({ adding: !adding })}>+ Closed day</button>
     ${adding ? html`<div class="suggestions"><p class="keys">${suggestions(today(), taken).map(([day, name, words]) => html`
-        <button type="button" @click=${() => add([day], name)}>${words}<small>${dateText(day)}</small></button>`)}</p>
+        <button type="button" @click=${() => add([day], name)}>${words}<small>${dayText(day, "short")}</small></button>`)}</p>
       <p class="field"><label for="another">Another day</label>
         <input id="another" type="date" min=${today()} @change=${({ target }) => target.value && target.validity.valid && !taken.has(target.value) && add([target.value], "Closed")}></p></div>` : nothing}`;
 }
 
-const dateText = (day) => dateFormat.format(new Date(day));
-
 /** `repeat` is called with the last day that is to be the same. */
 function showDay(special, faults, edit, remove, repeat) {
-  const date = dateText(special.day);
+  const date = dayText(special.day, "short");
   return html`<fieldset class="day" aria-describedby=${`fault-${special.day}`}><legend>${date}</legend>
   <p class="field"><label>What it is<input maxlength="80" required dir="auto" .value=${special.name} @change=${({ target }) => { special.name = target.value; edit(); }}></label></p>
   <p class="field"><label>The same until<input type="date" min=${dayAfter(special.day, 1)} max=${dayAfter(special.day, MOST_SPECIAL - 1)} @change=${({ target }) => { if (target.value && target.validity.valid) repeat(target.value); }}></label></p>

@@ -1,10 +1,10 @@
 // The page of one ingredient: how much there is, and everything that moved it. The owner also says when it is low, and undoes what was
 // booked.
 
-import { amountText, bestUnit, figure, readAmount, signedAmount, unitsOf } from "../shared/amounts.js";
+import { amountText, bestUnit, countText, figure, readAmount, signedAmount, unitsOf } from "../shared/amounts.js";
+import { when } from "../shared/dates.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { isOwner } from "../shared/staff.js";
-import { when } from "../shared/words.js";
 
 const REASONS = { opening: "Opening", delivery: "Delivery", count: "Count", waste: "Waste", reversal: "Undone", remake: "Made anew", ahead: "Ordered ahead" };
 const OF_ORDER = { order: "", corrected: "corrected", cancelled: "cancelled" };
@@ -46,7 +46,7 @@ export function showPage({ ingredient, page }, acts) {
   const entries = [...page.latest, ...page.older];
   return html`<h1 tabindex="-1"><bdi>${name}</bdi></h1>
     <dl class="now"><div><dt>On hand</dt><dd>${amountText(on_hand, unit)}</dd></div><div><dt>Set aside</dt><dd>${amountText(set_aside, unit)}</dd></div>
-      <div><dt>A day</dt><dd>${per_day ? amountText(per_day, unit) : "–"}</dd></div><div><dt>Lasts</dt><dd>${cover === null ? "–" : `${cover.toLocaleString()} d`}</dd></div></dl>
+      <div><dt>A day</dt><dd>${per_day ? amountText(per_day, unit) : "–"}</dd></div><div><dt>Lasts</dt><dd>${cover === null ? "–" : `${countText(cover)} d`}</dd></div></dl>
     ${isOwner() ? showThreshold(ingredient, acts) : nothing}
     <h2>What moved it</h2>
     ${entries.length ? html`<ol class="entries">${entries.map((entry) => showEntry(entry, unit, page.undoing, acts))}</ol>` : html`<p>${page.day ? "Nothing lately." : "Looking it up…"}</p>`}

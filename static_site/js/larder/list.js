@@ -1,11 +1,11 @@
 // The first screen of the desk: everything that is on hand, what is low first.
 
-import { amountText } from "../shared/amounts.js";
+import { amountText, countText } from "../shared/amounts.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { isCrew } from "../shared/staff.js";
 import { ingredientsLike } from "./typed.js";
 
-const daysText = (days) => (days >= 30 ? "for weeks" : `${days.toLocaleString()} ${days === 1 ? "day" : "days"}`);
+const daysText = (days) => (days >= 30 ? "for weeks" : `${countText(days)} ${days === 1 ? "day" : "days"}`);
 
 const showRow = ({ id, name, unit, on_hand, set_aside, per_day, cover, low }) => html`<li class=${low ? "stock low" : "stock"}>
   <a href=${`#of=${id}`}><bdi>${name}</bdi></a>

@@ -1,9 +1,9 @@
 // The orders placed from this phone: a way back to the last one that is still coming, or to the last one at all.
 
 import { ask, Unreachable } from "../shared/api.js";
+import { when } from "../shared/dates.js";
 import { CANCELLED, OVER, SERVED } from "../shared/states.js";
 import { load, save } from "../shared/stored.js";
-import { when } from "../shared/words.js";
 
 const DAY = 86_400_000;
 const line = document.getElementById("earlier");

@@ -2,8 +2,8 @@
 
 import { add, portionsIn, total } from "../shared/basket.js";
 import { follow } from "../shared/connection.js";
+import { clock, when } from "../shared/dates.js";
 import { load } from "../shared/stored.js";
-import { clock, when } from "../shared/words.js";
 import { askWhatIsLeft, basket, isForAnotherDay, keep, portionsLeft } from "./counter.js";
 
 const tray = document.getElementById("tray");

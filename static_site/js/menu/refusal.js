@@ -1,9 +1,9 @@
 // The kitchen's no: its sentence, what to do next, and the way on as buttons.
 
 import { remove, setPortions } from "../shared/basket.js";
+import { when } from "../shared/dates.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
-import { when } from "../shared/words.js";
 
 const MOST_TIMES = 6;
 const CALLED_ABOUT = new Set(["call-us", "too-many-open"].map((name) => `urn:refectory:problem:${name}`));

@@ -1,7 +1,6 @@
 // What is not as usual on the coming days, at the foot of the menu. Fetched when there is such a day.
 
-const language = document.documentElement.lang || "en";
-const dateFormat = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }); // a date has no hour
+import { dayText } from "../shared/dates.js";
 
 export function showSpecial(special) {
   const place = document.getElementById("special") ?? makePlace();
@@ -11,7 +10,7 @@ export function showSpecial(special) {
 function showDay({ day, name, openings }) {
   const title = document.createElement("bdi");
   title.textContent = name;
-  return [title, `, ${dateFormat.format(new Date(day))}: ${openings.map((opening) => opening.replace("-", " to ")).join(", ") || "closed"}`, document.createElement("br")];
+  return [title, `, ${dayText(day)}: ${openings.map((opening) => opening.replace("-", " to ")).join(", ") || "closed"}`, document.createElement("br")];
 }
 
 function makePlace() {

@@ -1,8 +1,8 @@
 // The choice of a time to collect, as soon as possible first, or of the table where the guest sits. `tables` is how many the house has.
 
 import { ask, Unreachable } from "../shared/api.js";
+import { clock, dayText, today } from "../shared/dates.js";
 import { html, nothing } from "../shared/lit-html.js";
-import { clock, day } from "../shared/words.js";
 import { tableOf } from "./sitting.js";
 
 let slots;
@@ -51,7 +51,7 @@ function showSlots(form, errors) {
     <p class="field"><label for="slot">When will you collect it?</label>
       <select id="slot" name="slot" aria-invalid=${Boolean(errors.slot)} aria-describedby="slot-error">
         ${form.slot ? nothing : html`<option value="" selected>${placeholder}</option>`}
-        ${[...days].map(([name, times], index) => html`<optgroup label=${name}>${times.map((slot, at) => html`
+        ${[...days].map(([day, times], index) => html`<optgroup label=${dayText(day)}>${times.map((slot, at) => html`
           <option value=${slot} .selected=${slot === form.slot}>${clock(slot)}${index + at === 0 ? ", as soon as possible" : ""}</option>`)}</optgroup>`)}
       </select>
       <span class="error" id="slot-error">${errors.slot ?? ""}</span></p>`;
@@ -59,6 +59,9 @@ function showSlots(form, errors) {
 
 function byDay(all) {
   const days = new Map();
-  for (const slot of all) days.set(day(slot), [...(days.get(day(slot)) ?? []), slot]);
+  for (const slot of all) {
+    const day = today(new Date(slot));
+    days.set(day, [...(days.get(day) ?? []), slot]);
+  }
   return days;
 }

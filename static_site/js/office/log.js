@@ -2,15 +2,12 @@
 
 import { announce } from "../shared/announce.js";
 import { Unreachable } from "../shared/api.js";
+import { clock, dayText } from "../shared/dates.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { askAsStaff, NotLetIn } from "../shared/staff.js";
-import { clock } from "../shared/words.js";
 
 const desk = document.getElementById("desk");
-const language = document.documentElement.lang || "en";
-const dateFormat = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }); // a date has no hour
 const dayInAddress = () => location.hash.slice(1);
-const dateText = (day) => dateFormat.format(new Date(day));
 const countText = (number) => (number === 1 ? "1 entry" : `${number || "no"} entries`);
 
 /** The kitchen's answer for a day: a page of the book, or a refusal. Undefined when nobody is signed in. */
@@ -27,9 +24,9 @@ async function readDay(day) {
 const showEntry = ({ at, who, what }) => html`<li><time datetime=${at}>${clock(at)}</time>
   <div><b dir="auto">${who}</b>${what.map((sentence) => html`<p dir="auto">${sentence}</p>`)}</div></li>`;
 
-const showPage = ({ day, entries, earlier }) => html`<h2 tabindex="-1">${dateText(day)}</h2>
+const showPage = ({ day, entries, earlier }) => html`<h2 tabindex="-1">${dayText(day)}</h2>
   ${entries.length ? html`<ol>${entries.map(showEntry)}</ol>` : html`<p class="label">Nothing was changed on this day.</p>`}
-  <nav class="days" aria-label="Days">${earlier ? html`<a href=${`#${earlier}`}>Before: ${dateText(earlier)}</a>` : html`<span>The book begins here.</span>`}
+  <nav class="days" aria-label="Days">${earlier ? html`<a href=${`#${earlier}`}>Before: ${dayText(earlier)}</a>` : html`<span>The book begins here.</span>`}
     ${dayInAddress() ? html`<a href="#">Today</a>` : nothing}</nav>`;
 
 const showRefusal = ({ type, detail, next }) => html`<p class="error" role="alert">${detail} ${next}</p>
@@ -42,7 +39,7 @@ async function turn() {
   if (!answer || day !== dayInAddress()) return;
   const { status, body } = answer;
   render(html`<h1>Log book</h1>${status === 200 ? showPage(body) : showRefusal(body)}`, desk);
-  if (status === 200) announce(`${dateText(body.day)}: ${countText(body.entries.length)}`);
+  if (status === 200) announce(`${dayText(body.day)}: ${countText(body.entries.length)}`);
 }
 
 addEventListener("hashchange", async () => {

@@ -3,12 +3,12 @@
 import { announce } from "../shared/announce.js";
 import { Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
+import { when } from "../shared/dates.js";
 import { drawnAfterTap } from "../shared/finger.js";
 import { keyedList } from "../shared/keyed-list.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { askAsStaff, NotLetIn, signOut } from "../shared/staff.js";
 import { whatWaits } from "../shared/unsent.js";
-import { when } from "../shared/words.js";
 
 const SECONDS = 5;
 const NOT_FOR_YOU = { detail: "This is not for you to see or to change.", next: "Ask the owner, or look at your own page." };

@@ -1,9 +1,9 @@
 // You: who is signed in on this device and for how long, and on which others; the password, and codes of an app besides.
 
 import { Unreachable } from "../shared/api.js";
+import { when } from "../shared/dates.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { askAsStaff, NotLetIn } from "../shared/staff.js";
-import { when } from "../shared/words.js";
 import { HINT } from "./new-password.js";
 
 const desk = document.getElementById("desk");

@@ -3,10 +3,10 @@
 import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
+import { clock, when } from "../shared/dates.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
 import { CANCELLED, nameOf, OVER, STEPS } from "../shared/states.js";
-import { clock, when } from "../shared/words.js";
 import { askToCancel } from "./cancel.js";
 import { orderAgain } from "./order-again.js";
 import { sentences } from "./sentences.js";

@@ -1,7 +1,7 @@
 // What an order's state means to its guest, in words and as a picture.
 
+import { clock, when } from "../shared/dates.js";
 import { CANCELLED, COOKING, READY, RECEIVED, SERVED } from "../shared/states.js";
-import { clock, when } from "../shared/words.js";
 
 const PICTURES = {
   [RECEIVED]: new URL("../../pictures/received.svg", import.meta.url),

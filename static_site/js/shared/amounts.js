@@ -34,6 +34,9 @@ function text(amount, unit, format) {
   return `${format.format(value).replace("-", "−")} ${name === "piece" && Math.abs(value) !== 1 ? "pieces" : name}`.trim();
 }
 
+/** A number of days or of anything else that has no unit. */
+export const countText = (number) => EXACT.format(number);
+
 /** The figure alone, in the unit of that name, as it could have been typed. */
 export const figure = (amount, unit, name) => String(amount / scaleOf(unit, name));
 

@@ -1,8 +1,8 @@
 // The rules of the hour: a pause, more minutes, a dish off. Shown at the desk for hours and on the crew's board.
 
+import { when } from "./dates.js";
 import { html } from "./lit-html.js";
 import { isCrew } from "./staff.js";
-import { when } from "./words.js";
 
 /** `rules` are what holds now. `put` takes a path under /house and what to send there, and says whether it was done. */
 export const showRules = (rules, put) => (isCrew() ? showKeys(rules, put) : showWords(rules));

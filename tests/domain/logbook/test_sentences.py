@@ -19,6 +19,7 @@ from chalicelib.domain.logbook.sentences import (
     line_of_entry,
     line_of_movement,
     line_of_the_door,
+    locale_of_sentences,
 )
 from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.shelf.movements import AHEAD, COUNT, DELIVERY, OPENING, REMAKE, WASTE, Movement, reversal
@@ -33,8 +34,8 @@ ANOTHER_MAIL = "and gets another mail with a password for the first time"
 WRITTEN: list[tuple[str, dict[str, Any], str]] = [
     ("as-written", {"sentence": "Soup is {off}"}, "Soup is {off}"),
     ("weekday", {"weekday": "monday", "before": [], "after": ["12:00-14:30", "18:30-00:30"]}, "Monday: closed → 12:00-14:30, 18:30-00:30"),
-    ("special-day", {"day": "2026-12-25", "name": "Christmas", "openings": []}, "Christmas, Friday 25 December 2026: closed"),
-    ("usual-day", {"day": "2026-12-05"}, "Saturday 5 December 2026: as on any Saturday"),
+    ("special-day", {"day": "2026-12-25", "name": "Christmas", "openings": []}, "Christmas, Friday, 25 December 2026: closed"),
+    ("usual-day", {"day": "2026-12-05"}, "Saturday, 5 December 2026: as on any Saturday"),
     ("lead-minutes", {"before": 20, "after": 30}, "Least time before a meal: 20 → 30 minutes"),
     ("last-order-minutes", {"before": 30, "after": 15}, "Last order before closing: 30 → 15 minutes"),
     ("days-ahead", {"before": 6, "after": 0}, "Days ahead: 6 → 0"),
@@ -59,11 +60,11 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
     ("guest-call-first", {}, "We call guests first above another amount"),
     ("guest-kept-days", {"before": 30, "after": 7}, "A guest's name is kept: 30 → 7 days"),
     ("guest-contact-for", {"before": "collected", "after": "nobody"}, "A contact is asked for: collected → nobody"),
-    ("paused", {"until": CLOCK}, "Paused until 2026-11-27 20:05"),
+    ("paused", {"until": CLOCK}, "Paused until Friday 27 November 20:05"),
     ("pause-over", {}, "The pause is over"),
-    ("busy", {"minutes": 15, "until": CLOCK}, "15 minutes more until 2026-11-27 20:05"),
+    ("busy", {"minutes": 15, "until": CLOCK}, "15 minutes more until Friday 27 November 20:05"),
     ("busy-over", {}, "No more minutes than usual"),
-    ("dish-off", {"dish": "Soup", "until": CLOCK}, "Soup is off until 2026-11-27 20:05"),
+    ("dish-off", {"dish": "Soup", "until": CLOCK}, "Soup is off until Friday 27 November 20:05"),
     ("dish-off", {"dish": "{Soup}", "until": None}, "{Soup} is off until somebody says so"),
     ("dish-back", {"dish": "Soup"}, "Soup is back"),
     ("quota", {"dish": "Goose", "day": "2026-12-25", "most": 40}, "Goose on Friday 25 December: 40 in all"),
@@ -166,6 +167,16 @@ SITES = list(sites())
 
 def written(reason: str, amounts: dict[str, int], **more: Any) -> tuple[str, ...]:
     return line_of_movement(Movement("moved", FRIDAY_EVENING, reason, amounts, "Zoë", **more), MENU).what
+
+
+def test_an_american_house_reads_american_dates_in_its_log_book():
+    """(F55)"""
+    paused = LogEntry("rules-7", FRIDAY_EVENING, "Ada", (Happening("paused", {"until": CLOCK}),))
+    for zone, sentence in (
+        ("America/New_York", "Paused until Friday, November 27 20:05"),
+        ("Europe/Paris", "Paused until Friday 27 November 20:05"),
+    ):
+        assert line_of_entry(paused, locale_of_sentences(replace(MENU.hours, zone=zone))).what == (sentence,)
 
 
 @pytest.mark.parametrize(("kind", "facts", "sentence"), WRITTEN, ids=[sentence for *_, sentence in WRITTEN])

@@ -72,7 +72,7 @@ def test_a_visitor_reads_of_the_restaurant_and_of_a_dish_what_the_owner_wrote():
         "phone": "+33 1 00 00 00 00",
         "zone": "Europe/Paris",
         "currency": "EUR",
-        "language": "en",
+        "language": "en-GB",
         "tables": 12,
         "prices": {"before": "", "after": "", "point": ".", "group": "", "digits": 2, "grouped_from": 1_000},
     }

@@ -2,6 +2,7 @@
 
 import boto3
 
+from chalicelib.domain.dates import utc_text
 from tools.deploy.checks.findings import Findings, fine, mind, one_line, wrong
 from tools.deploy.checks.stacks import DeployedStack
 
@@ -47,7 +48,7 @@ def check_alarms(kitchen: DeployedStack) -> Findings:
     pages = boto3.client("cloudwatch").get_paginator("describe_alarms").paginate(AlarmNames=list(ours), StateValue="ALARM")
     ringing = [alarm for page in pages for alarm in page["MetricAlarms"]]
     for alarm in ringing:
-        since = f"{alarm['StateUpdatedTimestamp']:%Y-%m-%d %H:%M %Z}"
+        since = utc_text(alarm["StateUpdatedTimestamp"])
         reason = one_line(f"{alarm.get('AlarmDescription', '')} ({alarm.get('StateReason', '')})")
         yield wrong("alarms", f"{ours[alarm['AlarmName']]} rings since {since}. {reason}")
     if not ringing:

@@ -101,7 +101,7 @@ def _look(domain: str, arn: str | None, now: datetime) -> tuple[str, dict[str, A
     elif not any(_covers(name, domain) for name in [found["DomainName"], *found.get("SubjectAlternativeNames", [])]):
         fault = f"it is one for {found['DomainName']}, not for {domain}. Deploy with the right CERTIFICATE=…"
     elif found["NotAfter"] <= now:
-        fault = f"that of {domain} ran out on {found['NotAfter']:%Y-%m-%d}. Request another, and deploy with CERTIFICATE=…"
+        fault = f"that of {domain} ran out on {found['NotAfter'].date()}. Request another, and deploy with CERTIFICATE=…"
     return fault, found
 
 

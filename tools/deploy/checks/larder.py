@@ -60,7 +60,7 @@ def check_guests(stack: DeployedStack, now: datetime) -> Findings:
         )
     elif behind > timedelta(days=1):
         yield mind(
-            "guests", f"erased up to {at:%Y-%m-%d}, {behind.days} days behind. The sweep goes on by the hour; if it does not, read its log."
+            "guests", f"erased up to {at.date()}, {behind.days} days behind. The sweep goes on by the hour; if it does not, read its log."
         )
     else:
         yield fine("guests", f"erased {kept_days} days after their orders were changed last")

@@ -4,6 +4,7 @@ from datetime import datetime
 
 import boto3
 
+from chalicelib.domain.dates import utc_text
 from chalicelib.outside.keyring import read_keyring
 from chalicelib.settings import BrokenSetting
 from tools.deploy.checks.findings import Findings, fine, wrong
@@ -33,8 +34,8 @@ def check_secrets(stage: str, kitchen: DeployedStack | None, now: datetime) -> F
     running = kitchen.parameters.get("SecretsVersion") if kitchen else None
     if running and running != stored:
         yield wrong("secrets", f"version {stored} is kept, and what runs has version {running}. Type: make deploy STAGE={stage}")
-    elif keyring.still_good(now):
-        yield fine("secrets", f"fine; those before the exchange stay good until {keyring.until:%Y-%m-%d %H:%M} UTC")
+    elif keyring.until and keyring.still_good(now):
+        yield fine("secrets", f"fine; those before the exchange stay good until {utc_text(keyring.until)}")
     else:
         yield fine("secrets")
 
