@@ -34,9 +34,12 @@ run-packaged: $(HOUSE) ## open the very package and template that AWS gets, on a
 # Two workers more than cores, because browsers wait a lot; file by file, in the order that tests/conftest.py gives.
 ON_ALL_CORES = -n $$(($$(nproc) + 2)) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
-test: .venv/ready .house-of-tests ## prove everything, in a real browser and on a real engine
+# Whoever holds the lock sets up the rest of the house beside the tests that need nothing of it; tests/conftest.py waits for it.
+test: .venv/ready ## prove everything, in a real browser and on a real engine
 	@echo "· testing everything, on all cores"
-	@$(PY) -m pytest -m "not mass" $(ON_ALL_CORES) --durations 10
+	@mkdir -p .refectory
+	@exec 9> .refectory/setting-up; flock 9; (trap - INT; exec $(MAKE) --silent .house-of-tests) & house=$$!; exec 9>&-; \
+		tests=0; $(PY) -m pytest -m "not mass" $(ON_ALL_CORES) --durations 10 || tests=$$?; wait $$house; exit $$tests
 
 mass: $(HOUSE) .refectory/chromium ## prove by mass what `make test` proves once: whole evenings, a board open for twelve hours
 	@$(PY) -m pytest -m mass $(ON_ALL_CORES)

@@ -1,16 +1,20 @@
 """The house that every test finds: settings made for the test, and no way to a real account."""
 
+import fcntl
 import os
 import secrets
 import signal
 import time
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import cache
 from pathlib import Path
 
 import pytest
 import time_machine
 
 from tests.longest import LONGEST
+from tests.tracked import ROOT
 
 os.environ |= {
     "REFECTORY_STAGE": "test",
@@ -29,13 +33,34 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
 pytest_plugins = ["tests.deploy.overhearing"]
+TESTS = Path(__file__).parent
+ALONE = [TESTS / room for room in ("kitchen", "larder", "service", "domain")]
+"""Where the tests need Python's environment and nothing else of the house, unless they ask for the engine."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Long files come first, and last of all the file that judges what all the others did: a worker that has begun it waits for them."""
-    place = {Path(__file__).parent / name: number for number, name in enumerate(LONGEST)}
+    """First come the files for which nothing more has to be set up, then the long ones, and last of all the file that judges what all
+    the others did: a worker that has begun it waits for them."""
+    place = {TESTS / name: number for number, name in enumerate(LONGEST)}
     judges = {item.path for item in items if "overheard" in getattr(item, "fixturenames", ())}
-    items.sort(key=lambda item: (item.path in judges, place.get(item.path, len(place))))
+    items.sort(key=lambda item: (item.path in judges, not _stands_alone(item.path), place.get(item.path, len(place))))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    if not _stands_alone(item.path):
+        wait_for_the_house()
+
+
+def _stands_alone(path: Path) -> bool:
+    return any(path.is_relative_to(room) for room in ALONE)
+
+
+@cache
+def wait_for_the_house() -> None:
+    """`make test` sets up engine, page and browser beside the first tests, and holds a lock until all of it is there."""
+    with suppress(FileNotFoundError), (ROOT / ".refectory" / "setting-up").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
 
 
 @pytest.fixture(scope="session")
@@ -50,6 +75,7 @@ def local_engine() -> Iterator[str]:
     """The address of the engine that all tests of a worker share; whoever uses it has a table or a pool of its own."""
     from tools.laptop.engine import engine
 
+    wait_for_the_house()
     with engine() as address:
         yield address
 
