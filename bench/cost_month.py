@@ -65,7 +65,7 @@ def of_code() -> Counted:
     alarms = [one["Properties"] for one in resources if one.get("Type") == "AWS::CloudWatch::Alarm"]
     (log,) = [one["Properties"]["AccessLogSetting"]["Format"] for one in resources if "AccessLogSetting" in one.get("Properties", {})]
     return {
-        "seconds between two looks at what is left": _number(pages / "menu" / "menu.js", r"^  return (\d+);$"),
+        "seconds between two looks at what is left": _number(pages / "menu" / "alive.js", r"^  return (\d+);$"),
         "seconds between two looks at an order": _number(kitchen / "receipts.py", r"return (\d+) if .* < _SOON"),
         "seconds between two looks at the board": _number(kitchen / "tickets.py", r"^_POLL_AFTER = (\d+)$"),
         "seconds between two looks at the house": _number(pages / "board" / "rules-panel.js", r"^const MINUTE = (\d+)_000;$"),

@@ -19,9 +19,11 @@ from chalicelib.domain.menu.menus import freeze
 from chalicelib.service.menu_page import render_menu_page
 from tests.bistro import BISTRO
 from tools import build_site as building
+from tools import site_assets
 from tools.book.files import read_book
 from tools.book.prices import price_form
-from tools.build_site import BrokenSite, build_site, build_templates, with_parts
+from tools.build_site import build_site, build_templates
+from tools.site_assets import BrokenSite, with_parts
 
 ROOT = Path(__file__).parents[2]
 PAGE = with_parts(ROOT / "static_site" / "index.html")
@@ -86,7 +88,7 @@ def test_a_circle_of_files_is_refused_with_its_way(tmp_path: Path, card, monkeyp
     (source / "index.html").write_text('<script src="js/one.js"></script>')
     (source / "js" / "one.js").write_text('import "./two.js"')
     (source / "js" / "two.js").write_text('import "./one.js"')
-    monkeypatch.setattr(building, "SOURCE", source)
+    monkeypatch.setattr(site_assets, "SOURCE", source)
     with pytest.raises(BrokenSite, match=r"js/one.js → js/two.js → js/one.js"):
         build_site(tmp_path / "site", card)
 
@@ -116,14 +118,14 @@ def test_a_reference_that_leads_nowhere_is_refused(tmp_path: Path, page: str, sc
     (source / "js" / "menu").mkdir(parents=True)
     (source / "index.html").write_text(page)
     (source / "js" / "menu" / "menu.js").write_text(script)
-    monkeypatch.setattr(building, "SOURCE", source)
+    monkeypatch.setattr(site_assets, "SOURCE", source)
     with pytest.raises(BrokenSite, match=rf"^{re.escape(said)}\S*, and there is no such file\."):
         build_templates(tmp_path / "site")
 
 
 def test_a_library_that_was_emptied_is_refused_with_what_fetches_it_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """(F58)"""
-    monkeypatch.setattr(building, "ROOT", tmp_path)
+    monkeypatch.setattr(site_assets, "ROOT", tmp_path)
     with pytest.raises(BrokenSite, match=r"refers to fonts/title\.woff2, and there is no such file\. Type: rm -rf node_modules"):
         build_templates(tmp_path / "site")
 
@@ -159,8 +161,13 @@ def test_a_page_whose_scripts_name_allergens_brings_the_words_for_them(tmp_path:
     assets = tmp_path / "site" / "assets"
 
     def behind(text: str) -> set[str]:
-        found = set(re.findall(r"""["'](?:/assets/|\./)([\w.-]+\.js)["']""", text))
-        return found.union(*(behind((assets / name).read_text()) for name in found))
+        found: set[str] = set()
+        texts = [text]
+        while texts:
+            fresh = set(re.findall(r"""["'](?:/assets/|\./)([\w.-]+\.js)["']""", texts.pop())) - found
+            found |= fresh
+            texts += [(assets / name).read_text() for name in fresh]
+        return found
 
     pages = {page.name: page.read_text() for page in (tmp_path / "site").glob("*.html")}
     name_them = {name for name, text in pages.items() if any(script.startswith("allergens.") for script in behind(text))}
@@ -216,15 +223,68 @@ def test_the_first_view_is_small_and_looks_at_no_table(tmp_path: Path):
     book = read_book(ROOT / "demo")
     build_site(tmp_path / "site", card_of(book, freeze(book, 1, {})))
     assets = tmp_path / "site" / "assets"
-    page = (tmp_path / "site" / "index.html").read_text()
-    names = set(re.findall(r"/assets/([\w.-]+\.(?:css|js))", page)) | {file.name for file in assets.glob("courses.*.js")}
-    waiting = list(names)
-    while waiting:
-        imported = re.findall(r'^(?:import|export)[^("]*"\./([\w.-]+)"', (assets / waiting.pop()).read_text(), re.MULTILINE)
-        waiting += set(imported) - names
-        names |= set(imported)
+    names = re.findall(r"/assets/([\w.-]+\.(?:css|js))", (tmp_path / "site" / "index.html").read_text())
+    assert [name.split(".")[0] for name in names] == ["menu", "menu", "alive"]
+    imported = {name for file in names for name in re.findall(r'^import [^("]*"\./([\w.-]+)"', (assets / file).read_text(), re.MULTILINE)}
+    assert imported < set(names), "nothing else is waited for"
     files = [tmp_path / "site" / "index.html.br", *(assets / f"{name}.br" for name in names)]
     limit = re.search(r"bytes of the first view.*≤ (\d+)", (ROOT / "docs" / "performance.md").read_text())[1]
-    assert {"menu", "counter", "api", "house"} <= {name.split(".")[0] for name in names}
-    assert not {"table", "sitting", "checkout"} & {name.split(".")[0] for name in names}
     assert sum(file.stat().st_size for file in files) < int(limit)
+
+
+def site_of(folder: Path, **texts: str) -> Path:
+    """The assets of a page that loads one.js first and then two.js, where these are its scripts."""
+    source = folder / "source"
+    (source / "js").mkdir(parents=True)
+    (source / "index.html").write_text('<script src="js/one.js"></script><script src="js/two.js"></script>')
+    for name, text in texts.items():
+        (source / "js" / f"{name}.js").write_text(text)
+    return source
+
+
+@pytest.fixture
+def joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
+    """What is sent of such a page, by the names of the files without their marks."""
+
+    def build(**texts: str) -> dict[str, str]:
+        monkeypatch.setattr(site_assets, "SOURCE", site_of(tmp_path, **texts))
+        monkeypatch.setattr(site_assets, "_JOINED", {"js/one.js", "js/two.js"})
+        build_templates(tmp_path / "site")
+        sent = (tmp_path / "site" / "site" / "assets").iterdir()
+        return {file.name.split(".")[0]: re.sub(r"\.[0-9a-f]{10}\.", ".", file.read_text()) for file in sent}
+
+    return build
+
+
+def test_what_a_page_loads_first_is_sent_with_what_it_imports_and_each_of_it_once(joined):
+    sent = joined(
+        one='import { a } from "./store.js";\nconst b = a;\nimport("./later.js");\n',
+        two='// Words.\nimport { a } from "./store.js";\nimport { c } from "./words.js";\nexport const d = a + c;\n',
+        store="/** State. */\nexport const a = {};\n",
+        words='export const c = "c";\n',
+        later='import { a } from "./store.js";\nimport { d } from "./two.js";\n',
+    )
+    assert sent == {
+        "one": 'export const a = {};\nconst b = a;\nimport("./later.js");\n',
+        "two": 'export const c = "c";\nimport { a } from "./one.js";\nexport const d = a + c;\n',
+        "later": 'import { a } from "./one.js";\nimport { d } from "./two.js";\n',
+    }
+
+
+@pytest.mark.parametrize(
+    "bound", ["const [other, name] = b;", "const { other: name } = b;", "function name() {}", "async function name() {}"]
+)
+def test_two_files_that_are_sent_as_one_may_not_have_the_same_names(joined, bound: str):
+    with pytest.raises(BrokenSite, match=r"js/one\.js is sent .* two of them have these names: name"):
+        joined(one=f'import {{ a }} from "./store.js";\n{bound}\n', two="", store="export const a = 1, name = 2;\nconst name = 1;\n")
+
+
+def test_files_that_lead_to_each_other_change_their_names_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """A name that did not change would be taken from a cache, with a way to what is there no more."""
+    names: list[set[str]] = []
+    for deep in ("1", "2"):
+        scripts = {"one": 'import("./later.js");\n', "two": "", "later": 'import "./deep.js";\nimport("./one.js");\n', "deep": deep}
+        monkeypatch.setattr(site_assets, "SOURCE", site_of(tmp_path / deep, **scripts))
+        build_templates(tmp_path / deep / "site")
+        names.append({file.name for file in (tmp_path / deep / "site" / "site" / "assets").iterdir()})
+    assert [name.split(".")[0] for name in names[0] & names[1]] == ["two"]

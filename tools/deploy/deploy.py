@@ -14,7 +14,7 @@ from chalicelib.domain.refusals import KitchenBusy, OrdersStranded, UnitChanged
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.settings import BrokenSetting
 from tools.book.files import BookError
-from tools.build_site import BrokenSite, build_templates
+from tools.build_site import build_templates
 from tools.deploy import guard, resources, stacks
 from tools.deploy.account import check_account
 from tools.deploy.budget import lay_budget
@@ -33,6 +33,7 @@ from tools.deploy.template import as_text, finished
 from tools.deploy.uploads import address_of, send_package, send_template
 from tools.deploy.visit import NotServed, check_served
 from tools.publish import why_not
+from tools.site_assets import BrokenSite
 
 _AT_ONCE = 50
 """Requests that the kitchen runs at once, at most: the ceiling of what a day can cost."""

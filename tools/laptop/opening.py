@@ -18,9 +18,10 @@ from chalicelib.service.tables import links
 from tools.backup.larder import stands
 from tools.backup.restore import FAILURES, restore
 from tools.book.files import BookError
-from tools.build_site import BrokenSite, build_site
+from tools.build_site import build_site
 from tools.laptop.table import lay_table
 from tools.publish import publish_folder
+from tools.site_assets import BrokenSite
 
 
 def main() -> None:

@@ -3,7 +3,8 @@
 import { MOST_PORTIONS, putBack, remove, setPortions, total } from "../shared/basket.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
-import { basket, isForAnotherDay, keep, portionsLeft } from "./counter.js";
+import { basket, keep } from "./counter.js";
+import { isForAnotherDay, portionsLeft } from "./left.js";
 
 let takenOut; // {line, index}: the line that was taken out last, and where it stood
 let timer = 0;

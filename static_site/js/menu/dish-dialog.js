@@ -8,7 +8,9 @@ import { strictest } from "../shared/diets.js";
 import { containsOf, firstChoice, incompleteGroup, lineOf, mayTake, mostPortions, priceOf, stillOffered } from "../shared/dish.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
-import { basket, card, isForAnotherDay, keep, portionsLeft } from "./counter.js";
+import { card } from "./card.js";
+import { basket, keep } from "./counter.js";
+import { isForAnotherDay, portionsLeft } from "./left.js";
 
 let dialog;
 let dish;

@@ -1,0 +1,67 @@
+// The menu page comes alive: what is left and whether the doors are open. What is rarely needed is fetched when it is.
+
+import { follow } from "../shared/connection.js";
+import { clock, when } from "../shared/dates.js";
+import { load } from "../shared/stored.js";
+import { askWhatIsLeft, isForAnotherDay, portionsLeft } from "./left.js";
+
+const { phone, version } = document.body.dataset;
+const items = [...document.querySelectorAll(".dish")];
+const filters = document.querySelector(".filters");
+const usual = new Map(items.map((item) => [item, item.querySelector(".do").textContent]));
+
+function showLeft() {
+  for (const item of items) {
+    const dish = item.id.slice("dish-".length);
+    const portions = portionsLeft()[dish];
+    item.classList.toggle("sold-out", portions === 0);
+    const later = isForAnotherDay(dish);
+    item.querySelector(".do").textContent = later ? "Another day" : usual.get(item);
+    item.querySelector(".left").textContent = later ? "sold out today" : portions === 0 ? "Sold out" : portions ? `${portions} left` : "";
+    item.querySelector(".add").disabled = portions === 0;
+  }
+}
+
+function say(state, className, next) {
+  const words = document.createElement("b");
+  words.textContent = state;
+  words.className = className;
+  document.getElementById("service").replaceChildren(words, next);
+}
+
+function showService({ open, closes_at, opens_at, soonest, paused_until, closed_for, special }) {
+  const next = soonest ? `next meal ready ${when(soonest)}` : opens_at ? `we open ${when(opens_at)}` : open ? "no time is free at the moment" : "";
+  const after = next && `\u00a0· ${next}`; // a new line begins with a word
+  if (paused_until) say(`The kitchen pauses until ${when(paused_until)}`, "closed", after);
+  else say(open ? `Open until ${clock(closes_at)}` : `Closed ${closed_for ? `today: ${closed_for}` : "now"}`, open ? "" : "closed", after);
+  if (special || document.getElementById("special")) import("./special-days.js").then((days) => days.showSpecial(special ?? []));
+}
+
+/** The page shows the menu that it was rendered from; once another is published, prices may differ. */
+function showNewMenu() {
+  const link = document.createElement("a");
+  link.href = location.href;
+  link.textContent = "Read it anew";
+  link.addEventListener("click", () => location.reload());
+  say("The menu has just changed. ", "closed", link);
+}
+
+const showEarlier = async () => load("orders")?.length && (await import("./earlier-orders.js")).showLast();
+
+async function look() {
+  const available = await askWhatIsLeft();
+  if (available && String(available.version) !== version) showNewMenu();
+  else if (available) showService(available.service);
+  return 15;
+}
+
+document.addEventListener("left", showLeft);
+follow(look, (failures) => failures && say("We cannot reach the kitchen. ", "closed", `Call us: ${phone}`));
+if (scrollY) import("./courses.js");
+else addEventListener("scroll", () => import("./courses.js"), { once: true });
+if (filters.open || /[?&](search|diet|without)=/.test(location.search)) import("./filters.js"); // a quick finger may have been here before
+else filters.addEventListener("toggle", () => import("./filters.js"), { once: true });
+if (/[?&]table=/.test(location.search) || load("table", "sessionStorage")) import("./table.js");
+if (load("attempt")) import("./checkout.js").then((checkout) => checkout.resume());
+showEarlier();
+addEventListener("pageshow", ({ persisted }) => persisted && showEarlier()); // back from the order page

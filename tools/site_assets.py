@@ -1,0 +1,168 @@
+"""The files of the pages under content-hashed names, and what a page loads first in one file instead of many.
+
+Sources refer to each other by plain relative paths. Each reference is rewritten to a name that changes when, and only when, the file
+does, or something behind it.
+"""
+
+import hashlib
+import posixpath
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SOURCE = ROOT / "static_site"
+_FETCHED = {
+    "js/shared/lit-html.js": "lit-html/lit-html.js",
+    "js/office/uqr.js": "uqr/dist/index.mjs",
+    "fonts/text.woff2": "@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-normal.woff2",
+    "fonts/text-italic.woff2": "@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-italic.woff2",
+    "fonts/title.woff2": "@fontsource/cormorant-garamond/files/cormorant-garamond-latin-500-normal.woff2",
+}
+_JOINED = {"css/menu/menu.css", "js/menu/menu.js", "js/menu/alive.js"}
+"""They are sent with what they import in them: a phone asks once where it would ask ten times."""
+_REFERENCE = re.compile(r"""(?P<before>["'(])(?P<path>[\w./-]+\.(?:js|css|svg|woff2))(?P<after>["')])""")
+_IMPORT = re.compile(r"""^(?:import\b[^"\n(]*|@import )"(?P<path>/[\w./-]+)";?\n?""", re.MULTILINE)
+_NAMED = re.compile(r"""(?:\b(?:src|href|action)=["']?|\burl\(["']?|\b(?:from|import) ?\(?["']|\bnew URL\(["'])(?P<path>[^"'`)>\s{$]*)""")
+_ELSEWHERE = ("tel:", "mailto:", "https:", "data:", "/api/")
+_PART = re.compile(r"""^{% include "(?P<path>[\w./-]+)" %}\n""", re.MULTILINE)
+_SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=.*\s*$")
+_COMMENT = re.compile(r"^ *(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
+_TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let) (\w+|[\[{][^=]*)", re.MULTILINE)
+_BOUND = re.compile(r"\w+(?=\s*(?:[,\]}]|$))")
+
+
+class BrokenSite(Exception):
+    """The dining room cannot be built, and the sentence says why."""
+
+
+class Assets:
+    """Puts what a page refers to into a folder under its hashed name, once."""
+
+    def __init__(self, folder: Path, page: Path) -> None:
+        self._folder = folder
+        self._page = page.name
+        self._text = _in_full(page.name, with_parts(page))
+        self._names: dict[str, str] = {}
+        self._sent: dict[str, bytes] = {}
+        self._homes: dict[str, str] = {}
+        for path in (found["path"][1:] for found in _REFERENCE.finditer(self._text)):
+            for part in _with_imports(path) if path in _JOINED else ():
+                self._homes.setdefault(part, path)
+
+    def page(self) -> str:
+        """The page's text, with its parts in their places and every reference to a file of ours replaced."""
+        return self._with_names(self._page, self._text, "/assets/")
+
+    def _with_names(self, path: str, text: str, prefix: str) -> str:
+        rewritten = _REFERENCE.sub(lambda found: f"{found['before']}{prefix}{self._name(self._home(found['path']))}{found['after']}", text)
+        for found in _NAMED.finditer(rewritten):
+            if not self._leads_somewhere(found["path"]):
+                raise BrokenSite(f"{path} refers to {found['path']}, and there is no such file.")
+        return rewritten
+
+    def _leads_somewhere(self, path: str) -> bool:
+        """Whether a browser finds something there: one of these files, a page, or what is not ours."""
+        file = re.split("[?#]", path)[0]
+        return (
+            file.startswith(_ELSEWHERE)
+            or file.removeprefix("/") in {"", *(page.name for page in pages())}
+            or (posixpath.basename(file) in self._names.values())
+        )
+
+    def _home(self, path: str) -> str:
+        """The file in which this one is sent."""
+        return self._homes.get(path.removeprefix("/"), path.removeprefix("/"))
+
+    def _name(self, path: str) -> str:
+        """Made from all that is behind the file, so that files that lead to each other have names too."""
+        if path not in self._names:
+            content = b"\0".join(part.encode() + b"\0" + self._content(part) for part in [path, *sorted(self._behind(path))])
+            self._names[path] = f"{Path(path).stem}.{hashlib.sha256(content).hexdigest()[:10]}{Path(path).suffix}"
+            sent = self._content(path)
+            if _is_ours(path):
+                sent = self._with_names(path, sent.decode(), "./").encode()
+            (self._folder / self._names[path]).write_bytes(sent)
+        return self._names[path]
+
+    def _behind(self, path: str) -> set[str]:
+        """All that one comes to from this file."""
+        found: set[str] = set()
+        waiting = [path]
+        while waiting:
+            text = self._content(one).decode() if _is_ours(one := waiting.pop()) else ""
+            fresh = {self._home(reference["path"]) for reference in _REFERENCE.finditer(text)} - found
+            found |= fresh
+            waiting += fresh
+        return found
+
+    def _content(self, path: str) -> bytes:
+        """What is sent of a file; its references are still the sources' own, in full."""
+        if path not in self._sent:
+            if not _is_ours(path):
+                self._sent[path] = _SOURCE_MAP.sub(b"\n", _source(path).read_bytes())
+            elif path in self._homes:
+                self._sent[path] = self._joined(path).encode()
+            else:
+                _with_imports(path)  # or it is refused
+                self._sent[path] = _in_full(path).encode()
+        return self._sent[path]
+
+    def _joined(self, path: str) -> str:
+        """A file and what it imports as one text. What is sent in a file before it stays an import."""
+
+        def without(found: re.Match[str]) -> str:
+            return "" if self._home(found["path"]) == path else found[0]
+
+        text = "".join(_IMPORT.sub(without, _in_full(part)) for part in _with_imports(path) if self._home(part) == path)
+        names = [name for found in _TOP_LEVEL.findall(text) for name in _BOUND.findall(found)]
+        if twice := {name for name in names if names.count(name) > 1}:
+            raise BrokenSite(f"{path} is sent with what it imports in it, and two of them have these names: {', '.join(sorted(twice))}")
+        return text
+
+
+def _with_imports(path: str, *under_way: str) -> list[str]:
+    """A file after all that it imports, in the order in which a browser runs them."""
+    if path in under_way:
+        raise BrokenSite(f"These files refer to each other in a circle: {' → '.join([*under_way, path])}")
+    found: dict[str, None] = {}
+    if _is_ours(path):
+        for imported in _IMPORT.finditer(_in_full(path)):
+            found |= dict.fromkeys(_with_imports(imported["path"][1:], *under_way, path))
+    return [*found, path]
+
+
+def _in_full(path: str, text: str | None = None) -> str:
+    """The text of a page, a module or a style sheet, with the way from the top in every reference to a file of ours."""
+
+    def in_full(found: re.Match[str]) -> str:
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(path), found["path"]))
+        if not _source(target).is_file():
+            fetched = " Type: rm -rf node_modules, then the same again: it is fetched anew." if target in _FETCHED else ""
+            raise BrokenSite(f"{path} refers to {found['path']}, and there is no such file.{fetched}")
+        return f"{found['before']}/{target}{found['after']}"
+
+    return _REFERENCE.sub(in_full, _COMMENT.sub("", _source(path).read_text()) if text is None else text)
+
+
+def pages() -> list[Path]:
+    return sorted(SOURCE.glob("*.html"))
+
+
+def with_parts(page: Path) -> str:
+    """The page with its parts in their places: whoever renders it has nowhere to look for them."""
+    return _PART.sub(lambda found: with_parts(_source(found["path"])), _text(page))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_text()
+    except FileNotFoundError:
+        raise BrokenSite(f"A page includes {file.relative_to(SOURCE)}, and there is no such file.") from None
+
+
+def _is_ours(path: str) -> bool:
+    return path.endswith((".js", ".css")) and path not in _FETCHED
+
+
+def _source(path: str) -> Path:
+    return ROOT / "node_modules" / _FETCHED[path] if path in _FETCHED else SOURCE / path
