@@ -65,6 +65,7 @@ WORDINGS: Mapping[str, Wording] = {
             "rush": ("Orders come in faster than the shelf can be looked at.", "Wait a moment and look again."),
             "menu": ("Another menu was put on offer just now.", "Look at it, and publish yours again."),
             "people": ("We cannot ask who you are right now.", "Wait a moment and try again."),
+            "covered": ("The kitchen is being put in order.", "Try again in some minutes: nothing is ordered twice."),
         },
     ),
     "key-moved": Wording("The kitchen is very busy", {"": ("The kitchen is very busy right now.", "Try again.")}),

@@ -5,6 +5,7 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
+from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.keys import SHELF, read_slot_mark, slot_mark
 from chalicelib.larder.schema import STAMP, in_todays_shape
@@ -48,9 +49,11 @@ def forget_minutes(slots: Iterable[tuple[datetime, str]]) -> None:
 
 
 def shelf_from(item: dict[str, Any]) -> Shelf:
-    """The shelf of a stored item."""
+    """The shelf of a stored item; `KitchenBusy` while it is covered, because the larder is being brought back to an earlier moment."""
+    if "menu_version" not in in_todays_shape(item):
+        raise KitchenBusy(why="covered")
     return Shelf(
-        menu_version=int(in_todays_shape(item)["menu_version"]["N"]),
+        menu_version=int(item["menu_version"]["N"]),
         on_hand={place: int(amount["N"]) for place, amount in item["on_hand"]["M"].items()},
         minutes={read_slot_mark(mark): int(minutes["N"]) for mark, minutes in item["minutes"]["M"].items()},
         rules_version=int(item.get("rules_version", {"N": "0"})["N"]),

@@ -8,6 +8,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("kitchen-busy", {"why": "movement"}, "The kitchen is very busy right now.", "Wait a moment and try again: nothing is booked twice."),
     ("kitchen-busy", {"why": "menu"}, "Another menu was put on offer just now.", "Look at it, and publish yours again."),
     ("kitchen-busy", {"why": "rush"}, "Orders come in faster than the shelf can be looked at.", "Wait a moment and look again."),
+    ("kitchen-busy", {"why": "covered"}, "The kitchen is being put in order.", "Try again in some minutes: nothing is ordered twice."),
     ("kitchen-busy", {"why": "people"}, "We cannot ask who you are right now.", "Wait a moment and try again."),
     ("key-moved", {}, "The kitchen is very busy right now.", "Try again."),
     ("kitchen-fault", {}, "Something went wrong in the kitchen.", "Try again in a moment; nothing is ordered twice."),

@@ -4,17 +4,21 @@ from contextlib import suppress
 from datetime import timedelta
 
 import pytest
+from botocore.exceptions import ClientError
 
+from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf.movements import Movement
-from chalicelib.larder.keys import slot_mark
+from chalicelib.larder import table
+from chalicelib.larder.keys import SHELF, slot_mark
 from chalicelib.larder.movements import keep_movement, open_places
 from chalicelib.larder.shelf import MOST_AT_ONCE, ShelfDiffers, forget_minutes, put_up_shelf, read_shelf
 from chalicelib.larder.table import ConditionsFailed
+from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import HOT, MENU, line
 from tests.faults import PASSING, CutOff, Wire, is_cut_off_after, loses_its_answer
 from tests.larder.scenes import keep, movement, on_hand, taken
-from tests.ledger import assert_the_ledger_equals_the_shelf, live_orders
+from tests.ledger import assert_the_ledger_equals_the_shelf, everything, live_orders
 
 pytestmark = pytest.mark.usefixtures("larder")
 
@@ -125,3 +129,17 @@ def test_an_order_for_too_much_of_a_shared_ingredient_takes_nothing():
     assert len(live_orders()) == len(two_days_fish)
     assert read_shelf() == before
     assert_the_ledger_equals_the_shelf()
+
+
+def test_nobody_takes_from_a_covered_shelf_or_puts_up_another():
+    """(F66)"""
+    table.client().put_item(TableName=table.table_name(), Item={**SHELF, "covered": {"S": "2026-11-27T18:00:00Z"}})
+    put_up_shelf()
+    before = everything()
+    for act in (read_shelf, lambda: keep(line("sole")), lambda: publish(BISTRO, FRIDAY_EVENING)):
+        with pytest.raises(KitchenBusy) as refused:
+            act()
+        assert refused.value.facts == {"why": "covered"}
+    with pytest.raises(ClientError):
+        keep_movement(movement("monday", sole=4000))
+    assert everything() == before

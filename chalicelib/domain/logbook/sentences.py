@@ -190,6 +190,10 @@ def _guest_erased(facts: Facts) -> str:
     return f"Began to erase a guest from {orders}, found by name or contact"
 
 
+def _brought_back(facts: Facts) -> str:
+    return f"Everything was brought back as it was on {moment_text(facts['at'], facts['locale'])}; what came since, but this log, is gone"
+
+
 def _tries(count: int) -> str:
     return "1 vain try" if count == 1 else f"{count:,} vain tries"
 
@@ -271,6 +275,7 @@ SENTENCES: Mapping[str, Text] = {
     "hired": "{name} works here as {role}, and gets a password by mail for the first time",
     "hired-again": _hired_again,
     "guest-erased": _guest_erased,
+    "brought-back": _brought_back,
     "dismissed": "{name} works here no more, and is signed out everywhere",
 }
 """What happened, by its kind."""
