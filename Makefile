@@ -119,8 +119,9 @@ doctor: .venv/ready ## say in plain words what is wrong (STAGE=dev)
 export: .venv/ready ## write everything the owner owns to plain files (STAGE=dev TO=folder)
 	@$(PY) -m tools.backup.export --stage $(stage) --to "$(or $(TO),$(error Say into which new folder, as in: make $@ STAGE=$(stage) TO=export))"
 
-restore: .venv/ready ## make an equal restaurant from them (STAGE=dev FROM=folder)
-	@$(PY) -m tools.backup.restore --stage $(stage) --from "$(or $(FROM),$(error Say from which folder, as in: make $@ STAGE=$(stage) FROM=export))"
+restore: .venv/ready ## make an equal restaurant from them (STAGE=dev FROM=folder), or bring a stage back as it was (AT=2026-11-27T20:00)
+	@$(PY) -m $(if $(AT),tools.backup.undo --stage $(stage) --at "$(if $(FROM),$(error Say FROM or AT, not both),$(AT))",tools.backup.restore \
+		--stage $(stage) --from "$(or $(FROM),$(error Say from which folder, as in: make $@ STAGE=$(stage) FROM=export))")
 
 rebuild: .venv/ready ## check that what is on the shelf equals its ledger (STAGE=dev)
 	@$(PY) -m tools.rebuild --stage $(stage)

@@ -63,8 +63,14 @@ def with_text(files: list[Path], pattern: str) -> list[Path]:
 SCRIPTS = tracked("static_site/*.js")  # to git a star stands for folders too
 FETCHES = ROOT / "static_site" / "js" / "shared" / "api.js"
 SCRIPTS_DATES = ROOT / "static_site" / "js" / "shared" / "dates.js"
-DATES_FOR_MACHINES = {"chalicelib/larder/keys.py", "tools/backup/tables.py", "tools/deploy/rotate.py", "tools/laptop/front_door.py"}
-"""Keys, columns, a version's name, and a line for each request."""
+DATES_FOR_MACHINES = {
+    "chalicelib/larder/keys.py",
+    "tools/backup/recovery.py",
+    "tools/backup/tables.py",
+    "tools/deploy/rotate.py",
+    "tools/laptop/front_door.py",
+}
+"""Keys, a table's name and what is typed again, columns, a version's name, and a line for each request."""
 PAGES = {"menu", "order", "board", "larder", "hours", "office"}
 
 

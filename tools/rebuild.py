@@ -31,7 +31,7 @@ def check() -> list[str]:
         time.sleep(_PAUSE)
         again = _look()
         found = {place: amount for place, amount in again.items() if found.get(place) == amount}
-    return [_sentence(place, amount, menu) for place, amount in found.items()]
+    return [sentence_of(place, amount, menu) for place, amount in found.items()]
 
 
 def main() -> None:
@@ -57,7 +57,8 @@ def _look() -> Differences:
     return differences(every_item(), datetime.now(UTC), hours)
 
 
-def _sentence(place: str, amount: int, menu: Menu) -> str:
+def sentence_of(place: str, amount: int, menu: Menu) -> str:
+    """A difference in words."""
     ids = {place: name for name, place in menu.places.items()}
     more = "more" if amount > 0 else "less"
     day, _, what = place.rpartition(" ")

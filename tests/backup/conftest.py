@@ -3,14 +3,18 @@
 import os
 import secrets
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from chalicelib.larder import table
+from tests.backup.mistakes import LATER, make_mistakes
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening
-from tests.house import restart
+from tests.house import a_larder_after, restart
+from tools.backup import larder, undo
 from tools.backup.export import export
 from tools.laptop.table import lay_table
 
@@ -36,3 +40,20 @@ def folder(move_house: Callable[[], None], tmp_path: Path) -> Path:  # noqa: ARG
     live_an_evening()
     export(tmp_path / "export", NOW)
     return tmp_path / "export"
+
+
+@pytest.fixture
+def mistakes(evening: time_machine.Traveller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    monkeypatch.setattr(larder, "_HANDS", 1)  # the engine in process is for one thread
+    monkeypatch.setattr(undo, "EXPORTS", tmp_path)
+    monkeypatch.setattr(undo, "_A_SECOND", 0)
+    with ExitStack() as rooms:
+
+        def anew() -> None:
+            rooms.close()
+            evening.move_to(NOW)
+            rooms.enter_context(a_larder_after(make_mistakes))
+            evening.move_to(LATER)
+
+        anew()
+        yield anew

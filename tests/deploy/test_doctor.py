@@ -109,6 +109,23 @@ def test_while_no_menu_is_on_offer_it_says_how_to_publish_one():
         assert complaints() == ["menu"]
 
 
+def test_what_a_restore_left_is_told_with_the_command_that_goes_on():
+    """(F66)"""
+    told_so = line("recovery")
+    assert told_so.startswith("· recovery: the table can be brought back as it was at any second since ")
+    assert told_so.endswith(", as in: make restore STAGE=dev AT=2026-11-27T20:00")
+    client, key, left = boto3.client("dynamodb"), {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}, f"{TABLE}-at-20261127T190000Z"
+    client.restore_table_to_point_in_time(SourceTableName=TABLE, TargetTableName=left, UseLatestRestorableTime=True)
+    assert line("recovery").startswith(f"! recovery: {left} is left of a restore,")
+    shelf = client.get_item(TableName=TABLE, Key=key)["Item"]
+    client.put_item(TableName=TABLE, Item={**key, "covered": {"S": "2026-11-27T19:00:00Z"}})
+    assert line("recovery").endswith("nothing can be ordered. Type: make restore STAGE=dev AT=2026-11-27T19:00:00Z")
+    assert line("menu") == "✗ menu: none is on offer until the restore goes on that was cut off"
+    client.put_item(TableName=TABLE, Item=shelf)
+    client.delete_table(TableName=left)
+    assert complaints() == []
+
+
 @contextmanager
 def guests_are_erased(at: datetime, **noted: Any) -> Iterator[None]:
     client, key = boto3.client("dynamodb"), {"pk": {"S": "ERASED"}, "sk": {"S": "ERASED"}}

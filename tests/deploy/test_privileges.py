@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from copy import deepcopy
+from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
 
@@ -117,6 +118,17 @@ def test_whoever_deploys_hangs_onto_a_role_what_the_templates_name_and_nothing_e
     named = re.findall(r":iam::aws:policy/[\w/-]+", "".join(file.read_text() for file in (ROOT / ".chalice").glob("*.yaml")))
     assert hanging["Action"] == "iam:AttachRolePolicy"
     assert hanging["Condition"] == {"ArnEquals": {"iam:PolicyARN": [f"arn:aws{name}" for name in named]}}
+
+
+def test_whoever_deploys_brings_a_stage_back_and_recovers_no_table_of_another_house():
+    """(F66) AWS wants the right for the table that is recovered, and rights to read and write for the new one."""
+    statements = json.loads((ROOT / "docs" / "deployer-policy.json").read_text())["Statement"]
+    (named,) = [statement["Resource"] for statement in statements if "dynamodb:*" in statement["Action"]]
+    (any_table,) = [statement["Action"] for statement in statements if statement["Resource"] == "*"]
+    tables = [name for name in named if ":dynamodb:" in name]
+    arns = [TABLE, f"{TABLE}-at-20261127T190000Z", TABLE.replace("refectory", "another")]
+    assert [any(fnmatch(arn, pattern) for pattern in tables) for arn in arns] == [True, True, False]
+    assert [action for action in any_table if action.startswith("dynamodb:")] == ["dynamodb:ListTables"]
 
 
 @pytest.mark.secret

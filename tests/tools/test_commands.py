@@ -88,6 +88,7 @@ def test_without_an_account_or_a_region_a_command_says_what_to_set(command: str,
         ("export STAGE=live TO=folder", "Say which stage (one of: dev prod local)"),
         ("publish STAGE=dev", "as in: make publish STAGE=dev BOOK=demo"),
         ("destroy STAGE=dev EVERYTHING=no", "Say EVERYTHING=yes, or leave it out"),
+        ("restore STAGE=dev FROM=folder AT=2026-11-27T20:00", "Say FROM or AT, not both"),
         ("rotate STAGE=dev FORCE=no", "Say FORCE=yes, or leave it out"),
     ],
 )
@@ -130,7 +131,7 @@ def heard_at(address: str, module: str) -> str:
 
 
 @pytest.mark.engine
-@pytest.mark.parametrize("module", ["tools.deploy.staff", "tools.rebuild"])
+@pytest.mark.parametrize("module", ["tools.deploy.staff", "tools.rebuild", "tools.backup.undo --at 2026-11-27T20:00"])
 def test_a_stage_that_was_never_made_is_told_with_what_makes_it(module: str, local_engine: str):
     """(F62)"""
     assert heard_at(local_engine, module) == "Nothing was done: there is no restaurant dev in eu-west-3. Type: make deploy STAGE=dev\n"

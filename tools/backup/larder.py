@@ -1,6 +1,6 @@
 """The whole larder at once, for a backup: the one place that reads everything, and the one that writes items as they were."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -29,12 +29,12 @@ class NotEmpty(Exception):
     """There is something in the larder that the export does not know; the sentence says what."""
 
 
-def every_item() -> Iterator[Item]:
-    """All that an owner owns, page by page. Items of a later kitchen are refused.
+def every_item(table: str | None = None) -> Iterator[Item]:
+    """All that an owner owns, page by page; of the table that the settings name, or of another. Items of a later kitchen are refused.
 
     How far guests are erased is read first: an order that is read with its guest after that stands behind this mark, and is erased again.
     """
-    asked: dict[str, Any] = {"TableName": table_name(), "ConsistentRead": True}
+    asked: dict[str, Any] = {"TableName": table or table_name(), "ConsistentRead": True}
     if mark := insist(lambda: client().get_item(**asked, Key=ERASED_KEY)).get("Item"):
         yield in_todays_shape(mark)
     while True:
@@ -57,8 +57,23 @@ def stands() -> bool:
 
 def put_all(lines: list[str]) -> None:
     """Puts items where there are none: many at a time, for there may be a hundred thousand. What is there already must be the same."""
+    _with_many_hands(_put, lines)
+
+
+def put_back(items: Iterable[Item]) -> None:
+    """Puts these items as they are, whatever is there."""
+    _with_many_hands(lambda item: insist(lambda: client().put_item(TableName=table_name(), Item=item)), items)
+
+
+def take_away(items: Iterable[Item]) -> None:
+    """Deletes these items, as far as they are there."""
+    keys = ({"pk": item["pk"], "sk": item["sk"]} for item in items)
+    _with_many_hands(lambda key: insist(lambda: client().delete_item(TableName=table_name(), Key=key)), keys)
+
+
+def _with_many_hands(write: Callable[[Any], object], what: Iterable[Any]) -> None:
     with ThreadPoolExecutor(_HANDS) as hands:
-        for _ in hands.map(_put, lines):
+        for _ in hands.map(write, what):
             pass
 
 

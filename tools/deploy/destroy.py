@@ -8,6 +8,7 @@ from typing import Any
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
+from tools.backup.recovery import recovered_tables
 from tools.deploy import guard, second_door, stacks
 from tools.deploy.account import check_account
 from tools.deploy.agreeing import agreed
@@ -40,7 +41,8 @@ def destroy(stage: str, *, everything: bool) -> None:
     for bucket in buckets(stage, account):
         _empty_and_remove(bucket)
     _forget_people(pool(stage))
-    _remove_table(table(stage))
+    for name in (*recovered_tables(table(stage)), table(stage)):
+        remove_table(name)
     for name in (secrets_parameter(stage), door_parameter(stage)):
         _remove_parameter(name)
     if limit_is_gone and not second_door.stands(stage):
@@ -62,11 +64,13 @@ def _forget_people(name: str) -> None:
         client.delete_user_pool(UserPoolId=found)
 
 
-def _remove_table(name: str) -> None:
+def remove_table(name: str) -> None:
+    """Removes a table, protected or not, and waits until it is gone."""
     client = boto3.client("dynamodb")
     try:
-        client.update_table(TableName=name, DeletionProtectionEnabled=False)
-        print(f"· {name} is no longer protected against being deleted", flush=True)
+        if client.describe_table(TableName=name)["Table"].get("DeletionProtectionEnabled"):
+            client.update_table(TableName=name, DeletionProtectionEnabled=False)
+            print(f"· {name} is no longer protected against being deleted", flush=True)
         client.get_waiter("table_exists").wait(TableName=name, WaiterConfig={"Delay": 2, "MaxAttempts": 150})
         client.delete_table(TableName=name)
     except client.exceptions.ResourceNotFoundException:

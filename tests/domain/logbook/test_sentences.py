@@ -145,6 +145,11 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
     ),
     ("guest-erased", {"orders": 1}, "Began to erase a guest from 1 order, found by name or contact"),
     ("guest-erased", {"orders": 12}, "Began to erase a guest from 12 orders, found by name or contact"),
+    (
+        "brought-back",
+        {"at": "2026-11-27T20:00:00+01:00"},
+        "Everything was brought back as it was on Friday 27 November 20:00; what came since, but this log, is gone",
+    ),
     ("dismissed", {"name": "ada@example.com"}, "ada@example.com works here no more, and is signed out everywhere"),
 ]
 """Every kind of happening with its facts, and its sentence."""

@@ -18,6 +18,8 @@ def check_menu(stack: DeployedStack) -> Generator[Finding, None, int]:
     version = _on_offer(stack)
     if version:
         yield fine("menu", f"version {version} is on offer")
+    elif "covered" in _shelf(stack):
+        yield wrong("menu", "none is on offer until the restore goes on that was cut off")
     else:
         yield wrong("menu", f"none is on offer. Type: make publish STAGE={stack.stage} BOOK=demo, or with the folder of your own book.")
     return version
@@ -48,10 +50,16 @@ def check_site(stack: DeployedStack) -> Findings:
 
 def _on_offer(stack: DeployedStack) -> int:
     """The version of the menu on offer; 0 when there is none."""
+    return int(_shelf(stack).get("menu_version", {"N": "0"})["N"])
+
+
+def _shelf(stack: DeployedStack) -> dict[str, Any]:
+    """What the shelf says of itself; nothing where there is none."""
     answer = boto3.client("dynamodb").get_item(
-        TableName=stack.output("TableName"), Key=SHELF, ProjectionExpression="menu_version", ConsistentRead=True
+        TableName=stack.output("TableName"), Key=SHELF, ProjectionExpression="menu_version, covered", ConsistentRead=True
     )
-    return int(answer.get("Item", {}).get("menu_version", {"N": "0"})["N"])
+    found: dict[str, Any] = answer.get("Item", {})
+    return found
 
 
 def _names(client: Any, bucket: str, folder: str) -> set[str]:

@@ -6,19 +6,31 @@ from typing import Any
 
 import boto3
 
+from chalicelib.domain.dates import utc_text
 from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.larder.keys import ERASED, SHELF, Key, rules_key
+from tools.backup.recovery import recovered_tables
 from tools.deploy.checks.findings import Findings, fine, mind, wrong
 from tools.deploy.checks.stacks import DeployedStack
 
 
 def check_recovery(stack: DeployedStack) -> Findings:
-    """Whether point-in-time recovery is on."""
+    """Whether point-in-time recovery is on, and whether a restore was cut off."""
     name = stack.output("TableName")
+    covered = boto3.client("dynamodb").get_item(TableName=name, Key=SHELF, ConsistentRead=True).get("Item", {}).get("covered")
+    left = recovered_tables(name)
     found = boto3.client("dynamodb").describe_continuous_backups(TableName=name)
     recovery = found["ContinuousBackupsDescription"].get("PointInTimeRecoveryDescription", {})
-    if recovery.get("PointInTimeRecoveryStatus") == "ENABLED":
-        yield fine("recovery", "the table can be brought back as it was at any second")
+    if covered:
+        command = f"make restore STAGE={stack.stage} AT={covered['S']}"
+        yield wrong("recovery", f"a restore was cut off, and until it goes on nothing can be ordered. Type: {command}")
+    elif left:
+        command = f"aws dynamodb delete-table --table-name {left[0]}"
+        yield mind("recovery", f"{left[0]} is left of a restore, and costs as any table does. Go on with that, or type: {command}")
+    elif recovery.get("PointInTimeRecoveryStatus") == "ENABLED":
+        first = recovery["EarliestRestorableDateTime"]
+        command = f"make restore STAGE={stack.stage} AT=2026-11-27T20:00"
+        yield fine("recovery", f"the table can be brought back as it was at any second since {utc_text(first)}, as in: {command}")
     else:
         command = (
             f"aws dynamodb update-continuous-backups --table-name {name}"
