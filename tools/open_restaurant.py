@@ -80,7 +80,8 @@ def _open(port: int, state: Path, book: Path) -> None:
         print(f"  their mail  {endpoint}/_ministack/ses/messages")
         print(f"  the larder  {state / 'engine.log'}")
         print(f"  for tools   . {shlex.quote(str(state / 'kitchen.env'))}")
-        print(f"\n  Edit {book.name}/, static_site/ or chalicelib/ and it shows. Ctrl-C closes.\n", flush=True)
+        print(f"\n  Edit {book.name}/, static_site/ or chalicelib/ and it shows. Ctrl-C closes.")
+        print("  Orders that were answered are kept, also when this is killed; a power cut may lose the last half minute.\n", flush=True)
         _keep_open(workers, environment, changes)
 
 

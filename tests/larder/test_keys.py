@@ -1,13 +1,19 @@
 """Keys: places in line, and short names that can be read back."""
 
+import math
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from chalicelib.domain.menu.menus import freeze
 from chalicelib.larder import keys
 from chalicelib.larder.keys import changed_at, done_place, months, movement_place, open_place, read_slot_mark, slot_mark
+from chalicelib.larder.schema import STAMP
 from tests.bistro import FRIDAY_EVENING
+from tests.tracked import ROOT
+from tools.book.files import read_book
+from tools.laptop.strict_larder import item_size
 
 WHOLE_MINUTES = st.integers(0, 10**8).map(lambda minutes: datetime.fromtimestamp(minutes * 60, tz=UTC))
 
@@ -18,6 +24,21 @@ def test_a_mark_tells_its_slot_and_station_and_is_short(slot: datetime, station:
     mark = slot_mark(slot, station)
     assert read_slot_mark(mark) == (slot, station)
     assert len(mark) <= 12
+
+
+def test_a_shorter_mark_would_save_no_write_unit_on_a_full_friday_evening():
+    """Every station in every slot needs the shelf's second kilobyte, also if a mark were day, slot of the day and station in four letters (F23)."""
+    book = read_book(ROOT / "demo")
+    menu = freeze(book, 1, {})
+    places = [(slot, place) for slot in range(16) for place in menu.capacity]
+
+    def kilobytes(marks: list[str]) -> int:
+        on_hand = {menu.places[ingredient.id]: {"N": str(ingredient.on_hand)} for ingredient in book.ingredients}
+        rooms = {"on_hand": {"M": on_hand}, "minutes": {"M": {mark: {"N": "45"} for mark in marks}}}
+        return math.ceil(item_size({**keys.SHELF, **STAMP, "menu_version": {"N": "1"}, "begun": {"S": "2026-11-27"}, **rooms}) / 1024)
+
+    long = [slot_mark(FRIDAY_EVENING + timedelta(minutes=15 * slot), place) for slot, place in places]
+    assert (kilobytes([]), kilobytes(long), kilobytes([f"f{slot:02x}{place}" for slot, place in places])) == (1, 2, 2)
 
 
 def test_open_orders_stand_by_when_they_were_changed():

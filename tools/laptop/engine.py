@@ -1,6 +1,6 @@
 """The larder of this machine: a real local engine that keeps DynamoDB's promises under threads, in a process of its own.
 
-It saves what it holds every second in which something changed, and once more when it is stopped with SIGTERM.
+What it was told it writes down before it answers; a snapshot follows a second later, and one more when it is stopped with SIGTERM.
 """
 
 import json
