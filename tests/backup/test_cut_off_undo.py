@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.domain.shelf.movements import Movement
 from chalicelib.domain.tickets.tickets import COOKING, RECEIVED, move
 from chalicelib.larder.keys import SHELF
+from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.table import client, table_name
@@ -77,4 +79,19 @@ def test_somebody_who_goes_on_working_is_told_of_and_nothing_is_served_meanwhile
     with pytest.raises(KitchenBusy):
         read_shelf()
     undo.undo("dev", THEN, "dev")
+    assert picture(table_name()) == then
+
+
+@pytest.mark.usefixtures("mistakes")
+def test_what_lands_just_before_the_cover_is_shown_before_it_goes(capsys: pytest.CaptureFixture[str]):
+    then = picture(recovered())
+
+    def book_at_once(call: int) -> None:
+        if call == 0:
+            keep_movement(Movement("late", LATER, "delivery", {"a": 1_000}, "Bo", "at the last moment"))
+
+    with on_each("PutItem", book_at_once):
+        undo.undo("dev", THEN, "dev")
+    first, second = capsys.readouterr().out.split("· something came in meanwhile: look once more\n")
+    assert ("at the last moment" in first, "at the last moment" in second) == (False, True)
     assert picture(table_name()) == then

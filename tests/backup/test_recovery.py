@@ -119,3 +119,14 @@ def test_what_is_left_of_another_try_is_gone_on_with_or_removed(table: str):
         name = asked(table, NOW - timedelta(hours=1))
     with pytest.raises(NotRecovered, match=rf"^{name} is left .* AT=2026-11-27T17:05:00Z; or .*delete-table --table-name {name}$"):
         asked(table, NOW - timedelta(hours=2))
+
+
+def test_a_table_that_is_just_being_removed_is_not_waited_for(table: str):
+    switch_recovery(table)
+    with seconds_are_kept(NOW - timedelta(days=35), NOW):
+        asked(table, NOW - timedelta(hours=1))
+    with (
+        answers("dynamodb.DescribeTable", lambda said: said["Table"].update(TableStatus="DELETING")),
+        pytest.raises(NotRecovered, match=r"DELETING\. An earlier run may have come to its end"),
+    ):
+        asked(table, NOW - timedelta(hours=1))

@@ -80,7 +80,9 @@ def recover(table: str, at: datetime, stage: str, now: datetime, say: Callable[[
         client.restore_table_to_point_in_time(SourceTableName=table, TargetTableName=name, RestoreDateTime=at)
         say(f"· AWS recovers {name}: some minutes for a small table, hours for a large one. Stopped, the same command goes on")
     looks = 0
-    while client.describe_table(TableName=name)["Table"]["TableStatus"] != "ACTIVE":
+    while (status := client.describe_table(TableName=name)["Table"]["TableStatus"]) != "ACTIVE":
+        if status not in ("CREATING", "UPDATING"):
+            raise NotRecovered(f"AWS calls {name} {status}. An earlier run may have come to its end; else type it again when that is gone.")
         time.sleep(_PAUSE)
         looks += 1
         if looks % _WORD_EVERY == 0:
