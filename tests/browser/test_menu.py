@@ -39,6 +39,16 @@ def test_search_minds_no_accents_and_nothing_found_offers_to_clear(page: Page):
     expect(dish(page, "Beetroot baked in salt")).to_be_visible()
 
 
+def test_a_tap_anywhere_on_a_dish_opens_it_with_or_without_options(page: Page):
+    open_menu(page)
+    dish(page, "Young leaves").get_by_text("Picked this morning").click()
+    page.locator("#dish-dialog").get_by_role("button", name="One more").click()
+    page.locator("#dish-dialog").get_by_role("button", name="Add · €15.00").click()
+    expect(page.locator("#tray-total")).to_have_text("€15.00")
+    dish(page, "Leeks vinaigrette").get_by_role("heading").click()
+    expect(page.locator("#dish-dialog").get_by_label("With egg mimosa")).to_be_visible()
+
+
 def test_the_basket_survives_a_reload_and_is_the_same_in_another_tab(page: Page):
     open_menu(page)
     other = page.context.new_page()

@@ -11,6 +11,10 @@ from tests.browser.for_everyone import check, wide
 from tests.browser.visits import add, open_menu, open_order, open_order_page
 
 pytestmark = pytest.mark.browser
+SHIFT = (
+    "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value))"
+    ".observe({type: 'layout-shift', buffered: true})"
+)
 
 
 @pytest.mark.parametrize("at", [None, wide], ids=["phone", "desktop"])
@@ -84,10 +88,7 @@ def test_nothing_comes_from_anywhere_else_and_nothing_jumps(browser: Browser, re
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.add_init_script(
-        "window.shift = 0; new PerformanceObserver(list => list.getEntries().forEach(e => window.shift += e.value))"
-        ".observe({type: 'layout-shift', buffered: true})"
-    )
+    page.add_init_script(SHIFT)
     page.goto("/", wait_until="networkidle")
     assert len(asked) > 5
     assert [url for url in asked if not url.startswith(restaurant.address)] == []
@@ -108,6 +109,36 @@ def test_the_first_dish_is_on_the_first_screen_of_a_phone(page: Page):
     open_menu(page)
     box = page.locator(".dish").first.bounding_box()
     assert box["y"] + box["height"] < 844
+
+
+def test_six_dishes_are_in_sight_on_a_phone(page: Page):
+    open_menu(page)
+    page.evaluate("document.getElementById('course-starters').scrollIntoView({behavior: 'instant'})")
+    top = page.locator(".courses").bounding_box()["height"]
+    boxes = [one.bounding_box() for one in page.locator("#course-starters .dish").all()]
+    assert len([box for box in boxes if box["y"] > top and box["y"] + box["height"] < 844]) == 6
+
+
+@pytest.mark.new_phone
+def test_the_order_comes_in_beside_the_menu_and_nothing_jumps(page: Page):
+    wide(page)
+    page.add_init_script(SHIFT)
+    open_menu(page)
+    order = page.get_by_role("complementary", name="Your order")
+    expect(order).to_be_hidden()
+    before = page.locator("#menu").bounding_box()
+    assert before["x"] + before["width"] / 2 == pytest.approx(640, abs=2), "in the middle while there is nothing else"
+    add(page, "Young leaves")
+    order.get_by_role("button", name="Order · €7.50").click(trial=True)
+    expect(page.locator("#tray")).to_be_hidden()
+    assert page.evaluate("window.shift") == 0
+    order.get_by_role("button", name="Take out").click()
+    order.get_by_role("button", name="Put it back").click()
+
+
+def test_the_card_is_printed_on_two_pages(page: Page):
+    open_menu(page)
+    assert len(re.findall(rb"/Type */Page[^s]", page.pdf(format="A4"))) == 2
 
 
 @pytest.mark.parametrize("size", [(390, 844), (390, 664), (320, 640)], ids=["phone", "with the browser's bars", "narrow"])

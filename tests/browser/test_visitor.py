@@ -102,7 +102,7 @@ def test_the_menu_is_readable_without_javascript(browser: Browser, restaurant):
 def test_what_sells_out_under_the_visitors_hands_is_named_and_can_be_taken_out(page: Page, restaurant):
     """Bugs others had, row 20: a stale menu sold what was gone."""
     open_menu(page)
-    expect(dish(page, "Blue lobster").locator(".left")).to_have_text(re.compile("left"))
+    expect(dish(page, "Blue lobster").locator(".add")).to_have_text(re.compile("left"))
     add(page, "Blue lobster")
     add(page, "Young leaves")
     form = open_order(page)
@@ -115,7 +115,7 @@ def test_what_sells_out_under_the_visitors_hands_is_named_and_can_be_taken_out(p
     page.keyboard.press("Enter")
     order_id(page)
     page.goto("/")
-    expect(dish(page, "Blue lobster").locator(".left")).to_have_text("Sold out")
+    expect(dish(page, "Blue lobster").locator(".add")).to_have_text("Sold out")
     expect(dish(page, "Blue lobster").get_by_role("button")).to_be_disabled()
 
 

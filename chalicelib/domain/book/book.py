@@ -103,7 +103,7 @@ class OptionGroup:
 
 @dataclass(frozen=True, slots=True)
 class Dish:
-    """A dish on the menu. Its recipe is for one portion, and so are its minutes of work."""
+    """A dish on the menu. Its recipe is for one portion, and so are its minutes of work. A signature dish is set larger on the card."""
 
     id: str
     name: str
@@ -114,6 +114,7 @@ class Dish:
     minutes: int
     recipe: tuple[Part, ...]
     groups: tuple[OptionGroup, ...] = ()
+    signature: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,10 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Restaurant:
-    """Who serves. `tables` is the highest table number; `free_per_paid` portions of a free dish go with one that is paid for."""
+    """Who serves. `tables` is the highest table number; `free_per_paid` portions of a free dish go with one that is paid for.
+
+    `season` is a line on the cover of the card, such as "Winter 2026".
+    """
 
     name: str
     tagline: str
@@ -187,6 +191,7 @@ class Restaurant:
     hours: Hours
     prices: PriceForm = PLAIN
     free_per_paid: int = FREE_PER_PAID
+    season: str = ""
 
 
 @dataclass(frozen=True, slots=True)

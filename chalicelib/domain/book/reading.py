@@ -29,7 +29,7 @@ from chalicelib.domain.book.book import (
 from chalicelib.domain.book.checks import faults_of
 from chalicelib.domain.book.faults import Fault
 from chalicelib.domain.book.fields import Fields, FoundFaults, id_of
-from chalicelib.domain.book.values import amount, opening, price, whole
+from chalicelib.domain.book.values import amount, opening, price, whole, yes_or_no
 
 _SOME = 1000
 """Stands for what could not be read where nothing, or very little, would be a second fault."""
@@ -79,6 +79,7 @@ def read_restaurant(fields: Fields) -> tuple[Restaurant, tuple[Station, ...]]:
         tables=fields.read("tables", whole, 0),
         hours=_hours(fields),
         free_per_paid=fields.read("free_per_paid", whole, FREE_PER_PAID, optional=True),
+        season=fields.text("season", optional=True),
     )
     stations = tuple(_station(station) for station in fields.entries("station", "stations"))
     fields.close()
@@ -191,6 +192,7 @@ def read_dish(fields: Fields, measures: Measures) -> Dish:
         minutes=fields.read("minutes", whole, 0),
         recipe=_parts(fields, "recipe", fields.mapping("recipe"), measures),
         groups=tuple(_group(fields, group, measures) for group in fields.parts("options", fields.items("options", optional=True))),
+        signature=fields.read("signature", yes_or_no, fallback=False, optional=True),
     )
     fields.close()
     return dish

@@ -26,6 +26,13 @@ def whole(text: str) -> int:
     return int(number)
 
 
+def yes_or_no(text: str) -> bool:
+    """Whether something is so."""
+    if text not in {"true", "false"}:
+        raise ValueError(f'"{text}" is neither true nor false')
+    return text == "true"
+
+
 def amount(text: str) -> tuple[int, str]:
     """Thousandths of the base unit, and that unit: "1.5 kg" is 1,500,000 of g."""
     match = _AMOUNT.fullmatch(text.strip())

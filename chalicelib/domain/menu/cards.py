@@ -22,6 +22,7 @@ def card_of(book: Book, menu: Menu) -> dict[str, Any]:
         "restaurant": {
             "name": restaurant.name,
             "tagline": restaurant.tagline,
+            "season": restaurant.season,
             "address": list(restaurant.address),
             "phone": restaurant.phone,
             "zone": restaurant.hours.zone,
@@ -53,6 +54,7 @@ def _dish(dish: Dish, on_menu: MenuDish) -> dict[str, Any]:
         "groups": [_group(group) for group in on_menu.groups],
         "fixed": _contains(on_menu.fixed.contains),
         "sources": [_contains(part.contains) for part in on_menu.removable],
+        "signature": dish.signature,
     }
 
 

@@ -4,21 +4,18 @@ import { follow } from "../shared/connection.js";
 import { clock, when } from "../shared/dates.js";
 import { load } from "../shared/stored.js";
 import { askWhatIsLeft, isForAnotherDay, portionsLeft } from "./left.js";
+import { dishOf, mark } from "./menu.js";
 
 const { phone, version } = document.body.dataset;
 const items = [...document.querySelectorAll(".dish")];
 const filters = document.querySelector(".filters");
-const usual = new Map(items.map((item) => [item, item.querySelector(".do").textContent]));
 
 function showLeft() {
   for (const item of items) {
-    const dish = item.id.slice("dish-".length);
-    const portions = portionsLeft()[dish];
+    const portions = portionsLeft()[dishOf(item)];
     item.classList.toggle("sold-out", portions === 0);
-    const later = isForAnotherDay(dish);
-    item.querySelector(".do").textContent = later ? "Another day" : usual.get(item);
-    item.querySelector(".left").textContent = later ? "sold out today" : portions === 0 ? "Sold out" : portions ? `${portions} left` : "";
     item.querySelector(".add").disabled = portions === 0;
+    mark(item, isForAnotherDay(dishOf(item)) ? "sold out today" : portions === 0 ? "Sold out" : portions ? `${portions} left` : "");
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { total } from "../shared/basket.js";
 import { dialogStyle } from "../shared/dialog-style.js";
-import { html, render } from "../shared/lit-html.js";
+import { html, nothing, render } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
 import { showLines, undo } from "./basket-lines.js";
 import { basket } from "./counter.js";
@@ -13,9 +13,10 @@ place.replaceChildren();
 
 function showBasket() {
   const lines = basket();
+  place.parentElement.hidden = !lines.length && undo() === nothing;
   render(lines.length
     ? html`${showLines(lines)}<button type="button" class="main" @click=${checkOut}>Order · ${money(total(lines))}</button>`
-    : html`<p class="empty">Nothing yet. Take your time.</p>${undo()}`, place);
+    : html`<p class="empty">Nothing any more.</p>${undo()}`, place);
 }
 
 const checkOut = async () => (await import("./checkout.js")).openCheckout();

@@ -1,17 +1,31 @@
 // The filters of the menu page: reads the form, hides dishes and empty courses, and says how many are left.
 
+import { andLessStrict, NO_ALCOHOL } from "../shared/diets.js";
 import { plain } from "../shared/plain-text.js";
 import { isEmpty, readChoice, shows, writeChoice } from "./filter-choice.js";
 
 const form = document.getElementById("filters");
 const found = document.getElementById("found");
+const wordsOf = (name) => new Map([...form.querySelectorAll(`[name=${name}]`)].map((box) => [box.parentElement.textContent, box.value]));
+const [diets, allergens] = [wordsOf("diet"), wordsOf("without")];
 const dishes = [...document.querySelectorAll(".dish")].map((item) => ({
   item,
   text: plain([...item.querySelectorAll(".name, .about, .contains")].map((part) => part.textContent).join(" ")),
-  diets: item.dataset.diets.split(" "),
-  allergens: item.dataset.allergens.split(" "),
+  diets: suited(item),
+  allergens: textAfter(item.querySelector(".contains > i")).map((word) => allergens.get(word) ?? word),
 }));
 const courses = [...document.querySelectorAll(".course")].reverse();
+
+/** The diets of a dish: the card names the strictest one. */
+function suited(item) {
+  const strictest = item.querySelector(".contains > b")?.textContent;
+  return [...(strictest ? andLessStrict(diets.get(strictest)) : []), ...("alcohol" in item.dataset ? [] : [NO_ALCOHOL])];
+}
+
+/** The words of a list that stands after a label. */
+function textAfter(label) {
+  return label ? label.nextSibling.data.split(/[,;]/).map((word) => word.trim()) : [];
+}
 
 function chosen() {
   const filled = new FormData(form);

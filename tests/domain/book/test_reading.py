@@ -45,9 +45,19 @@ def test_a_heading_may_have_a_description():
     assert [category.description for category in book.categories] == ["Small plates", "", ""]
 
 
+def test_a_dish_may_be_a_signature_and_a_card_may_have_a_season():
+    book, faults = read_book(changed("menu/dishes/0/signature", "true"))
+    assert faults == []
+    assert [dish.signature for dish in book.dishes][:2] == [True, False]
+    book, faults = read_book(changed("restaurant/season", "Winter"))
+    assert faults == []
+    assert book.restaurant.season == "Winter"
+
+
 FAULTS = [
+    ("menu/dishes/0/signature", "yes", 'menu: dish "soup", signature: "yes" is neither true nor false'),
     ("menu/dishes/0/recipe/oinon", "1 g", 'menu: dish "soup", recipe: there is no ingredient or preparation called "oinon" (did you mean "onion"?)'),
-    ("menu/dishes/0/prise", "14.50", 'menu: dish "soup", prise: there is no such field (did you mean "price"?); the fields are id, name, description, category, price, station, minutes, recipe, options'),
+    ("menu/dishes/0/prise", "14.50", 'menu: dish "soup", prise: there is no such field (did you mean "price"?); the fields are id, name, description, category, price, station, minutes, recipe, options, signature'),
     ("menu/dishes/0/price", GONE, 'menu: dish "soup", price: it is missing'),
     ("menu/dishes/0/price", "14.505", 'menu: dish "soup", price: "14.505" is not a price in EUR, which has 2 decimals'),
     ("menu/dishes/0/price", "14,50", 'menu: dish "soup", price: "14,50" has a comma; write decimals with a point, and thousands without a mark'),
@@ -104,7 +114,7 @@ FAULTS = [
     ("restaurant/hours/sonday", [], 'restaurant: the restaurant, hours, sonday: there is no such field (did you mean "sunday"?); the fields are monday, tuesday, wednesday, thursday, friday, saturday, sunday'),
     ("restaurant/slots/every", "often", 'restaurant: the restaurant, slots, every: "often" is not a number'),
     ("restaurant/slots", "often", 'restaurant: the restaurant, slots: it must be a mapping such as {leek: 200 g}, not "often"'),
-    ("restaurant/id", "leek", "restaurant: the restaurant, id: there is no such field; the fields are name, tagline, address, phone, currency, language, tables, slots, hours, zone, free_per_paid, stations"),
+    ("restaurant/id", "leek", "restaurant: the restaurant, id: there is no such field; the fields are name, tagline, address, phone, currency, language, tables, slots, hours, zone, free_per_paid, season, stations"),
     ("restaurant/stations/0/minutes_per_slot", "5", 'menu: dish "sole", minutes: a portion takes 12 minutes, but station "hot" has only 5 for a slot'),
     ("restaurant/stations/0/minutes_at_tables", "11", 'menu: dish "sole", minutes: a portion takes 12 minutes, but station "hot" has only 11 for a slot at tables'),
     ("restaurant/stations/0/minutes_at_tables", "0", 'restaurant: station "hot", minutes_at_tables: 0 is not from 1 to 1440'),

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chalicelib.domain.book.book import Opening
-from chalicelib.domain.book.values import amount, minor_places, opening, price, whole
+from chalicelib.domain.book.values import amount, minor_places, opening, price, whole, yes_or_no
 from tests.currencies import DECIMALS
 
 
@@ -77,6 +77,7 @@ def test_an_amount_is_in_thousandths_of_its_base_unit(written: str, read: tuple[
         (amount, "1,5 kg", '"1,5" has a comma; write decimals with a point, and thousands without a mark'),
         (whole, "4.5", '"4.5" is not a whole number'),
         (whole, "4a", '"4a" is not a number'),
+        (yes_or_no, "yes", '"yes" is neither true nor false'),
         (whole, "1234567890", '"1234567890" is not a number'),
         (opening, "noon", '"noon" is not an opening; write it as "18:30-22:30", and midnight as 00:00'),
     ],

@@ -68,6 +68,7 @@ def test_a_visitor_reads_of_the_restaurant_and_of_a_dish_what_the_owner_wrote():
     assert card["restaurant"] == {
         "name": "Chez Leek",
         "tagline": "Soup and more",
+        "season": "",
         "address": ["1 rue du Test", "75000 Paris"],
         "phone": "+33 1 00 00 00 00",
         "zone": "Europe/Paris",
@@ -111,6 +112,7 @@ def test_a_visitor_reads_of_the_restaurant_and_of_a_dish_what_the_owner_wrote():
         ],
         "fixed": {"allergens": [], "unsuited": ["vegan", "vegetarian", "pescetarian"]},
         "sources": [{"allergens": ["milk"], "unsuited": ["vegan"]}],
+        "signature": False,
     }
 
 
@@ -135,8 +137,8 @@ def test_the_card_is_json_with_names_in_any_script():
 def test_the_card_says_what_is_needed_to_order_and_no_word_more():
     """A new member must be let onto the card by hand: whatever stands here, the whole world reads."""
     assert set(CARD) == {"version", "restaurant", "categories", "dishes"}
-    assert set(CARD["restaurant"]) == {"name", "tagline", "address", "phone", "zone", "currency", "language", "tables", "prices"}
-    keys = {"id", "name", "description", "category", "price", "allergens", "diets", "by_choice", "groups", "fixed", "sources"}
+    assert set(CARD["restaurant"]) == {"name", "tagline", "season", "address", "phone", "zone", "currency", "language", "tables", "prices"}
+    keys = {"id", "name", "description", "category", "price", "allergens", "diets", "by_choice", "groups", "fixed", "sources", "signature"}
     assert all(set(dish) == keys for dish in CARD["dishes"])
     groups = [group for dish in CARD["dishes"] for group in dish["groups"]]
     assert all(set(group) == {"id", "name", "least", "most", "each", "options"} for group in groups)
