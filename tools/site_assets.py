@@ -26,7 +26,10 @@ _NAMED = re.compile(r"""(?:\b(?:src|href|action)=["']?|\burl\(["']?|\b(?:from|im
 _ELSEWHERE = ("tel:", "mailto:", "https:", "data:", "/api/")
 _PART = re.compile(r"""^{% include "(?P<path>[\w./-]+)" %}\n""", re.MULTILINE)
 _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=.*\s*$")
+_INDENT = re.compile(r"^ +", re.MULTILINE)
 _COMMENT = re.compile(r"^ *(?://.*|/\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
+_SPACE = re.compile(r"""^\s+|\s*/\*[^*]*\*/| +// [^"'`\n]*$""", re.MULTILINE)
+"""What a browser reads past in the files that all guests wait for: indents, and comments at the end of a line."""
 _TOP_LEVEL = re.compile(r"^(?:export )?(?:async )?(?:function|class|const|let) (\w+|[\[{][^=]*)", re.MULTILINE)
 _BOUND = re.compile(r"\w+(?=\s*(?:[,\]}]|$))")
 
@@ -41,7 +44,7 @@ class Assets:
     def __init__(self, folder: Path, page: Path) -> None:
         self._folder = folder
         self._page = page.name
-        self._text = _in_full(page.name, with_parts(page))
+        self._text = _INDENT.sub("", _in_full(page.name, with_parts(page)))
         self._names: dict[str, str] = {}
         self._sent: dict[str, bytes] = {}
         self._homes: dict[str, str] = {}
@@ -117,7 +120,7 @@ class Assets:
         names = [name for found in _TOP_LEVEL.findall(text) for name in _BOUND.findall(found)]
         if twice := {name for name in names if names.count(name) > 1}:
             raise BrokenSite(f"{path} is sent with what it imports in it, and two of them have these names: {', '.join(sorted(twice))}")
-        return text
+        return _SPACE.sub("", text)
 
 
 def _with_imports(path: str, *under_way: str) -> list[str]:

@@ -1,6 +1,7 @@
 // The lines of the basket, each with a way to change it and a way out; a line taken out can be put back.
 
-import { MOST_PORTIONS, putBack, remove, setPortions, total } from "../shared/basket.js";
+import { putBack, remove } from "../shared/basket-changes.js";
+import { MOST_PORTIONS, setPortions, total } from "../shared/basket.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
 import { basket, keep } from "./counter.js";

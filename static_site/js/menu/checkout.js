@@ -1,7 +1,8 @@
 // Placing the order: in one step, as a guest, and with a way on from every no.
 
 import { Unreachable } from "../shared/api.js";
-import { orderedLines, total, without } from "../shared/basket.js";
+import { orderedLines, without } from "../shared/basket-changes.js";
+import { total } from "../shared/basket.js";
 import { openDialog } from "../shared/dialog.js";
 import { repriced } from "../shared/dish.js";
 import { render } from "../shared/lit-html.js";

@@ -2,7 +2,8 @@
 
 import { allergens, NO_ALLERGENS } from "../shared/allergens.js";
 import { Unreachable } from "../shared/api.js";
-import { add, positionOf, replace } from "../shared/basket.js";
+import { replace } from "../shared/basket-changes.js";
+import { add, positionOf } from "../shared/basket.js";
 import { openDialog } from "../shared/dialog.js";
 import { strictest } from "../shared/diets.js";
 import { containsOf, firstChoice, incompleteGroup, lineOf, mayTake, mostPortions, priceOf, stillOffered } from "../shared/dish.js";

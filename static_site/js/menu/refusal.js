@@ -1,6 +1,7 @@
 // The kitchen's no: its sentence, what to do next, and the way on as buttons.
 
-import { remove, setPortions } from "../shared/basket.js";
+import { remove } from "../shared/basket-changes.js";
+import { setPortions } from "../shared/basket.js";
 import { when } from "../shared/dates.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
