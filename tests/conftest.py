@@ -9,12 +9,16 @@ from collections.abc import Iterator
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import time_machine
 
 from tests.longest import LONGEST
 from tests.tracked import ROOT
+
+if TYPE_CHECKING:
+    from tests.deploy.standing import Standing
 
 os.environ |= {
     "REFECTORY_STAGE": "test",
@@ -78,6 +82,15 @@ def local_engine() -> Iterator[str]:
     wait_for_the_house()
     with engine() as address:
         yield address
+
+
+@pytest.fixture(scope="module")
+def standing(run_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Standing]":
+    """The demo's restaurant on a local AWS of this file's own, as it is after the first deploy."""
+    from tests.deploy.standing import open_standing
+
+    with open_standing(run_folder, tmp_path_factory.mktemp("standing") / "cloud") as standing:
+        yield standing
 
 
 @pytest.fixture

@@ -44,7 +44,11 @@ def test_what_was_exported_lost_and_restored_is_the_same_restaurant(folder: Path
     assert_the_ledger_equals_the_shelf()
 
 
-@pytest.mark.parametrize(("when", "step"), [("before-call", 1), ("after-call", 8)], ids=["before-call", "after-call"])
+@pytest.mark.parametrize(
+    ("when", "step"),
+    [("before-call", 8), ("after-call", 16), pytest.param("before-call", 1, marks=pytest.mark.mass)],
+    ids=["before-call", "after-call", "before-each-call"],
+)
 def test_a_restore_that_is_cut_off_anywhere_goes_on_where_it_stopped(folder: Path, move_house, when: str, step: int):
     """What is there after a call is what is there before the next one: only after the last call it is something else."""
     before = items()

@@ -5,6 +5,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,7 +19,7 @@ from chalicelib.larder.movements import keep_movement, read_movement
 from chalicelib.larder.table import client, table_name
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import DEMO, GUESTS, live_an_evening
-from tests.house import an_empty_larder
+from tests.house import a_larder_after, an_empty_larder
 from tests.ledger import everything
 from tests.order_keys import order_id_of
 from tools.backup.export import export
@@ -26,19 +27,23 @@ from tools.backup.lines import UnknownItem, item_of, line_of
 from tools.publish import publish_folder
 
 
-@pytest.fixture
-def book(tmp_path: Path) -> Path:
-    """The demo's book as another editor leaves it: a mark at its beginning, and other ends of lines."""
-    shutil.copytree(DEMO, tmp_path / "book")
-    menu = tmp_path / "book" / "menu.yaml"
+@pytest.fixture(scope="module")
+def an_evening(tmp_path_factory: pytest.TempPathFactory) -> partial[None]:
+    """Lived with the demo's book as another editor leaves it: a mark at its beginning, and other ends of lines."""
+    book = shutil.copytree(DEMO, tmp_path_factory.mktemp("edited") / "book")
+    menu = book / "menu.yaml"
     menu.write_bytes(b"\xef\xbb\xbf# \xd9\x84\xd9\x8a\xd9\x84\xd9\x89\r\n" + menu.read_bytes().replace(b"\n", b"\r\n"))
-    return tmp_path / "book"
+    return partial(live_an_evening, book)
 
 
 @pytest.fixture
-def folder(tmp_path: Path, book: Path) -> Iterator[Path]:
-    with an_empty_larder():
-        live_an_evening(book)
+def book(tmp_path: Path, an_evening: partial[None]) -> Path:
+    return shutil.copytree(an_evening.args[0], tmp_path / "book")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, an_evening: partial[None]) -> Iterator[Path]:
+    with a_larder_after(an_evening):
         export(tmp_path / "export", NOW)
         yield tmp_path / "export"
 

@@ -4,7 +4,6 @@ How the files open on a laptop stands in test_on_a_laptop.
 """
 
 import shutil
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -13,7 +12,8 @@ import boto3
 import pytest
 
 from tests.deploy.ailing import answers, switch_recovery
-from tests.deploy.visiting import ROOT, Cdn, a_cloud, as_deployer, deploy, replace, run, soon
+from tests.deploy.standing import Standing
+from tests.deploy.visiting import ROOT, Cdn, as_deployer, deploy, replace, run, soon
 from tools.backup.recovery import recover
 from tools.deploy.stacks import outputs
 
@@ -21,21 +21,9 @@ pytestmark = pytest.mark.engine
 
 
 @pytest.fixture(scope="module")
-def endpoint() -> Iterator[str]:
-    with a_cloud() as address:
-        yield address
-
-
-@pytest.fixture(scope="module")
-def cdn(endpoint: str) -> Cdn:
-    """The restaurant, put up once; who takes it away comes last."""
-    return put_up(endpoint, "--book", "demo")
-
-
-def put_up(endpoint: str, *arguments: str) -> Cdn:
-    said = deploy(*arguments)
-    assert said.returncode == 0, said.stdout + said.stderr
-    return Cdn(endpoint, urlsplit(outputs("refectory-dev")["Address"]).netloc)
+def cdn(standing: Standing) -> Cdn:
+    """Who takes the restaurant away comes last."""
+    return standing.cdn
 
 
 def done(tool: str, *arguments: str) -> str:
@@ -95,7 +83,7 @@ def kept(found: list[dict]) -> list[dict]:
     return [{name: value for name, value in item.items() if not name.endswith("_version")} for item in left]
 
 
-def test_a_restaurant_on_aws_that_was_exported_and_destroyed_comes_back_equal(endpoint: str, cdn: Cdn, tmp_path: Path):
+def test_a_restaurant_on_aws_that_was_exported_and_destroyed_comes_back_equal(cdn: Cdn, tmp_path: Path):
     order = cdn.order(cdn.ask("/api/slots").json["slots"][0]).json["id"]
     before, page = items(), cdn.ask("/").text
     assert "secrets are not among them" in done("backup.export", "--to", str(tmp_path / "export"))
@@ -111,7 +99,9 @@ def test_a_restaurant_on_aws_that_was_exported_and_destroyed_comes_back_equal(en
     assert f"{len(before)} items are back" in done("backup.restore", "--from", str(tmp_path / "export"))
     assert items() == before
     done("rebuild")
-    again = put_up(endpoint)
+    back = deploy()
+    assert back.returncode == 0, back.stdout + back.stderr
+    again = Cdn(cdn.endpoint, urlsplit(outputs("refectory-dev")["Address"]).netloc)
     assert again.ask("/").text == page
     assert again.ask(f"/api/orders/{order}").json["state"] == "received"
     assert again.order(again.ask("/api/slots").json["slots"][0]).status == 201

@@ -2,36 +2,29 @@
 
 import re
 import resource
-from collections.abc import Iterator
+import shutil
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import boto3
 import pytest
 
-from tests.deploy.visiting import Cdn, a_cloud, another_house, deploy, replace, run
+from tests.deploy.standing import Standing
+from tests.deploy.visiting import ROOT, Cdn, another_house, deploy, replace, run
 from tools.deploy.stacks import outputs
 
 pytestmark = pytest.mark.engine
 
 
 @pytest.fixture(scope="module")
-def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return another_house(tmp_path_factory.mktemp("house"))
-
-
-@pytest.fixture(scope="module")
-def cdn(house: Path) -> Iterator[Cdn]:
-    with a_cloud() as endpoint:
-        said = deploy("--book", "demo", house=house)
-        assert said.returncode == 0, said.stdout + said.stderr
-        yield Cdn(endpoint, urlsplit(outputs("refectory-dev")["Address"]).netloc)
+def cdn(standing: Standing) -> Cdn:
+    return standing.cdn
 
 
 def seconds_of_work() -> float:
-    """Seconds that this machine's processors have worked for the programs that were started here and are over."""
-    used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return used.ru_utime + used.ru_stime
+    """Seconds that this machine's processors have worked for this program and for those that it has started and that are over."""
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(of.ru_utime + of.ru_stime for of in used)
 
 
 def forgotten() -> list[str]:
@@ -44,9 +37,9 @@ def forgotten() -> list[str]:
 
 
 @pytest.mark.usefixtures("cdn")
-def test_a_second_deploy_without_a_change_does_nothing_within_seconds(house: Path):
+def test_a_second_deploy_without_a_change_does_nothing_within_seconds():
     before, worked = forgotten(), seconds_of_work()
-    again = deploy(house=house)
+    again = deploy()
     assert again.returncode == 0, again.stderr
     assert again.stdout.count("nothing changes") == 2
     assert "0 of " in again.stdout
@@ -55,11 +48,12 @@ def test_a_second_deploy_without_a_change_does_nothing_within_seconds(house: Pat
 
 
 @pytest.mark.usefixtures("cdn")
-def test_the_cdn_forgets_the_pages_that_were_sent_and_nothing_else(house: Path):
+def test_the_cdn_forgets_the_pages_that_were_sent_and_nothing_else(tmp_path: Path):
     """A star stands for the rest of a path, and only at its end."""
     before = forgotten()
     assert {"/", "/index.html", "/404.html"} <= set(before), "those of the first deploy"
     assert [path for path in before if "*" in path or path.startswith("/assets")] == []
+    house = another_house(tmp_path)
     replace(house / "static_site" / "404.html", "<title>", "<title>Nothing to eat here: ")
     assert deploy(house=house).returncode == 0
     assert forgotten() == [*before, "/404.html"]
@@ -82,30 +76,29 @@ def test_a_new_door_key_is_with_the_cdn_and_the_one_before_opens_nothing(cdn: Cd
 
 
 @pytest.mark.usefixtures("cdn")
-def test_a_name_of_ones_own_comes_with_where_its_dns_is_to_point(house: Path):
-    elsewhere = deploy("--domain", "order.example.com", "--certificate", "arn:aws:acm:eu-west-3:123456789012:certificate/1", house=house)
+def test_a_name_of_ones_own_comes_with_where_its_dns_is_to_point():
+    elsewhere = deploy("--domain", "order.example.com", "--certificate", "arn:aws:acm:eu-west-3:123456789012:certificate/1")
     assert elsewhere.returncode == 1
     assert "The certificate: us-east-1 has no arn:aws:acm:eu-west-3:123456789012:certificate/1. Request one there" in elsewhere.stderr
     before = outputs("refectory-dev")
     arn = boto3.client("acm", region_name="us-east-1").request_certificate(DomainName="order.example.com")["CertificateArn"]
-    named = deploy("--domain", "order.example.com", "--certificate", arn, house=house)
+    named = deploy("--domain", "order.example.com", "--certificate", arn)
     assert named.returncode == 0, named.stderr
     assert f"order.example.com is for the DNS to point at {urlsplit(before['Address']).netloc}" in named.stdout
     assert "https://order.example.com" in named.stdout
-    assert "order.example.com is for the DNS" in deploy(house=house).stdout, "a name is kept when it is not said again"
+    assert "order.example.com is for the DNS" in deploy().stdout, "a name is kept when it is not said again"
 
 
-def test_a_book_that_would_leave_guests_waiting_names_them_and_must_be_confirmed(cdn: Cdn, house: Path):
+def test_a_book_that_would_leave_guests_waiting_names_them_and_must_be_confirmed(cdn: Cdn, tmp_path: Path):
     placed = cdn.order(cdn.ask("/api/slots").json["slots"][0]).json
-    file = house / "demo" / "restaurant.yaml"
-    book = file.read_text()
-    file.write_text(re.sub(r"(day: )\[.*\]", r"\1[]", book))
+    book = shutil.copytree(ROOT / "demo", tmp_path / "demo")
+    file = book / "restaurant.yaml"
+    file.write_text(re.sub(r"(day: )\[.*\]", r"\1[]", file.read_text()))
     for tool, said in (("deploy.publish", "The book is not published. "), ("deploy.deploy", "The restaurant is not deployed. ")):
-        refused = run(tool, "--stage", "dev", "--book", "demo", house=house)
+        refused = run(tool, "--stage", "dev", "--book", str(book))
         assert refused.returncode == 1
         assert refused.stderr.startswith(f"{said}1 order was taken that could not be cooked then:\n  {placed['code']}  ")
         assert "change" not in refused.stdout
-    anyway = run("deploy.publish", "--stage", "dev", "--book", "demo", "--anyway", house=house)
-    file.write_text(book)
+    anyway = run("deploy.publish", "--stage", "dev", "--book", str(book), "--anyway")
     assert anyway.returncode == 0, anyway.stderr
     assert cdn.ask(f"/api/orders/{placed['id']}").json["state"] == "received"

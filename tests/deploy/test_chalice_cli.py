@@ -34,7 +34,7 @@ def deployed(tmp_path: Path) -> Iterator[subprocess.CompletedProcess[str]]:
     replace(house / ".chalice" / "config.json", '"lambda_architecture": "arm64"', f'"lambda_architecture": "{ARCHITECTURE}"')
     with a_cloud():
         for tool in (("deploy.resources", "--stage", "dev"), ("deploy.publish", "--stage", "dev", "--book", "demo")):
-            said = run(*tool, house=house)
+            said = run(*tool)
             assert said.returncode == 0, said.stderr
         yield subprocess.run(
             [CHALICE, "deploy", "--stage", "dev"], cwd=house, env=a_persons_environment(), capture_output=True, text=True, check=False

@@ -12,10 +12,10 @@ import pytest
 from tests.deploy.ailing import (
     OWNER,
     TABLE,
-    a_restaurant,
     answers,
     complaints,
     line,
+    make_well,
     physical,
     switch_forgetting,
     switch_recovery,
@@ -23,6 +23,7 @@ from tests.deploy.ailing import (
     told,
     without,
 )
+from tests.deploy.standing import Standing
 from tests.deploy.visiting import run
 from tools.deploy.budget import lay_budget
 from tools.deploy.checks.findings import Mark
@@ -31,9 +32,8 @@ pytestmark = pytest.mark.engine
 
 
 @pytest.fixture(scope="module", autouse=True)
-def restaurant() -> Iterator[None]:
-    with a_restaurant():
-        yield
+def restaurant(standing: Standing) -> None:  # noqa: ARG001 - it is the one
+    make_well()
 
 
 def test_a_restaurant_that_is_well_is_told_so_line_by_line_and_scripts_go_on():

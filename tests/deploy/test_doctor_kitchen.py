@@ -11,19 +11,19 @@ import pytest
 
 from tests.deploy.ailing import (
     STACK,
-    a_restaurant,
     answers,
     chalice_has_deployed,
     complaints,
     line,
+    make_well,
     physical,
     the_shelf_says,
     told,
     without,
 )
-from tests.deploy.visiting import run
+from tests.deploy.standing import Standing
 from tools.deploy import stacks
-from tools.deploy.rotate import parameter_versions, rotate
+from tools.deploy.rotate import rotate
 from tools.deploy.visit import NotServed, check_served, find_faults
 
 pytestmark = pytest.mark.engine
@@ -31,14 +31,21 @@ SECRETS, DOOR = "/refectory/dev/secrets", "/refectory/dev/door"
 
 
 @pytest.fixture(scope="module", autouse=True)
-def restaurant() -> Iterator[None]:
-    with a_restaurant():
+def restaurant(standing: Standing) -> None:  # noqa: ARG001 - it is the one
+    make_well()
+
+
+@contextmanager
+def named(name: str, certificate: str) -> Iterator[None]:
+    """The kitchen as it is when it was deployed with a name of its own."""
+    given = {"Domain": name, "Certificate": certificate}
+
+    def with_name(said: dict[str, Any]) -> None:
+        for entry in said["Stacks"][0]["Parameters"]:
+            entry["ParameterValue"] = given.get(entry["ParameterKey"], entry["ParameterValue"])
+
+    with answers("cloudformation.DescribeStacks", with_name):
         yield
-
-
-def deploy_with(**parameters: str) -> None:
-    """The kitchen with other parameters, without another package."""
-    stacks.change(STACK, {"UsePreviousTemplate": True}, parameters)
 
 
 @contextmanager
@@ -102,21 +109,19 @@ def test_secrets_that_lie_open_and_a_door_key_that_can_be_guessed_are_found():
 
 
 def test_an_exchange_of_secrets_is_shown_and_one_that_missed_the_kitchen_is_wrong():
-    exchanged = run("deploy.rotate", "--stage", "dev")
-    assert exchanged.returncode == 0, exchanged.stderr
+    running = stacks.parameters(STACK)
+    kept = rotate("dev", datetime.now(UTC))
+    assert line("secrets") == (
+        f"✗ secrets: version {kept['SecretsVersion']} is kept, and what runs has version {running['SecretsVersion']}."
+        " Type: make deploy STAGE=dev"
+    )
+    assert line("door key") == "✗ door key: version 2 is kept, and the CDN has version 1. Type: make deploy STAGE=dev"
+    stacks.change(STACK, {"UsePreviousTemplate": True}, kept)
     until = json.loads(boto3.client("ssm").get_parameter(Name=SECRETS, WithDecryption=True)["Parameter"]["Value"])["before"]["until"]
     assert (
         line("secrets") == f"· secrets: fine; those before the exchange stay good until {datetime.fromisoformat(until):%Y-%m-%d %H:%M} UTC"
     )
     assert line("secrets", later=timedelta(days=8)) == "· secrets: fine"
-    running = parameter_versions("dev")
-    kept = rotate("dev", datetime.now(UTC), force=True)
-    assert line("secrets") == (
-        f"✗ secrets: version {kept['SecretsVersion']} is kept, and what runs has version {running['SecretsVersion']}."
-        " Type: make deploy STAGE=dev"
-    )
-    assert line("door key") == "✗ door key: version 3 is kept, and the CDN has version 2. Type: make deploy STAGE=dev"
-    stacks.change(STACK, {"UsePreviousTemplate": True}, kept)
     assert complaints() == []
 
 
@@ -146,24 +151,24 @@ def test_a_certificate_must_be_of_the_restaurants_name_and_good_for_another_mont
     client = boto3.client("acm", region_name="us-east-1")
     arn = client.request_certificate(DomainName="order.example.com", ValidationMethod="DNS")["CertificateArn"]
     assert line("certificate").startswith("· certificate: the CDN's own")
-    deploy_with(Domain="order.example.com", Certificate=arn)
     left = client.describe_certificate(CertificateArn=arn)["Certificate"]["NotAfter"] - datetime.now(UTC)
-    assert line("certificate") == f"· certificate: order.example.com, good for {left.days} days"
-    assert line("certificate", later=left - timedelta(days=20)).startswith("✗ certificate: that of order.example.com runs out in 19 days.")
-    assert line("certificate", later=left + timedelta(days=1)).startswith("✗ certificate: that of order.example.com ran out on ")
-    with answers("acm.DescribeCertificate", lambda said: said["Certificate"].update(Status="PENDING_VALIDATION")):
-        assert line("certificate").startswith("✗ certificate: order.example.com is not proven to be yours yet.")
-    with answers("acm.DescribeCertificate", lambda said: said["Certificate"].update(Status="REVOKED")):
-        assert "cannot be used (REVOKED)" in line("certificate")
+    with named("order.example.com", arn):
+        assert line("certificate") == f"· certificate: order.example.com, good for {left.days} days"
+        assert line("certificate", later=left - timedelta(days=20)).startswith(
+            "✗ certificate: that of order.example.com runs out in 19 days."
+        )
+        assert line("certificate", later=left + timedelta(days=1)).startswith("✗ certificate: that of order.example.com ran out on ")
+        with answers("acm.DescribeCertificate", lambda said: said["Certificate"].update(Status="PENDING_VALIDATION")):
+            assert line("certificate").startswith("✗ certificate: order.example.com is not proven to be yours yet.")
+        with answers("acm.DescribeCertificate", lambda said: said["Certificate"].update(Status="REVOKED")):
+            assert "cannot be used (REVOKED)" in line("certificate")
     wild = client.request_certificate(DomainName="*.example.com", ValidationMethod="DNS")["CertificateArn"]
-    deploy_with(Domain="order.example.com", Certificate=wild)
-    assert line("certificate").startswith("· certificate: order.example.com, good for")
-    deploy_with(Domain="order.example.org", Certificate=arn)
-    assert line("certificate").startswith("✗ certificate: it is one for order.example.com, not for order.example.org.")
-    client.delete_certificate(CertificateArn=arn)
-    assert line("certificate").startswith(f"✗ certificate: us-east-1 has no {arn}.")
-    deploy_with(Domain="", Certificate="")
-    assert line("certificate").startswith("· certificate: the CDN's own")
+    with named("order.example.com", wild):
+        assert line("certificate").startswith("· certificate: order.example.com, good for")
+    with named("order.example.org", arn):
+        assert line("certificate").startswith("✗ certificate: it is one for order.example.com, not for order.example.org.")
+        client.delete_certificate(CertificateArn=arn)
+        assert line("certificate").startswith(f"✗ certificate: us-east-1 has no {arn}.")
 
 
 def test_a_visitor_who_is_not_served_is_found_and_no_deploy_is_done_then(pauses: list[float]):

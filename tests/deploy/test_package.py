@@ -36,9 +36,15 @@ def package() -> Package:
 
 
 @pytest.mark.secret
-def test_the_same_sources_give_another_person_with_other_secrets_the_same_bytes(package: Package, tmp_path: Path):
+@pytest.mark.parametrize("libraries", ["kept", pytest.param("packed too", marks=pytest.mark.mass)])
+def test_the_same_sources_give_another_person_with_other_secrets_the_same_bytes(package: Package, tmp_path: Path, libraries: str):
     house = another_house(tmp_path)
-    (house / ".refectory" / "packages").unlink()  # nothing is left from before
+    (house / ".refectory" / "packages").unlink()  # no kitchen is left from before
+    if libraries == "kept":
+        (house / ".refectory" / "packages").mkdir()
+        for before in package.zip.parent.parent.iterdir():
+            if not before.name.startswith(".") and not (before / package.zip.name).exists():
+                (house / ".refectory" / "packages" / before.name).symlink_to(before)
     command = f"umask 077; {sys.executable} -m tools.deploy.package --stage prod"
     theirs = a_persons_environment() | {"PYTHONHASHSEED": "1"} | {name: secrets.token_urlsafe(32) for name in SECRETS}
     said = subprocess.check_output(["bash", "-c", command], cwd=house, env=theirs, text=True)

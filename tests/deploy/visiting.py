@@ -110,11 +110,18 @@ def a_cloud() -> Iterator[str]:
     address = _cloud()
     with urllib.request.urlopen(f"{address}/_ministack/reset", b"", timeout=PATIENCE) as emptied:
         assert emptied.status == HTTPStatus.OK
+    with speaking_to(address):
+        yield address
+
+
+@contextmanager
+def speaking_to(address: str) -> Iterator[None]:
+    """Every client that is made now speaks to the local AWS at this address."""
     with pytest.MonkeyPatch.context() as patch:
         for name, value in environment_of(address).items():
             patch.setenv(name, value)
         boto3.DEFAULT_SESSION = None
-        yield address
+        yield
     boto3.DEFAULT_SESSION = None
 
 

@@ -68,6 +68,8 @@ def _environment(port: int, state: Path | None, scratch: str, *, whole: bool) ->
         "AUTH": "true" if whole else "false",
         "PERSIST_STATE": "1" if state else "0",
         "STATE_DIR": str(state or scratch),
+        "S3_PERSIST": "1" if state else "0",
+        "S3_DATA_DIR": str(Path(state or scratch) / "s3"),
         "TMPDIR": scratch,
         "LOG_LEVEL": "WARNING",
     }
