@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from botocore.exceptions import BotoCoreError, ClientError
 
+from chalicelib.domain.dates import day_text
 from chalicelib.domain.log_entries import BOOK_OWNER, Happening, LogEntry
 from chalicelib.domain.orders.guests import plain_contact, plain_name
 from chalicelib.domain.refusals import KitchenBusy
@@ -61,7 +62,7 @@ def forget(name: str, found: Sequence[Ticket], now: datetime) -> None:
 def _line(ticket: Ticket) -> str:
     struck, order = ticket.struck, ticket.order
     lines = ", ".join(f"{line.portions} × {line.name}" for index, line in enumerate(order.lines) if index not in struck)
-    return f"  {order.code}  {order.day}  {ticket.state}: {lines}"
+    return f"  {order.code}  {day_text(order.day, with_year=True)}  {ticket.state}: {lines}"
 
 
 def main() -> None:
