@@ -41,6 +41,7 @@ def followed(ticket: Ticket, link: str, now: datetime) -> dict[str, Any]:
         "steps": ticket.steps,
         "ready_at": ready_for_guest(ticket, now),
         "late": is_late_for_guest(ticket, now),
+        "overdue": ticket.is_overdue(now),
         "cancellable": ticket.is_cancellable(now),
         "poll_after": _poll_after(ticket, now),
     }
@@ -61,4 +62,4 @@ def _line(line: OrderLine) -> dict[str, Any]:
 def _poll_after(ticket: Ticket, now: datetime) -> int:
     if not ticket.is_open:
         return 0
-    return 5 if ticket.order.slot - now < _SOON else 30
+    return 30 if ticket.order.slot - now >= _SOON or ticket.is_overdue(now) else 5

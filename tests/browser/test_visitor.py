@@ -145,6 +145,19 @@ def test_an_order_is_cancelled_while_nothing_is_cooking(page: Page, restaurant):
     expect(page.locator(".code")).to_have_text("Order " + letters(page.url.split("#")[1])), "there is nothing to collect"
 
 
+def test_who_can_cancel_no_more_is_told_to_call_and_promised_nothing(page: Page, restaurant):
+    """(F27)"""
+    later = {"cancellable": False, "poll_after": 1}
+    page.route("**/api/orders/*", lambda route: route.fulfill(json=route.fetch().json() | later))
+    open_order_page(page, order(restaurant))
+    expect(page.get_by_text("Its time has come. To cancel it, call us.")).to_be_visible()
+    expect(page.get_by_role("button", name="Cancel this order")).to_be_hidden()
+    later["overdue"] = True
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Your order was for")
+    expect(page.locator("#spoken")).to_contain_text("Your order was for")
+    expect(page.get_by_role("link", name="Call us")).to_be_visible()
+
+
 def test_who_orders_the_same_again_is_told_what_is_no_longer_on_the_menu(page: Page, restaurant):
     open_order_page(page, order(restaurant, SALAD, {"dish": "beetroot", "portions": 1}))
     menu = page.evaluate("fetch('/api/menu').then(answer => answer.json())")

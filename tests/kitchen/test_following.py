@@ -1,5 +1,6 @@
 """A visitor follows an order, and may cancel it while nothing is cooking."""
 
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
@@ -63,6 +64,18 @@ def test_an_order_that_is_behind_says_so(kitchen: Pass, order: str, evening: tim
     told = kitchen.get(f"/api/orders/{order}").told
     assert told["late"] is True
     assert told["ready_at"] == "2026-11-27T19:20:00Z", "soles of 12 minutes count 15 (F1)"
+
+
+@pytest.mark.parametrize("state", ["received", "cooking", "ready"])
+def test_an_order_that_nobody_tapped_is_not_promised_for_ever(kitchen: Pass, order: str, evening: time_machine.Traveller, state: str):
+    """A board that nobody tapped said "ready about 15:20" all the next day (F27)."""
+    for seen, to in pairwise(STEPS[: STEPS.index(state) + 1]):
+        kitchen.move(order, seen, to)
+    slot = datetime.fromisoformat(kitchen.get(f"/api/orders/{order}").told["slot"])
+    for late, overdue, poll_after in ((timedelta(hours=2, seconds=-1), False, 5), (timedelta(hours=2), True, 30)):
+        evening.move_to(slot + late)
+        told = kitchen.get(f"/api/orders/{order}").told
+        assert (told["state"], told["overdue"], told["poll_after"]) == (state, overdue, poll_after)
 
 
 def test_the_contact_is_for_the_crew_and_not_for_whoever_has_the_address(kitchen: Pass, order: str):

@@ -14,7 +14,7 @@ from chalicelib.larder.orders import read_order
 from chalicelib.service.order_ids import link_of
 from chalicelib.service.ordering import place
 from tests.at_the_pass import Answer, Pass, dish, number_of
-from tests.faults import Wire
+from tests.faults import CutOff, Wire, goes_through, is_cut_off_after
 from tests.kitchen.containers import NEW, OLD, OVER
 from tests.kitchen.correcting import call_off, correct
 from tests.kitchen.desk import book, log
@@ -143,6 +143,24 @@ def test_after_its_time_a_guests_link_reads_and_no_more(kitchen: Pass, link: str
     answer = kitchen.cancel(link)
     assert (answer.problem, answer.told["next"]) == ("too-late-to-cancel", "Call us if something is wrong.")
     assert read_order(number_of(link)) == before
+
+
+@pytest.mark.parametrize("late", [timedelta(), timedelta(hours=40)], ids=str)
+def test_a_cancellation_in_time_whose_answer_was_lost_is_repeated_after_it(
+    kitchen: Pass, link: str, evening: time_machine.Traveller, wire: Wire, late: timedelta
+):
+    """(F27)"""
+    evening.shift(timedelta(minutes=55, seconds=-1))
+    wire.next(goes_through, is_cut_off_after)
+    with pytest.raises(CutOff):
+        kitchen.cancel(link)
+    wire.next()
+    cancelled = read_order(number_of(link))
+    evening.shift(timedelta(seconds=1) + late)
+    again = kitchen.cancel(link)
+    assert (again.status, again.told["state"]) == (200, "cancelled")
+    assert read_order(number_of(link)) == cancelled
+    assert_the_ledger_equals_the_shelf()
 
 
 def test_what_was_ordered_before_there_were_numbers_goes_on_under_its_link(kitchen: Pass, wire: Wire):

@@ -11,13 +11,11 @@ from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.orders.senders import Sender
 from chalicelib.domain.refusals import TooManyOpen
-from chalicelib.domain.tickets.tickets import CAN_TICK, CANCELLED
+from chalicelib.domain.tickets.tickets import CAN_TICK, CANCELLED, OVERDUE
 
 _MOST_CANCELLED = 12
 """Who orders and cancels as often within `_REMEMBERED` is counting what is in the larder, and not hungry."""
 _REMEMBERED = timedelta(hours=1)
-_OVERDUE = timedelta(hours=2)
-"""So long after its time an order counts no longer, whatever the board says: a crew that works from slips taps nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +92,7 @@ def still_counted(counted: Counted, states: Mapping[str, tuple[str, str]], order
 
 
 def _over_at(slot: datetime) -> datetime:
-    return slot + _OVERDUE
+    return slot + OVERDUE
 
 
 def _most_in_all(order: Order, limits: GuestLimits) -> int | None:

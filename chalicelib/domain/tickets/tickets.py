@@ -6,7 +6,7 @@ refused.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -27,6 +27,8 @@ COOKED = OPEN - CAN_TICK
 """Every line has been cooked and waits to be served: what is struck off now is waste."""
 IN_THE_PAN = OPEN - NOT_BEGUN
 """Something has been cooked and is not served yet: a plate can be made again."""
+OVERDUE = timedelta(hours=2)
+"""So long after its time nobody waits for an order any more, whatever the board says: a crew that works from slips taps nothing."""
 _NEXT = dict(pairwise(STEPS))
 
 
@@ -102,6 +104,10 @@ class Ticket:
     def is_cancellable(self, now: datetime) -> bool:
         """Whether its guest may still cancel it: nothing has been in a pan, and its time has not come."""
         return self.state in NOT_BEGUN and now < self.order.slot
+
+    def is_overdue(self, now: datetime) -> bool:
+        """Whether it should have been over long ago, so that the board's word on it is worth nothing any more."""
+        return self.is_open and now >= self.order.slot + OVERDUE
 
 
 def by_due_time(ticket: Ticket) -> tuple[datetime, datetime, str]:

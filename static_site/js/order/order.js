@@ -6,7 +6,7 @@ import { follow } from "../shared/connection.js";
 import { clock, when } from "../shared/dates.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
-import { CANCELLED, nameOf, OVER, STEPS } from "../shared/states.js";
+import { CANCELLED, nameOf, NOT_BEGUN, OVER, STEPS } from "../shared/states.js";
 import { askToCancel } from "./cancel.js";
 import { orderAgain } from "./order-again.js";
 import { sentences } from "./sentences.js";
@@ -31,7 +31,7 @@ async function look() {
   if (status !== 200) return 10;
   const before = order;
   order = body;
-  if (before && before.state !== body.state) spoken.textContent = sentences(body).title;
+  if (before && sentences(before).title !== sentences(body).title) spoken.textContent = sentences(body).title;
   show();
   if (before && before.corrections.length < body.corrections.length) spoken.textContent = page.querySelector(".changed").textContent;
   return body.poll_after;
@@ -66,7 +66,7 @@ function show() {
       <p class="for">For ${order.name ? html`<bdi>${order.name}</bdi>, ` : nothing}<time datetime=${order.slot}>${when(order.slot)}</time></p>
     </section>
     <div class="ways">
-      ${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : nothing}
+      ${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : NOT_BEGUN.has(order.state) ? html`<p>Its time has come. To cancel it, call us.</p>` : nothing}
       ${isInBasket ? html`<a class="call" href="/">The rest is in your basket</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>Order this again</button>`}
       ${call()}
     </div>

@@ -12,7 +12,8 @@ const PICTURES = {
 };
 
 /** A title and a sentence for an order, and the address of its picture. */
-export function sentences({ state, table, ready_at, slot, late }) {
+export function sentences({ state, table, ready_at, slot, late, overdue }) {
+  const picture = (PICTURES[state] ?? PICTURES[COOKING]).href;
   const ready = late ? `It takes longer than we promised: ready about ${clock(ready_at)}. We are sorry.` : `Ready ${when(ready_at)}.`;
   const [title, detail] = {
     [RECEIVED]: ["We have your order", ready],
@@ -21,5 +22,6 @@ export function sentences({ state, table, ready_at, slot, late }) {
     [SERVED]: ["Enjoy your meal", "Thank you for eating with us."],
     [CANCELLED]: ["Your order is cancelled", `Nothing will be cooked for ${when(slot)}, and there is nothing to pay.`],
   }[state] ?? [`Your order is ${state}`, ready];
-  return { title, detail, picture: (PICTURES[state] ?? PICTURES[COOKING]).href };
+  if (overdue) return { title: `Your order was for ${when(slot)}`, detail: "If you did not get it, call us.", picture };
+  return { title, detail, picture };
 }

@@ -17,6 +17,7 @@ from chalicelib.domain.tickets.tickets import (
     IN_THE_PAN,
     NOT_BEGUN,
     OPEN,
+    OVERDUE,
     READY,
     RECEIVED,
     SERVED,
@@ -102,6 +103,14 @@ def test_an_order_can_be_cancelled_until_its_time_and_not_after_it():
         assert refused.value.facts == {"why": "time"}
         gone = cancel(received(), LATER)
         assert cancel(gone, late) is gone, "twice is once"
+
+
+@pytest.mark.parametrize("state", [*STEPS, CANCELLED])
+def test_two_hours_after_its_time_nobody_waits_for_an_order_whatever_the_board_says(state):
+    """(F27)"""
+    over = received().order.slot + OVERDUE
+    assert not at(state).is_overdue(over - timedelta(seconds=1))
+    assert at(state).is_overdue(over) == at(state).is_open
 
 
 def test_a_second_cancellation_is_the_first():

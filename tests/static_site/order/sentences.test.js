@@ -19,6 +19,14 @@ test("no state of the kitchen has the words and the picture of one that nobody k
   }
 });
 
+test("long after its time nothing is promised, and nobody is told to come or to wait (F27)", () => {
+  for (const state of ["received", "cooking", "ready"]) {
+    const { title, detail } = sentences({ ...order, state, late: true, overdue: true });
+    assert.match(title, /^Your order was for /);
+    assert.equal(detail, "If you did not get it, call us.");
+  }
+});
+
 test("a guest at a table need not get up, and a delay is said", () => {
   assert.match(sentences({ ...order, state: "ready" }).detail, /waiting for you/);
   assert.match(sentences({ ...order, state: "ready", table: 7 }).detail, /bringing it/);
