@@ -23,6 +23,8 @@ from tests.deploy.ailing import (
 )
 from tests.deploy.standing import Standing
 from tools.deploy import stacks
+from tools.deploy.checks.front_door import check_certificate
+from tools.deploy.checks.stacks import DeployedStack
 from tools.deploy.rotate import rotate
 from tools.deploy.visit import NotServed, check_served, find_faults
 
@@ -33,19 +35,6 @@ SECRETS, DOOR = "/refectory/dev/secrets", "/refectory/dev/door"
 @pytest.fixture(scope="module", autouse=True)
 def restaurant(standing: Standing) -> None:  # noqa: ARG001 - it is the one
     make_well()
-
-
-@contextmanager
-def named(name: str, certificate: str) -> Iterator[None]:
-    """The kitchen as it is when it was deployed with a name of its own."""
-    given = {"Domain": name, "Certificate": certificate}
-
-    def with_name(said: dict[str, Any]) -> None:
-        for entry in said["Stacks"][0]["Parameters"]:
-            entry["ParameterValue"] = given.get(entry["ParameterKey"], entry["ParameterValue"])
-
-    with answers("cloudformation.DescribeStacks", with_name):
-        yield
 
 
 @contextmanager
@@ -147,28 +136,33 @@ def test_a_cdn_that_is_on_its_way_to_the_edges_is_worth_knowing():
         assert line("CDN").startswith("! CDN: not deployed everywhere yet")
 
 
+def certificate(name: str, arn: str, later: timedelta = timedelta()) -> str:
+    """What is said of a kitchen that was deployed with a name of its own."""
+    kitchen = DeployedStack(STACK, "dev", settled=True, outputs={}, parameters={"Domain": name, "Certificate": arn}, resources={})
+    (found,) = check_certificate(kitchen, datetime.now(UTC) + later)
+    return str(found)
+
+
 def test_a_certificate_must_be_of_the_restaurants_name_and_good_for_another_month():
     client = boto3.client("acm", region_name="us-east-1")
     arn = client.request_certificate(DomainName="order.example.com", ValidationMethod="DNS")["CertificateArn"]
     assert line("certificate").startswith("· certificate: the CDN's own")
+    stacks.change(STACK, {"UsePreviousTemplate": True}, {"Domain": "order.example.com", "Certificate": arn})
     left = client.describe_certificate(CertificateArn=arn)["Certificate"]["NotAfter"] - datetime.now(UTC)
-    with named("order.example.com", arn):
-        assert line("certificate") == f"· certificate: order.example.com, good for {left.days} days"
-        assert line("certificate", later=left - timedelta(days=20)).startswith(
-            "✗ certificate: that of order.example.com runs out in 19 days."
-        )
-        assert line("certificate", later=left + timedelta(days=1)).startswith("✗ certificate: that of order.example.com ran out on ")
-        with answers("acm.DescribeCertificate", lambda said: said["Certificate"].update(Status="PENDING_VALIDATION")):
-            assert line("certificate").startswith("✗ certificate: order.example.com is not proven to be yours yet.")
-        with answers("acm.DescribeCertificate", lambda said: said["Certificate"].update(Status="REVOKED")):
-            assert "cannot be used (REVOKED)" in line("certificate")
+    assert line("certificate") == certificate("order.example.com", arn) == f"· certificate: order.example.com, good for {left.days} days"
+    late, over = left - timedelta(days=20), left + timedelta(days=1)
+    assert certificate("order.example.com", arn, late).startswith("✗ certificate: that of order.example.com runs out in 19 days.")
+    assert certificate("order.example.com", arn, over).startswith("✗ certificate: that of order.example.com ran out on ")
+    with answers("acm.DescribeCertificate", lambda said: said["Certificate"].update(Status="PENDING_VALIDATION")):
+        assert certificate("order.example.com", arn).startswith("✗ certificate: order.example.com is not proven to be yours yet.")
+    with answers("acm.DescribeCertificate", lambda said: said["Certificate"].update(Status="REVOKED")):
+        assert "cannot be used (REVOKED)" in certificate("order.example.com", arn)
     wild = client.request_certificate(DomainName="*.example.com", ValidationMethod="DNS")["CertificateArn"]
-    with named("order.example.com", wild):
-        assert line("certificate").startswith("· certificate: order.example.com, good for")
-    with named("order.example.org", arn):
-        assert line("certificate").startswith("✗ certificate: it is one for order.example.com, not for order.example.org.")
-        client.delete_certificate(CertificateArn=arn)
-        assert line("certificate").startswith(f"✗ certificate: us-east-1 has no {arn}.")
+    assert certificate("order.example.com", wild).startswith("· certificate: order.example.com, good for")
+    assert certificate("order.example.org", arn).startswith("✗ certificate: it is one for order.example.com, not for order.example.org.")
+    stacks.change(STACK, {"UsePreviousTemplate": True}, {"Domain": "", "Certificate": ""})
+    client.delete_certificate(CertificateArn=arn)
+    assert certificate("order.example.com", arn).startswith(f"✗ certificate: us-east-1 has no {arn}.")
 
 
 def test_a_visitor_who_is_not_served_is_found_and_no_deploy_is_done_then(pauses: list[float]):

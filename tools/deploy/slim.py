@@ -39,7 +39,7 @@ def pack(zip_file: Path, *folders: Path) -> None:
 def services_of(sources: Iterable[str]) -> set[str]:
     """The services of AWS that these sources speak to: those whose clients they make. The others are 90 of 100 bytes of botocore."""
     services, read = set(), []
-    for source in sources:
+    for source in (source for source in sources if "boto3" in source):
         for node in ast.walk(ast.parse(source)):
             match node:
                 case ast.Call(ast.Attribute(ast.Name("boto3") as boto3, "client"), [ast.Constant(str(service)), *_]):
