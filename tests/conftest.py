@@ -42,6 +42,15 @@ ALONE = [TESTS / room for room in ("kitchen", "larder", "service", "domain")]
 """Where the tests need Python's environment and nothing else of the house, unless they ask for the engine."""
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--engine", metavar="ADDRESS", help="where the larders of the tests lie: anything that speaks DynamoDB")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if address := config.getoption("engine"):
+        os.environ["AWS_ENDPOINT_URL_DYNAMODB"] = address
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """First come the files for which nothing more has to be set up, then the long ones, and last of all the file that judges what all
     the others did: a worker that has begun it waits for them."""

@@ -8,12 +8,14 @@ from typing import Any
 
 from botocore.awsrequest import AWSPreparedRequest, AWSResponse
 from botocore.exceptions import ConnectionClosedError, ConnectTimeoutError, ReadTimeoutError
+from botocore.httpsession import URLLib3Session
 from moto.core.botocore_stubber import MockRawResponse
 from moto.core.models import botocore_stubber
 
 from tests.house import own_client
 
 Fate = Callable[[AWSPreparedRequest], AWSResponse]
+_way = URLLib3Session()
 
 
 class CutOff(BaseException):
@@ -69,8 +71,8 @@ class Wire:
 
 
 def goes_through(request: AWSPreparedRequest) -> AWSResponse:
-    """What usually happens."""
-    return botocore_stubber("before-send", request)
+    """What usually happens, in process or on the way to an engine."""
+    return botocore_stubber("before-send", request) or _way.send(request)
 
 
 def never_arrives(request: AWSPreparedRequest) -> AWSResponse:

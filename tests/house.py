@@ -1,6 +1,10 @@
-"""Opening a restaurant for a test, and closing it over night: what a process remembers is forgotten, what lies in the larder is not."""
+"""Opening a restaurant for a test, and closing it over night: what a process remembers is forgotten, what lies in the larder is not.
+
+A larder lies in process, or on the engine that `AWS_ENDPOINT_URL_DYNAMODB` names, where each has a table of its own.
+"""
 
 import os
+import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
@@ -22,12 +26,12 @@ from tools.laptop.table import lay_table
 hurry()
 be_strict()
 
-_opened: dict[tuple[Book, Callable[[], Any]], tuple[dict[str, Any], list[list[Any]], Any]] = {}
-"""Larder and memory of a restaurant as it opens. Publishing takes longer than most tests, and gives the same each time."""
+_opened: dict[Any, tuple[dict[str, Any], list[list[Any]], Any]] = {}
+"""Larder and memory of a restaurant as something leaves them. Publishing takes longer than most tests, and gives the same each time."""
 
 
-_left: dict[Callable[[], None], Any] = {}
-"""Tables as something leaves them, by what it is."""
+tables_at_the_engine: set[str] = set()
+"""Names of the tables that were laid at an engine."""
 _clients_of_a_test: list[Any] = []
 """Clients into which a test has put something: nobody else gets them."""
 
@@ -73,45 +77,64 @@ def nothing() -> None:
 def a_larder_after(happened: Callable[[], None]) -> Iterator[None]:
     """A table as this leaves it, and a kitchen that remembers nothing of it."""
     with _a_room_for_a_larder():
-        if happened not in _left:
-            lay_table(table.client(), table.table_name())
-            happened()
-            _left[happened] = deepcopy(_engine().tables)
-            _forget()
-        _engine().tables = deepcopy(_left[happened])
+        _happens(happened, happened)
+        _forget()
         yield
 
 
 @contextmanager
 def a_restaurant(book: Book = BISTRO, happened: Callable[[], Any] = nothing) -> Iterator[Any]:
     """A restaurant with this book on offer, its kitchen warm, in which something has happened already; gives what that gave."""
+
+    def opens() -> Any:
+        publish(book, FRIDAY_EVENING)
+        menus.read_menu()
+        rules._seen[:] = [0]
+        return happened()
+
     with _a_room_for_a_larder():
-        memory = menus._latest, rules._seen, rules._latest
-        if (book, happened) not in _opened:
-            lay_table(table.client(), table.table_name())
-            publish(book, FRIDAY_EVENING)
-            menus.read_menu()
-            rules._seen[:] = [0]
-            given = happened()
-            _opened[book, happened] = deepcopy(_engine().tables), [list(part) for part in memory], given
-        tables, remembered, given = _opened[book, happened]
-        _engine().tables = deepcopy(tables)
-        for part, content in zip(memory, remembered, strict=True):
-            part[:] = content
-        yield given
+        yield _happens((book, happened), opens)
+
+
+def _happens(name: Any, happened: Callable[[], Any]) -> Any:
+    """Lets this happen on a new table, and gives what it gave. In process it happens once, and from then on is put back by its name."""
+    memory = menus._latest, rules._seen, rules._latest
+    if _engine_address() or name not in _opened:
+        lay_table(table.client(), table.table_name())
+        given = happened()
+        if _engine_address():
+            return given
+        _opened[name] = deepcopy(_engine().tables), [list(part) for part in memory], given
+    tables, remembered, given = _opened[name]
+    _engine().tables = deepcopy(tables)
+    for part, content in zip(memory, remembered, strict=True):
+        part[:] = content
+    return given
+
+
+def _engine_address() -> str | None:
+    return os.environ.get("AWS_ENDPOINT_URL_DYNAMODB")
 
 
 @contextmanager
 def _a_room_for_a_larder() -> Iterator[None]:
-    """All that `mock_aws` does for one client; the rest of it takes longer than most tests."""
-    botocore_stubber.enabled = True
+    """A name for a table, and whoever it is asked of. In process that is all that `mock_aws` does for one client: the rest takes long."""
     be_strict()  # anew, where another test has made a session of its own
+    usual, address = os.environ["REFECTORY_TABLE"], _engine_address()
+    if address:
+        os.environ["REFECTORY_TABLE"] = f"tests-{secrets.token_hex(8)}"
+        tables_at_the_engine.add(os.environ["REFECTORY_TABLE"])
+    botocore_stubber.enabled = not address
     _forget()
     if not _is_usual(table.client().meta):
         table.client.cache_clear()
     try:
         yield
     finally:
+        _forget()
+        if address:
+            table.client().delete_table(TableName=table.table_name())
+        os.environ["REFECTORY_TABLE"] = usual
         botocore_stubber.enabled = False
         dynamodb_backends.reset()
         _forget()
@@ -119,7 +142,7 @@ def _a_room_for_a_larder() -> Iterator[None]:
 
 def _is_usual(client: Any) -> bool:
     """Whether a client speaks to where a test without an engine of its own looks."""
-    return client.endpoint_url == f"https://dynamodb.{os.environ['AWS_DEFAULT_REGION']}.amazonaws.com"
+    return client.endpoint_url == (_engine_address() or f"https://dynamodb.{os.environ['AWS_DEFAULT_REGION']}.amazonaws.com")
 
 
 def _engine() -> Any:

@@ -79,6 +79,7 @@ def test_a_long_queue_is_read_to_its_end(wire: Wire):
     def one_at_a_time(request):
         asked = json.loads(request.body)
         request.body = json.dumps({**asked, "Limit": 3}).encode()
+        request.headers["Content-Length"] = str(len(request.body))
         return goes_through(request)
 
     wire.next(*[one_at_a_time] * 5)
