@@ -19,11 +19,11 @@ export NO_PROXY := $(no_proxy)
 HOUSE := .venv/ready .house
 side_by_side = $(MAKE) --silent --jobs SIDE_BY_SIDE=yes $(1) | cat
 
-.PHONY: help run run-packaged test mass secret exact check fast mutants format lint types bench cost picture lock clean \
+.PHONY: help run run-packaged test mass secret exact second-engine check fast mutants format lint types bench cost picture lock clean \
 	sbom audit resources deploy publish staff dismiss rotate doctor export restore rebuild forget destroy
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s%s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s%s\n", $$1, $$2 }' Makefile
 
 run: $(HOUSE) ## open the restaurant on this machine (PORT=8000; FROM=an export, to open that)
 	@exec $(PY) -m tools.open_restaurant --port $(PORT) $(if $(FROM),--restore "$(FROM)")
@@ -48,8 +48,11 @@ secret: $(HOUSE) ## prove that recipes, keys and logic never leave the kitchen
 	@$(PY) -m pytest -m secret
 	@$(PY) -m bench.secret
 
-exact: $(HOUSE) ## prove that nothing is oversold, lost or doubled
-	@$(PY) -m pytest tests/races tests/larder
+exact: $(HOUSE) ## prove that nothing is oversold, lost or doubled (ENGINE=http://…, on anything that speaks DynamoDB)
+	@$(PY) -m pytest tests/races tests/larder tests/tools/test_strict_larder.py $(if $(ENGINE),--engine "$(ENGINE)")
+
+second-engine: $(HOUSE) ## the same on Amazon's own DynamoDB Local, which it fetches; it needs Java 17
+	@$(PY) -m tools.second_engine
 
 fast: .venv/ready ## the pure tests, in seconds
 	@$(PY) -m pytest -q tests/domain tests/test_architecture.py

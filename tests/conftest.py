@@ -51,6 +51,17 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ["AWS_ENDPOINT_URL_DYNAMODB"] = address
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """How many tests asked the engine that was named; whoever reads that all passed shall know what was proved."""
+    if config.getoption("engine"):
+        from tests.house import tests_at
+
+        for address, tests in tests_at.items():
+            terminalreporter.write_line(f"{len(tests)} tests had their larders at {address}")
+        without = config.pluginmanager.get_plugin("session").testscollected - len(set().union(*tests_at.values()))
+        terminalreporter.write_line(f"{without} tests need no larder")
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """First come the files for which nothing more has to be set up, then the long ones, and last of all the file that judges what all
     the others did: a worker that has begun it waits for them."""

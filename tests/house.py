@@ -30,8 +30,8 @@ _opened: dict[Any, tuple[dict[str, Any], list[list[Any]], Any]] = {}
 """Larder and memory of a restaurant as something leaves them. Publishing takes longer than most tests, and gives the same each time."""
 
 
-tables_at_the_engine: set[str] = set()
-"""Names of the tables that were laid at an engine."""
+tests_at: dict[str, set[str]] = {}
+"""The tests that had their larders at an engine, by its address."""
 _clients_of_a_test: list[Any] = []
 """Clients into which a test has put something: nobody else gets them."""
 
@@ -123,7 +123,7 @@ def _a_room_for_a_larder() -> Iterator[None]:
     usual, address = os.environ["REFECTORY_TABLE"], _engine_address()
     if address:
         os.environ["REFECTORY_TABLE"] = f"tests-{secrets.token_hex(8)}"
-        tables_at_the_engine.add(os.environ["REFECTORY_TABLE"])
+        tests_at.setdefault(address, set()).add(os.environ["PYTEST_CURRENT_TEST"].rpartition(" (")[0])
     botocore_stubber.enabled = not address
     _forget()
     if not _is_usual(table.client().meta):

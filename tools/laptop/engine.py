@@ -52,7 +52,7 @@ def engine(state: Path | None = None, log: Path | None = None, *, whole: bool = 
         )
         try:
             address = f"http://127.0.0.1:{port}"
-            _wait_for(address, process, log)
+            wait_for(address, process, log)
             yield address
         finally:
             stop(process, _STOPS_WITHIN)
@@ -101,7 +101,7 @@ def free_port() -> int:
         return port
 
 
-def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path | None) -> None:
+def wait_for(address: str, process: subprocess.Popen[bytes], log: Path | None) -> None:
     """Waits until the engine answers a first real question: it loads a service when it is first asked."""
     question = urllib.request.Request(  # noqa: S310 - our own address
         address,

@@ -1,6 +1,6 @@
-"""What DynamoDB refuses and the local engines take: expressions, items and transactions above its limits.
+"""What DynamoDB refuses and the local engines take, refused on the way to them: above a limit, left over, or the wrong way round.
 
-Operators are counted as Amazon's own DynamoDB Local counts them: in an update `+`, `-` and functions, in a condition comparisons too.
+Each rule was seen at Amazon's own DynamoDB Local, and counts as it counts.
 """
 
 import re
@@ -12,13 +12,27 @@ from botocore.exceptions import ClientError
 
 MOST_OPERATORS, MOST_OF_EXPRESSION, MOST_OF_ITEM, MOST_PARTS = 300, 4096, 400 * 1024, 100
 """Operators and bytes of an expression, bytes of an item, parts of a transaction."""
+MOST_OF_TRANSACTION = 4 * 1024 * 1024
+"""Bytes of all its parts."""
+_LONGEST_KEYS = {"pk": 2048, "sk": 1024, "gsi1pk": 2048, "gsi1sk": 1024}
+"""Bytes."""
 _LIST_OR_MAP, _OF_EACH = 3, 1
 """Bytes of a list or a map itself, and of each thing in it."""
 _FUNCTION = r"\b(?:if_not_exists|list_append|attribute_exists|attribute_not_exists|attribute_type|begins_with|contains|size)\s*\("
-_COUNTED = {
+_IN_A_CONDITION = re.compile(rf"<=|>=|<>|[=<>]|\b(?:AND|OR|NOT|BETWEEN|IN)\b|{_FUNCTION}")
+_OPERATORS = {
     "UpdateExpression": re.compile(rf"[+-]|{_FUNCTION}"),
-    "ConditionExpression": re.compile(rf"<=|>=|<>|[=<>]|\b(?:AND|OR|NOT|BETWEEN|IN)\b|{_FUNCTION}"),
+    "ConditionExpression": _IN_A_CONDITION,
+    "FilterExpression": _IN_A_CONDITION,
+    "KeyConditionExpression": _IN_A_CONDITION,
+    "ProjectionExpression": re.compile(r"(?!)"),
 }
+"""What counts as an operator: in an update `+`, `-` and functions, in a condition comparisons too."""
+_GIVEN = ("ExpressionAttributeNames", "ExpressionAttributeValues")
+_PLACEHOLDER = re.compile(r"[#:]\w+", re.ASCII)
+_BETWEEN = re.compile(r"BETWEEN\s+(:\w+)\s+AND\s+(:\w+)")
+_IN_PARENTHESES = re.compile(r"\([^()]*\)")
+_THIRD_SUMMAND = re.compile(r"[+-][^,+-]*[+-]")
 
 
 def be_strict() -> None:
@@ -41,20 +55,50 @@ def _check(params: dict[str, Any], model: Any, **_: Any) -> None:
 
 
 def faults_of(params: dict[str, Any]) -> Iterator[str]:
-    """What of a request is above a limit."""
+    """What of a request DynamoDB refuses."""
     parts = params.get("TransactItems")
-    writes = [params] if parts is None else [write for part in parts for write in part.values()]
-    if len(writes) > MOST_PARTS:
-        yield f"{len(writes)} parts of a transaction"
-    for write in writes:
-        if (size := item_size(write.get("Item", {}))) > MOST_OF_ITEM:
-            yield f"an item of {size} bytes"
-        for kind, counted in _COUNTED.items():
-            expression = write.get(kind, "")
-            if (size := len(expression.encode())) > MOST_OF_EXPRESSION:
-                yield f"{kind} of {size} bytes"
-            if (operators := len(counted.findall(expression))) > MOST_OPERATORS:
-                yield f"{kind} of {operators} operators"
+    requests = [params] if parts is None else [request for part in parts for request in part.values()]
+    if len(requests) > MOST_PARTS:
+        yield f"{len(requests)} parts of a transaction"
+    if (size := sum(item_size(request.get("Item", {})) for request in requests)) > MOST_OF_TRANSACTION:
+        yield f"a transaction of {size} bytes"
+    for request in requests:
+        yield from _faults_of_items(request)
+        yield from _faults_of_expressions(request)
+        yield from _faults_of_placeholders(request)
+
+
+def _faults_of_items(request: dict[str, Any]) -> Iterator[str]:
+    item = request.get("Item", {})
+    if (size := item_size(item)) > MOST_OF_ITEM:
+        yield f"an item of {size} bytes"
+    for name, value in (item | request.get("Key", {})).items():
+        if (size := _value_size(value)) > _LONGEST_KEYS.get(name, MOST_OF_ITEM):
+            yield f"{name} of {size} bytes"
+
+
+def _faults_of_expressions(request: dict[str, Any]) -> Iterator[str]:
+    for kind, operator in _OPERATORS.items():
+        expression = request.get(kind, "")
+        if (size := len(expression.encode())) > MOST_OF_EXPRESSION:
+            yield f"{kind} of {size} bytes"
+        if (operators := len(operator.findall(expression))) > MOST_OPERATORS:
+            yield f"{kind} of {operators} operators"
+    if _THIRD_SUMMAND.search(_IN_PARENTHESES.sub("", request.get("UpdateExpression", ""))):
+        yield "a sum of three"
+
+
+def _faults_of_placeholders(request: dict[str, Any]) -> Iterator[str]:
+    for name in (*_OPERATORS, *_GIVEN):
+        if name in request and not request[name]:
+            yield f"{name} without content"
+    expressions = " ".join(request.get(kind, "") for kind in _OPERATORS)
+    given = {name: value for kind in _GIVEN for name, value in request.get(kind, {}).items()}
+    for name in sorted(given.keys() ^ set(_PLACEHOLDER.findall(expressions))):
+        yield f"{name} either not used or not given"
+    for first, last in _BETWEEN.findall(expressions):
+        if given[first].get("S", "") > given[last].get("S", ""):
+            yield f"{first} after {last}"
 
 
 def _value_size(value: dict[str, Any]) -> int:
@@ -63,8 +107,9 @@ def _value_size(value: dict[str, Any]) -> int:
         return _LIST_OR_MAP + item_size(content) + _OF_EACH * len(content)
     if kind == "L":
         return _LIST_OR_MAP + sum(_value_size(entry) + _OF_EACH for entry in content)
-    if kind == "N":
-        return (len(content.lstrip("-")) + 1) // 2 + 1
+    if kind == "N":  # a byte for two digits, but for noughts at their end; one for where the point stands, and one for a minus
+        digits = re.sub("(00)+$", "", content.lstrip("-0"))
+        return (len(digits) + 1) // 2 + 1 + content.startswith("-")
     if kind in ("BOOL", "NULL"):
         return 1
     return len(content if isinstance(content, bytes) else content.encode())
