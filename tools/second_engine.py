@@ -47,7 +47,9 @@ def fetched(folder: Path, sha512: str) -> Path:
     folder.parent.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory(dir=folder.parent) as beside:
         path = {"PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}  # where npm is
-        made = subprocess.run(["npm", "pack", "--silent", folder.name], cwd=beside, env=os.environ | path, check=False)
+        made = subprocess.run(
+            ["npm", "pack", "--silent", folder.name], cwd=beside, env=os.environ | path, stdout=subprocess.DEVNULL, check=False
+        )
         packed = next(Path(beside).glob("*.tgz"), None)
         if made.returncode or packed is None:
             raise CannotFetch(f"npm cannot fetch {folder.name}.")
