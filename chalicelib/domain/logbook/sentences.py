@@ -98,7 +98,8 @@ def _amounts(movement: Movement, menu: Menu) -> Iterator[str]:
         yield f"{len(movement.amounts)} ingredients"
         return
     as_expected = 0
-    for place, amount in movement.amounts.items():
+    order = {place: number for number, place in enumerate(menu.ingredients)}  # the larder gives them in any
+    for place, amount in sorted(movement.amounts.items(), key=lambda one: (order.get(one[0], len(order)), one[0])):
         ingredient = menu.ingredients.get(place, MenuIngredient(ids.get(place, place), ""))  # what has left the book has kept its place
         if movement.reason not in _EITHER_WAY:
             yield f"{ingredient.name} {amount_text(abs(amount), ingredient.unit)}"

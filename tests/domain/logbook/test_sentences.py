@@ -231,7 +231,11 @@ def test_what_came_what_is_gone_and_what_was_made_anew_are_said_with_their_notes
 
 
 def test_of_a_count_the_differences_are_said_and_how_much_was_as_expected():
-    assert written(COUNT, {SOLE: -1 * G, OIL: 50 * G, LEEK: 0}) == ("Count: Sole −1 piece, Oil +50 ml, 1 as expected",)
+    assert written(COUNT, {SOLE: -1 * G, OIL: 50 * G, LEEK: 0}) == ("Count: Oil +50 ml, Sole −1 piece, 1 as expected",)
+
+
+def test_what_was_booked_is_told_in_the_order_of_the_book_whatever_order_the_larder_gives():
+    assert written(DELIVERY, {"zz": G, "zb": G, SOLE: 4 * G, LEEK: 12_000 * G}) == ("Delivery: Leek 12 kg, Sole 4 pieces, zb 1, zz 1",)
 
 
 def test_what_was_undone_says_so_and_its_undoing_has_the_other_sign():
@@ -250,8 +254,8 @@ def test_what_has_left_the_book_is_told_by_what_is_left_of_it():
 
 def test_of_a_whole_larder_that_is_opened_only_the_number_is_said():
     assert written(OPENING, {f"y{number}": G for number in range(13)}) == ("Opening: 13 ingredients",)
-    (twelve,) = written(OPENING, {f"y{number}": G for number in range(12)})
-    assert twelve.startswith("Opening: y0 1, y1 1, y2 1, ")
+    (twelve,) = written(OPENING, {f"y{number:02}": G for number in range(12)})
+    assert twelve.startswith("Opening: y00 1, y01 1, y02 1, ")
 
 
 def test_a_movement_was_made_by_who_booked_it_by_the_owner_or_by_the_clock():
