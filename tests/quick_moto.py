@@ -2,6 +2,7 @@
 
 import copy
 import json
+import sys
 from base64 import b64encode
 from collections import defaultdict
 from functools import cache
@@ -14,6 +15,9 @@ from moto.dynamodb.models.table import Table
 from moto.dynamodb.parsing.ast_nodes import DepthFirstTraverser, Node
 from moto.dynamodb.responses import DynamoResult
 
+_CALLS = 3_000
+"""Calls within calls. moto takes a change of 300 places for one that holds another, and so on."""
+_update_item = DynamoDBBackend.update_item
 _transact = DynamoDBBackend.transact_write_items
 _touched: list[set[tuple[DynamoType, DynamoType]]] = []
 """The keys of the items that the transaction under way may change; empty between transactions."""
@@ -22,6 +26,7 @@ _touched: list[set[tuple[DynamoType, DynamoType]]] = []
 def hurry() -> None:
     DynamoResult.execute_result = _answer
     DynamoDBBackend.transact_write_items = _transact_and_put_back
+    DynamoDBBackend.update_item = _update
     Table.__deepcopy__ = _copy_to_put_back
     DepthFirstTraverser.traverse_node_recursively = _traverse
 
@@ -32,6 +37,15 @@ def _answer(self: DynamoResult, context: Any) -> Any:
         return ActionResult.execute_result(self, context)
     text = json.dumps(_backwards(self.result), default=lambda binary: b64encode(binary).decode())
     return 200, {"Content-Type": "application/x-amz-json-1.0"}, text
+
+
+def _update(self: DynamoDBBackend, *what: Any, **more: Any) -> Any:
+    usual = sys.getrecursionlimit()
+    sys.setrecursionlimit(_CALLS)
+    try:
+        return _update_item(self, *what, **more)
+    finally:
+        sys.setrecursionlimit(usual)
 
 
 def _backwards(part: Any) -> Any:

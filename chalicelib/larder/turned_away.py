@@ -36,6 +36,8 @@ def take_turned_away(person: str) -> int:
 
 def read_turned_away(since: datetime, until: datetime) -> dict[datetime, Mapping[str, int]]:
     """The sums of every hour from `since` up to and without `until` in which somebody was turned away."""
+    if since == until:  # a day that a country left out, between whose ends DynamoDB refuses to look
+        return {}
     first, last = (hour_key(instant)["sk"] for instant in (since, until - timedelta(seconds=1)))
     items = query_all(
         KeyConditionExpression="pk = :hours AND sk BETWEEN :first AND :last",

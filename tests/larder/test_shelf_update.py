@@ -1,21 +1,22 @@
 """One change of the shelf: whatever one order may hold fits into one expression."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
 from chalicelib.domain.book.book import Book, Dish, Part
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.refusals import TooLarge
-from chalicelib.larder.keys import slot_mark
+from chalicelib.larder.keys import SHELF, slot_mark
 from chalicelib.larder.shelf_update import ShelfUpdate
+from chalicelib.larder.table import client, table_name
 from chalicelib.service.ordering import withdraw
 from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, ingredient
 from tests.domain.scenes import MENU, line, on_offer, write
 from tests.larder.scenes import keep
 from tests.ledger import assert_the_ledger_equals_the_shelf
-from tools.laptop.strict_larder import faults_of
 
 
 def a_feast(ingredients: int, stations: int, dishes: int) -> Book:
@@ -38,6 +39,15 @@ def a_feast(ingredients: int, stations: int, dishes: int) -> Book:
     return replace(BISTRO, stations=places, ingredients=many, dishes=menu, preparations=())
 
 
+def on_a_shelf(*updates: dict[str, Any]) -> None:
+    """Makes these changes of a shelf that has a place for all that is in them."""
+    places = {name: {"N": "1000000"} for update in updates for name in update["ExpressionAttributeNames"].values()}
+    client().put_item(TableName=table_name(), Item={**SHELF, "menu_version": {"N": "1"}, "on_hand": {"M": places}, "minutes": {"M": {}}})
+    for update in updates:
+        client().update_item(**update)
+
+
+@pytest.mark.usefixtures("larder")
 @pytest.mark.parametrize(("ingredients", "stations"), [(140, 0), (138, 1), (120, 10), (80, 30)])
 def test_the_largest_meal_is_one_change(ingredients: int, stations: int):
     """An expression holds 4 KB and 300 operators and functions."""
@@ -52,8 +62,7 @@ def test_the_largest_meal_is_one_change(ingredients: int, stations: int):
     for station, minutes in order.work.items():
         taking.promise(slot_mark(order.slot, station), minutes, 60)
         giving.release(slot_mark(order.slot, station), minutes)
-    for update in (taking.update(), giving.update()):
-        assert list(faults_of(update)) == []
+    on_a_shelf(taking.update(), giving.update())
 
 
 @pytest.mark.usefixtures("larder")
@@ -68,13 +77,14 @@ def test_a_meal_of_a_hundred_and_twenty_ingredients_is_kept_and_cancelled():
     assert_the_ledger_equals_the_shelf()
 
 
+@pytest.mark.usefixtures("larder")
 def test_what_was_swapped_to_many_places_goes_back_in_one_change():
     """A ticket that an older kitchen swapped to 174 places can be cancelled (F22)."""
     change = ShelfUpdate()
     for number in range(174):
         change.give(f"{number}", 1_000)
     change.release("1c8f2a6.3", 5)
-    assert list(faults_of(change.update())) == []
+    on_a_shelf(change.update())
 
 
 @pytest.mark.parametrize(("ingredients", "stations"), [(141, 0), (139, 1), (121, 10)])

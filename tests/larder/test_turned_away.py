@@ -22,6 +22,10 @@ def test_every_hour_has_its_sums():
     assert read_turned_away(hour - 5 * AN_HOUR, hour) == {}
 
 
+def test_a_day_that_a_country_left_out_has_no_hours():
+    assert read_turned_away(NOW.replace(minute=0), NOW.replace(minute=0)) == {}
+
+
 def test_a_person_hears_once_of_all_who_tried_by_their_name():
     """F9"""
     for _ in range(3):

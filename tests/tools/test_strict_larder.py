@@ -161,7 +161,7 @@ def test_what_dynamodb_refuses_is_refused(place: Place, asked: dict[str, Any]):
     assert ask(place, asked) == "ValidationException"
 
 
-NARROWER = {("in process", an_update), ("in process", a_put), ("local engine", a_large_transaction)}
+NARROWER = {("in process", a_put), ("local engine", a_large_transaction)}
 """Where less is taken already than DynamoDB takes."""
 
 

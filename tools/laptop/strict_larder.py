@@ -109,7 +109,7 @@ def _value_size(value: dict[str, Any]) -> int:
         return _LIST_OR_MAP + sum(_value_size(entry) + _OF_EACH for entry in content)
     if kind == "N":  # a byte for two digits, but for noughts at their end; one for where the point stands, and one for a minus
         digits = re.sub("(00)+$", "", content.lstrip("-0"))
-        return (len(digits) + 1) // 2 + 1 + content.startswith("-")
+        return (len(digits) + 1) // 2 + 1 + int(content.startswith("-"))
     if kind in ("BOOL", "NULL"):
         return 1
     return len(content if isinstance(content, bytes) else content.encode())

@@ -99,7 +99,7 @@ def _amounts(movement: Movement, menu: Menu) -> Iterator[str]:
         return
     as_expected = 0
     order = {place: number for number, place in enumerate(menu.ingredients)}  # the larder gives them in any
-    for place, amount in sorted(movement.amounts.items(), key=lambda one: (order.get(one[0], len(order)), one[0])):
+    for place, amount in sorted(movement.amounts.items(), key=lambda booked: (order.get(booked[0], len(order)), booked[0])):
         ingredient = menu.ingredients.get(place, MenuIngredient(ids.get(place, place), ""))  # what has left the book has kept its place
         if movement.reason not in _EITHER_WAY:
             yield f"{ingredient.name} {amount_text(abs(amount), ingredient.unit)}"

@@ -234,7 +234,7 @@ def test_of_a_count_the_differences_are_said_and_how_much_was_as_expected():
     assert written(COUNT, {SOLE: -1 * G, OIL: 50 * G, LEEK: 0}) == ("Count: Oil +50 ml, Sole −1 piece, 1 as expected",)
 
 
-def test_what_was_booked_is_told_in_the_order_of_the_book_whatever_order_the_larder_gives():
+def test_what_was_booked_is_told_in_the_order_of_the_book():
     assert written(DELIVERY, {"zz": G, "zb": G, SOLE: 4 * G, LEEK: 12_000 * G}) == ("Delivery: Leek 12 kg, Sole 4 pieces, zb 1, zz 1",)
 
 
