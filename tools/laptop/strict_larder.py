@@ -60,20 +60,19 @@ def faults_of(params: dict[str, Any]) -> Iterator[str]:
     requests = [params] if parts is None else [request for part in parts for request in part.values()]
     if len(requests) > MOST_PARTS:
         yield f"{len(requests)} parts of a transaction"
-    if (size := sum(item_size(request.get("Item", {})) for request in requests)) > MOST_OF_TRANSACTION:
+    sizes = [item_size(request["Item"]) for request in requests if "Item" in request]
+    yield from (f"an item of {size} bytes" for size in sizes if size > MOST_OF_ITEM)
+    if (size := sum(sizes)) > MOST_OF_TRANSACTION:
         yield f"a transaction of {size} bytes"
     for request in requests:
-        yield from _faults_of_items(request)
+        yield from _faults_of_keys(request.get("Item", {}) | request.get("Key", {}))
         yield from _faults_of_expressions(request)
         yield from _faults_of_placeholders(request)
 
 
-def _faults_of_items(request: dict[str, Any]) -> Iterator[str]:
-    item = request.get("Item", {})
-    if (size := item_size(item)) > MOST_OF_ITEM:
-        yield f"an item of {size} bytes"
-    for name, value in (item | request.get("Key", {})).items():
-        if (size := _value_size(value)) > _LONGEST_KEYS.get(name, MOST_OF_ITEM):
+def _faults_of_keys(item: dict[str, Any]) -> Iterator[str]:
+    for name, most in _LONGEST_KEYS.items():
+        if name in item and (size := _value_size(item[name])) > most:
             yield f"{name} of {size} bytes"
 
 
