@@ -28,7 +28,7 @@ def race(kitchen: float, usual: float, best: float, leaked: int = 0) -> dict:
     return {"rounds": 1, "pages": {"37": pages, "500": pages}}
 
 
-def test_a_book_of_500_dishes_begins_with_the_demo_and_is_always_the_same(tmp_path: Path):
+def test_the_book_of_500_dishes_is_always_the_same(tmp_path: Path):
     small, large = (read_book(write_book(tmp_path / str(count), count)) for count in (37, 500))
     demo = read_book(DEMO)
     assert small.dishes == large.dishes[:37] == demo.dishes
@@ -36,7 +36,7 @@ def test_a_book_of_500_dishes_begins_with_the_demo_and_is_always_the_same(tmp_pa
     assert large == read_book(write_book(tmp_path / "again", 500))
 
 
-def test_what_a_guest_is_sent_is_no_secret_and_a_recipe_is_found_however_it_is_written(tmp_path: Path):
+def test_a_recipe_is_found_however_it_is_written(tmp_path: Path):
     book = read_book(write_book(tmp_path / "book", 37))
     card = json.dumps(card_of(book, freeze(book, 1, {})))
     nothing = look_for(book, [card])
@@ -47,7 +47,7 @@ def test_what_a_guest_is_sent_is_no_secret_and_a_recipe_is_found_however_it_is_w
     assert some.amounts[0] >= 6
 
 
-def test_what_misses_its_goal_is_said_first_and_a_leak_of_ours_is_missed():
+def test_what_misses_its_goal_is_said_first():
     slow = race(kitchen=0.9, usual=1, best=1)
     assert [ratio.is_met for ratio in ratios(slow)] == [False] * 27 + [True] * 9
     assert len(missed(slow)) == 27
@@ -58,7 +58,7 @@ def test_what_misses_its_goal_is_said_first_and_a_leak_of_ours_is_missed():
     assert missed(race(kitchen=0.5, usual=1, best=1, leaked=1))[0] == "our page of 37 dishes leaks amounts"
 
 
-def test_the_picture_can_be_read_and_has_a_bar_for_every_figure():
+def test_the_picture_has_a_bar_for_every_figure():
     picture = draw(race(kitchen=1, usual=2, best=1.5))
     expat.ParserCreate().Parse(picture, True)  # noqa: FBT003 - the last piece of it
     assert picture.count('<rect class="kitchen"') == len(SECONDS) * 4 + 1
@@ -67,7 +67,7 @@ def test_the_picture_can_be_read_and_has_a_bar_for_every_figure():
 
 
 @pytest.mark.mass
-def test_the_script_comes_to_the_end_of_every_page_and_only_ours_keeps_the_secrets(tmp_path: Path):
+def test_the_script_comes_to_the_end_of_every_page(tmp_path: Path):
     with open_three_pages(tmp_path / "book", 37) as (address, book), open_browser() as browser:
         pages = weigh(browser, address, book)
         times = [time_page(browser, address, book, name, "4G") for name in PAGES]
