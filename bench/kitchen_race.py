@@ -115,7 +115,11 @@ def time_page(browser: Browser, address: str, book: Book, name: str, net: str) -
         speed = {"latency": latency, "downloadThroughput": bits / 8, "uploadThroughput": bits / 8}
         devtools.send("Network.emulateNetworkConditions", {"offline": False, **speed})
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
-        page.goto(address + PAGES[name], wait_until="commit", timeout=_PATIENCE * 1000)
+        answer = page.goto(address + PAGES[name], wait_until="commit", timeout=_PATIENCE * 1000)
+        if not answer or not answer.ok:
+            raise UnequalPages(
+                f"The page {name} is gone: whoever edits the site while it is measured has it built anew, without the others."
+            )
         give_up = time.monotonic() + _PATIENCE
         while time.monotonic() < give_up:
             seen: Figures = page.evaluate("window.seen")

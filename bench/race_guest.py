@@ -26,7 +26,7 @@ def what_is_left(page: Page) -> Found:
 
 def dishes(page: Page) -> Found:
     """All dishes are listed with price, description and the allergens that are computed from recipes."""
-    row = _row(page, _WITH_OPTIONS).inner_text()
+    row = _row(page, _WITH_OPTIONS).text_content() or ""  # a page may leave undrawn what is out of sight
     names = page.get_by_role("main").get_by_role("listitem").get_by_role("heading")
     return {"dishes": names.count(), "contains": _contains(row), "price": _price(row)}
 
