@@ -72,15 +72,27 @@ def test_an_order_that_does_not_know_its_guest_any_more_greets_nobody(page: Page
     expect(page.locator(".for bdi")).to_have_count(0)
 
 
+@pytest.mark.new_phone
+@pytest.mark.parametrize("missing", ["AbortSignal.timeout", "Array.prototype.toSpliced"], ids=["safari-15", "chrome-109"])
+def test_a_browser_that_is_too_old_hears_so_on_the_order_page_and_whom_to_call(page: Page, restaurant, missing: str):
+    """It read "We cannot reach the kitchen", for ever (F39)."""
+    page.add_init_script(f"delete {missing}")
+    page.goto(f"/order.html#{order(restaurant)}")
+    told = page.get_by_text("This page needs a newer browser: Chrome or Edge 110, Firefox 121, Safari 16, or later.")
+    expect(told).to_be_visible()
+    expect(told.get_by_role("link")).to_have_attribute("href", re.compile("tel:"))
+    expect(page.locator("#order")).to_be_hidden()
+
+
 @pytest.mark.parametrize("path", ["/", "/order.html#nothing", "/nothing-is-here"])
 def test_what_is_kept_of_guests_is_told_in_days_and_without_scripts_in_words(page: Page, browser: Browser, restaurant, path: str):
     page.goto(path)
     page.locator("footer").get_by_role("link", name="Privacy").click()
-    expect(page.get_by_role("region", name="For how long")).to_contain_text("For 30 days after the time of your order")
+    expect(page.get_by_role("region", name="For how long")).to_contain_text("For 30 days. They begin with the time of your order")
     with browser.new_context(base_url=restaurant.address, java_script_enabled=False) as context:
         plain = context.new_page()
         plain.goto("/privacy.html")
-        expect(plain.locator("#days")).to_have_text(f"as many days as we have set, {MOST_DAYS} at most,")
+        expect(plain.locator("#days")).to_have_text(f"For as many days as we have set, {MOST_DAYS} at most.")
 
 
 def test_nothing_comes_from_anywhere_else_and_nothing_jumps(browser: Browser, restaurant):

@@ -7,6 +7,7 @@ import { clock, when } from "../shared/dates.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
 import { CANCELLED, nameOf, NOT_BEGUN, OVER, STEPS } from "../shared/states.js";
+import { changingWords } from "../shared/words.js";
 import { askToCancel } from "./cancel.js";
 import { orderAgain } from "./order-again.js";
 import { sentences } from "./sentences.js";
@@ -17,6 +18,7 @@ const { address, phone } = document.body.dataset;
 const title = document.title;
 page.replaceChildren();
 let order;
+const [headWords, detailWords, codeWords, noticeWords] = [changingWords(), changingWords(), changingWords(), changingWords()];
 let failures = 0;
 let notice = "";
 let isInBasket = false; // what can still be had of it, to be ordered again
@@ -50,27 +52,27 @@ function show() {
   render(html`
     <div class="state">
       <img class="picture" src=${picture} alt="" width="160" height="160">
-      <h1 tabindex="-1">${head}</h1>
-      <p class="detail">${detail}</p>
-      ${failures ? html`<p class="away">We cannot reach the kitchen at the moment and keep asking. What you see was true a moment ago.</p>` : nothing}
-      <p class="code"><span>${order.table ? "Table" : collected ? "To collect, say" : "Order"}</span> <b>${order.table || order.code}</b></p>
-      ${collected ? html`<p class="where">at <bdi>${address}</bdi></p>` : nothing}
+      <h1 tabindex="-1">${headWords(head)}</h1>
+      <p class="detail">${detailWords(detail)}</p>
+      <p class="code">${codeWords(order.table ? "Table" : collected ? "To collect, say" : "Order")} <b translate="no">${order.table || order.code}</b></p>
+      ${order.table || order.state === CANCELLED ? nothing : html`<p class="where">at <bdi translate="no">${address}</bdi></p>`}
     </div>
+    ${failures ? html`<p class="away lost">We cannot reach the kitchen at the moment and keep asking. What you see was true a moment ago.</p>` : nothing}
     ${showChanges()}
     ${order.state === CANCELLED ? nothing : showSteps()}
     <section aria-labelledby="what">
       <h2 id="what">What you ordered</h2>
       <ul class="lines">${order.lines.map(showLine)}</ul>
-      <p class="total"><span>Total</span><b>${money(order.total, order)}</b></p>
+      <p class="total"><span>Total</span><b translate="no">${money(order.total, order)}</b></p>
       ${order.note ? html`<p class="note" dir="auto">“${order.note}”</p>` : nothing}
-      <p class="for">For ${order.name ? html`<bdi>${order.name}</bdi>, ` : nothing}<time datetime=${order.slot}>${when(order.slot)}</time></p>
+      <p class="for">For ${order.name ? html`<bdi>${order.name}</bdi>, ` : nothing}<time translate="no" datetime=${order.slot}>${when(order.slot)}</time></p>
     </section>
     <div class="ways">
-      ${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : NOT_BEGUN.has(order.state) ? html`<p>Its time has come. To cancel it, call us.</p>` : nothing}
       ${isInBasket ? html`<a class="call" href="/">The rest is in your basket</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>Order this again</button>`}
       ${call()}
     </div>
-    <p class="away" role="status">${notice}</p>`, page);
+    <p class="cancel">${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : NOT_BEGUN.has(order.state) ? "Its time has come. To cancel it, call us." : nothing}</p>
+    <p class="away" role="status">${noticeWords(notice)}</p>`, page);
 }
 
 const call = () => html`<a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>Call us: ${phone}</a>`;
@@ -81,12 +83,12 @@ function showStep(state) {
   const isNow = state === order.state;
   const reached = order.steps[state];
   return html`<li class=${isNow ? "now" : reached ? "done" : ""} aria-current=${isNow ? "step" : nothing}>
-    <span>${nameOf(state)}</span> ${reached ? html`<time>${clock(reached)}</time>` : nothing}</li>`;
+    <span>${nameOf(state)}</span> ${reached ? html`<time translate="no">${clock(reached)}</time>` : nothing}</li>`;
 }
 
 const showLine = (line, index) => (line.struck ? html`<li class="line struck"><span class="name"><b>${line.portions} ×</b> <s dir="auto">${line.name}</s></span><span class="price"><s>${price(line.price, order)}</s></span>
   <span class="extras">Taken off by the kitchen</span></li>` : html`<li class="line">
-  <span class="name"><b>${line.portions} ×</b> <span dir="auto">${line.name}</span></span><span class="price">${price(line.price, order)}</span>
+  <span class="name"><b>${line.portions} ×</b> <span dir="auto">${line.name}</span></span><span class="price" translate="no">${price(line.price, order)}</span>
   ${order.corrections.some(({ instead }) => instead === index) ? html`<span class="extras">Instead of what was taken off</span>` : nothing}
   ${line.options.length ? html`<span class="extras" dir="auto">${line.options.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}</span>` : nothing}
   ${line.allergens.length ? html`<span class="contains"><span class="label">Contains</span> ${allergens(line.allergens)}</span>` : nothing}</li>`);
@@ -96,7 +98,7 @@ const portions = (index) => html`${order.lines[index].portions} × <bdi>${order.
 const showChange = ({ at, line, instead }) => html`<li>${clock(at)}: ${instead === null ? html`${portions(line)} was taken off` : html`${portions(instead)} instead of ${portions(line)}`}.</li>`;
 
 const showChanges = () => (order.corrections.length ? html`<div class="changed"><h2>We had to change your order</h2>
-  <ul>${order.corrections.map(showChange)}</ul> <p>Your total is ${money(order.total, order)} now. If that is not right for you, call us.</p></div>` : nothing);
+  <ul>${order.corrections.map(showChange)}</ul> <p>Your total is <b translate="no">${money(order.total, order)}</b> now. If that is not right for you, call us.</p></div>` : nothing);
 
 /** The button for it is gone then, so the focus goes to what became of the order. */
 async function cancel() {

@@ -3,4 +3,4 @@
 import { ask } from "../shared/api.js";
 
 const { status, body } = await ask("/privacy").catch(() => ({})); // it is said in words already
-if (status === 200) document.getElementById("days").textContent = body.days === 1 ? "a day" : `${body.days} days`;
+if (status === 200) document.getElementById("days").textContent = body.days === 1 ? "For a day." : `For ${body.days} days.`;
