@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from chalicelib.domain.menu.pools import at_tables
+from chalicelib.domain.orders.order_links import code_for
 from chalicelib.domain.shelf.movements import reversal
 from chalicelib.larder.keys import BOOK_WITHOUT_VERSION, SHELF, book_key, slot_mark
 from chalicelib.larder.menus import read_menu
@@ -139,7 +140,7 @@ def test_a_slot_says_which_of_its_minutes_are_for_tables(folder: Path):
 
 def test_a_spreadsheet_opens_the_log_book_a_sentence_to_a_row(read: Read):
     log = [(row["at"], row["who"], row["what"]) for row in rows(read.folder / "log.csv")]
-    at, code = "2026-11-27T18:05:00Z", order_id_of("key-to-correct")[:4].upper()
+    at, code = "2026-11-27T18:05:00Z", code_for(order_id_of("key-to-correct"))
     assert log == [
         (at, "The book's owner", "Menu 1 on offer"),
         (at, "ليلى", "'=Soup is off\u2028"),

@@ -10,8 +10,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from chalicelib.domain.orders.order_links import ticket_number
-from chalicelib.domain.orders.orders import code_of
+from chalicelib.domain.orders.order_links import code_for, ticket_number
 from chalicelib.domain.tickets.tickets import STEPS
 from tests.browser.conftest import STILL, Open
 from tests.patience import ON_A_PAGE, PATIENCE
@@ -79,7 +78,7 @@ def serve_all(restaurant: Open) -> None:
 
 def letters(link: str) -> str:
     """What guest and house call this order."""
-    return code_of(ticket_number(link))
+    return code_for(ticket_number(link))
 
 
 def ticket(page: Page, order_id: str) -> Locator:

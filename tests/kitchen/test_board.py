@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 import time_machine
 
+from chalicelib.domain.orders.order_links import code_for
 from chalicelib.domain.tickets.tickets import COOKING, OPEN, SERVED, STEPS
 from chalicelib.service.guesses import mark_of
 from tests.at_the_pass import Pass, dish, number_of, token_of
@@ -26,7 +27,7 @@ def test_what_was_confirmed_is_on_the_board(kitchen: Pass, order: str):
     assert board(kitchen) == [
         {
             "id": number_of(order),
-            "code": number_of(order)[:4].upper(),
+            "code": code_for(number_of(order)),
             "state": "received",
             "turn": 0,
             "ticks": [],

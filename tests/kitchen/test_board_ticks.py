@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 import time_machine
 
+from chalicelib.domain.orders.order_links import code_for
 from chalicelib.domain.tickets.tickets import COOKED, SERVED, STEPS
 from chalicelib.service.publishing import publish
 from tests.at_the_pass import Answer, Pass, dish, number_of
@@ -130,14 +131,14 @@ def test_the_screen_shows_codes_of_the_coming_hour_and_nothing_of_anyone(kitchen
     for one in (order, table, late):
         kitchen.put(f"/api/tickets/{number_of(one)}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
     answer = kitchen.get("/api/ready")
-    assert answer.told == {"cooking": [{"code": number_of(order)[:4].upper()}], "ready": [], "poll_after": 3}
+    assert answer.told == {"cooking": [{"code": code_for(number_of(order))}], "ready": [], "poll_after": 3}
     assert answer.headers["Cache-Control"] == "public, max-age=2"
     assert kitchen.get("/api/ready", if_none_match=answer.headers["ETag"]).status == 304
     for seen, state in enumerate((step for step in STEPS if step in COOKED), 1):
         kitchen.put(f"/api/tickets/{number_of(order)}/state", {"seen": seen, "to": state}, **kitchen.crew)
-        assert kitchen.get("/api/ready").told == {"cooking": [], "ready": [{"code": number_of(order)[:4].upper()}], "poll_after": 3}, state
+        assert kitchen.get("/api/ready").told == {"cooking": [], "ready": [{"code": code_for(number_of(order))}], "poll_after": 3}, state
     evening.shift(2 * 3600)
-    assert number_of(order)[:4].upper() not in kitchen.get("/api/ready").text, "who has not come within the hour is called otherwise"
+    assert code_for(number_of(order)) not in kitchen.get("/api/ready").text, "who has not come within the hour is called otherwise"
 
 
 def test_only_who_agreed_is_called_by_name_in_the_dining_room(kitchen: Pass):
@@ -147,7 +148,7 @@ def test_only_who_agreed_is_called_by_name_in_the_dining_room(kitchen: Pass):
     for ticket in kitchen.get("/api/tickets", **kitchen.crew).told["tickets"]:
         kitchen.put(f"/api/tickets/{ticket['id']}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
     told = kitchen.get("/api/ready")
-    assert {"code": number_of(shown)[:4].upper(), "name": "ليلى"} in told.told["cooking"]
+    assert {"code": code_for(number_of(shown)), "name": "ليلى"} in told.told["cooking"]
     assert len(told.told["cooking"]) == 2, "a table is called at its table"
     assert [name for name in ("Zoë", "Ada") if name in told.text] == []
 
@@ -156,7 +157,7 @@ def test_the_crew_takes_a_name_off_the_screen_and_puts_it_back_under_its_own_nam
     """Any visitor's text stands on a wall: one tap takes it down (F11)."""
     rude = number_of(kitchen.order(dish("leeks"), name="Something rude", shown=True).told["id"])
     kitchen.put(f"/api/tickets/{rude}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
-    code = rude[:4].upper()
+    code = code_for(rude)
     hidden = kitchen.put(f"/api/tickets/{rude}/name", {"seen": 1, "shown": False, "tablet": "hot-1"}, **kitchen.crew)
     assert (hidden.told["hidden"], hidden.told["turn"], hidden.told["state"]) == ("Crew", 2, "cooking")
     assert kitchen.get("/api/ready").told["cooking"] == [{"code": code}]

@@ -9,6 +9,7 @@ import pytest
 import time_machine
 
 from chalicelib.domain.attempts import Attempt
+from chalicelib.domain.orders.order_links import code_for
 from chalicelib.kitchen import clock
 from chalicelib.larder.orders import read_order
 from chalicelib.service.order_ids import link_of
@@ -102,7 +103,7 @@ def test_with_all_that_the_staffs_pages_show_nobody_can_do_anything_to_an_order(
 
 
 def test_guest_and_house_call_an_order_by_the_same_letters(kitchen: Pass, link: str):
-    code = number_of(link)[:4].upper()
+    code = code_for(number_of(link))
     assert kitchen.get(f"/api/orders/{link}").told["code"] == code
     assert kitchen.get(f"/api/tickets/{number_of(link)}", **kitchen.reader).told["code"] == code
     correct(kitchen, number_of(link), 1)
@@ -116,7 +117,7 @@ def test_what_comes_with_a_session_is_written_under_its_name(kitchen: Pass, link
     headers = getattr(kitchen, role)
     assert kitchen.cancel(link, **headers).told["state"] == "cancelled"
     assert kitchen.cancel(link, **headers).status == 200
-    code = number_of(link)[:4].upper()
+    code = code_for(number_of(link))
     entries = [entry for entry in log(kitchen)["entries"] if code in str(entry)]
     assert [(entry["who"], entry["what"]) for entry in entries] == [(role.capitalize(), [f"{code}: called off"])]
     assert read_order(number_of(link)).who == role.capitalize()
@@ -128,7 +129,7 @@ def test_what_a_guest_does_is_nobodys_and_no_call_more(kitchen: Pass, link: str,
     assert kitchen.cancel(link).status == 200
     assert wire.operations == ["GetItem", "TransactWriteItems"]
     assert read_order(number_of(link)).who == ""
-    assert not [entry for entry in log(kitchen)["entries"] if number_of(link)[:4].upper() in str(entry)]
+    assert not [entry for entry in log(kitchen)["entries"] if code_for(number_of(link)) in str(entry)]
 
 
 @pytest.mark.parametrize("late", [timedelta(minutes=55), timedelta(hours=5, minutes=30), timedelta(hours=40), timedelta(days=20)], ids=str)
@@ -167,9 +168,9 @@ def test_what_was_ordered_before_there_were_numbers_goes_on_under_its_link(kitch
     link = link_of("a-key-of-an-older-kitchen")
     place(asked(SOLE, LEEKS), Attempt(link, "body"), clock.now())
     assert [ticket["id"] for ticket in kitchen.get("/api/tickets", **kitchen.crew).told["tickets"]] == [link]
-    assert kitchen.get(f"/api/tickets/{link}", **kitchen.reader).told["code"] == link[:4].upper()
+    assert kitchen.get(f"/api/tickets/{link}", **kitchen.reader).told["code"] == code_for(link)
     told = kitchen.get(f"/api/orders/{link}").told
-    assert (told["id"], told["code"], told["cancellable"]) == (link, link[:4].upper(), True)
+    assert (told["id"], told["code"], told["cancellable"]) == (link, code_for(link), True)
     for seen, state in enumerate(("cooking", "received")):
         assert kitchen.put(f"/api/tickets/{link}/state", {"seen": seen, "to": state}, **kitchen.crew).status == 200
     wire.next()

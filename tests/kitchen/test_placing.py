@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from chalicelib.domain.orders.order_links import code_for
 from chalicelib.larder import menus
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.shelf import forget_minutes
@@ -25,7 +26,7 @@ def test_an_order_is_answered_with_its_receipt_and_its_address(kitchen: Pass):
     assert answer.headers["Cache-Control"] == "no-store"
     assert told == {
         "id": told["id"],
-        "code": number_of(told["id"])[:4].upper(),
+        "code": code_for(number_of(told["id"])),
         "placed_at": "2026-11-27T18:05:00Z",
         "slot": "2026-11-27T19:00:00Z",
         "table": None,

@@ -19,6 +19,7 @@ from chalicelib.domain.menu.table_links import check_table
 from chalicelib.domain.orders.bills import bill_of
 from chalicelib.domain.orders.holding import Held, as_of, check_quotas, held_dish, hold, last_begun
 from chalicelib.domain.orders.order_lines import OrderLine, order_line
+from chalicelib.domain.orders.order_links import code_for, code_of
 from chalicelib.domain.orders.senders import Sender, check_guest
 from chalicelib.domain.orders.timing import choose_slot, read_slot
 from chalicelib.domain.refusals import Closed, PriceChanged, SlotFull, SlotUnavailable, TooLarge, TooManyFree
@@ -55,6 +56,7 @@ class Order:
     is done, when every station works with all hands; `takes_in_steps` are those of which its guest hears.
     `shown` says that the visitor agreed to have the name shown in the dining room. `sender` is the tag of somebody unknown, and
     `call_first` says that the order is so large that somebody calls them before it is cooked.
+    `letters` are its code; the oldest orders have none.
     `spare` is what must be there besides when the order is placed: by a place, a pool's place or a dish that is held. It is not stored.
     """
 
@@ -78,17 +80,13 @@ class Order:
     sender: str = ""
     call_first: bool = False
     takes_in_steps: int = 0
+    letters: str = ""
     spare: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def code(self) -> str:
-        """What is called out at the counter: the first four characters of the ticket's number."""
-        return code_of(self.id)
-
-
-def code_of(order_id: str) -> str:
-    """What an order is called at the counter."""
-    return order_id[:4].upper()
+        """What is called out at the counter."""
+        return code_of(self.id, self.letters)
 
 
 def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, shelf: Shelf | None = None) -> Order:
@@ -131,6 +129,7 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
         raise TooLarge
     return Order(
         id=order_id,
+        letters=code_for(order_id),
         placed_at=now,
         slot=slot,
         day=local_day(offer.hours, slot),

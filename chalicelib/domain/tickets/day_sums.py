@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from chalicelib.domain.menu.lines import add_needs
@@ -14,12 +14,13 @@ ORDER, CORRECTED = "order", "corrected"
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One change of the shelf by an order: `amounts` is thousandths by place, less than nothing where it took."""
+    """One change of the shelf by an order: `amounts` in thousandths by place, negative where it took. `letters` are its code's."""
 
     at: datetime
     reason: str
     order_id: str
     amounts: Mapping[str, int]
+    letters: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,14 @@ class DaySum:
 def moves(ticket: Ticket) -> Iterator[Moved]:
     """When and how an order moved the shelf. What the oldest corrections gave is not known: it was never taken."""
     order = ticket.order
-    changes = [Moved(correction.at, CORRECTED, order.id, correction.gave) for correction in ticket.corrections]
+    changes = [Moved(correction.at, CORRECTED, order.id, correction.gave, order.letters) for correction in ticket.corrections]
     if ticket.state == CANCELLED:
-        changes.append(Moved(ticket.steps[CANCELLED], CANCELLED, order.id, order.taken))
+        changes.append(Moved(ticket.steps[CANCELLED], CANCELLED, order.id, order.taken, order.letters))
     taken: dict[str, int] = {}
     add_needs(taken, ticket.takes, -1)
     for change in changes:
         add_needs(taken, change.amounts, -1)
-    yield Moved(order.placed_at, ORDER, order.id, taken)
+    yield Moved(order.placed_at, ORDER, order.id, taken, order.letters)
     yield from changes
 
 

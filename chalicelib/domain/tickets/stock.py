@@ -9,7 +9,8 @@ from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book.book import Hours
 from chalicelib.domain.menu.menus import Menu, MenuIngredient
-from chalicelib.domain.orders.orders import Order, code_of
+from chalicelib.domain.orders.order_links import code_of
+from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.shelf.movements import AHEAD, OPENING, Counts, Movement
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets.day_sums import ORDER, DaySum, Moved
@@ -116,11 +117,12 @@ class StockLine:
     balance: int
     movement: Movement | None = None
     order_id: str = ""
+    letters: str = ""
 
     @property
     def code(self) -> str:
         """What the order's ticket is called."""
-        return code_of(self.order_id)
+        return code_of(self.order_id, self.letters)
 
 
 def set_aside(tickets: Iterable[Ticket], begun: date | None) -> Counter[str]:
@@ -175,7 +177,7 @@ def page(
 ) -> list[StockLine]:
     """What moved an ingredient from one instant up to another, newest first; `balance` is how much there was after the last of it."""
     lines = [StockLine(booked.at, booked.reason, booked.amounts[place], 0, booked) for booked in movements if place in booked.amounts]
-    lines += [StockLine(by.at, by.reason, by.amounts[place], 0, None, by.order_id) for by in moved if by.amounts.get(place)]
+    lines += [StockLine(by.at, by.reason, by.amounts[place], 0, None, by.order_id, by.letters) for by in moved if by.amounts.get(place)]
     entries: list[StockLine] = []
     for line in sorted(lines, key=_by_time, reverse=True):
         if hours[0] <= line.at < hours[1]:

@@ -211,7 +211,7 @@ def test_an_order_says_who_when_and_from_which_menu():
     order = write(line("wine"), name="Ada", contact="ada@example.org", note="Window, please", slot=EIGHT)
     assert (order.name, order.contact, order.note, order.table) == ("Ada", "ada@example.org", "Window, please", None)
     assert (order.placed_at, order.slot, order.menu_version, order.currency) == (FRIDAY_EVENING, EIGHT_UTC, 1, "EUR")
-    assert order.code == "K7QD"
+    assert order.code == "L7L7F"
 
 
 @pytest.mark.parametrize(

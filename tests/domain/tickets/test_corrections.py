@@ -188,12 +188,12 @@ def test_no_minutes_are_lost_when_the_pools_change_between_order_and_correction(
 
 def test_every_correction_is_written_down_with_the_words_that_its_sentence_needs():
     ticket = dinner(COOKING)
-    of_soup = {"code": "K7QD", "portions": 2, "dish": "Onion soup"}
+    of_soup = {"code": "L7L7F", "portions": 2, "dish": "Onion soup"}
     found = {
         "line-struck": (struck(ticket, SOUP), of_soup),
         "line-swapped": (swapped(ticket, SOUP, line("sole", 3)), of_soup | {"new_portions": 3, "new_dish": "Sole meunière"}),
-        "line-again": (make_again(ticket, SOUP, line_of(ticket, SOUP, MENU), ZOE), {"code": "K7QD", "dish": "Onion soup"}),
-        "called-off": (called_off(ticket), {"code": "K7QD"}),
+        "line-again": (make_again(ticket, SOUP, line_of(ticket, SOUP, MENU), ZOE), {"code": "L7L7F", "dish": "Onion soup"}),
+        "called-off": (called_off(ticket), {"code": "L7L7F"}),
     }
     for kind, (corrected, facts) in found.items():
         assert corrected.entry == LogEntry(f"ticket-k7qd0000-{ticket.turn + 1}", LATER, "Zoë", (Happening(kind, facts),))
@@ -251,7 +251,7 @@ def test_what_changes_about_an_order_ahead_once_its_day_began_is_a_movement():
     before = for_saturday(line("sole", 2), line("leeks"))
     struck_off = strike(before, 0, line("sole", 2), ZOE)
     movement = struck_off.late_movement(Held(TOMORROW, {MENU.places["sole"]: -2 * G, held_dish("sole"): -2}))
-    cause = Happening("order-changed", {"code": "K7QD"})
+    cause = Happening("order-changed", {"code": "L7L7F"})
     assert movement == Movement("late-k7qd0000-1", LATER, AHEAD, {MENU.places["sole"]: 2 * G}, cause=cause)
 
 
