@@ -16,6 +16,8 @@ from tools.mutants.children import limit_time
 PYTEST = (
     "-x",
     "-q",
+    "-m",
+    "not mass",
     "-p",
     "no:cacheprovider",
     "--hypothesis-seed=0",
