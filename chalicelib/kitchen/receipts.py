@@ -62,4 +62,6 @@ def _line(line: OrderLine) -> dict[str, Any]:
 def _poll_after(ticket: Ticket, now: datetime) -> int:
     if not ticket.is_open:
         return 0
-    return 30 if ticket.order.slot - now >= _SOON or ticket.is_overdue(now) else 5
+    if ticket.is_overdue(now):
+        return 30
+    return 5 if ticket.order.slot - now < _SOON else 30
