@@ -12,6 +12,7 @@ _WEIGH = """() => {
     const scripts = all.filter(one => one.name.endsWith(".js"));
     return {
         total: sum(all, "encodedBodySize"), script: sum(scripts, "encodedBodySize"), wire: sum(all, "transferSize"), requests: all.length,
+        fonts: sum(everything.filter(one => one.name.endsWith(".woff2")), "encodedBodySize"),
         everything: { requests: everything.length, wire: sum(everything, "transferSize") },
         shift: window.shift, files: Object.fromEntries(all.map(one => [new URL(one.name).pathname, one.encodedBodySize])),
     };

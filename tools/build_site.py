@@ -1,26 +1,18 @@
 """Builds the dining room: content-hashed names for everything a page refers to, and the menu page rendered from the card."""
 
-import hashlib
-import os
 import shutil
 import tempfile
-import time
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from whitenoise.compress import Compressor
 
 from chalicelib.service.menu_page import render_menu_page
+from tools.made_once import clear_made, made_once
 from tools.site_assets import Assets, pages
 
-ROOT = Path(__file__).parents[1]
 _PREFIX = "site-"
 _TEXT = {".html", ".css", ".js", ".svg"}
-_COMPRESSED = ROOT / ".refectory" / "compressed"
-_MONTH = 30 * 86_400
-"""Seconds."""
 
 
 def build_site(target: Path, card: dict[str, Any]) -> None:
@@ -36,7 +28,7 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
             compressor = _CompressedOnce(quiet=True) if file.is_relative_to(fresh / "assets") else Compressor(quiet=True)
             list(compressor.compress(str(file)))
     _swap(target, fresh)
-    _clear_compressed()
+    clear_made()
 
 
 def build_templates(target: Path) -> None:
@@ -52,31 +44,10 @@ class _CompressedOnce(Compressor):  # type: ignore[misc]
     """Keeps what it makes: after an edit most files are what they were, and to compress them takes longer than all the rest."""
 
     def compress_brotli(self, data: bytes) -> bytes:
-        return _kept("br", data, super().compress_brotli)
+        return made_once("br", data, super().compress_brotli)
 
     def compress_gzip(self, data: bytes) -> bytes:
-        return _kept("gz", data, super().compress_gzip)
-
-
-def _kept(kind: str, data: bytes, compress: Callable[[bytes], bytes]) -> bytes:
-    file = _COMPRESSED / f"{hashlib.sha256(data).hexdigest()}.{kind}"
-    with suppress(FileNotFoundError):
-        os.utime(file)  # the oldest are those that nobody asked for
-        return file.read_bytes()
-    made = compress(data)
-    _COMPRESSED.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=_COMPRESSED, delete=False) as fresh:
-        fresh.write(made)
-    Path(fresh.name).replace(file)
-    return made
-
-
-def _clear_compressed() -> None:
-    """Takes away what nobody asked for in a month, and what was cut off while it was written."""
-    for file in _COMPRESSED.glob("*"):
-        with suppress(FileNotFoundError):  # somebody else who builds took it away
-            if time.time() - file.stat().st_mtime > _MONTH:
-                file.unlink()
+        return made_once("gz", data, super().compress_gzip)
 
 
 def _swap(target: Path, fresh: Path) -> None:

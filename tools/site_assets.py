@@ -9,15 +9,26 @@ import posixpath
 import re
 from pathlib import Path
 
+from tools.site_fonts import font_with, letters_of
+
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "static_site"
+
+
+def _fonts(name: str, file: str) -> dict[str, str]:
+    """The letters of the house's languages, the letters of others, and the font as it comes: all signs, in all weights."""
+    latin, more = file.format("latin"), file.format("latin-ext")
+    return {f"fonts/{name}.woff2": latin, f"fonts/{name}-more.woff2": more, f"fonts/{name}-whole.woff2": latin}
+
+
 _FETCHED = {
     "js/shared/lit-html.js": "lit-html/lit-html.js",
     "js/office/uqr.js": "uqr/dist/index.mjs",
-    "fonts/text.woff2": "@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-normal.woff2",
-    "fonts/text-italic.woff2": "@fontsource-variable/eb-garamond/files/eb-garamond-latin-wght-italic.woff2",
-    "fonts/title.woff2": "@fontsource/cormorant-garamond/files/cormorant-garamond-latin-500-normal.woff2",
+    **_fonts("text", "@fontsource-variable/eb-garamond/files/eb-garamond-{}-wght-normal.woff2"),
+    **_fonts("text-italic", "@fontsource-variable/eb-garamond/files/eb-garamond-{}-wght-italic.woff2"),
+    **_fonts("title", "@fontsource/cormorant-garamond/files/cormorant-garamond-{}-500-normal.woff2"),
 }
+_WHOLE = {path for path in _FETCHED if path.endswith("-whole.woff2")}
 _JOINED = {"css/menu/menu.css", "js/menu/menu.js", "js/menu/alive.js"}
 """They are sent with what they import in them: a phone asks once where it would ask ten times."""
 _REFERENCE = re.compile(r"""(?P<before>["'(])(?P<path>[\w./-]+\.(?:js|css|svg|woff2))(?P<after>["')])""")
@@ -101,7 +112,9 @@ class Assets:
     def _content(self, path: str) -> bytes:
         """What is sent of a file; its references are still the sources' own, in full."""
         if path not in self._sent:
-            if not _is_ours(path):
+            if (letters := _letters().get(path)) and path not in _WHOLE:
+                self._sent[path] = font_with(letters, _source(path).read_bytes())
+            elif not _is_ours(path):
                 self._sent[path] = _SOURCE_MAP.sub(b"\n", _source(path).read_bytes())
             elif path in self._homes:
                 self._sent[path] = self._joined(path).encode()
@@ -165,6 +178,11 @@ def _text(file: Path) -> str:
 
 def _is_ours(path: str) -> bool:
     return path.endswith((".js", ".css")) and path not in _FETCHED
+
+
+def _letters() -> dict[str, frozenset[int]]:
+    house = SOURCE / "css" / "shared" / "house.css"
+    return letters_of(house.read_text()) if house.is_file() else {}
 
 
 def _source(path: str) -> Path:

@@ -19,6 +19,7 @@ from chalicelib.domain.menu.menus import freeze
 from chalicelib.service.menu_page import render_menu_page
 from tests.bistro import BISTRO
 from tools import build_site as building
+from tools import made_once
 from tools.book.files import read_book
 from tools.book.prices import price_form
 from tools.build_site import build_site, build_templates
@@ -54,7 +55,7 @@ def test_equal_sources_make_equal_names_and_a_new_site_replaces_the_old_in_one_s
 
 
 def test_what_was_compressed_once_is_not_compressed_again(tmp_path: Path, card, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(building, "_COMPRESSED", tmp_path / "compressed")
+    monkeypatch.setattr(made_once, "MADE", tmp_path / "compressed")
     made: list[dict[str, bytes]] = []
     for site in ("one", "two"):
         build_site(tmp_path / site / "site", card)
@@ -71,7 +72,7 @@ def test_what_was_compressed_once_is_not_compressed_again(tmp_path: Path, card, 
 
 def test_what_nobody_asked_for_in_a_month_and_what_was_cut_off_then_is_cleared_away(tmp_path: Path, card, monkeypatch: pytest.MonkeyPatch):
     compressed = tmp_path / "compressed"
-    monkeypatch.setattr(building, "_COMPRESSED", compressed)
+    monkeypatch.setattr(made_once, "MADE", compressed)
     build_site(tmp_path / "site", card)
     made = {file.name for file in compressed.iterdir()}
     for name, days in {"tmpabcdefg": 31, "of-an-old-page.br": 31, "tmpunderway": 29, **dict.fromkeys(made, 31)}.items():
