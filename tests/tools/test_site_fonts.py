@@ -42,7 +42,7 @@ def font_of(content: bytes) -> Any:
 
 
 @pytest.mark.parametrize("language", ALPHABETS)
-def test_every_letter_of_the_languages_of_the_house_is_in_the_fonts_that_come_first(sent, language: str):
+def test_every_letter_of_the_languages_of_the_house_comes_first(sent, language: str):
     alphabet = ALPHABETS[language]  # Ÿ stands in the capitals of a few towns alone
     for name in FIRST:
         drawn = font_of(sent[name]).getBestCmap()
@@ -59,13 +59,13 @@ def test_nothing_on_the_card_of_the_demo_asks_for_a_second_font():
     assert {letter for letter in text if ord(letter) not in LETTERS["fonts/text.woff2"]} - {"&", "#", ";"} == set()
 
 
-def test_the_fonts_of_a_first_view_weigh_45_kilobytes_and_those_alone_are_asked_for_early(sent):
+def test_the_fonts_of_a_first_view_weigh_45_kilobytes_and_come_early(sent):
     assert sum(len(sent[name]) for name in FIRST) <= 45_000
     head = (ROOT / "static_site" / "parts" / "head.html").read_text()
     assert sorted(re.findall(r'rel="preload" href="([^"]+\.woff2)"', head)) == sorted(FIRST)
 
 
-def test_letters_of_other_languages_are_in_fonts_that_are_fetched_when_they_are_on_the_page(sent):
+def test_letters_of_other_languages_are_in_fonts_that_are_fetched_on_demand(sent):
     for name in FIRST:
         more = name.replace(".", "-more.")
         drawn = font_of(sent[more]).getBestCmap()
