@@ -31,6 +31,7 @@ def open_places(movement: Movement) -> None:
         transact({"movement": movement_put(movement), "shelf": {"Update": change.update()}})
     except ConditionsFailed as failed:
         if "movement" not in failed.parts:
+            shelf_from(failed.parts["shelf"])
             raise
 
 

@@ -13,7 +13,7 @@ from chalicelib.larder.keys import rules_key
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.schema import STAMP, in_todays_shape
-from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.shelf import read_shelf, shelf_from
 from chalicelib.larder.shelf_update import ShelfUpdate
 from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
 
@@ -52,10 +52,12 @@ def keep_rules(rules: Rules, entry: LogEntry) -> bool:
     change.enforce(rules.version)
     change.under_rules(rules.version - 1)
     item = {**rules_key(rules.version), **STAMP, "rules": {"S": msgspec.json.encode(rules).decode()}}
-    put = {"Put": {"TableName": table_name(), "Item": item}}
+    put = {"Put": {"TableName": table_name(), "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}}
     try:
         transact({"rules": put, "shelf": {"Update": change.update()}, "entry": entry_put(entry)})
-    except ConditionsFailed:
+    except ConditionsFailed as failed:
+        if "shelf" in failed.parts:
+            shelf_from(failed.parts["shelf"])
         answer = insist(lambda: client().get_item(TableName=table_name(), Key=rules_key(rules.version), ConsistentRead=True))
         return "Item" in answer and _rules.decode(in_todays_shape(answer["Item"])["rules"]["S"]) == rules
     return True

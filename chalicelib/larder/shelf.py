@@ -45,7 +45,11 @@ def forget_minutes(slots: Iterable[tuple[datetime, str]]) -> None:
         change = ShelfUpdate()
         for mark in marks[start : start + MOST_AT_ONCE]:
             change.forget(mark)
-        transact({"shelf": {"Update": change.update()}})
+        try:
+            transact({"shelf": {"Update": change.update()}})
+        except ConditionsFailed as failed:
+            shelf_from(failed.parts["shelf"])
+            raise
 
 
 def shelf_from(item: dict[str, Any]) -> Shelf:

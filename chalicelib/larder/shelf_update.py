@@ -6,19 +6,21 @@ from typing import Any
 from chalicelib.larder.keys import SHELF
 from chalicelib.larder.table import table_name
 
+_NOT_COVERED = "attribute_exists(menu_version)"
+"""While the larder is brought back to an earlier moment a cover lies under the shelf's key, and it names no menu."""
 _SHORT = {"on_hand": "#h", "minutes": "#m"}
 """Stands for a room in an expression, which holds 4 KB."""
 
 
 class ShelfUpdate:
-    """Becomes one update: either everything in it happens, or nothing. Every name may be touched once."""
+    """Becomes one update: either everything in it happens, or nothing, as where the shelf is covered. Every name may be touched once."""
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
         self._values: dict[str, Any] = {}
         self._sets: list[str] = []
         self._removes: list[str] = []
-        self._conditions: list[str] = []
+        self._conditions = [_NOT_COVERED]
 
     def take(self, place: str, amount: int, spare: int = 0) -> None:
         """Takes from what is on hand, if there is enough and `spare` more."""
@@ -54,7 +56,7 @@ class ShelfUpdate:
 
     def on_menu(self, version: int) -> None:
         """Only while this menu is on offer."""
-        self._conditions.append(f"menu_version={self._value(version)}")
+        self._conditions[0] = f"menu_version={self._value(version)}"
 
     def under_rules(self, version: int) -> None:
         """Only while these rules of the house are in force."""
@@ -86,14 +88,13 @@ class ShelfUpdate:
             "TableName": table_name(),
             "Key": SHELF,
             "UpdateExpression": expression or "REMOVE nothing",  # a plate from which all was taken out takes nothing
+            "ConditionExpression": " AND ".join(self._conditions),
             "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
         }
         if self._names:
             parameters["ExpressionAttributeNames"] = self._names
         if self._values:
             parameters["ExpressionAttributeValues"] = self._values
-        if self._conditions:
-            parameters["ConditionExpression"] = " AND ".join(self._conditions)
         return parameters
 
     def _name(self, room: str, key: str) -> str:

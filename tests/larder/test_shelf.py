@@ -1,23 +1,30 @@
 """The shelf: what comes in is booked once, what is over is forgotten, and a full meal fits into one expression."""
 
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from botocore.exceptions import ClientError
 
 from chalicelib.domain.refusals import KitchenBusy
+from chalicelib.domain.rules.rules import rules_of
 from chalicelib.domain.shelf.movements import Movement
+from chalicelib.domain.tickets.corrections import Hand, line_of, strike
+from chalicelib.domain.tickets.tickets import cancel
 from chalicelib.larder import table
+from chalicelib.larder.days import begin_day
 from chalicelib.larder.keys import SHELF, slot_mark
 from chalicelib.larder.movements import keep_movement, open_places
+from chalicelib.larder.orders import read_order
+from chalicelib.larder.rules import keep_rules
 from chalicelib.larder.shelf import MOST_AT_ONCE, ShelfDiffers, forget_minutes, put_up_shelf, read_shelf
 from chalicelib.larder.table import ConditionsFailed
+from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.publishing import publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
 from tests.domain.scenes import HOT, MENU, line
 from tests.faults import PASSING, CutOff, Wire, is_cut_off_after, loses_its_answer
-from tests.larder.scenes import keep, movement, on_hand, taken
+from tests.larder.scenes import entry, keep, movement, on_hand, taken
 from tests.ledger import assert_the_ledger_equals_the_shelf, everything, live_orders
 
 pytestmark = pytest.mark.usefixtures("larder")
@@ -131,15 +138,25 @@ def test_an_order_for_too_much_of_a_shared_ingredient_takes_nothing():
     assert_the_ledger_equals_the_shelf()
 
 
-def test_nobody_takes_from_a_covered_shelf_or_puts_up_another():
+def test_nobody_takes_from_a_covered_shelf_gives_back_or_puts_up_another():
     """(F66)"""
+    taken_before = read_order(keep(line("sole"), line("leeks")).id)
     table.client().put_item(TableName=table.table_name(), Item={**SHELF, "covered": {"S": "2026-11-27T18:00:00Z"}})
     put_up_shelf()
     before = everything()
-    for act in (read_shelf, lambda: keep(line("sole")), lambda: publish(BISTRO, FRIDAY_EVENING)):
+    for act in (
+        read_shelf,
+        lambda: keep(line("sole"), id="second"),
+        lambda: publish(BISTRO, FRIDAY_EVENING),
+        lambda: keep_movement(movement("monday", sole=4000)),
+        lambda: open_places(Movement("opening-z", FRIDAY_EVENING, "opening", {"z1": 5})),
+        lambda: keep_ticket(taken_before, cancel(taken_before, FRIDAY_EVENING)),
+        lambda: keep_ticket(taken_before, strike(taken_before, 0, line_of(taken_before, 0, MENU), Hand(FRIDAY_EVENING, "Zoë", "a"))),
+        lambda: forget_minutes([(FRIDAY_EVENING, HOT)]),
+        lambda: begin_day(FRIDAY_EVENING.date(), FRIDAY_EVENING),
+        lambda: keep_rules(replace(rules_of(MENU), version=1), entry()),
+    ):
         with pytest.raises(KitchenBusy) as refused:
             act()
         assert refused.value.facts == {"why": "covered"}
-    with pytest.raises(ClientError):
-        keep_movement(movement("monday", sole=4000))
     assert everything() == before
