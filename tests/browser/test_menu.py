@@ -116,3 +116,13 @@ def test_what_is_missing_in_the_form_is_said_beside_the_field_and_gets_the_focus
     form.get_by_role("button", name=re.compile("Place order")).click()
     expect(form.get_by_label("Telephone or e-mail")).to_be_focused()
     expect(form.locator("#contact-error")).to_contain_text("Tell us how we reach you")
+
+
+def test_a_menu_alone_stands_in_the_middle_in_both_directions(page: Page):
+    page.set_viewport_size({"width": 1280, "height": 900})
+    open_menu(page)
+    for direction in ("ltr", "rtl"):
+        page.evaluate("direction => document.documentElement.dir = direction", direction)
+        box = page.locator("#menu").bounding_box()
+        assert box is not None
+        assert abs(box["x"] + box["width"] / 2 - 640) < 20, direction

@@ -16,7 +16,7 @@ function showBasket() {
   sum.textContent = money(total(lines));
   if (hasSide || !lines.length) return;
   list.replaceChildren(...lines.map(showLine));
-  import("./basket-side.js").then(() => { hasSide = true; }, () => {}); // at the next change again
+  if (order.offsetParent) import("./basket-side.js").then(() => { hasSide = true; }, () => {}); // at the next change again
 }
 
 function showLine(line) {
