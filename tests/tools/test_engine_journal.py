@@ -12,9 +12,10 @@ from typing import Any
 import boto3
 import pytest
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, EndpointConnectionError
 
-from tools.laptop.engine import engine
+from tests.patience import PATIENCE
+from tools.laptop.engine import EngineDied, engine
 from tools.laptop.table import lay_table
 
 pytestmark = pytest.mark.engine
@@ -145,3 +146,77 @@ def test_a_snapshot_that_cannot_be_written_leaves_the_journals(tmp_path: Path):
     assert not (tmp_path / "dynamodb.json").exists()
     with engine(tmp_path) as address:
         assert_all_are_there(address, set(guests.answered))
+
+
+FINE = b'["000000000000", "eu-west-3", "ListTables", "{}"]\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "place"),
+    [
+        ("journal.1", FINE + b"\0\0\0\0\n" + FINE, "journal.1, line 2"),
+        ("dynamodb.json", b'{"__ministack_format__": 2, "payload": {"tab', "dynamodb.json"),
+        ("dynamodb.json", b'{"__ministack_format__": 99, "payload": {"tables": {}}}', "dynamodb.json"),
+    ],
+    ids=["a line that is none", "cut in half", "of a newer engine"],
+)
+def test_what_cannot_be_read_is_left_as_it_is_and_the_engine_does_not_start(tmp_path: Path, name: str, content: bytes, place: str):
+    state = tmp_path / "larder"
+    state.mkdir()
+    (state / name).write_bytes(content)
+    with pytest.raises(EngineDied, match=f"{state}/{place} cannot be read: .* make run FROM="), engine(state, tmp_path / "engine.log"):
+        pass
+    assert (state / name).read_bytes() == content
+
+
+def test_a_snapshot_that_failed_is_tried_again(tmp_path: Path):
+    state, log = tmp_path / "larder", tmp_path / "engine.log"
+    with engine(state, log) as address:
+        in_the_way = state / f"journal.{newest_journal(state) + 1}"
+        in_the_way.mkdir()
+        lay_table(client(address), "larder")
+        wait_until(lambda: "No snapshot could be taken" in log.read_text())
+        in_the_way.rmdir()
+        put(client(address), 0)
+        wait_until((state / "dynamodb.json").exists)
+
+
+def wait_until(true: Callable[[], bool]) -> None:
+    give_up = time.monotonic() + PATIENCE
+    while not true():
+        assert time.monotonic() < give_up, "it did not come to pass"
+        time.sleep(0.05)
+
+
+def test_a_change_that_cannot_be_written_down_ends_the_engine_and_was_never_made(tmp_path: Path):
+    """Else it would be there, in no file, for whoever asks again."""
+    state, log = tmp_path / "larder", tmp_path / "engine.log"
+    with engine(state) as address:
+        lay_table(client(address), "larder")
+    with engine(state, log) as address:
+        full = state / f"journal.{newest_journal(state) + 1}"
+        full.symlink_to("/dev/full")
+        answered = put_until_it_fails(client(address))
+        with pytest.raises(EndpointConnectionError):
+            put(client(address), answered)
+    assert f"{full} could not be written" in log.read_text()
+    full.unlink()
+    with engine(state) as address:
+        assert orders_in(address)[0] == {str(number) for number in range(answered)}
+        put(client(address), answered)
+
+
+def put_until_it_fails(larder: Any) -> int:
+    number = 0
+    try:
+        while True:
+            put(larder, number)
+            number += 1
+    except (BotoCoreError, ClientError):
+        return number
+
+
+def put(larder: Any, number: int) -> None:
+    larder.put_item(
+        TableName="larder", Item={"pk": {"S": str(number)}, "sk": {"S": "ORDER"}}, ConditionExpression="attribute_not_exists(pk)"
+    )

@@ -80,7 +80,7 @@ def check_engine(address: str) -> None:
     try:
         socket.create_connection(("127.0.0.1", int(address.rpartition(":")[2])), timeout=5).close()
     except OSError:
-        raise EngineDied("The larder's engine has stopped by itself.") from None
+        raise EngineDied("The larder's engine has stopped by itself. Its log says why, unless the disk is full.") from None
 
 
 def stop(process: subprocess.Popen[Any], within: float) -> None:
@@ -115,7 +115,8 @@ def wait_for(address: str, process: subprocess.Popen[bytes], log: Path | None) -
     give_up = time.monotonic() + _STARTS_WITHIN
     while time.monotonic() < give_up:
         if process.poll() is not None:
-            raise EngineDied(f"The larder's engine stopped at its start. Its log: {log or 'not kept'}")
+            ending = log.read_text(errors="replace").strip().rpartition("\n")[2] if log else ""
+            raise EngineDied(f"The larder's engine stopped at its start. Its log: {log or 'not kept'}\n{ending}".strip())
         try:
             with urllib.request.urlopen(question, timeout=10):  # noqa: S310
                 return

@@ -2,12 +2,14 @@
 
 A snapshot has a number, and so has the journal that begins with it. Whatever is cut off, a start takes the snapshot that is there and does
 again what is in the journals from its number on. They are handed to the system, not forced onto the disk: they outlive the engine only.
+What it cannot read or write ends the engine: it would go on without it, and the next snapshot would take its place.
 """
 
 import json
+import os
 from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from ministack import app as engine
 from ministack.core import persistence, responses
@@ -21,7 +23,7 @@ class Journal:
     """Stands between the engine and its DynamoDB, which serves a request in one step: what is written is in the order of what was done."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder, self._number, self.has_changes = folder, 0, False
+        self._folder, self._number, self.has_changes, self._is_restored = folder, 0, False, False
         dynamodb.handle_request, dynamodb.get_state, dynamodb.load_persisted_state = self._served, self._snapshot, self._restored
         engine._load_persisted_state = self._loaded
 
@@ -36,8 +38,12 @@ class Journal:
         answer = await _handle(method, path, headers, body, query)
         operation = headers.get("x-amz-target", "").rpartition(".")[2]
         if answer[0] == HTTPStatus.OK and not operation.startswith(_READS):
-            self._file.write(json.dumps([responses.get_account_id(), responses.get_region(), operation, body.decode()]).encode() + b"\n")
-            self._file.flush()
+            line = json.dumps([responses.get_account_id(), responses.get_region(), operation, body.decode()]).encode() + b"\n"
+            try:
+                self._file.write(line)
+                self._file.flush()
+            except OSError as failure:  # it is done and in no file: whoever asks again would be answered that it is kept
+                _end(f"{self._path(self._number)} could not be written: {failure}. Make room on the disk, then open again.")
             self.has_changes = True
         return answer
 
@@ -48,15 +54,26 @@ class Journal:
     def _restored(self, data: dict[str, Any]) -> None:
         self._number = data.get("journal", 0)
         _restore(data)
+        self._is_restored = True
 
     def _loaded(self) -> None:
-        _load()
-        self._clear()
-        for number in sorted(int(path.suffix[1:]) for path in self._folder.glob("journal.*")):
-            for line in self._path(number).read_bytes().split(b"\n")[:-1]:  # what has no end was not answered
-                _do_again(*json.loads(line))
-            self._number = number
-        self._begin(self._number + 1)
+        snapshot = self._folder / "dynamodb.json"
+        place = str(snapshot)
+        try:
+            _load()
+            if snapshot.exists() and not self._is_restored:
+                raise ValueError("it is not whole, or a newer engine wrote it")  # noqa: TRY301 - one sentence for all
+            self._clear()
+            for number in sorted(int(path.suffix[1:]) for path in self._folder.glob("journal.*")):
+                lines = self._path(number).read_bytes().split(b"\n")[:-1]  # what has no end was not answered
+                for count, line in enumerate(lines, 1):
+                    place = f"{self._path(number)}, line {count}"
+                    _do_again(*json.loads(line))
+                self._number = number
+            self._begin(self._number + 1)
+        except Exception as failure:  # noqa: BLE001 - whatever it is, the server would go on with an empty larder
+            way_on = f"Move {self._folder} away to begin anew, or open an export: make run FROM=its folder."
+            _end(f"{place} cannot be read: {failure}. Everything is left as it is. {way_on}")
 
     def _begin(self, number: int) -> None:
         self._number, self._file = number, self._path(number).open("ab")
@@ -78,3 +95,11 @@ def _do_again(account: str, region: str, operation: str, body: str) -> None:
     except StopIteration as done:
         if done.value[0] != HTTPStatus.OK:
             print(f"What was answered before could not be done again: {operation} {done.value[2]}", flush=True)
+
+
+def _end(sentence: str) -> NoReturn:
+    """Ends the engine at once, without a snapshot. The server it runs in would survive an exception."""
+    try:
+        print(sentence, flush=True)
+    finally:  # a full disk has no room for the sentence either
+        os._exit(1)

@@ -44,7 +44,10 @@ async def _save_changes(journal: Journal) -> None:
         await asyncio.sleep(pause)
         if journal.has_changes:
             began = time.monotonic()
-            journal.save()
+            try:
+                journal.save()
+            except OSError as failure:
+                print(f"No snapshot could be taken: {failure}. The journal goes on; the next change tries again.", flush=True)
             pause = max(_EVERY, _SHARE * (time.monotonic() - began))
 
 
