@@ -7,7 +7,8 @@ from bench.restaurant import open_browser, open_restaurant
 
 _WEIGH = """() => {
     const everything = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
-    const all = everything.filter(one => !/[.](woff2|svg)$/.test(one.name));
+    const isAlive = everything.find(one => one.name.endsWith("/api/availability")).responseEnd;
+    const all = everything.filter(one => one.startTime < isAlive && !/[.](woff2|svg)$/.test(one.name));
     const sum = (list, size) => list.reduce((total, one) => total + one[size], 0);
     const scripts = all.filter(one => one.name.endsWith(".js"));
     return {
@@ -20,7 +21,10 @@ _WEIGH = """() => {
 
 
 def measure() -> dict[str, Any]:
-    """Compressed bytes of the bodies (`wire` is with headers), without fonts and pictures, and once with them; and the layout shift."""
+    """Compressed bytes of the bodies (`wire` is with headers), without fonts and pictures, and the layout shift.
+
+    What is fetched once the kitchen has answered is for the first taps, and no part of it; `everything` has that too, and fonts and pictures.
+    """
     with open_restaurant() as (address, _), open_browser() as browser:
         page = browser.new_page(viewport={"width": 390, "height": 844})
         page.add_init_script(
@@ -28,6 +32,8 @@ def measure() -> dict[str, Any]:
             ".observe({type: 'layout-shift', buffered: true})"
         )
         page.goto(address, wait_until="networkidle")
+        page.wait_for_function("performance.getEntriesByType('resource').some(one => one.name.includes('/checkout'))")
+        page.wait_for_load_state("networkidle")
         figures: dict[str, Any] = page.evaluate(_WEIGH)
     return figures
 

@@ -49,6 +49,53 @@ def test_a_tap_anywhere_on_a_dish_opens_it_with_or_without_options(page: Page):
     expect(page.locator("#dish-dialog").get_by_label("With egg mimosa")).to_be_visible()
 
 
+def test_words_that_are_marked_elsewhere_keep_no_tap_from_a_dish(page: Page):
+    open_menu(page)
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('.tagline'))")
+    dish(page, "Young leaves").get_by_text("Picked this morning").dispatch_event("click", {"detail": 1})
+    expect(page.locator("#dish-dialog").get_by_role("heading", name="Young leaves")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Young leaves")).to_be_visible()
+    page.keyboard.press("Escape")
+    page.evaluate("getSelection().selectAllChildren(document.querySelector('#dish-salad .about'))")
+    dish(page, "Young leaves").get_by_text("Picked this morning").dispatch_event("click", {"detail": 1})
+    add(page, "Young leaves")
+    expect(page.locator("#tray-count")).to_have_text("1")
+    expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_no_more_is_taken_than_there_is_or_than_a_line_holds(page: Page):
+    left: dict[str, int] = {}
+    page.route("**/api/availability", lambda route: route.fulfill(json={**(answer := route.fetch().json()), "left": answer["left"] | left}))
+    open_menu(page)
+    for _ in range(13):
+        add(page, "Young leaves")
+    expect(page.locator("#spoken")).to_have_text("12 at most")
+    expect(page.locator("#tray-count")).to_have_text("12")
+    left["salad"] = 3
+    page.evaluate("localStorage.clear()")
+    open_menu(page)
+    for _ in range(4):
+        add(page, "Young leaves")
+    expect(dish(page, "Young leaves").locator(".add")).to_have_text("3 at most")
+    expect(page.locator("#tray-count")).to_have_text("3")
+    dish(page, "Young leaves").get_by_role("heading").click()
+    expect(page.get_by_role("dialog").get_by_role("button", name="only 3 left")).to_be_disabled()
+
+
+def test_a_link_to_a_course_meets_it_where_it_stays_on_a_long_card(page: Page):
+    open_menu(page)
+    page.evaluate("""() => {
+        document.querySelectorAll(".course").forEach((course) => course.classList.remove("drawn"));
+        document.getElementById("menu").className = "long";
+    }""")
+    link = page.locator(".courses a").last
+    link.click()
+    expect(link).to_have_attribute("aria-current", "true")
+    top = "document.querySelector(document.querySelector('.courses li:last-child a').hash).getBoundingClientRect().top"
+    room = "parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)"
+    page.wait_for_function(f"Math.abs({top} - {room}) < 2 || scrollY + innerHeight > document.documentElement.scrollHeight - 2")
+
+
 def test_the_basket_survives_a_reload_and_is_the_same_in_another_tab(page: Page):
     open_menu(page)
     other = page.context.new_page()

@@ -2,12 +2,19 @@
 
 import json
 import re
+import socket
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from threading import Event
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.browser.boards import order
+from tests.browser.conftest import Open
 from tests.browser.visits import add, open_menu, open_order, open_order_page, order_id, orders_here, place, sign
+from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -178,6 +185,49 @@ def test_a_phone_does_not_fetch_what_only_a_wide_screen_shows(page: Page):
     open_order(page)  # and so whatever the first dish asked for is under way
     assert [address for address in asked if "basket-side" in address] == []
     assert asked != []
+
+
+@pytest.mark.parametrize(("script", "where"), [("dish-dialog", "#dish-leeks"), ("checkout", "#tray")])
+def test_a_script_that_does_not_come_is_said_at_the_tap_and_asked_for_again(page: Page, script: str, where: str):
+    page.route(f"**/{script}*.js", lambda route: route.abort())
+    open_menu(page)
+    add(page, "Young leaves")
+    button, words = page.locator(f"{where} button"), page.locator(where).get_by_role("alert")
+    button.click()
+    expect(words).to_contain_text("We cannot reach the kitchen. Try again.")
+    expect(words.get_by_role("link")).to_have_attribute("href", re.compile("tel:"))
+    page.unroute_all()
+    button.click()
+    expect(page.get_by_role("dialog")).to_be_visible()
+    expect(words).to_have_count(0)
+
+
+def test_a_page_whose_end_comes_after_its_scripts_comes_alive(page: Page, restaurant: Open):
+    text = (Path(restaurant.environment["LAPTOP_SITE"]) / "index.html").read_bytes()
+    middle = text.index(b'<aside class="order"')
+    scripts_are_there = Event()
+    with socket.create_server(("localhost", 0)) as server, ThreadPoolExecutor() as pool:
+
+        def send_slowly() -> None:
+            with server.accept()[0] as visitor:
+                visitor.recv(65536)
+                visitor.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n" + text[:middle])
+                scripts_are_there.wait(PATIENCE)
+                visitor.sendall(text[middle:])
+
+        sending = pool.submit(send_slowly)
+        page.route(
+            re.compile("/(assets|api)/"),
+            lambda route: route.fulfill(response=route.fetch(url=restaurant.address + urlsplit(route.request.url).path)),
+        )
+        with page.expect_event("requestfinished", lambda request: "/assets/alive" in request.url):
+            page.goto(f"http://localhost:{server.getsockname()[1]}/", wait_until="commit")
+        page.wait_for_timeout(200)
+        scripts_are_there.set()
+        sending.result()
+    expect(page.locator("#service")).to_contain_text("Open until")
+    add(page, "Young leaves")
+    expect(page.locator("#tray-total")).to_have_text("€7.50")
 
 
 def test_a_price_that_changed_is_told_and_can_be_accepted(page: Page):

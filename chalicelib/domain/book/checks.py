@@ -42,6 +42,7 @@ def faults_of(book: Book) -> list[Fault]:
         *_endless_recipes(book),
         *(fault for category in book.categories for fault in _category_faults(category, book)),
         *_endless_nesting(book),
+        *_double_signatures(book),
         *(fault for dish in book.dishes for fault in _dish_faults(dish, book, part_ids)),
     ]
     return faults or list(order_faults(book))  # only a recipe without a fault can be followed
@@ -134,6 +135,13 @@ def _nothing_called(word: str, noun: str, ids: Iterable[str]) -> str:
 def _endless_nesting(book: Book) -> Iterator[Fault]:
     for way in _cycles({category.id: [category.within] for category in book.categories if category.within is not None}):
         yield Fault("category", way[0], "within", f"it lies within itself: {' → '.join(way)}")
+
+
+def _double_signatures(book: Book) -> Iterator[Fault]:
+    courses = {dish.id: dish.category for dish in book.dishes if dish.signature}
+    for course in duplicates(courses.values()):
+        for dish in [dish for dish, its_course in courses.items() if its_course == course][1:]:
+            yield Fault("dish", dish, "signature", f'another dish of "{course}" is one already, and a course has only one')
 
 
 def _cycles(holds: Mapping[str, Iterable[str]]) -> list[list[str]]:

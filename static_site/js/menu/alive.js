@@ -15,6 +15,7 @@ function showLeft() {
     const portions = portionsLeft()[dishOf(item)];
     item.classList.toggle("sold-out", portions === 0);
     item.querySelector(".add").disabled = portions === 0;
+    item.dataset.left = portions ?? "";
     mark(item, isForAnotherDay(dishOf(item)) ? "sold out today" : portions === 0 ? "Sold out" : portions ? `${portions} left` : "");
   }
 }
@@ -53,6 +54,8 @@ async function look() {
 }
 
 document.addEventListener("left", showLeft);
+document.addEventListener("left", () => import("./quiet.js"), { once: true });
+document.querySelector(".courses").onclick = () => { document.getElementById("menu").className = ""; }; // what is led to is where it stays
 follow(look, (failures) => failures && say("We cannot reach the kitchen. ", "closed", `Call us: ${phone}`));
 if (scrollY) import("./courses.js");
 else addEventListener("scroll", () => import("./courses.js"), { once: true });

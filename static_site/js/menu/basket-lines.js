@@ -59,4 +59,4 @@ function back() {
   keep(putBack(basket(), index, line), `${line.name} is back in your order`);
 }
 
-export const editLine = async (line) => (await import("./dish-dialog.js")).openDish(line.dish, line);
+export const editLine = async (line) => (await import("./dish-dialog.js")).openDish(line.dish, line.name, line);

@@ -6,6 +6,7 @@ import { html, nothing, render } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
 import { showLines, undo } from "./basket-lines.js";
 import { basket } from "./counter.js";
+import { checkOut } from "./menu.js";
 
 const place = document.getElementById("basket");
 await dialogStyle();
@@ -18,8 +19,6 @@ function showBasket() {
     ? html`${showLines(lines)}<button type="button" class="main" @click=${checkOut}>Order · ${money(total(lines))}</button>`
     : html`<p class="empty">Nothing any more.</p>${undo()}`, place);
 }
-
-const checkOut = async () => (await import("./checkout.js")).openCheckout();
 
 document.addEventListener("basket", showBasket);
 document.addEventListener("left", showBasket);

@@ -3,7 +3,7 @@
 import { allergens, NO_ALLERGENS } from "../shared/allergens.js";
 import { Unreachable } from "../shared/api.js";
 import { replace } from "../shared/basket-changes.js";
-import { add, positionOf } from "../shared/basket.js";
+import { add, MOST_PORTIONS, positionOf } from "../shared/basket.js";
 import { openDialog } from "../shared/dialog.js";
 import { strictest } from "../shared/diets.js";
 import { containsOf, firstChoice, incompleteGroup, lineOf, mayTake, mostPortions, priceOf, stillOffered } from "../shared/dish.js";
@@ -20,14 +20,14 @@ let portions;
 let editing; // the line of the basket that is being changed, if there is one
 
 /** Opens a dish, or a line of the basket to be changed. */
-export async function openDish(id, line) {
-  dialog = await openDialog("dish-dialog", "Choose options");
+export async function openDish(id, name, line) {
+  dialog = await openDialog("dish-dialog", name);
   render(html`<p class="waiting">One moment…</p>`, dialog);
   try {
     dish = (await card()).get(id);
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
-    return render(html`<p>We cannot reach the kitchen.</p><button type="button" @click=${() => openDish(id, line)}>Try again</button>`, dialog);
+    return render(html`<p>We cannot reach the kitchen.</p><button type="button" @click=${() => openDish(id, name, line)}>Try again</button>`, dialog);
   }
   if (!dish) return render(html`<p>This dish is no longer on the menu.</p><button type="button" @click=${() => dialog.close()}>Close</button>`, dialog);
   editing = line;
@@ -41,7 +41,9 @@ function show() {
   const suits = strictest(diets);
   const missing = incompleteGroup(dish, options);
   const most = mostPortions(dish, options, portionsLeft());
-  portions = Math.min(portions, most);
+  const more = most - (editing ? 0 : (basket()[positionOf(basket(), { dish: dish.id, options })]?.portions ?? 0));
+  portions = Math.max(1, Math.min(portions, more));
+  const no = missing ? `Choose: ${missing.name}` : more > 0 ? "" : most < MOST_PORTIONS ? `only ${most} left` : `${most} at most`;
   const price = priceOf(dish, options) * portions;
   render(html`
     <form method="dialog" @submit=${done}>
@@ -54,11 +56,11 @@ function show() {
       </p>
       <div class="portions">
         <span><span id="portions-label">Portions</span> ${isForAnotherDay(dish.id) ? html`<em class="few">sold out today: for another day</em>` : few(dish.id)}</span>
-        ${stepper("portions-label", portions, 1, most, (next) => { portions = next; show(); })}
+        ${stepper("portions-label", portions, 1, more, (next) => { portions = next; show(); })}
       </div>
       <div class="buttons">
         <button type="button" class="quiet" @click=${() => dialog.close()}>Back</button>
-        <button class="main" ?disabled=${Boolean(missing)}>${missing ? `Choose: ${missing.name}` : `${editing ? "Change" : "Add"} · ${money(price)}`}</button>
+        <button class="main" ?disabled=${Boolean(no)}>${no || `${editing ? "Change" : "Add"} · ${money(price)}`}</button>
       </div>
     </form>`, dialog);
 }

@@ -78,7 +78,6 @@ form.search.value ||= choiceInAddress.search; // a quick finger may have been he
 for (const box of form.querySelectorAll("[type=checkbox]")) box.checked ||= [...choiceInAddress.diets, ...choiceInAddress.without].includes(box.value);
 form.addEventListener("input", changed);
 form.addEventListener("reset", () => setTimeout(changed));
-form.addEventListener("submit", (event) => event.preventDefault());
 if (!isEmpty(chosen())) {
   form.closest("details").open = true;
   changed();

@@ -1,6 +1,7 @@
 // The first touch: from here on a tap on a dish counts. All else that the page does comes after it, in alive.js, or when it is asked for.
 
-import { add, portionsIn, total } from "../shared/basket.js";
+import { announce } from "../shared/announce.js";
+import { add, MOST_PORTIONS, portionsIn, total } from "../shared/basket.js";
 import { money, price } from "../shared/prices.js";
 import { basket, keep } from "./counter.js";
 
@@ -26,19 +27,53 @@ function showLine(line) {
 }
 
 /** The whole row opens the dish; what is sold out opens nothing. */
-function touch({ target }) {
+function touch({ target, detail }) {
   const item = target.closest(".dish:not(.sold-out)");
-  if (!item || !getSelection().isCollapsed) return;
-  if (target.matches(".add") && !item.matches(".options")) take(item);
-  else import("./dish-dialog.js").then(({ openDish }) => openDish(dishOf(item)));
+  const isButton = target.matches(".add");
+  const marked = getSelection(); // to copy it
+  if (!item || target.closest("a") || (!isButton && detail && !marked.isCollapsed && marked.containsNode(item, true))) return;
+  if (isButton && !item.matches(".options")) take(item);
+  else bring(item.querySelector(".add"), () => import("./dish-dialog.js"), ({ openDish }) => openDish(dishOf(item), textOf(item, ".name")));
 }
+
+/** Opens what a script shows, once it is there; until then the button is busy. */
+async function bring(button, load, open) {
+  const place = button.parentElement;
+  button.ariaBusy = "true";
+  try {
+    const shown = await load().catch(() => null);
+    const note = place.querySelector(".error");
+    if (shown) {
+      note?.remove();
+      await open(shown);
+    } else if (!note) place.append(away());
+    else if (navigator.onLine) location.reload(); // a browser may remember that a script did not come, until the page is read anew
+  } finally {
+    button.ariaBusy = null;
+  }
+}
+
+function away() {
+  const words = document.querySelector(".by-phone").cloneNode(true);
+  words.className = "error";
+  words.role = "alert";
+  words.prepend("We cannot reach the kitchen. Try again. ");
+  return words;
+}
+
+export const checkOut = ({ currentTarget }) => bring(currentTarget, () => import("./checkout.js"), ({ openCheckout }) => openCheckout());
 
 /** One portion of a dish without options, at the price that the page says. */
 function take(item) {
   const name = textOf(item, ".name");
   const minor = Number(textOf(item, ".price").replace(/\D/g, ""));
+  const most = Math.min(MOST_PORTIONS, item.dataset.left || MOST_PORTIONS);
+  if (basket().find(({ dish }) => dish === dishOf(item))?.portions >= most) {
+    mark(item, `${most} at most`);
+    return announce(`${most} at most`);
+  }
   const lines = add(basket(), { dish: dishOf(item), name, options: {}, extras: [], price: minor, portions: 1 });
-  keep(lines, `${name} added, ${portionsIn(lines)} in your order`);
+  return keep(lines, `${name} added, ${portionsIn(lines)} in your order`);
 }
 
 export const dishOf = (item) => item.id.slice("dish-".length);
@@ -52,6 +87,6 @@ export function mark(item, words = "") {
 
 for (const item of dishes) mark(item);
 document.getElementById("menu").addEventListener("click", touch);
-document.getElementById("show-order").addEventListener("click", async () => (await import("./checkout.js")).openCheckout());
+document.getElementById("show-order").addEventListener("click", checkOut);
 document.addEventListener("basket", showBasket);
 showBasket();

@@ -25,7 +25,8 @@ export const portionsIn = (basket) => basket.reduce((sum, line) => sum + line.po
 /** The basket in what was stored, which may be anything: what is no line of a basket is left out. */
 export function readBasket(stored) {
   const isLine = (line) =>
-    typeof line?.dish === "string" && typeof line.name === "string" && Number.isInteger(line.price) && Number.isInteger(line.portions) &&
-    typeof line.options === "object" && line.options !== null && Array.isArray(line.extras);
+    typeof line?.dish === "string" && typeof line.name === "string" && Number.isInteger(line.price) && line.price >= 0 &&
+    Number.isInteger(line.portions) && line.portions === within(line.portions) && typeof line.options === "object" && line.options !== null &&
+    Array.isArray(line.extras) && line.extras.every((extra) => typeof extra?.name === "string" && Number.isInteger(extra.count));
   return Array.isArray(stored) ? stored.filter(isLine) : [];
 }

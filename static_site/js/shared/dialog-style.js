@@ -11,7 +11,7 @@ export function dialogStyle() {
     link.rel = "stylesheet";
     link.href = style;
     link.addEventListener("load", resolve);
-    link.addEventListener("error", resolve);
+    link.addEventListener("error", () => { link.remove(); loading = undefined; resolve(); });
     document.head.append(link);
   });
   return loading;

@@ -4,15 +4,15 @@ import { dialogStyle } from "./dialog-style.js";
 
 export async function openDialog(id, label) {
   await dialogStyle();
-  const dialog = document.getElementById(id) ?? makeDialog(id, label);
+  const dialog = document.getElementById(id) ?? makeDialog(id);
+  dialog.ariaLabel = label;
   if (!dialog.open) dialog.showModal();
   return dialog;
 }
 
-function makeDialog(id, label) {
+function makeDialog(id) {
   const dialog = document.createElement("dialog");
   dialog.id = id;
-  dialog.setAttribute("aria-label", label);
   let isMeant; // a finger that drags from inside the dialog to beside it does not mean to close it
   dialog.addEventListener("pointerdown", (event) => { isMeant = isBeside(dialog, event); });
   dialog.addEventListener("click", (event) => isMeant && isBeside(dialog, event) && dialog.close());

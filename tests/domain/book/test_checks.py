@@ -57,6 +57,15 @@ def test_two_cycles_are_both_told():
     assert len(faults_of(replace(BISTRO, preparations=(*BISTRO.preparations, *rings)))) == 2
 
 
+def test_a_second_signature_in_a_course_is_told_and_one_in_each_is_none():
+    first, second = (replace(SOUP, id=name, signature=True) for name in ("soup", "broth"))
+    in_another = replace(second, category=next(one.id for one in BISTRO.categories if one.id != SOUP.category))
+    assert faults_of(replace(BISTRO, dishes=(first, *BISTRO.dishes[1:], in_another))) == []
+    assert sentences(replace(BISTRO, dishes=(first, *BISTRO.dishes[1:], second))) == [
+        'dish "broth", signature: another dish of "starters" is one already, and a course has only one'
+    ]
+
+
 def test_headings_within_each_other_are_told():
     loop = (Category("a", "A", within="b"), Category("b", "B", within="a"))
     (fault,) = faults_of(replace(BISTRO, categories=(*BISTRO.categories, *loop)))

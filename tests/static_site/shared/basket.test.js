@@ -25,7 +25,10 @@ test("the total is what the kitchen would make it", () => {
 
 test("what was stored by anyone is a basket or nothing", () => {
   for (const odd of [null, 7, "x", {}, [null, 1, { dish: 1 }, { dish: "a", name: "A", price: "1", portions: 1, options: {}, extras: [] }]]) assert.deepEqual(readBasket(odd), []);
-  assert.deepEqual(readBasket([soup(1)]), [soup(1)]);
+  for (const changes of [{ portions: 0 }, { portions: -3 }, { portions: 99 }, { extras: [null] }, { extras: [{ name: "A" }] }, { price: -1 }])
+    assert.deepEqual(readBasket([soup(1), { ...leeks, ...changes }]), [soup(1)], JSON.stringify(changes));
+  const withExtra = { ...soup(12), extras: [{ id: "a", name: "A", count: 2 }] };
+  assert.deepEqual(readBasket([withExtra]), [withExtra]);
 });
 
 test("a line is found where it stands now, not where it stood", () => {

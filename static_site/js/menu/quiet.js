@@ -1,0 +1,21 @@
+// What is done while nobody waits for it, once the page has said all that it has to say.
+
+import { dialogStyle } from "../shared/dialog-style.js";
+
+const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
+
+/** What the first taps ask for, unless data is dear. */
+function fetchDialogs() {
+  if (navigator.connection?.saveData) return;
+  Promise.all([dialogStyle(), import("./dish-dialog.js"), import("./checkout.js")]).catch(() => {}); // then at the tap
+}
+
+/** A long card gets its full height, one course at a time: what leads into it must meet it where it stays. */
+function drawNext() {
+  const course = document.querySelector(".long .course:not(.drawn)");
+  course?.classList.add("drawn");
+  if (course) whenIdle(drawNext);
+}
+
+whenIdle(fetchDialogs);
+whenIdle(drawNext);
