@@ -14,7 +14,7 @@ from tests.backup.mistakes import LATER, make_mistakes
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening
 from tests.house import a_larder_after, restart
-from tools.backup import larder, undo
+from tools.backup import cover, undo
 from tools.backup.export import export
 from tools.laptop.table import lay_table
 
@@ -44,9 +44,9 @@ def folder(move_house: Callable[[], None], tmp_path: Path) -> Path:  # noqa: ARG
 
 @pytest.fixture
 def mistakes(evening: time_machine.Traveller, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
-    monkeypatch.setattr(larder, "_HANDS", 1)  # the engine in process is for one thread
+    monkeypatch.setattr(cover, "_AT_ONCE", 1)  # so that it can be cut off between any two items
     monkeypatch.setattr(undo, "EXPORTS", tmp_path)
-    monkeypatch.setattr(undo, "_A_SECOND", 0)
+    monkeypatch.setattr(cover, "_A_SECOND", 0)
     with ExitStack() as rooms:
 
         def anew() -> None:

@@ -74,7 +74,7 @@ def test_somebody_who_goes_on_working_is_told_of_and_nothing_is_served_meanwhile
         if seen.state == RECEIVED:
             keep_ticket(seen, move(seen, COOKING, LATER))
 
-    with on_each("PutItem", cook_at_once, "after-call"), pytest.raises(undo.NotUndone, match="Run it again when they pause"):
+    with on_each("TransactWriteItems", cook_at_once, "after-call"), pytest.raises(undo.NotUndone, match="Run it again when they pause"):
         undo.undo("dev", THEN, "dev")
     with pytest.raises(KitchenBusy):
         read_shelf()

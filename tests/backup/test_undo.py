@@ -78,7 +78,9 @@ def test_the_log_book_keeps_what_was_done_and_tells_that_it_was_taken_back():
     undo.undo("dev", THEN, "dev")
     entries = [entry.id for entry in read_entries(NOW - timedelta(days=30), LATER + timedelta(days=1))]
     assert {"menu-000002", "rules-000002"} <= set(entries)
-    assert brought_back() == ["Everything was brought back as it was on Friday 27 November 19:05; what came since, but this log, is gone"]
+    assert brought_back() == [
+        "Everything was brought back as it was on Friday 27 November 19:05; orders and movements since then are gone, also from this log"
+    ]
 
 
 @pytest.mark.usefixtures("mistakes")

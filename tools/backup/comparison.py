@@ -91,7 +91,6 @@ def words_of(found: Comparison, menu: Menu) -> Iterator[str]:
     yield from _listed("ingredients of which there would be as much as then", _shelf_lines(found, menu))
     others = Counter(kind_of(key) for key in found.since.keys() | found.before.keys() if kind_of(key) not in ("ORDER", "MOVEMENT"))
     yield from _listed("other kinds of items that would be as then", ((kind, f"{kind}: {count}") for kind, count in others.items()))
-    yield f"· the log book keeps its {found.logged:,} entries of since then"
 
 
 def _counted(table: str, when: str, found: Comparison) -> Iterator[Item]:

@@ -29,15 +29,18 @@ def menu_in(table: str, version: int) -> Menu:
 
 
 def with_new_ingredients(menu: Menu, latest: int) -> Menu:
-    """This menu with what the latest one calls what came to the larder since."""
-    item = item_in(table_name(), recipes_key(latest))
-    return replace(menu, ingredients={**_menu_from(item).ingredients, **menu.ingredients}) if item else menu
+    """This menu with what the menus since call what came to the larder since, and may be gone from the latest."""
+    items = (item_in(table_name(), recipes_key(version)) for version in range(menu.version + 1, latest + 1))
+    since = {place: ingredient for item in items if item for place, ingredient in _menu_from(item).ingredients.items()}
+    return replace(menu, ingredients={**since, **menu.ingredients})
 
 
 def menu_texts(table: str, version: int) -> list[Any]:
-    """What a menu says, but for its number."""
+    """What a menu and its book say, but for its number."""
     items = ((item_in(table, key(version)), name) for key, name in _MENU)
-    return [{**msgspec.json.decode(unpacked(item[name])), "version": 0} if item else None for item, name in items]
+    menu = [{**msgspec.json.decode(unpacked(item[name])), "version": 0} if item else None for item, name in items]
+    book = item_in(table, book_key(version))
+    return [*menu, [msgspec.json.decode(unpacked(book[name])) for name in ("book", "files")] if book else None]
 
 
 def menu_anew(recovered: str, version: int, new: int) -> dict[str, Part]:
@@ -60,6 +63,11 @@ def rules_in(table: str, shelf: Item, menu: Menu) -> Rules:
 def put_part(item: Item, **condition: str) -> Part:
     """The part of a transaction that puts this item into the standing table."""
     return {"Put": {"TableName": table_name(), "Item": item, **condition}}
+
+
+def delete_part(item: Item) -> Part:
+    """The part of a transaction that deletes this item from the standing table, if it is there."""
+    return {"Delete": {"TableName": table_name(), "Key": {name: item[name] for name in ("pk", "sk")}}}
 
 
 def _menu_from(item: Item) -> Menu:

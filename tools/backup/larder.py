@@ -60,17 +60,6 @@ def put_all(lines: list[str]) -> None:
     _with_many_hands(_put, lines)
 
 
-def put_back(items: Iterable[Item]) -> None:
-    """Puts these items as they are, whatever is there."""
-    _with_many_hands(lambda item: insist(lambda: client().put_item(TableName=table_name(), Item=item)), items)
-
-
-def take_away(items: Iterable[Item]) -> None:
-    """Deletes these items, as far as they are there."""
-    keys = ({"pk": item["pk"], "sk": item["sk"]} for item in items)
-    _with_many_hands(lambda key: insist(lambda: client().delete_item(TableName=table_name(), Key=key)), keys)
-
-
 def _with_many_hands(write: Callable[[Any], object], what: Iterable[Any]) -> None:
     with ThreadPoolExecutor(_HANDS) as hands:
         for _ in hands.map(write, what):

@@ -192,7 +192,8 @@ def _guest_erased(facts: Facts) -> str:
 
 
 def _brought_back(facts: Facts) -> str:
-    return f"Everything was brought back as it was on {moment_text(facts['at'], facts['locale'])}; what came since, but this log, is gone"
+    at = moment_text(facts["at"], facts["locale"])
+    return f"Everything was brought back as it was on {at}; orders and movements since then are gone, also from this log"
 
 
 def _tries(count: int) -> str:

@@ -148,7 +148,7 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
     (
         "brought-back",
         {"at": "2026-11-27T20:00:00+01:00"},
-        "Everything was brought back as it was on Friday 27 November 20:00; what came since, but this log, is gone",
+        "Everything was brought back as it was on Friday 27 November 20:00; orders and movements since then are gone, also from this log",
     ),
     ("dismissed", {"name": "ada@example.com"}, "ada@example.com works here no more, and is signed out everywhere"),
 ]
