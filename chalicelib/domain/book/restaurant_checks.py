@@ -14,7 +14,8 @@ from chalicelib.domain.book.faults import Fault, duplicates, id_faults, name_fau
 from chalicelib.domain.dates import clock_text
 
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?", re.ASCII)
+"""A language, its script and its country, at most: every browser takes such a code, and a page's scripts end at one it does not take."""
 LAST_YEAR = 2099
 _ONE_DAY = timedelta(days=1)
 _DAY, _NOON = 24 * 60, 12 * 60

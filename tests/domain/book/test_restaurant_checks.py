@@ -58,7 +58,8 @@ def test_a_zone_of_the_list_is_fine(zone: str):
     ("field", "fine", "refused"),
     [
         ("currency", ["EUR", "JPY"], ["eur", "EU", "EURO", "EUR ", "€", ""]),
-        ("language", ["en", "gsw", "pt-BR", "zh-Hant-TW", "de-1996"], ["e", "EN", "engl", "en-", "en-b", "en_GB", "en-abcdefghi", ""]),
+        ("language", ["en", "gsw", "pt-BR", "pt-br", "es-419", "sr-Latn", "zh-Hant-TW"], ["e", "EN", "engl", "en-", "en-b", "en_GB", ""]),
+        ("language", [], ["fr-FR-FR", "de-abc", "en-US-GB", "zh-cmn-Hans", "zh-TW-Hant", "de-1996", "en-GB\n", "en-abcdefghi"]),
     ],
 )
 def test_a_currency_and_a_language_go_by_their_codes(field: str, fine: list[str], refused: list[str]):
