@@ -1,6 +1,8 @@
 """What people type by hand, typed wrongly, too early, or stopped in the middle: a sentence comes back and no trace."""
 
+import ast
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -22,6 +24,14 @@ COMMANDS = {
     "rotate": ("tools.deploy.rotate", "`make deploy STAGE=dev` lets the kitchen work with them"),
     "export": ("tools.backup.export --to nowhere", GONE_ON),
 }
+MODULES = sorted(set(re.findall(r"\b(?:tools|bench)(?:\.\w+)+", (ROOT / "Makefile").read_text())))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_what_make_runs_as_a_module_runs_its_main(module: str):
+    """The other tests call `main` themselves, and would not miss this."""
+    *_, ending = ast.parse((ROOT / f"{module.replace('.', '/')}.py").read_text()).body
+    assert re.match(r"if __name__ == '__main__':\n.*\bmain\(", ast.unparse(ending), re.DOTALL)
 
 
 @pytest.fixture
