@@ -24,13 +24,18 @@ class Standing:
 
 @contextmanager
 def open_standing(run_folder: Path, folder: Path) -> Iterator[Standing]:
-    """Opens a copy in this new folder; whichever worker asks first puts the restaurant up."""
-    laid = run_folder / "standing"
+    """Opens a copy in this new folder; whichever worker asks first puts the restaurant up, and is the only one that tries."""
+    laid, failed = run_folder / "standing", run_folder / "standing-failed.txt"
     with (run_folder / "standing.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
+        assert not failed.exists(), failed.read_text()
         if not (laid / "said.txt").exists():
             shutil.rmtree(laid, ignore_errors=True)
-            _put_up(laid)
+            try:
+                _put_up(laid)
+            except Exception as failure:
+                failed.write_text(f"The restaurant could not be put up. {type(failure).__name__}: {failure}")
+                raise
     shutil.copytree(laid / "cloud", folder)
     with cloud(folder) as address, speaking_to(address):
         yield Standing(Cdn(address, urlsplit(outputs("refectory-dev")["Address"]).netloc), (laid / "said.txt").read_text())
