@@ -154,17 +154,18 @@ FINE = b'["000000000000", "eu-west-3", "ListTables", "{}"]\n'
 @pytest.mark.parametrize(
     ("name", "content", "place"),
     [
-        ("journal.1", FINE + b"\0\0\0\0\n" + FINE, "journal.1, line 2"),
-        ("dynamodb.json", b'{"__ministack_format__": 2, "payload": {"tab', "dynamodb.json"),
-        ("dynamodb.json", b'{"__ministack_format__": 99, "payload": {"tables": {}}}', "dynamodb.json"),
+        ("journal.1", FINE + b"\0\0\0\0\n" + FINE, "/journal.1, line 2"),
+        ("dynamodb.json", b'{"__ministack_format__": 2, "payload": {"tab', "/dynamodb.json"),
+        ("dynamodb.json", b'{"__ministack_format__": 99, "payload": {"tables": {}}}', "/dynamodb.json"),
+        ("journal.old", FINE, ""),
     ],
-    ids=["a line that is none", "cut in half", "of a newer engine"],
+    ids=["a line that is none", "cut in half", "of a newer engine", "a journal without a number"],
 )
 def test_what_cannot_be_read_is_left_as_it_is_and_the_engine_does_not_start(tmp_path: Path, name: str, content: bytes, place: str):
     state = tmp_path / "larder"
     state.mkdir()
     (state / name).write_bytes(content)
-    with pytest.raises(EngineDied, match=f"{state}/{place} cannot be read: .* make run FROM="), engine(state, tmp_path / "engine.log"):
+    with pytest.raises(EngineDied, match=f"{state}{place} cannot be used: .* make run FROM="), engine(state, tmp_path / "engine.log"):
         pass
     assert (state / name).read_bytes() == content
 

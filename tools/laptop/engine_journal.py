@@ -58,22 +58,23 @@ class Journal:
 
     def _loaded(self) -> None:
         snapshot = self._folder / "dynamodb.json"
-        place = str(snapshot)
+        place = f"{snapshot}"
         try:
             _load()
             if snapshot.exists() and not self._is_restored:
                 raise ValueError("it is not whole, or a newer engine wrote it")  # noqa: TRY301 - one sentence for all
+            place = f"{self._folder}"
             self._clear()
             for number in sorted(int(path.suffix[1:]) for path in self._folder.glob("journal.*")):
                 lines = self._path(number).read_bytes().split(b"\n")[:-1]  # what has no end was not answered
                 for count, line in enumerate(lines, 1):
                     place = f"{self._path(number)}, line {count}"
                     _do_again(*json.loads(line))
-                self._number = number
+                self._number, place = number, f"{self._folder}"
             self._begin(self._number + 1)
         except Exception as failure:  # noqa: BLE001 - whatever it is, the server would go on with an empty larder
             way_on = f"Move {self._folder} away to begin anew, or open an export: make run FROM=its folder."
-            _end(f"{place} cannot be read: {failure}. Everything is left as it is. {way_on}")
+            _end(f"{place} cannot be used: {failure}. Everything is left as it is. {way_on}")
 
     def _begin(self, number: int) -> None:
         self._number, self._file = number, self._path(number).open("ab")
