@@ -4,9 +4,12 @@ import re
 import sys
 from datetime import timedelta
 from pathlib import Path
+from shutil import copytree
 
 import pytest
+import time_machine
 
+from chalicelib.larder.books import read_book
 from chalicelib.larder.keys import SHELF, order_key
 from chalicelib.larder.logbook import read_entries
 from chalicelib.larder.menus import read_card_on_offer
@@ -189,3 +192,28 @@ def test_what_is_open_on_a_laptop_keeps_no_earlier_moment(monkeypatch: pytest.Mo
     monkeypatch.setattr(sys, "argv", ["restore", "--stage", "local", "--at", THEN])
     with pytest.raises(SystemExit, match=r"^Nothing was done: what is open on this machine keeps no earlier moment\."):
         undo.main()
+
+
+@pytest.mark.usefixtures("mistakes")
+def test_what_came_and_went_between_the_menus_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    publish_folder(DEMO, LATER, anyway=True)
+    words_of_one_who([lambda: ""], monkeypatch)
+    with pytest.raises(undo.NotUndone):
+        undo.undo("dev", THEN, None)
+    assert "    Bones: 20 kg now, nothing then\n" in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("mistakes")
+def test_the_books_own_files_come_back_where_the_menu_is_the_same(evening: time_machine.Traveller, tmp_path: Path):
+    undo.undo("dev", THEN, "dev")
+    version = read_shelf().menu_version
+    files = read_book(version)
+    recover(table_name(), NOW, "dev", LATER, lambda _: None)
+    evening.move_to(LATER + timedelta(hours=1))
+    book = copytree(DEMO, tmp_path / "book")
+    with next(book.glob("*.yaml")).open("a") as file:
+        file.write("# by another hand\n")
+    publish_folder(book, LATER, anyway=True)
+    assert read_book(read_shelf().menu_version) != files
+    undo.undo("dev", THEN, "dev")
+    assert read_book(read_shelf().menu_version) == files

@@ -1,6 +1,7 @@
 """The doctor looks at a whole restaurant that was really put up, and at everything that may befall one."""
 
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
@@ -113,14 +114,18 @@ def test_what_a_restore_left_is_told_with_the_command_that_goes_on():
     """(F66)"""
     told_so = line("recovery")
     assert told_so.startswith("· recovery: the table can be brought back as it was at any second since ")
-    assert told_so.endswith(", as in: make restore STAGE=dev AT=2026-11-27T20:00")
+    example = re.fullmatch(r".*, as in: make restore STAGE=dev AT=(\S+Z)", told_so)
+    assert example
+    assert abs(datetime.fromisoformat(example[1]) - datetime.now(UTC)) < timedelta(hours=1), "it can be typed as it is"
     client, key, left = boto3.client("dynamodb"), {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}, f"{TABLE}-at-20261127T190000Z"
     client.restore_table_to_point_in_time(SourceTableName=TABLE, TargetTableName=left, UseLatestRestorableTime=True)
-    assert line("recovery").startswith(f"! recovery: {left} is left of a restore,")
+    assert f"{left} is there for a restore, and costs as any table does; somebody may be at it since " in line("recovery")
+    assert f"make restore STAGE=dev AT=2026-11-27T19:00:00Z, or type: aws dynamodb delete-table --table-name {left}" in line("recovery")
     shelf = client.get_item(TableName=TABLE, Key=key)["Item"]
-    client.put_item(TableName=TABLE, Item={**key, "covered": {"S": "2026-11-27T19:00:00Z"}})
-    assert line("recovery").endswith("nothing can be ordered. Type: make restore STAGE=dev AT=2026-11-27T19:00:00Z")
-    assert line("menu") == "✗ menu: none is on offer until the restore goes on that was cut off"
+    client.put_item(TableName=TABLE, Item={**key, "covered": {"S": "2026-11-27T19:00:00Z"}, "alive": {"S": "2026-11-28T15:00:00Z"}})
+    assert "nothing can be ordered; somebody may be at it, who wrote last at 2026-11-28T15:00:00Z." in line("recovery")
+    assert line("recovery").endswith("If nobody is, it was cut off. Type: make restore STAGE=dev AT=2026-11-27T19:00:00Z")
+    assert line("menu") == "✗ menu: none is on offer until the restore ends that covered the shelf"
     client.put_item(TableName=TABLE, Item=shelf)
     client.delete_table(TableName=left)
     assert complaints() == []

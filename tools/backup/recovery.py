@@ -10,7 +10,6 @@ import boto3
 
 from chalicelib.domain.dates import clock_text, day_text, locale_of
 
-_EXAMPLE = "AT=2026-11-27T20:00"
 _STAMP = "%Y%m%dT%H%M%SZ"
 _PAUSE = 10.0
 _WORD_EVERY = 12
@@ -26,14 +25,14 @@ def read_instant(text: str, zone: str | None) -> datetime:
     try:
         at = datetime.fromisoformat(text).replace(microsecond=0)
     except ValueError:
-        raise NotRecovered(f"AT={text} is no time. Write it as in {_EXAMPLE}") from None
+        raise NotRecovered(f"AT={text} is no time. Write it as in {_example()}") from None
     if at.tzinfo is not None:
         return at.astimezone(UTC)
     if zone is None:
-        raise NotRecovered(f"By which clock {text} is meant cannot be read from this table. Write the offset too, as in {_EXAMPLE}+01:00")
+        raise NotRecovered(f"By which clock {text} is meant cannot be read from this table. Write the offset too, as in {_example()}+01:00")
     meant = {at.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC) for fold in (0, 1)}
     if len(meant) > 1:
-        raise NotRecovered(f"The clocks change then, and {text} comes twice or never. Write the offset too, as in {_EXAMPLE}+01:00")
+        raise NotRecovered(f"The clocks change then, and {text} comes twice or never. Write the offset too, as in {_example()}+01:00")
     return meant.pop()
 
 
@@ -88,6 +87,11 @@ def recover(table: str, at: datetime, stage: str, now: datetime, say: Callable[[
         if looks % _WORD_EVERY == 0:
             say(f"· {timedelta(seconds=looks * _PAUSE)}: {name} is not there yet")
     return name
+
+
+def _example() -> str:
+    """Yesterday evening: a moment that AWS has."""
+    return f"AT={datetime.now(UTC).date() - timedelta(days=1)}T20:00"
 
 
 def _name(table: str, stamp: str) -> str:

@@ -19,7 +19,7 @@ def check_menu(stack: DeployedStack) -> Generator[Finding, None, int]:
     if version:
         yield fine("menu", f"version {version} is on offer")
     elif "covered" in _shelf(stack):
-        yield wrong("menu", "none is on offer until the restore goes on that was cut off")
+        yield wrong("menu", "none is on offer until the restore ends that covered the shelf")
     else:
         yield wrong("menu", f"none is on offer. Type: make publish STAGE={stack.stage} BOOK=demo, or with the folder of your own book.")
     return version

@@ -9,27 +9,35 @@ import boto3
 from chalicelib.domain.dates import utc_text
 from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.larder.keys import ERASED, SHELF, Key, rules_key
-from tools.backup.recovery import recovered_tables
+from tools.backup.recovery import as_typed, moment_of, recovered_tables
 from tools.deploy.checks.findings import Findings, fine, mind, wrong
 from tools.deploy.checks.stacks import DeployedStack
 
 
 def check_recovery(stack: DeployedStack) -> Findings:
-    """Whether point-in-time recovery is on, and whether a restore was cut off."""
+    """Whether point-in-time recovery is on, and whether a restore is under way or was cut off."""
     name = stack.output("TableName")
-    covered = boto3.client("dynamodb").get_item(TableName=name, Key=SHELF, ConsistentRead=True).get("Item", {}).get("covered")
+    client = boto3.client("dynamodb")
+    shelf = client.get_item(TableName=name, Key=SHELF, ConsistentRead=True).get("Item", {})
     left = recovered_tables(name)
-    found = boto3.client("dynamodb").describe_continuous_backups(TableName=name)
+    found = client.describe_continuous_backups(TableName=name)
     recovery = found["ContinuousBackupsDescription"].get("PointInTimeRecoveryDescription", {})
-    if covered:
-        command = f"make restore STAGE={stack.stage} AT={covered['S']}"
-        yield wrong("recovery", f"a restore was cut off, and until it goes on nothing can be ordered. Type: {command}")
+    if "covered" in shelf:
+        alive = f"somebody may be at it, who wrote last at {shelf['alive']['S']}" if "alive" in shelf else "somebody may be at it"
+        command = f"make restore STAGE={stack.stage} AT={shelf['covered']['S']}"
+        yield wrong("recovery", f"until a restore ends nothing can be ordered; {alive}. If nobody is, it was cut off. Type: {command}")
     elif left:
+        since = utc_text(client.describe_table(TableName=left[0])["Table"]["CreationDateTime"])
+        goes_on = f"make restore STAGE={stack.stage} AT={as_typed(moment_of(left[0]))}"
         command = f"aws dynamodb delete-table --table-name {left[0]}"
-        yield mind("recovery", f"{left[0]} is left of a restore, and costs as any table does. Go on with that, or type: {command}")
+        yield mind(
+            "recovery",
+            f"{left[0]} is there for a restore, and costs as any table does; somebody may be at it since {since}. "
+            f"If nobody is, go on with {goes_on}, or type: {command}",
+        )
     elif recovery.get("PointInTimeRecoveryStatus") == "ENABLED":
-        first = recovery["EarliestRestorableDateTime"]
-        command = f"make restore STAGE={stack.stage} AT=2026-11-27T20:00"
+        first, last = (recovery[f"{which}RestorableDateTime"] for which in ("Earliest", "Latest"))
+        command = f"make restore STAGE={stack.stage} AT={as_typed(last)}"
         yield fine("recovery", f"the table can be brought back as it was at any second since {utc_text(first)}, as in: {command}")
     else:
         command = (
