@@ -16,7 +16,7 @@ import { faults, guest, guestForm, remember } from "./guest.js";
 import { showForm } from "./order-form.js";
 import { askSlots, isFull, needsContact } from "./when.js";
 
-const form = guest();
+let form; // made at the first opening: until then the guest may find a table, or leave it
 const acts = {
   submit,
   changed,
@@ -45,6 +45,7 @@ let acceptedTotal; // of a refusal, once the visitor has accepted it
 let sending = 0; // the number of the try that is under way, 0 while there is none
 
 export async function openCheckout() {
+  form ??= guest();
   dialog = await openDialog("checkout", "Your order");
   show();
   await askSlots(basket());
@@ -59,6 +60,7 @@ export async function resume() {
     unanswered = attempt;
     return openCheckout();
   }
+  form ??= guest();
   dialog = await openDialog("checkout", "Your order");
   return deliver(() => box.flush(attempt));
 }
