@@ -153,11 +153,19 @@ def test_the_card_is_printed_on_two_pages(page: Page):
     assert len(re.findall(rb"/Type */Page[^s]", page.pdf(format="A4"))) == 2
 
 
+UNDER_A_SIGN = """(all) => all.filter((one) => {
+    const [name, sign] = [".name", ".add"].map((part) => one.querySelector(part).getBoundingClientRect());
+    return name.width < sign.width || (name.right > sign.left + 1 && name.bottom > sign.top + 6 && sign.bottom > name.top + 6);
+}).map(({ id }) => id)"""
+"""Dishes whose name lies under their sign, or has less room than it."""
+
+
 @pytest.mark.parametrize("size", [(390, 844), (390, 664), (320, 640)], ids=["phone", "with the browser's bars", "narrow"])
 def test_a_dish_can_be_chosen_with_letters_twice_as_large(page: Page, size: tuple[int, int]):
     open_menu(page)
     page.set_viewport_size({"width": size[0], "height": size[1]})
     page.evaluate("document.documentElement.style.fontSize = '36px'")
+    assert page.locator(".dish").evaluate_all(UNDER_A_SIGN) == []
     for name in ("Three cheeses", "Fillet of Limousin beef"):
         add(page, name)
         dialog = page.locator("#dish-dialog")
