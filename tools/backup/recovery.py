@@ -71,7 +71,8 @@ def recover(table: str, at: datetime, stage: str, now: datetime, say: Callable[[
     there = recovered_tables(table)
     for other in [other for other in there if other != name]:
         raise NotRecovered(
-            f"{other} is left of an earlier try. Go on with it: make restore STAGE={stage} AT={as_typed(moment_of(other))}; "
+            f"{other} is left of an earlier try, or somebody is at it. If nobody is, go on with it: "
+            f"make restore STAGE={stage} AT={as_typed(moment_of(other))}; "
             f"or remove it: aws dynamodb delete-table --table-name {other}"
         )
     if name not in there:
