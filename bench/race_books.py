@@ -53,6 +53,7 @@ def _more(dishes: list[_Words], spare: list[str]) -> Iterator[_Words]:
             yield {
                 **dish,
                 "id": f"{dish['id']}-{number}",
+                "signature": False,
                 "name": f"{dish['name']}, {way}",
                 "description": ", ".join(halves),
                 "price": f"{float(price):.2f}",

@@ -48,9 +48,11 @@ def pytest_collection_finish(session: pytest.Session) -> None:
             session.stash[_FIRST][item.nodeid] = item.path
             tests.add(test)
     if tests:
+        import boto3
         from botocore.handlers import BUILTIN_HANDLERS
 
         BUILTIN_HANDLERS.append(("provide-client-params", _listen))  # every client made from now on has it
+        boto3.DEFAULT_SESSION = None  # a session that was made while the tests were imported had its handlers before
 
 
 @pytest.fixture(scope="session")

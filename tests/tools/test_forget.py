@@ -74,8 +74,8 @@ def test_the_owner_sees_the_orders_says_yes_and_reads_what_stays(monkeypatch: py
     command(monkeypatch, "ada@example.org", "local\n")
     heard = capsys.readouterr().out
     assert sorted(heard.splitlines()[:3]) == [
-        "  FIRS  Friday, 27 November 2026  received: 2 × Leeks vinaigrette",
-        "  SECO  Friday, 27 November 2026  received: 1 × Sole meunière, 1 × Leeks vinaigrette",
+        "  L7L7F  Friday, 27 November 2026  received: 1 × Sole meunière, 1 × Leeks vinaigrette",
+        "  L7L7F  Friday, 27 November 2026  received: 2 × Leeks vinaigrette",
         "· 2 orders",
     ]
     assert "for 35 days" in heard

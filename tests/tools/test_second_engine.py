@@ -68,7 +68,10 @@ def test_without_java_or_with_one_that_is_too_old_the_line_to_type_is_told(tmp_p
     with pytest.raises(EngineDied, match=rf"^{line}"), running(folder, tmp_path / "log"):
         pass
     put(tmp_path / "bin", "java", "echo UnsupportedClassVersionError; exit 1")
-    with pytest.raises(EngineDied, match=rf"stopped at its start\. Its log: \S+/log {line}"), running(folder, tmp_path / "log"):
+    with (
+        pytest.raises(EngineDied, match=rf"stopped at its start\. Its log: \S+/log\nUnsupportedClassVersionError {line}"),
+        running(folder, tmp_path / "log"),
+    ):
         pass
     assert (tmp_path / "log").read_text() == "UnsupportedClassVersionError\n"
 
