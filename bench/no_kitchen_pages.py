@@ -19,6 +19,7 @@ from chalicelib.domain.menu.menus import freeze
 from chalicelib.service.menu_page import render_menu_page
 
 _HERE = Path(__file__).parent / "no_kitchen"
+_PARTS = Path(__file__).parents[1] / "static_site" / "parts"
 _THOUSANDTHS = 1000
 _IMPORT = re.compile(r'^(?:import|export) { (?P<names>.*) } from "\./(?P<script>[\w-]+\.js)";\n', re.MULTILINE)
 _COMMENT = re.compile(r"^ *(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n", re.MULTILINE)
@@ -64,7 +65,7 @@ def _best(site: Path, head: str, card: dict[str, Any], data: str, dialogs: Path 
     parts = {
         "head": inline,
         "first": f"<script>{first}</script>",
-        "list": (_HERE / "list.html").read_text(),
+        "list": (_PARTS / "menu.html").read_text(),
         "rest": f'{style}<script type="application/json" id="book-and-shelf">{data}</script><script>{rest}</script>',
     }
     raw = {name: f"{{% raw %}}{part}{{% endraw %}}" for name, part in parts.items() if name != "list"}
@@ -72,7 +73,7 @@ def _best(site: Path, head: str, card: dict[str, Any], data: str, dialogs: Path 
 
 
 def _filled(parts: dict[str, str]) -> str:
-    template = (_HERE / "page.html").read_text()
+    template = (_HERE / "page.html").read_text().replace("<!-- filters -->\n", (_PARTS / "filters.html").read_text())
     for name, part in parts.items():
         template = template.replace(f"<!-- {name} -->", part)
     return template

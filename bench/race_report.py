@@ -84,6 +84,8 @@ fonts, style sheets and compression. What each of them does stands in `bench/rac
 the same. `python -m bench.kitchen_race`: a phone-sized Chromium on a quarter of the CPU, slow 4G (1.47 Mb/s, 562 ms) and 3G (400 kb/s,
 2 s), in turns, medians of {race["rounds"]}. Times are seconds from the start of the navigation. What misses its goal comes first.
 
+![What each takes on slow 4G and 3G](pictures/race.svg)
+
 | until, or how much | ours | theirs | ratio | goal | met |
 |---|---|---|---|---|---|
 {rows}

@@ -22,16 +22,15 @@ def open_restaurant(book: Path = _DEMO) -> Iterator[tuple[str, Path]]:
     port = free_port()
     with tempfile.TemporaryDirectory() as state:
         command = [sys.executable, "-m", "tools.open_restaurant", "--port", str(port), "--state", state, "--book", str(book)]
-        restaurant = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True)
-        assert restaurant.stdout is not None  # noqa: S101
-        for line in restaurant.stdout:
-            if "Ctrl-C closes" in line:
-                break
-        try:
-            yield f"http://localhost:{port}", Path(state) / "site"
-        finally:
-            restaurant.terminate()
-            restaurant.wait(30)
+        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as restaurant:
+            assert restaurant.stdout is not None  # noqa: S101
+            for line in restaurant.stdout:
+                if "Ctrl-C closes" in line:
+                    break
+            try:
+                yield f"http://localhost:{port}", Path(state) / "site"
+            finally:
+                restaurant.terminate()
 
 
 @contextmanager

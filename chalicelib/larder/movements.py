@@ -15,7 +15,7 @@ from chalicelib.larder.keys import MOVEMENTS, movement_key, movement_place
 from chalicelib.larder.refused_ids import close_id, refuse_again
 from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.shelf import ShelfDiffers, shelf_from
-from chalicelib.larder.shelf_update import ShelfUpdate
+from chalicelib.larder.shelf_update import ShelfUpdate, check_uncovered
 from chalicelib.larder.table import ConditionsFailed, client, insist, query_all, table_name, transact
 
 _WORDS = ("who", "note", "undoes", "undone_by")
@@ -31,7 +31,7 @@ def open_places(movement: Movement) -> None:
         transact({"movement": movement_put(movement), "shelf": {"Update": change.update()}})
     except ConditionsFailed as failed:
         if "movement" not in failed.parts:
-            shelf_from(failed.parts["shelf"])
+            check_uncovered(failed.parts["shelf"])
             raise
 
 

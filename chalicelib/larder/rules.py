@@ -13,8 +13,8 @@ from chalicelib.larder.keys import rules_key
 from chalicelib.larder.logbook import entry_put
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.schema import STAMP, in_todays_shape
-from chalicelib.larder.shelf import read_shelf, shelf_from
-from chalicelib.larder.shelf_update import ShelfUpdate
+from chalicelib.larder.shelf import read_shelf
+from chalicelib.larder.shelf_update import ShelfUpdate, check_uncovered
 from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
 
 _latest: list[Rules] = []
@@ -57,7 +57,7 @@ def keep_rules(rules: Rules, entry: LogEntry) -> bool:
         transact({"rules": put, "shelf": {"Update": change.update()}, "entry": entry_put(entry)})
     except ConditionsFailed as failed:
         if "shelf" in failed.parts:
-            shelf_from(failed.parts["shelf"])
+            check_uncovered(failed.parts["shelf"])
         answer = insist(lambda: client().get_item(TableName=table_name(), Key=rules_key(rules.version), ConsistentRead=True))
         return "Item" in answer and _rules.decode(in_todays_shape(answer["Item"])["rules"]["S"]) == rules
     return True

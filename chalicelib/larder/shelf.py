@@ -5,11 +5,10 @@ from contextlib import suppress
 from datetime import date, datetime
 from typing import Any
 
-from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.keys import SHELF, read_slot_mark, slot_mark
-from chalicelib.larder.schema import STAMP, in_todays_shape
-from chalicelib.larder.shelf_update import ShelfUpdate
+from chalicelib.larder.schema import STAMP
+from chalicelib.larder.shelf_update import ShelfUpdate, check_uncovered
 from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
 
 MOST_AT_ONCE = 100
@@ -48,14 +47,13 @@ def forget_minutes(slots: Iterable[tuple[datetime, str]]) -> None:
         try:
             transact({"shelf": {"Update": change.update()}})
         except ConditionsFailed as failed:
-            shelf_from(failed.parts["shelf"])
+            check_uncovered(failed.parts["shelf"])
             raise
 
 
 def shelf_from(item: dict[str, Any]) -> Shelf:
-    """The shelf of a stored item; `KitchenBusy` while it is covered, because the larder is being brought back to an earlier moment."""
-    if "menu_version" not in in_todays_shape(item):
-        raise KitchenBusy(why="covered")
+    """The shelf of a stored item, if it is uncovered."""
+    check_uncovered(item)
     return Shelf(
         menu_version=int(item["menu_version"]["N"]),
         on_hand={place: int(amount["N"]) for place, amount in item["on_hand"]["M"].items()},

@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
+from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.larder.keys import SHELF
+from chalicelib.larder.schema import in_todays_shape
 from chalicelib.larder.table import table_name
 
 _NOT_COVERED = "attribute_exists(menu_version)"
@@ -111,3 +113,9 @@ class ShelfUpdate:
         value = f":{len(self._values)}"
         self._values[value] = {"N": str(number)}
         return value
+
+
+def check_uncovered(item: dict[str, Any]) -> None:
+    """Raises `KitchenBusy` where a cover lies in the shelf's place, because the larder is being brought back to an earlier moment."""
+    if "menu_version" not in in_todays_shape(item):
+        raise KitchenBusy(why="covered")

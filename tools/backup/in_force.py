@@ -60,9 +60,9 @@ def rules_in(table: str, shelf: Item, menu: Menu) -> Rules:
     return msgspec.json.decode(text["S"], type=Rules) if text else rules_of(menu)
 
 
-def put_part(item: Item, **condition: str) -> Part:
+def put_part(item: Item) -> Part:
     """The part of a transaction that puts this item into the standing table."""
-    return {"Put": {"TableName": table_name(), "Item": item, **condition}}
+    return {"Put": {"TableName": table_name(), "Item": item}}
 
 
 def delete_part(item: Item) -> Part:
