@@ -32,7 +32,7 @@ def measure() -> dict[str, Any]:
             ".observe({type: 'layout-shift', buffered: true})"
         )
         page.goto(address, wait_until="networkidle")
-        page.wait_for_function("performance.getEntriesByType('resource').some(one => one.name.includes('/checkout'))")
+        page.wait_for_function("performance.getEntriesByType('resource').some(one => one.name.includes('/dialogs'))")
         page.wait_for_load_state("networkidle")
         figures: dict[str, Any] = page.evaluate(_WEIGH)
     return figures

@@ -1,4 +1,4 @@
-"""The files of the pages under content-hashed names, and what a page loads first in one file instead of many.
+"""The files of the pages under content-hashed names, each with what it imports: one file instead of many.
 
 Sources refer to each other by plain relative paths. Each reference is rewritten to a name that changes when, and only when, the file
 does, or something behind it.
@@ -29,10 +29,10 @@ _FETCHED = {
     **_fonts("title", "@fontsource/cormorant-garamond/files/cormorant-garamond-{}-500-normal.woff2"),
 }
 _WHOLE = {path for path in _FETCHED if path.endswith("-whole.woff2")}
-_JOINED = {"css/menu/menu.css", "js/menu/menu.js", "js/menu/alive.js"}
-"""They are sent with what they import in them: a phone asks once where it would ask ten times."""
 _REFERENCE = re.compile(r"""(?P<before>["'(])(?P<path>[\w./-]+\.(?:js|css|svg|woff2))(?P<after>["')])""")
-_IMPORT = re.compile(r"""^(?:import\b[^"\n(]*|@import )"(?P<path>/[\w./-]+)";?\n?""", re.MULTILINE)
+_IMPORT = re.compile(r"""^(?:import\b[^"\n(]*|export \{[^}\n]*\} from |@import )"(?P<path>/[\w./-]+)";?\n?""", re.MULTILINE)
+_LATE = re.compile(r"""\bimport\("(?P<path>/[\w./-]+)"\)""")
+_BRACES = re.compile(r"\{([^}]*)\}")
 _NAMED = re.compile(r"""(?:\b(?:src|href|action)=["']?|\burl\(["']?|\b(?:from|import) ?\(?["']|\bnew URL\(["'])(?P<path>[^"'`)>\s{$]*)""")
 _ELSEWHERE = ("tel:", "mailto:", "https:", "data:", "/api/")
 _PART = re.compile(r"""^{% include "(?P<path>[\w./-]+)" %}\n""", re.MULTILINE)
@@ -59,9 +59,23 @@ class Assets:
         self._names: dict[str, str] = {}
         self._sent: dict[str, bytes] = {}
         self._homes: dict[str, str] = {}
-        for path in (found["path"][1:] for found in _REFERENCE.finditer(self._text)):
-            for part in _with_imports(path) if path in _JOINED else ():
+        self._roots = self._asked_for()
+        for path in self._roots:
+            for part in _with_imports(path):
                 self._homes.setdefault(part, path)
+
+    def _asked_for(self) -> list[str]:
+        """The files of ours that the page asks for, each sent with what it imports: a phone asks once where it would ask ten times.
+
+        First those that the page names, then those that a script imports when it needs them.
+        """
+        found = dict.fromkeys(path for path in _named(self._text) if _is_ours(path))
+        waiting = [*found]
+        for path in waiting:
+            late = [later["path"][1:] for part in _with_imports(path) if _is_ours(part) for later in _LATE.finditer(_in_full(part))]
+            waiting += [later for later in late if later not in found]
+            found |= dict.fromkeys(late)
+        return [*found]
 
     def page(self) -> str:
         """The page's text, with its parts in their places and every reference to a file of ours replaced."""
@@ -116,7 +130,7 @@ class Assets:
                 self._sent[path] = font_with(letters, _source(path).read_bytes())
             elif not _is_ours(path):
                 self._sent[path] = _SOURCE_MAP.sub(b"\n", _source(path).read_bytes())
-            elif path in self._homes:
+            elif path in self._roots:
                 self._sent[path] = self._joined(path).encode()
             else:
                 _with_imports(path)  # or it is refused
@@ -125,15 +139,41 @@ class Assets:
 
     def _joined(self, path: str) -> str:
         """A file and what it imports as one text. What is sent in a file before it stays an import."""
+        elsewhere: dict[str, set[str]] = {}
 
         def without(found: re.Match[str]) -> str:
-            return "" if self._home(found["path"]) == path else found[0]
+            if (home := self._home(found["path"])) == path:
+                return ""
+            if not (names := _BRACES.search(found[0])):
+                return found[0]
+            elsewhere.setdefault(home, set()).update(names[1].replace(" ", "").split(","))
+            return ""
 
-        text = "".join(_IMPORT.sub(without, _in_full(part)) for part in _with_imports(path) if self._home(part) == path)
-        names = [name for found in _TOP_LEVEL.findall(text) for name in _BOUND.findall(found)]
+        parts = [part for part in _with_imports(path) if self._home(part) == path]
+        texts = [_IMPORT.sub(without, _in_full(part)) if _is_ours(part) else _in_one_scope(part) for part in parts]
+        tops = [text if _is_ours(part) else text.partition("\n")[0] for part, text in zip(parts, texts, strict=True)]
+        names = [name for imported in elsewhere.values() for name in imported]
+        names += [name for text in tops for found in _TOP_LEVEL.findall(text) for name in _BOUND.findall(found)]
         if twice := {name for name in names if names.count(name) > 1}:
             raise BrokenSite(f"{path} is sent with what it imports in it, and two of them have these names: {', '.join(sorted(twice))}")
-        return _SPACE.sub("", text)
+        imports = [f'import {{ {", ".join(sorted(names))} }} from "/{home}";\n' for home, names in sorted(elsewhere.items())]
+        return "".join(imports + [_SPACE.sub("", text) if _is_ours(part) else text for part, text in zip(parts, texts, strict=True)])
+
+
+def _in_one_scope(path: str) -> str:
+    """A library among our files: it keeps its short names to itself."""
+    text = _SOURCE_MAP.sub(b"", _source(path).read_bytes()).decode()
+    found = re.fullmatch(r"(?P<body>.*)\bexport ?\{(?P<names>[^}]*)\};?\s*", text, re.DOTALL)
+    if not found:
+        raise BrokenSite(f"{path} does not end with what it exports. Type: rm -rf node_modules, then the same again: it is fetched anew.")
+    names = [(pair.split()[-1], pair.split()[0]) for pair in found["names"].split(",")]
+    given = ", ".join(f"{outside}: {inside}" for outside, inside in names)
+    return f"export const {{ {', '.join(outside for outside, _ in names)} }} = (() => {{\n{found['body']}return {{ {given} }};\n}})();\n"
+
+
+def _named(text: str) -> list[str]:
+    """The files of ours that a text in full refers to."""
+    return [found["path"][1:] for found in _REFERENCE.finditer(text)]
 
 
 def _with_imports(path: str, *under_way: str) -> list[str]:

@@ -169,27 +169,18 @@ def test_a_tap_before_the_rest_of_the_page_has_come_counts_once(page: Page):
 
 def test_a_network_that_drops_at_the_first_dish_still_leaves_the_way_to_the_order(page: Page):
     page.set_viewport_size({"width": 1280, "height": 900})
+    page.route("**/dialogs*.js", lambda route: route.abort())
     open_menu(page)
-    page.route("**/basket-side*.js", lambda route: route.abort())
     with page.expect_event("requestfailed"):
         add(page, "Young leaves")
     expect(page.locator("#tray-total")).to_have_text("€7.50")
+    page.unroute_all()
     open_order(page)
 
 
-def test_a_phone_does_not_fetch_what_only_a_wide_screen_shows(page: Page):
-    open_menu(page)
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    add(page, "Young leaves")
-    open_order(page)  # and so whatever the first dish asked for is under way
-    assert [address for address in asked if "basket-side" in address] == []
-    assert asked != []
-
-
-@pytest.mark.parametrize(("script", "where"), [("dish-dialog", "#dish-leeks"), ("checkout", "#tray")])
-def test_a_script_that_does_not_come_is_said_at_the_tap_and_asked_for_again(page: Page, script: str, where: str):
-    page.route(f"**/{script}*.js", lambda route: route.abort())
+@pytest.mark.parametrize("where", ["#dish-leeks", "#tray"])
+def test_a_script_that_does_not_come_is_said_at_the_tap_and_asked_for_again(page: Page, where: str):
+    page.route("**/dialogs*.js", lambda route: route.abort())
     open_menu(page)
     add(page, "Young leaves")
     button, words = page.locator(f"{where} button"), page.locator(where).get_by_role("alert")

@@ -1,4 +1,4 @@
-"""The files of the pages under their hashed names: joined where a page loads them first, refused where they lead nowhere."""
+"""The files of the pages under their hashed names: joined with what they import, refused where they lead nowhere."""
 
 import re
 from pathlib import Path
@@ -75,7 +75,6 @@ def joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def build(**texts: str) -> dict[str, str]:
         monkeypatch.setattr(site_assets, "SOURCE", site_of(tmp_path, **texts))
-        monkeypatch.setattr(site_assets, "_JOINED", {"js/one.js", "js/two.js"})
         build_templates(tmp_path / "site")
         sent = (tmp_path / "site" / "site" / "assets").iterdir()
         return {file.name.split(".")[0]: re.sub(r"\.[0-9a-f]{10}\.", ".", file.read_text()) for file in sent}
@@ -93,8 +92,37 @@ def test_what_a_page_loads_first_is_sent_with_what_it_imports_and_each_of_it_onc
     )
     assert sent == {
         "one": 'export const a = {};\nconst b = a;\nimport("./later.js");\n',
-        "two": 'export const c = "c";\nimport { a } from "./one.js";\nexport const d = a + c;\n',
+        "two": 'import { a } from "./one.js";\nexport const c = "c";\nexport const d = a + c;\n',
         "later": 'import { a } from "./one.js";\nimport { d } from "./two.js";\n',
+    }
+
+
+def test_what_a_script_asks_for_later_is_sent_with_what_it_imports_too(joined):
+    sent = joined(
+        one='import { a } from "./store.js";\nimport("./late.js").then(({ show }) => show(a));\n',
+        two="",
+        store="export const a = {};\n",
+        late='export { show } from "./show.js";\n',
+        show='import { a } from "./store.js";\nimport { price } from "./price.js";\nexport const show = () => price(a);\n',
+        price='import { a } from "./store.js";\nexport const price = () => a;\n',
+    )
+    assert sent == {
+        "one": 'export const a = {};\nimport("./late.js").then(({ show }) => show(a));\n',
+        "two": "",
+        "late": 'import { a } from "./one.js";\nexport const price = () => a;\nexport const show = () => price(a);\n',
+    }
+
+
+def test_a_library_keeps_its_short_names_to_itself(joined, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    library = tmp_path / "node_modules" / "library.js"
+    library.parent.mkdir()
+    library.write_text("const t=1,i=t;export{i as html,t as nothing};\n//# sourceMappingURL=library.js.map\n")
+    monkeypatch.setattr(site_assets, "ROOT", tmp_path)
+    monkeypatch.setattr(site_assets, "_FETCHED", {"js/library.js": "library.js"})
+    sent = joined(one='import { html } from "./library.js";\nconst t = html;\n', two='import { nothing } from "./library.js";\n')
+    assert sent == {
+        "one": "export const { html, nothing } = (() => {\nconst t=1,i=t;return { html: i, nothing: t };\n})();\nconst t = html;\n",
+        "two": 'import { nothing } from "./one.js";\n',
     }
 
 
@@ -104,6 +132,18 @@ def test_what_a_page_loads_first_is_sent_with_what_it_imports_and_each_of_it_onc
 def test_two_files_that_are_sent_as_one_may_not_have_the_same_names(joined, bound: str):
     with pytest.raises(BrokenSite, match=r"js/one\.js is sent .* two of them have these names: name"):
         joined(one=f'import {{ a }} from "./store.js";\n{bound}\n', two="", store="export const a = 1, name = 2;\nconst name = 1;\n")
+
+
+def test_a_file_may_not_have_the_name_of_what_another_of_them_imports_from_elsewhere(joined):
+    late = 'import "./show.js";\nconst a = 1;\n'
+    with pytest.raises(BrokenSite, match=r"js/late\.js is sent .* two of them have these names: a$"):
+        joined(
+            one='import "./store.js";\nimport("./late.js");\n',
+            two="",
+            store="export const a = 1;\n",
+            late=late,
+            show='import { a } from "./store.js";\n',
+        )
 
 
 def test_files_that_lead_to_each_other_change_their_names_together(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):

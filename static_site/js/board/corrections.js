@@ -78,22 +78,22 @@ export function corrections(box, changed, corrected) {
       choice = NOTHING_CHOSEN;
     },
     /** What the panel shows of the ticket, if it is still among these. */
-    inside: (tickets) => showTicket(tickets.find((ticket) => ticket.id === id), choice, menu, acts),
+    inside: (tickets) => showPanel(tickets.find((ticket) => ticket.id === id), choice, menu, acts),
   };
 }
 
 /** The lines of a ticket with what can be done to them, or what is about to happen and one button that says so. */
-function showTicket(ticket, choice, menu, acts) {
+function showPanel(ticket, choice, menu, acts) {
   if (!ticket || OVER.has(ticket.state)) return html`<p>This ticket is done with.</p>`;
   return html`<p class="who">${ticket.table ? `Table ${ticket.table}` : ticket.code} <span dir="auto">${ticket.name}</span></p>
     ${choice.words ? html`<p class="refused" role="alert">${choice.words}</p>` : nothing}
     ${choice.kind ? showCorrection(ticket, choice, menu, acts) : showLines(ticket, acts)}`;
 }
 
-const portionsOf = ({ portions, name }) => html`${portions} × <span dir="auto">${name}</span>`;
+const portionsOfLine = ({ portions, name }) => html`${portions} × <span dir="auto">${name}</span>`;
 
 const showLines = (ticket, acts) => html`<ul class="correct">${ticket.lines.map((line, index) => (line.struck ? nothing : html`<li>
-    <p><b>${portionsOf(line)}</b> ${line.options.map(({ name }) => name).join(", ")}</p>
+    <p><b>${portionsOfLine(line)}</b> ${line.options.map(({ name }) => name).join(", ")}</p>
     <p class="keys">${kindsFor(ticket).map((kind) => html`<button type="button" @click=${() => acts.begin(kind, index)}>${TITLES[kind]}<span class="spoken"> ${line.name}</span></button>`)}</p></li>`))}</ul>
   <p class="keys"><button type="button" class="quiet" @click=${() => acts.begin("all")}>${TITLES.all}</button></p>`;
 
@@ -109,7 +109,7 @@ function showCorrection(ticket, choice, menu, acts) {
   const isComplete = choice.kind !== "swap" || (choice.dish && !incompleteGroup(choice.dish, choice.options));
   return html`<form class="correct" @submit=${(event) => { event.preventDefault(); acts.send(ticket); }}>
     <h3>${TITLES[choice.kind]}</h3>
-    ${line ? html`<p><b>${portionsOf(line)}</b></p>` : nothing}
+    ${line ? html`<p><b>${portionsOfLine(line)}</b></p>` : nothing}
     ${choice.kind === "swap" ? showSwap(ticket, choice, menu, acts) : nothing}
     ${choice.kind === "again" ? html`<p>It takes what it needs from the larder once more. The guest pays once.</p>` : showStock(ticket, choice, acts)}
     <p class="keys"><button type="button" class="quiet" @click=${acts.leave}>Leave it as it is</button>

@@ -2,13 +2,13 @@
 
 import { load, save } from "../shared/stored.js";
 
-const STORED = "station";
-const inAddress = () => new URLSearchParams(location.hash.slice(1)).get(STORED);
+const STATION = "station";
+const inAddress = () => new URLSearchParams(location.hash.slice(1)).get(STATION);
 
 /** Its name, for as long as its window is open. */
 export const TABLET = load("tablet", "sessionStorage") ?? crypto.randomUUID();
 
-let station = inAddress() ?? load(STORED) ?? ""; // in the address as #station=Hot line; #station= is the whole kitchen
+let station = inAddress() ?? load(STATION) ?? ""; // in the address as #station=Hot line; #station= is the whole kitchen
 
 /**
  * The chosen station, spelled as the kitchen spells it; `stations` is empty until the kitchen has answered. Empty for the whole kitchen.
@@ -20,9 +20,9 @@ export function chosenStation(stations) {
 
 export function chooseStation(name) {
   station = name;
-  save(STORED, name || null);
-  history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ [STORED]: name })}`); // a reload of this tab is not moved by another one
+  save(STATION, name || null);
+  history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ [STATION]: name })}`); // a reload of this tab is not moved by another one
 }
 
 save("tablet", TABLET, "sessionStorage");
-if (inAddress() !== null) save(STORED, station || null);
+if (inAddress() !== null) save(STATION, station || null);

@@ -11,7 +11,7 @@ import { forgetGone, unseen } from "./unseen.js";
 
 const CATCHES_UP = 10_000;
 const LEAVES = 5000;
-const STORED = "cancelled-tickets";
+const CANCELLED_UNSEEN = "cancelled-tickets";
 const isUnseen = (ticket) => unseen([ticket]).length > 0;
 
 /** `waiting` gives the changes that have not been sent. */
@@ -83,12 +83,12 @@ export function ticketsHere(waiting) {
 
 /** What was cancelled stays until somebody has seen it, also over a reload. */
 function storedBoard() {
-  const due = load(STORED) ?? [];
+  const due = load(CANCELLED_UNSEEN) ?? [];
   return { ...empty(), due, leaving: new Map(due.map(({ id }) => [id, Infinity])) };
 }
 
 function storeCancelled(board) {
   const { due } = cancelledOn(board, "");
-  const before = load(STORED) ?? [];
-  if (due.map(({ id }) => id).join() !== before.map(({ id }) => id).join()) save(STORED, due.length ? due : null);
+  const before = load(CANCELLED_UNSEEN) ?? [];
+  if (due.map(({ id }) => id).join() !== before.map(({ id }) => id).join()) save(CANCELLED_UNSEEN, due.length ? due : null);
 }

@@ -4,28 +4,28 @@
 import { NOT_BEGUN } from "../shared/states.js";
 import { load, save } from "../shared/stored.js";
 
-const STORED = "seen-tickets";
-let seen; // the names of tickets, as `nameOf` gives them
+const SEEN = "seen-tickets";
+let seen; // the names of tickets, as `newsOf` gives them
 
 /** Forgets the tickets that are not on the board any more. On a tablet's first day all that is on the board is seen. */
 export function forgetGone(tickets) {
-  const names = tickets.map(nameOf);
-  store((seen ?? load(STORED) ?? names).filter((name) => names.includes(name)));
+  const names = tickets.map(newsOf);
+  store((seen ?? load(SEEN) ?? names).filter((name) => names.includes(name)));
 }
 
 /** The tickets that nobody has seen: neither touched here nor begun anywhere, or corrected since. */
-export const unseen = (tickets) => tickets.filter((ticket) => !ticket.gone && isNews(ticket) && !seen?.includes(nameOf(ticket)));
+export const unseen = (tickets) => tickets.filter((ticket) => !ticket.gone && isNews(ticket) && !seen?.includes(newsOf(ticket)));
 
 const isNews = ({ turn, state, corrections }) => corrections?.length > 0 || (NOT_BEGUN.has(state) && turn === 0);
 
 /** A ticket that was corrected has another name: nobody has seen it yet. */
-const nameOf = ({ id, corrections }) => (corrections?.length ? `${id}/${corrections.length}` : id);
+const newsOf = ({ id, corrections }) => (corrections?.length ? `${id}/${corrections.length}` : id);
 
 /** Somebody has seen these. */
-export const see = (tickets) => store([...new Set([...(seen ?? []), ...tickets.map(nameOf)])]);
+export const see = (tickets) => store([...new Set([...(seen ?? []), ...tickets.map(newsOf)])]);
 
 function store(names) {
   const isSame = seen?.length === names.length;
   seen = names;
-  if (!isSame) save(STORED, names);
+  if (!isSame) save(SEEN, names);
 }

@@ -1,13 +1,13 @@
 // The days that one may want to close: tomorrow, and the feasts as they come next.
 
 const FEASTS = [["12-24", "Christmas Eve"], ["12-25", "Christmas"], ["12-26", "Boxing Day"], ["12-31", "New Year’s Eve"], ["01-01", "New Year"]];
-const DAY = 86400000;
+const DAY_LONG = 86400000;
 
 /** The day so many days after this one, both as 2026-12-25. */
-export const dayAfter = (day, number) => new Date(Date.parse(day) + number * DAY).toISOString().slice(0, 10);
+export const dayAfter = (day, number) => new Date(Date.parse(day) + number * DAY_LONG).toISOString().slice(0, 10);
 
 /** The days after `day`, up to `last`. */
-export const daysUntil = (day, last) => Array.from({ length: Math.max(0, (Date.parse(last) - Date.parse(day)) / DAY) }, (_, number) => dayAfter(day, number + 1));
+export const daysUntil = (day, last) => Array.from({ length: Math.max(0, (Date.parse(last) - Date.parse(day)) / DAY_LONG) }, (_, number) => dayAfter(day, number + 1));
 
 /** Rows of [day, name, words on the button]. A day is a text such as 2026-12-25, also `today` and those in the set `taken`. */
 export function suggestions(today, taken) {

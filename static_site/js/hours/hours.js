@@ -70,7 +70,7 @@ function notify(kind, body, anyway) {
   if (kind === "saved") announce(["Saved", ...body.changed].join(". "));
 }
 
-async function load() {
+async function readRules() {
   const answer = await kitchen("/house");
   if (!answer) return;
   if (answer.status !== 200) return notify("refused", answer.body);
@@ -79,14 +79,14 @@ async function load() {
   show();
 }
 
-async function save(anyway = false) {
+async function saveRules(anyway = false) {
   const answer = await kitchen("/house", { method: "PUT", body: JSON.stringify(formOf(rules, draft, anyway)) });
   if (!answer) return;
   const { status, body } = answer;
   if (status === 200) take(body);
   else faults = faultsOf(body, draft.special);
   adding = status !== 200 && adding;
-  notify(status === 200 ? "saved" : kindOf(body), body, () => save(true));
+  notify(status === 200 ? "saved" : kindOf(body), body, () => saveRules(true));
   desk.querySelector(".day:has(.error) input, .field:has(.error) input")?.focus();
 }
 
@@ -107,24 +107,24 @@ async function put(what, body) {
   return true;
 }
 
-const number = ([name, words, least, most], values, field = name) => html`<p class="field"><label for=${`n-${field}`}>${words}</label>
+const numberField = ([name, words, least, most], values, field = name) => html`<p class="field"><label for=${`n-${field}`}>${words}</label>
   <input id=${`n-${field}`} type="number" inputmode="numeric" required min=${least} max=${most} .value=${String(values[name])} aria-invalid=${Boolean(faults[field])} aria-describedby=${`fault-${field}`}
     @change=${({ target }) => { values[name] = target.value === "" ? values[name] : Number(target.value); edit(); }}>${faults[field] ? html`<span class="error" id=${`fault-${field}`}>${faults[field]}</span>` : nothing}</p>`;
 
 function show() {
-  const acts = { anew: load, dismiss: () => { notice = undefined; show(); } };
+  const acts = { anew: readRules, dismiss: () => { notice = undefined; show(); } };
   render(html`<h1>Hours and slots</h1>${showNotice(notice, acts)}${rules ? html`
     <section class="now" aria-labelledby="now"><h2 id="now">Right now</h2>${showRules(rules, put)}</section>
     <fieldset class="rules" ?disabled=${!isOwner()}>
     ${isOwner() ? nothing : html`<p class="label">Only the owner changes what follows.</p>`}
     <section aria-labelledby="quotas"><h2 id="quotas">So many of a dish</h2>${showQuotas(rules, put)}</section>
-    <form @submit=${(event) => { event.preventDefault(); save(); }}>
+    <form @submit=${(event) => { event.preventDefault(); saveRules(); }}>
       <section aria-labelledby="special"><h2 id="special">Special days</h2>${showSpecial(draft.special, faults, edit, adding)}</section>
       <section aria-labelledby="week"><h2 id="week">The week</h2>${showWeek(draft.week, faults, edit)}</section>
-      <section aria-labelledby="slots"><h2 id="slots">Orders</h2>${NUMBERS.map((row) => number(row, draft.numbers))}</section>
+      <section aria-labelledby="slots"><h2 id="slots">Orders</h2>${NUMBERS.map((row) => numberField(row, draft.numbers))}</section>
       <section aria-labelledby="capacity"><h2 id="capacity">What each station can do</h2><p>Minutes of work for one slot of ${rules.slot_minutes} minutes.</p>
-        ${showCapacity(rules.capacity, draft.capacity, number, edit)}</section>
-      <section aria-labelledby="guests"><h2 id="guests">Guests we do not know</h2>${showGuests(draft.guests, rules.usual_amounts, number, faults, edit)}</section>
+        ${showCapacity(rules.capacity, draft.capacity, numberField, edit)}</section>
+      <section aria-labelledby="guests"><h2 id="guests">Guests we do not know</h2>${showGuests(draft.guests, rules.usual_amounts, numberField, faults, edit)}</section>
       <p class="save"><span>${isEdited() ? "Not saved yet" : rules.by ? `Last changed by ${rules.by}` : ""}</span>
         <button class="main" ?disabled=${busy || !isEdited()}>Save</button></p>
     </form></fieldset>` : notice ? nothing : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
@@ -132,4 +132,4 @@ function show() {
 
 addEventListener("beforeunload", (event) => rules && isEdited() && event.preventDefault());
 desk.replaceChildren();
-load();
+readRules();

@@ -16,7 +16,7 @@ import { readPage, showPage, unread, withEarlier, withLatest } from "./ingredien
 import { showList } from "./list.js";
 
 const [bars, desk, spoken] = ["bars", "desk", "spoken"].map((id) => document.getElementById(id));
-const PATIENCE = 12_000; // the first look after a while reads a week
+const LONG_PATIENCE = 12_000; // the first look after a while reads a week
 
 const show = drawnAfterTap(draw);
 let ingredients;
@@ -177,7 +177,7 @@ function open(name) {
 /** Asks, and says so when nobody answers. */
 async function askOrSay(path, options) {
   try {
-    return await askAsStaff(path, { patience: PATIENCE, ...options });
+    return await askAsStaff(path, { patience: LONG_PATIENCE, ...options });
   } catch (error) {
     if (error instanceof Unreachable) say("We cannot reach the kitchen. Look at your network and try again.", { wrong: true });
     else if (!(error instanceof NotLetIn)) throw error;
@@ -198,7 +198,7 @@ async function look() {
   try {
     if (!isLetIn()) await askWho(); // nothing is sent before it is clear whose it is
     await box.flush();
-    const { status, body } = await askAsStaff("/larder", { patience: PATIENCE });
+    const { status, body } = await askAsStaff("/larder", { patience: LONG_PATIENCE });
     if (status !== 200) throw new Unreachable();
     const isFirst = !ingredients;
     ingredients = body.ingredients;

@@ -2,9 +2,11 @@
 
 import { follow } from "../shared/connection.js";
 import { clock, when } from "../shared/dates.js";
+// It is sent in this file, since dialogs and filters both need it and neither is to wait for the other.
+import "../shared/diets.js";
 import { load } from "../shared/stored.js";
 import { askWhatIsLeft, isForAnotherDay, portionsLeft } from "./left.js";
-import { dishOf, mark } from "./menu.js";
+import { dishOf, fetchDialogs, mark } from "./menu.js";
 
 const { phone, version } = document.body.dataset;
 const items = [...document.querySelectorAll(".dish")];
@@ -61,7 +63,7 @@ if (scrollY) import("./courses.js");
 else addEventListener("scroll", () => import("./courses.js"), { once: true });
 if (filters.open || /[?&](search|diet|without)=/.test(location.search)) import("./filters.js"); // a quick finger may have been here before
 else filters.addEventListener("toggle", () => import("./filters.js"), { once: true });
-if (/[?&]table=/.test(location.search) || load("table", "sessionStorage")) import("./table.js");
-if (load("attempt")) import("./checkout.js").then((checkout) => checkout.resume());
+if (/[?&]table=/.test(location.search) || load("table", "sessionStorage")) fetchDialogs().then(({ sitDown }) => sitDown());
+if (load("attempt")) fetchDialogs().then(({ resume }) => resume());
 showEarlier();
 addEventListener("pageshow", ({ persisted }) => persisted && showEarlier()); // back from the order page

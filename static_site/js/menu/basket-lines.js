@@ -5,6 +5,7 @@ import { MOST_PORTIONS, setPortions, total } from "../shared/basket.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
 import { basket, keep } from "./counter.js";
+import { openDish } from "./dish-dialog.js";
 import { isForAnotherDay, portionsLeft } from "./left.js";
 
 let takenOut; // {line, index}: the line that was taken out last, and where it stood
@@ -59,4 +60,4 @@ function back() {
   keep(putBack(basket(), index, line), `${line.name} is back in your order`);
 }
 
-export const editLine = async (line) => (await import("./dish-dialog.js")).openDish(line.dish, line.name, line);
+export const editLine = (line) => openDish(line.dish, line.name, line);

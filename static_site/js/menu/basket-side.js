@@ -9,8 +9,14 @@ import { basket } from "./counter.js";
 import { checkOut } from "./menu.js";
 
 const place = document.getElementById("basket");
-await dialogStyle();
-place.replaceChildren();
+
+export async function showSide() {
+  await dialogStyle();
+  place.replaceChildren();
+  document.addEventListener("basket", showBasket);
+  document.addEventListener("left", showBasket);
+  showBasket();
+}
 
 function showBasket() {
   const lines = basket();
@@ -19,7 +25,3 @@ function showBasket() {
     ? html`${showLines(lines)}<button type="button" class="main" @click=${checkOut}>Order · ${money(total(lines))}</button>`
     : html`<p class="empty">Nothing any more.</p>${undo()}`, place);
 }
-
-document.addEventListener("basket", showBasket);
-document.addEventListener("left", showBasket);
-showBasket();

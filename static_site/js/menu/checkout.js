@@ -21,8 +21,8 @@ const acts = {
   submit,
   changed,
   settle,
-  focusOn: (name) => dialog.querySelector(`[name="${name}"]`)?.focus(),
-  close: () => dialog.close(),
+  focusOn: (name) => sheet.querySelector(`[name="${name}"]`)?.focus(),
+  close: () => sheet.close(),
   keep: (lines, words) => { keep(lines, words); goOn(); },
   edit: editLine,
   choose: (slot) => { Object.assign(form, { how: "collect", slot, chose: Boolean(slot) }); goOn(); },
@@ -34,10 +34,10 @@ const box = outbox("attempt", {
   changed() {
     if (!sending) return;
     sending = box.lost() + 1;
-    show();
+    showOrder();
   },
 });
-let dialog;
+let sheet;
 let errors = {};
 let refusal;
 let unanswered; // an order of some time ago that never got its answer
@@ -46,10 +46,10 @@ let sending = 0; // the number of the try that is under way, 0 while there is no
 
 export async function openCheckout() {
   form ??= guest();
-  dialog = await openDialog("checkout", "Your order");
-  show();
+  sheet = await openDialog("checkout", "Your order");
+  showOrder();
   await askSlots(basket());
-  show();
+  showOrder();
 }
 
 /** Takes up an order whose answer was still out when the page went away. */
@@ -61,11 +61,11 @@ export async function resume() {
     return openCheckout();
   }
   form ??= guest();
-  dialog = await openDialog("checkout", "Your order");
+  sheet = await openDialog("checkout", "Your order");
   return deliver(() => box.flush(attempt));
 }
 
-const show = () => render(showForm({ form, errors, lines: basket(), refusal, unanswered, acceptedTotal, sending }, acts), dialog);
+const showOrder = () => render(showForm({ form, errors, lines: basket(), refusal, unanswered, acceptedTotal, sending }, acts), sheet);
 
 function changed({ target }) {
   if (!(target.name in form)) return;
@@ -74,7 +74,7 @@ function changed({ target }) {
   remember(form);
   if (errors[target.name] || target.name === "how" || target.name === "slot") {
     delete errors[target.name];
-    show();
+    showOrder();
   }
 }
 
@@ -84,8 +84,8 @@ async function submit(event) {
   [unanswered] = box.waiting(); // of another tab, or of some time ago: one thing after the other
   errors = unanswered ? {} : faults(form, isFull(), needsContact(form.how));
   refusal = undefined;
-  show();
-  if (unanswered) return dialog.querySelector(".refusal").focus();
+  showOrder();
+  if (unanswered) return sheet.querySelector(".refusal").focus();
   const [first] = Object.keys(errors);
   if (first) return acts.focusOn(first);
   const order = { lines: orderedLines(basket()), ...guestForm(form), total: acceptedTotal ?? total(basket()) };
@@ -98,12 +98,12 @@ function settle(askAgain) {
   unanswered = undefined;
   if (askAgain) return deliver(() => box.flush(attempt));
   box.clear();
-  return show();
+  return showOrder();
 }
 
 function deliver(sendIt) {
   sending = 1;
-  show();
+  showOrder();
   return sendIt();
 }
 
@@ -113,9 +113,9 @@ async function answered(attempt, { status, body }) {
   sending = 0;
   acceptedTotal = undefined;
   refusal = body;
-  if (!dialog.open) dialog.showModal(); // whoever went back to the menu meanwhile must hear it
-  show();
-  return dialog.querySelector(".refusal").focus();
+  if (!sheet.open) sheet.showModal(); // whoever went back to the menu meanwhile must hear it
+  showOrder();
+  return sheet.querySelector(".refusal").focus();
 }
 
 async function reprice() {
@@ -135,20 +135,20 @@ function welcome({ id, code, slot }, { body }) {
   }
   form.note = "";
   sending = 0;
-  dialog.close();
+  sheet.close();
   location.assign(`/order.html#${id}`);
 }
 
 /** The visitor has acted on a refusal. */
 function goOn() {
   refusal = undefined;
-  show();
-  dialog.querySelector(".place").focus();
+  showOrder();
+  sheet.querySelector(".place").focus();
 }
 
-document.addEventListener("basket", () => { acceptedTotal = undefined; if (dialog?.open) show(); });
+document.addEventListener("basket", () => { acceptedTotal = undefined; if (sheet?.open) showOrder(); });
 document.addEventListener("left", async () => {
-  if (!dialog?.open || sending || document.activeElement?.name === "slot") return;
+  if (!sheet?.open || sending || document.activeElement?.name === "slot") return;
   await askSlots(basket());
-  show();
+  showOrder();
 });

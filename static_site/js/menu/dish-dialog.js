@@ -33,10 +33,10 @@ export async function openDish(id, name, line) {
   editing = line;
   options = line ? stillOffered(dish, line.options) : firstChoice(dish, portionsLeft());
   portions = line?.portions ?? 1;
-  show();
+  showDish();
 }
 
-function show() {
+function showDish() {
   const { allergens: contained, diets } = containsOf(dish, options);
   const suits = strictest(diets);
   const missing = incompleteGroup(dish, options);
@@ -56,7 +56,7 @@ function show() {
       </p>
       <div class="portions">
         <span><span id="portions-label">Portions</span> ${isForAnotherDay(dish.id) ? html`<em class="few">sold out today: for another day</em>` : few(dish.id)}</span>
-        ${stepper("portions-label", portions, 1, more, (next) => { portions = next; show(); })}
+        ${stepper("portions-label", portions, 1, more, (next) => { portions = next; showDish(); })}
       </div>
       <div class="buttons">
         <button type="button" class="quiet" @click=${() => dialog.close()}>Back</button>
@@ -105,13 +105,13 @@ function stepper(label, value, least, most, changed) {
 function choose(option, count) {
   const { [option.id]: _, ...others } = options;
   options = count ? { ...others, [option.id]: count } : others;
-  show();
+  showDish();
 }
 
 function chooseOnly(group, option) {
   const others = Object.entries(options).filter(([id]) => !group.options.some((other) => other.id === id));
   options = { ...Object.fromEntries(others), [option.id]: 1 };
-  show();
+  showDish();
 }
 
 function done() {

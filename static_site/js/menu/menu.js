@@ -2,6 +2,7 @@
 
 import { announce } from "../shared/announce.js";
 import { add, MOST_PORTIONS, portionsIn, total } from "../shared/basket.js";
+import { dialogStyle } from "../shared/dialog-style.js";
 import { money, price } from "../shared/prices.js";
 import { basket, keep } from "./counter.js";
 
@@ -17,7 +18,7 @@ function showBasket() {
   sum.textContent = money(total(lines));
   if (hasSide || !lines.length) return;
   list.replaceChildren(...lines.map(showLine));
-  if (order.offsetParent) import("./basket-side.js").then(() => { hasSide = true; }, () => {}); // at the next change again
+  if (order.offsetParent) fetchDialogs().then(({ showSide }) => showSide()).then(() => { hasSide = true; }, () => {}); // at the next change again
 }
 
 function showLine(line) {
@@ -33,15 +34,21 @@ function touch({ target, detail }) {
   const marked = getSelection(); // to copy it
   if (!item || target.closest("a") || (!isButton && detail && !marked.isCollapsed && marked.containsNode(item, true))) return;
   if (isButton && !item.matches(".options")) take(item);
-  else bring(item.querySelector(".add"), () => import("./dish-dialog.js"), ({ openDish }) => openDish(dishOf(item), textOf(item, ".name")));
+  else bring(item.querySelector(".add"), ({ openDish }) => openDish(dishOf(item), textOf(item, ".name")));
 }
 
-/** Opens what a script shows, once it is there; until then the button is busy. */
-async function bring(button, load, open) {
+/** The script of the dialogs, asked for at the same time as their style. */
+export async function fetchDialogs() {
+  dialogStyle();
+  return import("./dialogs.js");
+}
+
+/** Opens a dialog, once its script is there; until then the button is busy. */
+async function bring(button, open) {
   const place = button.parentElement;
   button.ariaBusy = "true";
   try {
-    const shown = await load().catch(() => null);
+    const shown = await fetchDialogs().catch(() => null);
     const note = place.querySelector(".error");
     if (shown) {
       note?.remove();
@@ -61,7 +68,7 @@ function away() {
   return words;
 }
 
-export const checkOut = ({ currentTarget }) => bring(currentTarget, () => import("./checkout.js"), ({ openCheckout }) => openCheckout());
+export const checkOut = ({ currentTarget }) => bring(currentTarget, ({ openCheckout }) => openCheckout());
 
 /** One portion of a dish without options, at the price that the page says. */
 function take(item) {

@@ -1,13 +1,13 @@
 // What is done while nobody waits for it, once the page has said all that it has to say.
 
-import { dialogStyle } from "../shared/dialog-style.js";
+import { fetchDialogs } from "./menu.js";
 
 const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 
 /** What the first taps ask for, unless data is dear. */
-function fetchDialogs() {
+function prepare() {
   if (navigator.connection?.saveData) return;
-  Promise.all([dialogStyle(), import("./dish-dialog.js"), import("./checkout.js")]).catch(() => {}); // then at the tap
+  fetchDialogs().catch(() => {}); // then at the tap
 }
 
 /** A long card gets its full height, one course at a time: what leads into it must meet it where it stays. */
@@ -17,5 +17,5 @@ function drawNext() {
   if (course) whenIdle(drawNext);
 }
 
-whenIdle(fetchDialogs);
+whenIdle(prepare);
 whenIdle(drawNext);

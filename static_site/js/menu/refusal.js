@@ -23,7 +23,7 @@ function buttons(problem, lines, { keep, edit, choose, accept }) {
   if (problem.total !== undefined) return button(`Order for ${money(problem.total)}`, () => accept(problem.total));
   if (problem.slots?.length) return problem.slots.slice(0, MOST_TIMES).map((slot) => button(when(slot), () => choose(slot)));
   if (problem.type?.endsWith(":not-at-table")) return button("Collect it", () => choose(""));
-  if (problem.dishes) return lines.flatMap((line, index) => (problem.dishes.includes(line.dish) ? takeOut(lines, index, keep) : []));
+  if (problem.dishes) return lines.flatMap((line, index) => (problem.dishes.includes(line.dish) ? leaveOut(lines, index, keep) : []));
   const index = lines.findIndex((line) => line.dish === problem.dish && (!problem.option || line.options[problem.option]));
   if (index < 0) return nothing;
   const line = lines[index];
@@ -31,10 +31,10 @@ function buttons(problem, lines, { keep, edit, choose, accept }) {
   return html`
     ${few > 0 && few < line.portions ? button(`Take ${few}`, () => keep(setPortions(lines, index, few), `${few} ${line.name}`)) : nothing}
     ${problem.option || problem.group ? button(`Change ${line.name}`, () => edit(line)) : nothing}
-    ${takeOut(lines, index, keep)}`;
+    ${leaveOut(lines, index, keep)}`;
 }
 
-const takeOut = (lines, index, keep) =>
+const leaveOut = (lines, index, keep) =>
   button(`Take out ${lines[index].name}`, () => keep(remove(lines, index), `${lines[index].name} is taken out`));
 
 /**

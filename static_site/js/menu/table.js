@@ -3,13 +3,13 @@
 import { ask, isDefinite, Unreachable } from "../shared/api.js";
 import { sitAt, tableLink, tableOf } from "./sitting.js";
 
-const words = document.querySelector(".tagline");
+const tagline = document.querySelector(".tagline");
 
-async function look() {
+export async function sitDown() {
   const link = tableLink();
   sitAt(link);
   if (!link) return;
-  if (link.includes(".")) words.textContent = `You are at table ${tableOf(link)}`;
+  if (link.includes(".")) tagline.textContent = `You are at table ${tableOf(link)}`;
   try {
     const { status, body } = await ask(`/tables/${encodeURIComponent(link)}`);
     if (status !== 200 && isDefinite(status)) leave(body);
@@ -24,7 +24,5 @@ function leave({ detail, next }) {
   const query = new URLSearchParams(location.search);
   query.delete("table");
   history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
-  words.textContent = `${detail} ${next}`;
+  tagline.textContent = `${detail} ${next}`;
 }
-
-look();

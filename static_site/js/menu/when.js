@@ -28,13 +28,13 @@ export const needsContact = (how) => contactFor.includes(how);
 export const isFull = () => slots?.length === 0;
 
 /** Sets the time of the form: the soonest moves on by itself, but a time that the visitor chose is never exchanged for another. */
-function settle(form) {
+function setSlot(form) {
   if (!slots || slots.includes(form.slot)) return;
   form.slot = form.chose ? "" : slots[0] ?? "";
 }
 
 export function showWhen(form, errors, tables) {
-  settle(form);
+  setSlot(form);
   return html`
     ${form.table ? html`<fieldset class="how"><legend>How would you like it?</legend>
       ${radio(form, "table", `At table ${tableOf(form.table)}`)}${radio(form, "collect", "To collect")}</fieldset>`

@@ -96,14 +96,14 @@ const showDevice = ({ id, called, name, role, began, ends, own }) => html`
   <p class="person"><b dir="auto">${called}</b> <span class="role">${role}</span>${own ? html` <em>this device</em>` : nothing}</p>
   <p class="address">${name}</p>
   <p class="times">since <time datetime=${began}>${when(began)}</time>, until <time datetime=${ends}>${when(ends)}</time></p>
-  ${ending !== id ? html`<button type="button" class="quiet" aria-label=${`Sign out ${called}, since ${when(began)}`} @click=${(event) => ask(id, event)}>Sign out</button>`
+  ${ending !== id ? html`<button type="button" class="quiet" aria-label=${`Sign out ${called}, since ${when(began)}`} @click=${(event) => askFirst(id, event)}>Sign out</button>`
     : html`<div class="confirm" role="group" aria-label="Are you sure?"><p>${own ? `You sign in again here yourself. ${waits}` : `${called} has to sign in again there. It cannot be taken back.`}</p>
       ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
-      <button type="button" class="quiet" @click=${(event) => ask("", event)}>Leave it</button>
+      <button type="button" class="quiet" @click=${(event) => askFirst("", event)}>Leave it</button>
       <button type="button" class="main" @click=${() => end(id, called, own)}>Sign ${called} out</button></div>`}`;
 
 /** Asks about this session, or about none any more. */
-async function ask(id, { target }) {
+async function askFirst(id, { target }) {
   const item = target.closest("li");
   waits = await whatWaits();
   [ending, error] = [id, ""];

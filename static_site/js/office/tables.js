@@ -11,7 +11,7 @@ const ALL = null;
 const desk = document.getElementById("desk");
 let links; // {tables: [{table, link, turn}], turn}, as the kitchen has them
 let refusal;
-let asking; // the table that is about to be turned over, or ALL
+let turning; // the table that is about to be turned over, or ALL
 let busy = false;
 
 const nameOf = (table) => (table === ALL ? "all tables" : `table ${table}`);
@@ -31,7 +31,7 @@ async function kitchen(options) {
     refusal = AWAY;
   }
   busy = false;
-  if (!refusal) asking = undefined;
+  if (!refusal) turning = undefined;
   show();
   return !refusal;
 }
@@ -45,15 +45,15 @@ async function turnOver(table, turn) {
 const keyOf = (table) => desk.querySelector(`[data-key="${table}"]`);
 
 /** Asks about this table, or leaves the one that was asked about. */
-function ask(table, isAsked) {
-  asking = isAsked ? table : undefined;
+function askFirst(table, isAsked) {
+  turning = isAsked ? table : undefined;
   show();
   (isAsked ? desk.querySelector(".confirm button") : keyOf(table)).focus();
 }
 
-const showKey = (table, turn) => (asking !== table ? html`<button type="button" class="quiet" data-key=${`${table}`} aria-label=${`Turn over ${nameOf(table)}`} @click=${() => ask(table, true)}>Turn over${table === ALL ? " all" : ""}</button>`
+const showKey = (table, turn) => (turning !== table ? html`<button type="button" class="quiet" data-key=${`${table}`} aria-label=${`Turn over ${nameOf(table)}`} @click=${() => askFirst(table, true)}>Turn over${table === ALL ? " all" : ""}</button>`
   : html`<div class="confirm" role="group" aria-label="Are you sure?"><p>The printed code of ${nameOf(table)} will no longer be valid. It cannot be taken back.</p>
-    <button type="button" class="quiet" @click=${() => ask(table, false)}>Leave it</button>
+    <button type="button" class="quiet" @click=${() => askFirst(table, false)}>Leave it</button>
     <button type="button" class="main" ?disabled=${busy} @click=${() => turnOver(table, turn)}>Turn over ${nameOf(table)}</button></div>`);
 
 /** The code of a link: dark squares on a light ground, whatever the page's colours are. A quarter of it may be hidden. */

@@ -51,7 +51,7 @@ async function confirm(event) {
   if (isDone) {
     [password, begun] = ["", undefined];
     done = { confirm: "From now on you are asked for a code whenever you sign in. You are signed out on every other device." };
-    await load();
+    await readMe();
   }
   desk.querySelector(isDone ? "#codes" : "#code")?.focus();
 }
@@ -63,7 +63,7 @@ async function sendForm(event, path, method, form, words) {
   if (!isSent) return;
   event.target.reset();
   done = { [event.target.id]: words };
-  await load();
+  await readMe();
 }
 
 const changePassword = (event) => {
@@ -79,7 +79,7 @@ const endCodes = (event) => {
 
 async function signOutOther(id) {
   if (!(await askOrShow(`/sessions/${id}`, { method: "DELETE" }, "devices"))) return;
-  await load();
+  await readMe();
   desk.querySelector("#elsewhere").focus();
 }
 
@@ -125,14 +125,14 @@ const showPage = () => html`<h1 dir="auto">${me.called}</h1>
     ${others.length ? html`<ul id="devices">${others.map(showOther)}</ul>` : html`<p>You are signed in on this device alone.</p>`}${failed === "devices" ? showError("devices") : nothing}</section>`;
 
 function show() {
-  render(me ? showPage() : html`<h1>You</h1>${error ? html`<p class="error" role="alert">${error}</p><p><button type="button" @click=${load}>Try again</button></p>` : nothing}`, desk);
+  render(me ? showPage() : html`<h1>You</h1>${error ? html`<p class="error" role="alert">${error}</p><p><button type="button" @click=${readMe}>Try again</button></p>` : nothing}`, desk);
 }
 
-async function load() {
+async function readMe() {
   const [session, all] = [await askOrShow("/session"), await askOrShow("/sessions")];
   if (session && all) [me, others] = [session, all.sessions.filter(({ name, own }) => name === session.name && !own)];
   show();
 }
 
 desk.replaceChildren();
-load();
+readMe();

@@ -2,7 +2,7 @@
 
 export const MOST_PORTIONS = 12;
 
-const nameOf = (line) => JSON.stringify([line.dish, Object.entries(line.options).sort()]);
+const choiceOf = (line) => JSON.stringify([line.dish, Object.entries(line.options).sort()]);
 const within = (portions) => Math.max(1, Math.min(MOST_PORTIONS, portions));
 
 /** The basket with a line more; the same dish with the same options is one line. */
@@ -16,7 +16,7 @@ export const setPortions = (basket, index, portions) =>
   basket.map((line, at) => (at === index ? { ...line, portions: within(portions) } : line));
 
 /** The index of the line with this dish and these options: another tab may have moved it, or taken it out (-1). */
-export const positionOf = (basket, line) => basket.findIndex((other) => nameOf(other) === nameOf(line));
+export const positionOf = (basket, line) => basket.findIndex((other) => choiceOf(other) === choiceOf(line));
 
 export const total = (basket) => basket.reduce((sum, line) => sum + line.price * line.portions, 0);
 

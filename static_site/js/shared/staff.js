@@ -8,7 +8,7 @@ import { changeHands, openFor, whoIsHere } from "./unsent.js";
 export class NotLetIn extends Error {}
 
 const PATIENCE = 4000;
-const page = location.pathname.split("/").pop();
+const here = location.pathname.split("/").pop();
 const remembered = new Map(); // what this page was answered last, by path: no browser stores it
 let role; // of whoever is signed in here, once the kitchen has said so
 let asking;
@@ -20,7 +20,7 @@ export const isOwner = () => role === "owner";
 /** Whether the kitchen has said for whom this page is open. */
 export const isLetIn = () => Boolean(role);
 
-const openSignIn = () => location.replace(`sign-in.html#${page}`);
+const openSignIn = () => location.replace(`sign-in.html#${here}`);
 
 /** What a page does when it is not let in, by the kitchen's reason. */
 const WAYS_OUT = {

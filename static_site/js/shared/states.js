@@ -10,16 +10,16 @@ export const CANCELLED = "cancelled";
 /** The way through the kitchen, in order. */
 export const STEPS = [RECEIVED, COOKING, READY, SERVED];
 
-const before = (state) => STEPS.slice(0, STEPS.indexOf(state));
+const earlierThan = (state) => STEPS.slice(0, STEPS.indexOf(state));
 
 /** Nothing has been in a pan. */
-export const NOT_BEGUN = new Set(before(COOKING));
+export const NOT_BEGUN = new Set(earlierThan(COOKING));
 
 /** Some lines may still have to be cooked. */
-export const CAN_TICK = new Set(before(READY));
+export const CAN_TICK = new Set(earlierThan(READY));
 
 /** Every line has been cooked and waits to be served. */
-export const COOKED = new Set(before(SERVED).filter((state) => !CAN_TICK.has(state)));
+export const COOKED = new Set(earlierThan(SERVED).filter((state) => !CAN_TICK.has(state)));
 
 /** Nobody waits for it any more. */
 export const OVER = new Set([SERVED, CANCELLED]);
