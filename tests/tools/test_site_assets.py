@@ -134,7 +134,7 @@ def test_two_files_that_are_sent_as_one_may_not_have_the_same_names(joined, boun
         joined(one=f'import {{ a }} from "./store.js";\n{bound}\n', two="", store="export const a = 1, name = 2;\nconst name = 1;\n")
 
 
-def test_a_file_may_not_have_the_name_of_what_another_of_them_imports_from_elsewhere(joined):
+def test_a_file_may_not_have_the_name_of_what_another_imports(joined):
     late = 'import "./show.js";\nconst a = 1;\n'
     with pytest.raises(BrokenSite, match=r"js/late\.js is sent .* two of them have these names: a$"):
         joined(
