@@ -10,6 +10,7 @@ from whitenoise.compress import Compressor
 from chalicelib.service.menu_page import render_menu_page
 from tools.made_once import clear_made, made_once
 from tools.site_assets import Assets, pages
+from tools.site_words import HOUSE_LANGUAGE, languages, words_of
 
 _PREFIX = "site-"
 _TEXT = {".html", ".css", ".js", ".svg"}
@@ -21,8 +22,9 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
     fresh = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=target.parent))
     fresh.chmod(0o755)
     (fresh / "assets").mkdir()
+    words = words_of(card["restaurant"]["language"])
     for page in pages():
-        (fresh / page.name).write_text(render_menu_page(Assets(fresh / "assets", page).page(), card))
+        (fresh / page.name).write_text(render_menu_page(Assets(fresh / "assets", page, words).page(), card))
     for file in fresh.rglob("*.*"):
         if file.suffix in _TEXT:
             compressor = _CompressedOnce(quiet=True) if file.is_relative_to(fresh / "assets") else Compressor(quiet=True)
@@ -32,12 +34,19 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
 
 
 def build_templates(target: Path) -> None:
-    """Builds what a deploy sends: files under `site/`, and pages that are still to be rendered under `templates/`."""
+    """Builds what a deploy sends: files under `site/`, and pages that are still to be rendered under `templates/`.
+
+    A page lies there in English, and in a folder of each other language that has words for it.
+    """
     assets, templates = target / "site" / "assets", target / "templates"
     assets.mkdir(parents=True)
     templates.mkdir()
     for page in pages():
-        (templates / page.name).write_text(Assets(assets, page).page())
+        (templates / page.name).write_text(in_english := Assets(assets, page, words_of(HOUSE_LANGUAGE)).page())
+        for language in languages():
+            if language != HOUSE_LANGUAGE and (text := Assets(assets, page, words_of(language)).page()) != in_english:
+                (templates / language).mkdir(exist_ok=True)
+                (templates / language / page.name).write_text(text)
 
 
 class _CompressedOnce(Compressor):  # type: ignore[misc]

@@ -8,8 +8,10 @@ import hashlib
 import posixpath
 import re
 from pathlib import Path
+from typing import Any
 
 from tools.site_fonts import font_with, letters_of
+from tools.site_words import NoWord, with_words, without_import
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "static_site"
@@ -50,11 +52,12 @@ class BrokenSite(Exception):
 
 
 class Assets:
-    """Puts what a page refers to into a folder under its hashed name, once."""
+    """Puts what a page refers to into a folder under its hashed name, once, with these words in it."""
 
-    def __init__(self, folder: Path, page: Path) -> None:
+    def __init__(self, folder: Path, page: Path, words: dict[str, Any]) -> None:
         self._folder = folder
         self._page = page.name
+        self._words = words
         self._text = _INDENT.sub("", _in_full(page.name, with_parts(page)))
         self._names: dict[str, str] = {}
         self._sent: dict[str, bytes] = {}
@@ -79,7 +82,7 @@ class Assets:
 
     def page(self) -> str:
         """The page's text, with its parts in their places and every reference to a file of ours replaced."""
-        return self._with_names(self._page, self._text, "/assets/")
+        return self._with_names(self._page, self._in_words(self._page, self._text), "/assets/")
 
     def _with_names(self, path: str, text: str, prefix: str) -> str:
         rewritten = _REFERENCE.sub(lambda found: f"{found['before']}{prefix}{self._name(self._home(found['path']))}{found['after']}", text)
@@ -131,11 +134,17 @@ class Assets:
             elif not _is_ours(path):
                 self._sent[path] = _SOURCE_MAP.sub(b"\n", _source(path).read_bytes())
             elif path in self._roots:
-                self._sent[path] = self._joined(path).encode()
+                self._sent[path] = self._in_words(path, self._joined(path)).encode()
             else:
                 _with_imports(path)  # or it is refused
-                self._sent[path] = _in_full(path).encode()
+                self._sent[path] = self._in_words(path, _in_full(path)).encode()
         return self._sent[path]
+
+    def _in_words(self, path: str, text: str) -> str:
+        try:
+            return with_words(path, text, self._words)
+        except NoWord as missing:
+            raise BrokenSite(f"{path}: {missing}") from None
 
     def _joined(self, path: str) -> str:
         """A file and what it imports as one text. What is sent in a file before it stays an import."""
@@ -197,7 +206,7 @@ def _in_full(path: str, text: str | None = None) -> str:
             raise BrokenSite(f"{path} refers to {found['path']}, and there is no such file.{fetched}")
         return f"{found['before']}/{target}{found['after']}"
 
-    return _REFERENCE.sub(in_full, _COMMENT.sub("", _source(path).read_text()) if text is None else text)
+    return _REFERENCE.sub(in_full, _COMMENT.sub("", without_import(_source(path).read_text())) if text is None else text)
 
 
 def pages() -> list[Path]:

@@ -13,21 +13,26 @@ _TEMPLATES, _PAGES = "templates/", "site/"
 _A_MOMENT = "public, max-age=0, s-maxage=10, stale-while-revalidate=60"
 
 
-def read_templates() -> dict[str, str]:
-    """The template of each page, by the page's name; none before the first deploy of a site."""
+def read_templates(language: str) -> dict[str, str]:
+    """The template of each page, by the page's name; none before the first deploy of a site.
+
+    They lie there in English, and those that have words in this language lie in a folder of its name.
+    """
+    listed = _list_templates()
     templates = {}
-    for key in _list_templates():
+    for name in (name for name in listed if "/" not in name):
+        key = _TEMPLATES + (own if (own := f"{language}/{name}") in listed else name)
         try:
-            templates[key.removeprefix(_TEMPLATES)] = _client().get_object(Bucket=settings().site, Key=key)["Body"].read().decode()
+            templates[name] = _client().get_object(Bucket=settings().site, Key=key)["Body"].read().decode()
         except ClientError:  # "no such key"; or "access denied", for whoever may not list the whole bucket
-            if key in _list_templates():
+            if key.removeprefix(_TEMPLATES) in _list_templates():
                 raise
     return templates
 
 
-def _list_templates() -> list[str]:
+def _list_templates() -> set[str]:
     listed = _client().list_objects_v2(Bucket=settings().site, Prefix=_TEMPLATES)
-    return [entry["Key"] for entry in listed.get("Contents", [])]
+    return {entry["Key"].removeprefix(_TEMPLATES) for entry in listed.get("Contents", [])}
 
 
 def put_page(name: str, text: str) -> None:

@@ -6,17 +6,20 @@ from urllib.parse import urlencode
 
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from chalicelib.domain.book.book import STRICTEST_DIET_FIRST
 from chalicelib.domain.book.prices import PriceForm, price_text
 from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.book.words import ALLERGEN_WORDS, DIET_WORDS
+from chalicelib.domain.dates import locale_of
 
 
 def render_menu_page(template: str, card: dict[str, Any]) -> str:
     """The page of this card. Every value is escaped; a name that the card does not have is an error."""
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"money": _money, "prices": prices_of, "contains": _contains, "suits": _suits, "renamed": _renamed}
+    environment.filters |= {"locale": _locale, "filled": _filled}
     return environment.from_string(template).render(**card, courses=_courses(card), allergens=ALLERGEN_WORDS, diets=DIET_WORDS)
 
 
@@ -39,6 +42,18 @@ def _courses(card: dict[str, Any]) -> list[dict[str, Any]]:
 @pass_context
 def _money(context: Context, minor: int) -> str:
     return price_text(minor, _form(context["restaurant"]))
+
+
+@pass_context
+def _locale(context: Context, language: str) -> str:
+    """The locale of a page in this language: the house's own, when it is in the house's language."""
+    house: dict[str, str] = context["restaurant"]
+    return house["language"] if house["language"].partition("-")[0] == language else locale_of(language, house["zone"])
+
+
+def _filled(sentence: str, **values: str) -> Markup:
+    """A sentence with the values of the names that stand in it, such as {phone}; a link may be one."""
+    return Markup(escape(sentence)).format(**values)  # noqa: S704 - it is escaped, and so is each value that is no markup
 
 
 def prices_of(restaurant: dict[str, Any]) -> str:

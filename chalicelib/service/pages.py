@@ -15,7 +15,7 @@ def publish_pages() -> int | None:
 
     written = None
     while (found := read_card_on_offer()) and found[0] != written:
-        written, card = found
-        for name, template in read_templates().items():
-            put_page(name, render_menu_page(template, json.loads(card)))
+        written, card = found[0], json.loads(found[1])
+        for name, template in read_templates(card["restaurant"]["language"].partition("-")[0]).items():
+            put_page(name, render_menu_page(template, card))
     return written

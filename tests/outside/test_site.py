@@ -36,7 +36,13 @@ def _forget() -> None:
 def test_a_page_that_is_removed_after_it_was_listed_is_left_out(bucket: str):
     """A deploy takes a page away in the moment in which a new menu comes on offer."""
     room._client().meta.events.register("after-call.s3.ListObjectsV2", lambda **_: remove(bucket))
-    assert read_templates() == {"index.html": "index.html"}
+    assert read_templates("fr") == {"index.html": "index.html"}
+
+
+def test_a_page_without_words_in_a_language_is_english_in_it(bucket: str):
+    room._client().put_object(Bucket=bucket, Key="templates/fr/index.html", Body="à la carte".encode())
+    assert read_templates("fr") == {"index.html": "à la carte", "news.html": "news.html"}
+    assert read_templates("hu") == {"index.html": "index.html", "news.html": "news.html"}
 
 
 def test_only_of_a_page_that_is_gone_is_access_denied_no_fault(bucket: str):
@@ -47,9 +53,9 @@ def test_only_of_a_page_that_is_gone_is_access_denied_no_fault(bucket: str):
 
     room._client().meta.events.register("before-call.s3.GetObject", refuse)
     with pytest.raises(ClientError, match="AccessDenied"):
-        read_templates()
+        read_templates("fr")
     room._client().meta.events.register("before-call.s3.GetObject", lambda **_: remove(bucket))
-    assert read_templates() == {"index.html": "index.html"}
+    assert read_templates("fr") == {"index.html": "index.html"}
 
 
 def remove(bucket: str) -> None:

@@ -84,7 +84,7 @@ def test_what_nobody_asked_for_in_a_month_and_what_was_cut_off_then_is_cleared_a
 
 def test_a_page_is_deployed_with_its_parts_in_their_places_and_says_which_one_it_is(tmp_path: Path, card):
     build_templates(tmp_path)
-    for page in (tmp_path / "templates").iterdir():
+    for page in (tmp_path / "templates").rglob("*.html"):
         assert "{% include" not in page.read_text()
     larder = render_menu_page((tmp_path / "templates" / "larder.html").read_text(), card)
     assert larder.startswith("<!doctype html>")

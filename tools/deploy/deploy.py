@@ -136,7 +136,7 @@ def say_who_hears(stage: str, topic: str, parameters: dict[str, str]) -> None:
 
 def _open_dining_room(bucket: str, kitchen: dict[str, str], site: Path) -> bool:
     """Returns whether there is a menu to show. A page that was removed goes last: whoever publishes at this moment may still write it."""
-    pages = {page.name for page in (site / "templates").iterdir()}
+    pages = {page.relative_to(site / "templates").as_posix() for page in (site / "templates").rglob("*.html")}
     sent = send_site(bucket, site)
     removed = remove_pages(bucket, "templates/", pages)
     version = publish_pages(kitchen["PublishPage"])

@@ -58,7 +58,7 @@ def publish_pages(function: str) -> int | None:
 
 def invalidate_pages(distribution: str, sent: list[str]) -> None:
     """Has the CDN fetch anew the pages whose templates were sent. Files never change under their names, so they need not be."""
-    paths = [f"/{name.removeprefix(_TEMPLATES)}" for name in sent if name.startswith(_TEMPLATES)]
+    paths = [*dict.fromkeys(f"/{name.rpartition('/')[2]}" for name in sent if name.startswith(_TEMPLATES))]
     paths += ["/"] if "/index.html" in paths else []
     if paths:
         boto3.client("cloudfront").create_invalidation(
