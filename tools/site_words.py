@@ -9,7 +9,7 @@ WORDS = Path(__file__).parents[1] / "static_site" / "words"
 HOUSE_LANGUAGE = "en"
 """The language of pages in a house whose own nobody has translated yet."""
 _NAMED = re.compile(r"\bwords((?:\.\w+){2,})")
-_IMPORT = re.compile(r"""^import \{ words \} from "[./]+/words/words\.js";\n""", re.MULTILINE)
+_IMPORT = re.compile(r"""^import \{ words \} from "[\w./]*/language\.js";\n""", re.MULTILINE)
 
 
 class NoWord(Exception):

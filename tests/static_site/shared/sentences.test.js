@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { words } from "../../../static_site/js/shared/language.js";
 import { counted, filled } from "../../../static_site/js/shared/sentences.js";
-import { words } from "../../../static_site/words/words.js";
 
 test("a sentence is filled in where it has a name, and a value is text whatever is in it", () => {
   assert.equal(filled("{who} at {table}", { who: "{table} $& Ann", table: 4 }), "{table} $& Ann at 4");

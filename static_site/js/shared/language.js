@@ -1,3 +1,3 @@
 // The words of the pages. A site is built with those of its language in the place of each name; by itself a script speaks English.
 
-export { default as words } from "./en.json" with { type: "json" };
+export { default as words } from "../../words/en.json" with { type: "json" };
