@@ -7,6 +7,7 @@ import "../shared/diets.js";
 import { load } from "../shared/stored.js";
 import { askWhatIsLeft, isForAnotherDay, portionsLeft } from "./left.js";
 import { dishOf, fetchDialogs, mark } from "./menu.js";
+import { workQuietly } from "./quiet.js";
 
 const { phone, version } = document.body.dataset;
 const items = [...document.querySelectorAll(".dish")];
@@ -56,7 +57,7 @@ async function look() {
 }
 
 document.addEventListener("left", showLeft);
-document.addEventListener("left", () => import("./quiet.js"), { once: true });
+document.addEventListener("left", workQuietly, { once: true });
 document.querySelector(".courses").onclick = () => { document.getElementById("menu").className = ""; }; // what is led to is where it stays
 follow(look, (failures) => failures && say("We cannot reach the kitchen. ", "closed", `Call us: ${phone}`));
 if (scrollY) import("./courses.js");

@@ -17,5 +17,7 @@ function drawNext() {
   if (course) whenIdle(drawNext);
 }
 
-whenIdle(prepare);
-whenIdle(drawNext);
+export function workQuietly() {
+  whenIdle(prepare);
+  whenIdle(drawNext);
+}
