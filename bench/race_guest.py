@@ -53,7 +53,7 @@ def options(page: Page) -> Found:
     _row(page, _WITH_OPTIONS).get_by_role("button").click()
     dialog = page.get_by_role("dialog")
     add = dialog.get_by_role("button", name=re.compile("^Add"))
-    expect(add).to_be_visible()
+    expect(dialog.get_by_text("Fiery")).to_be_visible()
     usual = _contains(dialog.inner_text())
     dialog.get_by_text("Fiery").click()
     dialog.get_by_text("Aquitaine caviar").click()
@@ -77,7 +77,7 @@ def basket(page: Page) -> Found:
     expect(line).to_contain_text("32")
     total = dialog.locator("p").filter(has_text=re.compile("^Total"))
     found = {"line": _price(line.inner_text()), "total": _price(total.inner_text())}
-    dialog.get_by_role("button", name=re.compile(f"Take out {_WITH_OPTIONS}")).click()
+    dialog.get_by_role("button", name=re.compile(f"Remove {_WITH_OPTIONS}")).click()
     expect(lines).to_have_count(1)
     dialog.get_by_role("button", name="Put it back").click()
     expect(lines).to_have_count(2)

@@ -29,7 +29,7 @@ export function showOrder() {
   const dialog = openDialog("checkout", "Your order",
     element("header", {}, element("h2", {}, "Your order"), button("Back to the menu", () => dialog.close(), { className: "quiet small" })),
     basket.length ? element("ul", { className: "lines" }, basket.map(showLine)) : element("p", { className: "empty" }, "There is nothing in your order yet."),
-    takenOut ? element("p", { className: "undo" }, "Taken out. ", button("Put it back", putBack, { className: "quiet small" })) : "",
+    takenOut ? element("p", { className: "undo" }, "Removed. ", button("Put it back", putBack, { className: "quiet small" })) : "",
     element("p", { className: "total" }, element("span", {}, "Total"), element("b", {}, money(total()))),
     formBelow());
 }
@@ -45,12 +45,12 @@ function showLine(line, index) {
     element("span", { className: "hands" },
       stepper(`Portions of ${line.name}`, line.portions, 1, Math.min(MOST_PORTIONS, there ?? MOST_PORTIONS), changePortions),
       line.extras.length > 0 && button("Change", async () => (await later()).openDish(line.dish, line), { className: "quiet small", ariaLabel: `Change ${line.name}` }),
-      button("Take out", () => takeOut(line, index), { className: "quiet small", ariaLabel: `Take out ${line.name}` })));
+      button("Remove", () => takeOut(line, index), { className: "quiet small", ariaLabel: `Remove ${line.name}` })));
 }
 
 function takeOut(line, index) {
   takenOut = { line, index };
-  keep(basket.filter((_, at) => at !== index), `${line.name} is taken out`);
+  keep(basket.filter((_, at) => at !== index), `${line.name} is removed`);
   document.querySelector(".undo button").focus();
   setTimeout(() => { takenOut = undefined; if (isOrderOpen()) showOrder(); }, TEN_SECONDS);
 }

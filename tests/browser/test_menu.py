@@ -120,23 +120,26 @@ def test_a_lines_options_can_be_changed_and_a_line_taken_out_can_be_put_back(pag
     dialog.get_by_role("group", name="Belon").get_by_label("One more").click()
     dialog.get_by_role("button", name="Change · €27.00").click()
     expect(form.locator(".extras")).to_have_text("2 × Fine de claire, Belon")
-    form.get_by_role("button", name="Take out Three oysters").click()
+    form.get_by_role("button", name="Remove Three oysters").click()
     expect(form.locator(".line")).to_have_count(0)
     form.get_by_role("button", name="Put it back").click()
     expect(form.get_by_role("button", name="Place order · €27.00")).to_be_enabled()
 
 
-def test_a_limit_of_choices_is_kept_and_said(page: Page):
+def test_a_limit_of_choices_is_kept_and_said_and_the_button_leads_to_what_is_missing(page: Page):
+    """Nothing is chosen beforehand (F28)."""
     open_menu(page)
     add(page, "Three cheeses")
     dialog = page.locator("#dish-dialog")
     expect(dialog.get_by_text("choose 2")).to_be_visible()
-    expect(dialog.get_by_role("group", name="Roquefort").get_by_label("One more")).to_be_disabled()
-    more = dialog.get_by_label("One less").and_(dialog.locator(":enabled")).first
-    more.click()
-    expect(dialog.locator(".main")).to_be_disabled()
-    dialog.get_by_role("group", name="Roquefort").get_by_label("One more").click()
-    expect(dialog.locator(".main")).to_be_enabled()
+    more = dialog.get_by_role("group", name="Roquefort").get_by_label("One more")
+    dialog.locator(".main").click()
+    expect(dialog.locator("fieldset").first.get_by_label("One more").first).to_be_focused()
+    for missing in (True, True, False):
+        expect(dialog.locator(".main")).to_contain_text("Choose: " if missing else "Add · ")
+        if missing:
+            more.click()
+    expect(more).to_be_disabled()
 
 
 def test_what_a_dish_contains_follows_its_options(page: Page):

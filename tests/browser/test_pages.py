@@ -36,10 +36,12 @@ def test_choosing_options_is_for_everyone(page: Page):
 
 
 def test_ordering_is_for_everyone(page: Page):
+    """A line whose options were left alone can be changed too (F33)."""
     open_menu(page)
     add(page, "Three oysters")
     page.locator("#dish-dialog .main").click()
     form = open_order(page)
+    expect(form.get_by_role("button", name="Change Three oysters")).to_be_visible()
     form.locator(".place").click()
     expect(form.get_by_role("alert")).to_be_visible()
     check(page)
@@ -144,7 +146,7 @@ def test_the_order_comes_in_beside_the_menu_and_nothing_jumps(page: Page):
     order.get_by_role("button", name="Order · €7.50").click(trial=True)
     expect(page.locator("#tray")).to_be_hidden()
     assert page.evaluate("window.shift") == 0
-    order.get_by_role("button", name="Take out").click()
+    order.get_by_role("button", name="Remove").click()
     order.get_by_role("button", name="Put it back").click()
 
 
@@ -170,7 +172,7 @@ def test_a_dish_can_be_chosen_with_letters_twice_as_large(page: Page, size: tupl
         add(page, name)
         dialog = page.locator("#dish-dialog")
         expect(dialog.get_by_role("heading")).to_have_text(name)
-        expect(dialog.locator(".main")).to_contain_text("Add")
+        expect(dialog.locator(".main")).to_contain_text("Choose: ")
         keys = dialog.locator(".buttons").bounding_box()
         assert keys["height"] <= size[1] / 4, "what stays in sight leaves room for what is chosen"
         beyond = "([all, width]) => [...all.querySelectorAll('form *')].filter(one => one.getBoundingClientRect().right > width + 1).length"

@@ -73,7 +73,7 @@ def test_what_is_put_back_leaves_what_was_chosen_meanwhile(page: Page):
     open_menu(page)
     add(page, "Young leaves")
     basket = page.get_by_role("complementary", name="Your order")
-    basket.get_by_role("button", name="Take out Young leaves").click()
+    basket.get_by_role("button", name="Remove Young leaves").click()
     expect(basket.get_by_role("button", name="Put it back")).to_be_focused()
     add(page, "Beetroot baked in salt")
     basket.get_by_role("button", name="Put it back").click()
@@ -227,8 +227,8 @@ def test_of_lines_that_do_not_go_together_each_can_be_taken_out(page: Page):
     place(form)
     refusal = form.get_by_role("alert")
     expect(refusal).to_contain_text("There is not enough for all of these together: Young leaves, Blue lobster.")
-    expect(refusal.get_by_role("button")).to_have_text(["Take out Young leaves", "Take out Blue lobster"])
-    refusal.get_by_role("button", name="Take out Blue lobster").click()
+    expect(refusal.get_by_role("button")).to_have_text(["Remove Young leaves", "Remove Blue lobster"])
+    refusal.get_by_role("button", name="Remove Blue lobster").click()
     expect(form.locator(".line")).to_have_count(1)
 
 

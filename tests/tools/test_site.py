@@ -148,8 +148,15 @@ def test_a_name_cannot_become_markup(card):
 )
 def test_prices_are_written_as_the_restaurants_language_writes_them(card, language: str, currency: str, minor: int, text: str):
     card["restaurant"]["prices"] = asdict(price_form(currency, language))
-    card["dishes"][0]["price"] = minor
+    card["dishes"][0] |= {"price": minor, "least_price": minor}
     assert text in render_menu_page(PAGE, card).replace("￥", "¥")
+
+
+def test_a_dish_that_costs_more_with_what_must_be_chosen_says_from_how_much(card):
+    """(F31)"""
+    page = render_menu_page(PAGE, card)
+    assert re.findall(r'<p class="price"><small>from</small> ([^<]+)</p>', page) == ["€3.50"]
+    assert '<p class="price">€12.00</p>' in page
 
 
 def test_a_card_of_before_there_were_seasons_and_signatures_is_a_page(card):

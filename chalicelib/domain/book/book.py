@@ -79,7 +79,10 @@ class Preparation:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One choice in a group. `takes_out` names direct parts of the dish's recipe; a replacement takes out one part and adds another."""
+    """One choice in a group. `takes_out` names direct parts of the dish's recipe; a replacement takes out one part and adds another.
+
+    A `usual` one is chosen until a guest says otherwise.
+    """
 
     id: str
     name: str
@@ -87,6 +90,7 @@ class Option:
     adds: tuple[Part, ...] = ()
     takes_out: tuple[str, ...] = ()
     minutes: int = 0
+    usual: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -226,6 +226,9 @@ def _group_faults(dish: Dish, group: OptionGroup) -> Iterator[Fault]:
         yield Fault("dish", dish.id, f"{where}, most", "a guest must be able to choose something, so this is 1 or more")
     if group.least > group.most:
         yield Fault("dish", dish.id, f"{where}, least", f"at least {group.least} but at most {group.most} cannot be chosen")
+    usual = sum(option.usual for option in group.options)
+    if usual > group.most:
+        yield Fault("dish", dish.id, f"{where}, of", f"{usual} options are usual, but at most {group.most} can be chosen")
     possible = len(group.options) * group.each
     if group.options and group.each >= 1 and group.most > possible:
         message = f"at most {group.most} is more than the {possible} that can be taken in all"

@@ -221,6 +221,7 @@ def _option(fields: Fields, measures: Measures) -> Option:
         adds=(*adds, *_replacements(fields, replaced, measures)),
         takes_out=(*fields.texts("takes_out", optional=True), *replaced),
         minutes=fields.read("minutes", whole, 0, optional=True),
+        usual=fields.read("usual", yes_or_no, fallback=False, optional=True),
     )
     fields.close()
     return option

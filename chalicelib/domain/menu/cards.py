@@ -1,12 +1,13 @@
 """The card: what a visitor may know of a menu. Dishes, prices, allergens and diets; no ingredient, no amount, no minute."""
 
+from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
 from chalicelib.domain.book.book import ALLERGENS, DIETS, Book, Category, Dish
 from chalicelib.domain.book.recipes import Contains
 from chalicelib.domain.dates import locale_of
-from chalicelib.domain.menu.lines import usual_line
+from chalicelib.domain.menu.lines import least_price, usual_line
 from chalicelib.domain.menu.menus import Menu, MenuDish, MenuGroup, MenuOption
 
 
@@ -41,17 +42,19 @@ def _category(category: Category) -> dict[str, Any]:
 
 
 def _dish(dish: Dish, on_menu: MenuDish) -> dict[str, Any]:
-    usual = usual_line(on_menu)
+    usual_options = {option.id for group in dish.groups for option in group.options if option.usual}
+    usual = usual_line(on_menu, usual_options)
     return {
         "id": dish.id,
         "name": dish.name,
         "description": dish.description,
         "category": dish.category,
         "price": dish.price,
+        "least_price": least_price(on_menu),
         "allergens": list(usual.allergens()),
         "diets": list(usual.diets()),
         "by_choice": [allergen for allergen in ALLERGENS if allergen in _by_choice(on_menu) - usual.contains().allergens],
-        "groups": [_group(group) for group in on_menu.groups],
+        "groups": [_group(group, usual_options) for group in on_menu.groups],
         "fixed": _contains(on_menu.fixed.contains),
         "sources": [_contains(part.contains) for part in on_menu.removable],
         "signature": dish.signature,
@@ -62,13 +65,13 @@ def _by_choice(dish: MenuDish) -> frozenset[str]:
     return frozenset().union(*(option.adds.contains.allergens for group in dish.groups for option in group.options))
 
 
-def _group(group: MenuGroup) -> dict[str, Any]:
-    options = [_option(option) for option in group.options]
+def _group(group: MenuGroup, usual: Collection[str]) -> dict[str, Any]:
+    options = [_option(option, usual) for option in group.options]
     return {"id": group.id, "name": group.name, "least": group.least, "most": group.most, "each": group.each, "options": options}
 
 
-def _option(option: MenuOption) -> dict[str, Any]:
-    about = {"id": option.id, "name": option.name, "price": option.price, "takes_out": list(option.takes_out)}
+def _option(option: MenuOption, usual: Collection[str]) -> dict[str, Any]:
+    about = {"id": option.id, "name": option.name, "price": option.price, "takes_out": list(option.takes_out), "usual": option.id in usual}
     return {**about, **_contains(option.adds.contains)}
 
 

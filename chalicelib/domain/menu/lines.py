@@ -1,6 +1,6 @@
 """One line of an order: a dish with its options, found on the menu, with its price, its work, and what it needs and contains."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from chalicelib.domain.book.book import ALLERGENS, DIETS
@@ -98,14 +98,21 @@ def find_line(asked: AskedLine, menu: Menu) -> Line:
     return Line(dish, asked.portions, tuple(chosen))
 
 
-def usual_line(dish: MenuDish) -> Line:
-    """One portion as it comes when nobody chooses. Where a guest must choose, it has the first options."""
+def usual_line(dish: MenuDish, usual: Collection[str] = ()) -> Line:
+    """One portion as it comes: with its `usual` options, by id, and where a guest must choose more, with the first ones."""
     chosen: list[tuple[MenuOption, int]] = []
     for group in dish.groups:
-        missing = group.least
+        first = {option.id for option in group.options} & set(usual)
+        missing = group.least - len(first)
         for option in group.options:
-            count = min(group.each, missing)
-            if count:
+            more = max(0, min(group.each - (option.id in first), missing))
+            missing -= more
+            if count := more + (option.id in first):
                 chosen.append((option, count))
-                missing -= count
     return Line(dish, 1, tuple(chosen))
+
+
+def least_price(dish: MenuDish) -> int:
+    """What one portion costs with the cheapest of the options that a guest must choose."""
+    cheapest = [sorted(option.price for option in group.options for _ in range(group.each))[: group.least] for group in dish.groups]
+    return dish.price + sum(map(sum, cheapest))

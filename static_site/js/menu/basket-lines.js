@@ -35,20 +35,23 @@ function showLine(line, index) {
           <b>${line.portions}</b>
           <button type="button" aria-label="One more" ?disabled=${line.portions >= Math.min(MOST_PORTIONS, left ?? MOST_PORTIONS)} @click=${() => change(line.portions + 1)}>+</button>
         </span>
-        ${line.extras.length || Object.keys(line.options).length ? html`<button type="button" class="quiet small" aria-label=${`Change ${line.name}`} @click=${() => editLine(line)}>Change</button>` : nothing}
-        <button type="button" class="quiet small" aria-label=${`Take out ${line.name}`} @click=${(event) => takeOut(index, line, event.target)}>Take out</button>
+        ${canBeChanged(line) ? html`<button type="button" class="quiet small" aria-label=${`Change ${line.name}`} @click=${() => editLine(line)}>Change</button>` : nothing}
+        <button type="button" class="quiet small" aria-label=${`Remove ${line.name}`} @click=${(event) => takeOut(index, line, event.target)}>Remove</button>
       </span>
     </li>`;
 }
 
+/** A dish with options is marked on the card, whether or not the line has any of them; a line whose dish left the card tells by itself. */
+const canBeChanged = ({ dish, extras }) => extras.length > 0 || Boolean(document.getElementById(`dish-${dish}`)?.matches(".options"));
+
 /** The way back, for ten seconds. */
-export const undo = () => (takenOut ? html`<p class="undo">Taken out. <button type="button" class="quiet small" @click=${back}>Put it back</button></p>` : nothing);
+export const undo = () => (takenOut ? html`<p class="undo">Removed. <button type="button" class="quiet small" @click=${back}>Put it back</button></p>` : nothing);
 
 /** The button goes away under the finger, so the focus goes to the way back. */
 function takeOut(index, line, button) {
   const place = button.closest("form, #basket");
   takenOut = { line, index };
-  keep(remove(basket(), index), `${line.name} is taken out`);
+  keep(remove(basket(), index), `${line.name} is removed`);
   place.querySelector(".undo button").focus();
   clearTimeout(timer);
   timer = setTimeout(() => { takenOut = undefined; document.dispatchEvent(new CustomEvent("basket")); }, 10_000);

@@ -18,11 +18,13 @@ export async function card() {
   }
 }
 
-/** The card as it is now, because the kitchen has just said that it differs. */
-export function freshCard() {
+/** The kitchen has just said that the card differs: the next one who needs it reads it as it is now. */
+export function dropCard() {
   dishes = undefined;
-  return card();
 }
+
+/** Whether a refusal names a dish, an option or a choice that the card has otherwise. */
+export const saysCardIsOld = ({ type }) => /:(not-on-menu|options)$/.test(type);
 
 async function askCard() {
   const { status, body } = await ask("/menu");

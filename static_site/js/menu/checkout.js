@@ -10,7 +10,7 @@ import { outbox } from "../shared/outbox.js";
 import { load, save } from "../shared/stored.js";
 import { begin, isOld, send } from "./attempt.js";
 import { editLine } from "./basket-lines.js";
-import { freshCard } from "./card.js";
+import { card, dropCard, saysCardIsOld } from "./card.js";
 import { basket, keep } from "./counter.js";
 import { faults, guest, guestForm, remember } from "./guest.js";
 import { showForm } from "./order-form.js";
@@ -109,6 +109,7 @@ function deliver(sendIt) {
 
 async function answered(attempt, { status, body }) {
   if (status === 201) return welcome(body, attempt);
+  if (saysCardIsOld(body) || body.total !== undefined) dropCard();
   await (body.total === undefined ? askSlots(basket()) : reprice());
   sending = 0;
   acceptedTotal = undefined;
@@ -120,7 +121,7 @@ async function answered(attempt, { status, body }) {
 
 async function reprice() {
   try {
-    keep(repriced(basket(), await freshCard()));
+    keep(repriced(basket(), await card()));
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
   }

@@ -6,7 +6,7 @@ import { replace } from "../shared/basket-changes.js";
 import { add, MOST_PORTIONS, positionOf } from "../shared/basket.js";
 import { openDialog } from "../shared/dialog.js";
 import { strictest } from "../shared/diets.js";
-import { containsOf, firstChoice, incompleteGroup, lineOf, mayTake, mostPortions, priceOf, stillOffered } from "../shared/dish.js";
+import { containsOf, incompleteGroup, lineOf, mayTake, mostPortions, priceOf, stillOffered, usualChoice } from "../shared/dish.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
 import { card } from "./card.js";
@@ -31,7 +31,7 @@ export async function openDish(id, name, line) {
   }
   if (!dish) return render(html`<p>This dish is no longer on the menu.</p><button type="button" @click=${() => dialog.close()}>Close</button>`, dialog);
   editing = line;
-  options = line ? stillOffered(dish, line.options) : firstChoice(dish, portionsLeft());
+  options = line ? stillOffered(dish, line.options) : usualChoice(dish, portionsLeft());
   portions = line?.portions ?? 1;
   showDish();
 }
@@ -43,12 +43,13 @@ function showDish() {
   const most = mostPortions(dish, options, portionsLeft());
   const more = most - (editing ? 0 : (basket()[positionOf(basket(), { dish: dish.id, options })]?.portions ?? 0));
   portions = Math.max(1, Math.min(portions, more));
-  const no = missing ? `Choose: ${missing.name}` : more > 0 ? "" : most < MOST_PORTIONS ? `only ${most} left` : `${most} at most`;
+  const no = more > 0 ? "" : most < MOST_PORTIONS ? `only ${most} left` : `${most} at most`;
   const price = priceOf(dish, options) * portions;
   render(html`
     <form method="dialog" @submit=${done}>
       <h2 dir="auto">${dish.name}</h2>
       ${dish.description ? html`<p class="about" dir="auto">${dish.description}</p>` : nothing}
+      ${dish.least_price > dish.price ? html`<p class="price">from ${money(dish.least_price)}</p>` : nothing}
       ${dish.groups.map(showGroup)}
       <p class="contains" aria-live="polite">
         ${suits ? html`<b class="suits">${suits}</b>` : nothing}
@@ -60,7 +61,7 @@ function showDish() {
       </div>
       <div class="buttons">
         <button type="button" class="quiet" @click=${() => dialog.close()}>Back</button>
-        <button class="main" ?disabled=${Boolean(no)}>${no || `${editing ? "Change" : "Add"} · ${money(price)}`}</button>
+        <button class="main" ?disabled=${Boolean(no)}>${no || (missing ? `Choose: ${missing.name}` : `${editing ? "Change" : "Add"} · ${money(price)}`)}</button>
       </div>
     </form>`, dialog);
 }
@@ -68,7 +69,7 @@ function showDish() {
 function showGroup(group) {
   const isRadio = group.least === 1 && group.most === 1;
   return html`
-    <fieldset>
+    <fieldset id=${`group-${group.id}`}>
       <legend><span dir="auto">${group.name}</span> <small>${limit(group)}</small></legend>
       ${group.options.map((option) => {
         const out = portionsLeft()[`${dish.id}/${option.id}`] === 0;
@@ -114,7 +115,15 @@ function chooseOnly(group, option) {
   showDish();
 }
 
-function done() {
+/** Leads to what must still be chosen, or puts what is chosen into the basket. */
+function done(event) {
+  const missing = incompleteGroup(dish, options);
+  if (missing) {
+    event.preventDefault();
+    const group = document.getElementById(`group-${missing.id}`);
+    group.scrollIntoView({ block: "nearest" });
+    return group.querySelector(":enabled:is(input, button)")?.focus();
+  }
   const line = lineOf(dish, options, portions);
-  keep(editing ? replace(basket(), positionOf(basket(), editing), line) : add(basket(), line), `${portions} ${dish.name} in your order`);
+  return keep(editing ? replace(basket(), positionOf(basket(), editing), line) : add(basket(), line), `${portions} ${dish.name} in your order`);
 }

@@ -35,7 +35,7 @@ function buttons(problem, lines, { keep, edit, choose, accept }) {
 }
 
 const leaveOut = (lines, index, keep) =>
-  button(`Take out ${lines[index].name}`, () => keep(remove(lines, index), `${lines[index].name} is taken out`));
+  button(`Remove ${lines[index].name}`, () => keep(remove(lines, index), `${lines[index].name} is removed`));
 
 /**
  * An order that was sent at `at` and never answered: only the visitor knows whether it is still wanted. `settle` takes whether to ask

@@ -30,7 +30,11 @@ export const incompleteGroup = (dish, options) => dish.groups.find((group) => ta
 /** Whether one more of this option may be taken. */
 export const mayTake = (group, option, options) => taken(group, options) < group.most && (options[option.id] ?? 0) < group.each;
 
-/** What is chosen to begin with: where a choice is required, the first options that are not sold out. */
+/** What a guest begins with: what the house says is usual, as far as it is not sold out. Nothing else is chosen for anybody. */
+export const usualChoice = (dish, left) =>
+  Object.fromEntries(dish.groups.flatMap(({ options }) => options.filter(({ id, usual }) => usual && left[`${dish.id}/${id}`] !== 0).map(({ id }) => [id, 1])));
+
+/** What the crew begins with: where a choice is required, the first options that are not sold out. */
 export function firstChoice(dish, left) {
   const options = {};
   for (const group of dish.groups) {

@@ -99,6 +99,10 @@ SENTENCES = [
     (with_soup(groups=(FINISH, FINISH)), 'dish "soup", option "gratin": more than one option of this dish has this id'),
     (with_group(options=()), 'dish "soup", options "finish", of: there is nothing to choose from'),
     (with_group(least=2), 'dish "soup", options "finish", least: at least 2 but at most 1 cannot be chosen'),
+    (
+        with_group(options=tuple(replace(option, usual=True) for option in FINISH.options)),
+        'dish "soup", options "finish", of: 2 options are usual, but at most 1 can be chosen',
+    ),
     (with_group(least=-1), 'dish "soup", options "finish", least: nobody can choose less than nothing'),
     (with_group(most=3), 'dish "soup", options "finish", most: at most 3 is more than the 2 that can be taken in all'),
     (with_group(least=0, most=0), 'dish "soup", options "finish", most: a guest must be able to choose something, so this is 1 or more'),

@@ -54,6 +54,13 @@ def test_a_dish_may_be_a_signature_and_a_card_may_have_a_season():
     assert book.restaurant.season == "Winter"
 
 
+def test_an_option_may_be_the_usual_one():
+    """Nothing is chosen for a guest that the book does not say (F28)."""
+    book, faults = read_book(changed("menu/dishes/0/options/0/of/0/usual", "true"))
+    assert faults == []
+    assert [option.usual for option in book.dishes[0].groups[0].options] == [True, False]
+
+
 FAULTS = [
     ("menu/dishes/0/signature", "yes", 'menu: dish "soup", signature: "yes" is neither true nor false'),
     ("menu/dishes/0/recipe/oinon", "1 g", 'menu: dish "soup", recipe: there is no ingredient or preparation called "oinon" (did you mean "onion"?)'),

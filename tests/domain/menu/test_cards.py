@@ -9,7 +9,7 @@ import pytest
 from chalicelib.domain.book.book import DIETS, Part, Preparation
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.lines import Line
-from chalicelib.domain.menu.menus import freeze
+from chalicelib.domain.menu.menus import MenuDish, freeze
 from tests.bistro import BISTRO, ML
 from tests.domain.menu.scenes import SALAD, WITH_SALAD
 from tests.domain.scenes import MENU, configurations, sentences
@@ -62,6 +62,29 @@ def test_a_dish_is_listed_with_what_its_options_may_bring():
     assert {dish["id"]: dish["by_choice"] for dish in CARD["dishes"] if dish["by_choice"]} == {"soup": ["gluten"]}
 
 
+def _is_possible(dish: MenuDish, way: Line) -> bool:
+    counts = {option.id: count for option, count in way.options}
+    return all(group.least <= sum(counts.get(option.id, 0) for option in group.options) <= group.most for group in dish.groups)
+
+
+def test_a_dish_costs_from_what_its_cheapest_way_costs_however_it_is_had():
+    """A row that says less than anybody can pay (F31)."""
+    for dish in WITH_SALAD.dishes.values():
+        assert on_card(SALAD_CARD, dish.id)["least_price"] == min(way.price() for way in configurations(dish) if _is_possible(dish, way))
+    assert (on_card(CARD, "oysters")["price"], on_card(CARD, "oysters")["least_price"]) == (0, 350)
+
+
+def test_a_dish_is_listed_as_it_usually_comes():
+    """What the book says is usual is chosen for nobody else (F28)."""
+    (finish, fat) = BISTRO.dishes[0].groups
+    gratin = replace(finish, options=tuple(replace(option, usual=option.id == "gratin") for option in finish.options))
+    oil = replace(fat, options=tuple(replace(option, usual=True) for option in fat.options))
+    book = replace(BISTRO, dishes=(replace(BISTRO.dishes[0], groups=(gratin, oil)), *BISTRO.dishes[1:]))
+    soup = on_card(card_of(book, MENU), "soup")
+    assert [option["id"] for group in soup["groups"] for option in group["options"] if option["usual"]] == ["gratin", "oil"]
+    assert (soup["allergens"], soup["by_choice"]) == (["gluten", "milk"], [])
+
+
 def test_a_visitor_reads_of_the_restaurant_and_of_a_dish_what_the_owner_wrote():
     card = card_of(BISTRO, MENU)
     assert card["version"] == 1
@@ -86,6 +109,7 @@ def test_a_visitor_reads_of_the_restaurant_and_of_a_dish_what_the_owner_wrote():
         "description": "Slow onions, dark stock",
         "category": "starters",
         "price": 1_200,
+        "least_price": 1_200,
         "allergens": ["milk"],
         "diets": ["no-alcohol"],
         "by_choice": ["gluten"],
@@ -97,8 +121,8 @@ def test_a_visitor_reads_of_the_restaurant_and_of_a_dish_what_the_owner_wrote():
                 "most": 1,
                 "each": 1,
                 "options": [
-                    {"id": "plain", "name": "As it is", "price": 0, "takes_out": [], **nothing},
-                    {"id": "gratin", "name": "With comté", "price": 300, "takes_out": [], **gratin},
+                    {"id": "plain", "name": "As it is", "price": 0, "takes_out": [], "usual": False, **nothing},
+                    {"id": "gratin", "name": "With comté", "price": 300, "takes_out": [], "usual": False, **gratin},
                 ],
             },
             {
@@ -107,7 +131,7 @@ def test_a_visitor_reads_of_the_restaurant_and_of_a_dish_what_the_owner_wrote():
                 "least": 0,
                 "most": 1,
                 "each": 1,
-                "options": [{"id": "oil", "name": "Olive oil", "price": 0, "takes_out": [0], **nothing}],
+                "options": [{"id": "oil", "name": "Olive oil", "price": 0, "takes_out": [0], "usual": False, **nothing}],
             },
         ],
         "fixed": {"allergens": [], "unsuited": ["vegan", "vegetarian", "pescetarian"]},
@@ -138,11 +162,12 @@ def test_the_card_says_what_is_needed_to_order_and_no_word_more():
     """A new member must be let onto the card by hand: whatever stands here, the whole world reads."""
     assert set(CARD) == {"version", "restaurant", "categories", "dishes"}
     assert set(CARD["restaurant"]) == {"name", "tagline", "season", "address", "phone", "zone", "currency", "language", "tables", "prices"}
-    keys = {"id", "name", "description", "category", "price", "allergens", "diets", "by_choice", "groups", "fixed", "sources", "signature"}
+    keys = {"id", "name", "description", "category", "price", "least_price"}
+    keys |= {"allergens", "diets", "by_choice", "groups", "fixed", "sources", "signature"}
     assert all(set(dish) == keys for dish in CARD["dishes"])
     groups = [group for dish in CARD["dishes"] for group in dish["groups"]]
     assert all(set(group) == {"id", "name", "least", "most", "each", "options"} for group in groups)
-    option_keys = {"id", "name", "price", "takes_out", "allergens", "unsuited"}
+    option_keys = {"id", "name", "price", "takes_out", "usual", "allergens", "unsuited"}
     assert all(set(option) == option_keys for group in groups for option in group["options"])
 
 

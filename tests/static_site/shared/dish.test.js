@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { containsOf, firstChoice, incompleteGroup, stillOffered, lineOf, mayTake, mostPortions, priceOf, repriced } from "../../../static_site/js/shared/dish.js";
+import { containsOf, firstChoice, incompleteGroup, stillOffered, lineOf, mayTake, mostPortions, priceOf, repriced, usualChoice } from "../../../static_site/js/shared/dish.js";
 
 const option = (id, more = {}) => ({ id, name: id, price: 0, allergens: [], unsuited: [], takes_out: [], ...more });
 const soup = {
@@ -37,7 +37,14 @@ test("limits of a group and of an option are kept", () => {
   assert.ok(!mayTake(eggs, eggs.options[0], { egg: 2 }));
 });
 
-test("where one must choose, the first that is not sold out is chosen", () => {
+test("nothing is chosen for a guest but what the house says is usual, unless it is sold out (F28)", () => {
+  assert.deepEqual(usualChoice(soup, {}), {});
+  const groups = soup.groups.map((group, index) => (index ? group : { ...group, options: group.options.map((option) => ({ ...option, usual: option.id === "gratin" })) }));
+  assert.deepEqual(usualChoice({ ...soup, groups }, {}), { gratin: 1 });
+  assert.deepEqual(usualChoice({ ...soup, groups }, { "soup/gratin": 0 }), {});
+});
+
+test("where the crew must choose, the first that is not sold out is chosen", () => {
   assert.deepEqual(firstChoice(soup, {}), { plain: 1 });
   assert.deepEqual(firstChoice(soup, { "soup/plain": 0 }), { gratin: 1 });
 });
