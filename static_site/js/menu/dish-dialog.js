@@ -61,7 +61,7 @@ function showDish() {
       </div>
       <div class="buttons">
         <button type="button" class="quiet" @click=${() => dialog.close()}>Back</button>
-        <button class="main" ?disabled=${Boolean(no)}>${no || (missing ? `Choose: ${missing.name}` : `${editing ? "Change" : "Add"} · ${money(price)}`)}</button>
+        <button class="main" ?disabled=${Boolean(no)}>${no || (missing ? html`<span class="missing">Choose: ${missing.name}</span>` : `${editing ? "Change" : "Add"} · ${money(price)}`)}</button>
       </div>
     </form>`, dialog);
 }
