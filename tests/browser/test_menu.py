@@ -126,7 +126,7 @@ def test_a_lines_options_can_be_changed_and_a_line_taken_out_can_be_put_back(pag
     expect(form.get_by_role("button", name="Place order · €27.00")).to_be_enabled()
 
 
-def test_a_limit_of_choices_is_kept_and_said_and_the_button_leads_to_what_is_missing(page: Page):
+def test_a_limit_of_choices_is_kept_and_the_button_leads_there(page: Page):
     """Nothing is chosen beforehand (F28)."""
     open_menu(page)
     add(page, "Three cheeses")
