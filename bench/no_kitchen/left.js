@@ -24,13 +24,18 @@ function mark(item, portions) {
   button.ariaLabel = [`${item.matches(".options") ? "Choose" : "Add"} ${item.querySelector(".name").textContent}`, ...(words ? [words] : [])].join(", ");
 }
 
+function nextMeal(soonest, underWay) {
+  if (underWay && soonest <= underWay.closes) return `next meal ready ${when(soonest)}`;
+  return `order now for ${when(soonest).slice(0, -6) || (clock(soonest) < "17" ? "today" : "tonight")}, from ${clock(soonest)}`;
+}
+
 function showDoors(book, shelf) {
   const now = Date.now();
   const services = coming(book.restaurant, now);
   const underWay = services.find(({ opens }) => opens <= now);
   const next = services.find(({ opens }) => opens > now);
   const [soonest] = freeSlots(book, shelf, []);
-  const words = soonest ? `next meal ready ${when(soonest)}` : next ? `we open ${when(next.opens)}` : "no time is free at the moment";
+  const words = soonest ? nextMeal(soonest, underWay) : next ? `we open ${when(next.opens)}` : "no time is free at the moment";
   document.getElementById("service").replaceChildren(
     element("b", { className: underWay ? "" : "closed" }, underWay ? `Open until ${clock(underWay.closes)}` : "Closed now"), `\u00a0· ${words}`);
 }

@@ -31,8 +31,9 @@ def show_availability() -> Response:
 @the_pass.for_everyone
 def show_slots() -> Response:
     now = clock.now()
-    slots = offering.read_free_slots(now, read_portions(menu.current_request))
-    shown = {"slots": slots, "soonest": slots[0] if slots else None, "contact": offering.read_needed_contacts(now)}
+    slots, at_table = offering.read_free_slots(now, read_portions(menu.current_request))
+    soonest = slots[0] if slots else None
+    shown = {"slots": slots, "soonest": soonest, "table": at_table, "contact": offering.read_needed_contacts(now)}
     return answer_if_new(menu.current_request, shown)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.hours.hours import local_text
-from chalicelib.domain.orders.availability import availability, free_slots
+from chalicelib.domain.orders.availability import availability, free_slots, soonest_at_table
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.days import read_held
 from chalicelib.larder.menus import read_card, read_words_on_offer
@@ -31,11 +31,13 @@ def read_availability(now: datetime) -> dict[str, Any]:
     return _availability(read_shelf(), now)
 
 
-def read_free_slots(now: datetime, portions: Mapping[str, int] | None = None) -> list[str]:
-    """The times to collect so many portions of these dishes that can still be chosen, soonest first, by the restaurant's clock."""
+def read_free_slots(now: datetime, portions: Mapping[str, int] | None = None) -> tuple[list[str], str | None]:
+    """The times to collect so many portions of these dishes, soonest first, and the soonest at a table; by the restaurant's clock."""
     shelf = read_shelf()
     offer = read_offer(now, shelf)
-    return [local_text(offer.hours, slot) for slot in free_slots(offer, shelf, now, portions)]
+    at_table = soonest_at_table(offer, shelf, now, portions)
+    slots = [local_text(offer.hours, slot) for slot in free_slots(offer, shelf, now, portions)]
+    return slots, local_text(offer.hours, at_table) if at_table else None
 
 
 def read_needed_contacts(now: datetime) -> list[str]:

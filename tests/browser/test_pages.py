@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from chalicelib.domain.menu.guest_limits import MOST_DAYS
 from tests.browser.boards import open_board, order, ticket
 from tests.browser.for_everyone import check, wide
-from tests.browser.visits import add, open_menu, open_order, open_order_page
+from tests.browser.visits import add, dish, open_menu, open_order, open_order_page
 
 pytestmark = pytest.mark.browser
 SHIFT = (
@@ -76,9 +76,14 @@ def test_an_order_that_does_not_know_its_guest_any_more_greets_nobody(page: Page
 
 @pytest.mark.new_phone
 @pytest.mark.parametrize("missing", ["AbortSignal.timeout", "Array.prototype.toSpliced"], ids=["safari-15", "chrome-109"])
-def test_a_browser_that_is_too_old_hears_so_on_the_order_page_and_whom_to_call(page: Page, restaurant, missing: str):
+def test_a_browser_that_is_too_old_hears_so_and_whom_to_call(page: Page, restaurant, missing: str):
     """It read "We cannot reach the kitchen", for ever (F39)."""
     page.add_init_script(f"delete {missing}")
+    page.goto("/")
+    expect(page.locator("#service")).to_contain_text("Your browser is too old to order here. To order, call us: +")
+    expect(page.locator(".add, .tray")).to_have_count(0)
+    dish(page, "Three oysters").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
     page.goto(f"/order.html#{order(restaurant)}")
     told = page.get_by_text("This page needs a newer browser: Chrome or Edge 110, Firefox 121, Safari 16, or later.")
     expect(told).to_be_visible()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.boards import SALAD, TATIN, order
-from tests.browser.visits import look_again, open_order_page
+from tests.browser.visits import add, look_again, open_menu, open_order, open_order_page, place
 
 pytestmark = pytest.mark.browser
 TRANSLATE = """() => {
@@ -66,3 +66,32 @@ def test_a_translated_question_tells_the_last_answer(page: Page, restaurant, cre
     dialog.get_by_role("button", name="Cancel the order").click()
     expect(dialog.get_by_role("alert")).to_contain_text("already being cooked")
     expect(dialog.get_by_role("button", name="Close")).to_be_focused()
+
+
+def test_what_is_agreed_to_on_a_translated_order_form_is_never_stale(page: Page):
+    """It read "Place order · €31.00" for €62.00 (F24)."""
+    open_menu(page)
+    add(page, "Young leaves")
+    form = open_order(page)
+    button, slot = form.locator(".place"), form.locator("#slot")
+    page.evaluate(TRANSLATE)
+    slots = slot.locator("option").evaluate_all("all => all.map(({value}) => value)")
+    page.route("**/api/slots*", lambda route: route.fulfill(json={"slots": slots[2:], "table": None}))
+    form.get_by_role("button", name="One more").click()
+    expect(slot.locator("option").first).to_have_text(f"{slots[2][11:16]}, as soon as possible")
+    expect(slot).to_have_value(slots[2])
+    for shown in (button, form.locator(".total"), form.locator(".line .price")):
+        expect(shown).to_contain_text("15.00")
+    expect(form.locator(".stepper b")).to_have_text("2")
+    total = 0
+    page.route(
+        "**/api/orders",
+        lambda route: route.fulfill(status=409, json={"detail": f"It is {total} now.", "next": "Look again.", "total": total}),
+    )
+    for total in (2100, 2300):
+        place(form)
+        refusal = form.get_by_role("alert")
+        expect(refusal).to_contain_text(f"It is {total} now.")
+        page.evaluate(TRANSLATE)
+        refusal.get_by_role("button", name=f"Order for €{total / 100:.2f}").click()
+        expect(button).to_contain_text(f"€{total / 100:.2f}")

@@ -68,7 +68,7 @@ def test_a_closed_restaurant_says_when_it_opens(kitchen: Pass, evening: time_mac
 
 def test_a_restaurant_that_never_opens_offers_nothing(kitchen: Pass):
     publish(with_hours(BISTRO, week=((),) * 7), FRIDAY_EVENING)
-    assert kitchen.get("/api/slots").told == {"slots": [], "soonest": None, "contact": ["collect"]}
+    assert kitchen.get("/api/slots").told == {"slots": [], "soonest": None, "table": None, "contact": ["collect"]}
     assert kitchen.get("/api/menu").told["availability"]["service"] == {"open": False, "closes_at": None, "opens_at": None, "soonest": None}
 
 

@@ -37,6 +37,6 @@ def test_a_quota_of_today_counts_what_is_held_of_it():
 
 
 def test_times_to_collect_are_by_the_restaurants_clock_and_none_is_in_a_pause():
-    assert read_free_slots(FRIDAY_EVENING)[0] == "2026-11-27T19:30:00+01:00"
+    assert read_free_slots(FRIDAY_EVENING)[0][0] == "2026-11-27T19:30:00+01:00"
     pause(FRIDAY_EVENING + timedelta(hours=1), "Cyril", FRIDAY_EVENING)
-    assert read_free_slots(FRIDAY_EVENING)[0] == "2026-11-27T20:15:00+01:00"
+    assert read_free_slots(FRIDAY_EVENING)[0][0] == "2026-11-27T20:15:00+01:00"

@@ -165,7 +165,8 @@ class SpecialDay:
 class Hours:
     """The week (Monday first, each day a tuple of openings) and how slots are offered, all in minutes but `days_ahead`.
 
-    A special day differs from its weekday. Until `paused_until` the kitchen promises nothing.
+    A special day differs from its weekday. Until `paused_until` the kitchen promises nothing. `table_lead_minutes` is the lead time of
+    guests at tables, where it differs.
     """
 
     zone: str
@@ -176,6 +177,7 @@ class Hours:
     days_ahead: int
     special: tuple[SpecialDay, ...] = ()
     paused_until: datetime | None = None
+    table_lead_minutes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

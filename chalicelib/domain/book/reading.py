@@ -95,6 +95,7 @@ def _hours(fields: Fields) -> Hours:
         lead_minutes=slots.read("lead", whole, 0),
         last_order_minutes=slots.read("last_order", whole, 0),
         days_ahead=slots.read("days_ahead", whole, 0),
+        table_lead_minutes=slots.read("lead_at_tables", whole, None, optional=True),
     )
     slots.close()
     week.close()

@@ -41,6 +41,8 @@ def hours_faults(hours: Hours) -> Iterator[Fault]:
         yield restaurant_fault("zone", f'"{hours.zone}" is not a time zone of the IANA list, such as Europe/Paris')
     yield from _range_faults("slots, every", hours.slot_minutes, range(5, 241))
     yield from _range_faults("slots, lead", hours.lead_minutes, range(2 * _DAY + 1))
+    if hours.table_lead_minutes is not None:
+        yield from _range_faults("slots, lead_at_tables", hours.table_lead_minutes, range(2 * _DAY + 1))
     yield from _range_faults("slots, last_order", hours.last_order_minutes, range(241))
     yield from _range_faults("slots, days_ahead", hours.days_ahead, range(61))
     if len(hours.week) != len(DAYS):

@@ -1,23 +1,25 @@
 """What can still be had: "3 left" or "sold out", per dish and per option. It is computed from the shelf and the recipes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.domain.book.book import SpecialDay
 from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.hours.hours import local_day, local_text, openings_text, without_past_days
-from chalicelib.domain.hours.slots import closing_time, next_opening, offered_slots
+from chalicelib.domain.hours.slots import closing_time, next_opening, offered_slots, slots_now
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import MenuDish
 from chalicelib.domain.menu.offers import Offer
+from chalicelib.domain.menu.pools import pool
 from chalicelib.domain.orders.holding import held_dish
 from chalicelib.domain.shelf.discretion import FEW, LEAST_MINUTES, few, minutes_by_size
 from chalicelib.domain.shelf.shelf import Shelf
 
 _SPECIAL_DAYS = 3
-"""How many of the coming special days a visitor is shown."""
+"""How many of the coming special days a visitor is shown; equal days in a row count as one."""
+_ANY_TABLE = 1
 
 
 def availability(offer: Offer, shelf: Shelf, now: datetime) -> dict[str, Any]:
@@ -47,9 +49,23 @@ def _on_another_day(offer: Offer, shelf: Shelf, left: Mapping[str, int], now: da
 
 def free_slots(offer: Offer, shelf: Shelf, now: datetime, portions: Mapping[str, int] | None = None) -> list[datetime]:
     """The slots with time for so many portions of these dishes, by their ids, to collect; without any, with time for something."""
-    dishes = [(offer.menu.dishes[dish], count) for dish, count in (portions or {}).items() if dish in offer.menu.dishes]
-    rooms = [minutes_by_size(dishes, None, offer.capacity)] if dishes else [{station: LEAST_MINUTES} for station in offer.menu.stations]
+    rooms = _rooms(offer, portions, None)
     return [slot for slot in offered_slots(offer.hours, now) if any(shelf.has_time(slot, room, offer) for room in rooms)]
+
+
+def soonest_at_table(offer: Offer, shelf: Shelf, now: datetime, portions: Mapping[str, int] | None = None) -> datetime | None:
+    """When a guest at a table has so many portions of these dishes; None while nothing can be ordered to a table."""
+    rooms = _rooms(offer, portions, _ANY_TABLE)
+    slots = slots_now(offer.hours, now, cooked=all(rooms))
+    return next((slot for slot in slots if any(shelf.has_time(slot, room, offer) for room in rooms)), None)
+
+
+def _rooms(offer: Offer, portions: Mapping[str, int] | None, table: int | None) -> list[dict[str, int]]:
+    """The minutes that must be free for these portions, by their size alone; without any, for something at one of the stations."""
+    dishes = [(offer.menu.dishes[dish], count) for dish, count in (portions or {}).items() if dish in offer.menu.dishes]
+    if dishes:
+        return [minutes_by_size(dishes, table, offer.capacity)]
+    return [{pool(station, table, offer.capacity): LEAST_MINUTES} for station in offer.menu.stations]
 
 
 def _left(dish: MenuDish, shelf: Shelf) -> list[tuple[str, int]]:
@@ -83,12 +99,31 @@ def _doors(offer: Offer, shelf: Shelf, now: datetime) -> dict[str, Any]:
         "opens_at": opens and local_text(offer.hours, opens),
         "soonest": soonest and local_text(offer.hours, soonest),
     }
-    special = [_special(day) for day in without_past_days(offer.hours, now).special[:_SPECIAL_DAYS]]
-    today = local_day(offer.hours, now).isoformat()
-    closed_for = next((day["name"] for day in special if day["day"] == today and not day["openings"] and closes is None), None)
-    more = {"paused_until": paused and local_text(offer.hours, paused), "special": special, "closed_for": closed_for}
+    spans = _spans(without_past_days(offer.hours, now).special)
+    today = local_day(offer.hours, now)
+    closed = next((span for span in spans if span[0].day <= today <= span[-1].day and not span[0].openings and closes is None), None)
+    more = {
+        "paused_until": paused and local_text(offer.hours, paused),
+        "special": [_special(span) for span in spans[:_SPECIAL_DAYS]],
+        "closed_for": closed and closed[0].name,
+        "closed_until": closed[-1].day.isoformat() if closed and closed[-1].day > today else None,
+    }
     return doors | {name: fact for name, fact in more.items() if fact}
 
 
-def _special(day: SpecialDay) -> dict[str, Any]:
-    return {"day": day.day.isoformat(), "name": day.name, "openings": openings_text(day.openings)}
+def _spans(days: Iterable[SpecialDay]) -> list[list[SpecialDay]]:
+    """The special days, in their order; those that follow each other and are equal are together."""
+    spans: list[list[SpecialDay]] = []
+    for day in days:
+        before = spans[-1][-1] if spans else None
+        if before and replace(before, day=before.day + timedelta(days=1)) == day:
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    return spans
+
+
+def _special(span: Sequence[SpecialDay]) -> dict[str, Any]:
+    first, last = span[0], span[-1]
+    until = {"until": last.day.isoformat()} if last != first else {}
+    return {"day": first.day.isoformat(), **until, "name": first.name, "openings": openings_text(first.openings)}

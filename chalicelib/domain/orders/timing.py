@@ -49,7 +49,7 @@ def read_slot(asked: str | None, hours: Hours) -> datetime | None:
 
 
 def _as_soon_as_possible(room: Mapping[str, int], offer: Offer, now: datetime, shelf: Shelf | None) -> datetime:
-    slots = slots_now(offer.hours, now)
+    slots = slots_now(offer.hours, now, cooked=bool(room))
     free = [slot for slot in slots if shelf is None or shelf.has_time(slot, room, offer)]
     if not slots:
         opens = next_opening(offer.hours, now)

@@ -88,7 +88,9 @@ def in_force(menu: Menu, rules: Rules, now: datetime) -> Offer:
     rules = on_menu(rules, menu)
     hours = rules.hours
     if rules.busy_until is not None and now < rules.busy_until:
-        hours = replace(hours, lead_minutes=hours.lead_minutes + rules.busy)
+        at_tables = hours.table_lead_minutes
+        at_tables = None if at_tables is None else at_tables + rules.busy
+        hours = replace(hours, lead_minutes=hours.lead_minutes + rules.busy, table_lead_minutes=at_tables)
     return Offer(
         menu,
         hours=hours,

@@ -1,7 +1,7 @@
 // The menu page comes alive: what is left and whether the doors are open. What is rarely needed is fetched when it is.
 
 import { follow } from "../shared/connection.js";
-import { clock, when } from "../shared/dates.js";
+import { clock, dayText, when } from "../shared/dates.js";
 // It is sent in this file, since dialogs and filters both need it and neither is to wait for the other.
 import "../shared/diets.js";
 import { load } from "../shared/stored.js";
@@ -30,11 +30,17 @@ function say(state, className, next) {
   document.getElementById("service").replaceChildren(words, next);
 }
 
-function showService({ open, closes_at, opens_at, soonest, paused_until, closed_for, special }) {
-  const next = soonest ? `next meal ready ${when(soonest)}` : opens_at ? `we open ${when(opens_at)}` : open ? "no time is free at the moment" : "";
+/** The soonest meal: of the service under way, or else what can be ordered now for a later one. */
+function nextMeal(soonest, closes_at) {
+  if (closes_at && new Date(soonest) <= new Date(closes_at)) return `next meal ready ${when(soonest)}`;
+  return `order now for ${when(soonest).slice(0, -6) || (clock(soonest) < "17" ? "today" : "tonight")}, from ${clock(soonest)}`;
+}
+
+function showService({ open, closes_at, opens_at, soonest, paused_until, closed_for, closed_until, special }) {
+  const next = soonest ? nextMeal(soonest, closes_at) : opens_at ? `we open ${when(opens_at)}` : open ? "no time is free at the moment" : "";
   const after = next && `\u00a0· ${next}`; // a new line begins with a word
   if (paused_until) say(`The kitchen pauses until ${when(paused_until)}`, "closed", after);
-  else say(open ? `Open until ${clock(closes_at)}` : `Closed ${closed_for ? `today: ${closed_for}` : "now"}`, open ? "" : "closed", after);
+  else say(open ? `Open until ${clock(closes_at)}` : `Closed ${closed_for ? `${closed_until ? `until ${dayText(closed_until)}` : "today"}: ${closed_for}` : "now"}`, open ? "" : "closed", after);
   if (special || document.getElementById("special")) import("./special-days.js").then((days) => days.showSpecial(special ?? []));
 }
 
@@ -59,7 +65,8 @@ async function look() {
 document.addEventListener("left", showLeft);
 document.addEventListener("left", workQuietly, { once: true });
 document.querySelector(".courses").onclick = () => { document.getElementById("menu").className = ""; }; // what is led to is where it stays
-follow(look, (failures) => failures && say("We cannot reach the kitchen. ", "closed", `Call us: ${phone}`));
+if (!AbortSignal.timeout || ![].toSpliced) import("./too-old.js"); // as in oldest.js
+else follow(look, (failures) => failures && say("We cannot reach the kitchen. ", "closed", `Call us: ${phone}`));
 if (scrollY) import("./courses.js");
 else addEventListener("scroll", () => import("./courses.js"), { once: true });
 if (filters.open || /[?&](search|diet|without)=/.test(location.search)) import("./filters.js"); // a quick finger may have been here before

@@ -16,7 +16,7 @@ export function showLines(lines) {
   return html`
     <ul class="lines">${lines.map(showLine)}</ul>
     ${undo()}
-    <p class="total"><span>Total</span><b>${money(total(lines))}</b></p>`;
+    <p class="total"><span>Total</span><b translate="no">${money(total(lines))}</b></p>`;
 }
 
 function showLine(line, index) {
@@ -24,15 +24,15 @@ function showLine(line, index) {
   const left = portionsLeft()[line.dish];
   return html`
     <li class="line" data-dish=${line.dish}>
-      <span class="name" dir="auto">${line.name}</span>
-      <span class="price">${price(line.price * line.portions)}</span>
-      ${line.extras.length ? html`<span class="extras" dir="auto">${line.extras.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}</span>` : nothing}
+      <span class="name" dir="auto" .textContent=${line.name}></span>
+      <span class="price" translate="no">${price(line.price * line.portions)}</span>
+      ${line.extras.length ? html`<span class="extras" dir="auto" .textContent=${line.extras.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}></span>` : nothing}
       ${isForAnotherDay(line.dish) ? html`<span class="error">sold out today: choose another day</span>` : nothing}
-      ${left !== undefined && left < line.portions ? html`<span class="error">${left ? `only ${left} left` : "sold out"}</span>` : nothing}
+      ${left !== undefined && left < line.portions ? html`<span class="error" .textContent=${left ? `only ${left} left` : "sold out"}></span>` : nothing}
       <span class="hands">
         <span class="stepper" role="group" aria-label=${`Portions of ${line.name}`}>
           <button type="button" aria-label="One less" ?disabled=${line.portions <= 1} @click=${() => change(line.portions - 1)}>−</button>
-          <b>${line.portions}</b>
+          <b translate="no">${line.portions}</b>
           <button type="button" aria-label="One more" ?disabled=${line.portions >= Math.min(MOST_PORTIONS, left ?? MOST_PORTIONS)} @click=${() => change(line.portions + 1)}>+</button>
         </span>
         ${canBeChanged(line) ? html`<button type="button" class="quiet small" aria-label=${`Change ${line.name}`} @click=${() => editLine(line)}>Change</button>` : nothing}

@@ -22,6 +22,6 @@ function showBasket() {
   const lines = basket();
   place.parentElement.hidden = !lines.length && undo() === nothing;
   render(lines.length
-    ? html`${showLines(lines)}<button type="button" class="main" @click=${checkOut}>Order · ${money(total(lines))}</button>`
+    ? html`${showLines(lines)}<button type="button" class="main" @click=${checkOut}>Order · <span translate="no">${money(total(lines))}</span></button>`
     : html`<p class="empty">Nothing any more.</p>${undo()}`, place);
 }

@@ -5,6 +5,7 @@ import { orderedLines, without } from "../shared/basket-changes.js";
 import { total } from "../shared/basket.js";
 import { openDialog } from "../shared/dialog.js";
 import { repriced } from "../shared/dish.js";
+import { drawnAfterTap } from "../shared/finger.js";
 import { render } from "../shared/lit-html.js";
 import { outbox } from "../shared/outbox.js";
 import { load, save } from "../shared/stored.js";
@@ -12,9 +13,9 @@ import { begin, isOld, send } from "./attempt.js";
 import { editLine } from "./basket-lines.js";
 import { card, dropCard, saysCardIsOld } from "./card.js";
 import { basket, keep } from "./counter.js";
-import { faults, guest, guestForm, remember } from "./guest.js";
+import { faults, forgetChoice, guest, guestForm, readFields, remember } from "./guest.js";
 import { showForm } from "./order-form.js";
-import { askSlots, isFull, needsContact } from "./when.js";
+import { askSlots, isFull, needsContact, refuseSlot } from "./times.js";
 
 let form; // made at the first opening: until then the guest may find a table, or leave it
 const acts = {
@@ -25,7 +26,7 @@ const acts = {
   close: () => sheet.close(),
   keep: (lines, words) => { keep(lines, words); goOn(); },
   edit: editLine,
-  choose: (slot) => { Object.assign(form, { how: "collect", slot, chose: Boolean(slot) }); goOn(); },
+  choose: (slot) => { Object.assign(form, { how: "collect", slot, chose: Boolean(slot) }); remember(form); goOn(); },
   accept: (price) => { acceptedTotal = price; goOn(); },
 };
 const box = outbox("attempt", {
@@ -43,11 +44,16 @@ let refusal;
 let unanswered; // an order of some time ago that never got its answer
 let acceptedTotal; // of a refusal, once the visitor has accepted it
 let sending = 0; // the number of the try that is under way, 0 while there is none
+let isNews = false; // a refusal that has just come, and must be read
 
 export async function openCheckout() {
   form ??= guest();
   sheet = await openDialog("checkout", "Your order");
   showOrder();
+  return lookAtTimes();
+}
+
+async function lookAtTimes() {
   await askSlots(basket());
   showOrder();
 }
@@ -65,14 +71,17 @@ export async function resume() {
   return deliver(() => box.flush(attempt));
 }
 
-const showOrder = () => render(showForm({ form, errors, lines: basket(), refusal, unanswered, acceptedTotal, sending }, acts), sheet);
+const showOrder = drawnAfterTap(() => {
+  render(showForm({ form, errors, lines: basket(), refusal, unanswered, acceptedTotal, sending }, acts), sheet);
+  if (isNews) sheet.querySelector(".refusal")?.focus();
+  isNews = false;
+});
 
 function changed({ target }) {
-  if (!(target.name in form)) return;
-  form[target.name] = target.type === "checkbox" ? target.checked : target.value;
-  if (target.name === "slot") form.chose = true;
+  const wasLost = form.lost;
+  readFields(form, [target]);
   remember(form);
-  if (errors[target.name] || target.name === "how" || target.name === "slot") {
+  if (errors[target.name] || target.name === "how" || target.name === "slot" || wasLost !== form.lost) {
     delete errors[target.name];
     showOrder();
   }
@@ -81,6 +90,8 @@ function changed({ target }) {
 async function submit(event) {
   event.preventDefault();
   if (sending || !basket().length) return undefined;
+  readFields(form, event.target.elements);
+  remember(form);
   [unanswered] = box.waiting(); // of another tab, or of some time ago: one thing after the other
   errors = unanswered ? {} : faults(form, isFull(), needsContact(form.how));
   refusal = undefined;
@@ -111,12 +122,13 @@ async function answered(attempt, { status, body }) {
   if (status === 201) return welcome(body, attempt);
   if (saysCardIsOld(body) || body.total !== undefined) dropCard();
   await (body.total === undefined ? askSlots(basket()) : reprice());
+  if (body.slots) refuseSlot(form, body.slots);
   sending = 0;
   acceptedTotal = undefined;
   refusal = body;
+  isNews = true;
   if (!sheet.open) sheet.showModal(); // whoever went back to the menu meanwhile must hear it
-  showOrder();
-  return sheet.querySelector(".refusal").focus();
+  return showOrder();
 }
 
 async function reprice() {
@@ -134,7 +146,7 @@ function welcome({ id, code, slot }, { body }) {
     save("orders", [...orders, { id, code, slot }].slice(-20));
     keep(without(basket(), JSON.parse(body).lines));
   }
-  form.note = "";
+  forgetChoice(form);
   sending = 0;
   sheet.close();
   location.assign(`/order.html#${id}`);
@@ -147,9 +159,12 @@ function goOn() {
   sheet.querySelector(".place").focus();
 }
 
-document.addEventListener("basket", () => { acceptedTotal = undefined; if (sheet?.open) showOrder(); });
-document.addEventListener("left", async () => {
-  if (!sheet?.open || sending || document.activeElement?.name === "slot") return;
-  await askSlots(basket());
+document.addEventListener("basket", () => {
+  acceptedTotal = undefined;
+  if (!sheet?.open) return;
   showOrder();
+  if (!sending) lookAtTimes(); // another basket takes another time to cook
+});
+document.addEventListener("left", () => {
+  if (sheet?.open && !sending && document.activeElement?.name !== "slot") lookAtTimes();
 });

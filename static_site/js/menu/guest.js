@@ -3,16 +3,41 @@
 import { load, save } from "../shared/stored.js";
 import { tableLink, tableOf } from "./sitting.js";
 
+const WINDOW = "sessionStorage";
+
 /**
- * The form as it is when the page opens: the link of the table where the guest sits, name and contact from the last order.
+ * The form as it is when the page opens: the link of the table where the guest sits, name and contact from the last order, and what was
+ * chosen in this window. A note may tell of an illness, so this device never keeps it: `lost` says that there was one.
  */
 export function guest() {
   const table = tableLink();
   const { name = "", contact = "", shown = false } = load("guest") ?? {};
-  return { how: table ? "table" : "collect", slot: "", chose: false, table, name, contact, shown, note: "" };
+  const choice = load("choice", WINDOW) ?? {};
+  const how = table && !(choice.table === table && choice.how === "collect") ? "table" : "collect";
+  const { slot = "", lost = false } = choice;
+  return { how, slot, chose: Boolean(slot), table, name, contact, shown, note: "", lost };
 }
 
-export const remember = ({ name, contact, shown }) => save("guest", { name, contact, shown });
+export function remember({ name, contact, shown, how, table, chose, slot, note, lost }) {
+  save("guest", { name, contact, shown });
+  save("choice", { how, table, slot: chose ? slot : "", lost: lost || Boolean(note) }, WINDOW);
+}
+
+/** The form once its order is placed: the next one has a time and a note of its own. */
+export function forgetChoice(form) {
+  Object.assign(form, { slot: "", chose: false, note: "", lost: false });
+  save("choice", null, WINDOW);
+}
+
+/** Takes into the form what stands in its fields: a browser that fills them in does not always say so. */
+export function readFields(form, fields) {
+  for (const { name, type, value, checked } of fields) {
+    if (!(name in form) || (type === "radio" && !checked)) continue;
+    if (name === "slot" && value !== form.slot) form.chose = true;
+    if (name === "note" && value) form.lost = false;
+    form[name] = type === "checkbox" ? checked : value;
+  }
+}
 
 /** As the kitchen has it: an e-mail address has an @, and a number at least six figures. */
 const isReachable = (contact) => contact.includes("@") || (contact.match(/\p{Nd}/gu) ?? []).length >= 6;

@@ -14,7 +14,7 @@ const isForACall = ({ type, slots }) => CALLED_ABOUT.has(type) || slots?.length 
 export function showRefusal(problem, lines, phone, ways) {
   return html`
     <div class="refusal" role="alert" tabindex="-1">
-      <p><b>${problem.detail ?? "The kitchen could not take this order."}</b> ${problem.next ?? ""}</p>
+      <p><b .textContent=${problem.detail ?? "The kitchen could not take this order."}></b> <span .textContent=${problem.next ?? ""}></span></p>
       <p class="ways">${buttons(problem, lines, ways)}${isForACall(problem) ? call(phone) : nothing}</p>
     </div>`;
 }
@@ -43,11 +43,11 @@ const leaveOut = (lines, index, keep) =>
  */
 export const showUnanswered = ({ at }, phone, settle) => html`
   <div class="refusal" role="alert" tabindex="-1">
-    <p><b>Your order${at ? ` of ${when(at)}` : ""} was never answered.</b> We can ask the kitchen once more, which places it if it did not arrive.</p>
+    <p><b .textContent=${`Your order${at ? ` of ${when(at)}` : ""} was never answered.`}></b> We can ask the kitchen once more, which places it if it did not arrive.</p>
     <p class="ways">${button("Ask once more", () => settle(true))}${button("Forget it", () => settle(false))}
       ${call(phone)}</p>
   </div>`;
 
 const call = (phone) => html`<a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>Call us: ${phone}</a>`;
 
-const button = (words, act) => html`<button type="button" @click=${act}>${words}</button>`;
+const button = (words, act) => html`<button type="button" @click=${act} .textContent=${words}></button>`;

@@ -7,10 +7,10 @@ export function showSpecial(special) {
   place.replaceChildren(...special.flatMap(showDay));
 }
 
-function showDay({ day, name, openings }) {
+function showDay({ day, until, name, openings }) {
   const title = document.createElement("bdi");
   title.textContent = name;
-  return [title, `, ${dayText(day)}: ${openings.map((opening) => opening.replace("-", " to ")).join(", ") || "closed"}`, document.createElement("br")];
+  return [title, `, ${dayText(day)}${until ? ` to ${dayText(until)}` : ""}: ${openings.map((opening) => opening.replace("-", " to ")).join(", ") || "closed"}`, document.createElement("br")];
 }
 
 function makePlace() {

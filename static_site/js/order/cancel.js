@@ -2,14 +2,12 @@
 
 import { ask, isDefinite, Unreachable } from "../shared/api.js";
 import { openDialog } from "../shared/dialog.js";
-import { changingWords } from "../shared/words.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 
 /** Gives whether the order was cancelled, once the dialog is closed. `call` is the link to the restaurant's telephone. */
 export async function askToCancel(order, call) {
   const dialog = await openDialog("cancel", "Cancel this order");
   return new Promise((resolve) => {
-    const answerWords = changingWords();
     let answer = "";
     let busy = false;
     let over = false;
@@ -17,7 +15,7 @@ export async function askToCancel(order, call) {
     const show = () => render(html`
       <h2>Cancel this order?</h2>
       ${over ? nothing : html`<p>Nothing has been cooked yet, and there will be nothing to pay.</p>`}
-      ${answer ? html`<p class="error" role="alert">${answerWords(answer)}</p>` : nothing}
+      ${answer ? html`<p class="error" role="alert" .textContent=${answer}></p>` : nothing}
       ${over ? html`<p>${call}</p>` : nothing}
       <div class="buttons">
         <button type="button" class="quiet" @click=${() => dialog.close()}>${over ? html`Close` : html`Keep it`}</button>

@@ -1,13 +1,15 @@
-// The order page follows an order until it is over. The order's id stands after the #, and is sent to nobody but the kitchen.
+// The order page follows an order until it is over. The order's id stands after the #, and is sent to nobody but the kitchen. Words that
+// change are an element's whole text: a browser that translates puts elements of its own in the place of text, and what is written into
+// the old text is seen by nobody.
 
 import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
 import { clock, when } from "../shared/dates.js";
+import { drawnAfterTap } from "../shared/finger.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
 import { CANCELLED, nameOf, NOT_BEGUN, OVER, STEPS } from "../shared/states.js";
-import { changingWords } from "../shared/words.js";
 import { askToCancel } from "./cancel.js";
 import { orderAgain } from "./order-again.js";
 import { sentences } from "./sentences.js";
@@ -18,7 +20,7 @@ const { address, phone } = document.body.dataset;
 const title = document.title;
 page.replaceChildren();
 let order;
-const [headWords, detailWords, codeWords, noticeWords] = [changingWords(), changingWords(), changingWords(), changingWords()];
+let corrections; // how many of them are on the page
 let failures = 0;
 let notice = "";
 let isInBasket = false; // what can still be had of it, to be ordered again
@@ -35,7 +37,6 @@ async function look() {
   order = body;
   if (before && sentences(before).title !== sentences(body).title) spoken.textContent = sentences(body).title;
   show();
-  if (before && before.corrections.length < body.corrections.length) spoken.textContent = page.querySelector(".changed").textContent;
   return body.poll_after;
 }
 
@@ -45,16 +46,17 @@ function showAway(failed) {
   else if (failed) render(html`<div class="state"><h1>Your order</h1><p class="detail" role="status">We cannot reach the kitchen and keep asking. Your order is safe.</p><p class="where">${call()}</p></div>`, page);
 }
 
-function show() {
+const show = drawnAfterTap(() => {
+  if (!order) return; // it went while a finger pressed
   const { title: head, detail, picture } = sentences(order);
   document.title = `${head} · ${title}`;
   const collected = !order.table && !OVER.has(order.state);
   render(html`
     <div class="state">
       <img class="picture" src=${picture} alt="" width="160" height="160">
-      <h1 tabindex="-1">${headWords(head)}</h1>
-      <p class="detail">${detailWords(detail)}</p>
-      <p class="code">${codeWords(order.table ? "Table" : collected ? "To collect, say" : "Order")} <b translate="no">${order.table || order.code}</b></p>
+      <h1 tabindex="-1" .textContent=${head}></h1>
+      <p class="detail" .textContent=${detail}></p>
+      <p class="code"><span .textContent=${order.table ? "Table" : collected ? "To collect, say" : "Order"}></span> <b translate="no">${order.table || order.code}</b></p>
       ${order.table || order.state === CANCELLED ? nothing : html`<p class="where">at <bdi translate="no">${address}</bdi></p>`}
     </div>
     ${failures ? html`<p class="away lost">We cannot reach the kitchen at the moment and keep asking. What you see was true a moment ago.</p>` : nothing}
@@ -72,8 +74,10 @@ function show() {
       ${call()}
     </div>
     <p class="cancel">${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : NOT_BEGUN.has(order.state) ? "Its time has come. To cancel it, call us." : nothing}</p>
-    <p class="away" role="status">${noticeWords(notice)}</p>`, page);
-}
+    <p class="away" role="status" .textContent=${notice}></p>`, page);
+  if (corrections < order.corrections.length) spoken.textContent = page.querySelector(".changed").textContent;
+  corrections = order.corrections.length;
+});
 
 const call = () => html`<a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>Call us: ${phone}</a>`;
 

@@ -32,6 +32,7 @@ SENTENCES = [
     (with_restaurant(language="English"), 'the restaurant, language: "English" is not a language code, such as en or pt-BR'),
     (with_hours(BISTRO, slot_minutes=0), "the restaurant, slots, every: 0 is not from 5 to 240"),
     (with_hours(BISTRO, lead_minutes=-1), "the restaurant, slots, lead: -1 is not from 0 to 2880"),
+    (with_hours(BISTRO, table_lead_minutes=2881), "the restaurant, slots, lead_at_tables: 2881 is not from 0 to 2880"),
     (with_hours(BISTRO, last_order_minutes=-1), "the restaurant, slots, last_order: -1 is not from 0 to 240"),
     (with_hours(BISTRO, days_ahead=61), "the restaurant, slots, days_ahead: 61 is not from 0 to 60"),
     (with_hours(BISTRO, week=((),)), "the restaurant, hours: a week has seven days, not 1"),

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from chalicelib.domain.book.book import SpecialDay
 from chalicelib.domain.hours.hours import local_text, services
 from chalicelib.domain.hours.slots import closing_time, coming_services, is_offered, next_opening, offered_slots, slots_now
 from tests.bistro import FRIDAY_EVENING, HOURS
@@ -108,6 +109,35 @@ def test_a_guest_at_a_table_is_served_in_the_service_under_way():
     assert slots_now(HOURS, utc(2026, 11, 24, 10, 59)) == []
     assert local_text(HOURS, slots_now(HOURS, utc(2026, 11, 24, 11))[0])[11:16] == "12:30"
     assert slots_now(HOURS, utc(2026, 11, 24, 15)) == []
+
+
+def test_a_guest_at_a_table_waits_as_long_as_the_house_says_for_tables():
+    """Whoever sat at a table waited the 25 minutes of who collects (F30)."""
+    hours, now = replace(HOURS, table_lead_minutes=10), utc(2026, 11, 24, 12, 2)
+    assert local_text(hours, slots_now(hours, now)[0])[11:16] == "13:15"
+    assert clock(hours, now)[0] == "13:30", "who collects waits as before"
+    assert local_text(hours, slots_now(replace(hours, paused_until=utc(2026, 11, 24, 12, 31)), now)[0])[11:16] == "13:45"
+
+
+def test_what_nobody_cooks_needs_no_slot():
+    """A carafe of water took 25 minutes (F30)."""
+    now = utc(2026, 11, 24, 12, 2) + timedelta(seconds=30)
+    assert slots_now(HOURS, now, cooked=False) == [utc(2026, 11, 24, 12, 7)]
+    assert slots_now(replace(HOURS, table_lead_minutes=0), now, cooked=False) == [utc(2026, 11, 24, 12, 2)]
+    paused = replace(HOURS, paused_until=utc(2026, 11, 24, 12, 40))
+    assert slots_now(paused, now, cooked=False) == [utc(2026, 11, 24, 12, 40)]
+    for closed in (utc(2026, 11, 24, 13, 1), utc(2026, 11, 24, 15), utc(2026, 11, 24, 10)):
+        assert slots_now(HOURS, closed, cooked=False) == []
+
+
+def test_a_house_that_is_closed_for_long_says_when_it_opens_again():
+    """Closed for longer than orders are taken ahead, it named no day (F32)."""
+    closed = tuple(SpecialDay(date(2026, 11, 28) + timedelta(days=number), "Winter", ()) for number in range(20))
+    winter, now = replace(HOURS, special=closed), utc(2026, 11, 28, 12)
+    assert offered_slots(winter, now) == []
+    assert next_opening(winter, now) == utc(2026, 12, 18, 11)
+    rarely = replace(week("Europe/Paris", monday=("12:00-13:00",)), days_ahead=0)
+    assert next_opening(rarely, utc(2026, 12, 1, 12)) == utc(2026, 12, 7, 11)
 
 
 def test_the_doors_open_and_close_by_the_restaurant_s_clock():

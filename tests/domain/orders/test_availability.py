@@ -2,14 +2,16 @@
 
 import json
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
-from chalicelib.domain.book.book import Dish
-from chalicelib.domain.orders.availability import availability, free_slots
+from chalicelib.domain.book.book import Dish, SpecialDay
+from chalicelib.domain.orders.availability import availability, free_slots, soonest_at_table
 from chalicelib.domain.orders.holding import held_dish
-from chalicelib.domain.shelf.discretion import FEW
+from chalicelib.domain.shelf.discretion import FEW, minutes_by_size
 from chalicelib.domain.shelf.shelf import Shelf
 from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS
+from tests.domain.hours.scenes import opening
 from tests.domain.orders.scenes import EVENING, full
 from tests.domain.scenes import A_DAY, APART_NOW, COLD, FRESH, HOT, OFFER, on_offer, shelf, shelf_of_days, utc, with_bistro
 
@@ -103,6 +105,44 @@ def test_closed_doors_tell_when_they_open():
         "opens_at": "2026-12-01T12:00:00+01:00",
         "soonest": "2026-12-01T12:00:00+01:00",
     }
+
+
+def test_equal_days_in_a_row_are_told_as_one():
+    """Each of the days of a closing was told by itself, and none said when it ends (F32)."""
+    closed = [SpecialDay(date(2026, 11, 27) + timedelta(days=number), "Winter", ()) for number in range(21)]
+    eve = SpecialDay(date(2026, 12, 24), "Christmas Eve", (opening("12:00-15:00"),))
+    now = utc(2026, 11, 30, 12)
+    offer = replace(OFFER, hours=replace(HOURS, special=(*closed, eve)))
+    told = availability(offer, shelf(), now)["service"]
+    assert told["special"] == [
+        {"day": "2026-11-29", "until": "2026-12-17", "name": "Winter", "openings": []},
+        {"day": "2026-12-24", "name": "Christmas Eve", "openings": ["12:00-15:00"]},
+    ]
+    assert (told["closed_for"], told["closed_until"]) == ("Winter", "2026-12-17")
+    assert (told["soonest"], told["opens_at"]) == (None, "2026-12-18T12:00:00+01:00")
+    last = availability(offer, shelf(), utc(2026, 12, 17, 12))["service"]
+    assert last["closed_for"] == "Winter"
+    assert "closed_until" not in last, "it is over tomorrow"
+
+
+def test_the_time_at_a_table_is_told_before_anybody_orders():
+    """By the size of what is asked alone, as the times to collect are: no minute of a dish can be found with it (F30, F1)."""
+    at_tables = replace(OFFER, hours=replace(OFFER.hours, table_lead_minutes=10))
+    assert soonest_at_table(at_tables, shelf(), FRIDAY_EVENING) == EVENING[0] - timedelta(minutes=15)
+    assert soonest_at_table(OFFER, shelf(), FRIDAY_EVENING, {"sole": 1}) == EVENING[0]
+    nearly = full(*EVENING[:2], minutes=58)
+    for portions in ({"sole": 1}, {"sole": 2}, {"soup": 1, "sole": 1}):
+        room = minutes_by_size([(OFFER.menu.dishes[dish], count) for dish, count in portions.items()], 1, OFFER.capacity)
+        fits = all(shelf(nearly).has_time(EVENING[0], {place: minutes}, OFFER) for place, minutes in room.items())
+        assert (soonest_at_table(OFFER, shelf(nearly), FRIDAY_EVENING, portions) == EVENING[0]) is fits
+    assert soonest_at_table(OFFER, shelf(), utc(2026, 11, 24, 15), {"sole": 1}) is None
+
+
+def test_what_nobody_cooks_is_told_to_be_at_the_table_in_minutes():
+    """(F30)"""
+    water = on_offer(with_bistro(dishes=(*BISTRO.dishes, Dish("water", "Tap water", "", "mains", 0, "cold", 0, (), ()))))
+    assert soonest_at_table(water, shelf(), FRIDAY_EVENING, {"water": 2}) == FRIDAY_EVENING + timedelta(minutes=5)
+    assert soonest_at_table(water, shelf(), FRIDAY_EVENING, {"water": 2, "sole": 1}) == EVENING[0]
 
 
 def test_a_slot_without_a_minute_left_is_not_offered():

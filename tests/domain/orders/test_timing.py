@@ -121,6 +121,12 @@ def test_a_table_is_served_as_soon_as_possible():
     assert choose(None, on=shelf(full(*EVENING[:3])), hot=4) == EVENING[3]
 
 
+def test_what_nobody_cooks_is_at_the_table_in_minutes_however_full_the_kitchen_is():
+    """A carafe of water took 25 minutes (F30)."""
+    for on in (None, shelf(full(*EVENING))):
+        assert choose(None, on=on) == FRIDAY_EVENING + timedelta(minutes=5)
+
+
 def test_a_table_is_not_served_after_the_last_order():
     """Bug others had, row 10: "as soon as possible" was accepted after the last slot."""
     last = utc(2026, 11, 27, 22, 40)

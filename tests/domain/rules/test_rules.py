@@ -140,6 +140,9 @@ def test_busy_minutes_are_added_and_go_by_themselves():
     assert house(busy).hours.lead_minutes == HOURS.lead_minutes + 30
     assert house(busy, FRIDAY_EVENING + timedelta(hours=1)).hours.lead_minutes == HOURS.lead_minutes
     assert house(busier(busy, 0, FRIDAY_EVENING)).hours.lead_minutes == HOURS.lead_minutes
+    assert house(busy).hours.table_lead_minutes is None
+    apart = replace(busy, hours=replace(HOURS, table_lead_minutes=10))
+    assert house(apart).hours.table_lead_minutes == 40, "tables wait longer too (F30)"
 
 
 def test_a_dish_that_is_off_is_sold_out_until_its_hour_and_then_back():

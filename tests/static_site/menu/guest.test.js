@@ -5,7 +5,7 @@ import { emptyStorage } from "../support/storage.js";
 emptyStorage("localStorage");
 emptyStorage("sessionStorage");
 globalThis.location = { search: "" };
-const { faults, guest, remember, guestForm } = await import("../../../static_site/js/menu/guest.js");
+const { faults, forgetChoice, guest, readFields, remember, guestForm } = await import("../../../static_site/js/menu/guest.js");
 
 const ada = { how: "collect", slot: "2026-11-27T18:30:00+01:00", table: "", name: "Ada", contact: "", note: "" };
 
@@ -19,6 +19,42 @@ test("whoever has scanned the code on a table orders to it, and everybody else c
 test("name and contact are remembered on this phone, the note is not", () => {
   remember({ ...ada, contact: "ada@example.org", note: "no nuts" });
   assert.deepEqual([guest().name, guest().contact, guest().note], ["Ada", "ada@example.org", ""]);
+});
+
+test("after a reload what was chosen is there again, and a note is said to be gone (F26)", () => {
+  location.search = "?table=7.k3m9x2ab";
+  remember({ ...guest(), how: "collect", slot: ada.slot, chose: true, note: "no nuts" });
+  const { how, slot, chose, note, lost } = guest();
+  assert.deepEqual({ how, slot, chose, note, lost }, { how: "collect", slot: ada.slot, chose: true, note: "", lost: true });
+  assert.ok(!sessionStorage.getItem("choice").includes("nuts"));
+  remember(guest());
+  assert.ok(guest().lost, "until it is written again");
+  location.search = "?table=8.x2abk3m9";
+  assert.equal(guest().how, "table", "whoever scans another code sits there");
+  location.search = "";
+  const form = guest();
+  forgetChoice(form);
+  for (const { slot: next, chose: is, lost: was } of [form, guest()]) assert.deepEqual([next, is, was], ["", false, false]);
+});
+
+test("the soonest time was not chosen, and moves on by itself after a reload too", () => {
+  remember({ ...guest(), slot: ada.slot });
+  assert.deepEqual([guest().slot, guest().chose], ["", false]);
+});
+
+test("what a browser filled in without a word is read when the order is sent (F38)", () => {
+  const form = guest();
+  readFields(form, [
+    { name: "name", value: "Ada" },
+    { name: "contact", value: "ada@example.org" },
+    { name: "shown", type: "checkbox", checked: true, value: "on" },
+    { name: "how", type: "radio", checked: true, value: "table" },
+    { name: "how", type: "radio", checked: false, value: "collect" },
+    { name: "slot", value: ada.slot },
+    { name: "", value: "a button" },
+  ]);
+  const { name, contact, shown, how, slot, chose } = form;
+  assert.deepEqual({ name, contact, shown, how, slot, chose }, { name: "Ada", contact: "ada@example.org", shown: true, how: "table", slot: ada.slot, chose: true });
 });
 
 test("a time or a table is told, never both, and a table with its token", () => {
