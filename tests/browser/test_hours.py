@@ -39,7 +39,7 @@ def test_on_a_closed_day_the_dining_room_says_why(owner: Page, restaurant: Open,
     put_house(owner, restaurant, house(restaurant), special=special)
     visitor = browser.new_context(base_url=restaurant.address).new_page()
     visitor.goto("/")
-    expect(visitor.locator("#service")).to_contain_text("Closed today: The cook's wedding · next meal ready")
+    expect(visitor.locator("#service")).to_contain_text("Closed today: The cook's wedding · order now for")
     visitor.context.close()
 
 

@@ -2,15 +2,13 @@
 
 import json
 import re
-import time
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Page, expect
 
-from chalicelib.domain.refusals import NotTogether, OutOfIngredient, RestaurantError, SlotFull
-from chalicelib.kitchen.problems import problem
-from tests.browser.for_everyone import check, faults
-from tests.browser.visits import add, dish, look_again, open_menu, open_order, order_id, place
+from chalicelib.domain.refusals import NotTogether, OutOfIngredient
+from tests.browser.for_everyone import faults
+from tests.browser.visits import add, dish, look_again, open_menu, open_order, order_id, place, refused_with
 
 pytestmark = pytest.mark.browser
 SHIFT = (
@@ -199,11 +197,6 @@ def test_who_turns_back_at_a_heading_reads_the_course_before_it(page: Page):
     expect(marked).to_have_count(0)
 
 
-def refused_with(page: Page, no: RestaurantError) -> None:
-    """The next order is refused like this."""
-    page.route("**/api/orders", lambda route: route.fulfill(status=409, json=problem(no), content_type="application/problem+json"), times=1)
-
-
 def test_more_than_may_be_promised_is_taken_down_to_three_with_one_tap(page: Page):
     """No number is told of what is left (F1)."""
     open_menu(page)
@@ -239,74 +232,3 @@ def test_times_are_asked_for_what_is_in_the_basket(page: Page):
     add(page, "Young leaves")
     with page.expect_request("**/api/slots?dishes=salad.1"):
         open_order(page)
-
-
-def test_what_was_chosen_is_there_after_a_reload_and_a_note_is_said_to_be_gone(page: Page):
-    """The time was another, and a note of an allergy was empty without a word (F26)."""
-    open_menu(page)
-    add(page, "Young leaves")
-    form = open_order(page)
-    chosen = form.locator("#slot option").nth(3).get_attribute("value")
-    form.locator("#slot").select_option(chosen)
-    note = form.get_by_label("Allergies, or anything we should know")
-    note.fill("No nuts")
-    page.reload()
-    form = open_order(page)
-    expect(form.locator("#slot")).to_have_value(chosen)
-    expect(note).to_be_empty()
-    expect(note).to_have_accessible_description("What you wrote here is gone: your device does not keep it. Write it again.")
-    check(page)
-    note.fill("No nuts")
-    expect(note).to_have_accessible_description("")
-    for field, words in (("name", "Ada"), ("contact", "ada@example.org")):  # as a browser does that fills in a form without a word (F38)
-        form.locator(f"[name={field}]").evaluate("(field, words) => { field.value = words }", words)
-    form.locator(".place").click()
-    order_id(page)
-    expect(page.locator(".for")).to_contain_text("For Ada")
-    expect(page.locator(".for time")).to_have_text(chosen[11:16])
-    assert page.evaluate("Object.values({...localStorage, ...sessionStorage}).join().includes('nuts')") is False
-    page.get_by_role("link", name="The menu").click()
-    add(page, "Young leaves")
-    form = open_order(page)
-    expect(form.locator("#slot option").first).to_contain_text("as soon as possible")
-
-
-def test_a_refusal_moves_the_soonest_time_to_what_it_offers(page: Page):
-    """The refused time was selected still (F29)."""
-    open_menu(page)
-    add(page, "Young leaves")
-    form = open_order(page)
-    _soonest, _next, *others = form.locator("#slot option").evaluate_all("all => all.map(({value}) => value)")
-    refused_with(page, SlotFull(why="order", slots=others[:4]))
-    place(form)
-    expect(form.get_by_role("alert")).to_be_focused()
-    expect(form.locator("#slot")).to_have_value(others[0])
-    form.locator(".place").click()
-    order_id(page)
-    expect(page.locator(".for time")).to_have_text(others[0][11:16])
-
-
-@pytest.mark.new_phone
-def test_a_tap_on_the_order_form_is_not_lost_to_what_arrives_meanwhile(page: Page):
-    """What is drawn while a finger presses moves the button from under it (F69)."""
-    page.clock.install()
-    open_menu(page)
-    add(page, "Young leaves")
-    form = open_order(page)
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/api/orders", hold)
-    with page.expect_request("**/api/orders"):
-        place(form)
-    page.clock.pause_at(time.time() + 3600)  # a finger is slow, and no test leans on how fast it is
-    form.evaluate("form => form.scrollTo(0, 0)")
-    form.get_by_role("button", name="Back to the menu").hover()
-    page.mouse.down()
-    with page.expect_response("**/api/slots*"):
-        held[0].fulfill(status=409, json=problem(SlotFull(why="order", slots=[])), content_type="application/problem+json")
-    page.evaluate("fetch('/api/availability').then((answer) => answer.text())")  # by now the other answer is read
-    page.mouse.up()
-    expect(form).to_be_hidden()

@@ -4,6 +4,9 @@ import re
 
 from playwright.sync_api import Locator, Page, TimeoutError, expect  # noqa: A004 - Playwright's own name
 
+from chalicelib.domain.refusals import RestaurantError
+from chalicelib.kitchen.problems import problem
+
 
 def open_menu(page: Page, query: str = "") -> None:
     page.goto(f"/{query}")
@@ -44,6 +47,11 @@ def look_again(page: Page) -> None:
 def open_order_page(page: Page, link: str) -> None:
     page.goto(f"/order.html#{link}")
     expect(page.get_by_role("heading", level=1)).to_have_text("We have your order")
+
+
+def refused_with(page: Page, no: RestaurantError) -> None:
+    """The next order is refused like this."""
+    page.route("**/api/orders", lambda route: route.fulfill(status=409, json=problem(no), content_type="application/problem+json"), times=1)
 
 
 def order_id(page: Page) -> str:

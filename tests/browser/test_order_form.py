@@ -1,0 +1,108 @@
+"""What is chosen in the order form and tapped on it counts, whatever happens meanwhile."""
+
+import time
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from chalicelib.domain.refusals import SlotFull
+from chalicelib.kitchen.problems import problem
+from tests.browser.boards import SALAD, TATIN, order
+from tests.browser.conftest import Open
+from tests.browser.for_everyone import check
+from tests.browser.visits import add, look_again, open_menu, open_order, open_order_page, order_id, place, refused_with
+
+pytestmark = pytest.mark.browser
+
+
+def test_what_was_chosen_is_there_after_a_reload_and_a_note_is_said_to_be_gone(page: Page):
+    """The time was another, and a note of an allergy was empty without a word (F26)."""
+    open_menu(page)
+    add(page, "Young leaves")
+    form = open_order(page)
+    chosen = form.locator("#slot option").nth(3).get_attribute("value")
+    form.locator("#slot").select_option(chosen)
+    note = form.get_by_label("Allergies, or anything we should know")
+    note.fill("No nuts")
+    page.reload()
+    form = open_order(page)
+    expect(form.locator("#slot")).to_have_value(chosen)
+    expect(note).to_be_empty()
+    expect(note).to_have_accessible_description("What you wrote here is gone: your device does not keep it. Write it again.")
+    check(page)
+    note.fill("No nuts")
+    expect(note).to_have_accessible_description("")
+    for field, words in (("name", "Ada"), ("contact", "ada@example.org")):  # as a browser does that fills in a form without a word (F38)
+        form.locator(f"[name={field}]").evaluate("(field, words) => { field.value = words }", words)
+    form.locator(".place").click()
+    order_id(page)
+    expect(page.locator(".for")).to_contain_text("For Ada")
+    expect(page.locator(".for time")).to_have_text(chosen[11:16])
+    assert page.evaluate("Object.values({...localStorage, ...sessionStorage}).join().includes('nuts')") is False
+    page.get_by_role("link", name="The menu").click()
+    add(page, "Young leaves")
+    form = open_order(page)
+    expect(form.locator("#slot option").first).to_contain_text("as soon as possible")
+
+
+def test_a_refusal_moves_the_soonest_time_to_what_it_offers(page: Page):
+    """The refused time was selected still (F29)."""
+    open_menu(page)
+    add(page, "Young leaves")
+    form = open_order(page)
+    _soonest, _next, *others = form.locator("#slot option").evaluate_all("all => all.map(({value}) => value)")
+    refused_with(page, SlotFull(why="order", slots=others[:4]))
+    place(form)
+    expect(form.get_by_role("alert")).to_be_focused()
+    expect(form.locator("#slot")).to_have_value(others[0])
+    form.locator(".place").click()
+    order_id(page)
+    expect(page.locator(".for time")).to_have_text(others[0][11:16])
+
+
+@pytest.mark.new_phone
+def test_a_tap_on_the_order_form_is_not_lost_to_what_arrives_meanwhile(page: Page):
+    """What is drawn while a finger presses moves the button from under it (F69)."""
+    page.clock.install()
+    open_menu(page)
+    add(page, "Young leaves")
+    form = open_order(page)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/orders", hold)
+    page.clock.pause_at(time.time() + 3600)  # a finger is slow, and no test leans on how fast it is
+    with page.expect_request("**/api/orders"):
+        place(form)
+    form.evaluate("form => form.scrollTo(0, 0)")
+    form.get_by_role("button", name="Back to the menu").hover()
+    page.mouse.down()
+    with page.expect_response("**/api/slots*"):
+        held[0].fulfill(status=409, json=problem(SlotFull(why="order", slots=[])), content_type="application/problem+json")
+    page.evaluate("fetch('/api/availability').then((answer) => answer.text())")  # by now the other answer is read
+    page.mouse.up()
+    expect(form).to_be_hidden()
+
+
+@pytest.mark.new_phone
+def test_a_tap_on_the_order_page_is_not_lost_to_what_arrives_meanwhile(page: Page, restaurant: Open):
+    """(F69)"""
+    now: dict[str, Any] = {}
+    page.route("**/api/orders/*", lambda route: route.fulfill(json=route.fetch().json() | now))
+    page.clock.install()
+    open_order_page(page, order(restaurant, SALAD, TATIN))
+    page.clock.pause_at(time.time() + 3600)
+    page.get_by_role("button", name="Cancel this order").hover()
+    page.mouse.down()
+    now |= {"corrections": [{"at": "2030-01-02T12:00:00Z", "line": 0, "instead": None}], "total": 850}
+    with page.expect_response("**/api/orders/*"):
+        look_again(page)
+    page.evaluate("fetch('/api/availability').then((answer) => answer.text())")  # by now the other answer is read
+    page.mouse.up()
+    expect(page.get_by_role("dialog", name="Cancel this order")).to_be_visible()
+    page.clock.run_for(1)
+    expect(page.locator(".changed")).to_contain_text("We had to change your order")
+    expect(page.locator("#spoken")).to_contain_text("We had to change your order")
