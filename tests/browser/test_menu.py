@@ -30,6 +30,8 @@ def test_search_minds_no_accents_and_nothing_found_offers_to_clear(page: Page):
     search.fill("meuniere SOLE")
     expect(page.locator(".dish:visible")).to_have_count(1)
     expect(page.locator("#found")).to_have_text("One dish is like that.")
+    search.fill("SHELLFISH fines")
+    expect(page.locator(".dish:visible .name")).to_have_text(["Three oysters"]), "a course is found by its name (F35)"
     search.fill("choose")
     expect(page.locator("#found")).to_contain_text("Nothing on the menu is like that"), "the word on a button is not on the menu"
     search.fill("pizza")

@@ -10,7 +10,7 @@ const wordsOf = (name) => new Map([...form.querySelectorAll(`[name=${name}]`)].m
 const [diets, allergens] = [wordsOf("diet"), wordsOf("without")];
 const dishes = [...document.querySelectorAll(".dish")].map((item) => ({
   item,
-  text: plain([...item.querySelectorAll(".name, .about, .contains")].map((part) => part.textContent).join(" ")),
+  text: plain([item.closest(".course").querySelector(":is(h2, h3, h4)"), ...item.querySelectorAll(".name, .about, .contains")].map((part) => part.textContent).join(" ")),
   diets: suited(item),
   allergens: textAfter(item.querySelector(".contains > i")).map((word) => allergens.get(word) ?? word),
 }));
