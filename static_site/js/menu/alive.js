@@ -32,8 +32,8 @@ function say(state, className, next) {
 
 /** The soonest meal: of the service under way, or else what can be ordered now for a later one. */
 function nextMeal(soonest, closes_at) {
-  if (closes_at && new Date(soonest) <= new Date(closes_at)) return `next meal ready ${when(soonest)}`;
-  return `order now for ${when(soonest).slice(0, -6) || (clock(soonest) < "17" ? "today" : "tonight")}, from ${clock(soonest)}`;
+  const at = when(soonest);
+  return soonest <= closes_at ? `next meal ready ${at}` : `order now for ${at.slice(0, -6) || (at < "17" ? "today" : "tonight")}, from ${at.slice(-5)}`;
 }
 
 function showService({ open, closes_at, opens_at, soonest, paused_until, closed_for, closed_until, special }) {
