@@ -17,6 +17,7 @@ from chalicelib.domain.book.book import DIETS, Book, Dish, Ingredient, Opening, 
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.service.menu_page import render_menu_page
+from tools.site_words import HOUSE_LANGUAGE, with_words, words_of
 
 _HERE = Path(__file__).parent / "no_kitchen"
 _PARTS = Path(__file__).parents[1] / "static_site" / "parts"
@@ -53,7 +54,7 @@ def _usual(site: Path, head: str, card: dict[str, Any], book: dict[str, Any], di
     words += f' data-dialogs="/assets/{dialogs.name}"' if dialogs else ""
     parts = {"head": f'{early}{head}\n  <script type="module" src="{script}"></script>', "first": "", "list": "", "rest": ""}
     page = _filled(parts).replace("<body ", f"<body {words} ")
-    return [*made, _write(site / "usual.html", render_menu_page(page, card))]
+    return [*made, _write(site / "usual.html", render_menu_page(_in_words(page), card))]
 
 
 def _best(site: Path, head: str, card: dict[str, Any], data: str, dialogs: Path | None) -> Path:
@@ -69,7 +70,11 @@ def _best(site: Path, head: str, card: dict[str, Any], data: str, dialogs: Path 
         "rest": f'{style}<script type="application/json" id="book-and-shelf">{data}</script><script>{rest}</script>',
     }
     raw = {name: f"{{% raw %}}{part}{{% endraw %}}" for name, part in parts.items() if name != "list"}
-    return _write(site / "best.html", render_menu_page(_filled(parts | raw), card))
+    return _write(site / "best.html", render_menu_page(_in_words(_filled(parts | raw)), card))
+
+
+def _in_words(page: str) -> str:
+    return with_words("page.html", page, words_of(HOUSE_LANGUAGE))
 
 
 def _filled(parts: dict[str, str]) -> str:

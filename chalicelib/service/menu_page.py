@@ -1,5 +1,6 @@
 """The pages of the dining room, rendered from a template and the card when a menu is published: readable before any script."""
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
@@ -66,8 +67,8 @@ def _form(restaurant: dict[str, Any]) -> PriceForm:
     return PriceForm(**restaurant.get("prices", {"digits": minor_places(restaurant.get("currency", ""))}))
 
 
-def _contains(allergens: list[str]) -> str:
-    return ", ".join(ALLERGEN_WORDS.get(allergen, allergen) for allergen in allergens)
+def _contains(allergens: list[str], words: Mapping[str, str], comma: str) -> str:
+    return comma.join(words.get(allergen, allergen) for allergen in allergens)
 
 
 def _renamed(words: dict[str, str]) -> str:

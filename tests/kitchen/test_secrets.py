@@ -15,7 +15,7 @@ from tests.faults import PASSING, Fate, Wire, goes_through, is_not_understood
 from tests.house import a_restaurant
 from tests.kitchen.planted import PLANTED, STATION_NAME, found_in
 from tests.routes import ROUTES, address
-from tools.site_assets import with_parts
+from tools.site_assets import template_of
 
 pytestmark = pytest.mark.secret
 SITE = Path(__file__).parents[2] / "static_site"
@@ -143,7 +143,7 @@ def test_no_visitor_hears_of_a_station(kitchen: Pass, order: str):
 @pytest.mark.usefixtures("kitchen")
 def test_no_page_tells_a_secret():
     card = read_card(read_menu().version)
-    page = render_menu_page(with_parts(SITE / "index.html"), json.loads(card))
+    page = render_menu_page(template_of(SITE / "index.html"), json.loads(card))
     assert "Stew" in page
     for text in (card, page):
         assert found_in(text) == []

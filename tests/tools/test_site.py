@@ -23,10 +23,10 @@ from tools import made_once
 from tools.book.files import read_book
 from tools.book.prices import price_form
 from tools.build_site import build_site, build_templates
-from tools.site_assets import with_parts
+from tools.site_assets import template_of
 
 ROOT = Path(__file__).parents[2]
-PAGE = with_parts(ROOT / "static_site" / "index.html")
+PAGE = template_of(ROOT / "static_site" / "index.html")
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from chalicelib.service.menu_page import render_menu_page
 from tools import made_once
 from tools.book.files import read_book
 from tools.build_site import build_templates
-from tools.site_assets import with_parts
+from tools.site_assets import template_of
 from tools.site_fonts import font_with, letters_of
 
 ROOT = Path(__file__).parents[2]
@@ -53,7 +53,7 @@ def test_every_letter_of_the_languages_of_the_house_comes_first(sent, language: 
 
 def test_nothing_on_the_card_of_the_demo_asks_for_a_second_font():
     book = read_book(ROOT / "demo")
-    page = render_menu_page(with_parts(ROOT / "static_site" / "index.html"), card_of(book, freeze(book, 1, {})))
+    page = render_menu_page(template_of(ROOT / "static_site" / "index.html"), card_of(book, freeze(book, 1, {})))
     text = re.sub(r"<[^>]*>|[\n\r]", "", page[page.index("<body") :])
     assert len(text) > 4000
     assert {letter for letter in text if ord(letter) not in LETTERS["fonts/text.woff2"]} - {"&", "#", ";"} == set()

@@ -2,6 +2,8 @@
 
 import { follow } from "../shared/connection.js";
 import { clock, dayText, when } from "../shared/dates.js";
+import { words } from "../shared/language.js";
+import { filled } from "../shared/sentences.js";
 // It is sent in this file, since dialogs and filters both need it and neither is to wait for the other.
 import "../shared/diets.js";
 import { load } from "../shared/stored.js";
@@ -19,28 +21,33 @@ function showLeft() {
     item.classList.toggle("sold-out", portions === 0);
     item.querySelector(".add").disabled = portions === 0;
     item.dataset.left = portions ?? "";
-    mark(item, isForAnotherDay(dishOf(item)) ? "sold out today" : portions === 0 ? "Sold out" : portions ? `${portions} left` : "");
+    mark(item, isForAnotherDay(dishOf(item)) ? words.menu.sold_out_today : portions === 0 ? words.menu.sold_out : portions ? filled(words.menu.left, { count: portions }) : "");
   }
 }
 
 function say(state, className, next) {
-  const words = document.createElement("b");
-  words.textContent = state;
-  words.className = className;
-  document.getElementById("service").replaceChildren(words, next);
+  const now = document.createElement("b");
+  now.textContent = state;
+  now.className = className;
+  document.getElementById("service").replaceChildren(now, next);
 }
 
 /** The soonest meal: of the service under way, or else what can be ordered now for a later one. */
 function nextMeal(soonest, closes_at) {
   const at = when(soonest);
-  return soonest <= closes_at ? `next meal ready ${at}` : `order now for ${at.slice(0, -6) || (at < "17" ? "today" : "tonight")}, from ${at.slice(-5)}`;
+  if (soonest <= closes_at) return filled(words.service.ready, { when: at });
+  return filled(words.service.order_now, { day: at.slice(0, -6) || (at < "17" ? words.service.today : words.service.tonight), time: at.slice(-5) });
+}
+
+function closed(why, until) {
+  return why ? filled(until ? words.service.closed_until : words.service.closed_for, { why, day: until && dayText(until) }) : words.service.closed;
 }
 
 function showService({ open, closes_at, opens_at, soonest, paused_until, closed_for, closed_until, special }) {
-  const next = soonest ? nextMeal(soonest, closes_at) : opens_at ? `we open ${when(opens_at)}` : open ? "no time is free at the moment" : "";
+  const next = soonest ? nextMeal(soonest, closes_at) : opens_at ? filled(words.service.opens, { when: when(opens_at) }) : open ? words.service.no_time : "";
   const after = next && `\u00a0· ${next}`; // a new line begins with a word
-  if (paused_until) say(`The kitchen pauses until ${when(paused_until)}`, "closed", after);
-  else say(open ? `Open until ${clock(closes_at)}` : `Closed ${closed_for ? `${closed_until ? `until ${dayText(closed_until)}` : "today"}: ${closed_for}` : "now"}`, open ? "" : "closed", after);
+  if (paused_until) say(filled(words.service.pauses, { when: when(paused_until) }), "closed", after);
+  else say(open ? filled(words.service.open, { time: clock(closes_at) }) : closed(closed_for, closed_until), open ? "" : "closed", after);
   if (special || document.getElementById("special")) import("./special-days.js").then((days) => days.showSpecial(special ?? []));
 }
 
@@ -48,9 +55,9 @@ function showService({ open, closes_at, opens_at, soonest, paused_until, closed_
 function showNewMenu() {
   const link = document.createElement("a");
   link.href = location.href;
-  link.textContent = "Read it anew";
+  link.textContent = words.service.read;
   link.addEventListener("click", () => location.reload());
-  say("The menu has just changed. ", "closed", link);
+  say(`${words.service.new_menu} `, "closed", link);
 }
 
 const showEarlier = async () => load("orders")?.length && (await import("./earlier-orders.js")).showLast();
@@ -66,7 +73,7 @@ document.addEventListener("left", showLeft);
 document.addEventListener("left", workQuietly, { once: true });
 document.querySelector(".courses").onclick = () => { document.getElementById("menu").className = ""; }; // what is led to is where it stays
 if (!AbortSignal.timeout || ![].toSpliced) import("./too-old.js"); // as in oldest.js
-else follow(look, (failures) => failures && say("We cannot reach the kitchen. ", "closed", `Call us: ${phone}`));
+else follow(look, (failures) => failures && say(`${words.service.away} `, "closed", filled(words.service.call, { phone })));
 if (scrollY) import("./courses.js");
 else addEventListener("scroll", () => import("./courses.js"), { once: true });
 if (filters.open || /[?&](search|diet|without)=/.test(location.search)) import("./filters.js"); // a quick finger may have been here before

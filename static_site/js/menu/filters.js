@@ -1,7 +1,9 @@
 // The filters of the menu page: reads the form, hides dishes and empty courses, and says how many are left.
 
 import { andLessStrict, NO_ALCOHOL } from "../shared/diets.js";
+import { words } from "../shared/language.js";
 import { plain } from "../shared/plain-text.js";
+import { counted } from "../shared/sentences.js";
 import { isEmpty, readChoice, shows, writeChoice } from "./filter-choice.js";
 
 const form = document.getElementById("filters");
@@ -24,12 +26,12 @@ function suited(item) {
 
 /** The words of a list that stands after a label. */
 function textAfter(label) {
-  return label ? label.nextSibling.data.split(/[,;]/).map((word) => word.trim()) : [];
+  return label ? label.nextSibling.data.split(/[,;،؛]/).map((word) => word.trim()) : [];
 }
 
 function chosen() {
-  const filled = new FormData(form);
-  return { search: filled.get("search").trim(), diets: filled.getAll("diet"), without: filled.getAll("without") };
+  const filledIn = new FormData(form);
+  return { search: filledIn.get("search").trim(), diets: filledIn.getAll("diet"), without: filledIn.getAll("without") };
 }
 
 function changed() {
@@ -50,7 +52,7 @@ function show(choice) {
     const link = document.querySelector(`.courses [href="#${course.id}"]`);
     if (link) link.parentElement.hidden = course.hidden;
   }
-  found.textContent = isEmpty(choice) ? "" : count === 0 ? "Nothing on the menu is like that. " : count === 1 ? "One dish is like that." : `${count} dishes are like that.`;
+  found.textContent = isEmpty(choice) ? "" : count === 0 ? `${words.filters.nothing} ` : counted(words.filters.found, count);
   if (!count) found.append(clearButton());
 }
 
@@ -65,7 +67,7 @@ function clearButton() {
   const button = document.createElement("button");
   button.type = "button";
   button.className = "quiet";
-  button.textContent = "Clear the filters";
+  button.textContent = words.filters.clear_filters;
   button.addEventListener("click", () => {
     form.reset();
     form.search.focus();

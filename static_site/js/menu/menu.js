@@ -2,8 +2,10 @@
 
 import { announce } from "../shared/announce.js";
 import { add, MOST_PORTIONS, portionsIn, total } from "../shared/basket.js";
+import { words } from "../shared/language.js";
 import { dialogStyle } from "../shared/dialog-style.js";
 import { money, price } from "../shared/prices.js";
+import { filled } from "../shared/sentences.js";
 import { basket, keep } from "./counter.js";
 
 const [tray, count, sum, order, list] = ["tray", "tray-count", "tray-total", "order", "basket"].map((id) => document.getElementById(id));
@@ -22,9 +24,9 @@ function showBasket() {
 }
 
 function showLine(line) {
-  const words = document.createElement("p");
-  words.textContent = `${line.portions} × ${line.name} · ${price(line.price * line.portions)}`;
-  return words;
+  const shown = document.createElement("p");
+  shown.textContent = `${line.portions} × ${line.name} · ${price(line.price * line.portions)}`;
+  return shown;
 }
 
 /** The whole row opens the dish; what is sold out opens nothing. */
@@ -61,11 +63,11 @@ async function bring(button, open) {
 }
 
 function away() {
-  const words = document.querySelector(".by-phone").cloneNode(true);
-  words.className = "error";
-  words.role = "alert";
-  words.prepend("We cannot reach the kitchen. Try again. ");
-  return words;
+  const note = document.querySelector(".by-phone").cloneNode(true);
+  note.className = "error";
+  note.role = "alert";
+  note.prepend(`${words.menu.away_again} `);
+  return note;
 }
 
 export const checkOut = ({ currentTarget }) => bring(currentTarget, ({ openCheckout }) => openCheckout());
@@ -76,20 +78,21 @@ function take(item) {
   const minor = Number(textOf(item, ".price").replace(/\D/g, ""));
   const most = Math.min(MOST_PORTIONS, item.dataset.left || MOST_PORTIONS);
   if (basket().find(({ dish }) => dish === dishOf(item))?.portions >= most) {
-    mark(item, `${most} at most`);
-    return announce(`${most} at most`);
+    const no = filled(words.menu.at_most, { count: most });
+    mark(item, no);
+    return announce(no);
   }
   const lines = add(basket(), { dish: dishOf(item), name, options: {}, extras: [], price: minor, portions: 1 });
-  return keep(lines, `${name} added, ${portionsIn(lines)} in your order`);
+  return keep(lines, filled(words.menu.added, { dish: name, count: portionsIn(lines) }));
 }
 
 export const dishOf = (item) => item.id.slice("dish-".length);
 
 /** What stands under the sign of the button; for who cannot see it, after the name of the dish. */
-export function mark(item, words = "") {
+export function mark(item, sign = "") {
   const button = item.querySelector(".add");
-  button.textContent = words;
-  button.ariaLabel = [`${item.matches(".options") ? "Choose" : "Add"} ${textOf(item, ".name")}`, ...(words ? [words] : [])].join(", ");
+  button.textContent = sign;
+  button.ariaLabel = [filled(item.matches(".options") ? words.menu.choose : words.menu.add, { dish: textOf(item, ".name") }), ...(sign ? [sign] : [])].join(words.menu.comma);
 }
 
 for (const item of dishes) mark(item);

@@ -1,5 +1,7 @@
 // Prices as a person reads them, written as on the card: a browser knows other digits for some currencies.
 
+import { words } from "./language.js";
+
 const house = globalThis.document?.body?.dataset ?? {};
 const [before, after, point, group, places, groupedFrom] = (house.prices ?? "||.||2|0").split("|");
 
@@ -11,7 +13,7 @@ export const money = (minor, order = house) =>
   order.currency === house.currency ? before + number(minor, Number(places)) + after : `${number(minor, order.digits)} ${order.currency}`;
 
 /** The same for a price: what costs nothing is free. */
-export const price = (minor, order) => (minor ? money(minor, order) : "free");
+export const price = (minor, order) => (minor ? money(minor, order) : words.menu.free);
 
 function number(minor, digits) {
   const text = String(minor).padStart(digits + 1, "0");
