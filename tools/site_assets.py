@@ -82,7 +82,7 @@ class Assets:
 
     def page(self) -> str:
         """The page's text, with its parts in their places and every reference to a file of ours replaced."""
-        return self._with_names(self._page, self._in_words(self._page, self._text), "/assets/")
+        return self._in_words(self._page, self._with_names(self._page, self._text, "/assets/"))
 
     def _with_names(self, path: str, text: str, prefix: str) -> str:
         rewritten = _REFERENCE.sub(lambda found: f"{found['before']}{prefix}{self._name(self._home(found['path']))}{found['after']}", text)
