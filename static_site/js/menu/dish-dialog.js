@@ -7,8 +7,10 @@ import { add, MOST_PORTIONS, positionOf } from "../shared/basket.js";
 import { openDialog } from "../shared/dialog.js";
 import { strictest } from "../shared/diets.js";
 import { containsOf, incompleteGroup, lineOf, mayTake, mostPortions, priceOf, stillOffered, usualChoice } from "../shared/dish.js";
+import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
+import { filled } from "../shared/sentences.js";
 import { card } from "./card.js";
 import { basket, keep } from "./counter.js";
 import { isForAnotherDay, portionsLeft } from "./left.js";
@@ -22,14 +24,14 @@ let editing; // the line of the basket that is being changed, if there is one
 /** Opens a dish, or a line of the basket to be changed. */
 export async function openDish(id, name, line) {
   dialog = await openDialog("dish-dialog", name);
-  render(html`<p class="waiting">One moment…</p>`, dialog);
+  render(html`<p class="waiting">${words.dish.moment}</p>`, dialog);
   try {
     dish = (await card()).get(id);
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
-    return render(html`<p>We cannot reach the kitchen.</p><button type="button" @click=${() => openDish(id, name, line)}>Try again</button>`, dialog);
+    return render(html`<p>${words.service.away}</p><button type="button" @click=${() => openDish(id, name, line)}>${words.dish.try_again}</button>`, dialog);
   }
-  if (!dish) return render(html`<p>This dish is no longer on the menu.</p><button type="button" @click=${() => dialog.close()}>Close</button>`, dialog);
+  if (!dish) return render(html`<p>${words.dish.gone}</p><button type="button" @click=${() => dialog.close()}>${words.dish.close}</button>`, dialog);
   editing = line;
   options = line ? stillOffered(dish, line.options) : usualChoice(dish, portionsLeft());
   portions = line?.portions ?? 1;
@@ -43,7 +45,7 @@ function showDish() {
   const most = mostPortions(dish, options, portionsLeft());
   const more = most - (editing ? 0 : (basket()[positionOf(basket(), { dish: dish.id, options })]?.portions ?? 0));
   portions = Math.max(1, Math.min(portions, more));
-  const no = more > 0 ? "" : most < MOST_PORTIONS ? `only ${most} left` : `${most} at most`;
+  const no = more > 0 ? "" : most < MOST_PORTIONS ? filled(words.dish.only_left, { count: most }) : filled(words.menu.at_most, { count: most });
   const price = priceOf(dish, options) * portions;
   render(html`
     <form method="dialog" @submit=${done}>
@@ -52,16 +54,16 @@ function showDish() {
       ${dish.least_price > dish.price ? html`<p class="price">from ${money(dish.least_price)}</p>` : nothing}
       ${dish.groups.map(showGroup)}
       <p class="contains" aria-live="polite">
-        ${suits ? html`<b class="suits">${suits}</b>` : nothing}
-        ${contained.length ? html`<span class="label">Contains</span> ${allergens(contained)}` : NO_ALLERGENS}
+        ${suits ? html`<b class="suits">${words.food.diets[suits]}</b>` : nothing}
+        ${contained.length ? html`<span class="label">${words.menu.contains}</span> ${allergens(contained)}` : NO_ALLERGENS}
       </p>
       <div class="portions">
-        <span><span id="portions-label">Portions</span> ${isForAnotherDay(dish.id) ? html`<em class="few">sold out today: for another day</em>` : few(dish.id)}</span>
+        <span><span id="portions-label">${words.dish.portions}</span> ${isForAnotherDay(dish.id) ? html`<em class="few">${words.dish.for_another_day}</em>` : few(dish.id)}</span>
         ${stepper("portions-label", portions, 1, more, (next) => { portions = next; showDish(); })}
       </div>
       <div class="buttons">
-        <button type="button" class="quiet" @click=${() => dialog.close()}>Back</button>
-        <button class="main" ?disabled=${Boolean(no)}>${no || (missing ? html`<span class="missing">Choose: ${missing.name}</span>` : `${editing ? "Change" : "Add"} · ${money(price)}`)}</button>
+        <button type="button" class="quiet" @click=${() => dialog.close()}>${words.dish.back}</button>
+        <button class="main" ?disabled=${Boolean(no)}>${no || (missing ? html`<span class="missing">${filled(words.dish.missing, { what: missing.name })}</span>` : `${editing ? words.dish.change : words.dish.add} · ${money(price)}`)}</button>
       </div>
     </form>`, dialog);
 }
@@ -90,16 +92,16 @@ function showGroup(group) {
 /** How many portions are left of a "dish" or a "dish/option", where there is not plenty. */
 function few(name) {
   const left = portionsLeft()[name];
-  return left === undefined ? nothing : html`<em class="few">${left ? `${left} left` : "sold out"}</em>`;
+  return left === undefined ? nothing : html`<em class="few">${left ? filled(words.menu.left, { count: left }) : words.dish.sold_out}</em>`;
 }
 
-const limit = ({ least, most }) => (least === most ? `choose ${most}` : least ? `choose ${least} to ${most}` : `up to ${most}`);
+const limit = ({ least, most }) => filled(least === most ? words.dish.choose : least ? words.dish.choose_from_to : words.dish.up_to, { least, most });
 
 function stepper(label, value, least, most, changed) {
   return html`<span class="stepper" role="group" aria-labelledby=${label}>
-    <button type="button" aria-label="One less" ?disabled=${value <= least} @click=${() => changed(value - 1)}>−</button>
+    <button type="button" aria-label=${words.dish.less} ?disabled=${value <= least} @click=${() => changed(value - 1)}>−</button>
     <b>${value}</b>
-    <button type="button" aria-label="One more" ?disabled=${value >= most} @click=${() => changed(value + 1)}>+</button>
+    <button type="button" aria-label=${words.dish.more} ?disabled=${value >= most} @click=${() => changed(value + 1)}>+</button>
   </span>`;
 }
 
@@ -125,5 +127,5 @@ function done(event) {
     return group.querySelector(":enabled:is(input, button)")?.focus();
   }
   const line = lineOf(dish, options, portions);
-  return keep(editing ? replace(basket(), positionOf(basket(), editing), line) : add(basket(), line), `${portions} ${dish.name} in your order`);
+  return keep(editing ? replace(basket(), positionOf(basket(), editing), line) : add(basket(), line), filled(words.dish.in_order, { count: portions, dish: dish.name }));
 }
