@@ -2,6 +2,8 @@
 
 import { ask, Unreachable } from "../shared/api.js";
 import { when } from "../shared/dates.js";
+import { words } from "../shared/language.js";
+import { filled } from "../shared/sentences.js";
 import { CANCELLED, OVER, SERVED } from "../shared/states.js";
 import { load, save } from "../shared/stored.js";
 
@@ -31,7 +33,8 @@ export async function showLast() {
 function show(order) {
   const link = document.createElement("a");
   link.href = `/order.html#${order.id}`;
-  link.textContent = order.state === CANCELLED ? `Your order ${order.code} is cancelled` : `Your ${isOver(order) ? "last " : ""}order ${order.code}, for ${when(order.slot)}`;
+  const sentence = order.state === CANCELLED ? words.earlier.cancelled : isOver(order) ? words.earlier.last : words.earlier.current;
+  link.textContent = filled(sentence, { code: order.code, when: when(order.slot) });
   line.replaceChildren(link);
   line.hidden = false;
 }
