@@ -70,7 +70,8 @@ def test_a_stage_that_stands_is_brought_back_as_it_was_and_a_warm_kitchen_serves
     assert kept(items()) == kept(before)
     assert cdn.ask("/api/menu").json["menu"]["dishes"] == dishes
     assert "Maison Nowhere" not in cdn.ask("/api/menu").text
-    assert soon(lambda: "Maison Nowhere" not in cdn.ask("/").text), "the page follows by itself"
+    assert soon(lambda: f'data-version="{cdn.ask("/api/availability").json["version"]}"' in cdn.ask("/").text), "the page follows by itself"
+    assert "Maison Nowhere" not in cdn.ask("/").text
     assert [cdn.ask(f"/api/orders/{each}").status for each in (order, later)] == [200, 404]
     assert cdn.order(slot).status == 201
     assert boto3.client("dynamodb").list_tables()["TableNames"] == ["refectory-dev"]

@@ -9,7 +9,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.for_everyone import check, wide
 from tests.browser.larder_desk import KG, add, book, on_hand, open_desk, waste
-from tests.browser.staff import let_in
+from tests.browser.staff import let_in, way
 from tests.browser.visits import dish, look_again
 
 pytestmark = pytest.mark.browser
@@ -32,6 +32,19 @@ def test_what_was_sold_out_comes_back_when_the_delivery_is_booked(page: Page, re
     expect(leeks).not_to_contain_text("Sold out")
     assert on_hand(restaurant, "leek") == 24 * KG
     visitor.close()
+
+
+def test_the_list_that_comes_takes_the_focus_from_nobody(page: Page, restaurant):
+    """F68: on a slow network the Enter key that should lead to another page did nothing."""
+    late = []
+    page.route("**/api/larder", lambda route: late.append(route))  # noqa: PLW0108 - a bound method of a list is not taken
+    with page.expect_request("**/api/larder"):
+        let_in(page, restaurant, "owner", "larder")
+    elsewhere = way(page, "Hours")
+    elsewhere.focus()
+    late.pop().continue_()
+    expect(page.locator(".stock").first).to_be_visible()
+    expect(elsewhere).to_be_focused()
 
 
 def test_a_count_shows_its_differences_before_anything_is_booked(page: Page, restaurant):

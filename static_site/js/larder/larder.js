@@ -204,8 +204,9 @@ async function look() {
     ingredients = body.ingredients;
     if (count) count = fitting(count, ingredients);
     if (isFirst) {
+      const isElsewhere = document.activeElement !== document.body; // on the way to another page, for one
       desk.replaceChildren();
-      arrive();
+      arrive(isElsewhere);
     }
     show();
     const ingredient = ingredientShown();
@@ -218,11 +219,11 @@ async function look() {
 }
 
 /** Another screen: its heading has the focus, so that whoever cannot see it hears it. */
-function arrive() {
+function arrive(isElsewhere = false) {
   page = unread();
   show();
-  desk.querySelector("h1")?.focus({ preventScroll: true });
-  scrollTo(0, 0);
+  if (!isElsewhere) desk.querySelector("h1")?.focus({ preventScroll: true });
+  if (!isElsewhere) scrollTo(0, 0);
   spoken.textContent = "";
   if (ingredientShown()) readMovements();
 }
