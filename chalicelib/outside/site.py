@@ -30,9 +30,9 @@ def read_templates(language: str) -> dict[str, str]:
     return templates
 
 
-def _list_templates() -> set[str]:
+def _list_templates() -> list[str]:
     listed = _client().list_objects_v2(Bucket=settings().site, Prefix=_TEMPLATES)
-    return {entry["Key"].removeprefix(_TEMPLATES) for entry in listed.get("Contents", [])}
+    return [entry["Key"].removeprefix(_TEMPLATES) for entry in listed.get("Contents", [])]
 
 
 def put_page(name: str, text: str) -> None:
