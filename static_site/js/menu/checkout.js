@@ -6,6 +6,7 @@ import { total } from "../shared/basket.js";
 import { openDialog } from "../shared/dialog.js";
 import { repriced } from "../shared/dish.js";
 import { drawnAfterTap } from "../shared/finger.js";
+import { words } from "../shared/language.js";
 import { render } from "../shared/lit-html.js";
 import { outbox } from "../shared/outbox.js";
 import { load, save } from "../shared/stored.js";
@@ -24,7 +25,7 @@ const acts = {
   settle,
   focusOn: (name) => sheet.querySelector(`[name="${name}"]`)?.focus(),
   close: () => sheet.close(),
-  keep: (lines, words) => { keep(lines, words); goOn(); },
+  keep: (lines, news) => { keep(lines, news); goOn(); },
   edit: editLine,
   choose: (slot) => { Object.assign(form, { how: "collect", slot, chose: Boolean(slot) }); remember(form); goOn(); },
   accept: (price) => { acceptedTotal = price; goOn(); },
@@ -48,7 +49,7 @@ let isNews = false; // a refusal that has just come, and must be read
 
 export async function openCheckout() {
   form ??= guest();
-  sheet = await openDialog("checkout", "Your order");
+  sheet = await openDialog("checkout", words.menu.order);
   showOrder();
   return lookAtTimes();
 }
@@ -67,7 +68,7 @@ export async function resume() {
     return openCheckout();
   }
   form ??= guest();
-  sheet = await openDialog("checkout", "Your order");
+  sheet = await openDialog("checkout", words.menu.order);
   return deliver(() => box.flush(attempt));
 }
 

@@ -1,5 +1,6 @@
 // What a guest writes into the order form, and what is missing in it.
 
+import { words } from "../shared/language.js";
 import { load, save } from "../shared/stored.js";
 import { tableLink, tableOf } from "./sitting.js";
 
@@ -43,14 +44,14 @@ export function readFields(form, fields) {
 const isReachable = (contact) => contact.includes("@") || (contact.match(/\p{Nd}/gu) ?? []).length >= 6;
 
 /**
- * The words for each field that is not right yet, in the order of the page. `full` says that no time is left to choose, and `reachable`
+ * The sentence for each field that is not right yet, in the order of the page. `full` says that no time is left to choose, and `reachable`
  * that the house wants to know how to reach the guest.
  */
 export function faults({ how, slot, name, contact = "" }, full = false, reachable = false) {
   const found = {};
-  if (how === "collect" && !slot) found.slot = full ? "No time is free for all of this: take less, look again later, or call us." : "Choose a time to collect.";
-  if (!name.trim()) found.name = "Tell us your name.";
-  if (reachable && !isReachable(contact)) found.contact = contact.trim() ? "Write a telephone number, or an e-mail address with its @." : "Tell us how we reach you, if something is wrong with your order.";
+  if (how === "collect" && !slot) found.slot = full ? words.faults.full : words.faults.time;
+  if (!name.trim()) found.name = words.faults.name;
+  if (reachable && !isReachable(contact)) found.contact = contact.trim() ? words.faults.contact_wrong : words.faults.contact;
   return found;
 }
 

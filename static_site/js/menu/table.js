@@ -1,6 +1,8 @@
 // The menu page of a guest at a table says so, and says when the link does not hold any more.
 
 import { ask, isDefinite, Unreachable } from "../shared/api.js";
+import { words } from "../shared/language.js";
+import { filled } from "../shared/sentences.js";
 import { sitAt, tableLink, tableOf } from "./sitting.js";
 
 const tagline = document.querySelector(".tagline");
@@ -9,7 +11,7 @@ export async function sitDown() {
   const link = tableLink();
   sitAt(link);
   if (!link) return;
-  if (link.includes(".")) tagline.textContent = `You are at table ${tableOf(link)}`;
+  if (link.includes(".")) tagline.textContent = filled(words.menu.at_table, { table: tableOf(link) });
   try {
     const { status, body } = await ask(`/tables/${encodeURIComponent(link)}`);
     if (status !== 200 && isDefinite(status)) leave(body);
