@@ -2,24 +2,25 @@
 
 import { ask, isDefinite, Unreachable } from "../shared/api.js";
 import { openDialog } from "../shared/dialog.js";
+import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 
 /** Gives whether the order was cancelled, once the dialog is closed. `call` is the link to the restaurant's telephone. */
 export async function askToCancel(order, call) {
-  const dialog = await openDialog("cancel", "Cancel this order");
+  const dialog = await openDialog("cancel", words.cancel.title);
   return new Promise((resolve) => {
     let answer = "";
     let busy = false;
     let over = false;
     let cancelled = false;
     const show = () => render(html`
-      <h2>Cancel this order?</h2>
-      ${over ? nothing : html`<p>Nothing has been cooked yet, and there will be nothing to pay.</p>`}
+      <h2>${words.cancel.question}</h2>
+      ${over ? nothing : html`<p>${words.cancel.detail}</p>`}
       ${answer ? html`<p class="error" role="alert" .textContent=${answer}></p>` : nothing}
       ${over ? html`<p>${call}</p>` : nothing}
       <div class="buttons">
-        <button type="button" class="quiet" @click=${() => dialog.close()}>${over ? html`Close` : html`Keep it`}</button>
-        ${over ? nothing : html`<button type="button" class="main" ?disabled=${busy} @click=${send}>Cancel the order</button>`}
+        <button type="button" class="quiet" @click=${() => dialog.close()}>${over ? html`${words.dish.close}` : html`${words.cancel.keep}`}</button>
+        ${over ? nothing : html`<button type="button" class="main" ?disabled=${busy} @click=${send}>${words.cancel.confirm}</button>`}
       </div>`, dialog);
     async function send() {
       busy = true;
@@ -32,7 +33,7 @@ export async function askToCancel(order, call) {
         answer = `${body.detail} ${body.next}`;
       } catch (error) {
         if (!(error instanceof Unreachable)) throw error;
-        answer = "We could not reach the kitchen. Try again: cancelling twice is cancelling once.";
+        answer = words.cancel.away;
       }
       busy = false;
       show();

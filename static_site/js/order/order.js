@@ -7,8 +7,10 @@ import { ask, Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
 import { clock, when } from "../shared/dates.js";
 import { drawnAfterTap } from "../shared/finger.js";
+import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
+import { counted, filled, inPieces } from "../shared/sentences.js";
 import { CANCELLED, nameOf, NOT_BEGUN, OVER, STEPS } from "../shared/states.js";
 import { askToCancel } from "./cancel.js";
 import { orderAgain } from "./order-again.js";
@@ -29,7 +31,7 @@ async function look() {
   const { status, body } = await ask(`/orders/${encodeURIComponent(location.hash.slice(1))}`);
   if (status === 404) {
     order = undefined;
-    render(html`<div class="state"><h1>There is no such order</h1><p class="detail">${body.next}</p><p class="where"><a href="/">To the menu</a></p></div>`, page);
+    render(html`<div class="state"><h1>${words.order.none}</h1><p class="detail">${body.next}</p><p class="where"><a href="/">${words.not_found.way_on}</a></p></div>`, page);
     return 0;
   }
   if (status !== 200) return 10;
@@ -43,7 +45,7 @@ async function look() {
 function showAway(failed) {
   failures = failed;
   if (order) show();
-  else if (failed) render(html`<div class="state"><h1>Your order</h1><p class="detail" role="status">We cannot reach the kitchen and keep asking. Your order is safe.</p><p class="where">${call()}</p></div>`, page);
+  else if (failed) render(html`<div class="state"><h1>${words.menu.order}</h1><p class="detail" role="status">${words.order.away_at_first}</p><p class="where">${call()}</p></div>`, page);
 }
 
 const show = drawnAfterTap(() => {
@@ -56,53 +58,61 @@ const show = drawnAfterTap(() => {
       <img class="picture" src=${picture} alt="" width="160" height="160">
       <h1 tabindex="-1" .textContent=${head}></h1>
       <p class="detail" .textContent=${detail}></p>
-      <p class="code"><span .textContent=${order.table ? "Table" : collected ? "To collect, say" : "Order"}></span> <b translate="no">${order.table || order.code}</b></p>
-      ${order.table || order.state === CANCELLED ? nothing : html`<p class="where">at <bdi translate="no">${address}</bdi></p>`}
+      <p class="code"><span .textContent=${order.table ? words.order.table : collected ? words.order.code_to_collect : words.order.code}></span> <b translate="no">${order.table || order.code}</b></p>
+      ${order.table || order.state === CANCELLED ? nothing : html`<p class="where">${inPieces(words.order.at, { address: html`<bdi translate="no">${address}</bdi>` })}</p>`}
     </div>
-    ${failures ? html`<p class="away lost">We cannot reach the kitchen at the moment and keep asking. What you see was true a moment ago.</p>` : nothing}
+    ${failures ? html`<p class="away lost">${words.order.away}</p>` : nothing}
     ${showChanges()}
     ${order.state === CANCELLED ? nothing : showSteps()}
     <section aria-labelledby="what">
-      <h2 id="what">What you ordered</h2>
+      <h2 id="what">${words.order.ordered}</h2>
       <ul class="lines">${order.lines.map(showLine)}</ul>
-      <p class="total"><span>Total</span><b translate="no">${money(order.total, order)}</b></p>
+      <p class="total"><span>${words.basket.total}</span><b translate="no">${money(order.total, order)}</b></p>
       ${order.note ? html`<p class="note" dir="auto">“${order.note}”</p>` : nothing}
-      <p class="for">For ${order.name ? html`<bdi>${order.name}</bdi>, ` : nothing}<time translate="no" datetime=${order.slot}>${when(order.slot)}</time></p>
+      <p class="for">${showFor()}</p>
     </section>
     <div class="ways">
-      ${isInBasket ? html`<a class="call" href="/">The rest is in your basket</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>Order this again</button>`}
+      ${isInBasket ? html`<a class="call" href="/">${words.order.rest_in_basket}</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>${words.order.again}</button>`}
       ${call()}
     </div>
-    <p class="cancel">${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>Cancel this order</button>` : NOT_BEGUN.has(order.state) ? "Its time has come. To cancel it, call us." : nothing}</p>
+    <p class="cancel">${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>${words.cancel.title}</button>` : NOT_BEGUN.has(order.state) ? words.order.too_late_to_cancel : nothing}</p>
     <p class="away" role="status" .textContent=${notice}></p>`, page);
   if (corrections < order.corrections.length) spoken.textContent = page.querySelector(".changed").textContent;
   corrections = order.corrections.length;
 });
 
-const call = () => html`<a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>Call us: ${phone}</a>`;
+/** For whom it is, until the name is erased, and when. */
+function showFor() {
+  const time = html`<time translate="no" datetime=${order.slot}>${when(order.slot)}</time>`;
+  return order.name ? html`${inPieces(words.order.for_guest, { name: html`<bdi>${order.name}</bdi>`, when: time })}` : html`${inPieces(words.order.for, { when: time })}`;
+}
 
-const showSteps = () => html`<ol class="steps" aria-label="Where your order is">${STEPS.map(showStep)}</ol>`;
+const call = () => html`<a class="call" href=${`tel:${phone.replaceAll(" ", "")}`}>${filled(words.service.call, { phone })}</a>`;
+
+const showSteps = () => html`<ol class="steps" aria-label=${words.order.steps}>${STEPS.map(showStep)}</ol>`;
 
 function showStep(state) {
   const isNow = state === order.state;
   const reached = order.steps[state];
   return html`<li class=${isNow ? "now" : reached ? "done" : ""} aria-current=${isNow ? "step" : nothing}>
-    <span>${nameOf(state)}</span> ${reached ? html`<time translate="no">${clock(reached)}</time>` : nothing}</li>`;
+    <span>${words.order.states[state] ?? nameOf(state)}</span> ${reached ? html`<time translate="no">${clock(reached)}</time>` : nothing}</li>`;
 }
 
 const showLine = (line, index) => (line.struck ? html`<li class="line struck"><span class="name"><b>${line.portions} ×</b> <s dir="auto">${line.name}</s></span><span class="price"><s>${price(line.price, order)}</s></span>
-  <span class="extras">Taken off by the kitchen</span></li>` : html`<li class="line">
+  <span class="extras">${words.order.taken_off}</span></li>` : html`<li class="line">
   <span class="name"><b>${line.portions} ×</b> <span dir="auto">${line.name}</span></span><span class="price" translate="no">${price(line.price, order)}</span>
-  ${order.corrections.some(({ instead }) => instead === index) ? html`<span class="extras">Instead of what was taken off</span>` : nothing}
-  ${line.options.length ? html`<span class="extras" dir="auto">${line.options.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(", ")}</span>` : nothing}
-  ${line.allergens.length ? html`<span class="contains"><span class="label">Contains</span> ${allergens(line.allergens)}</span>` : nothing}</li>`);
+  ${order.corrections.some(({ instead }) => instead === index) ? html`<span class="extras">${words.order.instead}</span>` : nothing}
+  ${line.options.length ? html`<span class="extras" dir="auto">${line.options.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(words.menu.comma)}</span>` : nothing}
+  ${line.allergens.length ? html`<span class="contains"><span class="label">${words.menu.contains}</span> ${allergens(line.allergens)}</span>` : nothing}</li>`);
 
 const portions = (index) => html`${order.lines[index].portions} × <bdi>${order.lines[index].name}</bdi>`;
 
-const showChange = ({ at, line, instead }) => html`<li>${clock(at)}: ${instead === null ? html`${portions(line)} was taken off` : html`${portions(instead)} instead of ${portions(line)}`}.</li>`;
+const showChange = ({ at, line, instead }) => html`<li>${instead === null
+  ? inPieces(words.order.change_off, { time: clock(at), dish: portions(line) })
+  : inPieces(words.order.change_instead, { time: clock(at), dish: portions(line), other: portions(instead) })}</li>`;
 
-const showChanges = () => (order.corrections.length ? html`<div class="changed"><h2>We had to change your order</h2>
-  <ul>${order.corrections.map(showChange)}</ul> <p>Your total is <b translate="no">${money(order.total, order)}</b> now. If that is not right for you, call us.</p></div>` : nothing);
+const showChanges = () => (order.corrections.length ? html`<div class="changed"><h2>${words.order.changed}</h2>
+  <ul>${order.corrections.map(showChange)}</ul> <p>${inPieces(words.order.total_now, { total: html`<b translate="no">${money(order.total, order)}</b>` })}</p></div>` : nothing);
 
 /** The button for it is gone then, so the focus goes to what became of the order. */
 async function cancel() {
@@ -117,10 +127,10 @@ async function sameAgain() {
     const missing = await orderAgain(order);
     if (!missing.length) return location.assign("/");
     isInBasket = missing.length < order.lines.filter(({ struck }) => !struck).length;
-    notice = `${missing.join(", ")} ${missing.length > 1 ? "are" : "is"} no longer to be had as it was.`;
+    notice = counted(words.order.not_again, missing.length, { dishes: missing.join(words.menu.comma) });
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
-    notice = "We cannot reach the kitchen, so we do not know what is on the menu. Try again.";
+    notice = words.order.menu_away;
   }
   return show();
 }

@@ -1,6 +1,8 @@
 // What an order's state means to its guest, in words and as a picture.
 
 import { clock, when } from "../shared/dates.js";
+import { words } from "../shared/language.js";
+import { filled } from "../shared/sentences.js";
 import { CANCELLED, COOKING, READY, RECEIVED, SERVED } from "../shared/states.js";
 
 const PICTURES = {
@@ -14,14 +16,14 @@ const PICTURES = {
 /** A title and a sentence for an order, and the address of its picture. */
 export function sentences({ state, table, ready_at, slot, late, overdue }) {
   const picture = (PICTURES[state] ?? PICTURES[COOKING]).href;
-  const ready = late ? `It takes longer than we promised: ready about ${clock(ready_at)}. We are sorry.` : `Ready ${when(ready_at)}.`;
+  const ready = late ? filled(words.state.late, { time: clock(ready_at) }) : filled(words.state.ready_at, { when: when(ready_at) });
   const [title, detail] = {
-    [RECEIVED]: ["We have your order", ready],
-    [COOKING]: ["Your order is being cooked", ready],
-    [READY]: ["Your order is ready", table ? "We are bringing it to you." : "It is waiting for you."],
-    [SERVED]: ["Enjoy your meal", "Thank you for eating with us."],
-    [CANCELLED]: ["Your order is cancelled", `Nothing will be cooked for ${when(slot)}, and there is nothing to pay.`],
-  }[state] ?? [`Your order is ${state}`, ready];
-  if (overdue) return { title: `Your order was for ${when(slot)}`, detail: "If you did not get it, call us.", picture };
+    [RECEIVED]: [words.state.received, ready],
+    [COOKING]: [words.state.cooking, ready],
+    [READY]: [words.state.ready, table ? words.state.brought : words.state.waits],
+    [SERVED]: [words.state.served, words.state.thanks],
+    [CANCELLED]: [words.state.cancelled, filled(words.state.cancelled_detail, { when: when(slot) })],
+  }[state] ?? [filled(words.state.unknown, { state }), ready];
+  if (overdue) return { title: filled(words.state.overdue, { when: when(slot) }), detail: words.state.overdue_detail, picture };
   return { title, detail, picture };
 }

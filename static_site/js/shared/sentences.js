@@ -5,5 +5,8 @@ const rule = new Intl.PluralRules(globalThis.document?.documentElement.lang || "
 /** A sentence with the values of the names that stand in it, such as {name}. */
 export const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
+/** The same in pieces, for values that are elements. */
+export const inPieces = (sentence, values) => sentence.split(/\{(\w+)\}/).map((piece, index) => (index % 2 ? values[piece] : piece));
+
 /** The form of a sentence for so many; its {count} is the number. */
 export const counted = (forms, count, values) => filled(forms[rule.select(count)], { count, ...values });
