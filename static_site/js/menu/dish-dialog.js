@@ -51,7 +51,7 @@ function showDish() {
     <form method="dialog" @submit=${done}>
       <h2 dir="auto">${dish.name}</h2>
       ${dish.description ? html`<p class="about" dir="auto">${dish.description}</p>` : nothing}
-      ${dish.least_price > dish.price ? html`<p class="price">from ${money(dish.least_price)}</p>` : nothing}
+      ${dish.least_price > dish.price ? html`<p class="price">${filled(words.dish.price_from, { price: money(dish.least_price) })}</p>` : nothing}
       ${dish.groups.map(showGroup)}
       <p class="contains" aria-live="polite">
         ${suits ? html`<b class="suits">${words.food.diets[suits]}</b>` : nothing}
