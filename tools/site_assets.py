@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tools.site_fonts import font_with, letters_of
-from tools.site_words import HOUSE_LANGUAGE, NoWord, with_words, without_import, words_of
+from tools.site_words import NoWord, with_words, without_import
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "static_site"
@@ -211,11 +211,6 @@ def _in_full(path: str, text: str | None = None) -> str:
 
 def pages() -> list[Path]:
     return sorted(SOURCE.glob("*.html"))
-
-
-def template_of(page: Path, language: str = HOUSE_LANGUAGE) -> str:
-    """A page with its parts and its words: all that whoever renders it needs beside a card."""
-    return with_words(page.name, with_parts(page), words_of(language))
 
 
 def with_parts(page: Path) -> str:

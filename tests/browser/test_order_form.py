@@ -11,7 +11,7 @@ from chalicelib.kitchen.problems import problem
 from tests.browser.boards import SALAD, TATIN, order
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
-from tests.browser.visits import add, look_again, open_menu, open_order, open_order_page, order_id, place, refused_with
+from tests.browser.visits import add, choose_time, look_again, open_menu, open_order, open_order_page, order_id, place, refused_with
 
 pytestmark = pytest.mark.browser
 
@@ -21,8 +21,7 @@ def test_what_was_chosen_is_there_after_a_reload_and_a_note_is_said_to_be_gone(p
     open_menu(page)
     add(page, "Young leaves")
     form = open_order(page)
-    chosen = form.locator("#slot option").nth(3).get_attribute("value")
-    form.locator("#slot").select_option(chosen)
+    chosen = choose_time(form)
     note = form.get_by_label("Allergies, or anything we should know")
     note.fill("No nuts")
     page.reload()

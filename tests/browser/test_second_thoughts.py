@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from chalicelib.domain.refusals import NotTogether, OutOfIngredient
 from tests.browser.for_everyone import faults
-from tests.browser.visits import add, dish, look_again, open_menu, open_order, order_id, place, refused_with
+from tests.browser.visits import add, choose_time, dish, look_again, open_menu, open_order, order_id, place, refused_with
 
 pytestmark = pytest.mark.browser
 SHIFT = (
@@ -97,8 +97,7 @@ def test_a_chosen_time_that_went_away_is_not_exchanged_for_another_one(page: Pag
     open_menu(page)
     add(page, "Young leaves")
     form = open_order(page)
-    chosen = form.locator("#slot option").nth(3).get_attribute("value")
-    form.locator("#slot").select_option(chosen)
+    chosen = choose_time(form)
     form.get_by_label("Your name").focus()
     slots = page.evaluate("fetch('/api/slots').then(answer => answer.json())")["slots"]
     page.route("**/api/slots*", lambda route: route.fulfill(json={"slots": [slot for slot in slots if slot != chosen], "soonest": None}))

@@ -28,6 +28,13 @@ def open_order(page: Page) -> Locator:
     return form
 
 
+def choose_time(form: Locator) -> str:
+    """Chooses another time than the soonest, and gives it."""
+    chosen = form.locator("#slot option").nth(3).get_attribute("value") or ""
+    form.locator("#slot").select_option(chosen)
+    return chosen
+
+
 def sign(form: Locator, name: str = "Ada") -> None:
     """Writes down who orders, and how they are reached."""
     form.get_by_label("Your name").fill(name)

@@ -15,7 +15,7 @@ from tests.faults import PASSING, Fate, Wire, goes_through, is_not_understood
 from tests.house import a_restaurant
 from tests.kitchen.planted import PLANTED, STATION_NAME, found_in
 from tests.routes import ROUTES, address
-from tools.site_assets import template_of
+from tests.templates import template_of
 
 pytestmark = pytest.mark.secret
 SITE = Path(__file__).parents[2] / "static_site"

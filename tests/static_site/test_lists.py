@@ -104,5 +104,11 @@ def test_every_page_of_the_staff_is_led_to_and_one_may_sign_in_for_it():
     assert set(re.findall(r'"(\w+)"', listed)) - set(led_to) == set(), "there is no such page"
 
 
+def test_the_menu_and_the_order_page_ask_the_same_of_a_browser():
+    """The order page asks in a script that the oldest browser understands, and the menu in one that it sends anyway (F39)."""
+    asked = [re.findall(r"\bAbortSignal\.\w+|\[\]\.\w+", (SCRIPTS / path).read_text()) for path in ("menu/alive.js", "shared/oldest.js")]
+    assert asked[0] == asked[1] != []
+
+
 def test_no_script_names_an_allergen():
     assert scripts_with(rf"\b(?:{'|'.join(ALLERGENS)})\b") == set()

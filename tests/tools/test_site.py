@@ -18,12 +18,12 @@ from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.service.menu_page import render_menu_page
 from tests.bistro import BISTRO
+from tests.templates import template_of
 from tools import build_site as building
 from tools import made_once
 from tools.book.files import read_book
 from tools.book.prices import price_form
 from tools.build_site import build_site, build_templates
-from tools.site_assets import template_of
 
 ROOT = Path(__file__).parents[2]
 PAGE = template_of(ROOT / "static_site" / "index.html")

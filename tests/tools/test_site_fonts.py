@@ -11,10 +11,10 @@ from fontTools.ttLib import TTFont
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.service.menu_page import render_menu_page
+from tests.templates import template_of
 from tools import made_once
 from tools.book.files import read_book
 from tools.build_site import build_templates
-from tools.site_assets import template_of
 from tools.site_fonts import font_with, letters_of
 
 ROOT = Path(__file__).parents[2]

@@ -1,15 +1,15 @@
 // The menu page comes alive: what is left and whether the doors are open. What is rarely needed is fetched when it is.
 
 import { follow } from "../shared/connection.js";
-import { clock, dayText, when } from "../shared/dates.js";
+import { clock, dayOf, dayText, when } from "../shared/dates.js";
 import { words } from "../shared/language.js";
 import { filled } from "../shared/sentences.js";
-// It is sent in this file, since dialogs and filters both need it and neither is to wait for the other.
-import "../shared/diets.js";
 import { load } from "../shared/stored.js";
 import { askWhatIsLeft, isForAnotherDay, portionsLeft } from "./left.js";
 import { dishOf, fetchDialogs, mark } from "./menu.js";
 import { workQuietly } from "./quiet.js";
+// It is sent in this file, since dialogs and filters both need it and neither is to wait for the other.
+import "../shared/diets.js";
 
 const { phone, version } = document.body.dataset;
 const items = [...document.querySelectorAll(".dish")];
@@ -34,9 +34,9 @@ function say(state, className, next) {
 
 /** The soonest meal: of the service under way, or else what can be ordered now for a later one. */
 function nextMeal(soonest, closes_at) {
-  const at = when(soonest);
-  if (soonest <= closes_at) return filled(words.service.ready, { when: at });
-  return filled(words.service.order_now, { day: at.slice(0, -6) || (at < "17" ? words.service.today : words.service.tonight), time: at.slice(-5) });
+  if (soonest <= closes_at) return filled(words.service.ready, { when: when(soonest) });
+  const time = clock(soonest);
+  return filled(words.service.order_now, { day: dayOf(soonest) || (time < "17" ? words.service.today : words.service.tonight), time });
 }
 
 function closed(why, until) {

@@ -2,8 +2,8 @@
 
 import { announce } from "../shared/announce.js";
 import { add, MOST_PORTIONS, portionsIn, total } from "../shared/basket.js";
-import { words } from "../shared/language.js";
 import { dialogStyle } from "../shared/dialog-style.js";
+import { words } from "../shared/language.js";
 import { money, price } from "../shared/prices.js";
 import { filled } from "../shared/sentences.js";
 import { basket, keep } from "./counter.js";

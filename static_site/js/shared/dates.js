@@ -18,11 +18,14 @@ export const clock = (instant) => time.format(new Date(instant));
 export const dayText = (day, length = "long", now = new Date()) =>
   form({ weekday: length, day: "numeric", month: length, year: day.startsWith(today(now).slice(0, 4)) ? undefined : "numeric" }).format(new Date(day));
 
-/** Day and clock of an instant, without a year; today's has no day. */
-export function when(instant, now = new Date()) {
+/** The day of an instant, without a year; empty for today. */
+export function dayOf(instant, now = new Date()) {
   const at = new Date(instant);
   const day = today(at);
-  if (day === today(now)) return clock(at);
+  if (day === today(now)) return "";
   const isNear = at > now && at - now < 6 * DAY; // what is over has its date: a weekday would be the next one
-  return `${isNear ? weekday.format(new Date(day)) : dayText(day, "long", at)} ${clock(at)}`;
+  return isNear ? weekday.format(new Date(day)) : dayText(day, "long", at);
 }
+
+/** Day and clock of an instant; today's has no day. */
+export const when = (instant, now) => `${dayOf(instant, now)} ${clock(instant)}`.trim();
