@@ -10,6 +10,7 @@ from whitenoise.compress import Compressor
 from chalicelib.service.menu_page import render_menu_page
 from tools.made_once import clear_made, made_once
 from tools.site_assets import Assets, pages
+from tools.site_headers import POLICY_FILE, hashes_in, policy_for
 from tools.site_words import HOUSE_LANGUAGE, languages, words_of
 
 _PREFIX = "site-"
@@ -23,8 +24,10 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
     fresh.chmod(0o755)
     (fresh / "assets").mkdir()
     words = words_of(card["restaurant"]["language"])
-    for page in pages():
-        (fresh / page.name).write_text(render_menu_page(Assets(fresh / "assets", page, words).page(), card))
+    templates = {page.name: Assets(fresh / "assets", page, words).page() for page in pages()}
+    for name, template in templates.items():
+        (fresh / name).write_text(render_menu_page(template, card))
+    (fresh / POLICY_FILE).write_text(policy_for(hashes_in(templates.values())))  # of what we wrote, and not of what a card may have brought
     for file in fresh.rglob("*.*"):
         if file.suffix in _TEXT:
             compressor = _CompressedOnce(quiet=True) if file.is_relative_to(fresh / "assets") else Compressor(quiet=True)

@@ -7,11 +7,12 @@ does, or something behind it.
 import hashlib
 import posixpath
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from tools.site_fonts import font_with, letters_of
-from tools.site_words import NoWord, with_words, without_import
+from tools.site_words import NoWord, as_literal, paths_in, with_words, without_import, words_in
 
 ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "static_site"
@@ -37,6 +38,7 @@ _LATE = re.compile(r"""\bimport\("(?P<path>/[\w./-]+)"\)""")
 _BRACES = re.compile(r"\{([^}]*)\}")
 _NAMED = re.compile(r"""(?:\b(?:src|href|action)=["']?|\burl\(["']?|\b(?:from|import) ?\(?["']|\bnew URL\(["'])(?P<path>[^"'`)>\s{$]*)""")
 _ELSEWHERE = ("tel:", "mailto:", "https:", "data:", "/api/")
+_IN_THE_PAGE = re.compile(r"""<(?P<kind>style|script)(?P<type>[^>]*) data-from="(?P<path>[\w./-]+)"></(?P=kind)>""")
 _PART = re.compile(r"""^{% include "(?P<path>[\w./-]+)" %}\n""", re.MULTILINE)
 _SOURCE_MAP = re.compile(rb"\n//# sourceMappingURL=.*\s*$")
 _INDENT = re.compile(r"^ +", re.MULTILINE)
@@ -62,6 +64,7 @@ class Assets:
         self._names: dict[str, str] = {}
         self._sent: dict[str, bytes] = {}
         self._homes: dict[str, str] = {}
+        self._in_page = [found["path"][1:] for found in _IN_THE_PAGE.finditer(self._text)]
         self._roots = self._asked_for()
         for path in self._roots:
             for part in _with_imports(path):
@@ -82,7 +85,19 @@ class Assets:
 
     def page(self) -> str:
         """The page's text, with its parts in their places and every reference to a file of ours replaced."""
-        return self._in_words(self._page, self._with_names(self._page, self._text, "/assets/"))
+        text = self._in_words(self._page, self._with_names(self._page, self._text, "/assets/"))
+        return _IN_THE_PAGE.sub(self._standing_in_it, text)
+
+    def _standing_in_it(self, found: re.Match[str]) -> str:
+        """A file's text in its place in the page. Before a script come the words that it names: so it is the same in all languages."""
+        text = (self._folder / posixpath.basename(found["path"])).read_text().replace('"./', '"/assets/')
+        element = f"<{found['kind']}{found['type']}>{text}</{found['kind']}>"
+        if found["kind"] == "script":
+            words = self._in_words(found["path"], text, lambda _, script, words: as_literal(words_in(script, words))).replace(
+                "<", "\\u003c"
+            )
+            element = f'<script type="application/json" id="words">{words}</script>\n{element}'
+        return f"{{% raw %}}{element}{{% endraw %}}"
 
     def _with_names(self, path: str, text: str, prefix: str) -> str:
         rewritten = _REFERENCE.sub(lambda found: f"{found['before']}{prefix}{self._name(self._home(found['path']))}{found['after']}", text)
@@ -134,15 +149,16 @@ class Assets:
             elif not _is_ours(path):
                 self._sent[path] = _SOURCE_MAP.sub(b"\n", _source(path).read_bytes())
             elif path in self._roots:
-                self._sent[path] = self._in_words(path, self._joined(path)).encode()
+                joined = self._joined(path)
+                self._sent[path] = (self._for_the_page(joined) if path in self._in_page else self._in_words(path, joined)).encode()
             else:
                 _with_imports(path)  # or it is refused
                 self._sent[path] = self._in_words(path, _in_full(path)).encode()
         return self._sent[path]
 
-    def _in_words(self, path: str, text: str) -> str:
+    def _in_words(self, path: str, text: str, put: Callable[[str, str, dict[str, Any]], str] = with_words) -> str:
         try:
-            return with_words(path, text, self._words)
+            return put(path, text, self._words)
         except NoWord as missing:
             raise BrokenSite(f"{path}: {missing}") from None
 
@@ -155,7 +171,7 @@ class Assets:
                 return ""
             if not (names := _BRACES.search(found[0])):
                 return found[0]
-            elsewhere.setdefault(home, set()).update(names[1].replace(" ", "").split(","))
+            elsewhere.setdefault(home, set()).update(_names(names))
             return ""
 
         parts = [part for part in _with_imports(path) if self._home(part) == path]
@@ -165,8 +181,27 @@ class Assets:
         names += [name for text in tops for found in _TOP_LEVEL.findall(text) for name in _BOUND.findall(found)]
         if twice := {name for name in names if names.count(name) > 1}:
             raise BrokenSite(f"{path} is sent with what it imports in it, and two of them have these names: {', '.join(sorted(twice))}")
-        imports = [f'import {{ {", ".join(sorted(names))} }} from "/{home}";\n' for home, names in sorted(elsewhere.items())]
+        imports = [self._taken(home, ", ".join(sorted(names))) for home, names in sorted(elsewhere.items())]
         return "".join(imports + [_SPACE.sub("", text) if _is_ours(part) else text for part, text in zip(parts, texts, strict=True)])
+
+    def _taken(self, home: str, names: str) -> str:
+        """Nobody imports from a script that stands in a page: it puts out what others take. If a policy has stopped it, they fetch it."""
+        if home in self._in_page:
+            return f'const {{ {names} }} = globalThis.inThePage ?? (await import("/{home}"));\n'
+        return f'import {{ {names} }} from "/{home}";\n'
+
+    def _for_the_page(self, text: str) -> str:
+        """A script or style that stands in the page; a script puts out what the files after it take, and has its words from the page."""
+        parts = [part for root in self._roots if root not in self._in_page for part in _with_imports(root) if self._home(part) == root]
+        imports = [found for part in parts if _is_ours(part) for found in _IMPORT.finditer(_in_full(part))]
+        taken = {name for found in imports if self._home(found["path"]) in self._in_page for name in _names(_BRACES.search(found[0]))}
+        given = f"globalThis.inThePage = {{ {', '.join(sorted(taken))} }};\n" if taken else ""
+        words = 'const words = JSON.parse(document.getElementById("words").textContent);\n' if paths_in(text) else ""
+        return words + text + given
+
+
+def _names(braces: re.Match[str] | None) -> list[str]:
+    return braces[1].replace(" ", "").split(",") if braces else []
 
 
 def _in_one_scope(path: str) -> str:

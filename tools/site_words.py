@@ -34,14 +34,20 @@ def paths_in(text: str) -> set[tuple[str, ...]]:
 def with_words(path: str, text: str, words: dict[str, Any]) -> str:
     """A page or a script with the words that it names, and no others: whoever renders or runs it has nowhere to look for them."""
     if path.endswith(".js"):
-        return _NAMED.sub(lambda found: _literal(_at(_path(found), words)), text)
-    brought: dict[str, Any] = {}
-    for named in sorted(paths_in(text)) if path.endswith(".html") else ():
-        group = brought
+        return _NAMED.sub(lambda found: as_literal(_at(_path(found), words)), text)
+    brought = words_in(text, words) if path.endswith(".html") else {}
+    return f"{{% set words = {as_literal(brought)} %}}\n{text}" if brought else text
+
+
+def words_in(text: str, words: dict[str, Any]) -> dict[str, Any]:
+    """Those of these words that a text names."""
+    found: dict[str, Any] = {}
+    for named in sorted(paths_in(text)):
+        group = found
         for name in named[:-1]:
             group = group.setdefault(name, {})
         group[named[-1]] = _at(named, words)
-    return f"{{% set words = {_literal(brought)} %}}\n{text}" if brought else text
+    return found
 
 
 def without_import(script: str) -> str:
@@ -62,5 +68,5 @@ def _at(path: tuple[str, ...], words: dict[str, Any]) -> Any:
     return found
 
 
-def _literal(value: Any) -> str:
+def as_literal(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -12,6 +12,7 @@ import pytest
 from tests.deploy.standing import Standing
 from tests.deploy.visiting import ROOT, Cdn, another_house, deploy, replace, run
 from tools.deploy.stacks import outputs
+from tools.site_headers import hashes_in
 
 pytestmark = pytest.mark.engine
 
@@ -47,16 +48,22 @@ def test_a_second_deploy_without_a_change_does_nothing_within_seconds():
     assert seconds_of_work() - worked < 30, "whatever else this machine does"
 
 
-@pytest.mark.usefixtures("cdn")
-def test_the_cdn_forgets_the_pages_that_were_sent_and_nothing_else(tmp_path: Path):
-    """A star stands for the rest of a path, and only at its end."""
-    before = forgotten()
+def test_the_cdn_forgets_the_pages_that_were_sent_and_nothing_else(cdn: Cdn, tmp_path: Path):
+    """A star stands for the rest of a path, and only at its end. A page with another style meets a policy that knows both."""
+    before, policy = forgotten(), cdn.ask("/").headers["content-security-policy"]
     assert {"/", "/index.html", "/404.html"} <= set(before), "those of the first deploy"
     assert [path for path in before if "*" in path or path.startswith("/assets")] == []
     house = another_house(tmp_path)
     replace(house / "static_site" / "404.html", "<title>", "<title>Nothing to eat here: ")
+    (house / "static_site" / "css" / "menu" / "menu.css").open("a").write("body { margin: 1px; }")
     assert deploy(house=house).returncode == 0
-    assert forgotten() == [*before, "/404.html"]
+    assert forgotten() == [*before, "/404.html", "/index.html", "/"]
+    page = cdn.ask("/")
+    assert "margin: 1px" in page.text
+    known = hashes_in([page.text])
+    old, new = (set(re.findall(r"'sha256-[^']+'", text)) for text in (policy, page.headers["content-security-policy"]))
+    assert new == old | {*known["StyleHashes"].split()}
+    assert {*known["ScriptHashes"].split()} < old
 
 
 def test_a_new_door_key_is_with_the_cdn_and_the_one_before_opens_nothing(cdn: Cdn):

@@ -12,7 +12,7 @@ from chalicelib.kitchen.problems import STATUS, problem
 from tests.at_the_pass import Pass
 from tests.deploy.templates import Template
 from tests.routes import ROUTES, address
-from tools.site_headers import FILE_HEADERS, SECURITY_HEADERS
+from tools.site_headers import FILE_HEADERS, PAGE_HEADERS
 
 TRANSPORT = "Strict-Transport-Security"
 CACHED_AS_THE_FILE_SAYS = "658327ea-f89d-4fab-a63d-7e88639e58f6"
@@ -49,7 +49,7 @@ def headers_of(template: Template, name: str) -> dict[str, str]:
             case "ContentTypeOptions":
                 made["X-Content-Type-Options"] = "nosniff"
             case "ContentSecurityPolicy":
-                made["Content-Security-Policy"] = entry["ContentSecurityPolicy"]
+                made["Content-Security-Policy"] = entry["ContentSecurityPolicy"]["Fn::Sub"]
             case "ReferrerPolicy":
                 made["Referrer-Policy"] = entry["ReferrerPolicy"]
             case "FrameOptions":
@@ -63,11 +63,11 @@ def headers_of(template: Template, name: str) -> dict[str, str]:
 
 
 def test_pages_have_the_security_headers_of_the_laptop(app_template: Template):
-    assert headers_of(app_template, "PageHeaders") == SECURITY_HEADERS
+    assert headers_of(app_template, "PageHeaders") == PAGE_HEADERS
 
 
 def test_files_and_the_api_have_the_headers_of_the_laptop_and_stay_with_tls(app_template: Template):
-    assert headers_of(app_template, "FileHeaders") == FILE_HEADERS | {TRANSPORT: SECURITY_HEADERS[TRANSPORT]}
+    assert headers_of(app_template, "FileHeaders") == FILE_HEADERS | {TRANSPORT: PAGE_HEADERS[TRANSPORT]}
     said = {path: way["ResponseHeadersPolicyId"]["Ref"] for path, way in behaviours(app_template).items()}
     assert said == {**dict.fromkeys(said, "FileHeaders"), "*": "PageHeaders"}
 

@@ -22,7 +22,7 @@ from tests.deploy.standing import Standing
 from tests.deploy.visiting import ROOT, Cdn, another_house, as_deployer, deploy, replace, run, signed_in, soon
 from tools.deploy.budget import read_limit
 from tools.deploy.stacks import find, outputs, parameters
-from tools.site_headers import SECURITY_HEADERS
+from tools.site_headers import PAGE_HEADERS, hashes_in, policy_for
 
 pytestmark = pytest.mark.engine
 
@@ -48,7 +48,9 @@ def test_the_menu_is_served_at_the_printed_address_with_the_headers_of_a_page(cd
     page = cdn.ask("/")
     assert page.status == 200
     assert "Maison Valombrée" in page.text
-    assert {name: page.headers.get(name.lower()) for name in SECURITY_HEADERS} == SECURITY_HEADERS
+    policy = policy_for(hashes_in([page.text]))
+    assert "'sha256-" in policy
+    assert {name: page.headers.get(name.lower()) for name in PAGE_HEADERS} == {**PAGE_HEADERS, "Content-Security-Policy": policy}
     assert "s-maxage=10" in page.headers["cache-control"]
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
-from tools.site_headers import SECURITY_HEADERS
+from tools.site_headers import PAGE_HEADERS, POLICY_FILE, policy_for
+
+POLICY = policy_for({"ScriptHashes": "", "StyleHashes": "'sha256-0'"})
 
 
 @pytest.fixture(scope="module")
@@ -17,6 +19,7 @@ def front_door(tmp_path_factory: pytest.TempPathFactory) -> Any:
     (site / "index.html").write_text("<h1>Menu</h1>")
     (site / "404.html").write_text("<h1>Nothing here</h1>")
     (site / "assets" / "menu.0123456789.js").write_text("1")
+    (site / POLICY_FILE).write_text(POLICY)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("LAPTOP_SITE", str(site))
         return importlib.import_module("tools.laptop.front_door").FrontDoor()
@@ -37,7 +40,7 @@ def test_a_page_carries_every_security_header_and_opens_to_no_other_origin(front
     found, headers, body = ask(front_door, path)
     assert found == status
     assert text in body
-    assert SECURITY_HEADERS.items() <= headers.items()
+    assert {**PAGE_HEADERS, "Content-Security-Policy": POLICY}.items() <= headers.items()
     assert "Access-Control-Allow-Origin" not in headers
 
 

@@ -27,7 +27,7 @@ from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import package_of
 from tools.deploy.publish import check_book, publish_book
 from tools.deploy.runtime import ON_AWS, PROCESSORS, OtherRuntime, check_runtime, this_runtime
-from tools.deploy.site import NotPublished, invalidate_pages, publish_pages, send_site
+from tools.deploy.site import NotPublished, hashes_for, invalidate_pages, publish_pages, send_site
 from tools.deploy.slim import BrokenPackage
 from tools.deploy.template import as_text, finished
 from tools.deploy.uploads import address_of, send_package, send_template
@@ -69,7 +69,7 @@ def deploy(
 
     `given` are parameters of the template. `waf` makes or takes away the guard before the CDN; with None it stays as it is. What is wrong
     on this machine is found before anything is changed. The site goes out last: when the stack cannot be changed, the old site goes on with
-    the old kitchen.
+    the old kitchen; and the CDN's policy knows what stands in a page before the page is there.
     """
     if book:
         check_book(stage, book, anyway=anyway)
@@ -89,6 +89,7 @@ def deploy(
             "Package": send_package(larder["PackageBucket"], package.zip.read_bytes()),
             "Concurrency": ceiling(before),
             **versions,
+            **hashes_for(larder["SiteBucket"], site, before),
             **given,
             **({} if waf is None else {"Guard": guard.lay_guard(stage) if waf else ""}),
         }

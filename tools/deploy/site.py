@@ -9,6 +9,8 @@ from typing import Any
 
 import boto3
 
+from tools.site_headers import hashes_in
+
 _TEMPLATES = "templates/"
 _A_YEAR = "public, max-age=31536000, immutable"
 _A_MOMENT = "public, max-age=0, s-maxage=10, stale-while-revalidate=60"
@@ -44,6 +46,20 @@ def send_site(bucket: str, folder: Path) -> list[str]:
         sent.append(key)
     print(f"· the dining room: {len(sent)} of {len(files)} files were new", flush=True)
     return sent
+
+
+def hashes_for(bucket: str, folder: Path, before: dict[str, str]) -> dict[str, str]:
+    """The template's parameters for the policy of pages: what stands in the pages of this folder, and in those that are out there.
+
+    The latter are what visitors get until the site is sent, and templates, of which a page may be made at any moment. Of them only
+    what was named `before` is named again: a page out there is made of a card, and nothing that came in with one is vouched for.
+    """
+    client = boto3.client("s3")
+    keys = [key for key in _stored(client, bucket) if key.endswith(".html")]
+    standing = hashes_in(client.get_object(Bucket=bucket, Key=key)["Body"].read().decode() for key in keys)
+    fresh = hashes_in(page.read_text() for page in folder.rglob("*.html"))
+    known = {name: {*standing[name].split()} & {*before.get(name, "").split()} for name in fresh}
+    return {name: " ".join(sorted({*hashes.split()} | known[name])) for name, hashes in fresh.items()}
 
 
 def publish_pages(function: str) -> int | None:

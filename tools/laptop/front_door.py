@@ -14,7 +14,7 @@ from whitenoise import WhiteNoise
 from app import app
 from tools.laptop.gateway import Gateway
 from tools.laptop.strict_larder import be_strict
-from tools.site_headers import FILE_HEADERS, SECURITY_HEADERS
+from tools.site_headers import FILE_HEADERS, PAGE_HEADERS, POLICY_FILE
 
 SITE = Path(os.environ["LAPTOP_SITE"])
 _HASHED = "/assets/"
@@ -22,15 +22,19 @@ _A_YEAR = "public, max-age=31536000, immutable"
 _CODE_LENGTH = 4
 
 
+def _page_headers() -> dict[str, str]:
+    return PAGE_HEADERS | {"Content-Security-Policy": (SITE / POLICY_FILE).read_text()}
+
+
 def _headers(headers: Any, _path: str, url: str) -> None:
-    for name, value in (FILE_HEADERS if url.startswith(_HASHED) else SECURITY_HEADERS).items():
+    for name, value in (FILE_HEADERS if url.startswith(_HASHED) else _page_headers()).items():
         headers[name] = value
     headers["Cache-Control"] = _A_YEAR if url.startswith(_HASHED) else "no-cache"
 
 
 def _no_page(_environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
     body = (SITE / "404.html").read_bytes()
-    headers = {**SECURITY_HEADERS, "Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body))}
+    headers = {**_page_headers(), "Content-Type": "text/html; charset=utf-8", "Content-Length": str(len(body))}
     start_response("404 Not Found", list(headers.items()))
     return [body]
 

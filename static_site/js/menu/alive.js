@@ -14,6 +14,15 @@ import "../shared/diets.js";
 const { phone, version } = document.body.dataset;
 const items = [...document.querySelectorAll(".dish")];
 const filters = document.querySelector(".filters");
+const style = document.querySelector("style");
+
+/** For some minutes after a deploy a CDN may send this page with the policy of the page before it: then it has its style from a file. */
+function fetchStyle() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("../../css/menu/menu.css", import.meta.url);
+  style.replaceWith(link);
+}
 
 function showLeft() {
   for (const item of items) {
@@ -69,6 +78,7 @@ async function look() {
   return 15;
 }
 
+if (!style.sheet) fetchStyle();
 document.addEventListener("left", showLeft);
 document.addEventListener("left", workQuietly, { once: true });
 document.querySelector(".courses").onclick = () => { document.getElementById("menu").className = ""; }; // what is led to is where it stays

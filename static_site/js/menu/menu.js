@@ -1,4 +1,5 @@
 // The first touch: from here on a tap on a dish counts. All else that the page does comes after it, in alive.js, or when it is asked for.
+// It stands in the page, which says where the files are that come later: a policy names its hash, and that changes only with these words.
 
 import { announce } from "../shared/announce.js";
 import { add, MOST_PORTIONS, portionsIn, total } from "../shared/basket.js";
@@ -42,11 +43,12 @@ function touch({ target, detail }) {
 /** The script of the dialogs, asked for at the same time as their style. */
 export async function fetchDialogs() {
   dialogStyle();
-  return import("./dialogs.js");
+  return import(document.body.dataset.dialogs);
 }
 
 /** Opens a dialog, once its script is there; until then the button is busy. */
 async function bring(button, open) {
+  if (button.ariaBusy) return;
   const place = button.parentElement;
   button.ariaBusy = "true";
   try {

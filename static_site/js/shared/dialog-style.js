@@ -1,11 +1,11 @@
 // The style of dialogs and of the basket. It is fetched when the first of them is shown: who only reads the menu does not wait for it.
 
-const style = new URL("../../css/shared/dialogs.css", import.meta.url).href;
+const { dialogStyle: style } = document.body.dataset; // a page that has it from the beginning names none
 let loading;
 
 /** Resolves when the style is there, or cannot be had. */
 export function dialogStyle() {
-  if ([...document.styleSheets].some(({ href }) => href === style)) return undefined;
+  if (!style || [...document.styleSheets].some(({ href }) => href?.endsWith(style))) return undefined;
   loading ??= new Promise((resolve) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";

@@ -1,0 +1,58 @@
+"""What a deploy sends to the bucket of pages, and which policy it has to send before."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+
+import boto3
+import pytest
+from moto import mock_aws
+
+from tools.deploy.site import hashes_for
+from tools.site_headers import hashes_in
+
+OLD, NEW = ("<style>old</style><script>old</script>", "<style>new</style><script>new</script>")
+
+
+@pytest.fixture
+def bucket() -> Iterator[str]:
+    name = f"refectory-test-{secrets.token_hex(4)}"
+    with mock_aws():
+        boto3.client("s3").create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-3"})
+        yield name
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """What is built of the sources."""
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "index.html").write_text(NEW)
+    return tmp_path
+
+
+def put(bucket: str, template: str, page: str) -> None:
+    boto3.client("s3").put_object(Bucket=bucket, Key="templates/index.html", Body=template.encode())
+    boto3.client("s3").put_object(Bucket=bucket, Key="site/index.html", Body=page.encode())
+
+
+def test_a_first_deploy_names_what_stands_in_its_own_pages(bucket: str, folder: Path):
+    assert hashes_for(bucket, folder, {}) == hashes_in([NEW])
+
+
+@pytest.mark.parametrize(
+    ("template", "page"), [(OLD, OLD), (NEW, OLD), (OLD, NEW)], ids=["a new page comes", "cut off before it came", "back to the one before"]
+)
+def test_the_policy_that_goes_out_before_the_pages_fits_those_that_are_there(bucket: str, folder: Path, template: str, page: str):
+    put(bucket, template, page)
+    assert hashes_for(bucket, folder, hashes_in([OLD, NEW])) == hashes_in([OLD, NEW])
+
+
+def test_what_stands_in_no_page_any_more_is_named_no_more(bucket: str, folder: Path):
+    put(bucket, NEW, NEW)
+    assert hashes_for(bucket, folder, hashes_in([OLD, NEW])) == hashes_in([NEW])
+
+
+@pytest.mark.secret
+def test_what_came_into_a_page_with_a_card_is_not_named(bucket: str, folder: Path):
+    put(bucket, OLD, f"{OLD}<script>alert(1)</script>")
+    assert hashes_for(bucket, folder, hashes_in([OLD])) == hashes_in([OLD, NEW])
