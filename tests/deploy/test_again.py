@@ -55,7 +55,7 @@ def test_the_cdn_forgets_the_pages_that_were_sent_and_nothing_else(cdn: Cdn, tmp
     assert [path for path in before if "*" in path or path.startswith("/assets")] == []
     house = another_house(tmp_path)
     replace(house / "static_site" / "404.html", "<title>", "<title>Nothing to eat here: ")
-    (house / "static_site" / "css" / "menu" / "menu.css").open("a").write("body { margin: 1px; }")
+    replace(house / "static_site" / "css" / "menu" / "menu.css", ".service {", ".service { margin: 1px;")
     assert deploy(house=house).returncode == 0
     assert forgotten() == [*before, "/404.html", "/index.html", "/"]
     page = cdn.ask("/")
