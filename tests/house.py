@@ -65,8 +65,13 @@ def _forget() -> None:
 def an_empty_larder() -> Iterator[None]:
     """A table with nothing in it, gone afterwards."""
     with _a_room_for_a_larder():
-        lay_table(table.client(), table.table_name())
+        lay_larder()
         yield
+
+
+def lay_larder() -> None:
+    """The larder's table with nothing in it."""
+    lay_table(table.client(), table.table_name(), expires=False)
 
 
 def nothing() -> None:
@@ -100,7 +105,7 @@ def _happens(name: Any, happened: Callable[[], Any]) -> Any:
     """Lets this happen on a new table, and gives what it gave. In process it happens once, and from then on is put back by its name."""
     memory = menus._latest, rules._seen, rules._latest
     if _engine_address() or name not in _opened:
-        lay_table(table.client(), table.table_name())
+        lay_larder()
         given = happened()
         if _engine_address():
             return given

@@ -1,6 +1,5 @@
 """A restaurant on the real local engine, which can move into another larder, and its export."""
 
-import os
 import secrets
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
@@ -9,14 +8,12 @@ from pathlib import Path
 import pytest
 import time_machine
 
-from chalicelib.larder import table
 from tests.backup.mistakes import LATER, make_mistakes
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening
-from tests.house import a_larder_after, restart
+from tests.house import a_larder_after, lay_larder, restart
 from tools.backup import cover, undo
 from tools.backup.export import export
-from tools.laptop.table import lay_table
 
 
 @pytest.fixture
@@ -26,7 +23,7 @@ def move_house(local_engine: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[C
     def move_house() -> None:
         monkeypatch.setenv("REFECTORY_TABLE", f"backup-{secrets.token_hex(4)}")
         restart()
-        lay_table(table.client(), os.environ["REFECTORY_TABLE"])
+        lay_larder()
 
     monkeypatch.setenv("AWS_ENDPOINT_URL_DYNAMODB", local_engine)
     move_house()
