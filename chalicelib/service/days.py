@@ -11,6 +11,7 @@ from chalicelib.larder.rules import read_offer
 from chalicelib.larder.shelf import forget_minutes, read_shelf
 from chalicelib.service.retry import Overtaken, retry
 
+_ONE_DAY = timedelta(days=1)
 _OVER_FOR = timedelta(hours=6)
 """Long enough that nobody cancels, short enough that one evening's slots do not meet the next one's."""
 
@@ -28,11 +29,12 @@ def with_today(shelf: Shelf, offer: Offer, now: datetime) -> Shelf:
 
 
 def begin_days(until: date, now: datetime) -> Shelf:
-    """The shelf after each day up to this one has begun, in order: days on which nobody ordered are made up for."""
-    shelf = read_shelf()
-    first = max(shelf.begun + timedelta(days=1), until - FURTHEST) if shelf.begun else until
-    for number in range((until - first).days + 1):
-        _begin(first + timedelta(days=number), now)
+    """The shelf after each day up to this one has begun, in order: days for which somebody may have ordered are made up for."""
+    last = read_shelf().begun or until - _ONE_DAY
+    for number in range(1, min(FURTHEST, until - last).days + 1):
+        _begin(last + number * _ONE_DAY, now)
+    if until - last > FURTHEST:
+        _begin(until, now)
     return read_shelf()
 
 

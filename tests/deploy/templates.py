@@ -56,9 +56,15 @@ def read(file: Path) -> Template:
     return Template(file, json.loads(file.read_text())["Resources"])
 
 
+_BY_THE_CALENDAR = ("E2531", "E2533", "W2531")
+"""Whether AWS still takes this machine's Python is a question of the day, and not of the template."""
+
+
 def findings(*files: Path) -> dict[Path, set[Finding]]:
     """By file: errors and warnings of cfn-lint, and whatever checkov finds, after seeing that it looked at every resource."""
-    linted = json.loads(_run("cfn-lint", "--format", "json", "--regions", *_REGIONS, "--template", *files))
+    linted = json.loads(
+        _run("cfn-lint", "--ignore-checks", *_BY_THE_CALENDAR, "--format", "json", "--regions", *_REGIONS, "--template", *files)
+    )
     options = ("--framework", "cloudformation", "--compact", "--skip-download", "--output", "json", "--file")
     checked = json.loads(_run("python", Path(__file__).with_name("checkov_once.py"), *options, *files))
     assert checked["summary"]["resource_count"] == sum(len(read(file).resources) for file in files)

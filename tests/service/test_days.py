@@ -117,9 +117,10 @@ def test_a_day_that_nobody_began_is_begun_with_the_next_one(six_soles_a_day: dic
     assert_the_ledger_equals_the_shelf()
 
 
-@pytest.mark.usefixtures("six_soles_a_day")
-def test_after_a_closed_year_the_days_begin_again():
+def test_after_a_year_in_which_no_day_began_what_was_ordered_ahead_is_off_the_shelf(six_soles_a_day: dict[str, int]):
     assert begin_days(date(2027, 12, 1), LATER).begun == date(2027, 12, 1)
+    assert taken(six_soles_a_day) == {"sole": 1 * G}
+    assert_the_ledger_equals_the_shelf()
 
 
 def test_an_order_that_comes_in_while_its_day_begins_is_off_the_shelf_with_it(six_soles_a_day: dict[str, int], wire: Wire):
