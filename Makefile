@@ -19,7 +19,7 @@ export NO_PROXY := $(no_proxy)
 HOUSE := .venv/ready .house
 side_by_side = $(MAKE) --silent --jobs SIDE_BY_SIDE=yes $(1) | cat
 
-.PHONY: help run run-packaged test mass secret exact second-engine check fast mutants format lint types bench cost picture lock clean \
+.PHONY: help run run-packaged test mass secret exact second-engine second-browser check fast mutants format lint types bench cost picture lock clean \
 	sbom audit resources deploy publish staff dismiss rotate doctor export restore rebuild forget destroy
 
 help: ## show this list
@@ -54,12 +54,19 @@ exact: $(HOUSE) ## prove that nothing is oversold, lost or doubled (ENGINE=http:
 second-engine: $(HOUSE) ## the same on Amazon's own DynamoDB Local, which it fetches; it needs Java 17
 	@$(PY) -m tools.second_engine
 
+SECOND_EVENINGS := visitor order_form at_a_table board_evening sign_in
+
 fast: .venv/ready ## the pure tests, in seconds
 	@$(PY) -m pytest -q tests/domain tests/test_architecture.py
 
 mutants: .venv/ready ## which small changes of the code no test notices (ROOM=domain, CHANGED=main, FILE=hours, EVERY=3); goes on where it was
 	@$(PY) -m tools.mutants.run $(if $(ROOM),--room "$(ROOM)") $(if $(CHANGED),--changed "$(CHANGED)") $(if $(FILE),--file "$(FILE)") \
 		$(if $(EVERY),--every "$(EVERY)") $(if $(JOBS),--jobs "$(JOBS)")
+
+# It cannot be told to leave out scripts.
+second-browser: $(HOUSE) ## evenings of guests, tables and crew in Firefox, which it installs where it may
+	@firefox=$$(tools/setup/firefox.sh) && $(PY) -m pytest --firefox "$$firefox" -m "not mass" $(SECOND_EVENINGS:%=tests/browser/test_%.py) \
+		--deselect tests/browser/test_visitor.py::test_the_menu_is_readable_without_javascript
 
 check: lint types test ## the gate: format, lint, types, tests
 
@@ -74,7 +81,7 @@ types: .venv/ready ## strict types
 	@echo "· types"
 	@.venv/bin/mypy
 
-bench: $(HOUSE) .refectory/chromium ## measure every number we publish, into docs/performance.md
+bench: $(HOUSE) .refectory/chromium .refectory/lighthouse/ready ## measure every number we publish, into docs/performance.md
 	@$(PY) -m bench.run
 
 cost: $(HOUSE) .refectory/chromium ## count what an order costs, into docs/cost.md
@@ -169,6 +176,12 @@ node_modules/ready: package-lock.json .venv/ready
 	@rm -rf $(BESIDE) && mkdir -p $(BESIDE) && cp package.json package-lock.json .npmrc $(BESIDE)
 	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm ci --prefix $(BESIDE) --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $(BESIDE)/$@ && rm -rf node_modules && mv $(BESIDE)/node_modules node_modules && rm -rf $(BESIDE)
+
+.refectory/lighthouse/ready: bench/npm/package-lock.json .venv/ready
+	@echo "· fetching Lighthouse"
+	@rm -rf $(@D) && mkdir -p $(@D) && cp bench/npm/package.json bench/npm/package-lock.json .npmrc $(@D)
+	@PATH="$(CURDIR)/.venv/bin:$$PATH" .venv/bin/npm ci --prefix $(@D) --no-audit --no-fund --loglevel=error
+	@touch $@
 
 .refectory/chromium: .venv/ready .ALWAYS  # the browser may have gone since
 	@$(PY) -m tools.setup.chromium $@

@@ -31,6 +31,7 @@ def open_restaurant(book: Path = _DEMO) -> Iterator[tuple[str, Path]]:
                 yield f"http://localhost:{port}", Path(state) / "site"
             finally:
                 restaurant.terminate()
+                restaurant.communicate()
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from bench import race_picture, race_report
+from bench import lighthouse, race_picture, race_report
 from bench.order_shapes import order_table
 
 Row = tuple[str, float, float | None, str]
@@ -45,6 +45,8 @@ def main() -> None:
     view = _measure("first_view")
     print("· racing our page against two without a kitchen", flush=True)
     race = _measure("kitchen_race")
+    print("· asking Lighthouse for its marks", flush=True)
+    marks = _measure("lighthouse")
     first, later, menu = larder["first"], larder["later"], larder["menu"]
     rows: list[Row] = [
         ("larder calls per order, warm", first["calls"], _LIMITS["calls"], "larder_calls"),
@@ -67,11 +69,11 @@ def main() -> None:
         ("bytes of its fonts", view["fonts"], _LIMITS["fonts"], "first_view"),
         ("layout shift of the first view", round(view["shift"], 4), _LIMITS["shift"], "first_view"),
     ]
-    TARGET.write_text(_page(rows, larder["on_shelf"], warm, shapes) + "\n" + race_report.chapter(race))
+    TARGET.write_text(_page(rows, larder["on_shelf"], warm, shapes) + "\n" + lighthouse.chapter(marks) + "\n" + race_report.chapter(race))
     race_picture.TARGET.write_text(race_picture.draw(race))
     print(TARGET.read_text())
     missed = [name for name, figure, limit, _ in rows if limit is not None and figure > limit]
-    missed += race_report.missed(race)
+    missed += lighthouse.missed(marks) + race_report.missed(race)
     if missed:
         raise SystemExit(f"missed: {', '.join(missed)}")
 

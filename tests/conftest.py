@@ -44,6 +44,7 @@ ALONE = [TESTS / room for room in ("kitchen", "larder", "service", "domain")]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--engine", metavar="ADDRESS", help="where the larders of the tests lie: anything that speaks DynamoDB")
+    parser.addoption("--firefox", metavar="PROGRAM", help="the Firefox with which guests come, instead of Chromium")
 
 
 def pytest_configure(config: pytest.Config) -> None:

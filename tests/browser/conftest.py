@@ -146,9 +146,12 @@ def restaurant(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
 
 
 @pytest.fixture(scope="session")
-def _browser() -> Iterator[Browser]:
+def _browser(request: pytest.FixtureRequest) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=(ROOT / ".refectory" / "chromium").read_text(), args=FLAGS)
+        if firefox := request.config.getoption("firefox"):
+            browser = playwright.firefox.launch(channel="moz-firefox", executable_path=firefox)
+        else:
+            browser = playwright.chromium.launch(executable_path=(ROOT / ".refectory" / "chromium").read_text(), args=FLAGS)
         yield browser
         browser.close()
 

@@ -180,3 +180,18 @@ def test_a_machine_without_any_browser_says_the_line_to_type(shop: Path):
     found = find_browser(shop, user=1000)
     assert found.returncode == 1
     assert found.stderr == "The tests need Chromium. Type: sudo apt-get install -y chromium-headless-shell\n"
+
+
+def find_second_browser(machine: Path) -> subprocess.CompletedProcess:
+    command = ["/usr/bin/env", f"PATH={machine / 'bin'}", ROOT / "tools" / "setup" / "firefox.sh"]
+    return subprocess.run(command, cwd=machine, capture_output=True, text=True, check=False)
+
+
+def test_the_second_browser_is_installed_where_it_may_be_and_otherwise_the_line_to_type_is_said(shop: Path):
+    put(shop / "shop", "firefox-esr", "exit 0")
+    said = find_second_browser(shop)
+    assert (said.returncode, said.stdout) == (1, "")
+    assert said.stderr == "The second browser is Firefox. Type: sudo apt-get install -y firefox-esr\n"
+    put(shop / "bin", "id", "echo 0")
+    found = find_second_browser(shop)
+    assert (found.returncode, found.stdout) == (0, f"{shop / 'bin' / 'firefox-esr'}\n")
