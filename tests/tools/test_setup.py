@@ -187,7 +187,7 @@ def find_second_browser(machine: Path) -> subprocess.CompletedProcess:
     return subprocess.run(command, cwd=machine, capture_output=True, text=True, check=False)
 
 
-def test_the_second_browser_is_installed_where_it_may_be_and_otherwise_the_line_to_type_is_said(shop: Path):
+def test_the_second_browser_is_installed_or_the_line_to_type_is_said(shop: Path):
     put(shop / "shop", "firefox-esr", "exit 0")
     said = find_second_browser(shop)
     assert (said.returncode, said.stdout) == (1, "")
