@@ -3,7 +3,10 @@
 import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
 import { clock, when } from "../shared/dates.js";
+import { english, refusal } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
+import { filled, inPieces } from "../shared/sentences.js";
 import { CANCELLED } from "../shared/states.js";
 import { noteKind } from "./note-kind.js";
 
@@ -12,28 +15,28 @@ const page = document.getElementById("ticket");
 async function show() {
   try {
     const { status, body } = await ask(`/tickets/${encodeURIComponent(location.hash.slice(1))}`);
-    render(status === 200 ? showSlip(body) : html`<h1>${body.title}</h1><p>${body.detail} ${body.next}</p>`, page);
+    render(status === 200 ? showSlip(body) : html`<h1>${english(body.title)}</h1><p>${refusal(body)}</p>`, page);
     if (status !== 200) return;
     document.title = body.code;
     await document.fonts.ready;
     print();
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error;
-    render(html`<h1>Not printed</h1><p>We cannot reach the kitchen.</p><p><button type="button" @click=${show}>Try again</button></p>`, page);
+    render(html`<h1>${words.paper.not_printed}</h1><p>${words.staff.away}</p><p><button type="button" @click=${show}>${words.dish.try_again}</button></p>`, page);
   }
 }
 
 const showSlip = ({ code, table, slot, name, contact, note, call_first: callFirst, lines, placed_at, state }) => html`
-  <h1>${table ? `Table ${table}` : code}</h1>
-  ${state === CANCELLED ? html`<p class="note">Cancelled</p>` : nothing}
+  <h1>${table ? filled(words.staff.table, { table }) : code}</h1>
+  ${state === CANCELLED ? html`<p class="note">${words.staff.cancelled}</p>` : nothing}
   <p class="due">${when(slot)}</p>
-  ${callFirst ? html`<p class="note">Call first: <span dir="auto">${contact}</span></p>` : nothing}
+  ${callFirst ? html`<p class="note">${inPieces(words.paper.call_first, { contact: html`<span dir="auto">${contact}</span>` })}</p>` : nothing}
   ${note ? html`<p class=${noteKind(note)} dir="auto">${note}</p>` : nothing}
-  <ul class="lines">${lines.map((line) => (line.struck ? html`<li><p class="dish"><b>${line.portions}</b> <s dir="auto">${line.name}</s> struck off</p></li>` : html`<li><p class="dish"><b>${line.portions}</b> <span dir="auto">${line.name}</span></p>
+  <ul class="lines">${lines.map((line) => (line.struck ? html`<li><p class="dish"><b>${line.portions}</b> <s dir="auto">${line.name}</s> ${words.staff.struck}</p></li>` : html`<li><p class="dish"><b>${line.portions}</b> <span dir="auto">${line.name}</span></p>
     ${line.options.map((option) => html`<p class="extra">${option.count > 1 ? `${option.count} × ` : ""}<bdi>${option.name}</bdi></p>`)}
     ${line.allergens.length ? html`<p class="contains">${allergens(line.allergens)}</p>` : nothing}</li>`))}</ul>
-  <p class="name"><span dir="auto">${name}</span> · ${code} · ordered ${clock(placed_at)}</p>
-  <p class="again"><button type="button" @click=${() => print()}>Print</button></p>`;
+  <p class="name"><span dir="auto">${name}</span> · ${code} · ${filled(words.staff.ordered, { time: clock(placed_at) })}</p>
+  <p class="again"><button type="button" @click=${() => print()}>${words.staff.print}</button></p>`;
 
 page.replaceChildren();
 show();

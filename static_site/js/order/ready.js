@@ -3,7 +3,9 @@
 import { ask } from "../shared/api.js";
 import { stayAwake } from "../shared/awake.js";
 import { follow } from "../shared/connection.js";
+import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
+import { filled } from "../shared/sentences.js";
 
 const page = document.getElementById("ready");
 const spoken = document.getElementById("spoken");
@@ -15,19 +17,21 @@ async function look() {
   if (status !== 200) return 5;
   const before = shown?.ready.map(({ code }) => code);
   const fresh = before ? body.ready.filter(({ code }) => !before.includes(code)) : [];
-  if (fresh.length) spoken.textContent = `Ready: ${fresh.map(({ code, name }) => (name ? `${code}, ${name}` : code)).join("; ")}`;
+  if (fresh.length) spoken.textContent = filled(words.ready.fresh, { orders: fresh.map(whose).join(words.menu.semicolon) });
   shown = { ...body, fresh: fresh.map(({ code }) => code) };
   show();
   return body.poll_after;
 }
 
+const whose = ({ code, name }) => [code, name].filter(Boolean).join(words.menu.comma);
+
 function show() {
   const { ready = [], cooking = [], fresh = [] } = shown ?? {};
-  const list = (orders) => (orders.length ? html`<ul>${orders.map(({ code, name }) => html`<li class=${fresh.includes(code) ? "fresh" : ""}>${code}${name ? html` <span><bdi>${name}</bdi></span>` : nothing}</li>`)}</ul>` : html`<p>Nothing at the moment</p>`);
+  const list = (orders) => (orders.length ? html`<ul>${orders.map(({ code, name }) => html`<li class=${fresh.includes(code) ? "fresh" : ""}>${code}${name ? html` <span><bdi>${name}</bdi></span>` : nothing}</li>`)}</ul>` : html`<p>${words.ready.nothing}</p>`);
   render(html`
-    ${failures > 1 ? html`<p class="away" role="status">This screen is not fresh. Please ask us.</p>` : nothing}
-    <section class="now" aria-labelledby="are-ready"><h2 id="are-ready">Ready</h2>${list(ready)}</section>
-    <section aria-labelledby="are-cooked"><h2 id="are-cooked">Being cooked</h2>${list(cooking)}</section>`, page);
+    ${failures > 1 ? html`<p class="away" role="status">${words.ready.away}</p>` : nothing}
+    <section class="now" aria-labelledby="are-ready"><h2 id="are-ready">${words.ready.ready}</h2>${list(ready)}</section>
+    <section aria-labelledby="are-cooked"><h2 id="are-cooked">${words.ready.cooked}</h2>${list(cooking)}</section>`, page);
   fit();
 }
 
