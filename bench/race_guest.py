@@ -67,7 +67,7 @@ def options(page: Page) -> Found:
 
 def basket(page: Page) -> Found:
     """A dish without options is in the basket by one tap. The basket shows priced lines that can be changed, taken out and put back."""
-    _row(page, ADDED).get_by_role("button").click()
+    _row(page, ADDED).locator(".add").click()
     page.get_by_role("button", name=re.compile("Your order")).click()
     dialog = page.get_by_role("dialog")
     lines = dialog.get_by_role("listitem")

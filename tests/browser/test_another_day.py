@@ -29,7 +29,7 @@ def no_langoustines(restaurant: Open) -> Iterator[None]:
 def test_what_is_sold_out_today_is_ordered_for_another_day(page: Page, restaurant: Open):
     open_menu(page)
     langoustines = dish(page, "Langoustines")
-    expect(langoustines.get_by_role("button")).to_have_accessible_name("Add Langoustines, sold out today")
+    expect(langoustines.locator(".add")).to_have_accessible_name("Add Langoustines, for another day")
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         assert faults(page, within="#dish-langoustines") == [], scheme

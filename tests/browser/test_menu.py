@@ -47,6 +47,12 @@ def test_a_tap_anywhere_on_a_dish_opens_it_with_or_without_options(page: Page):
     page.locator("#dish-dialog").get_by_role("button", name="One more").click()
     page.locator("#dish-dialog").get_by_role("button", name="Add · €15.00").click()
     expect(page.locator("#tray-total")).to_have_text("€15.00")
+    name = dish(page, "Young leaves").get_by_role("button", name="Young leaves", exact=True)
+    name.press("Space")
+    expect(page.locator("#dish-dialog").get_by_role("button", name="One more")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(name).to_be_focused()
+    expect(dish(page, "Leeks vinaigrette").get_by_role("button")).to_have_count(1), "its button opens it already"
     dish(page, "Leeks vinaigrette").get_by_role("heading").click()
     expect(page.locator("#dish-dialog").get_by_label("With egg mimosa")).to_be_visible()
 

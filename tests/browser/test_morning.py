@@ -34,14 +34,14 @@ def test_a_whole_morning(owner: Page, restaurant: Open, browser: Browser):
     phone, house = owner, restaurant
     visitor = browser.new_page(base_url=house.address)
     visitor.goto("/")
-    expect(dish(visitor, "Young leaves")).to_contain_text("sold out today")
+    expect(dish(visitor, "Young leaves")).to_contain_text("for another day")
 
     phone.goto("/larder.html")
     expect(phone.locator(".stock.low", has_text="Young leaves")).to_be_visible()
 
     deliver(phone, "Young leaves", "5", "kg")
     look_again(visitor)
-    expect(dish(visitor, "Young leaves")).not_to_contain_text("sold out")
+    expect(dish(visitor, "Young leaves")).not_to_contain_text("for another day")
     visitor.close()
     deliver(phone, "Comice pear", "70", "kg")
 

@@ -90,6 +90,8 @@ def test_a_browser_that_is_too_old_hears_so_and_whom_to_call(page: Page, restaur
     expect(told).to_be_visible()
     expect(told.get_by_role("link")).to_have_attribute("href", re.compile("tel:"))
     expect(page.locator("#order")).to_be_hidden()
+    page.goto("/privacy.html")
+    expect(page.get_by_text("Your browser is too old to order here. To order, call us: +")).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["/", "/order.html#nothing", "/nothing-is-here"])

@@ -18,7 +18,7 @@ def dish(page: Page, name: str) -> Locator:
 
 
 def add(page: Page, name: str) -> None:
-    dish(page, name).get_by_role("button").click()
+    dish(page, name).locator(".add").click()
 
 
 def open_order(page: Page) -> Locator:

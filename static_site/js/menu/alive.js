@@ -30,8 +30,21 @@ function showLeft() {
     item.classList.toggle("sold-out", portions === 0);
     item.querySelector(".add").disabled = portions === 0;
     item.dataset.left = portions ?? "";
-    mark(item, isForAnotherDay(dishOf(item)) ? words.menu.sold_out_today : portions === 0 ? words.menu.sold_out : portions ? filled(words.menu.left, { count: portions }) : "");
+    if (!item.matches(".options")) showNameAsButton(item.querySelector("bdi"), portions !== 0);
+    mark(item, isForAnotherDay(dishOf(item)) ? words.menu.for_another_day : portions === 0 ? words.menu.sold_out : portions ? filled(words.menu.left, { count: portions }) : "");
   }
+}
+
+/** With a keyboard too, a dish is opened by its name, unless its button opens it already. */
+function showNameAsButton(name, canBeOpened) {
+  name.role = canBeOpened ? "button" : null;
+  name.tabIndex = canBeOpened ? 0 : -1;
+}
+
+function openByName(event) {
+  if (!event.target.matches("bdi") || !["Enter", " "].includes(event.key)) return;
+  event.preventDefault(); // nor does the page scroll
+  event.target.click();
 }
 
 function say(state, className, next) {
@@ -80,6 +93,7 @@ async function look() {
 
 if (!style.sheet) fetchStyle();
 document.addEventListener("left", showLeft);
+document.getElementById("menu").addEventListener("keydown", openByName);
 document.addEventListener("left", workQuietly, { once: true });
 document.querySelector(".courses").onclick = () => { document.getElementById("menu").className = ""; }; // what is led to is where it stays
 if (!AbortSignal.timeout || ![].toSpliced) import("./too-old.js"); // as in oldest.js
