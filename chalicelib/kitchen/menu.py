@@ -5,7 +5,7 @@ from chalice.app import Blueprint, Response
 
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer_if_new
-from chalicelib.kitchen.order_forms import read_portions
+from chalicelib.kitchen.order_forms import read_language, read_portions
 from chalicelib.service import offering
 
 menu = Blueprint(__name__)
@@ -16,7 +16,7 @@ _A_MOMENT = "public, max-age=2, stale-while-revalidate=10"
 @menu.route("/menu", methods=["GET"])
 @the_pass.for_everyone
 def show_menu() -> Response:
-    card, left = offering.read_menu_and_availability(clock.now())
+    card, left = offering.read_menu_and_availability(clock.now(), read_language(menu.current_request))
     body = f'{{"menu":{card},"availability":{msgspec.json.encode(left).decode()}}}'.encode()
     return answer_if_new(menu.current_request, body, _A_MOMENT)
 

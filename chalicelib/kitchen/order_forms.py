@@ -33,6 +33,7 @@ from chalicelib.service.order_ids import attempt_of
 
 _Count = Annotated[int, Meta(ge=1, le=MOST_IN_LINE)]
 _Times = Annotated[int, Meta(ge=1, le=MOST_TIMES)]
+_LONGEST_LANGUAGE = 12
 _PORTIONS = re.compile(rf"({ID})\.([1-9][0-9]?)")
 
 
@@ -79,6 +80,12 @@ def read_asked_order(request: Request, now: datetime) -> tuple[AskedOrder, Attem
     canonical = msgspec.json.encode(form, order="sorted")  # without defaults: a field we add later does not make an old body another one
     body_hash = base64.b64encode(hashlib.sha256(canonical).digest()[:16]).decode()
     return _asked_order(form), attempt_of(key, body_hash, now)
+
+
+def read_language(request: Request) -> str:
+    """The language in which a visitor reads the card, as in `?language=fr`; empty for the house's first."""
+    language: str = dict(request.query_params or {}).get("language", "")
+    return language if len(language) <= _LONGEST_LANGUAGE else ""
 
 
 def read_portions(request: Request) -> dict[str, int]:

@@ -3,10 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
+
+import msgspec
 
 from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.hours.hours import local_text
+from chalicelib.domain.menu.card_languages import card_in, languages_of
 from chalicelib.domain.orders.availability import availability, free_slots, soonest_at_table
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.days import read_held
@@ -20,10 +24,18 @@ def is_menu_on_offer() -> bool:
     return read_words_on_offer() != ""
 
 
-def read_menu_and_availability(now: datetime) -> tuple[str, dict[str, Any]]:
-    """The card on offer as JSON text, and what is left of it."""
+def read_menu_and_availability(now: datetime, language: str = "") -> tuple[str, dict[str, Any]]:
+    """The card on offer as JSON text, in this language or else the house's first, and what is left of it."""
     shelf = read_shelf()
-    return read_card(shelf.menu_version), _availability(shelf, now)
+    return _in_language(read_card(shelf.menu_version), language), _availability(shelf, now)
+
+
+@lru_cache(maxsize=16)
+def _in_language(card: str, language: str) -> str:
+    """A card's text as guests read it; a card never changes, so each is written once per process."""
+    read: dict[str, Any] = msgspec.json.decode(card)
+    first, *others = languages_of(read)
+    return msgspec.json.encode(card_in(read, language if language in others else first)).decode() if others else card
 
 
 def read_availability(now: datetime) -> dict[str, Any]:

@@ -87,7 +87,7 @@ def test_each_kind_of_answer_is_kept_at_the_edge_as_long_as_it_may_be(app_templa
     ways = behaviours(app_template)
     assert {path: way["CachePolicyId"] for path, way in ways.items()} == {
         "/assets/*": CACHED_AS_THE_FILE_SAYS,
-        "/api/menu": moment,
+        "/api/menu": {"Ref": "ForAMomentByLanguage"},
         "/api/availability": moment,
         "/api/ready": moment,
         "/api/*": NOT_CACHED,
@@ -95,11 +95,14 @@ def test_each_kind_of_answer_is_kept_at_the_edge_as_long_as_it_may_be(app_templa
     }
     assert list(ways).index("/api/*") > list(ways).index("/api/menu"), "the CDN takes the first path that fits"
     assert {path for path, way in ways.items() if way["AllowedMethods"] != READ} == {"/api/*"}
-    policy = app_template.one("ForAMoment")["CachePolicyConfig"]
-    assert (policy["MinTTL"], policy["DefaultTTL"]) == (0, 0), "what says nothing is not kept"
-    assert policy["MaxTTL"] <= 60
-    split_by = policy["ParametersInCacheKeyAndForwardedToOrigin"]
-    assert split_by["CookiesConfig"]["CookieBehavior"] == split_by["HeadersConfig"]["HeaderBehavior"] == "none", "the same for everyone"
+    for name, query in (("ForAMoment", "none"), ("ForAMomentByLanguage", "whitelist")):
+        policy = app_template.one(name)["CachePolicyConfig"]
+        assert (policy["MinTTL"], policy["DefaultTTL"]) == (0, 0), "what says nothing is not kept"
+        assert policy["MaxTTL"] <= 60
+        split_by = policy["ParametersInCacheKeyAndForwardedToOrigin"]
+        assert split_by["CookiesConfig"]["CookieBehavior"] == split_by["HeadersConfig"]["HeaderBehavior"] == "none", "the same for everyone"
+        assert split_by["QueryStringsConfig"]["QueryStringBehavior"] == query
+    assert split_by["QueryStringsConfig"]["QueryStrings"] == ["language"], "the kitchen hears of nothing else"
 
 
 def test_the_gateway_has_the_routes_of_the_app_and_no_other(app_template: Template):
@@ -110,8 +113,8 @@ def test_the_gateway_has_the_routes_of_the_app_and_no_other(app_template: Templa
 
 def test_whatever_anybody_may_keep_for_a_moment_is_kept_at_the_edge(kitchen: Pass, app_template: Template):
     asked = {path: kitchen.get(address(path)).headers.get("Cache-Control", "") for method, path in ROUTES if method == "GET"}
-    moment = {"Ref": "ForAMoment"}
-    kept = {path for path, way in behaviours(app_template).items() if way["CachePolicyId"] == moment and path.startswith("/api")}
+    moment = ({"Ref": "ForAMoment"}, {"Ref": "ForAMomentByLanguage"})
+    kept = {path for path, way in behaviours(app_template).items() if way["CachePolicyId"] in moment and path.startswith("/api")}
     assert {path for path, cache in asked.items() if cache.startswith("public")} == kept
 
 

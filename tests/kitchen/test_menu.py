@@ -1,6 +1,7 @@
 """A visitor reads the menu, sees what is left, and for when: cheaply, again and again."""
 
 import json
+from dataclasses import replace
 
 import pytest
 import time_machine
@@ -22,6 +23,19 @@ def test_the_menu_is_the_card_and_what_is_left_of_it(kitchen: Pass):
     assert answer.headers["Content-Type"] == "application/json"
     assert answer.told["menu"] == json.loads(json.dumps(card_of(BISTRO, MENU)))
     assert answer.told["availability"] == kitchen.get("/api/availability").told
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [("", "Onion soup"), ("?language=fr", "Soupe"), ("?language=de", "Onion soup"), ("?language=" + "f" * 99, "Onion soup")],
+)
+def test_the_card_is_in_the_language_that_was_asked_for_or_in_the_houses(kitchen: Pass, query: str, name: str):
+    soup = replace(BISTRO.dishes[0], name="Onion soup", translations={"fr": {"name": "Soupe"}})
+    house = replace(BISTRO.restaurant, other_languages=("fr",))
+    publish(replace(BISTRO, restaurant=house, dishes=(soup, *BISTRO.dishes[1:])), FRIDAY_EVENING)
+    answer = kitchen.get(f"/api/menu{query}")
+    assert answer.told["menu"]["dishes"][0]["name"] == name
+    assert "translations" not in answer.text
 
 
 def test_what_is_plenty_is_not_counted(kitchen: Pass):

@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 from chalicelib.domain.book import reading
-from chalicelib.domain.book.book import Book
+from chalicelib.domain.book.book import Book, LanguageForm
 from chalicelib.domain.book.faults import FILES
-from tools.book.prices import price_form
+from tools.book.prices import own_name, price_form
 from tools.book.yaml import Unreadable, read_words
 
 
@@ -24,8 +24,9 @@ def read_book(folder: Path) -> Book:
     book, faults = reading.read_book(_words(folder))
     if faults:
         raise BookError([f"{folder.name}/{fault.file}.yaml: {fault}" for fault in faults])
-    form = price_form(book.restaurant.currency, book.restaurant.language)
-    return replace(book, restaurant=replace(book.restaurant, prices=form))
+    house = book.restaurant
+    forms = {language: LanguageForm(own_name(language), price_form(house.currency, language)) for language in house.languages}
+    return replace(book, restaurant=replace(house, prices=forms[house.language].prices, forms=forms if house.other_languages else {}))
 
 
 def source_files(folder: Path) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""Works out how a language writes prices in a currency, from the tables of Unicode's CLDR."""
+"""Works out how a language calls itself and writes prices in a currency, from the tables of Unicode's CLDR."""
 
 import re
 from copy import copy
@@ -31,6 +31,15 @@ def price_form(currency: str, language: str) -> PriceForm:
         (least for least in _LEAST_GROUPED if len(re.findall(r"\D", shown(least)[len(before) :])) > len(after) + bool(digits)), 10**9
     )
     return PriceForm(before, after, point, marks[0] if marks else "", digits, grouped)
+
+
+def own_name(language: str) -> str:
+    """A language's name in itself, as it stands alone; that of an unknown one is its code."""
+    try:
+        name = Locale.parse(language, sep="-").get_display_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
+    return name[:1].upper() + name[1:]
 
 
 def _locale(language: str) -> Locale:

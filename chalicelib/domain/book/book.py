@@ -5,7 +5,8 @@ whole minutes. A book is read by `reading.py`, checked by `checks.py` and frozen
 Nothing here is ever shown to a visitor.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 from chalicelib.domain.book.prices import PLAIN, PriceForm
@@ -39,6 +40,10 @@ MOST_TABLES = 9999
 FREE_PER_PAID = 2
 """Portions of a free dish that go with a portion that is paid for, where the book does not say how many."""
 DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+Translations = Mapping[str, Mapping[str, str]]
+"""The texts of an entry in the house's other languages: by language, then by field. The fields themselves are in its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,7 @@ class Option:
     takes_out: tuple[str, ...] = ()
     minutes: int = 0
     usual: bool = False
+    translations: Translations = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,7 @@ class OptionGroup:
     most: int
     each: int
     options: tuple[Option, ...]
+    translations: Translations = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +126,7 @@ class Dish:
     recipe: tuple[Part, ...]
     groups: tuple[OptionGroup, ...] = ()
     signature: bool = False
+    translations: Translations = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,7 @@ class Category:
     name: str
     description: str = ""
     within: str | None = None
+    translations: Translations = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,10 +190,19 @@ class Hours:
 
 
 @dataclass(frozen=True, slots=True)
+class LanguageForm:
+    """How a language calls itself, and how it writes prices in the house's currency."""
+
+    name: str
+    prices: PriceForm
+
+
+@dataclass(frozen=True, slots=True)
 class Restaurant:
     """Who serves. `tables` is the highest table number; `free_per_paid` portions of a free dish go with one that is paid for.
 
-    `season` is a line on the cover of the card, such as "Winter 2026".
+    `season` is a line on the cover of the card, such as "Winter 2026". Texts are in `language`, which the crew reads; guests may choose
+    one of the `other_languages`. `forms` are how each of them calls itself and writes prices, by its code.
     """
 
     name: str
@@ -198,6 +216,14 @@ class Restaurant:
     prices: PriceForm = PLAIN
     free_per_paid: int = FREE_PER_PAID
     season: str = ""
+    other_languages: tuple[str, ...] = ()
+    forms: Mapping[str, LanguageForm] = field(default_factory=dict, hash=False)
+    translations: Translations = field(default_factory=dict, hash=False)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """All languages of the house, its own first."""
+        return (self.language, *self.other_languages)
 
 
 @dataclass(frozen=True, slots=True)

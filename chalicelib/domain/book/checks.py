@@ -22,7 +22,7 @@ from chalicelib.domain.book.book import (
     Preparation,
     Station,
 )
-from chalicelib.domain.book.faults import Fault, did_you_mean, duplicates, id_faults, name_faults, range_faults
+from chalicelib.domain.book.faults import Fault, did_you_mean, duplicates, id_faults, name_faults, range_faults, translation_faults
 from chalicelib.domain.book.order_checks import order_faults
 from chalicelib.domain.book.restaurant_checks import restaurant_faults, station_faults
 
@@ -122,6 +122,7 @@ def _endless_recipes(book: Book) -> Iterator[Fault]:
 def _category_faults(category: Category, book: Book) -> Iterator[Fault]:
     yield from id_faults("category", category.id, category.id)
     yield from name_faults("category", category.id, category.name)
+    yield from translation_faults("category", category.id, category.translations)
     headings = [other.id for other in book.categories]
     if category.within is not None and category.within not in headings:
         yield Fault("category", category.id, "within", _nothing_called(category.within, "category", headings))
@@ -163,6 +164,7 @@ def _dish_faults(dish: Dish, book: Book, part_ids: frozenset[str]) -> Iterator[F
     kind, entry = "dish", dish.id
     yield from id_faults(kind, entry, dish.id)
     yield from name_faults(kind, entry, dish.name)
+    yield from translation_faults(kind, entry, dish.translations)
     if dish.price < 0:
         yield Fault(kind, entry, "price", "a price cannot be below zero; 0 is a free dish")
     if dish.minutes < 0:
@@ -216,6 +218,7 @@ def _group_faults(dish: Dish, group: OptionGroup) -> Iterator[Fault]:
     where = f'options "{group.id}"'
     yield from id_faults("dish", dish.id, group.id, f"{where}, id")
     yield from name_faults("dish", dish.id, group.name, f"{where}, name")
+    yield from translation_faults("dish", dish.id, group.translations, where)
     if not group.options:
         yield Fault("dish", dish.id, f"{where}, of", "there is nothing to choose from")
     if group.least < 0:
@@ -239,6 +242,7 @@ def _option_faults(dish: Dish, option: Option, part_ids: frozenset[str]) -> Iter
     where = f'option "{option.id}"'
     yield from id_faults("dish", dish.id, option.id, f"{where}, id")
     yield from name_faults("dish", dish.id, option.name, f"{where}, name")
+    yield from translation_faults("dish", dish.id, option.translations, where)
     if option.price < 0:
         yield Fault("dish", dish.id, f"{where}, price", "a price cannot be below zero; 0 is a free option")
     if option.minutes < 0:

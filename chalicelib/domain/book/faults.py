@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from chalicelib.domain.book.book import ID
+from chalicelib.domain.book.book import ID, Translations
 
 FILES = ("restaurant", "ingredients", "preparations", "menu")
 """The four files in which an owner writes the book."""
@@ -60,6 +60,14 @@ def name_faults(kind: str, entry: str, name: str, field: str = "name") -> Iterat
         yield Fault(kind, entry, field, f"the name has {len(name)} characters; {LONGEST_NAME} is the most")
     if any(unicodedata.category(character) in {"Cc", "Cs"} for character in name):
         yield Fault(kind, entry, field, "the name holds a character that cannot be printed")
+
+
+def translation_faults(kind: str, entry: str, translations: Translations, within: str = "") -> Iterator[Fault]:
+    """Whether its names in other languages can be printed; `within` names a part of the entry."""
+    place = f"{within}, " if within else ""
+    for language, texts in translations.items():
+        if "name" in texts:
+            yield from name_faults(kind, entry, texts["name"], f"{place}name, {language}")
 
 
 def range_faults(kind: str, entry: str, field: str, number: int, allowed: range) -> Iterator[Fault]:

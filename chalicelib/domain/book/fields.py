@@ -64,6 +64,10 @@ class Fields:
         """Notes a fault of a field."""
         self._found.add(self._fault(self._place(field), message))
 
+    def unread(self, field: str, message: str) -> None:
+        """Notes a fault of a field about which nothing more need be said."""
+        self._note_unread(field, message)
+
     def text(self, field: str, *, optional: bool = False) -> str:
         """The text of a field, or "" when it has none."""
         return self.read(field, str, "", optional=optional)
@@ -81,6 +85,21 @@ class Fields:
         except ValueError as error:
             self._note_unread(field, str(error))
             return fallback
+
+    def translated(self, field: str, *, optional: bool = False) -> str | dict[str, str]:
+        """The text of a field, or a text for each language by its code."""
+        value = self._words.get(field)
+        if not isinstance(value, dict):
+            return self.text(field, optional=optional)
+        self._asked.append(field)
+        texts = {language: text for language, text in value.items() if isinstance(text, str)}
+        for language in value.keys() - texts.keys():
+            self._note_unread(f"{field}, {language}", f"it must be one value, not {_noun(value[language])}")
+        return texts
+
+    def has(self, field: str) -> bool:
+        """Whether there is such a field."""
+        return field in self._words
 
     def items(self, field: str, *, optional: bool = False) -> list[Any]:
         """The items of a list."""

@@ -29,6 +29,7 @@ from chalicelib.domain.book.book import (
 from chalicelib.domain.book.checks import faults_of
 from chalicelib.domain.book.faults import Fault
 from chalicelib.domain.book.fields import Fields, FoundFaults, id_of
+from chalicelib.domain.book.texts import Texts
 from chalicelib.domain.book.values import amount, opening, price, whole, yes_or_no
 
 _SOME = 1000
@@ -37,10 +38,13 @@ _SOME = 1000
 
 @dataclass(frozen=True, slots=True)
 class Measures:
-    """In what the owner counts: the currency of prices, and the base unit of everything that a recipe may name, by its id."""
+    """In what the owner counts and writes: the currency of prices, the languages of texts, the own one first, and the base unit of
+    everything that a recipe may name, by its id.
+    """
 
     currency: str
     units: Mapping[str, str]
+    languages: tuple[str, ...]
 
 
 def read_book(words: Mapping[str, Any]) -> tuple[Book, list[Fault]]:
@@ -53,12 +57,12 @@ def read_book(words: Mapping[str, Any]) -> tuple[Book, list[Fault]]:
     bought, made = (_listed(found, kind, words.get(f"{kind}s")) for kind in ("ingredient", "preparation"))
     ingredients = tuple(read_ingredient(fields) for fields in bought)
     units = _units(words.get("preparations")) | {ingredient.id: ingredient.unit for ingredient in ingredients}
-    measures = Measures(restaurant.currency, units)
+    measures = Measures(restaurant.currency, units, restaurant.languages)
     preparations = tuple(read_preparation(fields, measures) for fields in made)
     menu = Fields(found, "menu", words.get("menu"), entry="")
     headings, plates = menu.entries("category", "categories"), menu.entries("dish", "dishes")
     menu.close()
-    categories = tuple(read_category(fields) for fields in headings)
+    categories = tuple(read_category(fields, measures) for fields in headings)
     dishes = tuple(read_dish(fields, measures) for fields in plates)
     book = Book(restaurant, stations, categories, ingredients, preparations, dishes)
     if found.complete:
@@ -69,21 +73,32 @@ def read_book(words: Mapping[str, Any]) -> tuple[Book, list[Fault]]:
 
 def read_restaurant(fields: Fields) -> tuple[Restaurant, tuple[Station, ...]]:
     """The restaurant and its stations. Whoever knows how its language writes prices sets that afterwards."""
+    languages = _languages(fields)
+    texts = Texts(fields, languages)
     restaurant = Restaurant(
-        name=fields.text("name"),
-        tagline=fields.text("tagline"),
+        name=texts.first("name"),
+        tagline=texts.first("tagline"),
         address=tuple(fields.texts("address")),
         phone=fields.text("phone"),
         currency=fields.text("currency"),
-        language=fields.text("language"),
+        language=languages[0],
         tables=fields.read("tables", whole, 0),
         hours=_hours(fields),
         free_per_paid=fields.read("free_per_paid", whole, FREE_PER_PAID, optional=True),
-        season=fields.text("season", optional=True),
+        season=texts.first("season", optional=True),
+        other_languages=languages[1:],
+        translations=texts.others(),
     )
     stations = tuple(_station(station) for station in fields.entries("station", "stations"))
     fields.close()
     return restaurant, stations
+
+
+def _languages(fields: Fields) -> tuple[str, ...]:
+    """The languages of the house, its own first. A book that speaks one may still call it its `language`."""
+    if fields.has("language"):
+        return (fields.text("language"),)
+    return tuple(fields.texts("languages")) or ("",)
 
 
 def _hours(fields: Fields) -> Hours:
@@ -169,13 +184,15 @@ def read_preparation(fields: Fields, measures: Measures) -> Preparation:
     return preparation
 
 
-def read_category(fields: Fields) -> Category:
+def read_category(fields: Fields, measures: Measures) -> Category:
     """One heading of the menu."""
+    texts = Texts(fields, measures.languages)
     category = Category(
         id=fields.text("id"),
-        name=fields.text("name"),
-        description=fields.text("description", optional=True),
+        name=texts.first("name"),
+        description=texts.first("description", optional=True),
         within=fields.text("within", optional=True) or None,
+        translations=texts.others(),
     )
     fields.close()
     return category
@@ -183,10 +200,11 @@ def read_category(fields: Fields) -> Category:
 
 def read_dish(fields: Fields, measures: Measures) -> Dish:
     """One dish with its secret recipe and its options."""
+    texts = Texts(fields, measures.languages)
     dish = Dish(
         id=fields.text("id"),
-        name=fields.text("name"),
-        description=fields.text("description", optional=True),
+        name=texts.first("name"),
+        description=texts.first("description", optional=True),
         category=fields.text("category"),
         price=fields.read("price", partial(price, currency=measures.currency), 0),
         station=fields.text("station"),
@@ -194,19 +212,22 @@ def read_dish(fields: Fields, measures: Measures) -> Dish:
         recipe=_parts(fields, "recipe", fields.mapping("recipe"), measures),
         groups=tuple(_group(fields, group, measures) for group in fields.parts("options", fields.items("options", optional=True))),
         signature=fields.read("signature", yes_or_no, fallback=False, optional=True),
+        translations=texts.others(),
     )
     fields.close()
     return dish
 
 
 def _group(dish: Fields, fields: Fields, measures: Measures) -> OptionGroup:
+    texts = Texts(fields, measures.languages)
     group = OptionGroup(
         id=fields.text("id"),
-        name=fields.text("name"),
+        name=texts.first("name"),
         least=fields.read("least", whole, 0),
         most=fields.read("most", whole, 1),
         each=fields.read("each", whole, _SOME),
         options=tuple(_option(option, measures) for option in dish.parts("option", fields.items("of"))),
+        translations=texts.others(),
     )
     fields.close()
     return group
@@ -215,14 +236,16 @@ def _group(dish: Fields, fields: Fields, measures: Measures) -> OptionGroup:
 def _option(fields: Fields, measures: Measures) -> Option:
     adds = _parts(fields, "adds", fields.mapping("adds", optional=True), measures)
     replaced = fields.mapping("replaces", optional=True)
+    texts = Texts(fields, measures.languages)
     option = Option(
         id=fields.text("id"),
-        name=fields.text("name"),
+        name=texts.first("name"),
         price=fields.read("price", partial(price, currency=measures.currency), 0, optional=True),
         adds=(*adds, *_replacements(fields, replaced, measures)),
         takes_out=(*fields.texts("takes_out", optional=True), *replaced),
         minutes=fields.read("minutes", whole, 0, optional=True),
         usual=fields.read("usual", yes_or_no, fallback=False, optional=True),
+        translations=texts.others(),
     )
     fields.close()
     return option

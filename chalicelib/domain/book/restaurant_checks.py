@@ -10,12 +10,16 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book.book import DAYS, MOST_TABLES, Hours, Opening, Restaurant, Station
-from chalicelib.domain.book.faults import Fault, duplicates, id_faults, name_faults, range_faults
+from chalicelib.domain.book.faults import Fault, duplicates, id_faults, name_faults, range_faults, translation_faults
 from chalicelib.domain.dates import clock_text
 
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?", re.ASCII)
 """A language, its script and its country, at most: every browser takes such a code, and a page's scripts end at one it does not take."""
+_NO_LANGUAGE = "api"
+"""Somebody speaks it, but pages in it would lie where the kitchen is."""
+MOST_LANGUAGES = 8
+"""Pages in each of them are written one after the other when a menu is published."""
 LAST_YEAR = 2099
 _ONE_DAY = timedelta(days=1)
 _DAY, _NOON = 24 * 60, 12 * 60
@@ -26,10 +30,17 @@ _MOST_FREE = 20
 def restaurant_faults(restaurant: Restaurant) -> Iterator[Fault]:
     """The faults of the restaurant, hours included."""
     yield from name_faults("restaurant", "", restaurant.name)
+    yield from translation_faults("restaurant", "", restaurant.translations)
     if not _CURRENCY.fullmatch(restaurant.currency):
         yield restaurant_fault("currency", f'"{restaurant.currency}" is not a currency code of three capitals, such as EUR')
-    if not _LANGUAGE.fullmatch(restaurant.language):
-        yield restaurant_fault("language", f'"{restaurant.language}" is not a language code, such as en or pt-BR')
+    field = "languages" if restaurant.other_languages else "language"
+    for language in restaurant.languages:
+        if not _LANGUAGE.fullmatch(language) or language == _NO_LANGUAGE:
+            yield restaurant_fault(field, f'"{language}" is not a language code, such as en or pt-BR')
+    for language in duplicates(restaurant.languages):
+        yield restaurant_fault(field, f'"{language}" is there twice')
+    if len(restaurant.languages) > MOST_LANGUAGES:
+        yield restaurant_fault(field, f"there are {len(restaurant.languages)}; {MOST_LANGUAGES} is the most")
     yield from _range_faults("tables", restaurant.tables, range(MOST_TABLES + 1))
     yield from _range_faults("free_per_paid", restaurant.free_per_paid, range(1, _MOST_FREE + 1))
     yield from hours_faults(restaurant.hours)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import asdict
 from typing import Any
 
-from chalicelib.domain.book.book import ALLERGENS, DIETS, Book, Category, Dish
+from chalicelib.domain.book.book import ALLERGENS, DIETS, Book, Category, Dish, LanguageForm, Option, OptionGroup, Restaurant
 from chalicelib.domain.book.recipes import Contains
 from chalicelib.domain.dates import locale_of
 from chalicelib.domain.menu.lines import least_price, usual_line
@@ -31,6 +31,8 @@ def card_of(book: Book, menu: Menu) -> dict[str, Any]:
             "language": locale_of(restaurant.language, restaurant.hours.zone),
             "tables": restaurant.tables,
             "prices": asdict(restaurant.prices),
+            **_languages(restaurant),
+            **_translations(restaurant),
         },
         "categories": [_category(category) for category in book.categories],
         "dishes": [_dish(dish, menu.dishes[dish.id]) for dish in book.dishes],
@@ -38,7 +40,13 @@ def card_of(book: Book, menu: Menu) -> dict[str, Any]:
 
 
 def _category(category: Category) -> dict[str, Any]:
-    return {"id": category.id, "name": category.name, "description": category.description, "within": category.within}
+    return {
+        "id": category.id,
+        "name": category.name,
+        "description": category.description,
+        "within": category.within,
+        **_translations(category),
+    }
 
 
 def _dish(dish: Dish, on_menu: MenuDish) -> dict[str, Any]:
@@ -54,10 +62,11 @@ def _dish(dish: Dish, on_menu: MenuDish) -> dict[str, Any]:
         "allergens": list(usual.allergens()),
         "diets": list(usual.diets()),
         "by_choice": [allergen for allergen in ALLERGENS if allergen in _by_choice(on_menu) - usual.contains().allergens],
-        "groups": [_group(group, usual_options) for group in on_menu.groups],
+        "groups": [_group(*both, usual_options) for both in zip(dish.groups, on_menu.groups, strict=True)],
         "fixed": _contains(on_menu.fixed.contains),
         "sources": [_contains(part.contains) for part in on_menu.removable],
         "signature": dish.signature,
+        **_translations(dish),
     }
 
 
@@ -65,14 +74,28 @@ def _by_choice(dish: MenuDish) -> frozenset[str]:
     return frozenset().union(*(option.adds.contains.allergens for group in dish.groups for option in group.options))
 
 
-def _group(group: MenuGroup, usual: Collection[str]) -> dict[str, Any]:
-    options = [_option(option, usual) for option in group.options]
-    return {"id": group.id, "name": group.name, "least": group.least, "most": group.most, "each": group.each, "options": options}
+def _group(in_book: OptionGroup, group: MenuGroup, usual: Collection[str]) -> dict[str, Any]:
+    options = [_option(*both, usual) for both in zip(in_book.options, group.options, strict=True)]
+    about = {"id": group.id, "name": group.name, "least": group.least, "most": group.most, "each": group.each, "options": options}
+    return {**about, **_translations(in_book)}
 
 
-def _option(option: MenuOption, usual: Collection[str]) -> dict[str, Any]:
+def _option(in_book: Option, option: MenuOption, usual: Collection[str]) -> dict[str, Any]:
     about = {"id": option.id, "name": option.name, "price": option.price, "takes_out": list(option.takes_out), "usual": option.id in usual}
-    return {**about, **_contains(option.adds.contains)}
+    return {**about, **_contains(option.adds.contains), **_translations(in_book)}
+
+
+def _languages(restaurant: Restaurant) -> dict[str, Any]:
+    """How each language of the house calls itself and writes prices; nothing where there is one."""
+    if not restaurant.other_languages:
+        return {}
+    forms = restaurant.forms
+    return {"languages": {tongue: asdict(forms.get(tongue, LanguageForm(tongue, restaurant.prices))) for tongue in restaurant.languages}}
+
+
+def _translations(entry: Restaurant | Category | Dish | OptionGroup | Option) -> dict[str, Any]:
+    """Its texts in other languages; nothing where it has none, as in most houses."""
+    return {"translations": {language: dict(texts) for language, texts in entry.translations.items()}} if entry.translations else {}
 
 
 def _contains(contains: Contains) -> dict[str, Any]:

@@ -121,7 +121,7 @@ FAULTS = [
     ("restaurant/hours/sonday", [], 'restaurant: the restaurant, hours, sonday: there is no such field (did you mean "sunday"?); the fields are monday, tuesday, wednesday, thursday, friday, saturday, sunday'),
     ("restaurant/slots/every", "often", 'restaurant: the restaurant, slots, every: "often" is not a number'),
     ("restaurant/slots", "often", 'restaurant: the restaurant, slots: it must be a mapping such as {leek: 200 g}, not "often"'),
-    ("restaurant/id", "leek", "restaurant: the restaurant, id: there is no such field; the fields are name, tagline, address, phone, currency, language, tables, slots, hours, zone, free_per_paid, season, stations"),
+    ("restaurant/id", "leek", "restaurant: the restaurant, id: there is no such field; the fields are language, name, tagline, address, phone, currency, tables, slots, hours, zone, free_per_paid, season, stations"),
     ("restaurant/stations/0/minutes_per_slot", "5", 'menu: dish "sole", minutes: a portion takes 12 minutes, but station "hot" has only 5 for a slot'),
     ("restaurant/stations/0/minutes_at_tables", "11", 'menu: dish "sole", minutes: a portion takes 12 minutes, but station "hot" has only 11 for a slot at tables'),
     ("restaurant/stations/0/minutes_at_tables", "0", 'restaurant: station "hot", minutes_at_tables: 0 is not from 1 to 1440'),

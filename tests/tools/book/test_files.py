@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from chalicelib.domain.book.book import Opening, Part
+from chalicelib.domain.book.book import LanguageForm, Opening, Part
 from tools.book.files import BookError, read_book, source_files
 from tools.book.prices import price_form
 
@@ -51,6 +51,12 @@ def test_amounts_and_prices_and_hours_are_read_exactly(folder: Path):
 def test_prices_are_written_as_the_restaurants_language_writes_them(folder: Path):
     change(folder, "restaurant", "language: en", "language: fr")
     assert read_book(folder).restaurant.prices == price_form("EUR", "fr")
+
+
+def test_each_language_of_the_house_has_its_name_and_its_prices(folder: Path):
+    change(folder, "restaurant", "language: en", "languages: [en, fr]")
+    forms = read_book(folder).restaurant.forms
+    assert forms == {"en": LanguageForm("English", price_form("EUR", "en")), "fr": LanguageForm("Français", price_form("EUR", "fr"))}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from babel.numbers import format_currency
 from chalicelib.domain.book.prices import price_text
 from chalicelib.domain.book.values import price
 from tests.currencies import DECIMALS
-from tools.book.prices import price_form
+from tools.book.prices import own_name, price_form
 
 PRICES = (0, 5, 99, 100, 1_250, 99_999, 100_000, 123_456, 999_999, 1_000_000, 1_234_567)
 LANGUAGES = ("en", "en-US", "fr", "de", "de-CH", "es", "pl", "pt-PT", "sv", "ja", "ar", "he", "fa", "hi-IN", "bn")
@@ -22,6 +22,10 @@ def test_every_price_is_written_as_its_language_writes_it(language: str, currenc
     prices = [minor for minor in PRICES if minor < 100_000 * 10**form.digits]  # from a lakh on, India groups in another way
     as_written = [format_currency(Decimal(minor).scaleb(-form.digits), currency, locale=locale) for minor in prices]
     assert [price_text(minor, form) for minor in prices] == as_written
+
+
+def test_a_language_calls_itself_by_its_own_name_and_an_unknown_one_by_its_code():
+    assert [own_name(language) for language in ("fr", "ar", "xx", "qqq-1")] == ["Français", "العربية", "xx", "qqq-1"]
 
 
 def test_a_language_that_nobody_knows_writes_prices_as_english_does():

@@ -1,0 +1,32 @@
+"""A card in one of the house's languages. What is not written in it is shown in the house's first, and says so."""
+
+from typing import Any
+
+_TEXTS = ("name", "description", "tagline", "season")
+
+
+def languages_of(card: dict[str, Any]) -> list[str]:
+    """The languages in which this card can be read, the house's own first."""
+    restaurant = card["restaurant"]
+    return [*restaurant.get("languages", (restaurant.get("language", "en"),))]  # a card of before has one
+
+
+def card_in(card: dict[str, Any], language: str) -> dict[str, Any]:
+    """The card with its texts in this language alone. An entry's `lang` has the language of those of its texts that are not in it."""
+    first, *others = languages_of(card)
+    if not others:
+        return card
+    shown: dict[str, Any] = _in_language(card, language, first)
+    restaurant = shown["restaurant"]
+    return {**shown, "restaurant": {**restaurant, "prices": restaurant["languages"][language]["prices"]}}
+
+
+def _in_language(part: Any, language: str, first: str) -> Any:
+    if isinstance(part, list):
+        return [_in_language(entry, language, first) for entry in part]
+    if not isinstance(part, dict):
+        return part
+    texts = part.get("translations", {}).get(language, {})
+    shown = {name: _in_language(value, language, first) for name, value in part.items() if name != "translations"}
+    missing = {} if language == first else {name: first for name in _TEXTS if shown.get(name) and name not in texts}
+    return {**shown, **texts, **({"lang": missing} if missing else {})}
