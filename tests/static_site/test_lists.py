@@ -94,7 +94,7 @@ def test_style_sheets_name_what_is_cooked_by_its_set_and_no_state_of_it():
 def test_every_page_of_the_staff_is_led_to_and_one_may_sign_in_for_it():
     site = SCRIPTS.parent
     way = (site / "parts" / "pages.html").read_text()
-    led_to = [*re.findall(r'\("(\w+)", "\w+", "\w*"\)', way), "you"]
+    led_to = [*re.findall(r'\("(\w+)", words\.pages\.\w+, "\w*"\)', way), "you"]
     pages = {page.stem for page in site.glob("*.html") if 'include "parts/pages.html"' in page.read_text()}
     assert len(pages) > 5
     assert pages - set(led_to) == set(), "nobody is led to these"

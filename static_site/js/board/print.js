@@ -3,7 +3,7 @@
 import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
 import { clock, when } from "../shared/dates.js";
-import { english, refusal } from "../shared/kitchen-words.js";
+import { english, refusalText } from "../shared/kitchen-words.js";
 import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { filled, inPieces } from "../shared/sentences.js";
@@ -15,7 +15,7 @@ const page = document.getElementById("ticket");
 async function show() {
   try {
     const { status, body } = await ask(`/tickets/${encodeURIComponent(location.hash.slice(1))}`);
-    render(status === 200 ? showSlip(body) : html`<h1>${english(body.title)}</h1><p>${refusal(body)}</p>`, page);
+    render(status === 200 ? showSlip(body) : html`<h1>${english(body.title)}</h1><p>${refusalText(body)}</p>`, page);
     if (status !== 200) return;
     document.title = body.code;
     await document.fonts.ready;

@@ -100,10 +100,10 @@ function showMissing(ticket, station) {
   const left = missing(ticket).map((index) => ticket.lines[index].station);
   const begun = CAN_TICK.has(ticket.state) && ticket.ticks.length;
   return html`<p class="missing" data-room=${`Missing: ${[...all].map((name) => `${name} 9`).join(", ")}`}>
-    ${begun ? html`<span>${left.length ? html`Missing: <b dir="auto">${counted(left)}</b>` : html`<b>All lines are done</b>`}</span>` : nothing}</p>`;
+    ${begun ? html`<span>${left.length ? html`Missing: <b dir="auto">${perStation(left)}</b>` : html`<b>All lines are done</b>`}</span>` : nothing}</p>`;
 }
 
-const counted = (stations) => [...new Set(stations)].map((name) => `${name} ${stations.filter((other) => other === name).length}`).join(", ");
+const perStation = (stations) => [...new Set(stations)].map((name) => `${name} ${stations.filter((other) => other === name).length}`).join(", ");
 
 function showButtons(ticket, { station }, acts) {
   const { words, ...change } = bump(ticket, station) ?? {};

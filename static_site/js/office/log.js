@@ -3,12 +3,15 @@
 import { announce } from "../shared/announce.js";
 import { Unreachable } from "../shared/api.js";
 import { clock, dayText } from "../shared/dates.js";
+import { english, NO_ANSWER, refusalText } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
+import { counted, filled } from "../shared/sentences.js";
 import { askAsStaff, NotLetIn } from "../shared/staff.js";
 
 const desk = document.getElementById("desk");
 const dayInAddress = () => location.hash.slice(1);
-const countText = (number) => (number === 1 ? "1 entry" : `${number || "no"} entries`);
+const countText = (number) => (number ? counted(words.log.entries, number) : words.log.no_entries);
 
 /** The kitchen's answer for a day: a page of the book, or a refusal. Undefined when nobody is signed in. */
 async function readDay(day) {
@@ -17,20 +20,20 @@ async function readDay(day) {
   } catch (error) {
     if (error instanceof NotLetIn) return undefined;
     if (!(error instanceof Unreachable)) throw error;
-    return { status: 0, body: { detail: "We cannot reach the kitchen.", next: "Look at your network and try again." } };
+    return { status: 0 };
   }
 }
 
 const showEntry = ({ at, who, what }) => html`<li><time datetime=${at}>${clock(at)}</time>
-  <div><b dir="auto">${who}</b>${what.map((sentence) => html`<p dir="auto">${sentence}</p>`)}</div></li>`;
+  <div><b dir="auto">${who}</b>${what.map((sentence) => html`<p>${english(sentence)}</p>`)}</div></li>`;
 
 const showPage = ({ day, entries, earlier }) => html`<h2 tabindex="-1">${dayText(day)}</h2>
-  ${entries.length ? html`<ol>${entries.map(showEntry)}</ol>` : html`<p class="label">Nothing was changed on this day.</p>`}
-  <nav class="days" aria-label="Days">${earlier ? html`<a href=${`#${earlier}`}>Before: ${dayText(earlier)}</a>` : html`<span>The book begins here.</span>`}
-    ${dayInAddress() ? html`<a href="#">Today</a>` : nothing}</nav>`;
+  ${entries.length ? html`<ol>${entries.map(showEntry)}</ol>` : html`<p class="label">${words.log.nothing}</p>`}
+  <nav class="days" aria-label=${words.log.days}>${earlier ? html`<a href=${`#${earlier}`}>${filled(words.log.before, { day: dayText(earlier) })}</a>` : html`<span>${words.log.begins}</span>`}
+    ${dayInAddress() ? html`<a href="#">${words.staff.today}</a>` : nothing}</nav>`;
 
-const showRefusal = ({ type, detail, next }) => html`<p class="error" role="alert">${detail} ${next}</p>
-  ${type?.endsWith(":not-for-you") ? nothing : html`<p class="days"><button type="button" @click=${turn}>Try again</button>${dayInAddress() ? html`<a href="#">Today</a>` : nothing}</p>`}`;
+const showRefusal = (body) => html`<p class="error" role="alert">${body ? refusalText(body) : NO_ANSWER}</p>
+  ${body?.type?.endsWith(":not-for-you") ? nothing : html`<p class="days"><button type="button" @click=${turn}>${words.dish.try_again}</button>${dayInAddress() ? html`<a href="#">${words.staff.today}</a>` : nothing}</p>`}`;
 
 /** Turns to the day that the address names, unless another one was asked for meanwhile. */
 async function turn() {
@@ -38,8 +41,8 @@ async function turn() {
   const answer = await readDay(day);
   if (!answer || day !== dayInAddress()) return;
   const { status, body } = answer;
-  render(html`<h1>Log book</h1>${status === 200 ? showPage(body) : showRefusal(body)}`, desk);
-  if (status === 200) announce(`${dayText(body.day)}: ${countText(body.entries.length)}`);
+  render(html`<h1>${words.log.title}</h1>${status === 200 ? showPage(body) : showRefusal(body)}`, desk);
+  if (status === 200) announce(filled(words.log.day, { day: dayText(body.day), entries: countText(body.entries.length) }));
 }
 
 addEventListener("hashchange", async () => {
@@ -48,5 +51,5 @@ addEventListener("hashchange", async () => {
   scrollTo(0, 0);
 });
 desk.replaceChildren();
-render(html`<h1>Log book</h1><p>One moment, we ask the kitchen.</p>`, desk);
+render(html`<h1>${words.log.title}</h1><p>${words.staff.moment}</p>`, desk);
 turn();

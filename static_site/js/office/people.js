@@ -6,12 +6,14 @@ import { follow } from "../shared/connection.js";
 import { when } from "../shared/dates.js";
 import { drawnAfterTap } from "../shared/finger.js";
 import { keyedList } from "../shared/keyed-list.js";
+import { NO_ANSWER, refusalText } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
+import { filled, inPieces } from "../shared/sentences.js";
 import { askAsStaff, NotLetIn, signOut } from "../shared/staff.js";
 import { whatWaits } from "../shared/unsent.js";
 
 const SECONDS = 5;
-const NOT_FOR_YOU = { detail: "This is not for you to see or to change.", next: "Ask the owner, or look at your own page." };
 const desk = document.getElementById("desk");
 const show = drawnAfterTap(draw);
 let sessions;
@@ -27,8 +29,8 @@ async function look() {
   try {
     const { status, body } = await askAsStaff("/sessions");
     if (status >= 500) throw new Unreachable();
-    if (status !== 200) refusal = body;
-    else if (body.sessions.find(({ own }) => own)?.role !== "owner") refusal = NOT_FOR_YOU; // the others see their own devices on their own page
+    if (status !== 200) refusal = refusalText(body);
+    else if (body.sessions.find(({ own }) => own)?.role !== "owner") refusal = words.people.not_for_you; // the others see their own devices on their own page
     else ({ sessions } = body);
     show();
     return refusal ? 0 : SECONDS;
@@ -38,43 +40,37 @@ async function look() {
   }
 }
 
-const ROLES = [
-  ["owner", "sees and changes everything"],
-  ["crew", "works the board, books in the larder, pauses the kitchen and takes dishes off"],
-  ["reader", "sees the board, the larder and the hours, and changes nothing"],
-];
-
 function draw() {
-  render(html`<h1>People</h1>
-    ${cut ? html`<p class="error" role="alert">No network. What you see is from before.</p>` : nothing}
-    ${refusal ? html`<p role="alert">${refusal.detail} ${refusal.next}</p>` : sessions ? showPage() : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
+  render(html`<h1>${words.pages.people}</h1>
+    ${cut ? html`<p class="error" role="alert">${words.staff.no_network}</p>` : nothing}
+    ${refusal ? html`<p role="alert">${refusal}</p>` : sessions ? showPage() : html`<p>${words.staff.moment}</p>`}`, desk);
   if (!sessions || refusal) return;
   fill ??= keyedList(desk.querySelector("#devices"));
   fill(sessions, showDevice);
 }
 
 const showPage = () => html`
-  <section aria-labelledby="signed-in"><h2 id="signed-in" tabindex="-1">Signed in</h2><ul id="devices"></ul></section>
-  <section aria-labelledby="add"><h2 id="add">Who works here</h2>
-    <p>People are added, or get another role, on the computer from which the restaurant is deployed:</p>
-    <pre><code>make staff STAGE=prod NAME=ada@example.com ROLE=crew</code></pre>
-    <p>They get a mail with a password for the first time. What they may do is their role:</p>
-    <dl>${ROLES.map(([role, may]) => html`<div><dt>${role}</dt><dd>${may}</dd></div>`)}</dl>
-    <p>Whoever leaves is taken out there, and is signed out everywhere:</p>
-    <pre><code>make dismiss STAGE=prod NAME=ada@example.com</code></pre>
+  <section aria-labelledby="signed-in"><h2 id="signed-in" tabindex="-1">${words.people.signed_in}</h2><ul id="devices"></ul></section>
+  <section aria-labelledby="add"><h2 id="add">${words.people.who}</h2>
+    <p>${words.people.who_detail}</p>
+    <pre dir="ltr"><code>make staff STAGE=prod NAME=ada@example.com ROLE=crew</code></pre>
+    <p>${words.people.mail}</p>
+    <dl>${Object.entries(words.people.roles).map(([role, may]) => html`<div><dt>${role}</dt><dd>${may}</dd></div>`)}</dl>
+    <p>${words.people.leaves}</p>
+    <pre dir="ltr"><code>make dismiss STAGE=prod NAME=ada@example.com</code></pre>
     </section>
-  <section aria-labelledby="lost"><h2 id="lost" tabindex="-1">A lost phone</h2>
-    <p>Whoever has lost the phone with the codes signs in with the password alone until they set up new ones. They are signed out everywhere.</p>
-    <form @submit=${takeCodesOff}><p class="field"><label for="whose">E-mail of whoever lost it</label>
+  <section aria-labelledby="lost"><h2 id="lost" tabindex="-1">${words.people.lost}</h2>
+    <p>${words.people.lost_detail}</p>
+    <form @submit=${takeCodesOff}><p class="field"><label for="whose">${words.people.whose}</label>
       <input id="whose" type="email" autocomplete="off" required aria-describedby="lost-error"></p>
-      <p class="field"><label for="proof">Your own password</label>
+      <p class="field"><label for="proof">${words.people.own_password}</label>
       <input id="proof" type="password" autocomplete="current-password" required aria-describedby="lost-error"></p>
-      ${sessions.find(({ own }) => own).codes ? html`<p class="field"><label for="code">Your own code</label>
+      ${sessions.find(({ own }) => own).codes ? html`<p class="field"><label for="code">${words.people.own_code}</label>
       <input id="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,16}" maxlength="16" required aria-describedby="lost-error"></p>` : nothing}
       ${lost.good ? html`<p class="good" role="status">${lost.good}</p>` : nothing}<p class="error" id="lost-error" role="alert">${lost.error ?? ""}</p>
-      <button class="main">Take the codes off</button></form>
-    <p>If it is yours, and there is no other owner:</p>
-    <pre><code>make staff STAGE=prod NAME=ada@example.com LOST_PHONE=yes</code></pre></section>`;
+      <button class="main">${words.people.take_off}</button></form>
+    <p>${words.people.no_other_owner}</p>
+    <pre dir="ltr"><code>make staff STAGE=prod NAME=ada@example.com LOST_PHONE=yes</code></pre></section>`;
 
 async function takeCodesOff(event) {
   event.preventDefault();
@@ -82,25 +78,27 @@ async function takeCodesOff(event) {
   const form = { name: whose.value.trim(), password: proof.value, ...(code && { code: code.value }) };
   try {
     const { status, body } = await askAsStaff("/codes/lost", { method: "POST", body: JSON.stringify(form) });
-    lost = status === 200 ? { good: `${whose.value.trim()} signs in without codes now.` } : { error: `${body.detail} ${body.next}` };
+    lost = status === 200 ? { good: filled(words.people.taken_off, { name: whose.value.trim() }) } : { error: refusalText(body) };
     if (status === 200) event.target.reset();
   } catch (fault) {
     if (!(fault instanceof Unreachable)) return;
-    lost = { error: "We cannot reach the kitchen. Look at your network and try again." };
+    lost = { error: NO_ANSWER };
   }
   show();
   lookNow();
 }
 
+const showTime = (at) => html`<time datetime=${at}>${when(at)}</time>`;
+
 const showDevice = ({ id, called, name, role, began, ends, own }) => html`
-  <p class="person"><b dir="auto">${called}</b> <span class="role">${role}</span>${own ? html` <em>this device</em>` : nothing}</p>
+  <p class="person"><b dir="auto">${called}</b> <span class="role">${words.staff.roles[role] ?? role}</span>${own ? html` <em>${words.people.this_device}</em>` : nothing}</p>
   <p class="address">${name}</p>
-  <p class="times">since <time datetime=${began}>${when(began)}</time>, until <time datetime=${ends}>${when(ends)}</time></p>
-  ${ending !== id ? html`<button type="button" class="quiet" aria-label=${`Sign out ${called}, since ${when(began)}`} @click=${(event) => askFirst(id, event)}>Sign out</button>`
-    : html`<div class="confirm" role="group" aria-label="Are you sure?"><p>${own ? `You sign in again here yourself. ${waits}` : `${called} has to sign in again there. It cannot be taken back.`}</p>
+  <p class="times">${inPieces(words.people.times, { began: showTime(began), ends: showTime(ends) })}</p>
+  ${ending !== id ? html`<button type="button" class="quiet" aria-label=${filled(words.people.sign_out_since, { name: called, when: when(began) })} @click=${(event) => askFirst(id, event)}>${words.staff.sign_out}</button>`
+    : html`<div class="confirm" role="group" aria-label=${words.staff.sure}><p>${own ? `${words.people.own_end} ${waits}` : filled(words.people.end, { name: called })}</p>
       ${error ? html`<p class="error" role="alert">${error}</p>` : nothing}
-      <button type="button" class="quiet" @click=${(event) => askFirst("", event)}>Leave it</button>
-      <button type="button" class="main" @click=${() => end(id, called, own)}>Sign ${called} out</button></div>`}`;
+      <button type="button" class="quiet" @click=${(event) => askFirst("", event)}>${words.staff.leave_it}</button>
+      <button type="button" class="main" @click=${() => end(id, called, own)}>${filled(words.people.sign_out, { name: called })}</button></div>`}`;
 
 /** Asks about this session, or about none any more. */
 async function askFirst(id, { target }) {
@@ -115,9 +113,9 @@ async function end(id, called, own) {
   try {
     if (own) return await signOut();
     const { status, body } = await askAsStaff(`/sessions/${id}`, { method: "DELETE" });
-    if (status !== 200) return fail(`${body.detail} ${body.next}`);
+    if (status !== 200) return fail(refusalText(body));
   } catch (fault) {
-    if (fault instanceof Unreachable) return fail("We cannot reach the kitchen. Look at your network and try again.");
+    if (fault instanceof Unreachable) return fail(NO_ANSWER);
     if (!(fault instanceof NotLetIn)) throw fault;
     return undefined;
   }
@@ -125,12 +123,12 @@ async function end(id, called, own) {
   sessions = sessions.filter((session) => session.id !== id);
   show();
   desk.querySelector("h2").focus();
-  announce(`${called} is signed out of that device.`);
+  announce(filled(words.people.signed_out, { name: called }));
   return lookNow();
 }
 
-function fail(words) {
-  error = words;
+function fail(sentence) {
+  error = sentence;
   show();
 }
 

@@ -1,9 +1,11 @@
 // Signing in: a name and a password, and whatever else is asked before somebody is let in.
 
 import { ask, Unreachable } from "../shared/api.js";
+import { NO_ANSWER, refusalText } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
 import { html, render } from "../shared/lit-html.js";
+import { counted } from "../shared/sentences.js";
 import { changeHands } from "../shared/unsent.js";
-import { HINT } from "./new-password.js";
 
 const door = document.getElementById("door");
 const NEXT = ["board", "larder", "hours", "tables", "people", "log", "you"].map((name) => `${name}.html`);
@@ -17,63 +19,63 @@ let busy = false;
 
 const field = (id, label, type, autocomplete, more = "") => html`<p class="field"><label for=${id}>${label}</label>
   <input id=${id} name=${id} type=${type} autocomplete=${autocomplete} required aria-describedby="error">${more ? html`<small>${more}</small>` : ""}</p>`;
-const linkTo = (words, step) => html`<p class="also"><button type="button" @click=${() => turnTo(step)}>${words}</button></p>`;
-const codes = html`<p class="field"><label for="code">Code</label>
+const linkTo = (label, step) => html`<p class="also"><button type="button" @click=${() => turnTo(step)}>${label}</button></p>`;
+const codes = html`<p class="field"><label for="code">${words.staff.code}</label>
   <input id="code" name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,16}" maxlength="16" required aria-describedby="error"></p>`;
 
 const MISTYPED = 5; // vain tries that are nobody else's
 
 const STEPS = {
   password: {
-    title: "Sign in",
-    action: "Sign in",
-    fields: () => html`<p class="field"><label for="name">E-mail</label>
+    title: words.sign_in.title,
+    action: words.sign_in.title,
+    fields: () => html`<p class="field"><label for="name">${words.staff.email}</label>
       <input id="name" name="name" type="email" autocomplete="username" required .value=${name} aria-describedby="error"></p>
-      ${field("password", "Password", "password", "current-password")}`,
-    below: () => linkTo("I have forgotten my password", "forgotten"),
+      ${field("password", words.sign_in.password, "password", "current-password")}`,
+    below: () => linkTo(words.sign_in.forgotten, "forgotten"),
     send: (form) => send("POST", "/session", { name: form.name.value.trim(), password: form.password.value }),
   },
   "new-password": {
-    title: "Choose a password of your own",
-    action: "Keep it and sign in",
-    fields: () => field("password", "New password", "password", "new-password", HINT),
-    below: () => linkTo("Start again", "password"),
+    title: words.sign_in.choose,
+    action: words.sign_in.keep_and_sign_in,
+    fields: () => field("password", words.staff.new_password, "password", "new-password", words.staff.hint),
+    below: () => linkTo(words.sign_in.start_again, "password"),
     send: (form) => send("PUT", "/session", { name, challenge: "new-password", ticket, answer: form.password.value }),
   },
   code: {
-    title: "Your code",
-    action: "Sign in",
+    title: words.sign_in.your_code,
+    action: words.sign_in.title,
     fields: () => codes,
-    below: () => linkTo("Start again", "password"),
+    below: () => linkTo(words.sign_in.start_again, "password"),
     send: (form) => send("PUT", "/session", { name, challenge: "code", ticket, answer: form.code.value }),
   },
   forgotten: {
-    title: "A new password",
-    action: "Send me a code",
-    fields: () => html`<p class="field"><label for="name">E-mail</label>
+    title: words.sign_in.new_password,
+    action: words.sign_in.send_code,
+    fields: () => html`<p class="field"><label for="name">${words.staff.email}</label>
       <input id="name" name="name" type="email" autocomplete="username" required .value=${name} aria-describedby="error"></p>`,
-    below: () => html`${error && name ? linkTo("I have a code", "mailed") : ""}${linkTo("Back", "password")}`,
+    below: () => html`${error && name ? linkTo(words.sign_in.have_code, "mailed") : ""}${linkTo(words.dish.back, "password")}`,
     send: (form) => send("POST", "/password", { name: form.name.value.trim() }),
     then: "reset",
   },
   reset: {
-    title: "We have sent a code, if we know you",
-    action: "Keep this password",
-    fields: () => html`${codes}${field("password", "New password", "password", "new-password", HINT)}`,
-    below: () => html`${linkTo("Send another code", "forgotten")}${linkTo("Back", "password")}`,
+    title: words.sign_in.code_sent,
+    action: words.sign_in.keep,
+    fields: () => html`${codes}${field("password", words.staff.new_password, "password", "new-password", words.staff.hint)}`,
+    below: () => html`${linkTo(words.sign_in.another_code, "forgotten")}${linkTo(words.dish.back, "password")}`,
     send: (form) => send("PUT", "/password", { name, code: form.code.value, password: form.password.value }),
     then: "password",
-    done: "Your new password is kept. Sign in with it.",
+    done: words.sign_in.kept,
   },
   noticed: {
-    title: "Somebody may be guessing",
-    action: "Go on",
-    fields: () => html`<p>Since you last signed in there were ${tries} vain tries with your name. You can go on as usual: nobody came in that way, and nobody keeps you out on this device.</p>`,
+    title: words.sign_in.guessing,
+    action: words.sign_in.go_on,
+    fields: () => html`<p>${counted(words.sign_in.tries, tries)}</p>`,
     send: async () => ({ role: "known" }),
   },
 };
 
-STEPS.mailed = { ...STEPS.reset, title: "The code from a mail" };
+STEPS.mailed = { ...STEPS.reset, title: words.sign_in.from_mail };
 
 function show(step) {
   const { title, action, fields, below } = STEPS[step];
@@ -118,10 +120,10 @@ async function send(method, path, body) {
   try {
     const answer = await ask(path, { method, body: JSON.stringify(body) });
     if (answer.status === 200) return answer.body;
-    error = answer.body.seconds ? `${answer.body.detail} Wait ${answer.body.seconds} seconds.` : `${answer.body.detail} ${answer.body.next}`;
+    error = refusalText(answer.body);
   } catch (fault) {
     if (!(fault instanceof Unreachable)) throw fault;
-    error = "We cannot reach the kitchen. Look at your network and try again.";
+    error = NO_ANSWER;
   }
   return { failed: true };
 }

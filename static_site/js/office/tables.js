@@ -2,11 +2,13 @@
 
 import { announce } from "../shared/announce.js";
 import { Unreachable } from "../shared/api.js";
+import { NO_ANSWER, refusalText } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
+import { filled } from "../shared/sentences.js";
 import { askAsStaff, NotLetIn } from "../shared/staff.js";
 import { encode } from "./uqr.js";
 
-const AWAY = { detail: "We cannot reach the kitchen.", next: "Look at your network and try again." };
 const ALL = null;
 const desk = document.getElementById("desk");
 let links; // {tables: [{table, link, turn}], turn}, as the kitchen has them
@@ -14,7 +16,7 @@ let refusal;
 let turning; // the table that is about to be turned over, or ALL
 let busy = false;
 
-const nameOf = (table) => (table === ALL ? "all tables" : `table ${table}`);
+const nameOf = (table) => (table === ALL ? words.tables.all : filled(words.tables.one_of_them, { table }));
 
 /** Asks the kitchen for the links, or changes them; whether it was done. */
 async function kitchen(options) {
@@ -24,11 +26,11 @@ async function kitchen(options) {
   try {
     const { status, body } = await askAsStaff("/tables", options);
     if (status === 200) links = body;
-    else refusal = body;
+    else refusal = refusalText(body);
   } catch (error) {
     if (error instanceof NotLetIn) return false;
     if (!(error instanceof Unreachable)) throw error;
-    refusal = AWAY;
+    refusal = NO_ANSWER;
   }
   busy = false;
   if (!refusal) turning = undefined;
@@ -38,7 +40,7 @@ async function kitchen(options) {
 
 async function turnOver(table, turn) {
   if (!(await kitchen({ method: "PUT", body: JSON.stringify({ table, seen: turn }) }))) return;
-  announce(`Turned over: ${nameOf(table)}. Print the new code.`);
+  announce(filled(words.tables.turned_over, { what: nameOf(table) }));
   keyOf(table).focus();
 }
 
@@ -51,31 +53,31 @@ function askFirst(table, isAsked) {
   (isAsked ? desk.querySelector(".confirm button") : keyOf(table)).focus();
 }
 
-const showKey = (table, turn) => (turning !== table ? html`<button type="button" class="quiet" data-key=${`${table}`} aria-label=${`Turn over ${nameOf(table)}`} @click=${() => askFirst(table, true)}>Turn over${table === ALL ? " all" : ""}</button>`
-  : html`<div class="confirm" role="group" aria-label="Are you sure?"><p>The printed code of ${nameOf(table)} will no longer be valid. It cannot be taken back.</p>
-    <button type="button" class="quiet" @click=${() => askFirst(table, false)}>Leave it</button>
-    <button type="button" class="main" ?disabled=${busy} @click=${() => turnOver(table, turn)}>Turn over ${nameOf(table)}</button></div>`);
+const showKey = (table, turn) => (turning !== table ? html`<button type="button" class="quiet" data-key=${`${table}`} aria-label=${filled(words.tables.turn_over_of, { what: nameOf(table) })} @click=${() => askFirst(table, true)}>${table === ALL ? words.tables.turn_over_all : words.tables.turn_over}</button>`
+  : html`<div class="confirm" role="group" aria-label=${words.staff.sure}><p>${filled(words.tables.warning, { what: nameOf(table) })}</p>
+    <button type="button" class="quiet" @click=${() => askFirst(table, false)}>${words.staff.leave_it}</button>
+    <button type="button" class="main" ?disabled=${busy} @click=${() => turnOver(table, turn)}>${filled(words.tables.turn_over_of, { what: nameOf(table) })}</button></div>`);
 
 /** The code of a link: dark squares on a light ground, whatever the page's colours are. A quarter of it may be hidden. */
 function showCode(table, link) {
   const { size, data } = encode(location.origin + link, { ecc: "Q", border: 4 });
   const squares = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
-  return html`<svg class="code" role="img" aria-label=${`Code of table ${table}`} viewBox=${`0 0 ${size} ${size}`}><rect width="100%" height="100%"></rect><path d=${squares}></path></svg>`;
+  return html`<svg class="code" role="img" aria-label=${filled(words.tables.code, { table })} viewBox=${`0 0 ${size} ${size}`}><rect width="100%" height="100%"></rect><path d=${squares}></path></svg>`;
 }
 
-const showTable = ({ table, link, turn }) => html`<li>${showCode(table, link)}<h2>Table ${table}</h2>
-  <p class="link"><a href=${link}>${location.origin}${link}</a></p>${showKey(table, turn)}</li>`;
+const showTable = ({ table, link, turn }) => html`<li>${showCode(table, link)}<h2>${filled(words.staff.table, { table })}</h2>
+  <p class="link"><a href=${link} dir="ltr">${location.origin}${link}</a></p>${showKey(table, turn)}</li>`;
 
 const showLinks = () => (links.tables.length ? html`
-  <p>Guests scan the code on their table, and order to it. Turn a code over when somebody orders who does not sit there.</p>
-  <p class="keys"><button type="button" @click=${() => print()}>Print</button></p>
+  <p>${words.tables.detail}</p>
+  <p class="keys"><button type="button" @click=${() => print()}>${words.staff.print}</button></p>
   <div class="all">${showKey(ALL, links.turn)}</div>
-  <ul class="codes">${links.tables.map(showTable)}</ul>` : html`<p>The book says that this house has no tables.</p>`);
+  <ul class="codes">${links.tables.map(showTable)}</ul>` : html`<p>${words.tables.none}</p>`);
 
 function show() {
-  render(html`<h1>Tables</h1>
-    ${refusal ? html`<p class="error" role="alert">${refusal.detail} ${refusal.next}</p>` : nothing}
-    ${links ? showLinks() : refusal ? nothing : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
+  render(html`<h1>${words.pages.tables}</h1>
+    ${refusal ? html`<p class="error" role="alert">${refusal}</p>` : nothing}
+    ${links ? showLinks() : refusal ? nothing : html`<p>${words.staff.moment}</p>`}`, desk);
 }
 
 desk.replaceChildren();

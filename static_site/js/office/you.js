@@ -2,9 +2,11 @@
 
 import { Unreachable } from "../shared/api.js";
 import { when } from "../shared/dates.js";
+import { NO_ANSWER, refusalText } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
+import { filled, inPieces } from "../shared/sentences.js";
 import { askAsStaff, NotLetIn } from "../shared/staff.js";
-import { HINT } from "./new-password.js";
 
 const desk = document.getElementById("desk");
 let me;
@@ -23,9 +25,9 @@ async function askOrShow(path, options, form = "") {
   try {
     const { status, body } = await askAsStaff(path, options);
     if (status === 200) return body;
-    error = body.seconds ? `${body.detail} Wait ${body.seconds} seconds.` : `${body.detail} ${body.next}`;
+    error = refusalText(body);
   } catch (fault) {
-    if (fault instanceof Unreachable) error = "We cannot reach the kitchen. Look at your network and try again.";
+    if (fault instanceof Unreachable) error = NO_ANSWER;
     else if (!(fault instanceof NotLetIn)) throw fault;
   } finally {
     busy = false;
@@ -50,31 +52,31 @@ async function confirm(event) {
   const isDone = Boolean(await sendCodes({ password, code: event.target.elements.code.value }, "confirm"));
   if (isDone) {
     [password, begun] = ["", undefined];
-    done = { confirm: "From now on you are asked for a code whenever you sign in. You are signed out on every other device." };
+    done = { confirm: words.you.now_with_codes };
     await readMe();
   }
   desk.querySelector(isDone ? "#codes" : "#code")?.focus();
 }
 
-/** Sends what changes a password or codes, and gives whether it was done. `words` say so. */
-async function sendForm(event, path, method, form, words) {
+/** Sends what changes a password or codes, and gives whether it was done. `sentence` says so. */
+async function sendForm(event, path, method, form, sentence) {
   event.preventDefault();
   const isSent = Boolean(await askOrShow(path, { method, body: JSON.stringify(form) }, event.target.id));
   if (!isSent) return;
   event.target.reset();
-  done = { [event.target.id]: words };
+  done = { [event.target.id]: sentence };
   await readMe();
 }
 
 const changePassword = (event) => {
   const { before, code, next } = event.target.elements;
   const form = { password: before.value, new: next.value, ...(code && { code: code.value }) };
-  return sendForm(event, "/session/password", "PUT", form, "Your new password is kept. You are signed out on every other device.");
+  return sendForm(event, "/session/password", "PUT", form, words.you.kept);
 };
 
 const endCodes = (event) => {
   const { before, code } = event.target.elements;
-  return sendForm(event, "/codes", "DELETE", { password: before.value, code: code.value }, "You sign in without codes now.");
+  return sendForm(event, "/codes", "DELETE", { password: before.value, code: code.value }, words.you.now_without_codes);
 };
 
 async function signOutOther(id) {
@@ -86,46 +88,47 @@ async function signOutOther(id) {
 const showError = (form) => html`<p class="error" id=${`error-of-${form}`} role="alert">${failed === form ? error : ""}</p>`;
 const showDone = (form) => (done[form] ? html`<p class="good" role="status">${done[form]}</p>` : nothing);
 const field = (form, id, label, autocomplete, name = id) => html`<p class="field"><label for=${id}>${label}</label>
-  <input id=${id} name=${name} type="password" autocomplete=${autocomplete} required aria-describedby=${`error-of-${form}`}>${autocomplete === "new-password" ? html`<small>${HINT}</small>` : nothing}</p>`;
+  <input id=${id} name=${name} type="password" autocomplete=${autocomplete} required aria-describedby=${`error-of-${form}`}>${autocomplete === "new-password" ? html`<small>${words.staff.hint}</small>` : nothing}</p>`;
 const codeField = (form, id, label) => html`<p class="field"><label for=${id}>${label}</label>
   <input id=${id} name="code" inputmode="numeric" autocomplete="one-time-code" pattern="[0-9 ]{6,16}" maxlength="16" required aria-describedby=${`error-of-${form}`}></p>`;
-const button = (words) => html`<button class="main" ?disabled=${busy}>${words}</button>`;
+const button = (label) => html`<button class="main" ?disabled=${busy}>${label}</button>`;
 
-const askPassword = () => html`<p>An app on your phone gives a code that is new every half minute. Whoever learns your password still cannot come in.</p>
+const askPassword = () => html`<p>${words.you.codes_detail}</p>
   ${showDone("end-codes")}
-  <form id="begin" @submit=${begin}>${field("begin", "password", "Your password", "current-password")}${showError("begin")}${button("Begin")}</form>`;
+  <form id="begin" @submit=${begin}>${field("begin", "password", words.you.your_password, "current-password")}${showError("begin")}${button(words.you.begin)}</form>`;
 
-const askCode = ({ secret, address }) => html`<p>Give this secret to an app for codes, then write the code that it shows.</p>
-  <p class="secret" id="secret" tabindex="-1"><code>${secret.match(/.{1,4}/g).join(" ")}</code></p>
-  <p class="also"><a href=${address}>Open it in an app on this device</a></p>
-  <form id="confirm" @submit=${confirm}>${codeField("confirm", "code", "Code")}${showError("confirm")}${button("Sign in with codes from now on")}</form>`;
+const askCode = ({ secret, address }) => html`<p>${words.you.secret}</p>
+  <p class="secret" id="secret" tabindex="-1"><code dir="ltr">${secret.match(/.{1,4}/g).join(" ")}</code></p>
+  <p class="also"><a href=${address}>${words.you.open_app}</a></p>
+  <form id="confirm" @submit=${confirm}>${codeField("confirm", "code", words.staff.code)}${showError("confirm")}${button(words.you.with_codes)}</form>`;
 
-const showCodes = () => html`${done.confirm ? showDone("confirm") : html`<p>You sign in with the codes of an app.</p>`}
-  <details><summary>I have another phone</summary>
-    <p>Sign in without codes first, then begin with the other phone. Whoever has lost the phone asks an owner.</p>
-    <form id="end-codes" @submit=${endCodes}>${field("end-codes", "codes-before", "Your password", "current-password", "before")}
-      ${codeField("end-codes", "last-code", "Code")}${showError("end-codes")}${button("Sign in without codes")}</form></details>`;
+const showCodes = () => html`${done.confirm ? showDone("confirm") : html`<p>${words.you.has_codes}</p>`}
+  <details><summary>${words.you.another_phone}</summary>
+    <p>${words.you.another_phone_detail}</p>
+    <form id="end-codes" @submit=${endCodes}>${field("end-codes", "codes-before", words.you.your_password, "current-password", "before")}
+      ${codeField("end-codes", "last-code", words.staff.code)}${showError("end-codes")}${button(words.you.without_codes)}</form></details>`;
 
-const showPassword = () => html`${showDone("change")}<details><summary>Choose another password</summary>
-  <form id="change" @submit=${changePassword}>${field("change", "before", "Password until now", "current-password")}
-    ${me.codes ? codeField("change", "code-too", "Code of your app") : nothing}
-    ${field("change", "next", "New password", "new-password")}${showError("change")}${button("Keep it")}</form></details>`;
+const showPassword = () => html`${showDone("change")}<details><summary>${words.you.change}</summary>
+  <form id="change" @submit=${changePassword}>${field("change", "before", words.you.before, "current-password")}
+    ${me.codes ? codeField("change", "code-too", words.you.code_of_app) : nothing}
+    ${field("change", "next", words.staff.new_password, "new-password")}${showError("change")}${button(words.you.keep)}</form></details>`;
 
-const showOther = ({ id, began, seen }) => html`<li><p>since <time datetime=${began}>${when(began)}</time>${seen ? html`, last used <time datetime=${seen}>${when(seen)}</time>` : nothing}</p>
-  <button type="button" class="quiet" aria-label=${`Sign out the device of ${when(began)}`} ?disabled=${busy} @click=${() => signOutOther(id)}>Sign out</button></li>`;
+const showTime = (at) => html`<time datetime=${at}>${when(at)}</time>`;
+const showOther = ({ id, began, seen }) => html`<li><p>${inPieces(seen ? words.you.since_used : words.you.since, { began: showTime(began), seen: showTime(seen) })}</p>
+  <button type="button" class="quiet" aria-label=${filled(words.you.sign_out_of, { when: when(began) })} ?disabled=${busy} @click=${() => signOutOther(id)}>${words.staff.sign_out}</button></li>`;
 
 const showPage = () => html`<h1 dir="auto">${me.called}</h1>
-  ${me.codes_first ? html`<p class="error" role="alert">An owner signs in with the codes of an app. Set them up here first.</p>` : nothing}
-  <dl><div><dt>E-mail</dt><dd>${me.name}</dd></div><div><dt>Role</dt><dd>${me.role}</dd></div>
-    <div><dt>Signed in here</dt><dd>since ${when(me.began)}, until ${when(me.ends)}, or until nobody has used it for hours</dd></div></dl>
-  <section aria-labelledby="codes"><h2 id="codes" tabindex="-1">Codes when you sign in</h2>
+  ${me.codes_first ? html`<p class="error" role="alert">${words.you.codes_first}</p>` : nothing}
+  <dl><div><dt>${words.staff.email}</dt><dd>${me.name}</dd></div><div><dt>${words.you.role}</dt><dd>${words.staff.roles[me.role] ?? me.role}</dd></div>
+    <div><dt>${words.you.signed_in}</dt><dd>${filled(words.you.signed_in_detail, { began: when(me.began), ends: when(me.ends) })}</dd></div></dl>
+  <section aria-labelledby="codes"><h2 id="codes" tabindex="-1">${words.you.codes}</h2>
     ${me.codes ? showCodes() : begun ? askCode(begun) : askPassword()}</section>
-  <section aria-labelledby="word"><h2 id="word">Password</h2>${showPassword()}</section>
-  <section aria-labelledby="elsewhere"><h2 id="elsewhere" tabindex="-1">Your other devices</h2>
-    ${others.length ? html`<ul id="devices">${others.map(showOther)}</ul>` : html`<p>You are signed in on this device alone.</p>`}${failed === "devices" ? showError("devices") : nothing}</section>`;
+  <section aria-labelledby="word"><h2 id="word">${words.sign_in.password}</h2>${showPassword()}</section>
+  <section aria-labelledby="elsewhere"><h2 id="elsewhere" tabindex="-1">${words.you.others}</h2>
+    ${others.length ? html`<ul id="devices">${others.map(showOther)}</ul>` : html`<p>${words.you.alone}</p>`}${failed === "devices" ? showError("devices") : nothing}</section>`;
 
 function show() {
-  render(me ? showPage() : html`<h1>You</h1>${error ? html`<p class="error" role="alert">${error}</p><p><button type="button" @click=${readMe}>Try again</button></p>` : nothing}`, desk);
+  render(me ? showPage() : html`<h1>${words.pages.you}</h1>${error ? html`<p class="error" role="alert">${error}</p><p><button type="button" @click=${readMe}>${words.dish.try_again}</button></p>` : nothing}`, desk);
 }
 
 async function readMe() {

@@ -2,6 +2,7 @@
 
 import { Unreachable } from "./api.js";
 import { follow } from "./connection.js";
+import { words } from "./language.js";
 import { html, nothing, render } from "./lit-html.js";
 import { askWho, NotLetIn, signOut } from "./staff.js";
 import { tellOtherWindows, whatWaits } from "./unsent.js";
@@ -31,9 +32,9 @@ function show() {
   tellOtherWindows();
   render(html`
     ${warning || error ? html`<p role="alert">${warning || error}</p>` : nothing}
-    ${warning ? html`<button type="button" class="quiet" @click=${stay}>Stay signed in</button><button type="button" @click=${leave}>Sign out anyway</button>`
+    ${warning ? html`<button type="button" class="quiet" @click=${stay}>${words.pages.stay}</button><button type="button" @click=${leave}>${words.pages.leave}</button>`
       : html`<a href="you.html" aria-current=${here === "you.html" ? "page" : "false"} dir="auto">${me.called}</a>
-        <button type="button" class="quiet" @click=${askBeforeLeaving}>Sign out</button>`}`, place);
+        <button type="button" class="quiet" @click=${askBeforeLeaving}>${words.staff.sign_out}</button>`}`, place);
 }
 
 async function askBeforeLeaving() {
@@ -55,7 +56,7 @@ async function leave() {
     await signOut();
   } catch (fault) {
     if (!(fault instanceof Unreachable)) throw fault;
-    [warning, error] = ["", "We cannot reach the kitchen, so you are still signed in here."];
+    [warning, error] = ["", words.pages.still_here];
     show();
   }
 }

@@ -1,6 +1,8 @@
 // What was done on this device and has not reached the kitchen yet: at the board in this window, at the larder's desk in any. It belongs to
 // whoever did it, and is never sent under another name.
 
+import { words } from "./language.js";
+import { counted } from "./sentences.js";
 import { load, save } from "./stored.js";
 
 const LEFT = ["count", "drafts", "cancelled-tickets"]; // what was begun, and guests' names; station and bell are the tablet's own
@@ -52,11 +54,10 @@ async function waitsElsewhere() {
 /** What to know before somebody signs out; empty when nothing waits. */
 export async function whatWaits() {
   const number = movesHere() + (load(ownRow("movements")) ?? []).length;
-  const waits = number === 1 ? "One change has not reached the kitchen. It waits" : `${number} changes have not reached the kitchen. They wait`;
   return [
-    number ? `${waits} here until you sign in again; do not close this window.` : "",
-    await waitsElsewhere() ? "What was tapped at the board in another window has not reached the kitchen. It waits there until you sign in again; do not close that window." : "",
-    load("count") ? "The count that was begun here is thrown away." : "",
+    number ? counted(words.unsent.changes, number) : "",
+    await waitsElsewhere() ? words.unsent.elsewhere : "",
+    load("count") ? words.unsent.count : "",
   ].filter(Boolean).join(" ");
 }
 
