@@ -21,6 +21,35 @@ def test_a_visitor_filters_the_menu_and_can_send_the_address_to_a_friend(page: P
     shown = page.locator(".dish:visible").count()
     page.reload()
     expect(page.locator(".dish:visible")).to_have_count(shown)
+    page.get_by_role("button", name=f"Show {shown} dishes").click()
+    expect(page.get_by_label("tree nuts", exact=True)).to_be_hidden()
+    page.get_by_role("button", name="Take back: no tree nuts").click()
+    expect(dish(page, "Beetroot baked in salt")).to_be_visible(), "what is chosen is in sight and goes by one tap (F35)"
+    expect(page.get_by_role("button", name="Take back: vegan")).to_be_focused()
+    expect(page).to_have_url(re.compile(r"diet=vegan$"))
+
+
+def test_what_is_in_the_order_stands_at_its_dish_and_can_be_taken_back_there(page: Page):
+    """F36."""
+    open_menu(page)
+    less = page.get_by_role("button", name="One less of Beetroot baked in salt")
+    more = dish(page, "Beetroot baked in salt").get_by_role("button", name=re.compile("^Add"))
+    more.click()
+    expect(less).to_have_text("1")
+    before = more.bounding_box()
+    more.click()
+    expect(less).to_have_text("2")
+    assert more.bounding_box() == before, "nothing moves under the finger"
+    less.press("Enter")
+    expect(page.locator("#tray-count")).to_have_text("1")
+    less.press("Enter")
+    expect(less).to_have_count(0)
+    expect(more).to_be_focused()
+    expect(page.locator("#tray")).to_be_hidden()
+    expect(page.locator("dialog")).to_have_count(0)
+    page.reload()
+    add(page, "Beetroot baked in salt")
+    expect(less).to_have_text("1")
 
 
 def test_search_minds_no_accents_and_nothing_found_offers_to_clear(page: Page):
@@ -32,6 +61,8 @@ def test_search_minds_no_accents_and_nothing_found_offers_to_clear(page: Page):
     expect(page.locator("#found")).to_have_text("One dish is like that.")
     search.fill("SHELLFISH fines")
     expect(page.locator(".dish:visible .name")).to_have_text(["Three oysters"]), "a course is found by its name (F35)"
+    search.fill("garlic crouton")
+    expect(page.locator(".dish:visible .name")).to_have_text(["Soupe à l’oignon"]), "what can be chosen with a dish is found (F35)"
     search.fill("choose")
     expect(page.locator("#found")).to_contain_text("Nothing on the menu is like that"), "the word on a button is not on the menu"
     search.fill("pizza")

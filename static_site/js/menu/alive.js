@@ -82,6 +82,11 @@ function showNewMenu() {
   say(`${words.service.new_menu} `, "closed", link);
 }
 
+/** From the first dish in the basket on; where the script does not come, at the next dish again. */
+function showCounts() {
+  fetchDialogs().then(({ showTaken }) => showTaken()).then(() => document.removeEventListener("basket", showCounts), () => {});
+}
+
 const showEarlier = async () => load("orders")?.length && (await import("./earlier-orders.js")).showLast();
 
 async function look() {
@@ -94,6 +99,8 @@ async function look() {
 if (!style.sheet) fetchStyle();
 document.addEventListener("left", showLeft);
 document.getElementById("menu").addEventListener("keydown", openByName);
+document.addEventListener("basket", showCounts);
+if (load("basket")?.length) showCounts();
 document.addEventListener("left", workQuietly, { once: true });
 document.querySelector(".courses").onclick = () => { document.getElementById("menu").className = ""; }; // what is led to is where it stays
 if (!AbortSignal.timeout || ![].toSpliced) import("./too-old.js"); // as in oldest.js

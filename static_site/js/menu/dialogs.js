@@ -4,3 +4,4 @@ export { showSide } from "./basket-side.js";
 export { openCheckout, resume } from "./checkout.js";
 export { openDish } from "./dish-dialog.js";
 export { sitDown } from "./table.js";
+export { showTaken } from "./taken.js";

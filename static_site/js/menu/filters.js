@@ -4,7 +4,10 @@ import { andLessStrict, NO_ALCOHOL } from "../shared/diets.js";
 import { words } from "../shared/language.js";
 import { plain } from "../shared/plain-text.js";
 import { counted } from "../shared/sentences.js";
+import { card } from "./card.js";
+import { showChips } from "./filter-chips.js";
 import { isEmpty, readChoice, shows, writeChoice } from "./filter-choice.js";
+import { dishOf } from "./menu.js";
 
 const form = document.getElementById("filters");
 const found = document.getElementById("found");
@@ -17,6 +20,7 @@ const dishes = [...document.querySelectorAll(".dish")].map((item) => ({
   allergens: textAfter(item.querySelector(".contains > i")).map((word) => allergens.get(word) ?? word),
 }));
 const courses = [...document.querySelectorAll(".course")].reverse();
+let options;
 
 /** The diets of a dish: the card names the strictest one. */
 function suited(item) {
@@ -27,6 +31,17 @@ function suited(item) {
 /** The words of a list that stands after a label. */
 function textAfter(label) {
   return label ? label.nextSibling.data.split(/[,;،؛]/).map((word) => word.trim()) : [];
+}
+
+/** What can be chosen with a dish is on its card only. It is fetched when somebody first searches, and again if it did not come. */
+function learnOptions() {
+  options ??= card().then((known) => {
+    for (const dish of dishes) {
+      const groups = known.get(dishOf(dish.item))?.groups ?? [];
+      dish.text += ` ${plain(groups.flatMap((group) => [group.name, ...group.options.map(({ name }) => name)]).join(" "))}`;
+    }
+    show(chosen());
+  }, () => { options = undefined; });
 }
 
 function chosen() {
@@ -41,6 +56,7 @@ function changed() {
 }
 
 function show(choice) {
+  if (choice.search) learnOptions();
   let count = 0;
   for (const dish of dishes) {
     dish.item.hidden = !shows(choice, dish);
@@ -52,6 +68,7 @@ function show(choice) {
     const link = document.querySelector(`.courses [href="#${course.id}"]`);
     if (link) link.parentElement.hidden = course.hidden;
   }
+  showChips(count, changed);
   found.textContent = isEmpty(choice) ? "" : count === 0 ? `${words.filters.nothing} ` : counted(words.filters.found, count);
   if (!count) found.append(clearButton());
 }
@@ -83,4 +100,4 @@ form.addEventListener("reset", () => setTimeout(changed));
 if (!isEmpty(chosen())) {
   form.closest("details").open = true;
   changed();
-}
+} else showChips(dishes.length, changed);
