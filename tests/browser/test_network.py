@@ -193,6 +193,18 @@ def test_a_script_that_does_not_come_is_said_at_the_tap_and_asked_for_again(page
     expect(words).to_have_count(0)
 
 
+def test_filters_that_do_not_come_say_so_and_what_was_chosen_holds_once_they_do(page: Page):
+    page.route("**/assets/filters.*", lambda route: route.abort())
+    open_menu(page, "?from=a-friend")
+    page.get_by_text("Search, diets and allergens").click()
+    expect(page.locator("#found")).to_contain_text("We cannot reach the kitchen.")
+    page.get_by_label("vegan", exact=True).check()
+    page.unroute("**/assets/filters.*")
+    page.locator("#found").get_by_role("button", name="Try again").click()
+    expect(page.locator("#found")).to_have_text(re.compile(r"^\d+ dishes are like that"))
+    assert "from=a-friend" in page.url
+
+
 def test_a_page_whose_end_comes_after_its_scripts_comes_alive(page: Page, restaurant: Open):
     text = (Path(restaurant.environment["LAPTOP_SITE"]) / "index.html").read_bytes()
     middle = text.index(b'<aside class="order"')

@@ -118,5 +118,18 @@ def test_every_page_for_guests_says_so_to_a_browser_that_is_too_old():
     assert [page.name for page in site.glob("*.html") if 'id="oldest"' in page.read_text()] == []
 
 
+def test_whatever_is_fetched_late_may_not_come_and_something_is_done_then():
+    """Filters were silent, for ever, when their script did not come."""
+    lines = [line.strip() for file in SCRIPTS.rglob("*.js") for line in file.read_text().splitlines()]
+    fetching = [
+        line for line in lines if re.search(r"\b(?:import|fetchDialogs)\(", line) and not line.startswith(("export async function", "//"))
+    ]
+    handed_on = [line for line in fetching if line.startswith("return ")]
+    assert len(fetching) > 5
+    assert len(handed_on) == 1, "whoever calls fetchDialogs is in the list too"
+    answered = re.compile(r"\blate\(|\.catch\(|\.then\(.*, \(\) => .*\)|\.then\(.*, \w+\);")
+    assert [line for line in fetching if line not in handed_on and not answered.search(line)] == []
+
+
 def test_no_script_names_an_allergen():
     assert scripts_with(rf"\b(?:{'|'.join(ALLERGENS)})\b") == set()

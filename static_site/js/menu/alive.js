@@ -14,6 +14,7 @@ import "../shared/diets.js";
 const { phone, version } = document.body.dataset;
 const items = [...document.querySelectorAll(".dish")];
 const filters = document.querySelector(".filters");
+const found = document.getElementById("found");
 const style = document.querySelector("style");
 
 /** For some minutes after a deploy a CDN may send this page with the policy of the page before it: then it has its style from a file. */
@@ -22,6 +23,26 @@ function fetchStyle() {
   link.rel = "stylesheet";
   link.href = new URL("../../css/menu/menu.css", import.meta.url);
   style.replaceWith(link);
+}
+
+/** A script that is fetched late may not come: it is fetched again once the kitchen has been heard again. */
+function late(fetch, use) {
+  fetch().then(use, () => document.addEventListener("left", () => late(fetch, use), { once: true }));
+}
+
+/** For these somebody waits. */
+function fetchFilters() {
+  if (!filters.open && !/[?&](search|diet|without)=/.test(location.search)) return;
+  found.replaceChildren();
+  import("./filters.js").then(() => filters.removeEventListener("toggle", fetchFilters), sayFiltersAreAway);
+}
+
+/** A browser may remember that a script did not come, until the page is read anew: with what was chosen meanwhile. */
+function sayFiltersAreAway() {
+  const again = document.createElement("button");
+  again.textContent = words.dish.try_again;
+  again.onclick = () => { if (navigator.onLine) location.search = new URLSearchParams([...new URLSearchParams(location.search), ...new FormData(filters.querySelector("form"))]); };
+  found.replaceChildren(`${words.service.away} `, again);
 }
 
 function showLeft() {
@@ -70,7 +91,7 @@ function showService({ open, closes_at, opens_at, soonest, paused_until, closed_
   const after = next && `\u00a0· ${next}`; // a new line begins with a word
   if (paused_until) say(filled(words.service.pauses, { when: when(paused_until) }), "closed", after);
   else say(open ? filled(words.service.open, { time: clock(closes_at) }) : closed(closed_for, closed_until), open ? "" : "closed", after);
-  if (special || document.getElementById("special")) import("./special-days.js").then((days) => days.showSpecial(special ?? []));
+  if (special || document.getElementById("special")) import("./special-days.js").then((days) => days.showSpecial(special ?? []), () => {}); // or at the next look
 }
 
 /** The page shows the menu that it was rendered from; once another is published, prices may differ. */
@@ -82,12 +103,10 @@ function showNewMenu() {
   say(`${words.service.new_menu} `, "closed", link);
 }
 
-/** From the first dish in the basket on; where the script does not come, at the next dish again. */
-function showCounts() {
-  fetchDialogs().then(({ showTaken }) => showTaken()).then(() => document.removeEventListener("basket", showCounts), () => {});
-}
+/** From the first dish in the basket on. */
+const showCounts = () => late(fetchDialogs, ({ showTaken }) => showTaken());
 
-const showEarlier = async () => load("orders")?.length && (await import("./earlier-orders.js")).showLast();
+const showEarlier = () => load("orders")?.length && late(() => import("./earlier-orders.js"), ({ showLast }) => showLast());
 
 async function look() {
   const available = await askWhatIsLeft();
@@ -99,17 +118,18 @@ async function look() {
 if (!style.sheet) fetchStyle();
 document.addEventListener("left", showLeft);
 document.getElementById("menu").addEventListener("keydown", openByName);
-document.addEventListener("basket", showCounts);
 if (load("basket")?.length) showCounts();
+else document.addEventListener("basket", showCounts, { once: true });
 document.addEventListener("left", workQuietly, { once: true });
 document.querySelector(".courses").onclick = () => { document.getElementById("menu").className = ""; }; // what is led to is where it stays
-if (!AbortSignal.timeout || ![].toSpliced) import("./too-old.js"); // as in oldest.js
+if (!AbortSignal.timeout || ![].toSpliced) import("./too-old.js").catch(() => { document.querySelector(".by-phone").className = ""; }); // as in oldest.js
 else follow(look, (failures) => failures && say(`${words.service.away} `, "closed", filled(words.service.call, { phone })));
-if (scrollY) import("./courses.js");
-else addEventListener("scroll", () => import("./courses.js"), { once: true });
-if (filters.open || /[?&](search|diet|without)=/.test(location.search)) import("./filters.js"); // a quick finger may have been here before
-else filters.addEventListener("toggle", () => import("./filters.js"), { once: true });
-if (/[?&]table=/.test(location.search) || load("table", "sessionStorage")) fetchDialogs().then(({ sitDown }) => sitDown());
-if (load("attempt")) fetchDialogs().then(({ resume }) => resume());
+const markCourses = () => late(() => import("./courses.js"), () => {});
+if (scrollY) markCourses();
+else addEventListener("scroll", markCourses, { once: true });
+filters.addEventListener("toggle", fetchFilters);
+fetchFilters(); // a quick finger may have been here before
+if (/[?&]table=/.test(location.search) || load("table", "sessionStorage")) late(fetchDialogs, ({ sitDown }) => sitDown());
+if (load("attempt")) late(fetchDialogs, ({ resume }) => resume());
 showEarlier();
 addEventListener("pageshow", ({ persisted }) => persisted && showEarlier()); // back from the order page
