@@ -92,6 +92,9 @@ def test_a_browser_that_is_too_old_hears_so_and_whom_to_call(page: Page, restaur
     expect(page.locator("#order")).to_be_hidden()
     page.goto("/privacy.html")
     expect(page.get_by_text("Your browser is too old to order here. To order, call us: +")).to_be_visible()
+    page.goto("/ready.html")
+    expect(page.get_by_text("This screen needs a newer browser. Please ask us.")).to_be_visible()
+    expect(page.locator("#ready")).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", ["/", "/order.html#nothing", "/nothing-is-here"])

@@ -5,7 +5,10 @@ import { add, readBasket } from "../shared/basket.js";
 import { incompleteGroup, lineOf, stillOffered } from "../shared/dish.js";
 import { load, save } from "../shared/stored.js";
 
-/** Gives the names of what could not be put into the basket. Throws Unreachable when the kitchen cannot be asked. */
+/** This browser stores nothing, so the menu would begin with an empty basket. */
+export class NotStored extends Error {}
+
+/** Gives the names of what could not be put into the basket. Throws Unreachable when the kitchen cannot be asked, or NotStored. */
 export async function orderAgain(order) {
   const { status, body } = await ask("/menu");
   if (status !== 200) throw new Unreachable();
@@ -18,6 +21,6 @@ export async function orderAgain(order) {
     if (!dish || incompleteGroup(dish, options)) missing.push(line.name);
     else basket = add(basket, lineOf(dish, options, line.portions));
   }
-  save("basket", basket);
+  if (!save("basket", basket)) throw new NotStored();
   return missing;
 }

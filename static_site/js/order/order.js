@@ -13,7 +13,7 @@ import { money, price } from "../shared/prices.js";
 import { counted, filled, inPieces } from "../shared/sentences.js";
 import { CANCELLED, nameOf, NOT_BEGUN, OVER, STEPS } from "../shared/states.js";
 import { askToCancel } from "./cancel.js";
-import { orderAgain } from "./order-again.js";
+import { NotStored, orderAgain } from "./order-again.js";
 import { sentences } from "./sentences.js";
 
 const page = document.getElementById("order");
@@ -129,8 +129,9 @@ async function sameAgain() {
     isInBasket = missing.length < order.lines.filter(({ struck }) => !struck).length;
     notice = counted(words.order.not_again, missing.length, { dishes: missing.join(words.menu.comma) });
   } catch (error) {
-    if (!(error instanceof Unreachable)) throw error;
-    notice = words.order.menu_away;
+    if (error instanceof NotStored) notice = words.order.not_stored;
+    else if (error instanceof Unreachable) notice = words.order.menu_away;
+    else throw error;
   }
   return show();
 }

@@ -13,13 +13,16 @@ export function load(name, storage = "localStorage") {
   }
 }
 
+/** Gives whether another page will find it. */
 export function save(name, value, storage = "localStorage") {
   try {
     if (value === null) globalThis[storage].removeItem(name);
     else globalThis[storage].setItem(name, JSON.stringify(value));
     memory.delete(name);
+    return true;
   } catch {
     memory.set(name, value); // a private window, or a full disk
+    return false;
   }
 }
 
