@@ -26,8 +26,8 @@ function fetchStyle() {
 }
 
 /** A script that is fetched late may not come: it is fetched again once the kitchen has been heard again. */
-function late(fetch, use) {
-  fetch().then(use, () => document.addEventListener("left", () => late(fetch, use), { once: true }));
+function late(script, use) {
+  script().then(use, () => document.addEventListener("left", () => late(script, use), { once: true }));
 }
 
 /** For these somebody waits. */
