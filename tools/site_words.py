@@ -34,7 +34,7 @@ def paths_in(text: str) -> set[tuple[str, ...]]:
 def with_words(path: str, text: str, words: dict[str, Any]) -> str:
     """A page or a script with the words that it names, and no others: whoever renders or runs it has nowhere to look for them."""
     if path.endswith(".js"):
-        return _NAMED.sub(lambda found: as_literal(_at(_path(found), words)), text)
+        return _NAMED.sub(lambda found: _in_script(_at(_path(found), words)), text)
     brought = words_in(text, words) if path.endswith(".html") else {}
     return f"{{% set words = {as_literal(brought)} %}}\n{text}" if brought else text
 
@@ -66,6 +66,11 @@ def _at(path: tuple[str, ...], words: dict[str, Any]) -> Any:
             raise NoWord(f"words.{'.'.join(path)} is named, and {words['language']['code']}.json has no such words.")
         found = found[name]
     return found
+
+
+def _in_script(value: Any) -> str:
+    """A group in parentheses: after an arrow its braces would be those of a function."""
+    return f"({as_literal(value)})" if isinstance(value, dict) else as_literal(value)
 
 
 def as_literal(value: Any) -> str:

@@ -112,6 +112,11 @@ def test_a_page_and_its_scripts_bring_the_words_that_they_name_and_no_others(tmp
         assert "words" not in re.sub("//.*", "", sent)
 
 
+def test_a_group_of_words_may_stand_after_an_arrow():
+    words = {"order": {"states": {"ready": "Ready"}}}
+    assert with_words("a.js", "(state) => words.order.states[state]", words) == '(state) => ({"ready":"Ready"})[state]'
+
+
 def test_a_word_that_nobody_has_stops_the_build():
     with pytest.raises(NoWord, match=r"^words\.basket\.colour is named, and en\.json has no such words\.$"):
         with_words("a.js", "words.basket.colour", {"language": {"code": "en"}, "basket": {"empty": ""}})

@@ -5,9 +5,12 @@ import { stayAwake } from "../shared/awake.js";
 import { follow } from "../shared/connection.js";
 import { drawnAfterTap } from "../shared/finger.js";
 import { keyedList } from "../shared/keyed-list.js";
-import { render } from "../shared/lit-html.js";
+import { english } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
+import { html, render } from "../shared/lit-html.js";
 import { showNameless } from "../shared/nameless.js";
 import { outbox } from "../shared/outbox.js";
+import { counted, filled } from "../shared/sentences.js";
 import { askAsStaff, askWho, isCrew, isLetIn, NotLetIn } from "../shared/staff.js";
 import { previous, SERVED } from "../shared/states.js";
 import { namelessRow, ownRow, tellOtherWindows, whoIsHere } from "../shared/unsent.js";
@@ -54,7 +57,7 @@ const box = outbox(() => ownRow("moves"), {
   },
   answered(change, answer) {
     if (answer.status === 200) tickets.takeAnswer(answer.body);
-    else if (isRefused(change, answer)) say(`${change.code}: ${answer.body.detail}`);
+    else if (isRefused(change, answer)) say(html`${change.code}: ${english(answer.body.detail)}`);
   },
 });
 const nameless = namelessRow("moves", "sessionStorage");
@@ -74,10 +77,10 @@ async function look() {
     tickets.leave(body.ended ?? []);
     const fresh = tickets.takeList(body.tickets);
     rush.take(body.rushes ?? []);
-    if (fresh) spoken.textContent = `${fresh} new, ${body.tickets.length} in all`;
+    if (fresh) spoken.textContent = filled(words.board.fresh_in_all, { fresh: counted(words.board.fresh, fresh), count: body.tickets.length });
     stations = body.stations;
     show();
-    await tickets.learnWhatBecame((code) => { spoken.textContent = `${code} is cancelled`; });
+    await tickets.learnWhatBecame((code) => { spoken.textContent = filled(words.board.is_cancelled, { code }); });
     panel.refresh(body.tickets);
     show();
     return body.poll_after;
@@ -100,7 +103,7 @@ function draw() {
   const top = { cutFor, waiting: box.waiting().length, stuck, fresh: fresh.length, silent: tickets.list() && !canRing(), notice, bringBack, rules: panel.news(now), rush: panel.name() === "rush" ? "" : rush.news() };
   const older = showNameless(isCrew() ? namelessCodes() : "", { claim, discard });
   render([older, showBars(top, { see: () => seeAndShow(fresh), dismissNotice, open: panel.open })], bars);
-  document.title = `${fresh.length ? `(${fresh.length} new) ` : ""}${title}`;
+  document.title = `${fresh.length ? `(${counted(words.board.fresh, fresh.length)}) ` : ""}${title}`;
   rings = fresh.length > 0;
   if (rings && performance.now() - rangAt >= RINGS_EVERY) {
     rangAt = performance.now();
@@ -176,8 +179,8 @@ function recall(ticket) {
   acts.change(ticket, { to: previous(SERVED), from: SERVED });
 }
 
-function say(words, back) {
-  [notice, bringBack] = [words, back];
+function say(sentence, back) {
+  [notice, bringBack] = [sentence, back];
   show();
 }
 
@@ -200,10 +203,10 @@ function claim() {
 
 function discard() {
   const codes = namelessCodes();
-  say(`Thrown away: ${codes}.`, nameless.clear());
+  say(filled(words.unsent.thrown, { what: codes }), nameless.clear());
 }
 
-const namelessCodes = () => [...new Set(nameless.waiting().map(({ code }) => code))].join(", ");
+const namelessCodes = () => [...new Set(nameless.waiting().map(({ code }) => code))].join(words.menu.comma);
 
 function seeAndShow(seen) {
   see(seen);

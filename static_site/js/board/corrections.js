@@ -4,14 +4,18 @@
 import { allergens, NO_ALLERGENS } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
 import { containsOf, firstChoice, incompleteGroup, mayTake, mostPortions, priceOf } from "../shared/dish.js";
+import { refusalText } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
+import { filled, inPieces } from "../shared/sentences.js";
 import { askAsStaff } from "../shared/staff.js";
 import { COOKED, NOT_BEGUN, OVER } from "../shared/states.js";
 import { TABLET } from "./tablet.js";
+import { mentionOf, titleOf } from "./title.js";
 
-const TITLES = { strike: "Strike off", again: "Make again", swap: "Swap", all: "Cancel the ticket" };
-const NOTHING_CHOSEN = { line: undefined, kind: "", begun: false, dish: undefined, options: {}, portions: 1, words: "", busy: false };
+const TITLES = { strike: words.change.strike, again: words.change.again, swap: words.change.swap, all: words.change.all };
+const NOTHING_CHOSEN = { line: undefined, kind: "", begun: false, dish: undefined, options: {}, portions: 1, news: "", busy: false };
 
 /**
  * `box` is the outbox with the taps that go first. `changed` is called when there is something else to show.
@@ -23,7 +27,7 @@ export function corrections(box, changed, corrected) {
   let menu; // {dishes, left}, asked for when the first swap begins
 
   function choose(more) {
-    choice = { ...choice, words: "", ...more };
+    choice = { ...choice, news: "", ...more };
     changed();
   }
 
@@ -36,17 +40,17 @@ export function corrections(box, changed, corrected) {
       const { status, body: answer } = await askAsStaff(`/tickets/${id}/${path}`, { method, body });
       choice = NOTHING_CHOSEN;
       if (status === 200) return corrected(answer, path === "cancellation");
-      choose({ words: `${answer.detail} ${answer.next ?? ""}` });
+      choose({ news: refusalText(answer) });
     } catch (error) {
       if (!(error instanceof Unreachable)) throw error;
-      choose({ busy: false, words: "There is no connection, so nothing was changed. Try again when it is back." });
+      choose({ busy: false, news: words.change.not_changed });
     }
   }
 
   /** Asks what can be had instead: the card, and what is left of it at this moment. */
   async function askMenu() {
     const { status, body } = await ask("/menu").catch(() => ({}));
-    if (status !== 200) return choose({ words: "There is no connection, so the menu cannot be shown. Try again when it is back." });
+    if (status !== 200) return choose({ news: words.change.no_menu });
     menu = { dishes: body.menu.dishes, left: body.availability.left };
     changed();
   }
@@ -84,16 +88,16 @@ export function corrections(box, changed, corrected) {
 
 /** The lines of a ticket with what can be done to them, or what is about to happen and one button that says so. */
 function showPanel(ticket, choice, menu, acts) {
-  if (!ticket || OVER.has(ticket.state)) return html`<p>This ticket is done with.</p>`;
-  return html`<p class="who">${ticket.table ? `Table ${ticket.table}` : ticket.code} <span dir="auto">${ticket.name}</span></p>
-    ${choice.words ? html`<p class="refused" role="alert">${choice.words}</p>` : nothing}
+  if (!ticket || OVER.has(ticket.state)) return html`<p>${words.change.over}</p>`;
+  return html`<p class="who">${titleOf(ticket)} <span dir="auto">${ticket.name}</span></p>
+    ${choice.news ? html`<p class="refused" role="alert">${choice.news}</p>` : nothing}
     ${choice.kind ? showCorrection(ticket, choice, menu, acts) : showLines(ticket, acts)}`;
 }
 
 const portionsOfLine = ({ portions, name }) => html`${portions} × <span dir="auto">${name}</span>`;
 
 const showLines = (ticket, acts) => html`<ul class="correct">${ticket.lines.map((line, index) => (line.struck ? nothing : html`<li>
-    <p><b>${portionsOfLine(line)}</b> ${line.options.map(({ name }) => name).join(", ")}</p>
+    <p><b>${portionsOfLine(line)}</b> ${line.options.map(({ name }) => name).join(words.menu.comma)}</p>
     <p class="keys">${kindsFor(ticket).map((kind) => html`<button type="button" @click=${() => acts.begin(kind, index)}>${TITLES[kind]}<span class="spoken"> ${line.name}</span></button>`)}</p></li>`))}</ul>
   <p class="keys"><button type="button" class="quiet" @click=${() => acts.begin("all")}>${TITLES.all}</button></p>`;
 
@@ -111,32 +115,32 @@ function showCorrection(ticket, choice, menu, acts) {
     <h3>${TITLES[choice.kind]}</h3>
     ${line ? html`<p><b>${portionsOfLine(line)}</b></p>` : nothing}
     ${choice.kind === "swap" ? showSwap(ticket, choice, menu, acts) : nothing}
-    ${choice.kind === "again" ? html`<p>It takes what it needs from the larder once more. The guest pays once.</p>` : showStock(ticket, choice, acts)}
-    <p class="keys"><button type="button" class="quiet" @click=${acts.leave}>Leave it as it is</button>
+    ${choice.kind === "again" ? html`<p>${words.change.again_detail}</p>` : showStock(ticket, choice, acts)}
+    <p class="keys"><button type="button" class="quiet" @click=${acts.leave}>${words.change.leave}</button>
       <button class="main" ?disabled=${!isComplete || choice.busy}>${sentence(ticket, choice)}</button></p></form>`;
 }
 
 function sentence(ticket, { kind, line, dish, portions }) {
-  if (kind === "all") return `Cancel ${ticket.table ? `table ${ticket.table}` : ticket.code}`;
+  if (kind === "all") return filled(words.change.all_it, { who: mentionOf(ticket) });
+  if (kind === "swap") return dish ? filled(words.change.swap_it, { what: `${portions} × ${dish.name}` }) : words.change.choose;
   const what = `${ticket.lines[line].portions} × ${ticket.lines[line].name}`;
-  if (kind === "swap") return dish ? `${portions} × ${dish.name} instead` : "Choose a dish";
-  return kind === "again" ? `Make ${what} again` : `Strike off ${what}`;
+  return filled(kind === "again" ? words.change.again_it : words.change.strike_it, { what });
 }
 
 /** What becomes of the food. */
 function showStock(ticket, { kind, line, begun }, acts) {
-  if (NOT_BEGUN.has(ticket.state)) return html`<p>Nothing was begun: it goes back on the shelf.</p>`;
+  if (NOT_BEGUN.has(ticket.state)) return html`<p>${words.change.not_begun}</p>`;
   const isCooked = COOKED.has(ticket.state) || (kind !== "all" && ticket.ticks.includes(line));
-  if (isCooked) return html`<p>It was cooked: it is booked as waste.</p>`;
+  if (isCooked) return html`<p>${words.change.cooked}</p>`;
   return html`<label class="tick"><input type="checkbox" .checked=${begun} @change=${({ target }) => acts.begun(target.checked)}>
-    <span>It was begun. Then it is booked as waste; otherwise it goes back on the shelf.</span></label>`;
+    <span>${words.change.begun}</span></label>`;
 }
 
 function showSwap(ticket, { dish, options, portions }, menu, acts) {
-  if (!menu) return html`<p>One moment, we ask for the menu.</p>`;
-  return html`<p class="field"><label for="instead">Instead</label><select id="instead" @change=${({ target }) => acts.dish(target.value)}>
-      <option value="" .selected=${!dish}>Choose a dish…</option>${menu.dishes.map(({ id, name }) => html`
-      <option value=${id} .selected=${dish?.id === id} ?disabled=${menu.left[id] === 0}>${name}${id in menu.left ? ` (${menu.left[id] || "sold out"}${menu.left[id] ? " left" : ""})` : ""}</option>`)}</select></p>
+  if (!menu) return html`<p>${words.change.menu_moment}</p>`;
+  return html`<p class="field"><label for="instead">${words.change.instead}</label><select id="instead" @change=${({ target }) => acts.dish(target.value)}>
+      <option value="" .selected=${!dish}>${words.change.choose_one}</option>${menu.dishes.map(({ id, name }) => html`
+      <option value=${id} .selected=${dish?.id === id} ?disabled=${menu.left[id] === 0}>${id in menu.left ? filled(menu.left[id] ? words.change.dish_left : words.change.dish_sold_out, { dish: name, left: menu.left[id] }) : name}</option>`)}</select></p>
     ${dish ? showDish(dish, options, portions, menu.left, acts) : nothing}`;
 }
 
@@ -144,10 +148,10 @@ function showDish(dish, options, portions, left, acts) {
   const { allergens: contained } = containsOf(dish, options);
   const most = mostPortions(dish, options, left);
   return html`${dish.groups.map((group) => showGroup(dish, group, options, left, acts))}
-    <p class="field"><label for="portions">Portions</label><input id="portions" type="number" inputmode="numeric" min="1" max=${most} required .value=${String(portions)}
+    <p class="field"><label for="portions">${words.dish.portions}</label><input id="portions" type="number" inputmode="numeric" min="1" max=${most} required .value=${String(portions)}
       @change=${({ target }) => acts.portions(Math.max(1, Math.min(most, Number(target.value) || 1)))}></p>
-    <p class="contains">${contained.length ? `Contains ${allergens(contained)}` : NO_ALLERGENS}</p>
-    <p>${money(priceOf(dish, options) * portions)} for it; the guest's total is decided anew.</p>`;
+    <p class="contains">${contained.length ? filled(words.change.contains, { allergens: allergens(contained) }) : NO_ALLERGENS}</p>
+    <p>${filled(words.change.price, { price: money(priceOf(dish, options) * portions) })}</p>`;
 }
 
 const showGroup = (dish, group, options, left, acts) => html`<fieldset><legend dir="auto">${group.name}</legend>${group.options.map((option) => {
@@ -157,7 +161,7 @@ const showGroup = (dish, group, options, left, acts) => html`<fieldset><legend d
   const cannot = left[`${dish.id}/${option.id}`] === 0 || (!isRadio && !count && !mayTake(group, option, options));
   return html`<label class="tick"><input type=${isRadio ? "radio" : "checkbox"} name=${group.id} .checked=${count > 0} ?disabled=${cannot && !count}
     @change=${({ target }) => acts.options(withCount(others, option.id, target.checked ? 1 : 0))}><span dir="auto">${option.name}</span>
-    ${group.each > 1 && count ? html`<button type="button" aria-label=${`One more ${option.name}`} ?disabled=${!mayTake(group, option, options)}
+    ${group.each > 1 && count ? html`<button type="button" aria-label=${filled(words.change.one_more, { option: option.name })} ?disabled=${!mayTake(group, option, options)}
       @click=${() => acts.options(withCount(options, option.id, count + 1))}>${count} +</button>` : nothing}</label>`;
 })}</fieldset>`;
 

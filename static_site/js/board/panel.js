@@ -2,11 +2,14 @@
 // corrected. Only the rules are asked for while the panel is closed.
 
 import { roughAmountText } from "../shared/amounts.js";
+import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
+import { filled, inPieces } from "../shared/sentences.js";
 import { askAsStaff, isCrew } from "../shared/staff.js";
 import { minutesSince } from "./queue.js";
 import { rulesPanel } from "./rules-panel.js";
 import { dishTotals } from "./totals.js";
+import { titleOf } from "./title.js";
 
 const QUESTIONS = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/served", "tickets"] }; // the path, and the name of what is asked for
 
@@ -57,19 +60,19 @@ export function openPanel(changed, say, insides) {
 
 /** `served` is undefined until the kitchen has answered; `recall` takes a ticket. */
 function showRecall(served, recall, now) {
-  if (!served) return html`<p>One moment, we ask the kitchen.</p>`;
-  if (!served.length) return html`<p>Nothing was served in the last half hour.</p>`;
+  if (!served) return html`<p>${words.staff.moment}</p>`;
+  if (!served.length) return html`<p>${words.board.nothing_served}</p>`;
   return html`<ul class="served">${served.map((ticket) => html`<li>
-    <p><b class="who">${ticket.table ? `Table ${ticket.table}` : ticket.code}</b> <span dir="auto">${ticket.name}</span> ${ticket.table ? ticket.code : ""}</p>
-    <p>${minutesSince(ticket.steps.served, now)} min ago: <span dir="auto">${ticket.lines.map(({ portions, name }) => `${portions} ${name}`).join(", ")}</span></p>
-    ${isCrew() ? html`<button type="button" aria-label=${`Recall ${ticket.code}`} @click=${() => recall(ticket)}>Recall</button>` : nothing}</li>`)}</ul>`;
+    <p><b class="who">${titleOf(ticket)}</b> <span dir="auto">${ticket.name}</span> ${ticket.table ? ticket.code : ""}</p>
+    <p>${inPieces(words.board.ago, { count: minutesSince(ticket.steps.served, now), what: html`<span dir="auto">${ticket.lines.map(({ portions, name }) => `${portions} ${name}`).join(words.menu.comma)}</span>` })}</p>
+    ${isCrew() ? html`<button type="button" aria-label=${filled(words.board.recall_of, { code: ticket.code })} @click=${() => recall(ticket)}>${words.board.recall}</button>` : nothing}</li>`)}</ul>`;
 }
 
 /** `needs` is what the whole kitchen takes from the larder; undefined until the kitchen has answered. */
 const showTotals = (dishes, needs, station) => html`
-  <h3>Dishes${station ? ` · ${station}` : ""}</h3>
+  <h3>${station ? filled(words.board.dishes_of, { station }) : words.board.dishes}</h3>
   ${dishes.length ? html`<ul class="totals">${dishes.map(({ name, extras, portions }) => html`<li><b>${portions}</b>
-    <span><span dir="auto">${name}</span>${extras ? html`<em dir="auto">${extras}</em>` : nothing}</span></li>`)}</ul>` : html`<p>Nothing is to be cooked.</p>`}
-  <h3>From the larder, whole kitchen</h3>
+    <span><span dir="auto">${name}</span>${extras ? html`<em dir="auto">${extras}</em>` : nothing}</span></li>`)}</ul>` : html`<p>${words.board.no_dishes}</p>`}
+  <h3>${words.board.needs}</h3>
   ${needs?.length ? html`<ul class="totals amounts">${needs.map(({ name, amount, unit }) => html`<li><b>${roughAmountText(amount, unit)}</b> <span dir="auto">${name}</span></li>`)}</ul>`
-    : html`<p>${needs ? "Nothing is to be fetched." : "One moment, we ask the kitchen."}</p>`}`;
+    : html`<p>${needs ? words.board.no_needs : words.staff.moment}</p>`}`;

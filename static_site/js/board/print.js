@@ -9,6 +9,7 @@ import { html, nothing, render } from "../shared/lit-html.js";
 import { filled, inPieces } from "../shared/sentences.js";
 import { CANCELLED } from "../shared/states.js";
 import { noteKind } from "./note-kind.js";
+import { titleOf } from "./title.js";
 
 const page = document.getElementById("ticket");
 
@@ -27,7 +28,7 @@ async function show() {
 }
 
 const showSlip = ({ code, table, slot, name, contact, note, call_first: callFirst, lines, placed_at, state }) => html`
-  <h1>${table ? filled(words.staff.table, { table }) : code}</h1>
+  <h1>${titleOf({ table, code })}</h1>
   ${state === CANCELLED ? html`<p class="note">${words.staff.cancelled}</p>` : nothing}
   <p class="due">${when(slot)}</p>
   ${callFirst ? html`<p class="note">${inPieces(words.paper.call_first, { contact: html`<span dir="auto">${contact}</span>` })}</p>` : nothing}

@@ -2,8 +2,11 @@
 // minute, and at every look only while somebody has them before them.
 
 import { when } from "../shared/dates.js";
+import { english } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
 import { html } from "../shared/lit-html.js";
 import { showRules } from "../shared/rules-now.js";
+import { filled } from "../shared/sentences.js";
 import { askAsStaff } from "../shared/staff.js";
 
 const MINUTE = 60_000;
@@ -27,7 +30,7 @@ export function rulesPanel(changed, say) {
   /** Pauses, slows down, takes a dish off; whether it was done. */
   async function put(what, wish) {
     const { status, body } = await askAsStaff(`/house/${what}`, { method: "PUT", body: JSON.stringify(wish) }).catch(() => ({}));
-    if (status !== 200) return say(body?.detail ?? "That did not reach the kitchen. Try again.");
+    if (status !== 200) return say(body ? english(body.detail) : words.board.put_away);
     version += 1;
     rules = body;
     changed();
@@ -36,14 +39,14 @@ export function rulesPanel(changed, say) {
 
   return {
     refresh,
-    inside: () => (rules ? html`${showRules(rules, put)}<p><a class="quiet" href="hours.html">Hours and special days</a></p>` : html`<p>One moment, we ask the kitchen.</p>`),
+    inside: () => (rules ? html`${showRules(rules, put)}<p><a class="quiet" href="hours.html">${words.board.hours}</a></p>` : html`<p>${words.staff.moment}</p>`),
     /** What nobody at the board may forget, in a few words; empty when all is as usual. */
     news(now) {
       const { paused_until: paused, busy } = rules ?? {};
       const lasts = (until) => until && new Date(until) > now;
       return [
-        lasts(paused) ? `Paused until ${when(paused, now)}` : "",
-        lasts(busy?.until) ? `+\u00a0${busy.minutes}\u00a0min until ${when(busy.until, now)}` : "",
+        lasts(paused) ? filled(words.board.paused, { when: when(paused, now) }) : "",
+        lasts(busy?.until) ? filled(words.board.busy, { count: busy.minutes, when: when(busy.until, now) }) : "",
       ].filter(Boolean).join(" · ");
     },
   };

@@ -2,22 +2,23 @@
 
 import { allergens } from "../shared/allergens.js";
 import { clock, when } from "../shared/dates.js";
+import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
+import { counted, filled, inPieces } from "../shared/sentences.js";
 import { isCrew } from "../shared/staff.js";
-import { CAN_TICK, CANCELLED, COOKED, COOKING, nameOf, next, NOT_BEGUN, previous, RECEIVED } from "../shared/states.js";
+import { CAN_TICK, CANCELLED, COOKED, nameOf, next, NOT_BEGUN, previous } from "../shared/states.js";
 import { noteKind } from "./note-kind.js";
 import { isLater, linesOf, minutesLeft, minutesSince, missing, urgency } from "./queue.js";
+import { mentionOf, titleOf } from "./title.js";
 
-const labelOf = (state) => (state === RECEIVED ? "To cook" : nameOf(state));
-const moveTo = (state) => (state === COOKING ? "Start cooking" : nameOf(state));
-const backTo = (state) => (state === RECEIVED ? "Back to “to cook”" : `Back to ${state}`);
+const labelOf = (state) => words.ticket.labels[state] ?? nameOf(state);
 
 /** What the big button does: the next step, or all the lines of this station. Undefined where there is no next step. */
 function bump(ticket, station) {
   const { state } = ticket;
-  if (station && CAN_TICK.has(state) && !NOT_BEGUN.has(state)) return { words: "All done", lines: missing(ticket, station), done: true };
+  if (station && CAN_TICK.has(state) && !NOT_BEGUN.has(state)) return { label: words.ticket.all_done, lines: missing(ticket, station), done: true };
   const to = next(state);
-  return to && { words: moveTo(to), to, from: state };
+  return to && { label: words.ticket.moves[to], to, from: state };
 }
 
 /**
@@ -31,46 +32,46 @@ export function showTicket(ticket, how, acts) {
   const kind = ["ticket", urgency(ticket, how.now), ticket.state, COOKED.has(ticket.state) && "cooked", how.fresh && "fresh", leaving && "leaving"].filter(Boolean).join(" ");
   const lane = !leaving && isLater(ticket, how.now);
   const callFirst = ticket.call_first && NOT_BEGUN.has(ticket.state);
-  const body = html`${callFirst ? html`<p class="note"><b>Call first</b> <span dir="auto">${ticket.contact || ticket.name}</span></p>` : nothing}
-    ${note ? html`<p class=${noteKind(note)}><b>Note</b> <span dir="auto">${note}</span></p>` : nothing}
+  const body = html`${callFirst ? html`<p class="note"><b>${words.ticket.call_first}</b> <span dir="auto">${ticket.contact || ticket.name}</span></p>` : nothing}
+    ${note ? html`<p class=${noteKind(note)}><b>${words.ticket.note}</b> <span dir="auto">${note}</span></p>` : nothing}
     <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, how, acts))}</ul>
     ${showMissing(ticket, how.station)}
     <p class="name"><span><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}${ticket.contact ? html` · <span dir="auto">${ticket.contact}</span>` : nothing}</span>
       ${leaving ? nothing : showOnScreen(ticket, acts)}</p>
     ${leaving ? showLeaving(ticket, how, acts) : showButtons(ticket, how, acts)}`;
   return html`<article class=${kind} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
-    <header><h3 class="who" id=${`who-${ticket.id}`}>${table ? `Table ${table}` : code}</h3>${showDue(ticket, how.now)}
-      <p class="state">${labelOf(ticket.state)}${how.fresh ? html` <strong>New</strong>` : nothing}${how.waiting ? html` <em>waiting for the network</em>` : nothing}</p></header>
-    ${lane ? html`<details><summary>${portionsOf(ticket)}${note ? ", with a note" : ""}${callFirst ? ", call first" : ""}</summary>${body}</details>` : body}
+    <header><h3 class="who" id=${`who-${ticket.id}`}>${titleOf(ticket)}</h3>${showDue(ticket, how.now)}
+      <p class="state">${labelOf(ticket.state)}${how.fresh ? html` <strong>${words.ticket.new}</strong>` : nothing}${how.waiting ? html` <em>${words.ticket.waits}</em>` : nothing}</p></header>
+    ${lane ? html`<details><summary>${portionsOf(ticket)}${note ? words.ticket.with_note : ""}${callFirst ? words.ticket.and_call : ""}</summary>${body}</details>` : body}
   </article>`;
 }
 
 function portionsOf({ lines }) {
   const portions = lines.reduce((sum, line) => sum + (line.struck ? 0 : line.portions), 0);
-  return portions === 1 ? "1 portion" : `${portions} portions`;
+  return counted(words.ticket.portions, portions);
 }
 
 function showDue(ticket, now) {
   const left = minutesLeft(ticket, now);
-  const words = {
-    done: () => `${age(minutesSince(ticket.steps.ready ?? now, now))} ready`,
-    late: () => `${age(-left)} late`,
-    soon: () => (ticket.late ? `${left} min, behind` : `${left} min, soon`),
-    fine: () => `in ${left} min`,
+  const standing = {
+    done: () => filled(words.ticket.ready_for, { age: age(minutesSince(ticket.steps.ready ?? now, now)) }),
+    late: () => filled(words.ticket.late, { age: age(-left) }),
+    soon: () => filled(ticket.late ? words.ticket.behind : words.ticket.soon, { count: left }),
+    fine: () => filled(words.ticket.in, { count: left }),
   }[urgency(ticket, now)];
-  return html`<p class="due">${words ? html`${clock(ticket.slot)} <b>${words()}</b>` : html`<b>${when(ticket.slot, now)}</b>`}
-    <small>${age(minutesSince(ticket.placed_at, now))} old</small></p>`;
+  return html`<p class="due">${standing ? html`${clock(ticket.slot)} <b>${standing()}</b>` : html`<b>${when(ticket.slot, now)}</b>`}
+    <small>${filled(words.ticket.old, { age: age(minutesSince(ticket.placed_at, now)) })}</small></p>`;
 }
 
 /** Whether the name stands on the screen in the dining room, where its guest agreed to that; and the way to change it. */
 function showOnScreen(ticket, acts) {
   const { shown, table, hidden, code } = ticket;
   if (!shown || table || !isCrew()) return nothing;
-  const words = hidden ? "Show again" : "Do not show";
-  return html`<button type="button" class="quiet" aria-label=${`${words} the name of ${code}`} @click=${() => acts.change(ticket, { shown: Boolean(hidden) })}>${words}</button>`;
+  const [label, of] = hidden ? [words.ticket.show_name, words.ticket.show_name_of] : [words.ticket.hide_name, words.ticket.hide_name_of];
+  return html`<button type="button" class="quiet" aria-label=${filled(of, { code })} @click=${() => acts.change(ticket, { shown: Boolean(hidden) })}>${label}</button>`;
 }
 
-const age = (minutes) => (minutes < 100 ? `${minutes} min` : `${Math.round(minutes / 60)} h`);
+const age = (minutes) => (minutes < 100 ? filled(words.rules.min, { count: minutes }) : filled(words.ticket.hours, { count: Math.round(minutes / 60) }));
 
 function showLine(ticket, index, how, acts) {
   const { struck } = ticket.lines[index];
@@ -86,11 +87,11 @@ function showInside(ticket, index, station) {
   const { struck, again, ...line } = ticket.lines[index];
   const swap = ticket.corrections?.find((correction) => correction.instead === index && correction.line !== index);
   return html`<span class="dish"><b>${line.portions}</b> <span><bdi>${line.name}</bdi></span></span>
-    ${again && !struck ? html`<strong class="extra">Again${again > 1 ? ` × ${again}` : ""}</strong>` : nothing}
-    ${swap && !struck ? html`<span class="instead">instead of <s dir="auto">${ticket.lines[swap.line].name}</s></span>` : nothing}
+    ${again && !struck ? html`<strong class="extra">${again > 1 ? filled(words.ticket.again_times, { count: again }) : words.ticket.again}</strong>` : nothing}
+    ${swap && !struck ? html`<span class="instead">${inPieces(words.ticket.instead_of, { dish: html`<s dir="auto">${ticket.lines[swap.line].name}</s>` })}</span>` : nothing}
     ${line.options.map((option) => html`<strong class="extra">${option.count > 1 ? `${option.count} × ` : ""}<bdi>${option.name}</bdi></strong>`)}
     <span class="foot">${line.allergens.length ? html`<span class="contains">${allergens(line.allergens)}</span>` : nothing}
-      <small class=${station ? "done" : ""}>${struck ? "Struck off" : station ? "Done" : line.station}</small></span>`;
+      <small class=${station ? "done" : ""}>${struck ? words.ticket.struck : station ? words.ticket.done : line.station}</small></span>`;
 }
 
 /** What the other stations still have to do, where there is more than one. */
@@ -99,28 +100,29 @@ function showMissing(ticket, station) {
   if (station || all.size < 2) return nothing;
   const left = missing(ticket).map((index) => ticket.lines[index].station);
   const begun = CAN_TICK.has(ticket.state) && ticket.ticks.length;
-  return html`<p class="missing" data-room=${`Missing: ${[...all].map((name) => `${name} 9`).join(", ")}`}>
-    ${begun ? html`<span>${left.length ? html`Missing: <b dir="auto">${perStation(left)}</b>` : html`<b>All lines are done</b>`}</span>` : nothing}</p>`;
+  return html`<p class="missing" data-room=${filled(words.ticket.missing, { what: [...all].map((name) => `${name} 9`).join(words.menu.comma) })}>
+    ${begun ? html`<span>${left.length ? inPieces(words.ticket.missing, { what: html`<b dir="auto">${perStation(left)}</b>` }) : html`<b>${words.ticket.all_lines_done}</b>`}</span>` : nothing}</p>`;
 }
 
-const perStation = (stations) => [...new Set(stations)].map((name) => `${name} ${stations.filter((other) => other === name).length}`).join(", ");
+const perStation = (stations) => [...new Set(stations)].map((name) => `${name} ${stations.filter((other) => other === name).length}`).join(words.menu.comma);
 
 function showButtons(ticket, { station }, acts) {
-  const { words, ...change } = bump(ticket, station) ?? {};
+  const { label, ...change } = bump(ticket, station) ?? {};
   const back = previous(ticket.state);
-  const label = (text) => `${text}, ${ticket.table ? `table ${ticket.table}` : ticket.code}`;
-  const print = html`<a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${label("Print")}>Print</a>`;
+  const named = (what) => filled(words.ticket.label, { what, who: mentionOf(ticket) });
+  const print = html`<a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${named(words.staff.print)}>${words.staff.print}</a>`;
   if (!isCrew()) return html`<div class="buttons">${print}</div>`;
   return html`<div class="buttons">
-    ${words ? html`<button type="button" class="main" aria-label=${label(words)} @click=${() => acts.change(ticket, change, true)}>${words}</button>` : nothing}
-    ${back ? html`<button type="button" class="quiet" aria-label=${label(backTo(back))} @click=${() => acts.change(ticket, { to: back, from: ticket.state }, true)}>↩</button>` : nothing}
-    <button type="button" class="quiet" aria-label=${label("Change")} @click=${() => acts.correct(ticket)}>Change</button> ${print}</div>`;
+    ${label ? html`<button type="button" class="main" aria-label=${named(label)} @click=${() => acts.change(ticket, change, true)}>${label}</button>` : nothing}
+    ${back ? html`<button type="button" class="quiet back" aria-label=${named(words.ticket.back[back])} @click=${() => acts.change(ticket, { to: back, from: ticket.state }, true)}>↩</button>` : nothing}
+    <button type="button" class="quiet" aria-label=${named(words.ticket.change)} @click=${() => acts.correct(ticket)}>${words.ticket.change}</button> ${print}</div>`;
 }
 
 function showLeaving(ticket, { seconds, undo, fresh }, acts) {
   const cancelled = ticket.state === CANCELLED;
+  const named = (what) => filled(words.ticket.label, { what, who: ticket.code });
   return html`<div class="buttons">
-    ${fresh ? html`<button type="button" class="main" aria-label=${`Change seen, ${ticket.code}`} @click=${() => acts.see(ticket)}>Change seen</button>` : nothing}
-    ${cancelled ? html`<button type="button" class="main" aria-label=${`Cancelled: seen, ${ticket.code}`} @click=${() => acts.dismiss(ticket)}>Cancelled: seen</button>` : nothing}
-    ${undo ? html`<button type="button" class="main" aria-label=${`Undo, ${ticket.code}`} @click=${() => acts.undo(ticket)}>Undo <span aria-hidden="true">${Number.isFinite(seconds) ? seconds : ""}</span></button>` : nothing}</div>`;
+    ${fresh ? html`<button type="button" class="main" aria-label=${named(words.ticket.change_seen)} @click=${() => acts.see(ticket)}>${words.ticket.change_seen}</button>` : nothing}
+    ${cancelled ? html`<button type="button" class="main" aria-label=${named(words.ticket.cancelled_seen)} @click=${() => acts.dismiss(ticket)}>${words.ticket.cancelled_seen}</button>` : nothing}
+    ${undo ? html`<button type="button" class="main" aria-label=${named(words.ticket.undo)} @click=${() => acts.undo(ticket)}>${words.ticket.undo} <span aria-hidden="true">${Number.isFinite(seconds) ? seconds : ""}</span></button>` : nothing}</div>`;
 }

@@ -1,5 +1,6 @@
 // All day: how many portions of each dish are still to be cooked. No page, no network.
 
+import { words } from "../shared/language.js";
 import { CAN_TICK } from "../shared/states.js";
 import { missing } from "./queue.js";
 
@@ -15,7 +16,7 @@ export function dishTotals(tickets, station, now) {
     if (!CAN_TICK.has(ticket.state) || new Date(ticket.slot) - now > AHEAD) continue;
     for (const index of missing(ticket, station)) {
       const { name, options, portions } = ticket.lines[index];
-      const extras = options.map((option) => (option.count > 1 ? `${option.count} × ${option.name}` : option.name)).join(", ");
+      const extras = options.map((option) => (option.count > 1 ? `${option.count} × ${option.name}` : option.name)).join(words.menu.comma);
       const key = `${name}\n${extras}`;
       totals.set(key, { name, extras, portions: portions + (totals.get(key)?.portions ?? 0) });
     }

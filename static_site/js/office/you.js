@@ -117,7 +117,7 @@ const showTime = (at) => html`<time datetime=${at}>${when(at)}</time>`;
 const showOther = ({ id, began, seen }) => html`<li><p>${inPieces(seen ? words.you.since_used : words.you.since, { began: showTime(began), seen: showTime(seen) })}</p>
   <button type="button" class="quiet" aria-label=${filled(words.you.sign_out_of, { when: when(began) })} ?disabled=${busy} @click=${() => signOutOther(id)}>${words.staff.sign_out}</button></li>`;
 
-const showPage = () => html`<h1 dir="auto">${me.called}</h1>
+const showPage = () => html`<h1><bdi>${me.called}</bdi></h1>
   ${me.codes_first ? html`<p class="error" role="alert">${words.you.codes_first}</p>` : nothing}
   <dl><div><dt>${words.staff.email}</dt><dd>${me.name}</dd></div><div><dt>${words.you.role}</dt><dd>${words.staff.roles[me.role] ?? me.role}</dd></div>
     <div><dt>${words.you.signed_in}</dt><dd>${filled(words.you.signed_in_detail, { began: when(me.began), ends: when(me.ends) })}</dd></div></dl>
