@@ -145,7 +145,7 @@ def test_every_word_of_the_glossary_is_met_elsewhere():
         file
         for folder in ("chalicelib", "static_site", "docs")
         for file in (ROOT / folder).rglob("*")
-        if file.suffix in {".py", ".js", ".html", ".md"}
+        if file.suffix in {".py", ".js", ".html", ".md", ".json"}
     ]
     texts = [file.read_text().lower() for file in files if file.name != "glossary.md"]
     assert len(words) > 40
