@@ -2,12 +2,13 @@
 
 import shutil
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
 from whitenoise.compress import Compressor
 
-from chalicelib.service.menu_page import render_menu_page
+from chalicelib.service.menu_page import render_pages
 from tools.made_once import clear_made, made_once
 from tools.site_assets import Assets, pages
 from tools.site_headers import POLICY_FILE, hashes_in, policy_for
@@ -23,11 +24,18 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
     fresh = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=target.parent))
     fresh.chmod(0o755)
     (fresh / "assets").mkdir()
-    words = words_of(card["restaurant"]["language"])
-    templates = {page.name: Assets(fresh / "assets", page, words).page() for page in pages()}
-    for name, template in templates.items():
-        (fresh / name).write_text(render_menu_page(template, card))
-    (fresh / POLICY_FILE).write_text(policy_for(hashes_in(templates.values())))  # of what we wrote, and not of what a card may have brought
+    templates: list[str] = []
+
+    def templates_in(language: str, names: Collection[str]) -> dict[str, str]:
+        words = words_of(language)
+        built = {page.name: Assets(fresh / "assets", page, words).page() for page in pages() if not names or page.name in names}
+        templates.extend(built.values())
+        return built
+
+    for path, text in render_pages(card, templates_in):
+        (fresh / path).parent.mkdir(exist_ok=True)
+        (fresh / path).write_text(text)
+    (fresh / POLICY_FILE).write_text(policy_for(hashes_in(templates)))  # of what we wrote, and not of what a card may have brought
     for file in fresh.rglob("*.*"):
         if file.suffix in _TEXT:
             compressor = _CompressedOnce(quiet=True) if file.is_relative_to(fresh / "assets") else Compressor(quiet=True)

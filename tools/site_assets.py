@@ -111,7 +111,7 @@ class Assets:
         file = re.split("[?#]", path)[0]
         return (
             file.startswith(_ELSEWHERE)
-            or file.removeprefix("/") in {"", *(page.name for page in pages())}
+            or file.removeprefix("/") in {"", ".", *(page.name for page in pages())}
             or (posixpath.basename(file) in self._names.values())
         )
 

@@ -1,6 +1,6 @@
-"""The pages of the dining room, rendered from a template and the card when a menu is published: readable before any script."""
+"""The pages of the dining room, rendered from templates and the card when a menu is published: readable before any script."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
@@ -14,14 +14,43 @@ from chalicelib.domain.book.prices import PriceForm, price_text
 from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.book.words import ALLERGEN_WORDS, DIET_WORDS
 from chalicelib.domain.dates import locale_of
+from chalicelib.domain.menu.card_languages import address_of, card_in, languages_of
+
+IN_EVERY_LANGUAGE = ("index.html", "order.html", "privacy.html")
+"""The pages that a guest reads on a device of their own."""
 
 
-def render_menu_page(template: str, card: dict[str, Any]) -> str:
-    """The page of this card. Every value is escaped; a name that the card does not have is an error."""
+def render_pages(card: dict[str, Any], templates_in: Callable[[str, Collection[str]], Mapping[str, str]]) -> Iterator[tuple[str, str]]:
+    """Each page of this card with its path: all in the house's own language, and those of guests in each other language too.
+
+    `templates_in` gives the templates of a language by their names: those that are asked for, or all.
+    """
+    for language in languages_of(card):
+        place = address_of(card, language)
+        templates = templates_in(language.partition("-")[0], IN_EVERY_LANGUAGE if place != "/" else ())
+        for name, template in templates.items():
+            yield f"{place[1:]}{name}", render_menu_page(template, card, language)
+
+
+def render_menu_page(template: str, card: dict[str, Any], language: str = "") -> str:
+    """The page of this card in one of its languages, or its first. Values are escaped; a name that the card does not have is an error."""
+    language = language or languages_of(card)[0]
+    shown = card_in(card, language)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"money": _money, "prices": prices_of, "contains": _contains, "suits": _suits, "renamed": _renamed}
-    environment.filters |= {"locale": _locale, "filled": _filled}
-    return environment.from_string(template).render(**card, courses=_courses(card), allergens=ALLERGEN_WORDS, diets=DIET_WORDS)
+    environment.filters |= {"locale": _locale, "filled": _filled, "lang": _lang}
+    about = {"courses": _courses(shown), "allergens": ALLERGEN_WORDS, "diets": DIET_WORDS}
+    place = {"root": address_of(card, language), "language": language, "tongues": _tongues(card, language)}
+    return environment.from_string(template).render(**shown, **about, **place)
+
+
+def _tongues(card: dict[str, Any], chosen: str) -> list[dict[str, Any]]:
+    """The languages that a guest may choose, each with its name in itself and its address; none where there is only one."""
+    languages: dict[str, dict[str, Any]] = card["restaurant"].get("languages", {})
+    return [
+        {"code": language, "name": form["name"], "root": address_of(card, language), "is_chosen": language == chosen}
+        for language, form in languages.items()
+    ]
 
 
 def _courses(card: dict[str, Any]) -> list[dict[str, Any]]:
@@ -50,6 +79,14 @@ def _locale(context: Context, language: str) -> str:
     """The locale of a page in this language: the house's own, when it is in the house's language."""
     house: dict[str, str] = context["restaurant"]
     return house["language"] if house["language"].partition("-")[0] == language else locale_of(language, house["zone"])
+
+
+@pass_context
+def _lang(context: Context, entry: dict[str, Any], field: str) -> Markup:
+    """Says in which language a text of the card is, where that is another than the page's."""
+    language: str = entry.get("lang", {}).get(field, context["restaurant"]["language"])
+    is_the_pages = language.partition("-")[0] == context["words"]["language"]["code"]
+    return Markup("") if is_the_pages else Markup(' lang="{}"').format(language)
 
 
 def _filled(sentence: str, **values: str) -> Markup:

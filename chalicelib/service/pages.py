@@ -3,7 +3,7 @@
 import json
 
 from chalicelib.larder.menus import read_card_on_offer
-from chalicelib.outside.site import put_page, read_templates
+from chalicelib.outside.site import put_page, read_templates, remove_folders_without
 
 
 def publish_pages() -> int | None:
@@ -11,11 +11,11 @@ def publish_pages() -> int | None:
 
     It may run twice, at once with itself, or late: it goes on until the menu that it has written is the one on offer.
     """
-    from chalicelib.service.menu_page import render_menu_page  # noqa: PLC0415 - a visitor's function never needs a template engine
+    from chalicelib.service.menu_page import render_pages  # noqa: PLC0415 - a visitor's function never needs a template engine
 
     written = None
     while (found := read_card_on_offer()) and found[0] != written:
         written, card = found[0], json.loads(found[1])
-        for name, template in read_templates(card["restaurant"]["language"].partition("-")[0]).items():
-            put_page(name, render_menu_page(template, card))
+        paths = [put_page(path, page) for path, page in render_pages(card, read_templates)]
+        remove_folders_without(paths)
     return written

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from chalicelib.outside import site as room
-from chalicelib.outside.site import read_templates
+from chalicelib.outside.site import put_page, read_templates, remove_folders_without
 from chalicelib.settings import settings
 
 
@@ -45,6 +45,25 @@ def test_a_page_without_words_in_a_language_is_english_in_it(bucket: str):
     assert read_templates("hu") == {"index.html": "index.html", "news.html": "news.html"}
 
 
+def test_only_the_templates_that_are_asked_for_are_read(bucket: str):
+    room._client().put_object(Bucket=bucket, Key="templates/fr/index.html", Body="à la carte".encode())
+    assert read_templates("fr", ("index.html",)) == {"index.html": "à la carte"}
+
+
+def test_the_index_of_a_folder_lies_under_the_folders_name(bucket: str):
+    keys = [put_page(path, "") for path in ("index.html", "fr/index.html", "fr/order.html")]
+    assert keys == ["site/index.html", "site/fr/", "site/fr/order.html"]
+    assert pages_in(bucket) == {*keys}
+
+
+def test_pages_in_a_language_that_is_gone_go_and_no_asset_does(bucket: str):
+    kept = [put_page(path, "") for path in ("index.html", "fr/index.html", "fr/order.html", "assets/menu.1.js")]
+    for path in ("ar/index.html", "ar/order.html", "fr/news.html"):
+        put_page(path, "")
+    remove_folders_without(kept[:3])
+    assert pages_in(bucket) == {*kept}
+
+
 def test_only_of_a_page_that_is_gone_is_access_denied_no_fault(bucket: str):
     def refuse(params: dict[str, Any], **_: Any) -> Any:
         if params["url_path"].endswith("news.html"):
@@ -60,3 +79,7 @@ def test_only_of_a_page_that_is_gone_is_access_denied_no_fault(bucket: str):
 
 def remove(bucket: str) -> None:
     boto3.client("s3").delete_object(Bucket=bucket, Key="templates/news.html")
+
+
+def pages_in(bucket: str) -> set[str]:
+    return {entry["Key"] for entry in boto3.client("s3").list_objects_v2(Bucket=bucket, Prefix="site/")["Contents"]}

@@ -1,17 +1,21 @@
 """The menu as a page: headings nested as the owner nests them, prices and allergens in words, and nothing that a name could break."""
 
+import re
+from collections.abc import Collection
 from dataclasses import asdict, replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jinja2 import UndefinedError
 
-from chalicelib.domain.book.book import Book, Category, Dish, Part
+from chalicelib.domain.book.book import Book, Category, Dish, LanguageForm, Part
 from chalicelib.domain.book.prices import PriceForm
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
-from chalicelib.service.menu_page import render_menu_page
+from chalicelib.service.menu_page import IN_EVERY_LANGUAGE, render_menu_page, render_pages
 from tests.bistro import BISTRO
+from tests.templates import template_of
 
 WATER = Dish("water", "Water", "", "drinks", 0, "cold", 0, (Part("bread", 1),))
 
@@ -86,3 +90,68 @@ def test_a_name_is_text_whatever_is_in_it():
 def test_a_word_that_the_card_does_not_have_is_an_error_and_no_gap(template: str):
     with pytest.raises(UndefinedError):
         rendered(template)
+
+
+ROOT = Path(__file__).parents[2] / "static_site"
+BILINGUAL = replace(
+    BISTRO,
+    restaurant=replace(
+        BISTRO.restaurant,
+        other_languages=("fr", "de"),
+        forms={
+            code: LanguageForm(name, PriceForm(after=" €", point=","))
+            for code, name in (("en", "English"), ("fr", "Français"), ("de", "Deutsch"))
+        },
+    ),
+    dishes=(replace(BISTRO.dishes[0], translations={"fr": {"name": "Soupe à l’oignon"}}), *BISTRO.dishes[1:]),
+)
+
+
+def pages(book: Book = BILINGUAL) -> dict[str, str]:
+    def templates_in(language: str, names: Collection[str]) -> dict[str, str]:
+        return {name: template_of(ROOT / name, language) for name in names or (*IN_EVERY_LANGUAGE, "404.html", "board.html")}
+
+    return dict(render_pages(card(book), templates_in))
+
+
+def test_guests_have_their_pages_in_each_language_and_the_crew_in_the_houses():
+    others = {f"{language}/{name}" for language in ("fr", "de") for name in IN_EVERY_LANGUAGE}
+    assert set(pages()) == {*IN_EVERY_LANGUAGE, "404.html", "board.html", *others}
+    assert not any("/" in path for path in pages(BISTRO))
+
+
+def test_a_page_says_its_language_and_where_it_lies_in_others():
+    for path, root in (("index.html", "/"), ("fr/index.html", "/fr/")):
+        page = pages()[path]
+        alternates = dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)">', page))
+        assert alternates == {"en": "/", "fr": "/fr/", "de": "/de/", "x-default": "/"}
+        assert f'<a href="{root}privacy.html">' in page
+        choice = re.findall(r'<a href="([^"]+)" lang="(\w+)" hreflang="\w+"( aria-current="true")?>([^<]+)</a>', page)
+        assert [(href, code, name) for href, code, _, name in choice] == [
+            ("/", "en", "English"),
+            ("/fr/", "fr", "Français"),
+            ("/de/", "de", "Deutsch"),
+        ]
+        assert [href for href, _, current, _ in choice if current] == [root]
+    assert pages()["fr/index.html"].lstrip().startswith('<!doctype html>\n<html lang="fr" dir="ltr">')
+    assert '<a href="/fr/privacy.html" lang="fr"' in pages()["privacy.html"]
+
+
+def test_a_text_that_nobody_translated_is_in_the_houses_language_and_says_so():
+    french = pages()["fr/index.html"]
+    assert "<bdi>Soupe à l’oignon</bdi>" in french
+    assert f'<bdi lang="en">{BISTRO.dishes[1].name}</bdi>' in french
+    assert ' lang="en">' not in pages()["index.html"].partition("</nav>")[2]
+
+
+def test_a_text_in_a_language_without_words_of_ours_says_which_it_is():
+    german = pages()["de/index.html"]
+    assert german.lstrip().startswith('<!doctype html>\n<html lang="en-GB" dir="ltr">')
+    assert f"<bdi>{BISTRO.dishes[1].name}</bdi>" in german
+    hungarian = replace(BISTRO, restaurant=replace(BISTRO.restaurant, language="hu"))
+    assert f'<bdi lang="hu">{BISTRO.dishes[1].name}</bdi>' in pages(hungarian)["index.html"]
+
+
+def test_a_house_of_one_language_offers_no_choice():
+    for page in pages(BISTRO).values():
+        assert ("tongues" in page, "alternate" in page, "data-language" in page) == (False, False, False)

@@ -74,8 +74,8 @@ def publish_pages(function: str) -> int | None:
 
 def invalidate_pages(distribution: str, sent: list[str]) -> None:
     """Has the CDN fetch anew the pages whose templates were sent. Files never change under their names, so they need not be."""
-    paths = [*dict.fromkeys(f"/{name.rpartition('/')[2]}" for name in sent if name.startswith(_TEMPLATES))]
-    paths += ["/"] if "/index.html" in paths else []
+    sent_pages = [name.removeprefix(_TEMPLATES) for name in sent if name.startswith(_TEMPLATES)]
+    paths = [*dict.fromkeys(path for name in sent_pages for path in (f"/{name.rpartition('/')[2]}", f"/{name.removesuffix('index.html')}"))]
     if paths:
         boto3.client("cloudfront").create_invalidation(
             DistributionId=distribution,

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from chalicelib.domain.dates import locale_of
+
 _TEXTS = ("name", "description", "tagline", "season")
 
 
@@ -11,6 +13,11 @@ def languages_of(card: dict[str, Any]) -> list[str]:
     return [*restaurant.get("languages", (restaurant.get("language", "en"),))]  # a card of before has one
 
 
+def address_of(card: dict[str, Any], language: str) -> str:
+    """Where pages in this language lie: those in the house's own at the top, where each table's link leads."""
+    return "/" if language == languages_of(card)[0] else f"/{language}/"
+
+
 def card_in(card: dict[str, Any], language: str) -> dict[str, Any]:
     """The card with its texts in this language alone. An entry's `lang` has the language of those of its texts that are not in it."""
     first, *others = languages_of(card)
@@ -18,7 +25,8 @@ def card_in(card: dict[str, Any], language: str) -> dict[str, Any]:
         return card
     shown: dict[str, Any] = _in_language(card, language, first)
     restaurant = shown["restaurant"]
-    return {**shown, "restaurant": {**restaurant, "prices": restaurant["languages"][language]["prices"]}}
+    own = {"language": locale_of(language, restaurant["zone"]), "prices": restaurant["languages"][language]["prices"]}
+    return {**shown, "restaurant": {**restaurant, **own}}
 
 
 def _in_language(part: Any, language: str, first: str) -> Any:

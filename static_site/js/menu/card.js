@@ -1,6 +1,7 @@
 // The dishes of the card by id, fetched when they are first needed, and again when another menu is published.
 
 import { ask, Unreachable } from "../shared/api.js";
+import { CARD } from "../shared/card-language.js";
 import { menuVersion } from "./left.js";
 
 let dishes;
@@ -27,7 +28,7 @@ export function dropCard() {
 export const saysCardIsOld = ({ type }) => /:(not-on-menu|options)$/.test(type);
 
 async function askCard() {
-  const { status, body } = await ask("/menu");
+  const { status, body } = await ask(CARD);
   if (status !== 200) throw new Unreachable();
   return new Map(body.menu.dishes.map((dish) => [dish.id, dish]));
 }

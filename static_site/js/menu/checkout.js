@@ -150,7 +150,7 @@ function welcome({ id, code, slot }, { body }) {
   forgetChoice(form);
   sending = 0;
   sheet.close();
-  location.assign(`/order.html#${id}`);
+  location.assign(`order.html#${id}`);
 }
 
 /** The visitor has acted on a refusal. */

@@ -4,6 +4,7 @@ import { allergens, NO_ALLERGENS } from "../shared/allergens.js";
 import { Unreachable } from "../shared/api.js";
 import { replace } from "../shared/basket-changes.js";
 import { add, MOST_PORTIONS, positionOf } from "../shared/basket.js";
+import { langOf } from "../shared/card-language.js";
 import { openDialog } from "../shared/dialog.js";
 import { strictest } from "../shared/diets.js";
 import { containsOf, incompleteGroup, lineOf, mayTake, mostPortions, priceOf, stillOffered, usualChoice } from "../shared/dish.js";
@@ -49,8 +50,8 @@ function showDish() {
   const price = priceOf(dish, options) * portions;
   render(html`
     <form method="dialog" @submit=${done}>
-      <h2 dir="auto">${dish.name}</h2>
-      ${dish.description ? html`<p class="about" dir="auto">${dish.description}</p>` : nothing}
+      <h2 dir="auto" lang=${langOf(dish)}>${dish.name}</h2>
+      ${dish.description ? html`<p class="about" dir="auto" lang=${langOf(dish, "description")}>${dish.description}</p>` : nothing}
       ${dish.least_price > dish.price ? html`<p class="price">${filled(words.dish.price_from, { price: money(dish.least_price) })}</p>` : nothing}
       ${dish.groups.map(showGroup)}
       <p class="contains" aria-live="polite">
@@ -72,10 +73,10 @@ function showGroup(group) {
   const isRadio = group.least === 1 && group.most === 1;
   return html`
     <fieldset id=${`group-${group.id}`}>
-      <legend><span dir="auto">${group.name}</span> <small>${limit(group)}</small></legend>
+      <legend><span dir="auto" lang=${langOf(group)}>${group.name}</span> <small>${limit(group)}</small></legend>
       ${group.options.map((option) => {
         const out = portionsLeft()[`${dish.id}/${option.id}`] === 0;
-        const label = html`<span class="option" dir="auto">${option.name}</span>${few(`${dish.id}/${option.id}`)}<span class="extra">${option.price && !out ? `+ ${money(option.price)}` : ""}</span>`;
+        const label = html`<span class="option" dir="auto" lang=${langOf(option)}>${option.name}</span>${few(`${dish.id}/${option.id}`)}<span class="extra">${option.price && !out ? `+ ${money(option.price)}` : ""}</span>`;
         if (group.each > 1) {
           const count = options[option.id] ?? 0;
           const most = count + (mayTake(group, option, options) && !out ? 1 : 0);

@@ -32,7 +32,7 @@ export async function showLast() {
 
 function show(order) {
   const link = document.createElement("a");
-  link.href = `/order.html#${order.id}`;
+  link.href = `order.html#${order.id}`;
   const sentence = order.state === CANCELLED ? words.earlier.cancelled : isOver(order) ? words.earlier.last : words.earlier.current;
   link.textContent = filled(sentence, { code: order.code, when: when(order.slot) });
   line.replaceChildren(link);

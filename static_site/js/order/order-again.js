@@ -2,6 +2,7 @@
 
 import { ask, Unreachable } from "../shared/api.js";
 import { add, readBasket } from "../shared/basket.js";
+import { CARD } from "../shared/card-language.js";
 import { incompleteGroup, lineOf, stillOffered } from "../shared/dish.js";
 import { load, save } from "../shared/stored.js";
 
@@ -10,7 +11,7 @@ export class NotStored extends Error {}
 
 /** Gives the names of what could not be put into the basket. Throws Unreachable when the kitchen cannot be asked, or NotStored. */
 export async function orderAgain(order) {
-  const { status, body } = await ask("/menu");
+  const { status, body } = await ask(CARD);
   if (status !== 200) throw new Unreachable();
   const dishes = new Map(body.menu.dishes.map((dish) => [dish.id, dish]));
   let basket = readBasket(load("basket"));

@@ -4,6 +4,7 @@
 
 import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
+import { langOf } from "../shared/card-language.js";
 import { follow } from "../shared/connection.js";
 import { clock, when } from "../shared/dates.js";
 import { drawnAfterTap } from "../shared/finger.js";
@@ -12,7 +13,9 @@ import { html, nothing, render } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
 import { counted, filled, inPieces } from "../shared/sentences.js";
 import { CANCELLED, nameOf, NOT_BEGUN, OVER, STEPS } from "../shared/states.js";
+import "../shared/tongues.js";
 import { askToCancel } from "./cancel.js";
+import { inGuestsLanguage } from "./guests-language.js";
 import { NotStored, orderAgain } from "./order-again.js";
 import { sentences } from "./sentences.js";
 
@@ -31,12 +34,12 @@ async function look() {
   const { status, body } = await ask(`/orders/${encodeURIComponent(location.hash.slice(1))}`);
   if (status === 404) {
     order = undefined;
-    render(html`<div class="state"><h1>${words.order.none}</h1><p class="detail">${body.next}</p><p class="where"><a href="/">${words.not_found.way_on}</a></p></div>`, page);
+    render(html`<div class="state"><h1>${words.order.none}</h1><p class="detail">${body.next}</p><p class="where"><a href=".">${words.not_found.way_on}</a></p></div>`, page);
     return 0;
   }
   if (status !== 200) return 10;
   const before = order;
-  order = body;
+  order = await inGuestsLanguage(body);
   if (before && sentences(before).title !== sentences(body).title) spoken.textContent = sentences(body).title;
   show();
   return body.poll_after;
@@ -72,7 +75,7 @@ const show = drawnAfterTap(() => {
       <p class="for">${showFor()}</p>
     </section>
     <div class="ways">
-      ${isInBasket ? html`<a class="call" href="/">${words.order.rest_in_basket}</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>${words.order.again}</button>`}
+      ${isInBasket ? html`<a class="call" href=".">${words.order.rest_in_basket}</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>${words.order.again}</button>`}
       ${call()}
     </div>
     <p class="cancel">${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>${words.cancel.title}</button>` : NOT_BEGUN.has(order.state) ? words.order.too_late_to_cancel : nothing}</p>
@@ -98,9 +101,9 @@ function showStep(state) {
     <span>${words.order.states[state] ?? nameOf(state)}</span> ${reached ? html`<time translate="no">${clock(reached)}</time>` : nothing}</li>`;
 }
 
-const showLine = (line, index) => (line.struck ? html`<li class="line struck"><span class="name"><b>${line.portions} ×</b> <s dir="auto">${line.name}</s></span><span class="price"><s>${price(line.price, order)}</s></span>
+const showLine = (line, index) => (line.struck ? html`<li class="line struck"><span class="name"><b>${line.portions} ×</b> <s dir="auto" lang=${langOf(line)}>${line.name}</s></span><span class="price"><s>${price(line.price, order)}</s></span>
   <span class="extras">${words.order.taken_off}</span></li>` : html`<li class="line">
-  <span class="name"><b>${line.portions} ×</b> <span dir="auto">${line.name}</span></span><span class="price" translate="no">${price(line.price, order)}</span>
+  <span class="name"><b>${line.portions} ×</b> <span dir="auto" lang=${langOf(line)}>${line.name}</span></span><span class="price" translate="no">${price(line.price, order)}</span>
   ${order.corrections.some(({ instead }) => instead === index) ? html`<span class="extras">${words.order.instead}</span>` : nothing}
   ${line.options.length ? html`<span class="extras" dir="auto">${line.options.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(words.menu.comma)}</span>` : nothing}
   ${line.allergens.length ? html`<span class="contains"><span class="label">${words.menu.contains}</span> ${allergens(line.allergens)}</span>` : nothing}</li>`);
@@ -125,7 +128,7 @@ async function sameAgain() {
   notice = "";
   try {
     const missing = await orderAgain(order);
-    if (!missing.length) return location.assign("/");
+    if (!missing.length) return location.assign(".");
     isInBasket = missing.length < order.lines.filter(({ struck }) => !struck).length;
     notice = counted(words.order.not_again, missing.length, { dishes: missing.join(words.menu.comma) });
   } catch (error) {
