@@ -163,7 +163,7 @@ def calls_of(service: str, operation: str, params: dict[str, Any]) -> Iterator[C
             yield from _of_several(operation, params)
         case "dynamodb", "GetItem" | "PutItem" | "UpdateItem" | "DeleteItem" | "Query":
             yield _of_table(operation, params)
-        case "s3", "GetObject" | "PutObject":
+        case "s3", "DeleteObject" | "GetObject" | "PutObject":
             yield Call(f"s3:{operation}", f"{_bucket(params)}/{params['Key']}", {"aws:ResourceAccount": [ACCOUNT]})
         case "s3", "ListObjectsV2":
             yield Call("s3:ListBucket", _bucket(params), {"aws:ResourceAccount": [ACCOUNT], "s3:prefix": [params.get("Prefix", "")]})

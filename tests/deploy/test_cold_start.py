@@ -13,8 +13,10 @@ from chalicelib.kitchen import the_pass
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.rules import keep_rules
 from chalicelib.outside.keyring import keyring
+from chalicelib.service.publishing import publish
 from chalicelib.settings import settings
 from tests.at_the_pass import Pass, dish
+from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.house import restart
 from tests.larder.scenes import entry
 
@@ -58,3 +60,10 @@ def test_a_page_is_written_from_what_lies_in_the_bucket_and_on_the_shelf(monkeyp
     house.put_object(Bucket=bucket, Key="templates/index.html", Body=b"<h1>{{ restaurant.name }}</h1>")
     assert publish_page() == 1
     assert house.get_object(Bucket=bucket, Key="site/index.html")["Body"].read() == b"<h1>Chez Leek</h1>"
+    house.put_object(Bucket=bucket, Key="templates/order.html", Body=b"")
+    for path in ("ar/", "ar/order.html"):
+        house.put_object(Bucket=bucket, Key=f"site/{path}", Body=b"")  # the house spoke Arabic until now
+    publish(replace(BISTRO, restaurant=replace(BISTRO.restaurant, other_languages=("fr",))), FRIDAY_EVENING)
+    publish_page()
+    found = [entry["Key"] for entry in house.list_objects_v2(Bucket=bucket, Prefix="site/")["Contents"]]
+    assert found == ["site/fr/", "site/fr/order.html", "site/index.html", "site/order.html"]

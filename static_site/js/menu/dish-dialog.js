@@ -4,7 +4,6 @@ import { allergens, NO_ALLERGENS } from "../shared/allergens.js";
 import { Unreachable } from "../shared/api.js";
 import { replace } from "../shared/basket-changes.js";
 import { add, MOST_PORTIONS, positionOf } from "../shared/basket.js";
-import { langOf } from "../shared/card-language.js";
 import { openDialog } from "../shared/dialog.js";
 import { strictest } from "../shared/diets.js";
 import { containsOf, incompleteGroup, lineOf, mayTake, mostPortions, priceOf, stillOffered, usualChoice } from "../shared/dish.js";
@@ -21,6 +20,9 @@ let dish;
 let options;
 let portions;
 let editing; // the line of the basket that is being changed, if there is one
+
+/** The language of a text of the card, where it is not the page's. */
+const langOf = (entry, field = "name") => entry.lang?.[field] ?? nothing;
 
 /** Opens a dish, or a line of the basket to be changed. */
 export async function openDish(id, name, line) {

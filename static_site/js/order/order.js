@@ -4,7 +4,6 @@
 
 import { allergens } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
-import { langOf } from "../shared/card-language.js";
 import { follow } from "../shared/connection.js";
 import { clock, when } from "../shared/dates.js";
 import { drawnAfterTap } from "../shared/finger.js";
@@ -101,9 +100,9 @@ function showStep(state) {
     <span>${words.order.states[state] ?? nameOf(state)}</span> ${reached ? html`<time translate="no">${clock(reached)}</time>` : nothing}</li>`;
 }
 
-const showLine = (line, index) => (line.struck ? html`<li class="line struck"><span class="name"><b>${line.portions} ×</b> <s dir="auto" lang=${langOf(line)}>${line.name}</s></span><span class="price"><s>${price(line.price, order)}</s></span>
+const showLine = (line, index) => (line.struck ? html`<li class="line struck"><span class="name"><b>${line.portions} ×</b> <s dir="auto" lang=${line.lang?.name ?? nothing}>${line.name}</s></span><span class="price"><s>${price(line.price, order)}</s></span>
   <span class="extras">${words.order.taken_off}</span></li>` : html`<li class="line">
-  <span class="name"><b>${line.portions} ×</b> <span dir="auto" lang=${langOf(line)}>${line.name}</span></span><span class="price" translate="no">${price(line.price, order)}</span>
+  <span class="name"><b>${line.portions} ×</b> <span dir="auto" lang=${line.lang?.name ?? nothing}>${line.name}</span></span><span class="price" translate="no">${price(line.price, order)}</span>
   ${order.corrections.some(({ instead }) => instead === index) ? html`<span class="extras">${words.order.instead}</span>` : nothing}
   ${line.options.length ? html`<span class="extras" dir="auto">${line.options.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(words.menu.comma)}</span>` : nothing}
   ${line.allergens.length ? html`<span class="contains"><span class="label">${words.menu.contains}</span> ${allergens(line.allergens)}</span>` : nothing}</li>`);
