@@ -13,6 +13,7 @@ from chalicelib.domain.menu.menus import freeze
 from chalicelib.service.menu_page import render_menu_page
 from tests.bistro import BISTRO
 from tools.build_site import build_site, build_templates
+from tools.site_assets import pages
 from tools.site_words import NoWord, languages, paths_in, with_words, words_of
 
 ROOT = Path(__file__).parents[2]
@@ -95,8 +96,8 @@ def test_a_page_speaks_the_language_of_the_house_or_says_that_it_does_not(tmp_pa
     text = (tmp_path / "site" / "404.html").read_text()
     assert text.startswith(f"<!doctype html>\n<html {page}>")
     assert f"<h1>{heading}</h1>" in text
-    for other in ("index.html", "order.html", "privacy.html"):
-        assert f"<html {page}>" in (tmp_path / "site" / other).read_text()
+    for other in pages():
+        assert f"<html {page}>" in (tmp_path / "site" / other.name).read_text()
 
 
 def test_a_page_and_its_scripts_bring_the_words_that_they_name_and_no_others(tmp_path: Path, card):

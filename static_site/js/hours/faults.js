@@ -1,6 +1,7 @@
 // Which fields of the desk are marked after a no of the kitchen: what its rules do not allow, or the one field that could not be read.
 
-const FIELDS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+/** The days of the week as the kitchen names them. */
+export const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /** Words by field, as the desk names its fields; `special` are the days that were sent. */
 export function faultsOf({ faults, field, detail }, special) {
@@ -10,5 +11,5 @@ export function faultsOf({ faults, field, detail }, special) {
 
 function placeOf(field, special) {
   const [, list, index] = /^(week|special)\[(\d+)\]/.exec(field) ?? [];
-  return list === "week" ? `hours.${FIELDS[index]}` : list ? `special.${special[index]?.day}` : field;
+  return list === "week" ? `hours.${WEEKDAYS[index]}` : list ? `special.${special[index]?.day}` : field;
 }

@@ -2,8 +2,11 @@
 
 import { announce } from "../shared/announce.js";
 import { Unreachable } from "../shared/api.js";
+import { english, refusalText } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { showRules } from "../shared/rules-now.js";
+import { filled } from "../shared/sentences.js";
 import { askAsStaff, askWho, isOwner, NotLetIn } from "../shared/staff.js";
 import { showCapacity } from "./capacity.js";
 import { faultsOf } from "./faults.js";
@@ -15,9 +18,9 @@ import { showWeek } from "./week.js";
 
 const desk = document.getElementById("desk");
 const NUMBERS = [
-  ["lead_minutes", "Least time before a meal, in minutes", 0, 2880],
-  ["last_order_minutes", "Last order before closing, in minutes", 0, 240],
-  ["days_ahead", "How many days ahead one can order", 0, 60],
+  ["lead_minutes", words.hours.lead_minutes, 0, 2880],
+  ["last_order_minutes", words.hours.last_order_minutes, 0, 240],
+  ["days_ahead", words.hours.days_ahead, 0, 60],
 ];
 const KINDS = { "rules-changed": "changed", "orders-stranded": "stranded" };
 let rules; // as the kitchen has them
@@ -54,7 +57,7 @@ async function kitchen(path, options) {
   } catch (error) {
     if (error instanceof NotLetIn) return undefined;
     if (!(error instanceof Unreachable)) throw error;
-    notify("refused", { detail: "We cannot reach the kitchen.", next: "Nothing was lost. Look at your network and try again." });
+    notify("away", {});
     return undefined;
   } finally {
     busy = false;
@@ -67,7 +70,7 @@ function notify(kind, body, anyway) {
   notice = { kind, body, anyway };
   show();
   desk.querySelector(".notice").focus();
-  if (kind === "saved") announce(["Saved", ...body.changed].join(". "));
+  if (kind === "saved") announce([words.hours.saved, ...body.changed].join(". "));
 }
 
 async function readRules() {
@@ -100,34 +103,34 @@ async function put(what, body) {
   }
   const { paused_until, busy: more, off, quotas, changed, stranded } = answer.body;
   rules = { ...rules, paused_until, busy: more, off, quotas };
-  if (notice?.kind === "refused") notice = undefined;
+  if (["refused", "away"].includes(notice?.kind)) notice = undefined;
   if (stranded?.length) notify("saved", answer.body);
   else announce(changed.join(". "));
   show();
   return true;
 }
 
-const numberField = ([name, words, least, most], values, field = name) => html`<p class="field"><label for=${`n-${field}`}>${words}</label>
+const numberField = ([name, label, least, most], values, field = name) => html`<p class="field"><label for=${`n-${field}`}>${label}</label>
   <input id=${`n-${field}`} type="number" inputmode="numeric" required min=${least} max=${most} .value=${String(values[name])} aria-invalid=${Boolean(faults[field])} aria-describedby=${`fault-${field}`}
-    @change=${({ target }) => { values[name] = target.value === "" ? values[name] : Number(target.value); edit(); }}>${faults[field] ? html`<span class="error" id=${`fault-${field}`}>${faults[field]}</span>` : nothing}</p>`;
+    @change=${({ target }) => { values[name] = target.value === "" ? values[name] : Number(target.value); edit(); }}>${faults[field] ? html`<span class="error" id=${`fault-${field}`}>${english(faults[field])}</span>` : nothing}</p>`;
 
 function show() {
   const acts = { anew: readRules, dismiss: () => { notice = undefined; show(); } };
-  render(html`<h1>Hours and slots</h1>${showNotice(notice, acts)}${rules ? html`
-    <section class="now" aria-labelledby="now"><h2 id="now">Right now</h2>${showRules(rules, put)}</section>
+  render(html`<h1>${words.hours.title}</h1>${showNotice(notice, acts)}${rules ? html`
+    <section class="now" aria-labelledby="now"><h2 id="now">${words.hours.now}</h2>${showRules(rules, put)}</section>
     <fieldset class="rules" ?disabled=${!isOwner()}>
-    ${isOwner() ? nothing : html`<p class="label">Only the owner changes what follows.</p>`}
-    <section aria-labelledby="quotas"><h2 id="quotas">So many of a dish</h2>${showQuotas(rules, put)}</section>
+    ${isOwner() ? nothing : html`<p class="label">${words.hours.owner_only}</p>`}
+    <section aria-labelledby="quotas"><h2 id="quotas">${words.hours.quotas}</h2>${showQuotas(rules, put)}</section>
     <form @submit=${(event) => { event.preventDefault(); saveRules(); }}>
-      <section aria-labelledby="special"><h2 id="special">Special days</h2>${showSpecial(draft.special, faults, edit, adding)}</section>
-      <section aria-labelledby="week"><h2 id="week">The week</h2>${showWeek(draft.week, faults, edit)}</section>
-      <section aria-labelledby="slots"><h2 id="slots">Orders</h2>${NUMBERS.map((row) => numberField(row, draft.numbers))}</section>
-      <section aria-labelledby="capacity"><h2 id="capacity">What each station can do</h2><p>Minutes of work for one slot of ${rules.slot_minutes} minutes.</p>
+      <section aria-labelledby="special"><h2 id="special">${words.hours.special}</h2>${showSpecial(draft.special, faults, edit, adding)}</section>
+      <section aria-labelledby="week"><h2 id="week">${words.hours.week}</h2>${showWeek(draft.week, faults, edit)}</section>
+      <section aria-labelledby="slots"><h2 id="slots">${words.hours.orders}</h2>${NUMBERS.map((row) => numberField(row, draft.numbers))}</section>
+      <section aria-labelledby="capacity"><h2 id="capacity">${words.hours.capacity}</h2><p>${filled(words.hours.capacity_detail, { count: rules.slot_minutes })}</p>
         ${showCapacity(rules.capacity, draft.capacity, numberField, edit)}</section>
-      <section aria-labelledby="guests"><h2 id="guests">Guests we do not know</h2>${showGuests(draft.guests, rules.usual_amounts, numberField, faults, edit)}</section>
-      <p class="save"><span>${isEdited() ? "Not saved yet" : rules.by ? `Last changed by ${rules.by}` : ""}</span>
-        <button class="main" ?disabled=${busy || !isEdited()}>Save</button></p>
-    </form></fieldset>` : notice ? nothing : html`<p>One moment, we ask the kitchen.</p>`}`, desk);
+      <section aria-labelledby="guests"><h2 id="guests">${words.hours.guests}</h2>${showGuests(draft.guests, rules.usual_amounts, numberField, faults, edit)}</section>
+      <p class="save"><span>${isEdited() ? words.hours.not_saved : rules.by ? filled(words.hours.changed_by, { name: rules.by }) : ""}</span>
+        <button class="main" ?disabled=${busy || !isEdited()}>${words.hours.save}</button></p>
+    </form></fieldset>` : notice ? nothing : html`<p>${words.staff.moment}</p>`}`, desk);
 }
 
 addEventListener("beforeunload", (event) => rules && isEdited() && event.preventDefault());

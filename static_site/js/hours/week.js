@@ -1,13 +1,16 @@
 // The week as it is edited: each day is a list of openings, which may end past midnight. Special days have the same openings.
 
+import { weekdayText } from "../shared/dates.js";
+import { english } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
-
-const DAYS = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+import { filled, inPieces } from "../shared/sentences.js";
+import { WEEKDAYS } from "./faults.js";
 
 /** `edit` is called after `week` has changed; `faults` are words by field. */
-export const showWeek = (week, faults, edit) => html`${week.map((openings, number) => html`
-  <fieldset class="day" aria-describedby=${`fault-${DAYS[number]}`}><legend>${DAYS[number]}</legend>
-    ${showOpenings(openings, DAYS[number], edit)}${showFault(faults[`hours.${DAYS[number].toLowerCase()}`], DAYS[number])}</fieldset>`)}`;
+export const showWeek = (week, faults, edit) => html`${WEEKDAYS.map((day, number) => html`
+  <fieldset class="day" aria-describedby=${`fault-${day}`}><legend>${weekdayText(number)}</legend>
+    ${showOpenings(week[number], weekdayText(number), edit)}${showFault(faults[`hours.${day}`], day)}</fieldset>`)}`;
 
 /** `openings` are pairs of clock times in an array that is changed in place; `name` is the day's, for whoever cannot see it. */
 export function showOpenings(openings, name, edit) {
@@ -20,13 +23,14 @@ export function showOpenings(openings, name, edit) {
     edit();
   };
   return html`<ul class="openings">${openings.length ? openings.map((opening, index) => html`<li>
-      <label><span class="spoken">${name}, opens</span><input type="time" required .value=${opening[0]} @change=${change(index, 0)}></label> to
-      <label><span class="spoken">${name}, closes</span><input type="time" required .value=${opening[1]} @change=${change(index, 1)}></label>
-      ${opening[0] && opening[1] && opening[1] <= opening[0] ? html`<small>next day</small>` : nothing}
-      <button type="button" class="quiet" aria-label=${`${name}: take ${opening[0] || "this"} out`} @click=${() => { openings.splice(index, 1); edit(); }}>×</button></li>`)
-    : html`<li class="shut">Closed</li>`}</ul>
-    <button type="button" class="quiet" aria-label=${`${name}: + Opening`} @click=${add}>+ Opening</button>`;
+      ${inPieces(words.hours.from_to, { opens: showTime(opening[0], filled(words.hours.opens, { day: name }), change(index, 0)), closes: showTime(opening[1], filled(words.hours.closes, { day: name }), change(index, 1)) })}
+      ${opening[0] && opening[1] && opening[1] <= opening[0] ? html`<small>${words.hours.next_day}</small>` : nothing}
+      <button type="button" class="quiet" aria-label=${filled(words.hours.take_out, { day: name, time: opening[0] || words.hours.this })} @click=${() => { openings.splice(index, 1); edit(); }}>×</button></li>`)
+    : html`<li class="shut">${words.hours.closed}</li>`}</ul>
+    <button type="button" class="quiet" aria-label=${filled(words.hours.add_opening_of, { day: name })} @click=${add}>${words.hours.add_opening}</button>`;
 }
 
-/** The words of a fault; `name` is the end of its id, as in fault-Monday. */
-export const showFault = (words, name) => (words ? html`<p class="error" id=${`fault-${name}`}>${words}</p>` : nothing);
+const showTime = (value, label, change) => html`<label><span class="spoken">${label}</span><input type="time" required .value=${value} @change=${change}></label>`;
+
+/** What the kitchen says of a fault; `name` is the end of its id, as in fault-monday. */
+export const showFault = (sentence, name) => (sentence ? html`<p class="error" id=${`fault-${name}`}>${english(sentence)}</p>` : nothing);

@@ -1,18 +1,20 @@
 // Receiving and throwing away: several ingredients at once, each with an amount. What is typed outlives a reload, and comes back when the
 // kitchen has said no.
 
-import { bestUnit, readAmount, unitsOf } from "../shared/amounts.js";
+import { bestUnit, readAmount, unitsOf, unitText } from "../shared/amounts.js";
+import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
+import { filled } from "../shared/sentences.js";
 import { load, save } from "../shared/stored.js";
 import { amountsOf, ingredientMeant, inWords, mistake } from "./typed.js";
 
 const STORED = "drafts";
 const BLANK = { lines: [], note: "" };
 const KINDS = {
-  delivery: { title: "Receive", action: "Book the delivery", note: "Note (who brought it, its number)" },
-  waste: { title: "Waste", action: "Book the waste", note: "What happened?" },
+  delivery: { title: words.larder.receive, action: words.larder.book_delivery, note: words.larder.note_delivery },
+  waste: { title: words.larder.waste, action: words.larder.book_waste, note: words.larder.what_happened },
 };
-const HINTS = ["Spoilt", "Dropped", "Sent back by a guest", "Too old"];
+const HINTS = Object.values(words.larder.hints);
 
 /**
  * The forms of both kinds: "delivery" and "waste".
@@ -78,7 +80,7 @@ function showForm({ kind, draft, tried, ingredients }, acts) {
   return html`<h1 tabindex="-1">${title}</h1>
     <form @submit=${acts.submit} novalidate>
       <ul class="lines">${lines.map((line, index) => showLine(line, index, tried, acts))}</ul>
-      <p class="field"><label for="pick">Ingredient</label><input id="pick" list="ingredients" autocomplete="off" placeholder="Type a name" dir="auto"
+      <p class="field"><label for="pick">${words.larder.ingredient}</label><input id="pick" list="ingredients" autocomplete="off" placeholder=${words.larder.type_name} dir="auto"
         aria-invalid=${Boolean(tried && (unknown || !lines.length))} aria-describedby=${tried ? "wrong" : nothing} @input=${(event) => pick(event, isPicked(event))} @change=${(event) => pick(event, true)}
         @keydown=${(event) => { if (event.key === "Enter" && event.target.value) { event.preventDefault(); pick(event, true); } }}>
         <datalist id="ingredients">${others.map(({ name }) => html`<option value=${name}></option>`)}</datalist></p>
@@ -86,7 +88,7 @@ function showForm({ kind, draft, tried, ingredients }, acts) {
         aria-invalid=${Boolean(tried && kind === "waste" && !note.trim())} aria-describedby=${tried ? "wrong" : nothing} @input=${(event) => acts.note(event.target.value)}>
         ${kind === "waste" ? html`<datalist id="hints">${HINTS.map((hint) => html`<option value=${hint}></option>`)}</datalist>` : nothing}</p>
       <p class="error" id="wrong" role="alert">${tried ? mistake(kind, draft) : ""}</p>
-      <p class="doings"><a class="button quiet" href="#">Back</a><button class="main">${action}</button></p>
+      <p class="doings"><a class="button quiet" href="#">${words.dish.back}</a><button class="main">${action}</button></p>
     </form>`;
 }
 
@@ -95,9 +97,9 @@ function showLine({ id, name, base, unit, text }, index, tried, { change, remove
   return html`<li class="moved"><label for=${`amount-${id}`}><bdi>${name}</bdi></label>
     <input id=${`amount-${id}`} inputmode="decimal" autocomplete="off" .value=${text} aria-invalid=${wrong} aria-describedby=${wrong ? "wrong" : nothing}
       @input=${(event) => change(index, { text: event.target.value })}>
-    <select aria-label=${`Unit of ${name}`} @change=${(event) => change(index, { unit: event.target.value })}>
-      ${unitsOf(base).map((measure) => html`<option ?selected=${measure === unit}>${measure}</option>`)}</select>
-    <button type="button" class="quiet" aria-label=${`Leave out ${name}`} @click=${() => remove(index)}>×</button></li>`;
+    <select aria-label=${filled(words.larder.unit_of, { name })} @change=${(event) => change(index, { unit: event.target.value })}>
+      ${unitsOf(base).map((measure) => html`<option value=${measure} ?selected=${measure === unit}>${unitText(measure)}</option>`)}</select>
+    <button type="button" class="quiet" aria-label=${filled(words.larder.leave_out, { name })} @click=${() => remove(index)}>×</button></li>`;
 }
 
 /** Whether the whole name was picked from the list at once, and not typed letter by letter. */

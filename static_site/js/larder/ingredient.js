@@ -1,13 +1,15 @@
 // The page of one ingredient: how much there is, and everything that moved it. The owner also says when it is low, and undoes what was
 // booked.
 
-import { amountText, bestUnit, countText, figure, readAmount, signedAmount, unitsOf } from "../shared/amounts.js";
+import { amountText, bestUnit, countText, figure, readAmount, signedAmount, unitsOf, unitText } from "../shared/amounts.js";
 import { when } from "../shared/dates.js";
+import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
+import { filled } from "../shared/sentences.js";
 import { isOwner } from "../shared/staff.js";
 
-const REASONS = { opening: "Opening", delivery: "Delivery", count: "Count", waste: "Waste", reversal: "Undone", remake: "Made anew", ahead: "Ordered ahead" };
-const OF_ORDER = { order: "", corrected: "corrected", cancelled: "cancelled" };
+const REASONS = words.ingredient.reasons;
+const OF_ORDER = words.ingredient.orders;
 const CAN_UNDO = ["delivery", "count", "waste", "remake"];
 const DAYS_AT_ONCE = 7;
 
@@ -45,13 +47,13 @@ export function showPage({ ingredient, page }, acts) {
   const { earlier, addsUp } = page;
   const entries = [...page.latest, ...page.older];
   return html`<h1 tabindex="-1"><bdi>${name}</bdi></h1>
-    <dl class="now"><div><dt>On hand</dt><dd>${amountText(on_hand, unit)}</dd></div><div><dt>Set aside</dt><dd>${amountText(set_aside, unit)}</dd></div>
-      <div><dt>A day</dt><dd>${per_day ? amountText(per_day, unit) : "–"}</dd></div><div><dt>Lasts</dt><dd>${cover === null ? "–" : `${countText(cover)} d`}</dd></div></dl>
+    <dl class="now"><div><dt>${words.larder.on_hand}</dt><dd>${amountText(on_hand, unit)}</dd></div><div><dt>${words.ingredient.set_aside}</dt><dd>${amountText(set_aside, unit)}</dd></div>
+      <div><dt>${words.ingredient.a_day}</dt><dd>${per_day ? amountText(per_day, unit) : "–"}</dd></div><div><dt>${words.ingredient.lasts}</dt><dd>${cover === null ? "–" : filled(words.ingredient.days, { count: countText(cover) })}</dd></div></dl>
     ${isOwner() ? showThreshold(ingredient, acts) : nothing}
-    <h2>What moved it</h2>
-    ${entries.length ? html`<ol class="entries">${entries.map((entry) => showEntry(entry, unit, page.undoing, acts))}</ol>` : html`<p>${page.day ? "Nothing lately." : "Looking it up…"}</p>`}
-    ${addsUp === true ? html`<p class="good">From the opening to now, it adds up.</p>` : addsUp === false ? html`<p class="error" role="alert">It does not add up. Tell whoever looks after the kitchen.</p>` : nothing}
-    <p class="doings"><a class="button quiet" href="#">Back</a>${earlier ? html`<button type="button" @click=${acts.goBack}>Earlier</button>` : nothing}</p>`;
+    <h2>${words.ingredient.moved}</h2>
+    ${entries.length ? html`<ol class="entries">${entries.map((entry) => showEntry(entry, unit, page.undoing, acts))}</ol>` : html`<p>${page.day ? words.ingredient.nothing : words.ingredient.looking}</p>`}
+    ${addsUp === true ? html`<p class="good">${words.ingredient.adds_up}</p>` : addsUp === false ? html`<p class="error" role="alert">${words.ingredient.not_adds_up}</p>` : nothing}
+    <p class="doings"><a class="button quiet" href="#">${words.dish.back}</a>${earlier ? html`<button type="button" @click=${acts.goBack}>${words.ingredient.earlier}</button>` : nothing}</p>`;
 }
 
 /** `undoing` is the id of the entry that is about to be undone. */
@@ -59,13 +61,13 @@ function showEntry(entry, unit, undoing, { undo, askWhy }) {
   const { id, at, amount, balance, reason } = entry;
   const mayUndo = isOwner() && CAN_UNDO.includes(reason) && !entry.undone_by;
   return html`<li class="entry"><time datetime=${at}>${when(at)}</time><span>${showReason(entry)}</span><b>${signedAmount(amount, unit)}</b><span class="then">${amountText(balance, unit)}</span>
-    ${!mayUndo ? nothing : undoing === id ? html`<form @submit=${(event) => undo(event, entry)}><label for="why">Why is it undone?</label><input id="why" maxlength="200" autocomplete="off">
-      <p class="doings"><button type="button" class="quiet" @click=${() => askWhy("")}>Keep it</button><button class="main">Undo this</button></p></form>`
-      : html`<button type="button" class="quiet" aria-label=${`Undo: ${REASONS[reason]}, ${signedAmount(amount, unit)}`} @click=${() => askWhy(id)}>Undo</button>`}</li>`;
+    ${!mayUndo ? nothing : undoing === id ? html`<form @submit=${(event) => undo(event, entry)}><label for="why">${words.ingredient.why}</label><input id="why" maxlength="200" autocomplete="off">
+      <p class="doings"><button type="button" class="quiet" @click=${() => askWhy("")}>${words.ingredient.keep}</button><button class="main">${words.ingredient.undo_this}</button></p></form>`
+      : html`<button type="button" class="quiet" aria-label=${filled(words.ingredient.undo_of, { reason: REASONS[reason], amount: signedAmount(amount, unit) })} @click=${() => askWhy(id)}>${words.ingredient.undo}</button>`}</li>`;
 }
 
 const showReason = ({ reason, code, who, note, undone_by: undone }) =>
-  html`${REASONS[reason] ?? `Order ${code} ${OF_ORDER[reason]}`}${undone ? html` <i>(undone)</i>` : nothing}${who || note ? html`<small><bdi>${[note, who].filter(Boolean).join(", ")}</bdi></small>` : nothing}`;
+  html`${REASONS[reason] ?? filled(OF_ORDER[reason] ?? OF_ORDER.order, { code })}${undone ? html` <i>${words.ingredient.undone}</i>` : nothing}${who || note ? html`<small><bdi>${[note, who].filter(Boolean).join(words.menu.comma)}</bdi></small>` : nothing}`;
 
 function showThreshold({ unit, threshold, on_hand }, { setThreshold }) {
   const best = bestUnit(unit, threshold ?? on_hand);
@@ -74,9 +76,9 @@ function showThreshold({ unit, threshold, on_hand }, { setThreshold }) {
     const { amount, measure } = event.target.elements;
     setThreshold(amount.value.trim() ? readAmount(amount.value, unit, measure.value) : null);
   };
-  return html`<details class="threshold"><summary>${threshold === null ? "Called low when there is none left" : `Low at ${amountText(threshold, unit)}`}</summary>
+  return html`<details class="threshold"><summary>${threshold === null ? words.ingredient.low_at_none : filled(words.ingredient.low_at, { amount: amountText(threshold, unit) })}</summary>
   <form @submit=${submit}>
-    <p class="field"><label for="amount">Call it low from this amount on (empty: when there is none left)</label><span class="figure"><input id="amount" inputmode="decimal" autocomplete="off" .defaultValue=${threshold === null ? "" : figure(threshold, unit, best)}>
-      <select id="measure" aria-label="Unit">${unitsOf(unit).map((name) => html`<option ?selected=${name === best}>${name}</option>`)}</select></span></p>
-    <button>Keep</button></form></details>`;
+    <p class="field"><label for="amount">${words.ingredient.threshold}</label><span class="figure"><input id="amount" inputmode="decimal" autocomplete="off" .defaultValue=${threshold === null ? "" : figure(threshold, unit, best)}>
+      <select id="measure" aria-label=${words.larder.unit}>${unitsOf(unit).map((name) => html`<option value=${name} ?selected=${name === best}>${unitText(name)}</option>`)}</select></span></p>
+    <button>${words.ingredient.keep_threshold}</button></form></details>`;
 }

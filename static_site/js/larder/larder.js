@@ -3,9 +3,12 @@
 import { Unreachable } from "../shared/api.js";
 import { follow } from "../shared/connection.js";
 import { drawnAfterTap } from "../shared/finger.js";
+import { NO_ANSWER, refusalText } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { showNameless } from "../shared/nameless.js";
 import { outbox } from "../shared/outbox.js";
+import { filled, inPieces } from "../shared/sentences.js";
 import { askAsStaff, askWho, isCrew, isLetIn, NotLetIn } from "../shared/staff.js";
 import { load, save } from "../shared/stored.js";
 import { namelessRow, ownRow, whoIsHere } from "../shared/unsent.js";
@@ -23,7 +26,7 @@ let ingredients;
 let search = "";
 let count = load("count");
 let page = unread();
-let notice; // {words, wrong, act, after}: what is said above the screen until somebody has read it; `after` is done then
+let notice; // {text, wrong, act, after}: what is said above the screen until somebody has read it; `after` is done then
 let cut = false;
 
 const box = outbox(() => ownRow("movements"), {
@@ -32,9 +35,10 @@ const box = outbox(() => ownRow("movements"), {
   changed: () => show(),
 });
 const nameless = namelessRow("movements");
-const wordsOf = (row) => row.map(({ words }) => words).join(", ");
-const forms = amountsForms(() => show(), (reason, form, words, back) => {
-  send("/movements", { reason, ...form }, `${reason} of ${words}`, back);
+const wordsOf = (row) => row.map(({ words }) => words).join(words.menu.comma);
+const SENT = words.larder.sent;
+const forms = amountsForms(() => show(), (reason, form, what, back) => {
+  send("/movements", { reason, ...form }, filled(SENT[reason], { what }), back);
   open("");
 });
 const screen = () => decodeURIComponent(location.hash.slice(1));
@@ -48,10 +52,10 @@ function draw() {
 function showBars() {
   const waiting = box.waiting();
   return html`
-    ${cut ? html`<p class="bar wrong" role="alert">No network. What you see is from before; what you book waits here.</p>` : nothing}
-    ${waiting.length ? html`<p class="bar waits" role="status">Waiting for the kitchen: ${wordsOf(waiting)}</p>` : nothing}
+    ${cut ? html`<p class="bar wrong" role="alert">${words.larder.no_network}</p>` : nothing}
+    ${waiting.length ? html`<p class="bar waits" role="status">${filled(words.larder.waiting, { what: wordsOf(waiting) })}</p>` : nothing}
     ${showNameless(isCrew() ? wordsOf(nameless.waiting()) : "", { claim, discard: discardNameless })}
-    ${notice ? html`<p class=${notice.wrong ? "bar wrong" : "bar"} role=${notice.wrong ? "alert" : "status"}><bdi>${notice.words}</bdi><button type="button" class="quiet" @click=${dismissNotice}>${notice.act ?? "OK"}</button></p>` : nothing}`;
+    ${notice ? html`<p class=${notice.wrong ? "bar wrong" : "bar"} role=${notice.wrong ? "alert" : "status"}><bdi>${notice.text}</bdi><button type="button" class="quiet" @click=${dismissNotice}>${notice.act ?? words.board.ok}</button></p>` : nothing}`;
 }
 
 function showScreen(name) {
@@ -90,7 +94,7 @@ function go(at) {
 }
 
 function bookCount() {
-  for (const { form, back } of asForms(count)) send("/movements", form, `count of ${Object.keys(back.found).length}`, back);
+  for (const { form, back } of asForms(count)) send("/movements", form, filled(SENT.count, { what: Object.keys(back.found).length }), back);
   keepCount(null);
   open("");
 }
@@ -98,7 +102,7 @@ function bookCount() {
 function discard() {
   const thrown = count;
   keepCount(null);
-  say("The count is thrown away.", { act: "Bring it back", after: () => { keepCount(thrown); open("count"); } });
+  say(words.larder.count_thrown, { act: words.unsent.bring_back, after: () => { keepCount(thrown); open("count"); } });
   open("");
 }
 
@@ -110,21 +114,21 @@ function askWhy(id) {
 
 function undo(event, { id, reason }) {
   event.preventDefault();
-  send(`/movements/${id}/reversal`, { note: event.target.elements.why.value.trim() }, `undoing a ${reason}`);
+  send(`/movements/${id}/reversal`, { note: event.target.elements.why.value.trim() }, words.larder.undoing[reason]);
   askWhy("");
 }
 
 async function setThreshold({ id }, amount) {
-  if (amount === undefined) return say("That is no amount. Write 2, 1.5 or 250 g.", { wrong: true });
+  if (amount === undefined) return say(words.larder.no_amount, { wrong: true });
   const answer = await askOrSay(`/larder/${id}/threshold`, { method: "PUT", body: JSON.stringify({ amount }) });
-  if (answer) say(answer.status === 200 ? "Kept." : answer.body.detail, { wrong: answer.status !== 200 });
+  if (answer) say(answer.status === 200 ? words.larder.kept : refusalText(answer.body), { wrong: answer.status !== 200 });
   return lookNow();
 }
 
-/** `words` say to a person what it is; `back` is what comes back if it is refused. */
-function send(path, form, words, back) {
+/** `what` it is, as a person says it; `back` is what comes back if it is refused. */
+function send(path, form, what, back) {
   notice = undefined; // the next one is of this
-  sendAll({ key: crypto.randomUUID(), path, body: JSON.stringify(form), words, back });
+  sendAll({ key: crypto.randomUUID(), path, body: JSON.stringify(form), words: what, back });
 }
 
 const sendAll = (...items) =>
@@ -138,15 +142,15 @@ function claim() {
 }
 
 function discardNameless() {
-  const words = wordsOf(nameless.waiting());
+  const what = wordsOf(nameless.waiting());
   const bringBack = nameless.clear();
-  say(`Thrown away: ${words}.`, { act: "Bring it back", after: () => { bringBack(); show(); } });
+  say(filled(words.unsent.thrown, { what }), { act: words.unsent.bring_back, after: () => { bringBack(); show(); } });
 }
 
 /** The kitchen has said yes or no. What it has refused is there again. */
-function answered({ words, back }, { status, body }) {
-  if (status === 200) say(`Booked: ${words}.`);
-  else say(`Not booked: ${words}. ${body.detail} ${body.next}${bringBack(back) ? " What you wrote is kept." : ""}`, { wrong: true });
+function answered({ words: what, back }, { status, body }) {
+  if (status === 200) say(filled(words.larder.booked, { what }));
+  else say(inPieces(bringBack(back) ? words.larder.not_booked_kept : words.larder.not_booked, { what, refusal: refusalText(body) }), { wrong: true });
   lookNow();
   if (ingredientShown()) readMovements();
 }
@@ -157,8 +161,8 @@ function bringBack(back) {
   return back?.found ? true : back !== undefined && forms.bringBack(back);
 }
 
-function say(words, more) {
-  notice = { words, ...more };
+function say(text, more) {
+  notice = { text, ...more };
   show();
 }
 
@@ -179,7 +183,7 @@ async function askOrSay(path, options) {
   try {
     return await askAsStaff(path, { patience: LONG_PATIENCE, ...options });
   } catch (error) {
-    if (error instanceof Unreachable) say("We cannot reach the kitchen. Look at your network and try again.", { wrong: true });
+    if (error instanceof Unreachable) say(NO_ANSWER, { wrong: true });
     else if (!(error instanceof NotLetIn)) throw error;
     return undefined;
   }

@@ -2,9 +2,11 @@
 // A line is {id, name, base, unit, text}: `base` is the ingredient's own unit, `unit` the chosen one, `text` the amount as it was typed.
 
 import { amountText, readAmount } from "../shared/amounts.js";
+import { words } from "../shared/language.js";
 import { plain } from "../shared/plain-text.js";
+import { filled } from "../shared/sentences.js";
 
-const NOTHING_ADDED = { delivery: "Add what came.", waste: "Add what is thrown away." };
+const NOTHING_ADDED = { delivery: words.larder.nothing_came, waste: words.larder.nothing_wasted };
 const MOST_NAMED = 3;
 
 /** Thousandths by ingredient, or undefined while one of them cannot be read or is nothing. */
@@ -20,16 +22,16 @@ export function amountsOf(lines) {
 
 /** The lines in words: the first few, each with its amount, and how many more. */
 export function inWords(lines) {
-  const named = lines.slice(0, MOST_NAMED).map(({ name, base, unit, text }) => `${name} ${amountText(readAmount(text, base, unit), base)}`).join(", ");
-  return lines.length > MOST_NAMED ? `${named} and ${lines.length - MOST_NAMED} more` : named;
+  const named = lines.slice(0, MOST_NAMED).map(({ name, base, unit, text }) => `${name} ${amountText(readAmount(text, base, unit), base)}`).join(words.menu.comma);
+  return lines.length > MOST_NAMED ? filled(words.larder.and_more, { named, count: lines.length - MOST_NAMED }) : named;
 }
 
 /** What is wrong with a draft, in a sentence; empty when nothing is. `unknown` is a name that is typed and not in the book. */
 export function mistake(kind, { lines, note, unknown }) {
-  if (unknown) return `There is no “${unknown}” in the book.`;
+  if (unknown) return filled(words.larder.unknown, { name: unknown });
   if (!lines.length) return NOTHING_ADDED[kind];
-  if (!amountsOf(lines)) return "Every line needs an amount, such as 2, 1.5 or 250 g.";
-  return kind === "waste" && !note.trim() ? "Say what happened." : "";
+  if (!amountsOf(lines)) return words.larder.amount_needed;
+  return kind === "waste" && !note.trim() ? words.larder.what_happened_needed : "";
 }
 
 /**

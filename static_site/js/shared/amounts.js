@@ -10,6 +10,7 @@ const GROUPED = /^[1-9]\d{0,2}[.,]\d{3}$/; // 1,500 is fifteen hundred to some, 
 const MOST = 1e12;
 const language = `${globalThis.document?.documentElement.lang || "en"}-u-nu-latn`;
 const EXACT = new Intl.NumberFormat(language, { maximumFractionDigits: 3 });
+const SIGNED = new Intl.NumberFormat(language, { maximumFractionDigits: 3, signDisplay: "exceptZero" });
 const ROUGH = new Intl.NumberFormat(language, { maximumSignificantDigits: 3 });
 
 const scalesOf = (unit) => SCALES[unit] ?? [[unit, 1e3]];
@@ -32,7 +33,7 @@ export const amountText = (amount, unit) => text(amount, unit, EXACT);
 export const roughAmountText = (amount, unit) => text(amount, unit, unit === "piece" ? EXACT : ROUGH);
 
 /** The same for a change of an amount, with its sign. */
-export const signedAmount = (amount, unit) => `${amount > 0 ? "+" : ""}${amountText(amount, unit)}`;
+export const signedAmount = (amount, unit) => text(amount, unit, SIGNED);
 
 function text(amount, unit, format) {
   const name = bestUnit(unit, amount);

@@ -18,6 +18,9 @@ export const clock = (instant) => time.format(new Date(instant));
 export const dayText = (day, length = "long", now = new Date()) =>
   form({ weekday: length, day: "numeric", month: length, year: day.startsWith(today(now).slice(0, 4)) ? undefined : "numeric" }).format(new Date(day));
 
+/** A day of the week by its number, 0 for Monday. */
+export const weekdayText = (number) => weekday.format(new Date(Date.UTC(2024, 0, 1 + number)));
+
 /** The day of an instant, without a year; empty for today. */
 export function dayOf(instant, now = new Date()) {
   const at = new Date(instant);
