@@ -27,18 +27,28 @@ _Words = dict[str, Any]
 def write_book(folder: Path, dishes: int) -> Path:
     """Writes the book with so many dishes into this new folder: the demo's own come first."""
     shutil.copytree(_DEMO, folder)
-    house = read_words(_DEMO / "restaurant.yaml")
+    house = _in_english(read_words(_DEMO / "restaurant.yaml"))
+    house["language"] = house.pop("languages")[0]
     house["hours"] = {day: ["00:00-00:00"] for day in house["hours"]}
     _write(folder / "restaurant.yaml", house)
     shelf = read_words(_DEMO / "ingredients.yaml")
     for ingredient in shelf:
         ingredient["on_hand"] = _FEW.get(ingredient["id"], ingredient["on_hand"])
     _write(folder / "ingredients.yaml", shelf)
-    menu = read_words(_DEMO / "menu.yaml")
+    menu = _in_english(read_words(_DEMO / "menu.yaml"))
     spare = [ingredient["id"] for ingredient in shelf if ingredient["unit"] == "g" and ingredient["id"] not in _FEW]
     menu["dishes"] = [*menu["dishes"], *_more(menu["dishes"], spare)][:dishes]
     _write(folder / "menu.yaml", menu)
     return folder
+
+
+def _in_english(words: Any) -> Any:
+    """The words without those of other languages: the page without a kitchen has none, and the race is to be fair."""
+    if isinstance(words, list):
+        return [_in_english(entry) for entry in words]
+    if not isinstance(words, dict):
+        return words
+    return words["en"] if "en" in words else {name: _in_english(entry) for name, entry in words.items()}
 
 
 def _more(dishes: list[_Words], spare: list[str]) -> Iterator[_Words]:

@@ -28,6 +28,15 @@ def test_the_demo_is_a_whole_restaurant():
     assert freeze(book, 1, {}).dishes.keys() == {dish.id for dish in book.dishes}
 
 
+def test_every_text_for_guests_is_there_in_each_language():
+    house, dishes = read_book(DEMO).restaurant, read_book(DEMO).dishes
+    groups = [group for dish in dishes for group in dish.groups]
+    entries = [*read_book(DEMO).categories, *dishes, *groups, *(option for group in groups for option in group.options)]
+    for entry in entries:
+        fields = {"name", *(["description"] if getattr(entry, "description", "") else [])}
+        assert {language: set(texts) for language, texts in entry.translations.items()} == dict.fromkeys(house.other_languages, fields)
+
+
 def test_the_demo_shares_its_preparations_and_leaves_no_ingredient_unused():
     book = read_book(DEMO)
     of_dishes = [part.what for dish in book.dishes for part in dish.recipe]
