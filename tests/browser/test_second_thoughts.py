@@ -93,6 +93,38 @@ def test_a_dialog_closes_beside_it_but_not_on_its_margin(page: Page):
     expect(dish(page, "Three oysters").get_by_role("button")).to_be_focused()
 
 
+def test_the_way_back_closes_what_is_on_top_and_the_way_forward_opens_nothing(page: Page):
+    """It closed the menu (F40)."""
+    page.goto("/robots.txt")
+    open_menu(page)
+    add(page, "Three oysters")
+    dialog, form = page.locator("#dish-dialog"), page.locator("#checkout")
+    page.go_back()
+    expect(dialog).to_be_hidden()
+    page.go_forward()
+    add(page, "Leeks vinaigrette")
+    expect(dialog.get_by_role("heading")).to_have_text("Leeks vinaigrette")
+    dialog.locator(".main").click()
+    expect(dialog).to_be_hidden()
+    open_order(page).get_by_role("button", name="Change Leeks vinaigrette").click()
+    expect(dialog.locator(".main")).to_be_visible()
+    page.go_back()
+    expect(dialog).to_be_hidden()
+    expect(form).to_be_visible()
+    page.reload()
+    expect(page.locator("#service")).to_contain_text("Open until")
+    expect(form).to_have_count(0)
+    page.wait_for_function("!history.state?.dialogs")
+    place(open_order(page))
+    order_id(page)
+    page.go_back()
+    expect(page.locator("#service")).to_contain_text("Open until")
+    expect(form).not_to_be_visible()
+    page.wait_for_function("!history.state?.dialogs")
+    page.evaluate("history.back()")
+    page.wait_for_url("**/robots.txt")
+
+
 def test_a_chosen_time_that_went_away_is_not_exchanged_for_another_one(page: Page):
     open_menu(page)
     add(page, "Young leaves")

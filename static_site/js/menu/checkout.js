@@ -10,6 +10,7 @@ import { words } from "../shared/language.js";
 import { render } from "../shared/lit-html.js";
 import { outbox } from "../shared/outbox.js";
 import { load, save } from "../shared/stored.js";
+import { leaveFor, openOnTop } from "../shared/way-back.js";
 import { begin, isOld, send } from "./attempt.js";
 import { editLine } from "./basket-lines.js";
 import { card, dropCard, saysCardIsOld } from "./card.js";
@@ -128,7 +129,7 @@ async function answered(attempt, { status, body }) {
   acceptedTotal = undefined;
   refusal = body;
   isNews = true;
-  if (!sheet.open) sheet.showModal(); // whoever went back to the menu meanwhile must hear it
+  openOnTop(sheet); // whoever went back to the menu meanwhile must hear it
   return showOrder();
 }
 
@@ -149,8 +150,7 @@ function welcome({ id, code, slot }, { body }) {
   }
   forgetChoice(form);
   sending = 0;
-  sheet.close();
-  location.assign(`order.html#${id}`);
+  leaveFor(`order.html#${id}`);
 }
 
 /** The visitor has acted on a refusal. */

@@ -51,7 +51,7 @@ function chosen() {
 
 function changed() {
   const choice = chosen();
-  history.replaceState(null, "", location.pathname + writeChoice(choice, location.search) + location.hash);
+  history.replaceState(history.state, "", location.pathname + writeChoice(choice, location.search) + location.hash);
   show(choice);
 }
 

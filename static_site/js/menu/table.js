@@ -25,6 +25,6 @@ function leave({ detail, next }) {
   sitAt("");
   const query = new URLSearchParams(location.search);
   query.delete("table");
-  history.replaceState(null, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
+  history.replaceState(history.state, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
   tagline.textContent = `${detail} ${next}`;
 }

@@ -1,12 +1,13 @@
-// Dialogs: made when they are needed, and closed by Escape, by their button or by a tap beside them. The focus goes back where it was.
+// Dialogs: made when they are needed, and closed by Escape, by their button, by a tap beside them or by the way back. The focus goes back where it was.
 
 import { dialogStyle } from "./dialog-style.js";
+import { openOnTop } from "./way-back.js";
 
 export async function openDialog(id, label) {
   await dialogStyle();
   const dialog = document.getElementById(id) ?? makeDialog(id);
   dialog.ariaLabel = label;
-  if (!dialog.open) dialog.showModal();
+  openOnTop(dialog);
   return dialog;
 }
 
