@@ -6,11 +6,12 @@ import { dishOfBook, usualContents } from "./recipes.js";
 
 const filters = byId("filters");
 const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+const optionNames = (dish) => (dish.groups ?? []).flatMap((group) => [group.name, ...group.options.map(({ name }) => name)]);
 let dishes;
 
 const readDishes = () => [...document.querySelectorAll(".dish")].map((item) => ({
   item,
-  text: plain([...item.querySelectorAll(".name, .about, .contains")].map((part) => part.textContent).join(" ")),
+  text: plain([...[...item.querySelectorAll(".name, .about, .contains")].map((part) => part.textContent), ...optionNames(dishOfBook(dishOf(item)))].join(" ")),
   ...usualContents(dishOfBook(dishOf(item))),
 }));
 

@@ -33,6 +33,8 @@ def test_what_is_in_the_order_stands_at_its_dish_and_can_be_taken_back_there(pag
     """F36."""
     open_menu(page)
     less = page.get_by_role("button", name="One less of Beetroot baked in salt")
+    heights = "all => all.map(one => one.offsetHeight)"
+    empty = page.locator(".dish").evaluate_all(heights)
     more = dish(page, "Beetroot baked in salt").get_by_role("button", name=re.compile("^Add"))
     more.click()
     expect(less).to_have_text("1")
@@ -42,14 +44,19 @@ def test_what_is_in_the_order_stands_at_its_dish_and_can_be_taken_back_there(pag
     assert more.bounding_box() == before, "nothing moves under the finger"
     less.press("Enter")
     expect(page.locator("#tray-count")).to_have_text("1")
+    less.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("dialog", name="Your order")).to_be_visible(), "from a dish it is two stops to the order (F40)"
+    page.keyboard.press("Escape")
     less.press("Enter")
     expect(less).to_have_count(0)
     expect(more).to_be_focused()
     expect(page.locator("#tray")).to_be_hidden()
-    expect(page.locator("dialog")).to_have_count(0)
+    expect(page.locator("dialog[open]")).to_have_count(0)
     page.reload()
-    add(page, "Beetroot baked in salt")
+    page.locator(".dish:not(.options) .add").evaluate_all("all => all.forEach(one => one.click())")
     expect(less).to_have_text("1")
+    assert page.locator(".dish").evaluate_all(heights) == empty, "nor anything else on the page"
 
 
 def test_search_minds_no_accents_and_nothing_found_offers_to_clear(page: Page):

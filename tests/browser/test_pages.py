@@ -212,6 +212,33 @@ def test_a_dish_can_be_chosen_with_letters_twice_as_large(page: Page, size: tupl
         page.keyboard.press("Escape")
 
 
+WIDE_PRICE = "all => all.forEach(one => { one.textContent = 'from IDR\u00a01.250.000' })"
+BESIDE_EACH_OTHER = """([all, line]) => all.filter((one) => {
+    const [name, price, sign] = [".name", ".price", ".add"].map((part) => one.querySelector(part).getBoundingClientRect());
+    return price.right > sign.left + 1 || name.height > 3 * line || sign.right > innerWidth;
+}).map(({ id }) => id)"""
+
+
+def test_a_wide_price_leaves_the_sign_in_its_line_and_room_for_the_name(page: Page):
+    """(F40)"""
+    open_menu(page)
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.locator(".dish .price").evaluate_all(WIDE_PRICE)
+    names = page.locator("#course-welcome .dish, #course-starters .dish")
+    assert names.count() > 5
+    assert names.evaluate_all(f"all => ({BESIDE_EACH_OTHER})([all, 33])") == []
+
+
+def test_with_letters_half_as_large_again_allergens_have_the_whole_width_and_the_sign_stands_by_the_price(page: Page):
+    """They were a ribbon of seven lines (F40)."""
+    open_menu(page)
+    page.evaluate("document.documentElement.style.fontSize = '27px'")
+    ribbons = "all => all.filter(one => one.offsetWidth < one.parentElement.offsetWidth || one.offsetHeight > 4.5 * 27 * 1.3).length"
+    assert page.locator(".contains").evaluate_all(ribbons) == 0
+    price, sign = (page.locator(f"#dish-salad {part}").bounding_box() for part in (".price", ".add"))
+    assert abs(price["y"] + price["height"] / 2 - sign["y"] - sign["height"] / 2) < 12
+
+
 @pytest.mark.parametrize("width", [320, 200], ids=["narrow", "letters twice as large"])
 def test_a_word_without_end_stays_on_the_page(page: Page, width: int):
     open_menu(page)

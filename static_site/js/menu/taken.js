@@ -1,4 +1,5 @@
-// What is in the order stands at its dish, and one portion of a dish without options can be taken back there.
+// What is in the order stands at its dish, and one portion of a dish without options can be taken back there. For who goes by keyboard, the
+// way to the order follows the dish that was chosen last: at the end of the page it would be behind all other dishes.
 
 import { remove } from "../shared/basket-changes.js";
 import { portionsIn, setPortions } from "../shared/basket.js";
@@ -6,14 +7,23 @@ import { dialogStyle } from "../shared/dialog-style.js";
 import { words } from "../shared/language.js";
 import { filled } from "../shared/sentences.js";
 import { basket, keep } from "./counter.js";
-import { dishOf } from "./menu.js";
+import { checkOut, dishOf } from "./menu.js";
 
 const items = [...document.querySelectorAll(".dish")];
+const way = document.createElement("button");
+way.className = "skip";
+way.textContent = words.menu.to_order;
+way.addEventListener("click", (event) => {
+  event.stopPropagation(); // a tap on the row opens the dish
+  checkOut(event);
+});
 
 export async function showTaken() {
   await dialogStyle();
   document.addEventListener("basket", showCounts);
+  const focused = document.activeElement.closest(".dish");
   showCounts();
+  if (!focused && way.isConnected) document.querySelector(".skip").after(way);
 }
 
 function showCounts() {
@@ -22,12 +32,14 @@ function showCounts() {
     const count = portionsIn(lines.filter(({ dish }) => dish === dishOf(item)));
     const shown = item.querySelector(".taken");
     if (!count) hideCount(item, shown);
-    else showCount(item, shown ?? item.appendChild(makeTaken(item)), count);
+    else if (shown?.textContent !== String(count)) showCount(item, shown ?? item.appendChild(makeTaken(item)), count);
   }
+  if (!lines.length) way.remove();
 }
 
 function showCount(item, taken, count) {
   taken.textContent = count;
+  item.append(way);
   taken.ariaLabel = filled(item.matches(".options") ? words.dish.in_order : words.menu.one_less, { dish: nameOf(item), count });
 }
 
