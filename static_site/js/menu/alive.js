@@ -43,7 +43,7 @@ function fetchFilters() {
 function sayFiltersAreAway() {
   const again = document.createElement("button");
   again.textContent = words.dish.try_again;
-  again.onclick = () => { if (navigator.onLine) location.search = new URLSearchParams([...new URLSearchParams(location.search), ...new FormData(filters.querySelector("form"))]); };
+  again.onclick = () => { if (navigator.onLine) location.search += `&${new URLSearchParams(new FormData(filters.querySelector("form")))}`; };
   found.replaceChildren(`${words.service.away} `, again);
 }
 
