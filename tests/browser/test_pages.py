@@ -229,7 +229,7 @@ def test_a_wide_price_leaves_the_sign_in_its_line_and_room_for_the_name(page: Pa
     assert names.evaluate_all(BESIDE_EACH_OTHER) == []
 
 
-def test_with_letters_half_as_large_again_allergens_have_the_whole_width_and_the_sign_stands_by_the_price(page: Page):
+def test_larger_letters_leave_allergens_their_width_and_the_sign_its_place(page: Page):
     """They were a ribbon of seven lines (F40)."""
     open_menu(page)
     page.evaluate("document.documentElement.style.fontSize = '27px'")
