@@ -60,12 +60,14 @@ class TooLarge(RestaurantError):
 
 class NoSuchTable(RestaurantError):
     name = "no-such-table"
+    public = ("table",)
 
 
 class NotAtTable(RestaurantError):
     """An order for a table comes with the token of its link as it is now. Whoever has none, or an old one, does not sit there."""
 
     name = "not-at-table"
+    public = ("table",)
 
 
 class PriceChanged(RestaurantError):

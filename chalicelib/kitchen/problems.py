@@ -5,7 +5,7 @@ from typing import Any
 from chalicelib.domain import refusals
 from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.logbook.sentences import happening_sentences
-from chalicelib.domain.refusal_sentences import sentences_of
+from chalicelib.domain.refusal_sentences import AS_WRITTEN, sentences_of
 from chalicelib.domain.refusals import RestaurantError
 
 
@@ -91,15 +91,17 @@ STATUS: dict[type[RestaurantError], int] = {
 def problem(error: RestaurantError) -> dict[str, Any]:
     """The document: a stable type, the sentence for the visitor, what to do next, and the facts to act on.
 
-    What happened is written as sentences too.
+    `why` is which of its reasons it has, for a page that writes the sentence itself. What happened is written as sentences too.
     """
     sentences = sentences_of(error.name, error.facts)
+    why = {"why": error.facts["why"]} if error.facts.get("why", AS_WRITTEN) != AS_WRITTEN else {}
     return {
         "type": f"urn:refectory:problem:{error.name}",
         "title": sentences.title,
         "status": STATUS[type(error)],
         "detail": sentences.detail,
         "next": sentences.way_on,
+        **why,
         **{name: _readable(fact) for name, fact in error.public_facts.items()},
     }
 

@@ -20,6 +20,7 @@ def test_a_problem_is_said_and_its_public_facts_are_sent_and_nothing_else():
         "status": 409,
         "detail": "Soup (With comté) is sold out.",
         "next": "Choose another option.",
+        "why": "shelf",
         "dish": "soup",
         "option": "gratin",
         "left": 0,

@@ -10,6 +10,7 @@ import pytest
 
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
+from chalicelib.domain.ordering_sentences import ORDERING
 from chalicelib.service.menu_page import render_menu_page
 from tests.bistro import BISTRO
 from tools.build_site import build_site, build_templates
@@ -23,6 +24,8 @@ ENGLISH = words_of("en")
 CATEGORIES = {"zero", "one", "two", "few", "many", "other"}
 OF_PYTHON = {*dir(dict)}
 """A template that names one of them would get what Python calls so."""
+OF_THE_CREW = {"rules", "form", "swap", "correction", "movement"}
+"""Reasons of refusals that no guest's page hears of."""
 
 
 def leaves(words: dict[str, Any], *path: str) -> dict[tuple[str, ...], Any]:
@@ -54,6 +57,14 @@ def test_every_language_has_the_words_of_the_others_with_the_same_values_to_fill
         assert placeholders(sentence) == placeholders(english[path]), path
         assert sentence, path
         assert not OF_PYTHON & {*path}, path
+
+
+def test_each_no_to_a_guest_has_words_for_each_of_its_reasons():
+    """(F54)"""
+    said = words_of("en")["refused"]["sentences"]
+    for name, wording in ORDERING.items():
+        reasons = {why or "only" for why in wording.sentences} - OF_THE_CREW
+        assert reasons <= said[name].keys(), name
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

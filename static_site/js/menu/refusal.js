@@ -6,6 +6,7 @@ import { when } from "../shared/dates.js";
 import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
+import { refusedIn } from "../shared/refused.js";
 import { filled } from "../shared/sentences.js";
 
 const MOST_TIMES = 6;
@@ -14,9 +15,10 @@ const isForACall = ({ type, slots }) => CALLED_ABOUT.has(type) || slots?.length 
 
 /** `problem` is the kitchen's document, `phone` the restaurant's number. `ways` are what the visitor can do: keep(lines, news), edit(line), choose(slot), accept(total). */
 export function showRefusal(problem, lines, phone, ways) {
+  const { detail, next, lang = nothing } = refusedIn(problem, lines);
   return html`
     <div class="refusal" role="alert" tabindex="-1">
-      <p><b .textContent=${problem.detail ?? words.refusal.refused}></b> <span .textContent=${problem.next ?? ""}></span></p>
+      <p lang=${lang}><b .textContent=${detail}></b> <span .textContent=${next}></span></p>
       <p class="ways">${buttons(problem, lines, ways)}${isForACall(problem) ? call(phone) : nothing}</p>
     </div>`;
 }

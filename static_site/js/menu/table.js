@@ -2,6 +2,7 @@
 
 import { ask, isDefinite, Unreachable } from "../shared/api.js";
 import { words } from "../shared/language.js";
+import { refusedIn } from "../shared/refused.js";
 import { filled } from "../shared/sentences.js";
 import { sitAt, tableLink, tableOf } from "./sitting.js";
 
@@ -21,10 +22,12 @@ export async function sitDown() {
 }
 
 /** Out of the address too, so that nothing is ordered to the table. */
-function leave({ detail, next }) {
+function leave(problem) {
+  const { detail, next, lang = "" } = refusedIn(problem);
   sitAt("");
   const query = new URLSearchParams(location.search);
   query.delete("table");
   history.replaceState(history.state, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);
   tagline.textContent = `${detail} ${next}`;
+  if (lang) tagline.lang = lang;
 }

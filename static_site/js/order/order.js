@@ -10,6 +10,7 @@ import { drawnAfterTap } from "../shared/finger.js";
 import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
+import { refusedIn } from "../shared/refused.js";
 import { counted, filled, inPieces } from "../shared/sentences.js";
 import { CANCELLED, nameOf, NOT_BEGUN, OVER, STEPS } from "../shared/states.js";
 import "../shared/tongues.js";
@@ -33,7 +34,7 @@ async function look() {
   const { status, body } = await ask(`/orders/${encodeURIComponent(location.hash.slice(1))}`);
   if (status === 404) {
     order = undefined;
-    render(html`<div class="state"><h1>${words.order.none}</h1><p class="detail">${body.next}</p><p class="where"><a href=".">${words.not_found.way_on}</a></p></div>`, page);
+    render(html`<div class="state"><h1>${words.order.none}</h1><p class="detail">${refusedIn(body).next}</p><p class="where"><a href=".">${words.not_found.way_on}</a></p></div>`, page);
     return 0;
   }
   if (status !== 200) return 10;
