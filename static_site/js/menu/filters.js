@@ -33,7 +33,7 @@ function textAfter(label) {
   return label ? label.nextSibling.data.split(/[,;،؛]/).map((word) => word.trim()) : [];
 }
 
-/** What can be chosen with a dish is on its card only. It is fetched when somebody first searches, and again if it did not come. */
+/** What can be chosen with a dish is on its card only. It is fetched when somebody is about to search, and again if it did not come. */
 function learnOptions() {
   options ??= card().then((known) => {
     for (const dish of dishes) {
@@ -95,6 +95,7 @@ function clearButton() {
 const choiceInAddress = readChoice(location.search);
 form.search.value ||= choiceInAddress.search; // a quick finger may have been here before this script
 for (const box of form.querySelectorAll("[type=checkbox]")) box.checked ||= [...choiceInAddress.diets, ...choiceInAddress.without].includes(box.value);
+form.search.addEventListener("focus", learnOptions);
 form.addEventListener("input", changed);
 form.addEventListener("reset", () => setTimeout(changed));
 if (!isEmpty(chosen())) {
