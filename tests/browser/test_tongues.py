@@ -12,7 +12,7 @@ from tests.browser.visits import add, dish
 pytestmark = pytest.mark.browser
 
 
-def test_an_evening_in_french_on_a_phone(page: Page, restaurant: Open, crew):
+def test_an_evening_in_french_on_a_phone(page: Page, crew):
     page.goto("/")
     page.get_by_role("link", name="Français").click()
     expect(page).to_have_url(re.compile(r"/fr/$"))
