@@ -33,15 +33,15 @@ def read_card(version: int) -> str:
     return _read(version)[1]
 
 
-def read_card_on_offer() -> tuple[int, str] | None:
-    """The version on offer and its card, without a look at any recipe; None while nothing is on offer."""
-    version = _version_on_offer()
-    return (version, unpacked(_get(card_key(version), "card")["card"]).decode()) if version else None
+def read_card_on_offer() -> tuple[tuple[int, int], str] | None:
+    """The versions of menu and rules in force, and the card, without a look at any recipe; None while nothing is on offer."""
+    version, rules = _versions_in_force()
+    return ((version, rules), unpacked(_get(card_key(version), "card")["card"]).decode()) if version else None
 
 
 def read_words_on_offer() -> str:
     """The card on offer, as JSON text; empty while nothing is on offer. Who works here may sign in before there is a menu."""
-    version = _version_on_offer()
+    version, _ = _versions_in_force()
     return read_card(version) if version else ""
 
 
@@ -92,11 +92,15 @@ def _fetch(version: int) -> tuple[Menu, str]:
     return _recipes.decode(unpacked(recipes["recipes"])), unpacked(card["card"]).decode()
 
 
-def _version_on_offer() -> int:
-    return int(_get(SHELF, "menu_version").get("menu_version", {"N": "0"})["N"])
+def _versions_in_force() -> tuple[int, int]:
+    shelf = _get(SHELF, "menu_version, rules_version")
+    menu, rules = (int(shelf.get(name, {"N": "0"})["N"]) for name in ("menu_version", "rules_version"))
+    return menu, rules
 
 
-def _get(key: Key, attribute: str) -> dict[str, Any]:
-    """One attribute of an item, and its version: a function may be allowed to read no other."""
-    answer = insist(lambda: client().get_item(TableName=table_name(), Key=key, ProjectionExpression=f"{attribute}, v", ConsistentRead=True))
+def _get(key: Key, attributes: str) -> dict[str, Any]:
+    """These attributes of an item, and its version: a function may be allowed to read no other."""
+    answer = insist(
+        lambda: client().get_item(TableName=table_name(), Key=key, ProjectionExpression=f"{attributes}, v", ConsistentRead=True)
+    )
     return in_todays_shape(answer.get("Item", {}))

@@ -26,7 +26,8 @@ _rules = msgspec.json.Decoder(Rules)
 def read_rules(version: int) -> Rules:
     """The rules of this version, which is not 0: those are the menu's own."""
     if not _latest or _latest[0].version != version:
-        answer = insist(lambda: client().get_item(TableName=table_name(), Key=rules_key(version), ConsistentRead=True))
+        alone = {"ProjectionExpression": "#rules, v", "ExpressionAttributeNames": {"#rules": "rules"}}
+        answer = insist(lambda: client().get_item(TableName=table_name(), Key=rules_key(version), **alone, ConsistentRead=True))
         _latest[:] = [_rules.decode(in_todays_shape(answer["Item"])["rules"]["S"])]
     return _latest[0]
 

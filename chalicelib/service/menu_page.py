@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import asdict
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,9 +14,11 @@ from chalicelib.domain.book.book import STRICTEST_DIET_FIRST
 from chalicelib.domain.book.prices import PriceForm, price_text
 from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.book.words import ALLERGEN_WORDS, DIET_WORDS
-from chalicelib.domain.dates import locale_of
+from chalicelib.domain.dates import locale_of, weekday_text
+from chalicelib.domain.hours.door_sign import week_spans
 from chalicelib.domain.menu.card_languages import address_of, card_in, languages_of
 
+_A_MONDAY = date(2024, 1, 1)
 IN_EVERY_LANGUAGE = ("index.html", "order.html", "privacy.html")
 """The pages that a guest reads on a device of their own."""
 
@@ -38,7 +41,7 @@ def render_menu_page(template: str, card: dict[str, Any], language: str = "") ->
     shown = card_in(card, language)
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"money": _money, "prices": prices_of, "contains": _contains, "suits": _suits, "renamed": _renamed}
-    environment.filters |= {"locale": _locale, "filled": _filled, "lang": _lang}
+    environment.filters |= {"locale": _locale, "filled": _filled, "lang": _lang, "week_spans": _week_spans, "weekday": _weekday}
     about = {"courses": _courses(shown), "allergens": ALLERGEN_WORDS, "diets": DIET_WORDS}
     place = {"root": address_of(card, language), "language": language, "tongues": _tongues(card, language)}
     return environment.from_string(template).render(**shown, **about, **place)
@@ -87,6 +90,16 @@ def _lang(context: Context, entry: dict[str, Any], field: str) -> Markup:
     language: str = entry.get("lang", {}).get(field, context["restaurant"]["language"])
     is_the_pages = language.partition("-")[0] == context["words"]["language"]["code"]
     return Markup("") if is_the_pages else Markup(' lang="{}"').format(language)
+
+
+def _week_spans(week: list[list[str]]) -> list[dict[str, Any]]:
+    """The weekdays that are open alike in a row, with the times from and to which they are."""
+    return [span | {"openings": [opening.split("-") for opening in span["openings"]]} for span in week_spans(week)]
+
+
+@pass_context
+def _weekday(context: Context, number: int) -> str:
+    return weekday_text(_A_MONDAY + timedelta(days=number), _locale(context, context["words"]["language"]["code"]))
 
 
 def _filled(sentence: str, **values: str) -> Markup:

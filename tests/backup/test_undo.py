@@ -39,7 +39,7 @@ def test_everything_is_again_as_it_was_and_whoever_asked_has_read_what_that_mean
     assert menu.version > numbers[0]
     assert rules.version > numbers[1], "a warm kitchen remembers the others by their numbers"
     assert ("salad" in menu.dishes, list(rules.off), rules.busy, rules.hours.paused_until) == (True, ["soup"], 0, None)
-    assert read_card_on_offer()[0] == menu.version
+    assert read_card_on_offer()[0][0] == menu.version
     (folder,) = tmp_path.iterdir()
     assert ("ORDER#" + CAME, "ORDER") in read_items(folder), "what was there before is in plain files"
     heard = re.sub("  [A-Z2-9]{5}  ", "  CODE  ", capsys.readouterr().out.replace(str(folder), "FOLDER"))

@@ -4,13 +4,19 @@ import json
 import logging
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from chalicelib.larder.keys import card_key
+from chalicelib.domain.rules.rules import paused
+from chalicelib.domain.tickets.day_sums import DaySum
+from chalicelib.larder.day_book import keep_day
+from chalicelib.larder.keys import card_key, day_sum_key, rules_key
 from chalicelib.larder.table import client, table_name
+from chalicelib.service.ruling import change_rules
 from tests.at_the_pass import Pass, dish
+from tests.bistro import FRIDAY_EVENING
 from tests.deploy.templates import Template
 from tests.faults import Wire, meets_another
 
@@ -143,18 +149,26 @@ def test_orders_are_counted_by_the_route_and_status_that_the_access_log_writes(k
     assert str(kitchen.order(dish("sole")).status) == status
 
 
-def test_a_menu_that_comes_on_offer_alone_wakes_the_function_that_writes_its_page(kitchen: Pass, app_template: Template):
+def test_a_menu_rules_and_a_day_that_is_over_alone_wake_who_writes_pages(kitchen: Pass, app_template: Template):
+    """A special day that is over leaves the page with its day (F32)."""
     kitchen.order(dish("sole"))
+    change_rules("Ada", FRIDAY_EVENING, lambda _, rules: paused(rules, FRIDAY_EVENING + timedelta(hours=1)))
+    keep_day(DaySum(FRIDAY_EVENING.date(), {}, ()), [])
     [stream] = app_template.of_type("AWS::Lambda::EventSourceMapping").values()
-    [said] = stream["FilterCriteria"]["Filters"]
-    pattern = json.loads(said["Pattern"])
-    keys = pattern["dynamodb"]["Keys"]
-    [wanted], [kind] = keys["pk"]["S"], keys["sk"]["S"]
+    patterns = [json.loads(said["Pattern"]) for said in stream["FilterCriteria"]["Filters"]]
     kept = [{name: item[name] for name in ("pk", "sk")} for item in client().scan(TableName=table_name())["Items"]]
-    woken = [key for key in kept if key["pk"]["S"].startswith(wanted["prefix"]) and key["sk"]["S"] == kind]
-    assert woken == [card_key(1)] != kept
-    assert pattern["eventName"] == ["INSERT"]
+    woken = [key for pattern in patterns for key in kept if _is_named(key, pattern["dynamodb"]["Keys"])]
+    assert woken == [card_key(1), rules_key(1), day_sum_key(FRIDAY_EVENING.date())] != kept
+    assert {*(name for pattern in patterns for name in pattern["eventName"])} == {"INSERT"}
     assert plain(stream["FunctionName"]) == "PublishPage"
+
+
+def _is_named(key: dict[str, dict[str, str]], wanted: dict[str, dict[str, list[Any]]]) -> bool:
+    """Whether a filter of the stream lets an item with this key through."""
+    return all(
+        any(key[name]["S"].startswith(one["prefix"]) if isinstance(one, dict) else key[name]["S"] == one for one in values["S"])
+        for name, values in wanted.items()
+    )
 
 
 def test_a_page_that_cannot_be_written_is_tried_again_and_then_kept_for_a_person(app_template: Template):

@@ -51,8 +51,8 @@ def test_what_was_kept_is_read_back_as_it_was():
 
 
 def test_what_is_on_offer_is_read_without_a_look_at_any_recipe(wire: Wire):
-    assert read_card_on_offer() == (1, CARD)
-    assert [call.sent["ProjectionExpression"] for call in wire.calls] == ["menu_version, v", "card, v"]
+    assert read_card_on_offer() == ((1, 0), CARD)
+    assert [call.sent["ProjectionExpression"] for call in wire.calls] == ["menu_version, rules_version, v", "card, v"]
     client().update_item(TableName=table_name(), Key=SHELF, UpdateExpression="REMOVE menu_version")
     assert read_card_on_offer() is None
 

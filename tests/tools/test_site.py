@@ -211,3 +211,13 @@ def test_the_first_view_is_small_and_looks_at_no_table(tmp_path: Path):
     files = [tmp_path / "site" / "index.html.br", *(assets / f"{name}.br" for name in names)]
     limit = re.search(r"bytes of the first view.*≤ (\d+)", (ROOT / "docs" / "performance.md").read_text())[1]
     assert sum(file.stat().st_size for file in files) < int(limit)
+
+
+def test_the_foot_of_the_menu_says_when_the_house_is_open(card):
+    """Days that are open alike are told as one (F32). A card from before it had hours says nothing of them."""
+    foot = re.sub(r"<[^>]*>", " ", render_menu_page(PAGE, card).partition("<footer>")[2])
+    assert "Monday: closed" in foot
+    assert "Tuesday to Thursday: 12:00 to 14:30, 18:30 to 22:30" in foot
+    assert "Sunday: 12:00 to 15:00" in foot
+    del card["restaurant"]["hours"]
+    assert "Monday" not in render_menu_page(PAGE, card)

@@ -7,6 +7,7 @@ from typing import Any
 from chalicelib.domain.book.book import ALLERGENS, DIETS, Book, Category, Dish, LanguageForm, Option, OptionGroup, Restaurant
 from chalicelib.domain.book.recipes import Contains
 from chalicelib.domain.dates import locale_of
+from chalicelib.domain.hours.door_sign import door_sign
 from chalicelib.domain.menu.lines import least_price, usual_line
 from chalicelib.domain.menu.menus import Menu, MenuDish, MenuGroup, MenuOption
 
@@ -30,6 +31,7 @@ def card_of(book: Book, menu: Menu) -> dict[str, Any]:
             "currency": restaurant.currency,
             "language": locale_of(restaurant.language, restaurant.hours.zone),
             "tables": restaurant.tables,
+            "hours": door_sign(restaurant.hours),
             "prices": asdict(restaurant.prices),
             **_languages(restaurant),
             **_translations(restaurant),

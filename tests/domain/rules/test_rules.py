@@ -1,11 +1,13 @@
 """The rules of the house: special days, a pause, busy minutes, dishes off, and what a later book says of them."""
 
 from dataclasses import replace
-from datetime import time, timedelta
+from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
-from chalicelib.domain.book.book import Opening
+from chalicelib.domain.book.book import Opening, SpecialDay
+from chalicelib.domain.hours.door_sign import door_sign
 from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.hours.slots import is_offered, offered_slots
 from chalicelib.domain.menu.guest_limits import GuestLimits
@@ -18,6 +20,7 @@ from chalicelib.domain.rules.rules import (
     Quota,
     Rules,
     busier,
+    door_sign_on,
     limited,
     on_menu,
     paused,
@@ -249,3 +252,13 @@ def test_what_was_changed_at_the_desk_stays_until_the_book_says_it_anew():
     assert on_menu(joined, apart(tables=50)).capacity[HOT_TABLES] == 50
     split = rules_apart(MENU, collect=20, tables=40)
     assert on_menu(split, MENU).capacity[HOT_TABLES] == 40
+
+
+@pytest.mark.parametrize("anew", [{}, {"week": ((),) * 7}, {"special": (SpecialDay(date(2026, 12, 31), "Eve", ()),)}])
+def test_the_sign_at_the_door_is_that_of_the_rules_on_the_menu(anew: dict[str, Any]):
+    """Whoever publishes pages may not read a menu, and comes to the same hours."""
+    at_desk = replace(HOURS, special=(SpecialDay(date(2026, 12, 24), "Christmas", ()),))
+    menu = replace(MENU, hours=replace(HOURS, **anew))
+    for then in (HOURS, None):
+        rules = replace(rules_of(MENU), version=1, hours=at_desk, menu_hours=then)
+        assert door_sign_on(rules, door_sign(menu.hours)) == door_sign(on_menu(rules, menu).hours)
