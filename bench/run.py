@@ -67,7 +67,7 @@ def main() -> None:
         ("the same start without bytecode in the package", round(cold["without bytecode"]["time"], 2), None, "cold_start"),
         ("the same start with the data of all AWS services", round(cold["with all of AWS's data"]["time"], 2), None, "cold_start"),
         ("bytes of the first view, compressed", view["total"], _LIMITS["total"], "first_view"),
-        ("of it JavaScript", view["script"], _LIMITS["script"], "first_view"),
+        ("of it JavaScript in files", view["script"], _LIMITS["script"], "first_view"),
         (f"the same on the wire, with the headers of {view['requests']} answers", view["wire"], None, "first_view"),
         ("bytes of its fonts", view["fonts"], _LIMITS["fonts"], "first_view"),
         ("layout shift of the first view", round(view["shift"], 4), _LIMITS["shift"], "first_view"),

@@ -10,7 +10,7 @@ from whitenoise.compress import Compressor
 
 from chalicelib.service.menu_page import render_pages
 from tools.made_once import clear_made, made_once
-from tools.site_assets import Assets, pages
+from tools.site_assets import Assets, pages, workers
 from tools.site_headers import POLICY_FILE, hashes_in, policy_for
 from tools.site_words import HOUSE_LANGUAGE, languages, words_of
 
@@ -35,6 +35,8 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
     for path, text in render_pages(card, templates_in):
         (fresh / path).parent.mkdir(exist_ok=True)
         (fresh / path).write_text(text)
+    for worker in workers():
+        shutil.copy(worker, fresh)
     (fresh / POLICY_FILE).write_text(policy_for(hashes_in(templates)))  # of what we wrote, and not of what a card may have brought
     for file in fresh.rglob("*.*"):
         if file.suffix in _TEXT:
@@ -52,6 +54,8 @@ def build_templates(target: Path) -> None:
     assets, templates = target / "site" / "assets", target / "templates"
     assets.mkdir(parents=True)
     templates.mkdir()
+    for worker in workers():
+        shutil.copy(worker, target / "site")
     for page in pages():
         (templates / page.name).write_text(in_english := Assets(assets, page, words_of(HOUSE_LANGUAGE)).page())
         for language in languages():

@@ -248,6 +248,11 @@ def pages() -> list[Path]:
     return sorted(SOURCE.glob("*.html"))
 
 
+def workers() -> list[Path]:
+    """Scripts that a browser keeps by their address, and so are not hashed: they lie beside the pages."""
+    return sorted(SOURCE.glob("*.js"))
+
+
 def with_parts(page: Path) -> str:
     """The page with its parts in their places: whoever renders it has nowhere to look for them."""
     return _PART.sub(lambda found: with_parts(_source(found["path"])), _text(page))

@@ -18,7 +18,7 @@ _POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'none'",
     "require-trusted-types-for": "'script'",
-    "trusted-types": "lit-html",
+    "trusted-types": "lit-html service-worker",
 }
 _IN_A_PAGE = re.compile(r'<(?P<kind>style|script)(?: type="module")?>(?P<text>.*?)</(?P=kind)>', re.DOTALL)
 

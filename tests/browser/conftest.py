@@ -208,7 +208,8 @@ def page(request: pytest.FixtureRequest, browser: Browser, restaurant: Open) -> 
 
 
 def _new_phone(browser: Browser, restaurant: Open) -> BrowserContext:
-    context = browser.new_context(viewport=PHONE, base_url=restaurant.address, has_touch=True, **STILL)
+    no_worker = "block"  # it would answer for the network, and a test that routes a request would not see it
+    context = browser.new_context(viewport=PHONE, base_url=restaurant.address, has_touch=True, service_workers=no_worker, **STILL)
     context.set_default_timeout(1000 * ON_A_PAGE)
     return context
 

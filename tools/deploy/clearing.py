@@ -12,9 +12,9 @@ _KEPT = timedelta(days=30)
 
 
 def remove_pages(bucket: str, folder: str, pages: set[str]) -> list[str]:
-    """Takes away every page in this folder that is none of these, and returns the keys."""
+    """Takes away every page and worker in this folder that is none of these, and returns the keys."""
     client = boto3.client("s3")
-    gone = [key for key in _keys(client, bucket, folder) if key.endswith(".html") and key.removeprefix(folder) not in pages]
+    gone = [key for key in _keys(client, bucket, folder) if key.endswith((".html", ".js")) and key.removeprefix(folder) not in pages]
     for key in gone:
         client.delete_object(Bucket=bucket, Key=key)
     return gone

@@ -141,7 +141,7 @@ def _open_dining_room(bucket: str, kitchen: dict[str, str], site: Path) -> bool:
     sent = send_site(bucket, site)
     removed = remove_pages(bucket, "templates/", pages)
     version = publish_pages(kitchen["PublishPage"])
-    remove_pages(bucket, "site/", pages)
+    remove_pages(bucket, "site/", pages | {worker.name for worker in (site / "site").glob("*.js")})
     invalidate_pages(kitchen["Distribution"], [*sent, *removed])
     clear_unnamed(bucket, "site/assets/", {f"site/assets/{file.name}" for file in (site / "site" / "assets").iterdir()}, datetime.now(UTC))
     if version is None:

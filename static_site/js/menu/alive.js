@@ -4,7 +4,7 @@ import { follow } from "../shared/connection.js";
 import { clock, dayOf, dayText, when } from "../shared/dates.js";
 import { words } from "../shared/language.js";
 import { filled } from "../shared/sentences.js";
-import { load } from "../shared/stored.js";
+import { load, save } from "../shared/stored.js";
 import { askWhatIsLeft, isForAnotherDay, portionsLeft } from "./left.js";
 import { dishOf, fetchDialogs, mark } from "./menu.js";
 import { workQuietly } from "./quiet.js";
@@ -113,8 +113,20 @@ const showEarlier = () => load("orders")?.length && late(() => import("./earlier
 async function look() {
   const available = await askWhatIsLeft();
   if (available && String(available.version) !== version) showNewMenu();
-  else if (available) showService(available.service);
+  else if (available) {
+    showService(available.service);
+    save("read", { version, at: new Date() });
+  }
   return 15;
+}
+
+/** Without network this may be a page of some days ago. */
+function showAway(failures) {
+  if (!failures) return;
+  const read = load("read");
+  const next = [filled(words.service.call, { phone })];
+  if (read?.version === version) next.unshift(filled(words.service.as_of, { when: when(read.at) }));
+  say(`${navigator.onLine ? words.service.away : words.service.offline} `, "closed", next.join(" "));
 }
 
 if (!style.sheet) fetchStyle();
@@ -125,7 +137,7 @@ else document.addEventListener("basket", showCounts, { once: true });
 document.addEventListener("left", workQuietly, { once: true });
 document.querySelector(".courses").onclick = () => { document.getElementById("menu").className = ""; }; // what is led to is where it stays
 if (!AbortSignal.timeout || ![].toSpliced) import("./too-old.js").catch(() => { document.querySelector(".by-phone").className = ""; }); // as in oldest.js
-else follow(look, (failures) => failures && say(`${words.service.away} `, "closed", filled(words.service.call, { phone })));
+else follow(look, showAway);
 const markCourses = () => late(() => import("./courses.js"), () => {});
 if (scrollY) markCourses();
 else addEventListener("scroll", markCourses, { once: true });

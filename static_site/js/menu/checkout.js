@@ -17,7 +17,7 @@ import { card, dropCard, saysCardIsOld } from "./card.js";
 import { basket, keep } from "./counter.js";
 import { faults, forgetChoice, guest, guestForm, readFields, remember } from "./guest.js";
 import { showForm } from "./order-form.js";
-import { askSlots, isFull, needsContact, refuseSlot } from "./times.js";
+import { askSlots, isAway, isFull, needsContact, refuseSlot } from "./times.js";
 
 let form; // made at the first opening: until then the guest may find a table, or leave it
 const acts = {
@@ -91,7 +91,9 @@ function changed({ target }) {
 
 async function submit(event) {
   event.preventDefault();
+  if (!navigator.onLine) await askSlots(basket()); // a browser may be wrong about its network
   if (sending || !basket().length) return undefined;
+  if (!navigator.onLine && isAway) return refuse({ detail: words.refusal.offline, next: words.refusal.offline_next });
   readFields(form, event.target.elements);
   remember(form);
   [unanswered] = box.waiting(); // of another tab, or of some time ago: one thing after the other
@@ -127,9 +129,13 @@ async function answered(attempt, { status, body }) {
   if (body.slots) refuseSlot(form, body.slots);
   sending = 0;
   acceptedTotal = undefined;
-  refusal = body;
-  isNews = true;
   openOnTop(sheet); // whoever went back to the menu meanwhile must hear it
+  return refuse(body);
+}
+
+function refuse(problem) {
+  refusal = problem;
+  isNews = true;
   return showOrder();
 }
 

@@ -5,9 +5,10 @@ import { fetchDialogs } from "./menu.js";
 const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 
 /** What the first taps ask for, unless data is dear. */
-function prepare() {
-  if (navigator.connection?.saveData) return;
-  fetchDialogs().catch(() => {}); // then at the tap
+async function prepare() {
+  if (!navigator.connection?.saveData) await fetchDialogs().catch(() => {}); // then at the tap
+  const { keepMenu } = await import("./offline.js");
+  await keepMenu();
 }
 
 /** A long card gets its full height, one course at a time: what leads into it must meet it where it stays. */
@@ -18,6 +19,6 @@ function drawNext() {
 }
 
 export function workQuietly() {
-  whenIdle(prepare);
+  whenIdle(() => prepare().catch(() => {})); // without storage or network, nothing is kept
   whenIdle(drawNext);
 }

@@ -1,0 +1,26 @@
+// The menu without network: this page is kept as it is, with what it has loaded, for the worker of the site to hand out.
+
+import { basket } from "./counter.js";
+
+const LATER = ["./courses.js", "./earlier-orders.js", "./filters.js", "./special-days.js"].map((file) => new URL(file, import.meta.url).href);
+const FILES = `${location.origin}/assets/`;
+const WORKER = `${location.origin}/sw.js`; // the one script without a hashed name
+const worker = globalThis.trustedTypes?.createPolicy("service-worker", { createScriptURL: () => WORKER }).createScriptURL("") ?? WORKER;
+
+/** What has been loaded is in the browser's own cache. Whoever has chosen something is also fetched what the rest of the order needs. */
+async function keep() {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(FILES));
+  const chosen = basket().length ? [...LATER, new Request("/api/menu", { cache: "no-cache" })] : [];
+  const page = new Request(location.pathname, { cache: "force-cache" });
+  const all = [...new Set([...loaded, ...chosen]), page].map((one) => new Request(one));
+  const cache = await caches.open("menu");
+  await cache.addAll(all);
+  for (const { url } of await cache.keys()) if (!all.some((one) => one.url === url)) await cache.delete(url);
+}
+
+export async function keepMenu() {
+  if (!navigator.serviceWorker) return;
+  await navigator.serviceWorker.register(worker);
+  await keep();
+  if (!basket().length) document.addEventListener("basket", () => keep().catch(() => {}), { once: true });
+}
