@@ -36,6 +36,6 @@ async function kept(request, isMenu) {
 fetch("/sw.js", { method: "HEAD", cache: "no-store" }).then(({ status }) => status === 404 && leave(), () => {});
 
 async function leave() {
-  await caches.delete("menu");
   await registration.unregister();
+  await caches.delete("menu");
 }

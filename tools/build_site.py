@@ -40,7 +40,7 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
     (fresh / POLICY_FILE).write_text(policy_for(hashes_in(templates)))  # of what we wrote, and not of what a card may have brought
     for file in fresh.rglob("*.*"):
         if file.suffix in _TEXT:
-            compressor = _CompressedOnce(quiet=True) if file.is_relative_to(fresh / "assets") else Compressor(quiet=True)
+            compressor = Compressor(quiet=True) if file.suffix == ".html" else _CompressedOnce(quiet=True)
             list(compressor.compress(str(file)))
     _swap(target, fresh)
     clear_made()

@@ -11,7 +11,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.boards import order
 from tests.browser.conftest import PHONE, STILL, Open
 from tests.browser.visits import add, dish, look_again, open_menu, open_order, open_order_page, order_id, place
-from tests.patience import PATIENCE
 
 pytestmark = pytest.mark.browser
 KEPT = "async () => (await (await caches.open('menu')).keys()).map(({ url }) => url)"
@@ -27,7 +26,7 @@ def phone(browser: Browser, restaurant: Open) -> Iterator[BrowserContext]:
 
 def wait_for(page: Page, holds: str) -> None:
     """A policy forbids playwright's own way to wait."""
-    for _ in range(PATIENCE * 5):
+    for _ in range(150):
         if page.evaluate(holds):
             return
         page.wait_for_timeout(200)
@@ -38,7 +37,9 @@ def keep(page: Page, query: str = "") -> None:
     """Reads the menu, chooses something, and waits until it is kept."""
     open_menu(page, query)
     add(page, "Young leaves")
-    wait_for(page, f"async () => (await ({KEPT})()).some((url) => url.endsWith('/api/menu')) && navigator.serviceWorker.ready.then(Boolean)")
+    wait_for(
+        page, f"async () => (await ({KEPT})()).some((url) => url.endsWith('/api/menu')) && navigator.serviceWorker.ready.then(Boolean)"
+    )
 
 
 def test_without_network_the_menu_reads_and_an_order_stays_until_its_guest_sends_it(phone: BrowserContext):
@@ -81,8 +82,8 @@ def test_only_the_menu_is_kept_and_no_way_to_an_order_or_a_table(phone: BrowserC
     page = phone.new_page()
     keep(page, restaurant.at_table)
     open_order_page(page, order(restaurant))
-    page.goto("/sign-in.html")
     page.goto("/board.html")
+    page.wait_for_url("**/sign-in.html#board.html")
     keep(page)
     paths = [urlsplit(url)._replace(scheme="", netloc="").geturl() for url in page.evaluate(KEPT)]
     assert {"/", "/api/menu"} < {*paths}

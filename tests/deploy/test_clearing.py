@@ -35,9 +35,10 @@ def left(bucket: str) -> set[str]:
 def test_a_page_that_was_removed_is_served_no_more(bucket: str):
     """(F67)"""
     put(bucket, "templates/index.html", "site/index.html", "templates/news.html", "site/news.html", "site/assets/menu.1.js")
+    put(bucket, "site/sw.js")
     assert remove_pages(bucket, "templates/", {"index.html"}) == ["templates/news.html"]
     assert "site/news.html" in left(bucket), "who publishes right now may still write it"
-    assert remove_pages(bucket, "site/", {"index.html"}) == ["site/news.html"]
+    assert remove_pages(bucket, "site/", {"index.html"}) == ["site/news.html", "site/sw.js"]
     assert left(bucket) == {"templates/index.html", "site/index.html", "site/assets/menu.1.js"}
 
 

@@ -8,7 +8,7 @@ import boto3
 import pytest
 from moto import mock_aws
 
-from tools.deploy.site import hashes_for
+from tools.deploy.site import hashes_for, send_site
 from tools.site_headers import hashes_in
 
 OLD, NEW = ("<style>old</style><script>old</script>", "<style>new</style><script>new</script>")
@@ -50,6 +50,16 @@ def test_the_policy_that_goes_out_before_the_pages_fits_those_that_are_there(buc
 def test_what_stands_in_no_page_any_more_is_named_no_more(bucket: str, folder: Path):
     put(bucket, NEW, NEW)
     assert hashes_for(bucket, folder, hashes_in([OLD, NEW])) == hashes_in([NEW])
+
+
+def test_a_worker_is_asked_for_anew_each_time_and_a_hashed_file_never(bucket: str, folder: Path):
+    (folder / "site" / "assets").mkdir(parents=True)
+    for name in ("sw.js", "assets/menu.1.js"):
+        (folder / "site" / name).write_text("")
+    send_site(bucket, folder)
+    sent = {name: boto3.client("s3").head_object(Bucket=bucket, Key=f"site/{name}") for name in ("sw.js", "assets/menu.1.js")}
+    assert {answer["ContentType"] for answer in sent.values()} == {"text/javascript; charset=utf-8"}
+    assert [answer["CacheControl"] for answer in sent.values()] == ["no-cache", "public, max-age=31536000, immutable"]
 
 
 @pytest.mark.secret

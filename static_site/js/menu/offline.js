@@ -1,5 +1,6 @@
 // The menu without network: this page is kept as it is, with what it has loaded, for the worker of the site to hand out.
 
+import { CARD } from "../shared/card-language.js";
 import { basket } from "./counter.js";
 
 const LATER = ["./courses.js", "./earlier-orders.js", "./filters.js", "./special-days.js"].map((file) => new URL(file, import.meta.url).href);
@@ -10,7 +11,7 @@ const worker = globalThis.trustedTypes?.createPolicy("service-worker", { createS
 /** What has been loaded is in the browser's own cache. Whoever has chosen something is also fetched what the rest of the order needs. */
 async function keep() {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(FILES));
-  const chosen = basket().length ? [...LATER, new Request("/api/menu", { cache: "no-cache" })] : [];
+  const chosen = basket().length ? [...LATER, new Request(`/api${CARD}`, { cache: "no-cache" })] : [];
   const page = new Request(location.pathname, { cache: "force-cache" });
   const all = [...new Set([...loaded, ...chosen]), page].map((one) => new Request(one));
   const cache = await caches.open("menu");
@@ -20,7 +21,9 @@ async function keep() {
 
 export async function keepMenu() {
   if (!navigator.serviceWorker) return;
-  await navigator.serviceWorker.register(worker);
+  const registered = await navigator.serviceWorker.register(worker);
+  const isThere = await registered.update().then(() => true, () => false);
+  if (!isThere) return void registered.unregister(); // taken off the site; asking for it has called back a worker that was leaving
   await keep();
   if (!basket().length) document.addEventListener("basket", () => keep().catch(() => {}), { once: true });
 }

@@ -4,11 +4,10 @@ import { fetchDialogs } from "./menu.js";
 
 const whenIdle = globalThis.requestIdleCallback ?? setTimeout;
 
-/** What the first taps ask for, unless data is dear. */
-async function prepare() {
-  if (!navigator.connection?.saveData) await fetchDialogs().catch(() => {}); // then at the tap
-  const { keepMenu } = await import("./offline.js");
-  await keepMenu();
+/** What the first taps ask for, and what is read without network; unless data is dear. */
+function prepare() {
+  if (navigator.connection?.saveData) return;
+  fetchDialogs().then(() => import("./offline.js")).then(({ keepMenu }) => keepMenu()).catch(() => {}); // then at the tap, or not at all
 }
 
 /** A long card gets its full height, one course at a time: what leads into it must meet it where it stays. */
@@ -19,6 +18,6 @@ function drawNext() {
 }
 
 export function workQuietly() {
-  whenIdle(() => prepare().catch(() => {})); // without storage or network, nothing is kept
+  whenIdle(prepare);
   whenIdle(drawNext);
 }
