@@ -131,5 +131,12 @@ def test_whatever_is_fetched_late_may_not_come_and_something_is_done_then():
     assert [line for line in fetching if line not in handed_on and not answered.search(line)] == []
 
 
+def test_what_comes_later_is_kept_to_be_there_without_network():
+    """A browser that is too old keeps nothing."""
+    alive, offline = ((SCRIPTS / "menu" / name).read_text() for name in ("alive.js", "offline.js"))
+    [kept] = re.findall(r"^const LATER = \[(.*)\]", offline, re.MULTILINE)
+    assert {*re.findall(r'"([^"]+)"', kept)} == {*re.findall(r'\bimport\("([^"]+)"\)', alive)} - {"./too-old.js"}
+
+
 def test_no_script_names_an_allergen():
     assert scripts_with(rf"\b(?:{'|'.join(ALLERGENS)})\b") == set()
