@@ -6,7 +6,8 @@ from typing import Any
 from bench.restaurant import open_browser, open_restaurant
 
 _WEIGH = """() => {
-    const everything = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+    const asked = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")];
+    const everything = asked.filter((one) => one.transferSize); // what is kept for later comes out of the browser's own cache
     const isAlive = everything.find(one => one.name.endsWith("/api/availability")).responseEnd;
     const all = everything.filter(one => one.startTime < isAlive && !/[.](woff2|svg)$/.test(one.name));
     const sum = (list, size) => list.reduce((total, one) => total + one[size], 0);

@@ -94,7 +94,8 @@ def _weigh(browser: Browser, address: str, name: str, book: Book) -> tuple[Figur
         page.on("requestfinished", lambda request: requests.append(request))  # noqa: PLW0108 - playwright marks what it is given
         page.goto(address + PAGES[name])
         _wait_until_quiet(page, requests)
-        first_view = [request for request in requests if request.resource_type not in _HEAVY]
+        asked = {request.url: request for request in reversed(requests)}  # what is kept for later comes out of the browser's own cache
+        first_view = [request for request in asked.values() if request.resource_type not in _HEAVY]
         size = sum(request.sizes()["responseBodySize"] for request in first_view)
         facts = visit(page)
         answers = [request.response() for request in requests if request.resource_type not in _HEAVY]
