@@ -123,7 +123,7 @@ def test_a_book_with_a_fault_keeps_the_restaurant_closed_and_says_where(tmp_path
 
 def test_an_edit_of_the_book_shows_without_a_restart(restaurant: subprocess.Popen, port: int, book: Path):
     menu = book / "menu.yaml"
-    menu.write_text(menu.read_text().replace("name: Young leaves", "name: Very young leaves"))
+    menu.write_text(menu.read_text().replace("{en: Young leaves,", "{en: Very young leaves,"))
     next(line for line in restaurant.stdout if "menu 2, " in line)
     assert soon(lambda: "Very young leaves" in [dish["name"] for dish in ask(port, "/api/menu")["menu"]["dishes"]]), (
         "a kitchen remembers a moment"

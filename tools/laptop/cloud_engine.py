@@ -2,8 +2,8 @@
 
 What AWS does and the engine leaves out is put in. The CDN reaches an API of its own (the engine refuses origins with an AWS name, so that
 nothing reaches real AWS; all others stay refused). An API says from which address and with which key it was asked, finds the limits of a
-route as a template writes them, and takes over the gateway responses of its own description. A policy may say "of my own account". What
-asks for TLS is content with a connection that never leaves this machine.
+route as a template writes them, and takes over the gateway responses of its own description. A policy may say "of my own account", and the
+slash at the end of a key counts. What asks for TLS is content with a connection that never leaves this machine.
 """
 
 import json
@@ -12,7 +12,7 @@ import re
 from typing import Any
 
 from ministack import app as engine
-from ministack.core import iam_evaluator
+from ministack.core import iam_actions, iam_evaluator
 from ministack.core.responses import get_request_client_ip
 from ministack.services import apigateway_v1, cloudfront
 
@@ -27,6 +27,7 @@ _limits = apigateway_v1._method_throttle_settings
 _import = apigateway_v1._import_security_schemes
 _condition = iam_evaluator._resolve_condition_key
 _met = iam_evaluator._conditions_met
+_resource = iam_actions.extract_resource_arn
 
 
 def _forward_to_our_api(origin: dict[str, Any], method: str, uri: str, *rest: Any, **named: Any) -> Any:
@@ -66,6 +67,11 @@ def _met_with_own_account(conditions: dict[str, Any], context: Any) -> Any:
     return _met(json.loads(json.dumps(conditions).replace("${aws:PrincipalAccount}", context.principal_account)), context)
 
 
+def _resource_with_slash(service: str, method: str, path: str, *rest: Any, **named: Any) -> str:
+    arn: str = _resource(service, method, path, *rest, **named)
+    return f"{arn}/" if service == "s3" and path.endswith("/") and "/" in arn else arn
+
+
 if __name__ == "__main__":
     end_with_parent()
     cloudfront._forward_to_origin = _forward_to_our_api
@@ -74,5 +80,6 @@ if __name__ == "__main__":
     apigateway_v1._import_security_schemes = _import_with_responses
     iam_evaluator._conditions_met = _met_with_own_account
     iam_evaluator._resolve_condition_key = _condition_as_over_tls
+    iam_actions.extract_resource_arn = _resource_with_slash
     engine.app = for_programs(engine.app)
     engine.main()
