@@ -54,7 +54,7 @@ exact: $(HOUSE) ## prove that nothing is oversold, lost or doubled (ENGINE=http:
 second-engine: $(HOUSE) ## the same on Amazon's own DynamoDB Local, which it fetches; it needs Java 17
 	@$(PY) -m tools.second_engine
 
-SECOND_EVENINGS := visitor order_form at_a_table tongues board_evening sign_in
+SECOND_EVENINGS := visitor order_form at_a_table languages board_evening sign_in
 
 fast: .venv/ready ## the pure tests, in seconds
 	@$(PY) -m pytest -q tests/domain tests/test_architecture.py

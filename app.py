@@ -38,5 +38,5 @@ def sweep(_event: Any) -> int:
 
 @app.lambda_function(name="publish_page")
 def publish_page(_event: Any, _context: Any) -> dict[str, int | None]:
-    """Woken by the table's stream when a menu or rules come in force and when a day is over, and asked by a deploy."""
-    return {"version": pages.publish_page(clock.now())}
+    """Woken by the table's stream when a menu or rules come in force, and asked by a deploy."""
+    return {"version": pages.publish_page()}

@@ -1,8 +1,8 @@
 // Without network the menu is read as it was. Pages keep it (js/menu/offline.js), and this worker only hands it out when the network does not.
 // So it has no version: it fits every page, older and newer, and a new one need not wait until a page is closed.
 
-const MENU = /^\/(?:\w\w\/)?(?:index\.html)?$/; // in every language
-const PATIENCE = 8000; // milliseconds, as for the kitchen
+const MENU = /^\/(?:[a-z]{2,3}(?:-\w+)*\/)?(?:index\.html)?$/; // in every language
+const PATIENCE = 5000; // milliseconds; a page waits eight seconds for an answer, and must have what is kept before that
 
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(registration.navigationPreload?.enable()));

@@ -19,21 +19,22 @@ def read_templates(language: str, names: Collection[str] = ()) -> dict[str, str]
 
     They lie there in English, and those that have words in this language lie in a folder of its name.
     """
-    listed = _list_templates()
+    listed = list_templates()
     templates = {}
     for name in (name for name in listed if "/" not in name and (not names or name in names)):
         key = _TEMPLATES + (own if (own := f"{language}/{name}") in listed else name)
         try:
             templates[name] = _client().get_object(Bucket=settings().site, Key=key)["Body"].read().decode()
         except ClientError:  # "no such key"; or "access denied", for whoever may not list the whole bucket
-            if key.removeprefix(_TEMPLATES) in _list_templates():
+            if key.removeprefix(_TEMPLATES) in list_templates():
                 raise
     return templates
 
 
-def _list_templates() -> list[str]:
+def list_templates() -> dict[str, str]:
+    """Every template, with a tag that is another one when its content is."""
     listed = _client().list_objects_v2(Bucket=settings().site, Prefix=_TEMPLATES)
-    return [entry["Key"].removeprefix(_TEMPLATES) for entry in listed.get("Contents", [])]
+    return {entry["Key"].removeprefix(_TEMPLATES): entry["ETag"] for entry in listed.get("Contents", [])}
 
 
 def put_page(path: str, text: str) -> str:

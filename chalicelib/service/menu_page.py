@@ -15,7 +15,6 @@ from chalicelib.domain.book.prices import PriceForm, price_text
 from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.book.words import ALLERGEN_WORDS, DIET_WORDS
 from chalicelib.domain.dates import locale_of, weekday_text
-from chalicelib.domain.hours.door_sign import week_spans
 from chalicelib.domain.menu.card_languages import address_of, card_in, languages_of
 
 _A_MONDAY = date(2024, 1, 1)
@@ -43,11 +42,11 @@ def render_menu_page(template: str, card: dict[str, Any], language: str = "") ->
     environment.filters |= {"money": _money, "prices": prices_of, "contains": _contains, "suits": _suits, "renamed": _renamed}
     environment.filters |= {"locale": _locale, "filled": _filled, "lang": _lang, "week_spans": _week_spans, "weekday": _weekday}
     about = {"courses": _courses(shown), "allergens": ALLERGEN_WORDS, "diets": DIET_WORDS}
-    place = {"root": address_of(card, language), "language": language, "tongues": _tongues(card, language)}
+    place = {"root": address_of(card, language), "language": language, "languages": _choices(card, language)}
     return environment.from_string(template).render(**shown, **about, **place)
 
 
-def _tongues(card: dict[str, Any], chosen: str) -> list[dict[str, Any]]:
+def _choices(card: dict[str, Any], chosen: str) -> list[dict[str, Any]]:
     """The languages that a guest may choose, each with its name in itself and its address; none where there is only one."""
     languages: dict[str, dict[str, Any]] = card["restaurant"].get("languages", {})
     return [
@@ -93,8 +92,14 @@ def _lang(context: Context, entry: dict[str, Any], field: str) -> Markup:
 
 
 def _week_spans(week: list[list[str]]) -> list[dict[str, Any]]:
-    """The weekdays that are open alike in a row, with the times from and to which they are."""
-    return [span | {"openings": [opening.split("-") for opening in span["openings"]]} for span in week_spans(week)]
+    """The weekdays that are open alike in a row, by the numbers of the first and the last, with the times from and to which they are."""
+    spans: list[dict[str, Any]] = []
+    for number, openings in enumerate([opening.split("-") for opening in openings] for openings in week):
+        if spans and spans[-1]["openings"] == openings:
+            spans[-1]["last"] = number
+        else:
+            spans.append({"first": number, "last": number, "openings": openings})
+    return spans
 
 
 @pass_context

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.domain.book.restaurant_checks import MOST_LANGUAGES
 from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.menu.card_languages import card_in, languages_of
@@ -27,15 +28,20 @@ def is_menu_on_offer() -> bool:
 def read_menu_and_availability(now: datetime, language: str = "") -> tuple[str, dict[str, Any]]:
     """The card on offer as JSON text, in this language or else the house's first, and what is left of it."""
     shelf = read_shelf()
-    return _in_language(read_card(shelf.menu_version), language), _availability(shelf, now)
+    card = read_card(shelf.menu_version)
+    first, *others = _languages(card)
+    return _in_language(card, language if language in others else first) if others else card, _availability(shelf, now)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2)
+def _languages(card: str) -> list[str]:
+    return languages_of(msgspec.json.decode(card))
+
+
+@lru_cache(maxsize=2 * MOST_LANGUAGES)
 def _in_language(card: str, language: str) -> str:
-    """A card's text as guests read it; a card never changes, so each is written once per process."""
-    read: dict[str, Any] = msgspec.json.decode(card)
-    first, *others = languages_of(read)
-    return msgspec.json.encode(card_in(read, language if language in others else first)).decode() if others else card
+    """A card's text as guests read it in one of its languages; a card never changes, so each is written once per process."""
+    return msgspec.json.encode(card_in(msgspec.json.decode(card), language)).decode()
 
 
 def read_availability(now: datetime) -> dict[str, Any]:

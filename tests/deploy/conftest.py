@@ -1,9 +1,13 @@
-"""The templates, translated once for all who look at them, whichever worker asks first."""
+"""The templates, translated once for all who look at them, whichever worker asks first; and a bucket of pages."""
 
 import fcntl
+import secrets
+from collections.abc import Iterator
 from pathlib import Path
 
+import boto3
 import pytest
+from moto import mock_aws
 
 from tests.deploy.templates import Template, read, translate
 
@@ -32,3 +36,12 @@ def larder_template(_templates: dict[str, Template]) -> Template:
 @pytest.fixture(scope="session")
 def guard_template(_templates: dict[str, Template]) -> Template:
     return _templates["guard"]
+
+
+@pytest.fixture
+def bucket() -> Iterator[str]:
+    """An empty one, in which a site may lie."""
+    name = f"refectory-test-{secrets.token_hex(4)}"
+    with mock_aws():
+        boto3.client("s3").create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-3"})
+        yield name

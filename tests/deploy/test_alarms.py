@@ -10,9 +10,7 @@ from typing import Any
 import pytest
 
 from chalicelib.domain.rules.rules import paused
-from chalicelib.domain.tickets.day_sums import DaySum
-from chalicelib.larder.day_book import keep_day
-from chalicelib.larder.keys import card_key, day_sum_key, rules_key
+from chalicelib.larder.keys import card_key, rules_key
 from chalicelib.larder.table import client, table_name
 from chalicelib.service.ruling import change_rules
 from tests.at_the_pass import Pass, dish
@@ -149,16 +147,14 @@ def test_orders_are_counted_by_the_route_and_status_that_the_access_log_writes(k
     assert str(kitchen.order(dish("sole")).status) == status
 
 
-def test_a_menu_rules_and_a_day_that_is_over_alone_wake_who_writes_pages(kitchen: Pass, app_template: Template):
-    """A special day that is over leaves the page with its day (F32)."""
+def test_a_menu_and_rules_alone_wake_who_writes_pages(kitchen: Pass, app_template: Template):
     kitchen.order(dish("sole"))
     change_rules("Ada", FRIDAY_EVENING, lambda _, rules: paused(rules, FRIDAY_EVENING + timedelta(hours=1)))
-    keep_day(DaySum(FRIDAY_EVENING.date(), {}, ()), [])
     [stream] = app_template.of_type("AWS::Lambda::EventSourceMapping").values()
     patterns = [json.loads(said["Pattern"]) for said in stream["FilterCriteria"]["Filters"]]
     kept = [{name: item[name] for name in ("pk", "sk")} for item in client().scan(TableName=table_name())["Items"]]
     woken = [key for pattern in patterns for key in kept if _is_named(key, pattern["dynamodb"]["Keys"])]
-    assert woken == [card_key(1), rules_key(1), day_sum_key(FRIDAY_EVENING.date())] != kept
+    assert woken == [card_key(1), rules_key(1)] != kept
     assert {*(name for pattern in patterns for name in pattern["eventName"])} == {"INSERT"}
     assert plain(stream["FunctionName"]) == "PublishPage"
 

@@ -1,25 +1,13 @@
 """What goes from the buckets: a page that was removed, and what nothing has named for a month."""
 
-import secrets
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import boto3
-import pytest
-from moto import mock_aws
 
-from tools.deploy.clearing import clear_unnamed, remove_pages
+from tools.deploy.clearing import clear_unnamed, remove_pages, remove_templates
 
 TODAY = datetime(2026, 11, 27, tzinfo=UTC)
 ASSETS = "site/assets/"
-
-
-@pytest.fixture
-def bucket() -> Iterator[str]:
-    name = f"refectory-test-{secrets.token_hex(4)}"
-    with mock_aws():
-        boto3.client("s3").create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-3"})
-        yield name
 
 
 def put(bucket: str, *keys: str) -> None:
@@ -36,10 +24,11 @@ def test_a_page_that_was_removed_is_served_no_more(bucket: str):
     """(F67)"""
     put(bucket, "templates/index.html", "site/index.html", "templates/news.html", "site/news.html", "site/assets/menu.1.js")
     put(bucket, "site/sw.js")
-    assert remove_pages(bucket, "templates/", {"index.html"}) == ["templates/news.html"]
+    put(bucket, "templates/fr/index.html", "templates/de/index.html")
+    assert remove_templates(bucket, {"index.html", "fr/index.html"}) == ["templates/de/index.html", "templates/news.html"]
     assert "site/news.html" in left(bucket), "who publishes right now may still write it"
-    assert remove_pages(bucket, "site/", {"index.html"}) == ["site/news.html", "site/sw.js"]
-    assert left(bucket) == {"templates/index.html", "site/index.html", "site/assets/menu.1.js"}
+    assert remove_pages(bucket, {"index.html"}) == ["site/news.html", "site/sw.js"]
+    assert left(bucket) == {"templates/index.html", "templates/fr/index.html", "site/index.html", "site/assets/menu.1.js"}
 
 
 def test_a_file_goes_when_nothing_has_named_it_for_a_month(bucket: str):

@@ -1,25 +1,14 @@
 """What a deploy sends to the bucket of pages, and which policy it has to send before."""
 
-import secrets
-from collections.abc import Iterator
 from pathlib import Path
 
 import boto3
 import pytest
-from moto import mock_aws
 
 from tools.deploy.site import hashes_for, send_site
 from tools.site_headers import hashes_in
 
 OLD, NEW = ("<style>old</style><script>old</script>", "<style>new</style><script>new</script>")
-
-
-@pytest.fixture
-def bucket() -> Iterator[str]:
-    name = f"refectory-test-{secrets.token_hex(4)}"
-    with mock_aws():
-        boto3.client("s3").create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": "eu-west-3"})
-        yield name
 
 
 @pytest.fixture
@@ -30,9 +19,9 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def put(bucket: str, template: str, page: str) -> None:
-    boto3.client("s3").put_object(Bucket=bucket, Key="templates/index.html", Body=template.encode())
-    boto3.client("s3").put_object(Bucket=bucket, Key="site/index.html", Body=page.encode())
+def put(bucket: str, template: str, page: str, in_french: str = NEW) -> None:
+    for key, text in (("templates/index.html", template), ("site/index.html", page), ("site/fr/", in_french)):
+        boto3.client("s3").put_object(Bucket=bucket, Key=key, Body=text.encode())
 
 
 def test_a_first_deploy_names_what_stands_in_its_own_pages(bucket: str, folder: Path):
@@ -40,10 +29,14 @@ def test_a_first_deploy_names_what_stands_in_its_own_pages(bucket: str, folder: 
 
 
 @pytest.mark.parametrize(
-    ("template", "page"), [(OLD, OLD), (NEW, OLD), (OLD, NEW)], ids=["a new page comes", "cut off before it came", "back to the one before"]
+    ("template", "page", "in_french"),
+    [(OLD, OLD, OLD), (NEW, OLD, OLD), (NEW, NEW, OLD), (OLD, NEW, NEW)],
+    ids=["a new page comes", "cut off before it came", "cut off before it came in French", "back to the one before"],
 )
-def test_the_policy_that_goes_out_before_the_pages_fits_those_that_are_there(bucket: str, folder: Path, template: str, page: str):
-    put(bucket, template, page)
+def test_the_policy_that_goes_out_before_the_pages_fits_those_that_are_there(
+    bucket: str, folder: Path, template: str, page: str, in_french: str
+):
+    put(bucket, template, page, in_french)
     assert hashes_for(bucket, folder, hashes_in([OLD, NEW])) == hashes_in([OLD, NEW])
 
 

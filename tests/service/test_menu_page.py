@@ -154,4 +154,4 @@ def test_a_text_in_a_language_without_words_of_ours_says_which_it_is():
 
 def test_a_house_of_one_language_offers_no_choice():
     for page in pages(BISTRO).values():
-        assert ("tongues" in page, "alternate" in page, "data-language" in page) == (False, False, False)
+        assert ("languages" in page, "alternate" in page, "data-language" in page) == (False, False, False)

@@ -6,10 +6,12 @@ from datetime import timedelta
 
 import pytest
 
+from chalicelib.service import offering
 from chalicelib.service.offering import read_availability, read_free_slots, read_menu_and_availability
+from chalicelib.service.publishing import publish
 from chalicelib.service.quotas import set_quota
 from chalicelib.service.ruling import pause, take_off
-from tests.bistro import FRIDAY_EVENING
+from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.service.scenes import LEEKS, SOLE, ordered
 
 pytestmark = pytest.mark.usefixtures("larder")
@@ -40,3 +42,14 @@ def test_times_to_collect_are_by_the_restaurants_clock_and_none_is_in_a_pause():
     assert read_free_slots(FRIDAY_EVENING)[0][0] == "2026-11-27T19:30:00+01:00"
     pause(FRIDAY_EVENING + timedelta(hours=1), "Cyril", FRIDAY_EVENING)
     assert read_free_slots(FRIDAY_EVENING)[0][0] == "2026-11-27T20:15:00+01:00"
+
+
+def test_a_language_that_somebody_made_up_is_the_houses_first_and_takes_no_room():
+    french = replace(BISTRO, restaurant=replace(BISTRO.restaurant, other_languages=("fr",)))
+    publish(french, FRIDAY_EVENING)
+    first, _ = read_menu_and_availability(FRIDAY_EVENING)
+    offering._in_language.cache_clear()
+    for language in ("", "en", "fr", *(f"x{number}" for number in range(40))):
+        card, _ = read_menu_and_availability(FRIDAY_EVENING, language)
+        assert (card == first) == (language != "fr")
+    assert offering._in_language.cache_info().misses == 2

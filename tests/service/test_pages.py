@@ -1,31 +1,26 @@
-"""Pages are published by the menu and the rules in force, whatever happens while they are rendered."""
+"""Pages are published by menu, rules and templates as they are, whatever happens while they are rendered."""
 
-import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
 import boto3
 import pytest
 
-from chalicelib.domain.book.book import SpecialDay
 from chalicelib.domain.book.values import opening
-from chalicelib.domain.hours.door_sign import door_sign
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import Menu, freeze
 from chalicelib.domain.rules.rules import Rules
 from chalicelib.larder import menus
 from chalicelib.outside import site
-from chalicelib.service.pages import publish_pages, with_hours_in_force
+from chalicelib.service.pages import publish_pages, with_week_in_force
 from chalicelib.service.publishing import publish
 from chalicelib.service.ruling import change_rules
 from chalicelib.settings import settings
-from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
+from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.faults import CutOff
 
-NEW_YEAR = SpecialDay(date(2027, 1, 1), "New Year", ())
-TEMPLATE = b"{{ version }} {{ restaurant.hours.week[0] | join }} {{ restaurant.hours.special | map(attribute='name') | join }}"
+TEMPLATE = "{{ version }} {{ restaurant.week[0] | join }}"
 
 
 @pytest.fixture
@@ -37,7 +32,7 @@ def pages(larder: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[]
     house = boto3.client("s3")
     house.create_bucket(Bucket="pages-of-a-test", CreateBucketConfiguration={"LocationConstraint": house.meta.region_name})
     for name in ("index.html", "order.html"):
-        house.put_object(Bucket="pages-of-a-test", Key=f"templates/{name}", Body=TEMPLATE)
+        house.put_object(Bucket="pages-of-a-test", Key=f"templates/{name}", Body=TEMPLATE.encode())
 
     def read() -> dict[str, str]:
         found = house.list_objects_v2(Bucket="pages-of-a-test", Prefix="site/").get("Contents", [])
@@ -74,36 +69,36 @@ def all_say(text: str) -> dict[str, str]:
 
 def test_pages_show_the_hours_in_force(pages: Callable[[], dict[str, str]]):
     """(F32)"""
-    assert publish_pages(FRIDAY_EVENING) == 1
-    assert pages() == all_say("1  ")
+    assert publish_pages() == 1
+    assert pages() == all_say("1 ")
     open_on_monday("12:00-15:00")
-    assert publish_pages(FRIDAY_EVENING) == 1
-    assert pages() == all_say("1 12:00-15:00 ")
+    assert publish_pages() == 1
+    assert pages() == all_say("1 12:00-15:00")
 
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_hours_that_change_while_a_page_is_rendered_are_on_all_of_them(pages: Callable[[], dict[str, str]], number: int):
     at_put(number, lambda: open_on_monday("12:00-15:00"))
-    publish_pages(FRIDAY_EVENING)
-    assert pages() == all_say("1 12:00-15:00 ")
+    publish_pages()
+    assert pages() == all_say("1 12:00-15:00")
 
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_of_two_renderings_at_once_the_late_one_leaves_nothing_old(pages: Callable[[], dict[str, str]], number: int):
     def another_is_faster() -> None:
         open_on_monday("12:00-15:00")
-        publish(with_hours(BISTRO, special=(NEW_YEAR,)), FRIDAY_EVENING)
-        publish_pages(FRIDAY_EVENING)
-        assert pages() == all_say("2 12:00-15:00 New Year")
+        publish(replace(BISTRO, restaurant=replace(BISTRO.restaurant, tagline="Anew")), FRIDAY_EVENING)
+        publish_pages()
+        assert pages() == all_say("2 12:00-15:00")
 
     at_put(number, another_is_faster)
-    assert publish_pages(FRIDAY_EVENING) == 2
-    assert pages() == all_say("2 12:00-15:00 New Year")
+    assert publish_pages() == 2
+    assert pages() == all_say("2 12:00-15:00")
 
 
 @pytest.mark.parametrize("number", [1, 2])
 def test_a_rendering_that_is_cut_off_is_made_up_for_by_its_next_try(pages: Callable[[], dict[str, str]], number: int):
-    publish_pages(FRIDAY_EVENING)
+    publish_pages()
     open_on_monday("12:00-15:00")
 
     def cut_off() -> None:
@@ -111,29 +106,33 @@ def test_a_rendering_that_is_cut_off_is_made_up_for_by_its_next_try(pages: Calla
 
     at_put(number, cut_off)
     with pytest.raises(CutOff):
-        publish_pages(FRIDAY_EVENING)
-    assert pages() != all_say("1 12:00-15:00 ")
-    publish_pages(FRIDAY_EVENING)
-    assert pages() == all_say("1 12:00-15:00 ")
+        publish_pages()
+    assert pages() != all_say("1 12:00-15:00")
+    publish_pages()
+    assert pages() == all_say("1 12:00-15:00")
 
 
-def test_a_special_day_that_is_over_is_on_no_page(pages: Callable[[], dict[str, str]]):
-    publish(with_hours(BISTRO, special=(NEW_YEAR,)), FRIDAY_EVENING)
-    night = FRIDAY_EVENING.replace(year=2027, month=1, day=1, hour=12)
-    for days, name in ((0, "New Year"), (1, "New Year"), (2, "")):
-        publish_pages(night + timedelta(days=days))
-        assert pages()["site/index.html"] == f"2  {name}"
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_late_rendering_puts_no_old_template_back(pages: Callable[[], dict[str, str]], number: int):
+    """A deploy sends new templates and has the pages written, while somebody still writes them by the old ones."""
+
+    def a_deploy_is_faster() -> None:
+        for name in ("index.html", "order.html"):
+            boto3.client("s3").put_object(Bucket="pages-of-a-test", Key=f"templates/{name}", Body=f"new {TEMPLATE}".encode())
+        publish_pages()
+
+    at_put(number, a_deploy_is_faster)
+    publish_pages()
+    assert pages() == all_say("new 1 ")
 
 
 @pytest.mark.usefixtures("pages")
 def test_nothing_is_published_before_there_is_a_menu(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(menus, "SHELF", {"pk": {"S": "NO"}, "sk": {"S": "SHELF"}})
-    assert publish_pages(FRIDAY_EVENING) is None
+    assert publish_pages() is None
 
 
 def test_a_card_from_before_it_had_hours_stays_as_it_is():
     card = card_of(BISTRO, freeze(BISTRO, 1, {}))
-    del card["restaurant"]["hours"]
-    assert with_hours_in_force(card, 7, FRIDAY_EVENING) == card
-    assert "hours" not in json.dumps(card["restaurant"])
-    assert door_sign(BISTRO.restaurant.hours)["special"] == []
+    del card["restaurant"]["week"]
+    assert with_week_in_force(card, 7) == card

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +12,12 @@ import msgspec
 from chalicelib.domain.book import limits
 from chalicelib.domain.book.book import ALLERGENS, DIETS
 from chalicelib.domain.book.limits import MOST_PORTIONS
+from chalicelib.domain.book.restaurant_checks import restaurant_faults
 from chalicelib.domain.menu.guest_limits import MOST_DAYS, MOST_OPEN
 from chalicelib.domain.tickets import tickets
 from chalicelib.kitchen.order_forms import LineForm, OrderForm
 from chalicelib.kitchen.rule_forms import MOST_SPECIAL
+from tests.bistro import BISTRO
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "static_site" / "js"
@@ -140,3 +143,18 @@ def test_what_comes_later_is_kept_to_be_there_without_network():
 
 def test_no_script_names_an_allergen():
     assert scripts_with(rf"\b(?:{'|'.join(ALLERGENS)})\b") == set()
+
+
+def test_the_worker_knows_the_menu_in_every_language_that_a_book_may_say():
+    worker = (ROOT / "static_site" / "sw.js").read_text()
+    menu = re.compile(re.search(r"const MENU = /(.*)/;", worker)[1])
+    for language in ("fr", "gsw", "pt-BR", "zh-Hant", "sr-Latn-RS", "es-419"):
+        assert not [fault for fault in restaurant_faults(replace(BISTRO.restaurant, language=language)) if fault.field == "language"]
+        assert menu.fullmatch(f"/{language}/"), language
+    assert menu.fullmatch("/")
+    assert not menu.fullmatch("/fr/order.html")
+
+
+def test_the_worker_hands_out_what_is_kept_before_a_page_gives_up():
+    patience = re.search(r"const PATIENCE = (\d+);", (ROOT / "static_site" / "sw.js").read_text())[1]
+    assert int(patience) < int(re.search(r"patience = (\d+)", (SCRIPTS / "shared" / "api.js").read_text())[1])

@@ -219,5 +219,5 @@ def test_the_foot_of_the_menu_says_when_the_house_is_open(card):
     assert "Monday: closed" in foot
     assert "Tuesday to Thursday: 12:00 to 14:30, 18:30 to 22:30" in foot
     assert "Sunday: 12:00 to 15:00" in foot
-    del card["restaurant"]["hours"]
+    del card["restaurant"]["week"]
     assert "Monday" not in render_menu_page(PAGE, card)

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import Any
 
 import boto3
 
@@ -11,10 +10,18 @@ _KEPT = timedelta(days=30)
 """Whoever has an older page open still finds its files, and a change that AWS takes back its package."""
 
 
-def remove_pages(bucket: str, folder: str, pages: set[str]) -> list[str]:
-    """Takes away every page and worker in this folder that is none of these, and returns the keys."""
-    client = boto3.client("s3")
-    gone = [key for key in _keys(client, bucket, folder) if key.endswith((".html", ".js")) and key.removeprefix(folder) not in pages]
+def remove_templates(bucket: str, templates: set[str]) -> list[str]:
+    """Takes away every template that is none of these, in any language, and returns the keys."""
+    return _remove(bucket, (key for key in _keys(bucket, "templates/", "") if key.removeprefix("templates/") not in templates))
+
+
+def remove_pages(bucket: str, pages: set[str]) -> list[str]:
+    """Takes away every page and worker at the top of the site that is none of these, and returns the keys."""
+    return _remove(bucket, (key for key in _keys(bucket, "site/", "/") if key.removeprefix("site/") not in pages))
+
+
+def _remove(bucket: str, keys: Iterator[str]) -> list[str]:
+    client, gone = boto3.client("s3"), [key for key in keys if key.endswith((".html", ".js"))]
     for key in gone:
         client.delete_object(Bucket=bucket, Key=key)
     return gone
@@ -23,8 +30,8 @@ def remove_pages(bucket: str, folder: str, pages: set[str]) -> list[str]:
 def clear_unnamed(bucket: str, folder: str, named: set[str], now: datetime) -> None:
     """Takes away what in this folder has been named by nothing for 30 days. Since when that is so, the bucket itself keeps."""
     client, notes = boto3.client("s3"), f"unnamed/{folder.replace('/', '-')}.json"
-    since = json.loads(client.get_object(Bucket=bucket, Key=notes)["Body"].read()) if [*_keys(client, bucket, notes)] else {}
-    unnamed = {key: since.get(key, now.isoformat()) for key in _keys(client, bucket, folder) if key not in named}
+    since = json.loads(client.get_object(Bucket=bucket, Key=notes)["Body"].read()) if [*_keys(bucket, notes, "/")] else {}
+    unnamed = {key: since.get(key, now.isoformat()) for key in _keys(bucket, folder, "/") if key not in named}
     gone = {key for key, began in unnamed.items() if now - datetime.fromisoformat(began) >= _KEPT}
     for key in gone:
         client.delete_object(Bucket=bucket, Key=key)
@@ -33,7 +40,7 @@ def clear_unnamed(bucket: str, folder: str, named: set[str], now: datetime) -> N
         client.put_object(Bucket=bucket, Key=notes, Body=json.dumps(kept).encode())
 
 
-def _keys(client: Any, bucket: str, prefix: str) -> Iterator[str]:
-    """What lies below this prefix, without what lies in folders below it."""
-    pages = client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix, Delimiter="/")
+def _keys(bucket: str, prefix: str, delimiter: str) -> Iterator[str]:
+    """What lies below this prefix; with a delimiter, without what lies in folders below it."""
+    pages = boto3.client("s3").get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=prefix, Delimiter=delimiter)
     return (entry["Key"] for page in pages for entry in page.get("Contents", []))

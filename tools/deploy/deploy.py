@@ -22,7 +22,7 @@ from tools.deploy.checks.alarms import UNRESERVED
 from tools.deploy.checks.findings import Findings, Mark, run_check
 from tools.deploy.checks.front_door import find_certificate_fault
 from tools.deploy.checks.hearing import check_budget, check_hearing
-from tools.deploy.clearing import clear_unnamed, remove_pages
+from tools.deploy.clearing import clear_unnamed, remove_pages, remove_templates
 from tools.deploy.names import STAGES, app_stack, larder_stack
 from tools.deploy.package import package_of
 from tools.deploy.publish import check_book, publish_book
@@ -139,10 +139,10 @@ def _open_dining_room(bucket: str, kitchen: dict[str, str], site: Path) -> bool:
     """Returns whether there is a menu to show. A page that was removed goes last: whoever publishes at this moment may still write it."""
     pages = {page.relative_to(site / "templates").as_posix() for page in (site / "templates").rglob("*.html")}
     sent = send_site(bucket, site)
-    removed = remove_pages(bucket, "templates/", pages)
+    removed = remove_templates(bucket, pages)
     version = publish_pages(kitchen["PublishPage"])
-    remove_pages(bucket, "site/", pages | {worker.name for worker in (site / "site").glob("*.js")})
-    invalidate_pages(kitchen["Distribution"], [*sent, *removed])
+    remove_pages(bucket, pages | {worker.name for worker in (site / "site").glob("*.js")})
+    invalidate_pages(kitchen["Distribution"], bucket, [*sent, *removed])
     clear_unnamed(bucket, "site/assets/", {f"site/assets/{file.name}" for file in (site / "site" / "assets").iterdir()}, datetime.now(UTC))
     if version is None:
         print("· no menu is published yet: add BOOK=demo, or the folder of your own book", flush=True)

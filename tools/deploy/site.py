@@ -11,7 +11,7 @@ import boto3
 
 from tools.site_headers import hashes_in
 
-_TEMPLATES = "templates/"
+_TEMPLATES, _PAGES, _INDEX = "templates/", "site/", "index.html"
 _A_YEAR = "public, max-age=31536000, immutable"
 _A_MOMENT = "public, max-age=0, s-maxage=10, stale-while-revalidate=60"
 _NO_MOMENT = "no-cache"
@@ -56,7 +56,7 @@ def hashes_for(bucket: str, folder: Path, before: dict[str, str]) -> dict[str, s
     what was named `before` is named again: a page out there is made of a card, and nothing that came in with one is vouched for.
     """
     client = boto3.client("s3")
-    keys = [key for key in _stored(client, bucket) if key.endswith(".html")]
+    keys = [key for key in _stored(client, bucket) if key.endswith((".html", "/"))]  # a folder's index has the folder's name
     standing = hashes_in(client.get_object(Bucket=bucket, Key=key)["Body"].read().decode() for key in keys)
     fresh = hashes_in(page.read_text() for page in folder.rglob("*.html"))
     known = {name: {*standing[name].split()} & {*before.get(name, "").split()} for name in fresh}
@@ -73,14 +73,16 @@ def publish_pages(function: str) -> int | None:
     return version
 
 
-def invalidate_pages(distribution: str, sent: list[str]) -> None:
-    """Has the CDN fetch anew the pages whose templates were sent. Files never change under their names, so they need not be."""
-    sent_pages = [name.removeprefix(_TEMPLATES) for name in sent if name.startswith(_TEMPLATES)]
-    paths = [*dict.fromkeys(path for name in sent_pages for path in (f"/{name.rpartition('/')[2]}", f"/{name.removesuffix('index.html')}"))]
+def invalidate_pages(distribution: str, bucket: str, sent: list[str]) -> None:
+    """Has the CDN fetch anew the pages of these templates, in all languages. Files never change under their names, so they need not be."""
+    names = {name.rpartition("/")[2] for name in sent if name.startswith(_TEMPLATES)}
+    published = [key.removeprefix(_PAGES) for key in _stored(boto3.client("s3"), bucket) if key.startswith(_PAGES)]
+    paths = {f"/{page}" for page in (*names, *published) if (page.rpartition("/")[2] or _INDEX) in names}
     if paths:
+        items = sorted(paths | ({"/"} if _INDEX in names else set()))
         boto3.client("cloudfront").create_invalidation(
             DistributionId=distribution,
-            InvalidationBatch={"Paths": {"Quantity": len(paths), "Items": paths}, "CallerReference": secrets.token_hex(16)},
+            InvalidationBatch={"Paths": {"Quantity": len(items), "Items": items}, "CallerReference": secrets.token_hex(16)},
         )
 
 

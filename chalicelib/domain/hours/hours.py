@@ -62,6 +62,11 @@ def openings_text(openings: Iterable[Opening]) -> list[str]:
     return [f"{clock_text(opening.opens)}-{clock_text(opening.closes)}" for opening in openings]
 
 
+def week_text(hours: Hours) -> list[list[str]]:
+    """The openings of each weekday, Monday first, as the owner writes them."""
+    return [openings_text(openings) for openings in hours.week]
+
+
 def _days(first: date, last: date) -> list[date]:
     return [first + timedelta(days=number) for number in range((last - first).days + 1)]
 

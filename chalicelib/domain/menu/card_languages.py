@@ -34,7 +34,11 @@ def _in_language(part: Any, language: str, first: str) -> Any:
         return [_in_language(entry, language, first) for entry in part]
     if not isinstance(part, dict):
         return part
-    texts = part.get("translations", {}).get(language, {})
-    shown = {name: _in_language(value, language, first) for name, value in part.items() if name != "translations"}
+    texts = {name: text for name, text in part.get("translations", {}).get(language, {}).items() if text.strip()}
+    shown = {
+        name: value if name == "languages" else _in_language(value, language, first)
+        for name, value in part.items()
+        if name != "translations"
+    }
     missing = {} if language == first else {name: first for name in _TEXTS if shown.get(name) and name not in texts}
     return {**shown, **texts, **({"lang": missing} if missing else {})}

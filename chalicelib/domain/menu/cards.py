@@ -7,7 +7,7 @@ from typing import Any
 from chalicelib.domain.book.book import ALLERGENS, DIETS, Book, Category, Dish, LanguageForm, Option, OptionGroup, Restaurant
 from chalicelib.domain.book.recipes import Contains
 from chalicelib.domain.dates import locale_of
-from chalicelib.domain.hours.door_sign import door_sign
+from chalicelib.domain.hours.hours import week_text
 from chalicelib.domain.menu.lines import least_price, usual_line
 from chalicelib.domain.menu.menus import Menu, MenuDish, MenuGroup, MenuOption
 
@@ -31,7 +31,7 @@ def card_of(book: Book, menu: Menu) -> dict[str, Any]:
             "currency": restaurant.currency,
             "language": locale_of(restaurant.language, restaurant.hours.zone),
             "tables": restaurant.tables,
-            "hours": door_sign(restaurant.hours),
+            "week": week_text(restaurant.hours),
             "prices": asdict(restaurant.prices),
             **_languages(restaurant),
             **_translations(restaurant),
@@ -92,7 +92,9 @@ def _languages(restaurant: Restaurant) -> dict[str, Any]:
     if not restaurant.other_languages:
         return {}
     forms = restaurant.forms
-    return {"languages": {tongue: asdict(forms.get(tongue, LanguageForm(tongue, restaurant.prices))) for tongue in restaurant.languages}}
+    return {
+        "languages": {language: asdict(forms.get(language, LanguageForm(language, restaurant.prices))) for language in restaurant.languages}
+    }
 
 
 def _translations(entry: Restaurant | Category | Dish | OptionGroup | Option) -> dict[str, Any]:

@@ -10,8 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from chalicelib.domain.book.book import Hours
-from chalicelib.domain.hours.door_sign import door_sign
-from chalicelib.domain.hours.hours import local_day, services
+from chalicelib.domain.hours.hours import local_day, services, week_text
 from chalicelib.domain.hours.slots import coming_services
 from chalicelib.domain.menu.guest_limits import GuestLimits, with_amounts
 from chalicelib.domain.menu.menus import Menu
@@ -84,10 +83,10 @@ def on_menu(rules: Rules, menu: Menu) -> Rules:
     return replace(rules, hours=Hours(**hours), capacity=capacity, menu_hours=now, menu_capacity=menu.capacity)
 
 
-def door_sign_on(rules: Rules, sign: Mapping[str, Any]) -> dict[str, Any]:
-    """The sign at the door under these rules, on a menu that has brought this one along: as `on_menu`, for who may read no menu."""
-    ours, then = door_sign(rules.hours), door_sign(rules.menu_hours) if rules.menu_hours else sign
-    return {name: ours[name] if then[name] == now else now for name, now in sign.items()}
+def week_on(rules: Rules, week: list[list[str]]) -> list[list[str]]:
+    """The week under these rules, on a menu that has brought this one along: as `on_menu`, for who may read no menu."""
+    then = week_text(rules.menu_hours) if rules.menu_hours else week
+    return week_text(rules.hours) if then == week else week
 
 
 def in_force(menu: Menu, rules: Rules, now: datetime) -> Offer:

@@ -10,13 +10,13 @@ import { dishOf, fetchDialogs, mark } from "./menu.js";
 import { workQuietly } from "./quiet.js";
 // It is sent in this file, since dialogs and filters both need it and neither is to wait for the other.
 import "../shared/diets.js";
-import "../shared/tongues.js";
+import "../shared/language-links.js";
 
 const { phone, version } = document.body.dataset;
 const items = [...document.querySelectorAll(".dish")];
 const filters = document.querySelector(".filters");
 const found = document.getElementById("found");
-const tongue = document.querySelector(".tongues [aria-current]")?.lang;
+const pageLanguage = document.querySelector(".languages [aria-current]")?.lang;
 const style = document.querySelector("style");
 
 /** For some minutes after a deploy a CDN may send this page with the policy of the page before it: then it has its style from a file. */
@@ -144,7 +144,8 @@ else addEventListener("scroll", markCourses, { once: true });
 filters.addEventListener("toggle", fetchFilters);
 fetchFilters(); // a quick finger may have been here before
 if (/[?&]table=/.test(location.search) || load("table", "sessionStorage")) late(fetchDialogs, ({ sitDown }) => sitDown());
-if (tongue && load("basket")?.length && load("basket-language") !== tongue) late(fetchDialogs, ({ renameBasket }) => renameBasket(tongue));
+if (!load("basket")?.length) save("basket-language", null);
+else if (pageLanguage && load("basket-language") !== pageLanguage) late(fetchDialogs, ({ renameBasket }) => renameBasket(pageLanguage));
 if (load("attempt")) late(fetchDialogs, ({ resume }) => resume());
 showEarlier();
 addEventListener("pageshow", ({ persisted }) => persisted && showEarlier()); // back from the order page

@@ -8,14 +8,18 @@ const FILES = `${location.origin}/assets/`;
 const WORKER = `${location.origin}/sw.js`; // the one script without a hashed name
 const worker = globalThis.trustedTypes?.createPolicy("service-worker", { createScriptURL: () => WORKER }).createScriptURL("") ?? WORKER;
 
+/** Whether a page has the menu and the files of the open one. */
+const isThisOne = (text) => [`data-version="${document.body.dataset.version}"`, ...[...document.scripts].map((script) => script.getAttribute("src"))].every((part) => !part || text.includes(part));
+
 /** What has been loaded is in the browser's own cache. Whoever has chosen something is also fetched what the rest of the order needs. */
 async function keep() {
   const loaded = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(FILES));
   const chosen = basket().length ? [...LATER, new Request(`/api${CARD}`, { cache: "no-cache" })] : [];
-  const page = new Request(location.pathname, { cache: "force-cache" });
+  const page = new Request(location.pathname, { cache: "no-cache" });
   const all = [...new Set([...loaded, ...chosen]), page].map((one) => new Request(one));
   const cache = await caches.open("menu");
   await cache.addAll(all);
+  if (!isThisOne(await (await cache.match(page)).text())) await cache.delete(page); // it was written anew meanwhile
   for (const { url } of await cache.keys()) if (!all.some((one) => one.url === url)) await cache.delete(url);
 }
 

@@ -13,7 +13,7 @@ import { money, price } from "../shared/prices.js";
 import { refusedIn } from "../shared/refused.js";
 import { counted, filled, inPieces } from "../shared/sentences.js";
 import { CANCELLED, nameOf, NOT_BEGUN, OVER, STEPS } from "../shared/states.js";
-import "../shared/tongues.js";
+import "../shared/language-links.js";
 import { askToCancel } from "./cancel.js";
 import { inGuestsLanguage } from "./guests-language.js";
 import { NotStored, orderAgain } from "./order-again.js";

@@ -1,7 +1,7 @@
 // For how many days a guest is kept: the number in force. Without it the page says the same without a number.
 
 import { ask } from "../shared/api.js";
-import "../shared/tongues.js";
+import "../shared/language-links.js";
 import { words } from "../shared/language.js";
 import { counted } from "../shared/sentences.js";
 

@@ -12,7 +12,7 @@ export function refusedIn(problem, lines = []) {
   const said = words.refused.sentences[type.split(":").at(-1)]?.[reasonOf(problem)];
   const values = { ...problem, ...namesFor(problem, lines) };
   const isComplete = said && Object.values(said).every((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].every(([, name]) => values[name] !== undefined));
-  if (!isComplete) return { detail, next, lang: problem.detail ? "en" : undefined };
+  if (!isComplete) return { detail, next, lang: type && problem.detail ? "en" : undefined };
   return { detail: filled(said.detail, values), next: filled(said.next, values) };
 }
 

@@ -28,7 +28,7 @@ BILINGUAL = replace(
     dishes=(
         replace(
             SOUP,
-            translations={"fr": {"name": "Soupe à l’oignon"}},
+            translations={"fr": {"name": "Soupe à l’oignon", "description": " "}},
             groups=(
                 replace(
                     FINISH,
@@ -63,6 +63,7 @@ def test_every_text_is_in_the_language_that_was_asked_for():
 def test_what_is_missing_is_in_the_first_language_and_says_so():
     french = card_in(CARD, "fr")
     assert soup(french)["lang"] == {"description": "en"}
+    assert "lang" not in french["restaurant"]["languages"]["fr"], "its name is nothing that the book says"
     assert french["dishes"][1]["lang"]["name"] == "en"
     assert french["dishes"][1]["name"] == OTHERS[0].name
     assert french["restaurant"]["lang"] == {"name": "en"}, "a season that nobody wrote is missing in no language"

@@ -1,14 +1,12 @@
 """The rules of the house: special days, a pause, busy minutes, dishes off, and what a later book says of them."""
 
 from dataclasses import replace
-from datetime import date, time, timedelta
-from typing import Any
+from datetime import time, timedelta
 
 import pytest
 
-from chalicelib.domain.book.book import Opening, SpecialDay
-from chalicelib.domain.hours.door_sign import door_sign
-from chalicelib.domain.hours.hours import local_text
+from chalicelib.domain.book.book import Opening
+from chalicelib.domain.hours.hours import local_text, week_text
 from chalicelib.domain.hours.slots import is_offered, offered_slots
 from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.menu.lines import AskedLine
@@ -20,7 +18,6 @@ from chalicelib.domain.rules.rules import (
     Quota,
     Rules,
     busier,
-    door_sign_on,
     limited,
     on_menu,
     paused,
@@ -28,6 +25,7 @@ from chalicelib.domain.rules.rules import (
     rules_of,
     taken_off,
     tomorrow,
+    week_on,
 )
 from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS, with_hours
 from tests.domain.hours.scenes import opening, week
@@ -254,11 +252,11 @@ def test_what_was_changed_at_the_desk_stays_until_the_book_says_it_anew():
     assert on_menu(split, MENU).capacity[HOT_TABLES] == 40
 
 
-@pytest.mark.parametrize("anew", [{}, {"week": ((),) * 7}, {"special": (SpecialDay(date(2026, 12, 31), "Eve", ()),)}])
-def test_the_sign_at_the_door_is_that_of_the_rules_on_the_menu(anew: dict[str, Any]):
+@pytest.mark.parametrize("anew", [HOURS.week, ((),) * 7])
+def test_the_week_on_pages_is_that_of_the_rules_on_the_menu(anew: tuple[tuple[Opening, ...], ...]):
     """Whoever publishes pages may not read a menu, and comes to the same hours."""
-    at_desk = replace(HOURS, special=(SpecialDay(date(2026, 12, 24), "Christmas", ()),))
-    menu = replace(MENU, hours=replace(HOURS, **anew))
+    menu = replace(MENU, hours=replace(HOURS, week=anew))
+    at_desk = replace(HOURS, week=((Opening(time(12), time(15)),), *HOURS.week[1:]))
     for then in (HOURS, None):
         rules = replace(rules_of(MENU), version=1, hours=at_desk, menu_hours=then)
-        assert door_sign_on(rules, door_sign(menu.hours)) == door_sign(on_menu(rules, menu).hours)
+        assert week_on(rules, week_text(menu.hours)) == week_text(on_menu(rules, menu).hours)

@@ -32,5 +32,6 @@ test("what the page has no words for, or no name, is said as the kitchen says it
 });
 
 test("a no without a sentence has one of the page", () => {
+  assert.deepEqual(refusedIn({ detail: "Hors ligne." }), { detail: "Hors ligne.", next: "", lang: undefined }, "this is the page's own");
   assert.deepEqual(refusedIn({}), { detail: "The kitchen could not take this order.", next: "", lang: undefined });
 });

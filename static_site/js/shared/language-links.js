@@ -3,7 +3,7 @@
 
 import { load, save } from "./stored.js";
 
-for (const link of document.querySelectorAll(".tongues a")) {
+for (const link of document.querySelectorAll(".languages a")) {
   const lead = () => Object.assign(link, { search: location.search, hash: location.hash });
   link.classList.toggle("yours", link.hreflang === load("language") && !link.ariaCurrent);
   link.addEventListener("pointerdown", lead);
