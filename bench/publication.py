@@ -55,13 +55,15 @@ def _card(folder: Path) -> dict[str, Any]:
 def _in_languages(book: Book) -> Book:
     """The book with each text in each language; which words they are takes no longer or shorter."""
     forms = {language: LanguageForm(own_name(language), price_form(book.restaurant.currency, language)) for language in _LANGUAGES}
-    groups = {group: _said(replace(group, options=tuple(map(_said, group.options)))) for dish in book.dishes for group in dish.groups}
-    dishes = tuple(_said(replace(dish, groups=tuple(groups[group] for group in dish.groups))) for dish in book.dishes)
+    groups = {
+        group: _translated(replace(group, options=tuple(map(_translated, group.options)))) for dish in book.dishes for group in dish.groups
+    }
+    dishes = tuple(_translated(replace(dish, groups=tuple(groups[group] for group in dish.groups))) for dish in book.dishes)
     house = replace(book.restaurant, other_languages=_LANGUAGES[1:], forms=forms)
-    return replace(book, restaurant=house, categories=tuple(map(_said, book.categories)), dishes=dishes)
+    return replace(book, restaurant=house, categories=tuple(map(_translated, book.categories)), dishes=dishes)
 
 
-def _said(entry: Any) -> Any:
+def _translated(entry: Any) -> Any:
     texts = {name: getattr(entry, name) for name in ("name", "description") if hasattr(entry, name)}
     return replace(entry, translations=dict.fromkeys(_LANGUAGES[1:], texts))
 

@@ -215,7 +215,7 @@ def test_the_first_view_is_small_and_looks_at_no_table(tmp_path: Path):
 
 def test_the_foot_of_the_menu_says_when_the_house_is_open(card):
     """Days that are open alike are told as one (F32). A card from before it had hours says nothing of them."""
-    foot = re.sub(r"<[^>]*>", " ", render_menu_page(PAGE, card).partition("<footer>")[2])
+    foot = re.sub(r"<[^>]*>|\xa0", " ", render_menu_page(PAGE, card).partition("<footer>")[2])
     assert "Monday: closed" in foot
     assert "Tuesday to Thursday: 12:00 to 14:30, 18:30 to 22:30" in foot
     assert "Sunday: 12:00 to 15:00" in foot
