@@ -3,11 +3,11 @@
 from chalice.app import Blueprint, Response
 
 from chalicelib.kitchen import clock, the_door, the_pass
-from chalicelib.kitchen.answers import answer, answer_created, answer_if_new
+from chalicelib.kitchen.answers import answer, answer_created, answer_if_new, server_timing
 from chalicelib.kitchen.forms import read_order_id
 from chalicelib.kitchen.order_forms import read_asked_order
 from chalicelib.kitchen.receipts import followed, receipt
-from chalicelib.service import ordering
+from chalicelib.service import ordering, timing
 
 orders = Blueprint(__name__)
 
@@ -15,12 +15,13 @@ orders = Blueprint(__name__)
 @orders.route("/orders", methods=["POST"])
 @the_pass.for_everyone
 def place_order() -> Response:
-    now = clock.now()
+    watch, now = timing.begin(), clock.now()
     asked, attempt = read_asked_order(orders.current_request, now)
     visitor = the_door.visitor_of(orders.current_request, attempt, now)
     order = ordering.place(asked, attempt, now, visitor)
     link = attempt.links[order.id]
-    return answer_created(receipt(order, link), f"/api/orders/{link}", [the_door.guest_cookie(visitor)] if visitor else [])
+    cookies = [the_door.guest_cookie(visitor)] if visitor else []
+    return answer_created(receipt(order, link), f"/api/orders/{link}", cookies, server_timing(*watch()))
 
 
 @orders.route("/orders/{link}", methods=["GET"])

@@ -3,6 +3,7 @@
 import random
 import time
 from collections.abc import Callable, Iterator, Mapping
+from contextvars import ContextVar
 from functools import cache
 from typing import Any, TypeVar
 
@@ -15,6 +16,7 @@ from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.settings import settings
 
 Answer = TypeVar("Answer")
+_waited: ContextVar[float] = ContextVar("waited", default=0.0)
 Part = dict[str, Any]
 """One part of a transaction as it spells it: a `Put`, `Update`, `Delete` or `ConditionCheck` with its parameters."""
 TRIES = 8
@@ -58,20 +60,16 @@ def table_name() -> str:
 
 def insist(call: Callable[[], Answer]) -> Answer:
     """Makes a call that may safely be made twice, again and again while it fails in passing: at most 8 times, with full jitter."""
-    give_up = time.monotonic() + _PATIENCE
-    for attempt in range(TRIES):
-        if attempt:
-            time.sleep(random.uniform(0, min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**attempt)))  # noqa: S311 - jitter, not a secret
-        try:
-            return call()
-        except (NoConnection, HTTPClientError):
-            pass
-        except ClientError as error:
-            if not _is_passing(error):
-                raise
-        if time.monotonic() > give_up:
-            break
-    raise KitchenBusy(why="order")
+    began = time.monotonic()
+    try:
+        return _insist(call, began + _PATIENCE)
+    finally:
+        _waited.set(_waited.get() + time.monotonic() - began)
+
+
+def seconds_waited() -> float:
+    """How long this thread has waited for the table since it began. What one order waits is a difference of two."""
+    return _waited.get()
 
 
 class ConditionsFailed(Exception):
@@ -114,6 +112,22 @@ def query_each(**query: Any) -> Iterator[dict[str, Any]]:
 def is_failed_condition(error: ClientError) -> bool:
     code: str = error.response["Error"]["Code"]
     return code == f"{_FAILED}Exception"
+
+
+def _insist(call: Callable[[], Answer], give_up: float) -> Answer:
+    for attempt in range(TRIES):
+        if attempt:
+            time.sleep(random.uniform(0, min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**attempt)))  # noqa: S311 - jitter, not a secret
+        try:
+            return call()
+        except (NoConnection, HTTPClientError):
+            pass
+        except ClientError as error:
+            if not _is_passing(error):
+                raise
+        if time.monotonic() > give_up:
+            break
+    raise KitchenBusy(why="order")
 
 
 def _write(parts: list[Part]) -> None:

@@ -1,9 +1,13 @@
 """A visitor orders: what is taken, what it costs, and what is told."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from chalicelib.domain.orders.order_links import code_for
+from chalicelib.kitchen.answers import server_timing
 from chalicelib.larder import menus
 from chalicelib.larder.movements import keep_movement
 from chalicelib.larder.shelf import forget_minutes
@@ -71,6 +75,41 @@ def test_an_order_is_one_call_when_warm_and_three_when_cold(kitchen: Pass, wire:
     wire.next()
     kitchen.post(form)
     assert wire.operations == ["GetItem", "Query", "TransactWriteItems"]
+
+
+def test_an_accepted_order_alone_says_how_long_it_took(kitchen: Pass):
+    """Whoever asks for it once more is the same guest, and hears what that took."""
+    form = form_of(dish("sole"))
+    placed = kitchen.post(form, "the-same-key-twice")
+    again = kitchen.post(form, "the-same-key-twice")
+    for answer in (placed, again):
+        assert answer.status == 201
+        assert re.fullmatch(r"kitchen;dur=\d*0, larder;dur=\d*0", answer.headers["Server-Timing"])
+    assert again.told == placed.told
+    link = placed.told["id"]
+    others = [
+        kitchen.post(form_of(dish("wine")), "the-same-key-twice"),
+        kitchen.order(dish("sole"), slot="2026-11-27T18:05:00+01:00"),
+        kitchen.order(dish("sole"), total=1),
+        kitchen.get(f"/api/orders/{link}"),
+        kitchen.cancel(link),
+        *(kitchen.get(path) for path in ("/api/availability", "/api/menu", "/api/slots")),
+        kitchen.get("/api/tickets", **kitchen.crew),
+    ]
+    assert [answer.status for answer in others] == [422, 409, 409, 200, 200, 200, 200, 200, 200]
+    assert [answer.headers.get("Server-Timing") for answer in others] == [None] * len(others)
+
+
+@pytest.mark.parametrize(
+    ("kitchen", "larder", "header"),
+    [
+        (0.0001, 0.00009, "kitchen;dur=10, larder;dur=10"),
+        (0.0101, 0.0099, "kitchen;dur=20, larder;dur=10"),
+        (1.234, 0.04, "kitchen;dur=1240, larder;dur=40"),
+    ],
+)
+def test_each_begun_ten_milliseconds_are_ten(kitchen: float, larder: float, header: str):
+    assert server_timing(kitchen, larder) == {"Server-Timing": header}
 
 
 def test_options_reach_ticket_receipt_and_price_alike(kitchen: Pass):
