@@ -87,8 +87,8 @@ ORDERING: Mapping[str, Wording] = {
     "not-at-table": Wording(
         "Not at this table",
         {
-            "no-token": ("To order to table {table}, scan the code on it.", "Scan it, or choose a time to collect."),
-            "turned-over": ("The code of table {table} is no longer valid.", "Ask us for the new one, or collect."),
+            "no-token": ("To order to a table, scan the code on it.", "Scan it, or choose a time to collect."),
+            "turned-over": ("The code on this table is no longer valid.", "Ask us for the new one, or collect."),
         },
     ),
     "too-many-free": Wording("Too much that is free", {"": (_too_many_free, _less_that_is_free)}),

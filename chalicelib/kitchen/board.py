@@ -25,6 +25,7 @@ def on_board(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "slot": order.slot,
         "placed_at": order.placed_at,
         "table": order.table,
+        "table_name": order.table_name,
         "name": guest_name(order),
         "contact": order.contact,
         "note": order.note,

@@ -20,6 +20,7 @@ def receipt(order: Order, link: str) -> dict[str, Any]:
         "placed_at": order.placed_at,
         "slot": order.slot,
         "table": order.table,
+        "table_name": order.table_name,
         "name": order.name,
         "note": order.note,
         "lines": [_line(line) for line in order.lines],

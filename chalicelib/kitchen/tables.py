@@ -49,11 +49,14 @@ def show_table(table: str) -> Response:
     number, _, token = table.partition(".")
     if not (number.isascii() and number.isdecimal() and len(number) <= len(str(MOST_TABLES))):
         raise NoSuchPage
-    check_link(int(number), token, clock.now())
-    return answer({"table": int(number)})
+    name = check_link(int(number), token, clock.now())
+    return answer({"table": int(number), "table_name": name})
 
 
 def _page(menu: Menu, rules: Rules) -> dict[str, Any]:
-    turns = rules.table_turns
-    listed = [{"table": table, "link": link, "turn": turns.get(str(table), 0)} for table, link in links(menu, rules).items()]
+    turns, names = rules.table_turns, menu.table_names
+    listed = [
+        {"table": table, "table_name": names.get(str(table), ""), "link": link, "turn": turns.get(str(table), 0)}
+        for table, link in links(menu, rules).items()
+    ]
     return {"tables": listed, "turn": turns.get(ALL, 0)}

@@ -34,6 +34,7 @@ def to_call(tickets: Iterable[Ticket], menu: Menu) -> list[dict[str, Any]]:
             "code": ticket.order.code,
             "slot": local_text(menu.hours, ticket.order.slot),
             "table": ticket.order.table,
+            "table_name": ticket.order.table_name,
             "name": guest_name(ticket.order),
             "contact": ticket.order.contact,
         }

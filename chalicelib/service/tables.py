@@ -15,9 +15,11 @@ _TURNS = 2**53 - 1
 """A page reads no larger number exactly."""
 
 
-def check_link(table: int, token: str, now: datetime) -> None:
-    """Refuses a link with which nobody can order to this table."""
-    check_table(table, token, read_offer(now, read_shelf()))
+def check_link(table: int, token: str, now: datetime) -> str:
+    """What the house calls this table, or empty. Refuses a link with which nobody can order to it."""
+    offer = read_offer(now, read_shelf())
+    check_table(table, token, offer)
+    return offer.menu.table_names.get(str(table), "")
 
 
 def links(menu: Menu, rules: Rules) -> dict[int, str]:

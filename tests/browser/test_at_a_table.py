@@ -56,7 +56,7 @@ def test_a_guest_at_a_table_may_collect(page: Page, restaurant: Open):
 def test_a_bare_number_shows_the_menu_and_says_how_one_orders_to_the_table(page: Page):
     """(F3)"""
     open_menu(page, "?table=7&diet=vegan")
-    expect(tagline(page)).to_have_text("To order to table 7, scan the code on it. Scan it, or choose a time to collect.")
+    expect(tagline(page)).to_have_text("To order to a table, scan the code on it. Scan it, or choose a time to collect.")
     expect(page).to_have_url(re.compile(r"/\?diet=vegan$"))
     expect(page.locator("#found")).not_to_be_empty()
     page.goto("/?table=7")
@@ -72,7 +72,7 @@ def test_a_bare_number_shows_the_menu_and_says_how_one_orders_to_the_table(page:
 def test_an_old_code_is_told_so(page: Page):
     """(F3)"""
     open_menu(page, "?table=7.aaaaaaaa")
-    expect(tagline(page)).to_have_text("The code of table 7 is no longer valid. Ask us for the new one, or collect.")
+    expect(tagline(page)).to_have_text("The code on this table is no longer valid. Ask us for the new one, or collect.")
     check(page)
     page.reload()
     expect(page.locator("#service")).to_contain_text("Open until")
@@ -87,7 +87,7 @@ def test_who_orders_with_an_old_code_is_told_so_and_may_collect(page: Page):
     expect(form.get_by_label("At table 7")).to_be_checked()
     place(form)
     refusal = form.get_by_role("alert")
-    expect(refusal).to_contain_text("The code of table 7 is no longer valid.")
+    expect(refusal).to_contain_text("The code on this table is no longer valid.")
     refusal.get_by_role("button", name="Collect it").click()
     expect(form.locator("#slot option").nth(1)).to_be_attached()
     place(form)

@@ -35,6 +35,7 @@ def test_what_was_confirmed_is_on_the_board(kitchen: Pass, order: str):
             "slot": "2026-11-27T18:30:00Z",
             "placed_at": "2026-11-27T18:05:00Z",
             "table": 7,
+            "table_name": "",
             "name": "Zoë",
             "contact": "zoë@example.org",
             "note": "No salt",

@@ -34,6 +34,7 @@ def test_an_order_is_answered_with_its_receipt_and_its_address(kitchen: Pass):
         "placed_at": "2026-11-27T18:05:00Z",
         "slot": "2026-11-27T19:00:00Z",
         "table": None,
+        "table_name": "",
         "name": "Zoë",
         "note": "No salt, please",
         "lines": [

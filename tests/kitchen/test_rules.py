@@ -135,7 +135,7 @@ def test_orders_that_a_change_would_strand_are_named_before_it_is_done(kitchen: 
     order = kitchen.order(dish("leeks", 2), contact="+33 6 00 00").told
     refused = save(kitchen, **changes)
     assert (refused.status, refused.problem) == (409, "orders-stranded")
-    told = {"code": order["code"], "slot": EIGHT, "table": None, "name": "Ada", "contact": "+33 6 00 00"}
+    told = {"code": order["code"], "slot": EIGHT, "table": None, "table_name": "", "name": "Ada", "contact": "+33 6 00 00"}
     assert refused.told["orders"] == [told]
     assert refused.told["detail"] == "1 order was taken that could not be cooked then."
     assert desk(kitchen)["version"] == 0

@@ -14,7 +14,7 @@ def test_an_order_to_a_table_comes_with_its_token(kitchen: Pass):
     bare = kitchen.order(dish("leeks"), table=7, token=None)
     assert (bare.status, bare.problem) == (422, "not-at-table")
     assert (bare.told["detail"], bare.told["next"]) == (
-        "To order to table 7, scan the code on it.",
+        "To order to a table, scan the code on it.",
         "Scan it, or choose a time to collect.",
     )
     assert kitchen.order(dish("leeks"), table=7, token=token_of(8)).problem == "not-at-table"
@@ -25,9 +25,9 @@ def test_the_page_asks_whether_its_link_is_valid(kitchen: Pass):
     """(F3)"""
     link = links(kitchen).told["tables"][6]["link"]
     assert link == f"/?table=7.{token_of(7)}"
-    assert kitchen.get(f"/api/tables/7.{token_of(7)}").told == {"table": 7}
-    assert kitchen.get("/api/tables/7").told["detail"] == "To order to table 7, scan the code on it."
-    assert kitchen.get(f"/api/tables/8.{token_of(7)}").told["detail"] == "The code of table 8 is no longer valid."
+    assert kitchen.get(f"/api/tables/7.{token_of(7)}").told == {"table": 7, "table_name": ""}
+    assert kitchen.get("/api/tables/7").told["detail"] == "To order to a table, scan the code on it."
+    assert kitchen.get(f"/api/tables/8.{token_of(7)}").told["detail"] == "The code on this table is no longer valid."
 
 
 @pytest.mark.parametrize("link", ["x", "-7", "7x.aaaaaaaa", "٧.aaaaaaaa", "12345", "."])
@@ -50,7 +50,7 @@ def test_the_owner_turns_a_link_over_and_the_log_book_says_who(kitchen: Pass):
     assert [row["table"] for row in told["tables"] if row not in before["tables"]] == [7]
     stale = kitchen.order(dish("leeks"), table=7, token=old)
     assert (stale.told["detail"], stale.told["next"]) == (
-        "The code of table 7 is no longer valid.",
+        "The code on this table is no longer valid.",
         "Ask us for the new one, or collect.",
     )
     fresh = told["tables"][6]["link"].rpartition(".")[2]

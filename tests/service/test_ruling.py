@@ -116,7 +116,7 @@ def test_an_order_that_could_not_be_cooked_is_named_before_closing_and_after():
     with pytest.raises(OrdersStranded) as refused:
         save(wished(special=TONIGHT_CLOSED), "Odile", FRIDAY_EVENING)
     assert refused.value.facts["orders"] == [
-        {"code": order.code, "slot": "2026-11-27T20:00:00+01:00", "table": None, "name": "Ada", "contact": ""}
+        {"code": order.code, "slot": "2026-11-27T20:00:00+01:00", "table": None, "table_name": "", "name": "Ada", "contact": ""}
     ]
     assert in_force().version == 0
     ruling = save(wished(special=TONIGHT_CLOSED), "Odile", FRIDAY_EVENING, anyway=True)

@@ -131,7 +131,7 @@ def _order_line(item: Item, menu: Menu, more: str = "") -> tuple[str, str]:
         order = ticket_from(item).order
     except Exception:  # noqa: BLE001 - what nobody can read may be the very mistake
         return "", f"{item['pk']['S']}, which nobody can read{more}"
-    where = f"table {order.table}" if order.table else "to collect"
+    where = order.table_name or (f"table {order.table}" if order.table else "to collect")
     slot = local_text(menu.hours, order.slot)
     text = f"{_moment(slot, menu)}  {order.code}  {where}  {item['state']['S']}  {order.name}  {order.contact}"
     return slot, f"{text.rstrip()}{more}"

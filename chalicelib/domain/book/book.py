@@ -199,10 +199,11 @@ class LanguageForm:
 
 @dataclass(frozen=True, slots=True)
 class Restaurant:
-    """Who serves. `tables` is the highest table number; `free_per_paid` portions of a free dish go with one that is paid for.
+    """Who serves. `tables` is the highest table number, and `table_names` are what the house calls some of them, by their numbers as text.
 
-    `season` is a line on the cover of the card, such as "Winter 2026". Texts are in `language`, which the crew reads; guests may choose
-    one of the `other_languages`. `forms` are how each of them calls itself and writes prices, by its code.
+    `free_per_paid` portions of a free dish go with one that is paid for. `season` is a line on the cover of the card, such as
+    "Winter 2026". Texts are in `language`, which the crew reads; guests may choose one of the `other_languages`. `forms` are how each of
+    them calls itself and writes prices, by its code.
     """
 
     name: str
@@ -219,6 +220,7 @@ class Restaurant:
     other_languages: tuple[str, ...] = ()
     forms: Mapping[str, LanguageForm] = field(default_factory=dict, hash=False)
     translations: Translations = field(default_factory=dict, hash=False)
+    table_names: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -88,6 +88,7 @@ def read_restaurant(fields: Fields) -> tuple[Restaurant, tuple[Station, ...]]:
         season=texts.first("season", optional=True),
         other_languages=languages[1:],
         translations=texts.others(),
+        table_names=_table_names(fields),
     )
     stations = tuple(_station(station) for station in fields.entries("station", "stations"))
     fields.close()
@@ -99,6 +100,15 @@ def _languages(fields: Fields) -> tuple[str, ...]:
     if fields.has("language"):
         return (fields.text("language"),)
     return tuple(fields.texts("languages")) or ("",)
+
+
+def _table_names(fields: Fields) -> dict[str, str]:
+    """What the house calls its tables, by their numbers."""
+    names = fields.mapping("table_names", optional=True)
+    for number, name in names.items():
+        if not isinstance(name, str):
+            fields.fault(f"table_names, {number}", "it must be one name")
+    return {number: name for number, name in names.items() if isinstance(name, str)}
 
 
 def _hours(fields: Fields) -> Hours:

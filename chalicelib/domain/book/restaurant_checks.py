@@ -18,6 +18,8 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?", r
 """A language, its script and its country, at most: every browser takes such a code, and a page's scripts end at one it does not take."""
 _NO_LANGUAGE = "api"
 """Somebody speaks it, but pages in it would lie where the kitchen is."""
+LONGEST_TABLE_NAME = 30
+"""A ticket's head and a card have room for so many characters."""
 MOST_LANGUAGES = 8
 """Pages in each of them are written one after the other when a menu is published."""
 LAST_YEAR = 2099
@@ -42,8 +44,24 @@ def restaurant_faults(restaurant: Restaurant) -> Iterator[Fault]:
     if len(restaurant.languages) > MOST_LANGUAGES:
         yield restaurant_fault(field, f"there are {len(restaurant.languages)}; {MOST_LANGUAGES} is the most")
     yield from _range_faults("tables", restaurant.tables, range(MOST_TABLES + 1))
+    yield from _table_name_faults(restaurant)
     yield from _range_faults("free_per_paid", restaurant.free_per_paid, range(1, _MOST_FREE + 1))
     yield from hours_faults(restaurant.hours)
+
+
+def _table_name_faults(restaurant: Restaurant) -> Iterator[Fault]:
+    """Names by which nobody finds the table: of none that is there, of two, or too long for a ticket's head."""
+    numbers = {str(number) for number in range(1, restaurant.tables + 1)}
+    for number, name in restaurant.table_names.items():
+        field = f"table_names, {number}"
+        if restaurant.tables >= 0 and number not in numbers:
+            yield restaurant_fault(field, f"there is no such table; the tables are 1 to {restaurant.tables}")
+        if len(name) > LONGEST_TABLE_NAME:
+            yield restaurant_fault(field, f"the name has {len(name)} characters; {LONGEST_TABLE_NAME} is the most")
+        yield from name_faults("restaurant", "", name, field)
+    called = [restaurant.table_names.get(number, number).strip().casefold() for number in numbers]
+    for name in duplicates(called):
+        yield restaurant_fault("table_names", f'two tables are called "{name}"')
 
 
 def hours_faults(hours: Hours) -> Iterator[Fault]:

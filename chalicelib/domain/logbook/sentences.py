@@ -140,6 +140,10 @@ def _capacity_at_tables(facts: Facts) -> str:
     return f"{facts['station']}, tables: {before} → {after}"
 
 
+def _table_link(facts: Facts) -> str:
+    return f"The link of {facts.get('name') or 'table ' + facts['table']} was turned over"
+
+
 def _paused(facts: Facts) -> str:
     return f"Paused until {_until(facts)}"
 
@@ -234,7 +238,7 @@ SENTENCES: Mapping[str, Text] = {
     "dish-off": _dish_off,
     "dish-back": "{dish} is back",
     "quota": _quota,
-    "table-link": "The link of table {table} was turned over",
+    "table-link": _table_link,
     "table-links": "The links of all tables were turned over",
     "past-forgotten": "What is over was taken off the list",
     # a new menu

@@ -77,6 +77,7 @@ class Menu:
     `places` maps an ingredient's id, or a station's with a mark, to its place. `ingredients` are by place, and `dishes` by id.
     `pars` maps the place of what is delivered anew each day to the thousandths with which any day starts. `free_per_paid` is how many
     portions of a free dish go with one that is paid for.
+    `table_names` are what the house calls its tables, by their numbers as text.
     `table_seed` is what the tokens of the tables' links are made from. It is chosen by chance, once, and handed on from menu to menu.
     """
 
@@ -92,6 +93,7 @@ class Menu:
     pars: Mapping[str, int] = field(default_factory=dict)
     table_seed: str = ""
     free_per_paid: int = FREE_PER_PAID
+    table_names: Mapping[str, str] = field(default_factory=dict)
 
 
 def freeze(book: Book, version: int, places: Mapping[str, str], table_seed: str = "") -> Menu:
@@ -113,6 +115,7 @@ def freeze(book: Book, version: int, places: Mapping[str, str], table_seed: str 
         pars={places[ingredient.id]: ingredient.par for ingredient in book.ingredients if ingredient.par is not None},
         table_seed=table_seed,
         free_per_paid=book.restaurant.free_per_paid,
+        table_names=book.restaurant.table_names,
     )
 
 

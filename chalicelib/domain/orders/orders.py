@@ -56,7 +56,7 @@ class Order:
     is done, when every station works with all hands; `takes_in_steps` are those of which its guest hears.
     `shown` says that the visitor agreed to have the name shown in the dining room. `sender` is the tag of somebody unknown, and
     `call_first` says that the order is so large that somebody calls them before it is cooked.
-    `letters` are its code; the oldest orders have none.
+    `table_name` is what the house called the table then, or empty. `letters` are its code; the oldest orders have none.
     `spare` is what must be there besides when the order is placed: by a place, a pool's place or a dish that is held. It is not stored.
     """
 
@@ -81,6 +81,7 @@ class Order:
     call_first: bool = False
     takes_in_steps: int = 0
     letters: str = ""
+    table_name: str = ""
     spare: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
@@ -134,6 +135,7 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
         slot=slot,
         day=local_day(offer.hours, slot),
         table=asked.table,
+        table_name=offer.menu.table_names.get(str(asked.table), ""),
         name=asked.name,
         contact=asked.contact,
         note=asked.note,

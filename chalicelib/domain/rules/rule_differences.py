@@ -28,7 +28,7 @@ def differences(before: Rules, after: Rules, menu: Menu, now: datetime) -> list[
         *_for_the_hour(before, after, now),
         *_dishes(before, after, menu, now),
         *_quotas(before, after, menu, now),
-        *_table_links(before, after),
+        *_table_links(before, after, menu),
     ]
 
 
@@ -107,7 +107,8 @@ def _quotas(before: Rules, after: Rules, menu: Menu, now: datetime) -> Iterator[
                 yield Happening("quota", {"dish": dish.name, "day": day, "most": quota and quota.most})
 
 
-def _table_links(before: Rules, after: Rules) -> Iterator[Happening]:
+def _table_links(before: Rules, after: Rules, menu: Menu) -> Iterator[Happening]:
     for table, turn in after.table_turns.items():
         if turn != before.table_turns.get(table, 0):
-            yield Happening("table-links") if table == ALL else Happening("table-link", {"table": table})
+            name = {"name": menu.table_names[table]} if table in menu.table_names else {}
+            yield Happening("table-links") if table == ALL else Happening("table-link", {"table": table, **name})

@@ -27,8 +27,8 @@ async function show() {
   }
 }
 
-const showSlip = ({ code, table, slot, name, contact, note, call_first: callFirst, lines, placed_at, state }) => html`
-  <h1>${titleOf({ table, code })}</h1>
+const showSlip = ({ code, table, table_name: tableName, slot, name, contact, note, call_first: callFirst, lines, placed_at, state }) => html`
+  <h1>${titleOf({ table, table_name: tableName, code })}</h1>
   ${state === CANCELLED ? html`<p class="note">${words.staff.cancelled}</p>` : nothing}
   <p class="due">${when(slot)}</p>
   ${callFirst ? html`<p class="note">${inPieces(words.paper.call_first, { contact: html`<span dir="auto">${contact}</span>` })}</p>` : nothing}

@@ -38,7 +38,7 @@ function reach(contact) {
 }
 
 const showList = (sentences) => html`<ul>${sentences.map((sentence) => html`<li>${english(sentence)}</li>`)}</ul>`;
-const showOrders = (orders) => html`<ul>${orders.map(({ code, slot, name, table, contact }) => html`<li>${inPieces(words.hours.of_order, { code, guest: html`<bdi>${name}</bdi>` })}${table ? words.menu.comma + filled(words.tables.one_of_them, { table }) : ""}${words.menu.comma}${when(slot)}${contact ? html`${words.menu.comma}${reach(contact)}` : nothing}</li>`)}</ul>`;
+const showOrders = (orders) => html`<ul>${orders.map(({ code, slot, name, table, table_name: tableName, contact }) => html`<li>${inPieces(words.hours.of_order, { code, guest: html`<bdi>${name}</bdi>` })}${table ? words.menu.comma + (tableName || filled(words.tables.one_of_them, { table })) : ""}${words.menu.comma}${when(slot)}${contact ? html`${words.menu.comma}${reach(contact)}` : nothing}</li>`)}</ul>`;
 
 /**
  * `notice` is {kind, body, anyway}, or undefined; `body` is the kitchen's answer, and `anyway` saves after all. `anew` shows the rules as

@@ -4,16 +4,21 @@ import { clock, dayText, today } from "../shared/dates.js";
 import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { filled } from "../shared/sentences.js";
-import { tableOf } from "./sitting.js";
+import { tableName, tableOf } from "./sitting.js";
 import { atTable, isAway, settleSlot, slots } from "./times.js";
 
 export function showWhen(form, errors, tables) {
   settleSlot(form);
   return html`
     ${form.table ? html`<fieldset class="how"><legend>${words.when.how}</legend>
-      ${radio(form, "table", filled(words.when.at_table, { table: tableOf(form.table) }))}${radio(form, "collect", words.when.to_collect)}</fieldset>`
+      ${radio(form, "table", labelOf(form.table))}${radio(form, "collect", words.when.to_collect)}</fieldset>`
       : tables ? html`<p class="label">${words.when.scan}</p>` : nothing}
     ${form.how === "table" ? showTable() : showSlots(form, errors)}`;
+}
+
+function labelOf(link) {
+  const name = tableName(link);
+  return name ? filled(words.when.at_named, { name }) : filled(words.when.at_table, { table: tableOf(link) });
 }
 
 const radio = (form, value, label) => html`<label><input type="radio" name="how" value=${value} .checked=${form.how === value}>${label}</label>`;

@@ -7,6 +7,7 @@ import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { filled } from "../shared/sentences.js";
 import { askAsStaff, NotLetIn } from "../shared/staff.js";
+import { tableText } from "../shared/table-text.js";
 import { encode } from "./uqr.js";
 
 const ALL = null;
@@ -16,7 +17,8 @@ let refusal;
 let turning; // the table that is about to be turned over, or ALL
 let busy = false;
 
-const nameOf = (table) => (table === ALL ? words.tables.all : filled(words.tables.one_of_them, { table }));
+const nameOf = (table) => (table === ALL ? words.tables.all : seatOf(table).table_name || filled(words.tables.one_of_them, { table }));
+const seatOf = (table) => links.tables.find((row) => row.table === table);
 
 /** Asks the kitchen for the links, or changes them; whether it was done. */
 async function kitchen(options) {
@@ -59,14 +61,14 @@ const showKey = (table, turn) => (turning !== table ? html`<button type="button"
     <button type="button" class="main" ?disabled=${busy} @click=${() => turnOver(table, turn)}>${filled(words.tables.turn_over_of, { what: nameOf(table) })}</button></div>`);
 
 /** The code of a link: dark squares on a light ground, whatever the page's colours are. A quarter of it may be hidden. */
-function showCode(table, link) {
+function showCode({ table, link }) {
   const { size, data } = encode(location.origin + link, { ecc: "Q", border: 4 });
   const squares = data.flatMap((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : ""))).join("");
-  return html`<svg class="code" role="img" aria-label=${filled(words.tables.code, { table })} viewBox=${`0 0 ${size} ${size}`}><rect width="100%" height="100%"></rect><path d=${squares}></path></svg>`;
+  return html`<svg class="code" role="img" aria-label=${filled(words.tables.code, { what: nameOf(table) })} viewBox=${`0 0 ${size} ${size}`}><rect width="100%" height="100%"></rect><path d=${squares}></path></svg>`;
 }
 
-const showTable = ({ table, link, turn }) => html`<li>${showCode(table, link)}<h2>${filled(words.staff.table, { table })}</h2>
-  <p class="link"><a href=${link} dir="ltr">${location.origin}${link}</a></p>${showKey(table, turn)}</li>`;
+const showTable = (row) => html`<li>${showCode(row)}<h2 dir="auto">${tableText(row)}</h2>
+  <p class="link"><a href=${row.link} dir="ltr">${location.origin}${row.link}</a></p>${showKey(row.table, row.turn)}</li>`;
 
 const showLinks = () => (links.tables.length ? html`
   <p>${words.tables.detail}</p>

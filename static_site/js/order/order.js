@@ -61,7 +61,7 @@ const show = drawnAfterTap(() => {
       <img class="picture" src=${picture} alt="" width="160" height="160">
       <h1 tabindex="-1" .textContent=${head}></h1>
       <p class="detail" .textContent=${detail}></p>
-      <p class="code"><span .textContent=${order.table ? words.order.table : collected ? words.order.code_to_collect : words.order.code}></span> <b translate="no">${order.table || order.code}</b></p>
+      <p class="code"><span .textContent=${order.table ? words.order.table : collected ? words.order.code_to_collect : words.order.code}></span> <b translate="no">${order.table_name || order.table || order.code}</b></p>
       ${order.table || order.state === CANCELLED ? nothing : html`<p class="where">${inPieces(words.order.at, { address: html`<bdi translate="no">${address}</bdi>` })}</p>`}
     </div>
     ${failures ? html`<p class="away lost">${words.order.away}</p>` : nothing}

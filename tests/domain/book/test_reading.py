@@ -33,6 +33,12 @@ def test_a_station_may_keep_minutes_apart_for_its_tables():
     assert [station.minutes_at_tables for station in book.stations] == [20, None]
 
 
+def test_a_table_may_have_a_name_of_its_own():
+    book, faults = read_book(changed("restaurant/table_names", {"7": "Terrace 3"}))
+    assert faults == []
+    assert book.restaurant.table_names == {"7": "Terrace 3"}
+
+
 def test_an_ingredient_may_have_a_par():
     book, faults = read_book(changed("ingredients/0/par", "2.5 kg"))
     assert faults == []
@@ -121,8 +127,10 @@ FAULTS = [
     ("restaurant/hours/sonday", [], 'restaurant: the restaurant, hours, sonday: there is no such field (did you mean "sunday"?); the fields are monday, tuesday, wednesday, thursday, friday, saturday, sunday'),
     ("restaurant/slots/every", "often", 'restaurant: the restaurant, slots, every: "often" is not a number'),
     ("restaurant/slots", "often", 'restaurant: the restaurant, slots: it must be a mapping such as {leek: 200 g}, not "often"'),
-    ("restaurant/id", "leek", "restaurant: the restaurant, id: there is no such field; the fields are language, name, tagline, address, phone, currency, tables, slots, hours, zone, free_per_paid, season, stations"),
+    ("restaurant/id", "leek", "restaurant: the restaurant, id: there is no such field; the fields are language, name, tagline, address, phone, currency, tables, slots, hours, zone, free_per_paid, season, table_names, stations"),
     ("restaurant/stations/0/minutes_per_slot", "5", 'menu: dish "sole", minutes: a portion takes 12 minutes, but station "hot" has only 5 for a slot'),
+    ("restaurant/table_names", ["Terrace"], "restaurant: the restaurant, table_names: it must be a mapping such as {leek: 200 g}, not a list"),
+    ("restaurant/table_names", {"7": ["Terrace"]}, "restaurant: the restaurant, table_names, 7: it must be one name"),
     ("restaurant/stations/0/minutes_at_tables", "11", 'menu: dish "sole", minutes: a portion takes 12 minutes, but station "hot" has only 11 for a slot at tables'),
     ("restaurant/stations/0/minutes_at_tables", "0", 'restaurant: station "hot", minutes_at_tables: 0 is not from 1 to 1440'),
     ("restaurant/stations/0/minutes_at_tables", "some", 'restaurant: station "hot", minutes_at_tables: "some" is not a number'),

@@ -27,6 +27,12 @@ def with_week(*days: tuple[Opening, ...]) -> Book:
 SENTENCES = [
     (with_restaurant(name=""), "the restaurant, name: the name is empty"),
     (with_restaurant(tables=-1), "the restaurant, tables: -1 is not from 0 to 9999"),
+    (with_restaurant(table_names={"13": "Terrace"}), "the restaurant, table_names, 13: there is no such table; the tables are 1 to 12"),
+    (with_restaurant(table_names={"0": "Terrace"}), "the restaurant, table_names, 0: there is no such table; the tables are 1 to 12"),
+    (with_restaurant(table_names={"7": " "}), "the restaurant, table_names, 7: the name is empty"),
+    (with_restaurant(table_names={"7": "x" * 31}), "the restaurant, table_names, 7: the name has 31 characters; 30 is the most"),
+    (with_restaurant(table_names={"7": "Bar", "8": "bar "}), 'the restaurant, table_names: two tables are called "bar"'),
+    (with_restaurant(table_names={"7": "8"}), 'the restaurant, table_names: two tables are called "8"'),
     (with_restaurant(free_per_paid=0), "the restaurant, free_per_paid: 0 is not from 1 to 20"),
     (with_restaurant(currency="euro"), 'the restaurant, currency: "euro" is not a currency code of three capitals, such as EUR'),
     (with_restaurant(language="English"), 'the restaurant, language: "English" is not a language code, such as en or pt-BR'),

@@ -71,6 +71,7 @@ WRITTEN: list[tuple[str, dict[str, Any], str]] = [
     ("quota", {"dish": "Goose", "day": "2026-12-25", "most": 0}, "Goose on Friday 25 December: 0 in all"),
     ("quota", {"dish": "Goose", "day": "2026-12-05", "most": None}, "Goose on Saturday 5 December: as many as there are"),
     ("table-link", {"table": "7"}, "The link of table 7 was turned over"),
+    ("table-link", {"table": "7", "name": "Terrace 3"}, "The link of Terrace 3 was turned over"),
     ("table-links", {}, "The links of all tables were turned over"),
     ("past-forgotten", {}, "What is over was taken off the list"),
     ("menu", {"version": 3}, "Menu 3 on offer"),

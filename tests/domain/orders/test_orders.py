@@ -196,6 +196,11 @@ def test_the_first_and_the_last_table_are_served():
     assert [write(line("wine"), table=table).table for table in (1, 12)] == [1, 12]
 
 
+def test_an_order_keeps_what_the_house_called_its_table():
+    offer = on_offer(with_bistro(restaurant=replace(BISTRO.restaurant, table_names={"3": "Terrace 3"})))
+    assert [write(line("leeks"), table=table, offer=offer).table_name for table in (3, 4)] == ["Terrace 3", ""]
+
+
 def test_a_table_on_a_busy_evening_gets_the_next_slot_with_time():
     busy = full(*(EIGHT_UTC + timedelta(minutes=by) for by in (-30, -15, 0)), minutes=57)
     order = write(line("soup", plain=1), table=12, on=shelf(busy))

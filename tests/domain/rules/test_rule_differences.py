@@ -11,10 +11,10 @@ from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.menu.pools import at_tables
 from chalicelib.domain.rules.rule_differences import differences
 from chalicelib.domain.rules.rules import Quota, Rules, busier, paused
-from tests.bistro import FRIDAY_EVENING, HOURS
+from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS
 from tests.domain.hours.scenes import opening
 from tests.domain.rules.scenes import rules, rules_apart, special
-from tests.domain.scenes import A_DAY, APART, COLD, HOT, MENU, TOMORROW
+from tests.domain.scenes import A_DAY, APART, COLD, HOT, MENU, TOMORROW, with_bistro
 
 YESTERDAY = A_DAY - timedelta(days=1)
 SOON, LATER = FRIDAY_EVENING + timedelta(minutes=1), FRIDAY_EVENING + timedelta(hours=1)
@@ -157,3 +157,9 @@ def test_quotas_are_named_by_day_and_dish_but_for_days_that_are_over():
 )
 def test_minutes_for_tables_are_said_in_words(before: Rules, after: Rules, sentences: list[str]):
     assert happening_sentences(differences(before, after, APART, FRIDAY_EVENING)) == sentences
+
+
+def test_a_link_that_was_turned_over_goes_by_the_name_of_its_table():
+    named = with_bistro(restaurant=replace(BISTRO.restaurant, table_names={"7": "Terrace 3"}))
+    said = happening_sentences(differences(turned({}), turned({"7": 1}), named, FRIDAY_EVENING))
+    assert said == ["The link of Terrace 3 was turned over"]

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { emptyStorage } from "../support/storage.js";
 
-const { sitAt, tableLink, tableOf } = await import("../../../static_site/js/menu/sitting.js");
+const { sitAt, tableLink, tableName, tableOf } = await import("../../../static_site/js/menu/sitting.js");
 const NOON = Date.parse("2026-11-27T12:00:00Z");
 const HOUR = 3_600_000;
 
@@ -17,6 +17,11 @@ test("a guest stays at the table for the sitting, whatever the address says late
   location.search = "";
   assert.equal(tableLink(NOON + 3 * HOUR), "7.k3m9x2ab");
   assert.equal(tableOf(tableLink(NOON)), 7);
+});
+
+test("a table goes by its name once it is there, and another table does not", () => {
+  sitAt("7.k3m9x2ab", NOON, "Terrace 3");
+  assert.deepEqual([tableName("7.k3m9x2ab"), tableName("8.x2abk3m9")], ["Terrace 3", ""]);
 });
 
 test("tomorrow nobody sits there any more", () => {
