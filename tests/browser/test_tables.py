@@ -1,5 +1,6 @@
 """The page of tables: the owner prints links and turns them over."""
 
+import re
 import urllib.parse
 
 import pytest
@@ -49,13 +50,22 @@ def test_without_a_network_the_page_says_so_and_nothing_is_turned_over(page: Pag
     assert page.request.get(f"/api/tables/{restaurant.at_table.partition('=')[2]}").status == 200
 
 
-def test_what_is_printed_are_codes_with_the_numbers_of_their_tables(page: Page, restaurant: Open):
+@pytest.mark.parametrize(("key", "across", "pages"), [("Print a sheet", 3, 2), ("Print cards", 2, 5)])
+def test_codes_are_printed_on_a_sheet_or_as_cards(page: Page, restaurant: Open, key: str, across: int, pages: int):
+    """Each with the name of its table and of the house, and none cut in two."""
     let_in(page, restaurant, "owner", "tables")
     codes = page.locator(".codes > li")
     expect(codes).to_have_count(18)
+    page.evaluate("print = () => { document.title = 'printed'; }")
+    page.get_by_role("button", name=key).click()
+    expect(page).to_have_title("printed")
     page.emulate_media(media="print")
-    for words in ("Table 1", "Table 18"):
+    for words in ("Table 1", "Terrace 3", "Table 18"):
         one = codes.filter(has=page.get_by_role("heading", name=words, exact=True))
         assert one.get_by_role("img").bounding_box()["width"] > 150, "a phone reads it from an arm's length"
         expect(one.get_by_role("heading")).to_be_visible()
+        expect(one.locator(".of-house")).to_have_text("Maison Valombrée")
     assert not any(page.locator(what).first.is_visible() for what in ("button", ".masthead", "h1", "main > p"))
+    tops = [code.bounding_box()["y"] for code in codes.all()]
+    assert tops.count(tops[0]) == across
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == pages

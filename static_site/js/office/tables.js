@@ -12,6 +12,7 @@ import { encode } from "./uqr.js";
 
 const ALL = null;
 const desk = document.getElementById("desk");
+const house = document.querySelector(".house").textContent;
 let links; // {tables: [{table, link, turn}], turn}, as the kitchen has them
 let refusal;
 let turning; // the table that is about to be turned over, or ALL
@@ -67,12 +68,19 @@ function showCode({ table, link }) {
   return html`<svg class="code" role="img" aria-label=${filled(words.tables.code, { what: nameOf(table) })} viewBox=${`0 0 ${size} ${size}`}><rect width="100%" height="100%"></rect><path d=${squares}></path></svg>`;
 }
 
-const showTable = (row) => html`<li>${showCode(row)}<h2 dir="auto">${tableText(row)}</h2>
-  <p class="link"><a href=${row.link} dir="ltr">${location.origin}${row.link}</a></p>${showKey(row.table, row.turn)}</li>`;
+const showTable = (row) => html`<li><p class="of-house" dir="auto">${house}</p>${showCode(row)}<h2 dir="auto">${tableText(row)}</h2>
+  <p class="how">${words.tables.how}</p><p class="link"><a href=${row.link} dir="ltr">${location.origin}${row.link}</a></p>${showKey(row.table, row.turn)}</li>`;
+
+/** A sheet has twelve codes to be cut out, and a card is a quarter of it, to be put up on the table. */
+function printAs(paper) {
+  document.body.dataset.paper = paper;
+  print();
+}
 
 const showLinks = () => (links.tables.length ? html`
   <p>${words.tables.detail}</p>
-  <p class="keys"><button type="button" @click=${() => print()}>${words.staff.print}</button></p>
+  <p class="keys"><button type="button" @click=${() => printAs("sheet")}>${words.tables.print_sheet}</button>
+    <button type="button" @click=${() => printAs("cards")}>${words.tables.print_cards}</button></p>
   <div class="all">${showKey(ALL, links.turn)}</div>
   <ul class="codes">${links.tables.map(showTable)}</ul>` : html`<p>${words.tables.none}</p>`);
 
