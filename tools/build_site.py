@@ -18,8 +18,11 @@ _PREFIX = "site-"
 _TEXT = {".html", ".css", ".js", ".svg"}
 
 
-def build_site(target: Path, card: dict[str, Any]) -> None:
-    """Builds the site for this card and puts it at `target` in one step: a reader sees the old site or the new one, never half of one."""
+def build_site(target: Path, card: dict[str, Any], address: str = "") -> None:
+    """Builds the site for this card and puts it at `target` in one step: a reader sees the old site or the new one, never half of one.
+
+    At `address` it is going to be seen; without one, pages name each other from the top.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=target.parent))
     fresh.chmod(0o755)
@@ -30,7 +33,7 @@ def build_site(target: Path, card: dict[str, Any]) -> None:
         words = words_of(language)
         built = {page.name: Assets(fresh / "assets", page, words).page() for page in pages() if not names or page.name in names}
         templates.extend(built.values())
-        return built
+        return {name: at_address(address, template) for name, template in built.items()}
 
     for path, text in render_pages(card, templates_in):
         (fresh / path).parent.mkdir(exist_ok=True)
@@ -62,6 +65,16 @@ def build_templates(target: Path) -> None:
             if language != HOUSE_LANGUAGE and (text := Assets(assets, page, words_of(language)).page()) != in_english:
                 (templates / language).mkdir(exist_ok=True)
                 (templates / language / page.name).write_text(text)
+
+
+def set_address(templates: Path, address: str) -> None:
+    """Writes into each template where the site is seen: the CDN has no address before everything else is there."""
+    for template in (file for file in templates.rglob("*.*") if file.is_file()):
+        template.write_text(at_address(address, template.read_text()))
+
+
+def at_address(address: str, template: str) -> str:
+    return f'{{% set address = "{address}" %}}\n{template}'
 
 
 class _CompressedOnce(Compressor):  # type: ignore[misc]

@@ -31,8 +31,9 @@ _FETCHED = {
     **_fonts("text-italic", "@fontsource-variable/eb-garamond/files/eb-garamond-{}-wght-italic.woff2"),
     **_fonts("title", "@fontsource/cormorant-garamond/files/cormorant-garamond-{}-500-normal.woff2"),
 }
+_RENDERED = {".html", ".txt", ".webmanifest", ".xml"}
 _WHOLE = {path for path in _FETCHED if path.endswith("-whole.woff2")}
-_REFERENCE = re.compile(r"""(?P<before>["'(])(?P<path>[\w./-]+\.(?:js|css|svg|woff2))(?P<after>["')])""")
+_REFERENCE = re.compile(r"""(?P<before>["'(])(?P<path>[\w./-]+\.(?:js|css|svg|png|woff2))(?P<after>["')])""")
 _IMPORT = re.compile(r"""^(?:import\b[^"\n(]*|export \{[^}\n]*\} from |@import )"(?P<path>/[\w./-]+)";?\n?""", re.MULTILINE)
 _LATE = re.compile(r"""\bimport\("(?P<path>/[\w./-]+)"\)""")
 _BRACES = re.compile(r"\{([^}]*)\}")
@@ -245,7 +246,8 @@ def _in_full(path: str, text: str | None = None) -> str:
 
 
 def pages() -> list[Path]:
-    return sorted(SOURCE.glob("*.html"))
+    """What is rendered from a card: pages, and what programs read of them."""
+    return sorted(file for file in SOURCE.glob("*.*") if file.suffix in _RENDERED)
 
 
 def workers() -> list[Path]:

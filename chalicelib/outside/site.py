@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import cache
+from pathlib import PurePosixPath
 from typing import Any
 
 import boto3
@@ -11,6 +12,7 @@ from botocore.exceptions import ClientError
 from chalicelib.settings import settings
 
 _TEMPLATES, _PAGES, _ASSETS, _INDEX = "templates/", "site/", "site/assets/", "index.html"
+_KINDS = {".html": "text/html", ".txt": "text/plain", ".webmanifest": "application/manifest+json", ".xml": "application/xml"}
 _A_MOMENT = "public, max-age=0, s-maxage=10, stale-while-revalidate=60"
 
 
@@ -40,9 +42,8 @@ def list_templates() -> dict[str, str]:
 def put_page(path: str, text: str) -> str:
     """Puts a page where the CDN finds it, and returns its key there. The index of a folder has the folder's name: no CDN looks for one."""
     key = _PAGES + (path.removesuffix(_INDEX) if path.endswith(f"/{_INDEX}") else path)
-    _client().put_object(
-        Bucket=settings().site, Key=key, Body=text.encode(), ContentType="text/html; charset=utf-8", CacheControl=_A_MOMENT
-    )
+    kind = f"{_KINDS[PurePosixPath(path).suffix]}; charset=utf-8"
+    _client().put_object(Bucket=settings().site, Key=key, Body=text.encode(), ContentType=kind, CacheControl=_A_MOMENT)
     return key
 
 

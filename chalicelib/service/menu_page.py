@@ -16,9 +16,10 @@ from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.book.words import ALLERGEN_WORDS, DIET_WORDS
 from chalicelib.domain.dates import locale_of, weekday_text
 from chalicelib.domain.menu.card_languages import address_of, card_in, languages_of
+from chalicelib.domain.menu.structured_data import menu_data, restaurant_data
 
 _A_MONDAY = date(2024, 1, 1)
-IN_EVERY_LANGUAGE = ("index.html", "order.html", "privacy.html")
+IN_EVERY_LANGUAGE = ("index.html", "menu.html", "order.html", "privacy.html")
 """The pages that a guest reads on a device of their own."""
 
 
@@ -41,8 +42,9 @@ def render_menu_page(template: str, card: dict[str, Any], language: str = "") ->
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"money": _money, "prices": prices_of, "contains": _contains, "suits": _suits, "renamed": _renamed}
     environment.filters |= {"locale": _locale, "filled": _filled, "lang": _lang, "week_spans": _week_spans, "weekday": _weekday}
-    about = {"courses": _courses(shown), "allergens": ALLERGEN_WORDS, "diets": DIET_WORDS}
-    place = {"root": address_of(card, language), "language": language, "languages": _choices(card, language)}
+    about: dict[str, Any] = {"courses": _courses(shown), "allergens": ALLERGEN_WORDS, "diets": DIET_WORDS}
+    place = {"address": "", "root": address_of(card, language), "language": language, "languages": _choices(card, language)}
+    about |= {"restaurant_data": _restaurant_data, "menu_data": _menu_data}
     return environment.from_string(template).render(**shown, **about, **place)
 
 
@@ -69,6 +71,16 @@ def _courses(card: dict[str, Any]) -> list[dict[str, Any]]:
         return found
 
     return below(None, 0)
+
+
+@pass_context
+def _restaurant_data(context: Context) -> dict[str, Any]:
+    return restaurant_data(context["restaurant"], context["address"], context["root"])
+
+
+@pass_context
+def _menu_data(context: Context) -> dict[str, Any]:
+    return menu_data(context["restaurant"], context["courses"])
 
 
 @pass_context

@@ -143,8 +143,8 @@ def test_no_visitor_hears_of_a_station(kitchen: Pass, order: str):
 @pytest.mark.usefixtures("kitchen")
 def test_no_page_tells_a_secret():
     card = read_card(read_menu().version)
-    page = render_menu_page(template_of(SITE / "index.html"), json.loads(card))
-    assert "Stew" in page
-    for text in (card, page):
+    pages = [render_menu_page(template_of(SITE / name), json.loads(card)) for name in ("index.html", "menu.html")]
+    assert all("Stew" in page for page in pages)
+    for text in (card, *pages):
         assert found_in(text) == []
         assert STATION_NAME not in text

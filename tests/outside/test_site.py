@@ -56,12 +56,27 @@ def test_the_index_of_a_folder_lies_under_the_folders_name(bucket: str):
     assert pages_in(bucket) == {*keys}
 
 
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("fr/index.html", "text/html"),
+        ("robots.txt", "text/plain"),
+        ("sitemap.xml", "application/xml"),
+        ("site.webmanifest", "application/manifest+json"),
+    ],
+)
+def test_a_page_says_what_it_is(bucket: str, path: str, kind: str):
+    stored = boto3.client("s3").get_object(Bucket=bucket, Key=put_page(path, ""))
+    assert stored["ContentType"] == f"{kind}; charset=utf-8"
+
+
 def test_pages_in_a_language_that_is_gone_go_and_no_asset_does(bucket: str):
-    kept = [put_page(path, "") for path in ("index.html", "fr/index.html", "fr/order.html", "assets/menu.1.js")]
+    kept = [put_page(path, "") for path in ("index.html", "fr/index.html", "fr/order.html")]
+    boto3.client("s3").put_object(Bucket=bucket, Key="site/assets/menu.1.js", Body=b"")
     for path in ("ar/index.html", "ar/order.html", "fr/news.html"):
         put_page(path, "")
-    remove_folders_without(kept[:3])
-    assert pages_in(bucket) == {*kept}
+    remove_folders_without(kept)
+    assert pages_in(bucket) == {*kept, "site/assets/menu.1.js"}
 
 
 def test_only_of_a_page_that_is_gone_is_access_denied_no_fault(bucket: str):

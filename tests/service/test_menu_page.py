@@ -1,5 +1,6 @@
 """The menu as a page: headings nested as the owner nests them, prices and allergens in words, and nothing that a name could break."""
 
+import json
 import re
 from collections.abc import Collection
 from dataclasses import asdict, replace
@@ -16,6 +17,7 @@ from chalicelib.domain.menu.menus import freeze
 from chalicelib.service.menu_page import IN_EVERY_LANGUAGE, render_menu_page, render_pages
 from tests.bistro import BISTRO
 from tests.templates import template_of
+from tools.build_site import at_address
 
 WATER = Dish("water", "Water", "", "drinks", 0, "cold", 0, (Part("bread", 1),))
 
@@ -135,6 +137,34 @@ def test_a_page_says_its_language_and_where_it_lies_in_others():
         assert [href for href, _, current, _ in choice if current] == [root]
     assert pages()["fr/index.html"].lstrip().startswith('<!doctype html>\n<html lang="fr" dir="ltr">')
     assert '<a href="/fr/privacy.html" lang="fr"' in pages()["privacy.html"]
+
+
+@pytest.mark.parametrize(("address", "from_"), [("https://leek.example", "https://leek.example"), ("", "")], ids=["deployed", "unknown"])
+def test_what_others_show_of_a_page_names_it_in_full(address: str, from_: str):
+    def templates_in(language: str, names: Collection[str]) -> dict[str, str]:
+        return {
+            name: at_address(address, template_of(ROOT / name, language)) for name in names or ("index.html", "sitemap.xml", "robots.txt")
+        }
+
+    found = dict(render_pages(card(BILINGUAL), templates_in))
+    french = found["fr/index.html"]
+    assert f'<link rel="canonical" href="{from_}/fr/">' in french
+    assert f'<link rel="alternate" hreflang="de" href="{from_}/de/">' in french
+    assert f'<meta property="og:url" content="{from_}/fr/">' in french
+    assert re.search(rf'<meta property="og:image" content="{from_}[\w/.]+\.png">', french)
+    assert f'"hasMenu": "{from_}/fr/menu.html"' in french
+    places = re.findall("<loc>(.*?)</loc>", found["sitemap.xml"])
+    assert places == [f"{from_}{root}{page}" for root in ("/", "/fr/", "/de/") for page in ("", "menu.html", "privacy.html")]
+    assert found["robots.txt"].endswith(f"Sitemap: {from_}/sitemap.xml")
+
+
+def test_a_name_with_a_quote_breaks_nothing_that_programs_read():
+    name = 'Chez "Leek" </script> & fils'
+    book = replace(BISTRO, restaurant=replace(BISTRO.restaurant, name=name))
+    assert json.loads(render_menu_page(template_of(ROOT / "site.webmanifest"), card(book)))["name"] == name
+    page = render_menu_page(template_of(ROOT / "menu.html"), card(book))
+    (data,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page)
+    assert json.loads(data)["name"] == name
 
 
 def test_a_text_that_nobody_translated_is_in_the_houses_language_and_says_so():

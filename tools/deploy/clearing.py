@@ -21,7 +21,7 @@ def remove_pages(bucket: str, pages: set[str]) -> list[str]:
 
 
 def _remove(bucket: str, keys: Iterator[str]) -> list[str]:
-    client, gone = boto3.client("s3"), [key for key in keys if key.endswith((".html", ".js"))]
+    client, gone = boto3.client("s3"), [*keys]
     for key in gone:
         client.delete_object(Bucket=bucket, Key=key)
     return gone

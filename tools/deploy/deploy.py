@@ -14,7 +14,7 @@ from chalicelib.domain.refusals import KitchenBusy, OrdersStranded, UnitChanged
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.settings import BrokenSetting
 from tools.book.files import BookError
-from tools.build_site import build_templates
+from tools.build_site import build_templates, set_address
 from tools.deploy import guard, resources, stacks
 from tools.deploy.account import check_account
 from tools.deploy.budget import lay_budget
@@ -137,7 +137,8 @@ def say_who_hears(stage: str, topic: str, parameters: dict[str, str]) -> None:
 
 def _open_dining_room(bucket: str, kitchen: dict[str, str], site: Path) -> bool:
     """Returns whether there is a menu to show. A page that was removed goes last: whoever publishes at this moment may still write it."""
-    pages = {page.relative_to(site / "templates").as_posix() for page in (site / "templates").rglob("*.html")}
+    set_address(site / "templates", kitchen["Address"])
+    pages = {page.relative_to(site / "templates").as_posix() for page in (site / "templates").rglob("*.*")}
     sent = send_site(bucket, site)
     removed = remove_templates(bucket, pages)
     version = publish_pages(kitchen["PublishPage"])

@@ -39,7 +39,8 @@ def main() -> None:
         sys.exit(f"The book cannot be published:\n{faults}")
     sweep_past_slots(now)
     try:
-        build_site(Path(os.environ["LAPTOP_SITE"]), with_week_in_force(card, read_rules_in_force()[1].version))
+        card = with_week_in_force(card, read_rules_in_force()[1].version)
+        build_site(Path(os.environ["LAPTOP_SITE"]), card, os.environ.get("LAPTOP_ADDRESS", ""))
     except (BrokenSite, TemplateError) as why:
         sys.exit(f"The dining room cannot be built: {why}")
     print(f"· {card['restaurant']['name']}: menu {card['version']}, {len(card['dishes'])} dishes", flush=True)

@@ -14,6 +14,7 @@ import { refusedIn } from "../shared/refused.js";
 import { counted, filled, inPieces } from "../shared/sentences.js";
 import { CANCELLED, nameOf, NOT_BEGUN, OVER, STEPS } from "../shared/states.js";
 import "../shared/language-links.js";
+import { calendarOf, openCalendar } from "./calendar.js";
 import { askToCancel } from "./cancel.js";
 import { inGuestsLanguage } from "./guests-language.js";
 import { NotStored, orderAgain } from "./order-again.js";
@@ -22,7 +23,7 @@ import { sentences } from "./sentences.js";
 const page = document.getElementById("order");
 const spoken = document.getElementById("spoken");
 const { address, phone } = document.body.dataset;
-const title = document.title;
+const pageTitle = document.title;
 page.replaceChildren();
 let order;
 let corrections; // how many of them are on the page
@@ -54,7 +55,7 @@ function showAway(failed) {
 const show = drawnAfterTap(() => {
   if (!order) return; // it went while a finger pressed
   const { title: head, detail, picture } = sentences(order);
-  document.title = `${head} · ${title}`;
+  document.title = `${head} · ${pageTitle}`;
   const collected = !order.table && !OVER.has(order.state);
   render(html`
     <div class="state">
@@ -76,6 +77,7 @@ const show = drawnAfterTap(() => {
     </section>
     <div class="ways">
       ${isInBasket ? html`<a class="call" href=".">${words.order.rest_in_basket}</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>${words.order.again}</button>`}
+      ${collected && NOT_BEGUN.has(order.state) ? html`<button type="button" class="quiet" @click=${keepInCalendar}>${words.order.calendar}</button>` : nothing}
       ${call()}
     </div>
     <p class="cancel">${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>${words.cancel.title}</button>` : NOT_BEGUN.has(order.state) ? words.order.too_late_to_cancel : nothing}</p>
@@ -116,6 +118,12 @@ const showChange = ({ at, line, instead }) => html`<li>${instead === null
 
 const showChanges = () => (order.corrections.length ? html`<div class="changed"><h2>${words.order.changed}</h2>
   <ul>${order.corrections.map(showChange)}</ul> <p>${inPieces(words.order.total_now, { total: html`<b translate="no">${money(order.total, order)}</b>` })}</p></div>` : nothing);
+
+function keepInCalendar() {
+  const { code, slot } = order;
+  const title = filled(words.order.calendar_title, document.body.dataset);
+  openCalendar(calendarOf({ code, slot, title, detail: filled(words.order.calendar_detail, { code, phone }), place: address }), `${code}.ics`);
+}
 
 /** The button for it is gone then, so the focus goes to what became of the order. */
 async function cancel() {

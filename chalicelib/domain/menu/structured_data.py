@@ -1,0 +1,67 @@
+"""What search engines read: the house and its menu in the words of https://schema.org, made of the card alone."""
+
+from typing import Any
+
+_CONTEXT = {"@context": "https://schema.org"}
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_DIETS = {"vegan": "VeganDiet", "vegetarian": "VegetarianDiet"}
+
+
+def restaurant_data(house: dict[str, Any], address: str, root: str) -> dict[str, Any]:
+    """A `Restaurant`, from that of a card in one language. `address` is the site's, and `root` where pages in this language lie."""
+    return {
+        **_CONTEXT,
+        "@type": "Restaurant",
+        "@id": f"{address}/",
+        "name": house["name"],
+        "description": house["tagline"],
+        "url": f"{address}{root}",
+        "telephone": house["phone"],
+        "address": {"@type": "PostalAddress", "streetAddress": ", ".join(house["address"])},
+        "currenciesAccepted": house.get("currency", ""),
+        "openingHoursSpecification": _hours(house.get("week", [])),
+        "hasMenu": f"{address}{root}menu.html",
+    }
+
+
+def menu_data(house: dict[str, Any], courses: list[dict[str, Any]]) -> dict[str, Any]:
+    """A `Menu`, of a card in one language. `courses` are its headings in their order, each with its depth and its dishes."""
+    menu: dict[str, Any] = {**_CONTEXT, "@type": "Menu", "name": house["name"], "inLanguage": house["language"]}
+    way = [menu]
+    for course in courses:
+        section = {"@type": "MenuSection", "name": course["name"]}
+        if course["description"]:
+            section["description"] = course["description"]
+        del way[course["depth"] + 1 :]
+        way[-1].setdefault("hasMenuSection", []).append(section)
+        way.append(section)
+        if course["dishes"]:
+            way[-1]["hasMenuItem"] = [_item(dish, house) for dish in course["dishes"]]
+    return menu
+
+
+def _item(dish: dict[str, Any], house: dict[str, Any]) -> dict[str, Any]:
+    offer = {"@type": "Offer", "price": _amount(dish.get("least_price", dish["price"]), house), "priceCurrency": house.get("currency", "")}
+    item: dict[str, Any] = {"@type": "MenuItem", "name": dish["name"], "offers": offer}
+    if dish["description"]:
+        item["description"] = dish["description"]
+    if diets := [f"https://schema.org/{_DIETS[diet]}" for diet in dish["diets"] if diet in _DIETS]:
+        item["suitableForDiet"] = diets
+    return item
+
+
+def _amount(minor: int, house: dict[str, Any]) -> str:
+    """An amount as programs read it: a point, and no sign."""
+    digits = house.get("prices", {}).get("digits", 2)
+    whole, part = divmod(minor, 10**digits)
+    return f"{whole}.{part:0{digits}}" if digits else str(whole)
+
+
+def _hours(week: list[list[str]]) -> list[dict[str, Any]]:
+    """Each opening once, with all days on which it is. A closing time that is not after the opening lies past midnight, as there."""
+    days: dict[str, list[str]] = {}
+    for weekday, openings in zip(_WEEKDAYS, week, strict=False):
+        for opening in openings:
+            days.setdefault(opening, []).append(weekday)
+    times = [(*opening.split("-"), on) for opening, on in days.items()]
+    return [{"@type": "OpeningHoursSpecification", "dayOfWeek": on, "opens": opens, "closes": closes} for opens, closes, on in times]
