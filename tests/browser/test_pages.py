@@ -61,7 +61,7 @@ def test_the_board_is_for_everyone(page: Page, restaurant):
     page.wait_for_url("**/sign-in.html#board.html")
 
 
-@pytest.mark.parametrize("path", ["/sign-in.html", "/order.html#nothing", "/nothing-is-here", "/privacy.html"])
+@pytest.mark.parametrize("path", ["/sign-in.html", "/order.html#nothing", "/nothing-is-here", "/privacy.html", "/menu.html"])
 def test_a_page_with_nothing_on_it_is_for_everyone(page: Page, path: str):
     page.goto(path)
     expect(page.locator("h1").first).to_be_visible()

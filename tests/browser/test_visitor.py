@@ -48,6 +48,15 @@ def test_a_visitor_orders_on_a_phone_and_follows_the_order_until_it_is_served(pa
     expect(page.locator("#tray")).to_be_hidden()
 
 
+def test_what_is_collected_can_be_kept_in_a_calendar(page: Page, restaurant):
+    mine = order(restaurant)
+    open_order_page(page, mine)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Add to my calendar").click()
+    assert download.value.suggested_filename == f"{letters(mine)}.ics"
+    assert "SUMMARY:Collect your order at" in download.value.path().read_text()
+
+
 def test_the_order_page_moves_on_by_itself(page: Page, restaurant, crew):
     mine = order(restaurant)
     open_order_page(page, mine)

@@ -46,7 +46,13 @@ class FrontDoor:
         be_strict()
         self._kitchen = Gateway(app)
         self._site = WhiteNoise(
-            _no_page, root=SITE, autorefresh=True, index_file=True, allow_all_origins=False, add_headers_function=_headers
+            _no_page,
+            root=SITE,
+            autorefresh=True,
+            index_file=True,
+            allow_all_origins=False,
+            add_headers_function=_headers,
+            mimetypes={".webmanifest": "application/manifest+json"},
         )
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
