@@ -55,6 +55,18 @@ def _another_day(facts: Facts) -> str:
     return f"Take {facts['most']} or fewer, or call us." if "most" in facts else "Choose another day, or something else."
 
 
+def _met_by_order(facts: Facts) -> str:
+    return f"Your order meets an allergy: {_met(facts)}."
+
+
+def _met_by_line(facts: Facts) -> str:
+    return f"The guest is allergic to it: {_met(facts)}."
+
+
+def _met(facts: Facts) -> str:
+    return f"{', '.join(facts['allergen_names'])} ({', '.join(facts['dish_names'])})"
+
+
 def _not_together(facts: Facts) -> str:
     return f"There is not enough for all of these together: {', '.join(facts['dish_names'])}."
 
@@ -130,6 +142,13 @@ ORDERING: Mapping[str, Wording] = {
         },
     ),
     "not-together": Wording("Not all of it together", {"": (_not_together, "Take fewer, or take one out.")}),
+    "allergy-met": Wording(
+        "An allergy is met",
+        {
+            "order": (_met_by_order, "Take it out, or order it anyway."),
+            "correction": (_met_by_line, "Choose another dish, or take it anyway."),
+        },
+    ),
     "slot-full": Wording(
         "That time is full",
         {

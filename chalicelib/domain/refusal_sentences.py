@@ -159,6 +159,7 @@ WORDINGS: Mapping[str, Wording] = {
             "name": (_NAME, _CORRECT_IT),
             "contact": ("How we reach you is a text of at most {most} characters.", _CORRECT_IT),
             "note": ("A note is a text of at most {most} characters.", _CORRECT_IT),
+            "allergies": ("We do not know one of these allergies.", "Tick them in the list, or write them in the note."),
             "line": ("A note is one line of at most {most} characters.", _CORRECT_IT),
             "table": ("A table has a number from 1 to {most}.", _CORRECT_IT),
             "amounts": ("1 to {most} ingredients can be booked at once.", "Book more than that in two parts."),

@@ -94,6 +94,13 @@ class TooManyOpen(RestaurantError):
     public = ("count",)
 
 
+class AllergyMet(RestaurantError):
+    """An allergy that was ticked is met, and whoever orders it has not seen that yet: they are asked once more."""
+
+    name = "allergy-met"
+    public = ("allergens", "dishes")
+
+
 class OutOfIngredient(RestaurantError):
     """`left` are the portions that can still be made. Where that is not for visitors to know, `most` are those of one order."""
 
@@ -227,6 +234,7 @@ class OrdersStranded(RestaurantError):
 
 
 CLOSES_ORDER = (
+    AllergyMet,
     CallUs,
     Closed,
     ContactNeeded,

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from chalicelib.domain.menu.menus import Menu
+from chalicelib.domain.orders.allergies import met_in
 from chalicelib.domain.orders.guests import guest_name
 from chalicelib.domain.tickets.ready_times import is_late
 from chalicelib.domain.tickets.tickets import COOKED, COOKING, Ticket
@@ -29,6 +30,7 @@ def on_board(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "name": guest_name(order),
         "contact": order.contact,
         "note": order.note,
+        "allergies": order.allergies,
         "shown": order.shown,
         "hidden": ticket.hidden,
         "late": is_late(ticket, now),
@@ -74,6 +76,7 @@ def _line(ticket: Ticket, index: int) -> dict[str, Any]:
         "portions": line.portions,
         "options": [{"name": option.name, "count": option.count} for option in line.options],
         "allergens": line.allergens,
+        "meets": met_in(line, ticket.order.allergies),
         "station": line.station,
         "struck": index in ticket.struck,
         "again": sum(correction.line == correction.instead == index for correction in ticket.corrections),

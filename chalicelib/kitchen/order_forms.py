@@ -12,7 +12,7 @@ from chalice.app import Request
 from msgspec import Meta, Struct
 
 from chalicelib.domain.attempts import Attempt
-from chalicelib.domain.book.book import ID, MOST_TABLES
+from chalicelib.domain.book.book import ALLERGENS, ID, MOST_TABLES
 from chalicelib.domain.book.limits import (
     LONGEST_CONTACT,
     LONGEST_GUEST_NAME,
@@ -33,6 +33,8 @@ from chalicelib.service.order_ids import attempt_of
 
 _Count = Annotated[int, Meta(ge=1, le=MOST_IN_LINE)]
 _Times = Annotated[int, Meta(ge=1, le=MOST_TIMES)]
+_Allergen = Annotated[str, Meta(max_length=max(map(len, ALLERGENS)), pattern=f"^({'|'.join(ALLERGENS)})$")]
+Allergens = Annotated[list[_Allergen], Meta(max_length=len(ALLERGENS))]
 _LONGEST_LANGUAGE = 12
 _PORTIONS = re.compile(rf"({ID})\.([1-9][0-9]?)")
 
@@ -52,6 +54,7 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
     """A slot or a table, never both; `total` in the currency's minor unit is what the visitor saw.
 
     `token` is the one of the table's link. `shown` is whether the name may stand on the screen in the dining room.
+    `warned` are those of the `allergies` of which the visitor has seen that this order meets them.
     """
 
     TYPED: ClassVar[Typed] = {
@@ -61,6 +64,8 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
         "contact": ("contact", LONGEST_CONTACT),
         "note": ("note", LONGEST_NOTE),
         "table": ("table", MOST_TABLES),
+        "allergies": ("allergies", None),
+        "allergies[]": ("allergies", None),
     }
 
     lines: Annotated[list[LineForm], Meta(min_length=1, max_length=MOST_LINES)]
@@ -72,6 +77,8 @@ class OrderForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=T
     table: Annotated[int, Meta(ge=1, le=MOST_TABLES)] | None = None
     token: Annotated[str, Meta(max_length=40)] = ""
     shown: bool = False
+    allergies: Allergens = []
+    warned: Allergens = []
 
 
 def read_asked_order(request: Request, now: datetime) -> tuple[AskedOrder, Attempt]:
@@ -114,6 +121,8 @@ def _asked_order(form: OrderForm) -> AskedOrder:
         table=form.table,
         token=form.token,
         shown=form.shown,
+        allergies=form.allergies,
+        warned=form.warned,
     )
 
 

@@ -54,6 +54,7 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.OutOfIngredient: 409,
     refusals.NotTogether: 409,
     refusals.PriceChanged: 409,
+    refusals.AllergyMet: 409,
     refusals.TooManyFree: 409,
     refusals.CallUs: 409,
     refusals.TooManyOpen: 409,

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from chalicelib.domain.book.values import minor_places
+from chalicelib.domain.orders.allergies import met_in
 from chalicelib.domain.orders.order_lines import OrderLine
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.ready_times import is_late_for_guest, ready_for_guest
@@ -23,7 +24,8 @@ def receipt(order: Order, link: str) -> dict[str, Any]:
         "table_name": order.table_name,
         "name": order.name,
         "note": order.note,
-        "lines": [_line(line) for line in order.lines],
+        "allergies": order.allergies,
+        "lines": [_line(line, order) for line in order.lines],
         "total": order.total,
         "currency": order.currency,
         "digits": minor_places(order.currency),
@@ -36,7 +38,7 @@ def followed(ticket: Ticket, link: str, now: datetime) -> dict[str, Any]:
     changed = [correction for correction in ticket.corrections if correction.instead != correction.line]
     return {
         **receipt(ticket.order, link),
-        "lines": [{**_line(line), "struck": index in ticket.struck} for index, line in enumerate(ticket.order.lines)],
+        "lines": [{**_line(line, ticket.order), "struck": index in ticket.struck} for index, line in enumerate(ticket.order.lines)],
         "corrections": [{"at": correction.at, "line": correction.line, "instead": correction.instead} for correction in changed],
         "state": ticket.state,
         "steps": ticket.steps,
@@ -48,7 +50,7 @@ def followed(ticket: Ticket, link: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _line(line: OrderLine) -> dict[str, Any]:
+def _line(line: OrderLine, order: Order) -> dict[str, Any]:
     return {
         "dish": line.dish,
         "name": line.name,
@@ -56,6 +58,7 @@ def _line(line: OrderLine) -> dict[str, Any]:
         "options": line.options,
         "price": line.price,
         "allergens": line.allergens,
+        "meets": met_in(line, order.allergies),
         "diets": line.diets,
     }
 

@@ -8,7 +8,7 @@ from msgspec import Meta, Struct
 from chalicelib.domain.book.limits import MOST_IN_LINE, MOST_LINES
 from chalicelib.domain.tickets.corrections import AskedCorrection
 from chalicelib.kitchen.forms import Typed
-from chalicelib.kitchen.order_forms import LineForm
+from chalicelib.kitchen.order_forms import Allergens, LineForm
 
 _Instant = Annotated[datetime, Meta(tz=True)]
 _Turn = Annotated[int, Meta(ge=0)]
@@ -41,7 +41,10 @@ class NameForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=Tr
 
 
 class CorrectionForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
-    """A line, by index, that is struck off, for another one or for none; or is made again. `begun` says that it was in the pan already."""
+    """A line, by index, that is struck off, for another one or for none; or is made again. `begun` says that it was in the pan already.
+
+    `warned` are the allergies of the guest of which the crew has seen that the other line meets them.
+    """
 
     TYPED: ClassVar[Typed] = {"portions": ("portions", MOST_IN_LINE)}
 
@@ -50,11 +53,12 @@ class CorrectionForm(Struct, forbid_unknown_fields=True, omit_defaults=True, fro
     instead: LineForm | None = None
     again: bool = False
     begun: bool = False
+    warned: Allergens = []
     tablet: _Tablet = ""
 
     def asked(self) -> AskedCorrection:
         """What the crew asks for, in the words of the domain."""
-        return AskedCorrection(self.seen, self.line, self.instead.asked() if self.instead else None, self.again, self.begun)
+        return AskedCorrection(self.seen, self.line, self.instead.asked() if self.instead else None, self.again, self.begun, self.warned)
 
 
 class EndForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):

@@ -45,7 +45,7 @@ def correct(order_id: str, asked: AskedCorrection, hand: Hand) -> Ticket:
     def decide(offer: Offer, shelf: Shelf) -> Corrected:
         if asked.instead:
             instead = find_offered_line(asked.instead, offer)
-            return swap(ticket, asked.line, line, hand, instead=instead, offer=offer, shelf=shelf, begun=asked.begun)
+            return swap(ticket, asked.line, line, hand, instead=instead, offer=offer, shelf=shelf, begun=asked.begun, warned=asked.warned)
         return make_again(ticket, asked.line, line, hand) if asked.again else strike(ticket, asked.line, line, hand, begun=asked.begun)
 
     return _decide_and_keep(ticket, decide, hand)

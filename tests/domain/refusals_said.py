@@ -2,6 +2,9 @@
 
 from typing import Any
 
+ANOTHER = "Choose another dish, or take it anyway."
+KEY = "Send one of 16 to 128 letters, digits, - and _."
+MET = {"allergen_names": ["soya", "milk"], "dish_names": ["Soup", "Sole"]}
 EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("kitchen-busy", {}, "The kitchen is very busy right now.", "Wait a moment and try again."),
     ("kitchen-busy", {"why": "order"}, "The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice."),
@@ -41,6 +44,8 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("not-at-table", {"why": "turned-over"}, "The code on this table is no longer valid.", "Ask us for the new one, or collect."),
     ("refused-before", {}, "This was refused when it was first sent.", "Look at it again, and send it anew."),
     ("no-such-table", {"table": 13}, "There is no table 13 here.", "Look at the number on your table, or ask us."),
+    ("allergy-met", {"why": "order", **MET}, "Your order meets an allergy: soya, milk (Soup, Sole).", "Take it out, or order it anyway."),
+    ("allergy-met", {"why": "correction", **MET}, "The guest is allergic to it: soya, milk (Soup, Sole).", ANOTHER),
     ("price-changed", {}, "The price of your order has changed.", "Look at the new total and order again."),
     (
         "too-many-free",
@@ -82,8 +87,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         "Take 3 or fewer, or choose something else.",
     ),
     (
-        "sold-out",
-        {"why": "shelf", "dish_name": "Sole", "left": 0},
+        *("sold-out", {"why": "shelf", "dish_name": "Sole", "left": 0}),
         "Sole is sold out.",
         "Take it out of your order, or choose something else.",
     ),
@@ -236,6 +240,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         "Correct it and send it again.",
     ),
     ("malformed", {"why": "note", "most": 500}, "A note is a text of at most 500 characters.", "Correct it and send it again."),
+    ("malformed", {"why": "allergies"}, "We do not know one of these allergies.", "Tick them in the list, or write them in the note."),
     ("malformed", {"why": "line", "most": 200}, "A note is one line of at most 200 characters.", "Correct it and send it again."),
     ("malformed", {"why": "amounts", "most": 100}, "1 to 100 ingredients can be booked at once.", "Book more than that in two parts."),
     ("malformed", {"why": "amount", "most": 1000}, "An amount is 0 to 1000 g, ml or pieces.", "Correct it and send it again."),
@@ -281,17 +286,9 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     ("malformed", {"why": "no-amount"}, "An amount of nothing is no amount.", "Leave out what is nothing."),
     ("malformed", {"why": "no-reason"}, "Waste has a reason.", "Say in a few words what happened."),
-    (
-        "idempotency-key",
-        {"why": "order"},
-        "The order came without a usable Idempotency-Key.",
-        "Send one of 16 to 128 letters, digits, - and _.",
-    ),
-    (
-        "idempotency-key",
-        {"why": "movement"},
-        "This came without a usable Idempotency-Key.",
-        "Send one of 16 to 128 letters, digits, - and _.",
+    *(
+        ("idempotency-key", {"why": why}, f"{what} came without a usable Idempotency-Key.", KEY)
+        for why, what in [("order", "The order"), ("movement", "This")]
     ),
     ("cross-site", {}, "This was sent by another site.", "Open the page here, and try again."),
     ("not-json", {}, "This door takes JSON only.", "Send it with Content-Type: application/json."),

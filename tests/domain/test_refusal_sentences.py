@@ -17,6 +17,7 @@ CHOSEN = {
     "malformed": {"", *(why for form in forms() for why, _ in getattr(form, "TYPED", {}).values())},
     "kitchen-busy": {"", "order", "movement"},
     "too-many-open": {"device", "contact"},
+    "allergy-met": {"order", "correction"},
     "weak-password": {"short", "common", "word"},
 }
 """The reasons that are chosen at run time where one of these is made."""

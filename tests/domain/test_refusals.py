@@ -76,11 +76,11 @@ def test_what_a_visitor_is_sent_tells_nothing_of_the_larder():
         refusals.TooLateToCancel,
     }
     assert {name for kind in for_visitors for name in kind.public} == {
-        *("dish", "option", "dishes", "group", "left", "most", "count", "total", "slots", "closes_at", "opens_at", "table"),
+        *("dish", "option", "dishes", "allergens", "group", "left", "most", "count", "total", "slots", "closes_at", "opens_at", "table"),
     }
 
 
 @pytest.mark.secret
 def test_what_closes_the_key_of_an_order_is_kept_without_a_word_of_the_larder():
     unsent = {name for site in sites("chalicelib/domain") if site.kind in CLOSES_ORDER for name in site.facts - set(site.kind.public)}
-    assert unsent == {"dish_name", "dish_names", "option_name", "group_name", "least", "most"}
+    assert unsent == {"dish_name", "dish_names", "option_name", "group_name", "least", "most", "allergen_names"}

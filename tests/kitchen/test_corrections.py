@@ -46,6 +46,7 @@ def test_a_swap_decides_price_stock_minutes_and_allergens_again(kitchen: Pass, o
         "portions": 1,
         "options": [],
         "allergens": ["fish", "milk"],
+        "meets": [],
         "station": "Hot line",
         "struck": False,
         "again": 0,

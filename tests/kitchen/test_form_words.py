@@ -29,7 +29,7 @@ SOUP = {"dish": "soup", "portions": 21}
 ANSWER = {"name": "ada@example.org", "challenge": "code", "ticket": "t"}
 NOTE, LINE = "A note is a text of at most 500 characters.", "A note is one line of at most 200 characters."
 AMOUNTS, AMOUNT = "1 to 100 ingredients can be booked at once.", "An amount is 0 to 1000000000 g, ml or pieces."
-OPENING = "There is an opening that cannot be read."
+ALLERGIES, OPENING = "We do not know one of these allergies.", "There is an opening that cannot be read."
 ADDRESS = "The name of somebody who works here is an e-mail address of at most 128 characters."
 PASSWORD, TABLE = "A password has 1 to 256 characters.", "A table has a number from 1 to 9999."
 LONGEST_DAYS = [{**CHRISTMAS, "name": "😀" * 80, "openings": ["12:00-14:30"] * 6}] * 60
@@ -49,6 +49,8 @@ def read(form: type[msgspec.Struct], body: Any) -> Any:
         (OrderForm, ORDER | {"contact": 5}, "How we reach you is a text of at most 100 characters."),
         (OrderForm, ORDER | {"table": 10_000}, TABLE),
         (OrderForm, ORDER | {"lines": [SOUP | {"portions": 1}] * 31}, "An order holds 1 to 30 lines."),
+        (OrderForm, ORDER | {"allergies": ["moonlight"]}, ALLERGIES),
+        (OrderForm, ORDER | {"allergies": "milk"}, ALLERGIES),
         (OrderForm, ORDER | {"lines": [5]}, "We could not read this."),
         (OrderForm, ORDER | {"lines": [SOUP]}, "A dish can be ordered 1 to 12 times in one line."),
         (CorrectionForm, {"seen": 0, "line": 0, "instead": SOUP}, "A dish can be ordered 1 to 20 times in one line."),
@@ -94,7 +96,8 @@ def test_every_special_day_that_may_be_written_down_is_read():
 
 
 OF_PROGRAMS = {
-    *("OrderForm.slot", "OrderForm.token", "OrderForm.total", "LineForm.dish", "LineForm.options", "LineForm.options[]"),
+    *("OrderForm.slot", "OrderForm.token", "OrderForm.total", "OrderForm.warned", "OrderForm.warned[]"),
+    *("LineForm.dish", "LineForm.options", "LineForm.options[]", "CorrectionForm.warned", "CorrectionForm.warned[]"),
     *("CorrectionForm.seen", "CorrectionForm.line", "CorrectionForm.tablet", "MoveForm.seen", "MoveForm.to", "MoveForm.tablet"),
     *("TickForm.seen", "TickForm.lines", "TickForm.lines[]", "TickForm.tablet", "NameForm.seen", "NameForm.tablet"),
     *("CallOffForm.seen", "CallOffForm.tablet", "EndForm.sender", "EndForm.since", "EndForm.until", "TurnForm.seen"),

@@ -37,6 +37,7 @@ def test_an_order_is_answered_with_its_receipt_and_its_address(kitchen: Pass):
         "table_name": "",
         "name": "Zoë",
         "note": "No salt, please",
+        "allergies": [],
         "lines": [
             {
                 "dish": "soup",
@@ -48,6 +49,7 @@ def test_an_order_is_answered_with_its_receipt_and_its_address(kitchen: Pass):
                 ],
                 "price": 3000,
                 "allergens": ["gluten", "milk"],
+                "meets": [],
                 "diets": ["no-alcohol"],
             },
             {
@@ -57,6 +59,7 @@ def test_an_order_is_answered_with_its_receipt_and_its_address(kitchen: Pass):
                 "options": [],
                 "price": 900,
                 "allergens": ["sulphites"],
+                "meets": [],
                 "diets": ["vegan", "vegetarian", "pescetarian"],
             },
         ],

@@ -60,7 +60,7 @@ def test_an_order_says_apart_what_one_looks_for_and_nothing_twice():
     item = item_of(order(line("sole")))
     assert (item["placed_at"], item["day"]) == ({"S": "2026-11-27T18:05:00Z"}, {"S": "2026-11-27"})
     frozen = json.loads(zlib.decompress(item["frozen"]["B"]))
-    assert not frozen.keys() & {"id", "placed_at", "day", "held", "shown", "needs"}
+    assert not frozen.keys() & {"id", "placed_at", "day", "held", "shown", "allergies", "needs"}
     assert frozen.keys() >= {"lines", "taken", "slot", "total"}
 
 
@@ -91,7 +91,13 @@ def test_the_item_of_a_new_order_has_what_every_later_kitchen_reads():
 
 @pytest.mark.parametrize(
     "more",
-    [{}, {"shown": True}, {"sender": "01234", "call_first": True}, {"held": Held(FRIDAY_EVENING.date(), {"9": 2_000, "dish/soup": 1})}],
+    [
+        {},
+        {"shown": True},
+        {"allergies": ("fish", "milk")},
+        {"sender": "01234", "call_first": True},
+        {"held": Held(FRIDAY_EVENING.date(), {"9": 2_000, "dish/soup": 1})},
+    ],
 )
 def test_what_is_frozen_is_read_back_as_it_was(more: dict[str, Any]):
     written = replace(order(*lines(6), note="Sans sel,\n\u2028麻婆"), **more)
@@ -99,10 +105,10 @@ def test_what_is_frozen_is_read_back_as_it_was(more: dict[str, Any]):
 
 
 def test_what_a_later_kitchen_adds_to_an_order_is_left_aside():
-    """There is room, by name, for allergies and a bill: what only adds something has the same version."""
+    """There is room, by name, for a bill: what only adds something has the same version."""
     written = order(*lines(2))
     item = item_of(written)
-    more = {"allergies": ["fish"], "bill": [[[100_000, 3_800, 380]], 0, 0]}
+    more = {"bill": [[[100_000, 3_800, 380]], 0, 0]}
     frozen = json.loads(zlib.decompress(item["frozen"]["B"])) | more
     item |= {"frozen": {"B": zlib.compress(json.dumps(frozen).encode())}}
     assert ticket_from(item).order == written

@@ -10,8 +10,8 @@ _BETWEEN = re.compile(r"[\s().\-/]")
 
 
 def without_guest(order: Order) -> Order:
-    """The order without the name, how its guest was reached, the note, which may tell of an illness, and the tag of its sender."""
-    return replace(order, name="", contact="", note="", shown=False, sender="")
+    """The order without the name, how its guest was reached, what may tell of an illness, and the tag of its sender."""
+    return replace(order, name="", contact="", note="", allergies=(), shown=False, sender="")
 
 
 def is_erased(order: Order) -> bool:

@@ -16,6 +16,7 @@ from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.offers import Offer, find_offered_line
 from chalicelib.domain.menu.pools import pool
 from chalicelib.domain.menu.table_links import check_table
+from chalicelib.domain.orders.allergies import check_warned, in_order
 from chalicelib.domain.orders.bills import bill_of
 from chalicelib.domain.orders.holding import Held, as_of, check_quotas, held_dish, hold, last_begun
 from chalicelib.domain.orders.order_lines import OrderLine, order_line
@@ -32,7 +33,8 @@ from chalicelib.domain.shelf.shortage import check_exactly, check_lines
 class AskedOrder:
     """What the visitor sends: either a slot, spelled as it was offered, or a table's number with the token of its link.
 
-    `total` is the price that was seen. There is no `sender` where somebody of the house orders.
+    `total` is the price that was seen, and `warned` are those of the `allergies` that were seen to be met.
+    There is no `sender` where somebody of the house orders.
     """
 
     lines: Sequence[AskedLine]
@@ -44,6 +46,8 @@ class AskedOrder:
     table: int | None = None
     token: str = ""
     shown: bool = False
+    allergies: Sequence[str] = ()
+    warned: Sequence[str] = ()
     sender: Sender | None = None
 
 
@@ -57,6 +61,7 @@ class Order:
     `shown` says that the visitor agreed to have the name shown in the dining room. `sender` is the tag of somebody unknown, and
     `call_first` says that the order is so large that somebody calls them before it is cooked.
     `table_name` is what the house called the table then, or empty. `letters` are its code; the oldest orders have none.
+    `allergies` are those that its guest ticked.
     `spare` is what must be there besides when the order is placed: by a place, a pool's place or a dish that is held. It is not stored.
     """
 
@@ -82,6 +87,7 @@ class Order:
     takes_in_steps: int = 0
     letters: str = ""
     table_name: str = ""
+    allergies: tuple[str, ...] = ()
     spare: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
@@ -106,6 +112,7 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
     _check_free(lines, offer.menu, alone=is_crew or asked.table is not None)
     if asked.sender:
         check_guest(bill.total, asked.contact, asked.table, offer.guests)
+    check_warned(order_lines, asked.allergies, asked.warned, "order")
     needs: dict[str, int] = {}
     work: dict[str, int] = {}
     work_in_steps: dict[str, int] = {}
@@ -146,6 +153,7 @@ def write_order(order_id: str, asked: AskedOrder, offer: Offer, now: datetime, s
         taken=taken,
         held=held,
         shown=asked.shown,
+        allergies=in_order(asked.allergies),
         takes=_takes(longest, work, offer),
         takes_in_steps=in_steps(_takes(longest, work_in_steps, offer)),
         work=work,

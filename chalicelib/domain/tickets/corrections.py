@@ -4,7 +4,7 @@ A line keeps its index: one that is struck off stays where it stood, and one tha
 back on the shelf, and what was is booked as waste. So the shelf is always all movements, less what all tickets take.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from chalicelib.domain.menu.lines import AskedLine, Line, add_needs, find_line, 
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.menu.offers import Offer
 from chalicelib.domain.menu.pools import given_back, pool
+from chalicelib.domain.orders.allergies import check_warned
 from chalicelib.domain.orders.bills import bill_of
 from chalicelib.domain.orders.holding import Held, hold, last_begun, released
 from chalicelib.domain.orders.order_lines import order_line
@@ -48,6 +49,7 @@ class AskedCorrection:
     """What the crew asks for: the line `line` struck off, another one `instead` of it, or the same plate `again`.
 
     `seen` is the turn at which the ticket was looked at; `begun` says that the line was in the pan already.
+    `warned` are the allergies of the guest that the line `instead` was seen to meet.
     """
 
     seen: int
@@ -55,6 +57,7 @@ class AskedCorrection:
     instead: AskedLine | None = None
     again: bool = False
     begun: bool = False
+    warned: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,11 +128,21 @@ def strike(ticket: Ticket, index: int, line: Line, hand: Hand, *, begun: bool = 
 
 
 def swap(
-    ticket: Ticket, index: int, line: Line, hand: Hand, *, instead: Line, offer: Offer, shelf: Shelf, begun: bool = False
+    ticket: Ticket,
+    index: int,
+    line: Line,
+    hand: Hand,
+    *,
+    instead: Line,
+    offer: Offer,
+    shelf: Shelf,
+    begun: bool = False,
+    warned: Sequence[str] = (),
 ) -> Corrected:
     """The ticket with the line `instead` in place of this one. A ticket that was ready is cooking again."""
     struck = _without(ticket, index, line, hand, begun=begun, instead=len(ticket.order.lines), version=offer.menu.version)
     longer = _longer(struck.ticket.order, instead, offer, last_begun(offer, hand.at, shelf))
+    check_warned(longer.lines[-1:], longer.allergies, warned, "correction")
     swapped = _cooking_again(replace(struck.ticket, order=longer), len(ticket.order.lines))
     old, new = (line.portions, line.dish.name), (instead.portions, instead.dish.name)
     happening = Happening(

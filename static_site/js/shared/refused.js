@@ -1,5 +1,6 @@
 // The kitchen's no in the words of the page: it sends facts, and beside them an English sentence for whoever has no other.
 
+import { allergens } from "./allergens.js";
 import { words } from "./language.js";
 import { filled } from "./sentences.js";
 
@@ -10,7 +11,7 @@ import { filled } from "./sentences.js";
 export function refusedIn(problem, lines = []) {
   const { type = "", detail = words.refusal.refused, next = "" } = problem;
   const said = words.refused.sentences[type.split(":").at(-1)]?.[reasonOf(problem)];
-  const values = { ...problem, ...namesFor(problem, lines) };
+  const values = { ...problem, allergens: problem.allergens && allergens(problem.allergens), ...namesFor(problem, lines) };
   const isComplete = said && Object.values(said).every((sentence) => [...sentence.matchAll(/\{(\w+)\}/g)].every(([, name]) => values[name] !== undefined));
   if (!isComplete) return { detail, next, lang: type && problem.detail ? "en" : undefined };
   return { detail: filled(said.detail, values), next: filled(said.next, values) };

@@ -5,8 +5,10 @@ from dataclasses import asdict, replace
 from chalicelib.domain.orders.guests import guest_name, is_erased, plain_contact, plain_name, without_guest
 from tests.domain.scenes import line, write
 
-ORDER = replace(write(line("leeks"), name="ليلى", contact="leila@example.org", note="no nuts"), shown=True, sender="0a1b2")
-OF_THE_GUEST = {"name": "", "contact": "", "note": "", "shown": False, "sender": ""}
+ORDER = replace(
+    write(line("leeks"), name="ليلى", contact="leila@example.org", note="no nuts", allergies=["nuts"]), shown=True, sender="0a1b2"
+)
+OF_THE_GUEST = {"name": "", "contact": "", "note": "", "allergies": (), "shown": False, "sender": ""}
 
 
 def test_what_tells_of_the_guest_goes_and_all_else_stays():

@@ -12,6 +12,7 @@ test("a dish has the name that its guest reads, and an option stands beside it",
   assert.equal(said(no("sold-out", { why: "shelf", dish: "soup", option: "oil", left: 0 })), "Soupe (Huile) is sold out.");
   assert.equal(said(no("sold-out", { why: "options", dish: "soup", option: "oil" })), "There is not so much of Huile for Soupe just now.");
   assert.equal(said(no("not-together", { dishes: ["soup", "sole"] })), "There is not enough for all of these together: Soupe, Sole.");
+  assert.equal(said(no("allergy-met", { why: "order", allergens: ["milk", "fish"], dishes: ["soup", "sole"] })), "Your order meets an allergy: milk, fish (Soupe, Sole).");
 });
 
 test("the facts choose the sentence", () => {
