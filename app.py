@@ -15,6 +15,7 @@ from chalicelib.kitchen.our_site import from_our_site
 from chalicelib.kitchen.plain_faults import in_our_shape
 from chalicelib.kitchen.rules import rules
 from chalicelib.kitchen.sessions import sessions
+from chalicelib.kitchen.sittings import sittings
 from chalicelib.kitchen.stock import stock
 from chalicelib.kitchen.tables import tables
 from chalicelib.kitchen.tickets import tickets
@@ -26,7 +27,7 @@ the_pass.check_secrets()
 app = Chalice(app_name="refectory")
 app.register_middleware(in_our_shape, "http")
 app.register_middleware(from_our_site, "http")
-for noun in (menu, orders, tickets, corrections, stock, sessions, rules, tables, logbook):
+for noun in (menu, orders, tickets, corrections, stock, sessions, rules, tables, sittings, logbook):
     app.register_blueprint(noun, url_prefix="/api")
 the_pass.check_roles(app.routes)
 

@@ -84,6 +84,7 @@ WORDINGS: Mapping[str, Wording] = {
             "again": ("Nothing can be made again while its ticket is {state}.", _TAKE_IT_BACK),
             "line": ("There is no such line on this ticket.", "Look at the ticket again."),
             "last-line": ("This is the last line of the ticket.", "Cancel the whole ticket instead."),
+            "settle": ("What this table has to pay is not what was shown.", "Look at the new sum."),
             "over": ("This ticket is {state}.", "Recall it first, if it was served only now."),
         },
     ),

@@ -8,6 +8,7 @@ from chalicelib.domain.orders.allergies import met_in
 from chalicelib.domain.orders.order_lines import OrderLine
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.ready_times import is_late_for_guest, ready_for_guest
+from chalicelib.domain.tickets.sittings import is_sitting
 from chalicelib.domain.tickets.tickets import Ticket
 
 _SOON = timedelta(hours=2)
@@ -45,6 +46,7 @@ def followed(ticket: Ticket, link: str, now: datetime) -> dict[str, Any]:
         "ready_at": ready_for_guest(ticket, now),
         "late": is_late_for_guest(ticket, now),
         "overdue": ticket.is_overdue(now),
+        "sitting": is_sitting(ticket, now),
         "cancellable": ticket.is_cancellable(now),
         "poll_after": _poll_after(ticket, now),
     }

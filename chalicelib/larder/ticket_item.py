@@ -40,6 +40,7 @@ def ticket_from(item: dict[str, Any]) -> Ticket:
         tablet=item.get("tablet", {"S": ""})["S"],
         who=item.get("who", {"S": ""})["S"],
         hidden=item.get("hidden", {"S": ""})["S"],
+        settled=item.get("settled", {"S": ""})["S"],
         ticks=_ticks.decode(item.get("ticks", {"S": "[]"})["S"]),
         corrections=corrections,
         touched_at=(changed_at(item) or max(*steps.values(), *(one.at for one in corrections), order.placed_at)) if turn else None,
@@ -51,6 +52,8 @@ def ticket_update(after: Ticket, seen: int) -> dict[str, Any]:
     ticks = msgspec.json.encode(after.ticks).decode()
     hand = {"tablet": {"S": after.tablet}, "who": {"S": after.who}, "hidden": {"S": after.hidden}}
     attributes = {**_moving(after), "turn": {"N": str(after.turn)}, **hand, "ticks": {"S": ticks}}
+    if after.settled:  # it stays so, and most tickets never are
+        attributes["settled"] = {"S": after.settled}
     if after.corrections:
         attributes |= {"corrections": {"S": msgspec.json.encode(after.corrections).decode()}, **_frozen(after.order)}
     values = {f":{name}": value for name, value in attributes.items()}

@@ -63,6 +63,8 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("GET", "/api/tables"): OWNER,
     ("PUT", "/api/tables"): OWNER,
     ("GET", "/api/tables/{table}"): EVERYONE,
+    ("GET", "/api/sittings"): STAFF,
+    ("PUT", "/api/sittings"): CREW,
     ("GET", "/api/log"): OWNER,
     ("GET", "/api/log/{day}"): OWNER,
 }

@@ -58,6 +58,7 @@ class Ticket:
     `turn` counts the changes. `who` made the last one, on `tablet`; both are empty when it was the guest. `touched_at` is when, and None
     while nobody has changed it. `ticks` are the lines that are done, by index. `order` is the order as corrected: its lines include those
     that were struck off, and all its sums leave them out. `hidden` is who took the name off the screen in the dining room, or empty.
+    `settled` is who has settled the order at its table, or empty (see `sittings.py`).
     """
 
     order: Order
@@ -70,6 +71,7 @@ class Ticket:
     who: str = ""
     touched_at: datetime | None = None
     hidden: str = ""
+    settled: str = ""
 
     @property
     def changed_at(self) -> datetime:

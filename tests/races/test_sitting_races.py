@@ -1,0 +1,64 @@
+"""A table is settled while its guests order on, and while the crew takes something off: what was paid is what stands there."""
+
+from functools import partial
+
+import pytest
+
+from chalicelib.domain.attempts import Attempt
+from chalicelib.domain.menu.lines import AskedLine
+from chalicelib.domain.orders.orders import AskedOrder, Order
+from chalicelib.domain.refusals import NoSuchStep
+from chalicelib.domain.tickets.corrections import AskedCorrection, Hand
+from chalicelib.larder.orders import read_order
+from chalicelib.service.correcting import correct
+from chalicelib.service.ordering import place
+from chalicelib.service.sittings import read_sittings, settle
+from tests.at_the_pass import token_of
+from tests.bistro import FRIDAY_EVENING
+from tests.ledger import assert_the_ledger_equals_the_shelf
+from tests.order_keys import order_id_of
+from tests.races.crowds import at_once
+
+pytestmark = [pytest.mark.engine, pytest.mark.usefixtures("larder")]
+ROUNDS = 5
+
+
+def guest(name: str) -> Order:
+    asked = AskedOrder([AskedLine("leeks", 1, {}), AskedLine("wine", 1, {})], 1_800, "Ada", table=3, token=token_of(3))
+    return place(asked, Attempt(order_id_of(name), "body"), FRIDAY_EVENING)
+
+
+def open_at_the_table() -> set[str]:
+    return {ticket.order.id for sitting in read_sittings(FRIDAY_EVENING) for ticket in sitting.tickets}
+
+
+def test_what_comes_in_while_a_table_is_settled_is_in_the_next_sitting():
+    for number in range(ROUNDS):
+        seen = [guest(f"first-{number}"), guest(f"second-{number}")]
+        totals = {order.id: order.total for order in seen}
+        crew = [partial(settle, totals, Hand(FRIDAY_EVENING, who)) for who in ("Zoë", "Cyril")]
+        _, _, late = at_once([*crew, partial(guest, f"late-{number}")])
+        assert isinstance(late, Order)
+        assert [read_order(order.id).turn for order in seen] == [1, 1]
+        assert open_at_the_table() == {late.id}
+        settle({late.id: late.total}, Hand(FRIDAY_EVENING, "Zoë"))
+
+
+def test_a_line_that_is_struck_off_meanwhile_was_paid_or_the_sum_is_refused():
+    for number in range(ROUNDS):
+        order = guest(f"order-{number}")
+        settled, struck = at_once(
+            [
+                partial(settle, {order.id: order.total}, Hand(FRIDAY_EVENING, "Zoë", "till")),
+                partial(correct, order.id, AskedCorrection(seen=0, line=1), Hand(FRIDAY_EVENING, "Cyril", "cold")),
+            ]
+        )
+        now = read_order(order.id)
+        if isinstance(settled, NoSuchStep):
+            assert (now.settled, now.order.total) == ("", 900)
+            settle({order.id: 900}, Hand(FRIDAY_EVENING, "Zoë"))
+        else:
+            assert isinstance(struck, Exception), "it saw another turn"
+            assert (now.settled, now.order.total) == ("Zoë", 1_800)
+    assert open_at_the_table() == set()
+    assert_the_ledger_equals_the_shelf()
