@@ -25,7 +25,7 @@ def placed_before(hours: timedelta) -> Ticket:
     return replace(ticket, order=replace(ticket.order, placed_at=LATER - hours))
 
 
-def test_the_orders_of_each_table_stand_together_with_their_sum_whatever_became_of_them():
+def test_the_orders_of_each_table_stand_together_with_their_sum():
     first, second = at_table(), named(received("sole", table=3, now=LATER), "the-second")
     other = named(at_table(1), "of-another-table")
     served = walked(first, *before("ready"), "ready", SERVED)
