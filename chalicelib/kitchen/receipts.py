@@ -67,7 +67,7 @@ def _line(line: OrderLine, order: Order) -> dict[str, Any]:
 
 def _poll_after(ticket: Ticket, now: datetime) -> int:
     if not ticket.is_open:
-        return 0
+        return 30 if is_sitting(ticket, now) else 0
     if ticket.is_overdue(now):
         return 30
     return 5 if ticket.order.slot - now < _SOON else 30

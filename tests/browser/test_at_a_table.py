@@ -3,11 +3,12 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
+from tests.browser.boards import tablet
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
-from tests.browser.visits import add, open_menu, open_order, order_id, place
+from tests.browser.visits import add, look_again, open_menu, open_order, order_id, place
 
 pytestmark = pytest.mark.browser
 
@@ -22,25 +23,52 @@ def order_form(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Your order")
 
 
-def test_a_guest_at_a_table_orders_and_orders_again_to_the_same_table(page: Page, restaurant: Open):
-    """The second order is for the table too, and the page says so (F25)."""
-    open_menu(page, restaurant.at_table)
-    expect(tagline(page)).to_have_text("You are at table 1")
+def link_of(page: Page, restaurant: Open, table: int) -> str:
+    """What is printed on a table of which no other test knows."""
+    restaurant.let_in(page.context, "owner")
+    link = page.request.get("/api/tables").json()["tables"][table - 1]["link"]
+    page.context.clear_cookies()
+    return link.removeprefix("/")
+
+
+def test_a_guest_stays_at_the_table_for_the_next_round_until_the_crew_settles_it(page: Page, browser: Browser, restaurant: Open):
+    """The second order is for the table too, and the page says so (F25). The time is said before the tap (F30)."""
+    open_menu(page, link_of(page, restaurant, 15))
+    expect(tagline(page)).to_have_text("You are at Terrace 3")
     form = order_form(page)
-    expect(form.get_by_label("At table 1")).to_be_checked()
+    expect(form.get_by_label("At Terrace 3")).to_be_checked()
+    expect(form.get_by_role("status").first).to_contain_text("Ready about")
     check(page)
     place(form)
     order_id(page)
-    expect(page.locator(".code")).to_contain_text("Table 1")
+    expect(page.locator(".code")).to_contain_text("Table Terrace 3")
     page.get_by_role("link", name="The menu").click()
-    expect(tagline(page)).to_have_text("You are at table 1")
+    expect(tagline(page)).to_have_text("You are at Terrace 3")
     form = order_form(page)
-    expect(form.get_by_label("At table 1")).to_be_checked()
+    expect(form.get_by_label("At Terrace 3")).to_be_checked()
     place(form)
     order_id(page)
-    expect(page.locator(".code")).to_contain_text("Table 1")
+    rounds = page.get_by_role("region", name="Your orders at this table")
+    expect(rounds.get_by_role("listitem")).to_have_count(2)
+    expect(rounds).to_contain_text("Together")
+    check(page)
+    page.evaluate("sessionStorage.clear()")  # as in another window
+    page.get_by_role("link", name="Order again for Terrace 3").click()
+    expect(tagline(page)).to_have_text("You are at Terrace 3")
+    page.go_back()
+    expect(rounds).to_be_visible()
+    board = tablet(browser, restaurant)
+    board.get_by_role("button", name="Tables", exact=True).click()
+    board.get_by_role("button", name="Settle Terrace 3").click()
+    check(board)
+    board.get_by_role("button", name="Yes, it is paid").click()
+    expect(board.locator("#panel")).to_contain_text("Settled: Terrace 3.")
+    expect(board.get_by_role("button", name="Settle Terrace 3")).to_have_count(0)
+    look_again(page)
+    expect(rounds).to_have_count(0)
     page.get_by_role("button", name="Order this again").click()
-    expect(tagline(page)).to_have_text("You are at table 1")
+    expect(page.locator("#service")).to_contain_text("Open until")
+    expect(tagline(page)).not_to_contain_text("Terrace 3")
 
 
 def test_a_guest_at_a_table_may_collect(page: Page, restaurant: Open):

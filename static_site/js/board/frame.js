@@ -14,7 +14,7 @@ export const showHead = ({ now, station, stations, panel }, { choose, open }) =>
   <label class="station"><span>${words.board.station}</span><select @change=${(event) => choose(event.target.value)}>
     <option value="" .selected=${!station}>${words.board.whole}</option>
     ${stations.map((name) => html`<option value=${name} .selected=${name === station}>${name}</option>`)}</select></label>
-  ${[["totals", PANELS.totals], ["recall", words.board.recall], ["house", PANELS.house]].map(([name, label]) => html`
+  ${[["totals", PANELS.totals], ["recall", words.board.recall], ["tables", PANELS.tables], ["house", PANELS.house]].map(([name, label]) => html`
     <button type="button" aria-expanded=${panel === name ? "true" : "false"} aria-controls="panel" @click=${() => open(panel === name ? "" : name)}>${label}</button>`)}`;
 
 /**

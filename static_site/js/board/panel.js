@@ -8,10 +8,11 @@ import { filled, inPieces } from "../shared/sentences.js";
 import { askAsStaff, isCrew } from "../shared/staff.js";
 import { minutesSince } from "./queue.js";
 import { rulesPanel } from "./rules-panel.js";
+import { sittingsPanel } from "./sittings.js";
 import { dishTotals } from "./totals.js";
 import { titleOf } from "./title.js";
 
-const QUESTIONS = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/served", "tickets"] }; // the path, and the name of what is asked for
+const QUESTIONS = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/served", "tickets"], tables: ["/sittings", "sittings"] }; // the path, and the name of what is asked for
 
 /**
  * `changed` is called when there is something else to show, `say` takes words for the crew, and `insides` show what others have to show in
@@ -19,6 +20,7 @@ const QUESTIONS = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/serv
  */
 export function openPanel(changed, say, insides) {
   const rules = rulesPanel(changed, say);
+  const sittings = sittingsPanel(changed, (left) => (left ? answer = left : refresh()));
   let name = "";
   let focusedBefore; // where the focus was when the panel was opened
   let answer;
@@ -53,6 +55,7 @@ export function openPanel(changed, say, insides) {
       if (name in insides) return insides[name](tickets);
       if (name === "recall") return showRecall(answer, recall, now);
       if (name === "house") return rules.inside();
+      if (name === "tables") return sittings(answer);
       return name ? showTotals(dishTotals(tickets, station, now), answer, station) : "";
     },
   };

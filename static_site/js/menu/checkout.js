@@ -17,6 +17,7 @@ import { card, dropCard, saysCardIsOld } from "./card.js";
 import { basket, keep } from "./counter.js";
 import { faults, forgetChoice, guest, guestForm, readFields, remember } from "./guest.js";
 import { showForm } from "./order-form.js";
+import { tableOf } from "./sitting.js";
 import { askSlots, isAway, isFull, needsContact, refuseSlot } from "./times.js";
 
 let form; // made at the first opening: until then the guest may find a table, or leave it
@@ -148,10 +149,10 @@ async function reprice() {
 }
 
 /** Another tab may have had the same answer: only the first tab takes out of the basket what is ordered. */
-function welcome({ id, code, slot }, { body }) {
+function welcome({ id, code, slot, table }, { body }) {
   const orders = load("orders") ?? [];
   if (!orders.some((order) => order.id === id)) {
-    save("orders", [...orders, { id, code, slot }].slice(-20));
+    save("orders", [...orders, { id, code, slot, ...(table && table === tableOf(form.table) ? { table: form.table } : {}) }].slice(-20));
     keep(without(basket(), JSON.parse(body).lines));
   }
   forgetChoice(form);

@@ -18,6 +18,7 @@ import { calendarOf, openCalendar } from "./calendar.js";
 import { askToCancel } from "./cancel.js";
 import { inGuestsLanguage } from "./guests-language.js";
 import { NotStored, orderAgain } from "./order-again.js";
+import { askRounds, leaveTable, menuFor, showNextRound, showRounds } from "./rounds.js";
 import { sentences } from "./sentences.js";
 
 const page = document.getElementById("order");
@@ -41,8 +42,10 @@ async function look() {
   if (status !== 200) return 10;
   const before = order;
   order = await inGuestsLanguage(body);
+  leaveTable(before, order);
   if (before && sentences(before).title !== sentences(body).title) spoken.textContent = sentences(body).title;
   show();
+  if (order.table) await askRounds(order).then(show);
   return body.poll_after;
 }
 
@@ -75,8 +78,10 @@ const show = drawnAfterTap(() => {
       ${order.note ? html`<p class="note" dir="auto">“${order.note}”</p>` : nothing}
       <p class="for">${showFor()}</p>
     </section>
+    ${showRounds(order)}
     <div class="ways">
-      ${isInBasket ? html`<a class="call" href=".">${words.order.rest_in_basket}</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>${words.order.again}</button>`}
+      ${showNextRound(order)}
+      ${isInBasket ? html`<a class="call" href=${menuFor(order)}>${words.order.rest_in_basket}</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>${words.order.again}</button>`}
       ${collected && NOT_BEGUN.has(order.state) ? html`<button type="button" class="quiet" @click=${keepInCalendar}>${words.order.calendar}</button>` : nothing}
       ${call()}
     </div>
@@ -136,7 +141,7 @@ async function sameAgain() {
   notice = "";
   try {
     const missing = await orderAgain(order);
-    if (!missing.length) return location.assign(".");
+    if (!missing.length) return location.assign(menuFor(order));
     isInBasket = missing.length < order.lines.filter(({ struck }) => !struck).length;
     notice = counted(words.order.not_again, missing.length, { dishes: missing.join(words.menu.comma) });
   } catch (error) {
