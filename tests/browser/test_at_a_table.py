@@ -37,7 +37,7 @@ def test_a_guest_stays_at_the_table_for_the_next_round_until_the_crew_settles_it
     expect(tagline(page)).to_have_text("You are at Terrace 3")
     form = order_form(page)
     expect(form.get_by_label("At Terrace 3")).to_be_checked()
-    expect(form.get_by_role("status").first).to_contain_text("Ready about")
+    expect(form.get_by_text("Ready about")).to_be_visible()
     check(page)
     place(form)
     order_id(page)
