@@ -19,7 +19,6 @@ from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_liste
 _RECALLED = timedelta(minutes=30)
 _MOST_LOOKED_AT = 60
 """Of the list of a day: more are not served in half an hour."""
-_DUE = timedelta(hours=1)
 
 
 def read_board(now: datetime) -> tuple[list[Ticket], list[str], list[str], list[Rush]]:
@@ -51,8 +50,8 @@ def read_needs(now: datetime) -> tuple[dict[str, int], Menu]:
 
 
 def read_screen(now: datetime) -> list[Ticket]:
-    """What is collected within the hour, or should have been within the last one."""
-    return [ticket for ticket in read_queue(now) if ticket.order.table is None and now - _DUE < ticket.order.slot < now + _DUE]
+    """What the dining room is called for."""
+    return [ticket for ticket in read_queue(now) if ticket.is_called_out(now)]
 
 
 def move(order_id: str, seen: int, state: str, hand: Hand) -> Ticket:
@@ -66,7 +65,7 @@ def tick(order_id: str, seen: int, lines: Collection[int], hand: Hand, *, done: 
 
 
 def hide(order_id: str, seen: int, hand: Hand, *, hidden: bool) -> Ticket:
-    """The ticket of the turn that was seen, with its name off the screen in the dining room, or on it again."""
+    """The ticket of the turn that was seen, off the screen in the dining room, or on it again."""
     return _change(order_id, seen, hand, lambda ticket: tickets.hide(ticket, hand.at, hand.tablet, hand.who, hidden=hidden))
 
 

@@ -69,22 +69,22 @@ def test_a_station_hears_of_its_struck_line_until_somebody_has_seen_it(page: Pag
     hot.context.close()
 
 
-def test_a_swap_with_options_decides_the_total_again(page: Page, restaurant):
-    mine = order(restaurant, TATIN, SALAD)
+def test_a_swap_of_as_many_with_options_decides_the_total_again(page: Page, restaurant):
+    """It begins with as many portions as the line has (F42)."""
+    mine = order(restaurant, TATIN, {**SALAD, "portions": 2})
     one = ticket(open_board(page, restaurant), mine)
     before = ask(restaurant, f"/orders/{mine}")[1]["total"]
     change(page, mine)
     page.get_by_role("button", name="Swap Young leaves").click()
     page.get_by_label("Instead", exact=True).select_option(label="Frites")
-    page.get_by_label("Portions").fill("2")
-    page.get_by_label("Portions").blur()
+    expect(page.get_by_label("Portions")).to_have_value("2")
     check(page)
     page.get_by_role("button", name="2 × Frites instead").click()
     expect(one.locator(".instead")).to_contain_text("instead of Young leaves")
     told = ask(restaurant, f"/orders/{mine}")[1]
-    assert told["total"] == before - 750 + told["lines"][2]["price"]
+    assert told["total"] == before - 1500 + told["lines"][2]["price"]
     phone = visitor(page, mine)
-    expect(phone.locator(".changed")).to_contain_text("2 × Frites instead of 1 × Young leaves")
+    expect(phone.locator(".changed")).to_contain_text("2 × Frites instead of 2 × Young leaves")
     expect(phone.locator(".lines .line").nth(2)).to_contain_text("Instead of what was taken off")
     phone.close()
 

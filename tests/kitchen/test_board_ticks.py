@@ -173,3 +173,13 @@ def test_the_crew_shows_no_name_whose_guest_did_not_agree(kitchen: Pass):
     kitchen.put(f"/api/tickets/{order}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
     assert kitchen.put(f"/api/tickets/{order}/name", {"seen": 1, "shown": True}, **kitchen.crew).told["turn"] == 1
     assert "Zoë" not in kitchen.get("/api/ready").text
+
+
+def test_a_guest_who_is_not_to_be_on_the_screen_is_not_there_at_all(kitchen: Pass):
+    """(F48)"""
+    order = number_of(kitchen.order(dish("leeks")).told["id"])
+    kitchen.put(f"/api/tickets/{order}/state", {"seen": 0, "to": "cooking"}, **kitchen.crew)
+    kitchen.put(f"/api/tickets/{order}/name", {"seen": 1, "shown": False}, **kitchen.crew)
+    assert kitchen.get("/api/ready").told["cooking"] == []
+    kitchen.put(f"/api/tickets/{order}/name", {"seen": 2, "shown": True}, **kitchen.crew)
+    assert kitchen.get("/api/ready").told["cooking"] == [{"code": code_for(order)}]

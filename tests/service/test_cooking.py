@@ -119,6 +119,18 @@ def test_what_was_served_lately_is_recalled_and_what_was_cancelled_is_not():
     assert [ticket.order.id for ticket in recall(too_late)] == [second.id]
 
 
+def test_what_is_recalled_is_what_was_served_lately_whatever_its_slot():
+    """Served at 00:31 for 23:45, or bumped by mistake a day too early (F47)."""
+    late, ahead = (
+        ordered(LEEKS, name=name, slot=slot)
+        for name, slot in (("late", "2026-11-27T21:45:00+01:00"), ("ahead", "2026-11-28T13:00:00+01:00"))
+    )
+    after_midnight = replace(HAND, at=late.slot + timedelta(hours=3))
+    walk(late.id, SERVED, after_midnight)
+    walk(ahead.id, SERVED, after_midnight)
+    assert {ticket.order.id for ticket in recall(after_midnight.at + timedelta(minutes=1))} == {late.id, ahead.id}
+
+
 def test_what_is_ticked_need_not_be_prepared_any_more():
     order = ordered(SOLE, LEEKS)
     tick(order.id, 0, [0], HAND, done=True)
@@ -126,11 +138,12 @@ def test_what_is_ticked_need_not_be_prepared_any_more():
     assert by_name(needs, menu) == {"leek": 300_000, "oil": 20_000}
 
 
-def test_the_screen_shows_what_is_collected_from_an_hour_before_to_an_hour_after():
-    order = ordered(SOLE)
-    place(replace(asked(LEEKS), slot=None, table=3, token=token_of(3)), attempt("at-a-table"), FRIDAY_EVENING)
-    shown = {minutes: [one.order.id for one in read_screen(order.slot + timedelta(minutes=minutes))] for minutes in (-60, -59, 59, 60)}
-    assert shown == {-60: [], -59: [order.id], 59: [order.id], 60: []}
+def test_the_screen_shows_what_is_being_cooked_to_be_collected():
+    order, other = ordered(SOLE), ordered(LEEKS, name="not begun")
+    table = place(replace(asked(LEEKS), slot=None, table=3, token=token_of(3)), attempt("at-a-table"), FRIDAY_EVENING)
+    for begun in (order, table):
+        move(begun.id, 0, COOKING, HAND)
+    assert [ticket.order.id for ticket in read_screen(order.slot)] == [order.id] != [other.id]
 
 
 def test_a_ticket_that_was_moved_back_is_as_it_was_received():

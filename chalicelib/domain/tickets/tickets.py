@@ -29,6 +29,8 @@ IN_THE_PAN = OPEN - NOT_BEGUN
 """Something has been cooked and is not served yet: a plate can be made again."""
 OVERDUE = timedelta(hours=2)
 """So long after its time nobody waits for an order any more, whatever the board says: a crew that works from slips taps nothing."""
+CALLED_OUT = timedelta(hours=1)
+"""So long before its time an order comes to the screen in the dining room, and so long after it was ready it goes."""
 _NEXT = dict(pairwise(STEPS))
 
 
@@ -57,7 +59,8 @@ class Ticket:
 
     `turn` counts the changes. `who` made the last one, on `tablet`; both are empty when it was the guest. `touched_at` is when, and None
     while nobody has changed it. `ticks` are the lines that are done, by index. `order` is the order as corrected: its lines include those
-    that were struck off, and all its sums leave them out. `hidden` is who took the name off the screen in the dining room, or empty.
+    that were struck off, and all its sums leave them out. `hidden` is who took the name off the screen in the dining room, or empty; where
+    no name stands there, the whole ticket is off it.
     `settled` is who has settled the order at its table, or empty (see `sittings.py`).
     """
 
@@ -107,6 +110,12 @@ class Ticket:
         """Whether its guest may still cancel it: nothing has been in a pan, and its time has not come."""
         return self.state in NOT_BEGUN and now < self.order.slot
 
+    def is_called_out(self, now: datetime) -> bool:
+        """Whether the screen in the dining room shows it: what is collected, while it is cooked, and for an hour since it was ready."""
+        if self.order.table is not None or (self.hidden and not self.order.shown) or now <= self.order.slot - CALLED_OUT:
+            return False
+        return self.state == COOKING or (self.state in COOKED and now < max(self.order.slot, self.steps[READY] + CALLED_OUT))
+
     def is_overdue(self, now: datetime) -> bool:
         """Whether it should have been over long ago, so that the board's word on it is worth nothing any more."""
         return self.is_open and now >= self.order.slot + OVERDUE
@@ -150,7 +159,7 @@ def move(ticket: Ticket, state: str, now: datetime, tablet: str = "", who: str =
 
 
 def hide(ticket: Ticket, now: datetime, tablet: str = "", who: str = "", *, hidden: bool) -> Ticket:
-    """The ticket with its guest's name off the screen in the dining room, or on it again. It is there only if the guest agreed."""
+    """The ticket off the screen in the dining room, or on it again: its name, where its guest agreed to that, or else all of it."""
     if bool(ticket.hidden) == hidden:
         return ticket
     return next_turn(ticket, now, tablet, who, hidden=who if hidden else "")

@@ -20,7 +20,7 @@ import { showBars, showHead, showLanes } from "./frame.js";
 import { kitchenNow, setClock } from "./kitchen-clock.js";
 import { asSent, isRefused, rest, undoing } from "./moves.js";
 import { openPanel } from "./panel.js";
-import { cancelledOn, isSorted, keepPlace, sorted } from "./queue.js";
+import { cancelledOn, isSorted, keepPlace, sorted, unticked } from "./queue.js";
 import { rushPanel } from "./rushes.js";
 import { silence } from "./silence.js";
 import { chooseStation, chosenStation, TABLET } from "./tablet.js";
@@ -47,6 +47,7 @@ let touchedAt = -Infinity;
 let fill;
 const undoable = new Map(); // what was changed here in the last ten seconds, by ticket
 const tappedAt = new Map(); // when a big button was tapped last, by ticket
+const askedAt = new Map(); // when it was asked last whether a ticket is ready though lines of it are missing, by ticket
 
 const box = outbox(() => ownRow("moves"), {
   storage: "sessionStorage",
@@ -62,7 +63,7 @@ const box = outbox(() => ownRow("moves"), {
 });
 const nameless = namelessRow("moves", "sessionStorage");
 const tickets = ticketsHere(box.waiting);
-const correcting = corrections(box, show, corrected);
+const correcting = corrections(box, show, corrected, (ticket, shown) => acts.change(ticket, { shown }));
 const rush = rushPanel(show, (ids) => { tickets.leave(ids); show(); });
 const panel = openPanel(show, say, { change: correcting.inside, rush: rush.inside });
 const quiet = silence();
@@ -123,7 +124,7 @@ function showBoard(now, station) {
   fill ??= [keyedList(page.querySelector("#due")), keyedList(page.querySelector("#later"))];
   const waits = new Set(box.waiting().map(({ id }) => id));
   const stays = (id) => (leaving.has(id) ? Math.ceil((leaving.get(id) - now) / 1000) : undefined);
-  const how = (ticket) => ({ station, now, fresh: fresh.includes(ticket), waiting: waits.has(ticket.id), undo: undoable.has(ticket.id), seconds: stays(ticket.id) });
+  const how = (ticket) => ({ station, now, fresh: fresh.includes(ticket), waiting: waits.has(ticket.id), undo: undoable.has(ticket.id), asked: askedAt.has(ticket.id), seconds: stays(ticket.id) });
   [due, later].forEach((lane, index) => fill[index](lane, (ticket) => showTicket(ticket, how(ticket), acts)));
   return fresh;
 }
@@ -133,6 +134,13 @@ const acts = {
   change(ticket, what, isBig) {
     if (isBig && isSecondTap(ticket)) return;
     const { id, code, turn } = ticket;
+    const left = unticked(ticket, what);
+    if (left && !askedAt.has(id)) {
+      askedAt.set(id, performance.now());
+      spoken.textContent = counted(words.ticket.unticked, left);
+      return seeAndShow([ticket]);
+    }
+    askedAt.delete(id);
     const change = { key: crypto.randomUUID(), id, code, seen: turn, ...what };
     undoable.set(id, { change, at: performance.now() });
     notice = "";
@@ -240,7 +248,9 @@ function everySecond() {
   const now = performance.now(); // a clock that is put right must not keep a button from working
   for (const [id, { at }] of undoable) if (now - at > UNDO_FOR) undoable.delete(id);
   for (const [id, at] of tappedAt) if (now - at > ONE_TAP) tappedAt.delete(id);
-  if (minute() !== shownAt || rings || quiet.seconds() || tickets.board().leaving.size) show();
+  const asks = askedAt.size;
+  for (const [id, at] of askedAt) if (now - at > UNDO_FOR) askedAt.delete(id);
+  if (minute() !== shownAt || rings || asks || quiet.seconds() || tickets.board().leaving.size) show();
 }
 
 page.replaceChildren();

@@ -19,9 +19,10 @@ const NOTHING_CHOSEN = { line: undefined, kind: "", begun: false, dish: undefine
 
 /**
  * `box` is the outbox with the taps that go first. `changed` is called when there is something else to show.
- * `corrected` takes the ticket after a correction, and whether it was cancelled.
+ * `corrected` takes the ticket after a correction, and whether it was cancelled. `call` takes a ticket and whether the screen in the dining
+ * room shows it.
  */
-export function corrections(box, changed, corrected) {
+export function corrections(box, changed, corrected, call) {
   let id;
   let choice = NOTHING_CHOSEN;
   let menu; // {dishes, left}, asked for when the first swap begins
@@ -56,18 +57,20 @@ export function corrections(box, changed, corrected) {
   }
 
   const acts = {
-    begin(kind, line) {
-      choose({ ...NOTHING_CHOSEN, kind, line });
+    begin(kind, line, usual = 1) {
+      choose({ ...NOTHING_CHOSEN, kind, line, usual });
       if (kind === "swap") askMenu();
     },
     leave: () => choose(NOTHING_CHOSEN),
     begun: (begun) => choose({ begun }),
     dish(dishId) {
       const dish = menu.dishes.find((other) => other.id === dishId);
-      choose({ dish, options: dish ? firstChoice(dish, menu.left) : {}, portions: 1 });
+      const options = dish ? firstChoice(dish, menu.left) : {};
+      choose({ dish, options, portions: dish ? Math.min(choice.usual, mostPortions(dish, options, menu.left)) : 1 });
     },
     options: (options) => choose({ options }),
     portions: (portions) => choose({ portions }),
+    call,
     send(ticket) {
       const { kind, line, dish, options, portions } = choice;
       if (kind === "all") return send(ticket, "PUT", "cancellation", {});
@@ -98,8 +101,10 @@ const portionsOfLine = ({ portions, name }) => html`${portions} × <span dir="au
 
 const showLines = (ticket, acts) => html`<ul class="correct">${ticket.lines.map((line, index) => (line.struck ? nothing : html`<li>
     <p><b>${portionsOfLine(line)}</b> ${line.options.map(({ name }) => name).join(words.menu.comma)}</p>
-    <p class="keys">${kindsFor(ticket).map((kind) => html`<button type="button" @click=${() => acts.begin(kind, index)}>${TITLES[kind]}<span class="spoken"> ${line.name}</span></button>`)}</p></li>`))}</ul>
-  <p class="keys"><button type="button" class="quiet" @click=${() => acts.begin("all")}>${TITLES.all}</button></p>`;
+    <p class="keys">${kindsFor(ticket).map((kind) => html`<button type="button" @click=${() => acts.begin(kind, index, line.portions)}>${TITLES[kind]}<span class="spoken"> ${line.name}</span></button>`)}</p></li>`))}</ul>
+  <p class="keys">${ticket.table || ticket.shown ? nothing : html`
+    <button type="button" class="quiet" @click=${() => acts.call(ticket, Boolean(ticket.hidden))}>${ticket.hidden ? words.change.call : words.change.do_not_call}</button>`}
+    <button type="button" class="quiet" @click=${() => acts.begin("all")}>${TITLES.all}</button></p>`;
 
 /** What can be done to a line: the last one is not struck off, and what was not begun is not made again. */
 const kindsFor = ({ state, lines }) => [

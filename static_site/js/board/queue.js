@@ -30,6 +30,15 @@ export const linesOf = (ticket, station) => [...ticket.lines.keys()].filter((ind
 /** Those of the lines that are still to be done. */
 export const missing = (ticket, station) => linesOf(ticket, station).filter((index) => !ticket.lines[index].struck && !ticket.ticks.includes(index));
 
+/**
+ * How many lines this change would call cooked though nobody has ticked them: whoever makes it is asked first. Where there is one line, the
+ * step is its tick.
+ */
+export function unticked(ticket, { to }) {
+  const lines = ticket.lines.filter(({ struck }) => !struck).length;
+  return to && CAN_TICK.has(ticket.state) && !CAN_TICK.has(to) && lines > 1 ? missing(ticket).length : 0;
+}
+
 /** Whether there is something to do about a ticket: for the whole kitchen until it is over, for a station until its lines are done. */
 export function concerns(ticket, station) {
   if (station) return CAN_TICK.has(ticket.state) && missing(ticket, station).length > 0;

@@ -8,7 +8,7 @@ import { counted, filled, inPieces } from "../shared/sentences.js";
 import { isCrew } from "../shared/staff.js";
 import { CAN_TICK, CANCELLED, COOKED, nameOf, next, NOT_BEGUN, previous } from "../shared/states.js";
 import { noteKind } from "./note-kind.js";
-import { isLater, linesOf, minutesLeft, minutesSince, missing, urgency } from "./queue.js";
+import { isLater, linesOf, minutesLeft, minutesSince, missing, unticked, urgency } from "./queue.js";
 import { mentionOf, titleOf } from "./title.js";
 
 const labelOf = (state) => words.ticket.labels[state] ?? nameOf(state);
@@ -22,8 +22,8 @@ function bump(ticket, station) {
 }
 
 /**
- * `how` says how the ticket stands here: {station, now, fresh, waiting, undo, seconds}; `seconds` are left of it on the board once it is
- * done with.
+ * `how` says how the ticket stands here: {station, now, fresh, waiting, undo, asked, seconds}; `seconds` are left of it on the board once
+ * it is done with, and it was `asked` whether it is ready though lines of it are missing.
  * `acts` are what can be done: {change, correct, undo, see, dismiss}.
  */
 export function showTicket(ticket, how, acts) {
@@ -106,14 +106,16 @@ function showMissing(ticket, station) {
 
 const perStation = (stations) => [...new Set(stations)].map((name) => `${name} ${stations.filter((other) => other === name).length}`).join(words.menu.comma);
 
-function showButtons(ticket, { station }, acts) {
-  const { label, ...change } = bump(ticket, station) ?? {};
+function showButtons(ticket, { station, asked }, acts) {
+  const { label: step, ...change } = bump(ticket, station) ?? {};
+  const left = asked ? unticked(ticket, change) : 0;
+  const label = left ? counted(words.ticket.unticked, left) : step;
   const back = previous(ticket.state);
   const named = (what) => filled(words.ticket.label, { what, who: mentionOf(ticket) });
   const print = html`<a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${named(words.staff.print)}>${words.staff.print}</a>`;
   if (!isCrew()) return html`<div class="buttons">${print}</div>`;
   return html`<div class="buttons">
-    ${label ? html`<button type="button" class="main" aria-label=${named(label)} @click=${() => acts.change(ticket, change, true)}>${label}</button>` : nothing}
+    ${label ? html`<button type="button" class=${left ? "main sure" : "main"} aria-label=${named(label)} @click=${() => acts.change(ticket, change, true)}>${label}</button>` : nothing}
     ${back ? html`<button type="button" class="quiet back" aria-label=${named(words.ticket.back[back])} @click=${() => acts.change(ticket, { to: back, from: ticket.state }, true)}>↩</button>` : nothing}
     <button type="button" class="quiet" aria-label=${named(words.ticket.change)} @click=${() => acts.correct(ticket)}>${words.ticket.change}</button> ${print}</div>`;
 }

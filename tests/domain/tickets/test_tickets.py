@@ -172,6 +172,27 @@ def test_a_name_goes_off_the_screen_and_back_and_nothing_else_changes():
     assert hide(seen, LATER, hidden=False) is seen
 
 
+def test_the_screen_shows_a_meal_until_it_is_done_and_for_an_hour_since_it_was():
+    """A meal that is an hour late is still on its way (F48)."""
+    minute = timedelta(minutes=1)
+    cooking = move(received(), COOKING, LATER)
+    assert [cooking.is_called_out(SLOT + minutes * minute) for minutes in (-60, -59, 61, 300)] == [False, True, True, True]
+    late = walked(cooking, COOKING, READY, at=SLOT + 90 * minute)
+    assert [late.is_called_out(SLOT + (90 + minutes) * minute) for minutes in (0, 59, 60)] == [True, True, False]
+    early = walked(cooking, COOKING, READY, at=SLOT - 90 * minute)
+    assert [early.is_called_out(SLOT + minutes * minute) for minutes in (-60, -1, 0)] == [False, True, False], "it waits for its guest"
+    assert not any(at(state).is_called_out(SLOT) for state in (RECEIVED, SERVED, CANCELLED))
+
+
+def test_the_screen_calls_out_no_table_and_nobody_who_does_not_want_it():
+    """A guest who agreed to be named keeps the code; of all others nothing stands there (F48)."""
+    cooking = move(received(), COOKING, LATER)
+    assert not replace(cooking, order=replace(cooking.order, table=7)).is_called_out(SLOT)
+    assert not hide(cooking, LATER, who="Cyril", hidden=True).is_called_out(SLOT)
+    named = replace(cooking, order=replace(cooking.order, shown=True))
+    assert hide(named, LATER, who="Cyril", hidden=True).is_called_out(SLOT)
+
+
 def test_the_first_tick_begins_the_ticket_so_that_what_is_done_cannot_be_cancelled():
     """Bugs others had, row 5: stock was given back after it was cooked."""
     ticked = tick(dinner(), [1], LATER, done=True)

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  arrange, cancelledOn, concerns, empty, inPlace, isLater, isSorted, keepPlace, minutesLeft, missing, sorted, urgency,
+  arrange, cancelledOn, concerns, empty, inPlace, isLater, isSorted, keepPlace, minutesLeft, missing, sorted, unticked, urgency,
 } from "../../../static_site/js/board/queue.js";
 
 const NOW = new Date("2026-11-27T19:00:00Z");
@@ -61,6 +61,16 @@ test("a station sees its tickets until its lines are done, and the whole kitchen
   assert.deepEqual(views({ state: "cancelled" }), [false, false, false, false]);
   assert.deepEqual(views({ state: "boxed" }), [false, false, false, true], "a state that is newer than this tablet is open");
   assert.deepEqual(missing(ticket("a", { ticks: [0] })), [1, 2]);
+});
+
+test("a step that calls lines cooked that nobody has ticked asks first, and says how many (F46)", () => {
+  const five = ticket("a", { state: "cooking", ticks: [2], lines: Array(5).fill({ station: "Hot line" }) });
+  assert.equal(unticked(five, { to: "ready" }), 4);
+  assert.equal(unticked({ ...five, ticks: [0, 1, 2, 3, 4] }, { to: "ready" }), 0);
+  assert.equal(unticked({ ...five, lines: five.lines.map((line, index) => ({ ...line, struck: index > 2 })) }, { to: "ready" }), 2);
+  assert.deepEqual([{ to: "received" }, { lines: [0], done: true }, { shown: false }].map((change) => unticked(five, change)), [0, 0, 0]);
+  assert.equal(unticked({ ...five, state: "ready" }, { to: "served" }), 0);
+  assert.equal(unticked({ ...five, lines: five.lines.slice(0, 1), ticks: [] }, { to: "ready" }), 0, "one line is ticked by its step");
 });
 
 test("the crew can put the board in order, and only then is it sorted", () => {
