@@ -34,14 +34,18 @@ def build_pages(site: Path, book: Book) -> None:
     card = card_of(book, freeze(book, 1, {}))
     head = "\n  ".join(_OF_THE_HOUSE.findall((site / "index.html").read_text().partition("</head>")[0]))
     dialogs = next(site.glob("assets/dialogs.*.css"), None)
-    shelf = {"on_hand": {ingredient.id: _amount(ingredient.on_hand) for ingredient in book.ingredients}}
-    told = _told(book)
+    shelf, told = _shelf(book), _told(book)
     made = [_write(site / "shelf.json", _json(shelf)), *_usual(site, head, card, told, dialogs)]
     bare = {**told, "dishes": {dish: _nameless(words) for dish, words in told["dishes"].items()}}
     made.append(_best(site, head, card, _json({"book": bare, "shelf": shelf}), dialogs))
     compressor = Compressor(quiet=True)
     for file in made:
         list(compressor.compress(str(file)))
+
+
+def book_and_shelf(book: Book) -> tuple[str, str]:
+    """What the usual page is sent of the kitchen's and the larder's own."""
+    return _json(_told(book)), _json(_shelf(book))
 
 
 def _usual(site: Path, head: str, card: dict[str, Any], book: dict[str, Any], dialogs: Path | None) -> list[Path]:
@@ -106,6 +110,10 @@ def _told(book: Book) -> dict[str, Any]:
         "preparations": {made.id: {"makes": _amount(made.makes), "of": _parts(made.parts)} for made in book.preparations},
         "dishes": {dish.id: _dish(dish) for dish in book.dishes},
     }
+
+
+def _shelf(book: Book) -> dict[str, Any]:
+    return {"on_hand": {ingredient.id: _amount(ingredient.on_hand) for ingredient in book.ingredients}}
 
 
 def _dish(dish: Dish) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from chalicelib.domain.menu.card_languages import address_of, card_in, languages
 from chalicelib.domain.menu.structured_data import menu_data, restaurant_data
 
 _A_MONDAY = date(2024, 1, 1)
-IN_EVERY_LANGUAGE = ("index.html", "menu.html", "order.html", "privacy.html")
+IN_EVERY_LANGUAGE = ("index.html", "menu.html", "order.html", "privacy.html", "travel.html")
 """The pages that a guest reads on a device of their own."""
 
 

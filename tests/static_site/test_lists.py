@@ -116,7 +116,7 @@ def test_the_menu_and_the_order_page_ask_the_same_of_a_browser():
 def test_every_page_for_guests_says_so_to_a_browser_that_is_too_old():
     """The menu does it with a script that it sends anyway (F39)."""
     site = SCRIPTS.parent
-    for page in ("order", "privacy", "404", "ready"):
+    for page in ("order", "privacy", "travel", "404", "ready"):
         assert '{% include "parts/oldest.html" %}' in (site / f"{page}.html").read_text(), page
     assert [page.name for page in site.glob("*.html") if 'id="oldest"' in page.read_text()] == []
 

@@ -1,12 +1,15 @@
 """The race between a kitchen and none: its books, what it looks for, what it asks; and that its script comes to the end of every page."""
 
+import ast
 import json
+import re
 from pathlib import Path
 from xml.parsers import expat
 
 import pytest
 
 from bench.kitchen_race import NETS, PAGES, SECONDS, open_three_pages, time_page, weigh
+from bench.no_kitchen_pages import book_and_shelf
 from bench.race_books import write_book
 from bench.race_leaks import look_for
 from bench.race_picture import draw
@@ -16,7 +19,8 @@ from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
 from tools.book.files import read_book
 
-DEMO = Path(__file__).parents[2] / "demo"
+ROOT = Path(__file__).parents[2]
+DEMO = ROOT / "demo"
 
 
 def race(kitchen: float, usual: float, best: float, leaked: int = 0) -> dict:
@@ -46,6 +50,21 @@ def test_a_recipe_is_found_however_it_is_written(tmp_path: Path):
     some = look_for(book, [card, *beetroot])
     assert (some.recipes[0], some.shelf[0], some.names[0]) == (1, 1, 1)
     assert some.amounts[0] >= 6
+
+
+def test_the_page_of_a_guests_own_order_shows_what_the_bench_counts(tmp_path: Path):
+    """Its figures stand in one place, of which the page is made."""
+    book = read_book(write_book(tmp_path / "book", 37))
+    sent = book_and_shelf(book)
+    leaked = look_for(book, sent)
+    shown = ast.literal_eval(re.search(r"no_kitchen = (\{.*?\})", (ROOT / "static_site" / "parts" / "no-kitchen.html").read_text())[1])
+    counted = {"recipes": leaked.recipes, "amounts": leaked.amounts, "shelf": leaked.shelf, "names": leaked.names}
+    assert shown == {"dishes": 37, "bytes": sum(len(text.encode()) for text in sent)} | {
+        name: found for name, (found, _) in counted.items()
+    }
+    published = re.search(r"^\| 37 \| no kitchen, as usual \|.*$", (ROOT / "docs" / "performance.md").read_text(), re.MULTILINE)[0]
+    of = [" of ".join(map(str, counted[name])) for name in ("amounts", "recipes", "shelf", "names")]
+    assert published.split(" | ")[4:] == [*of[:3], f"{of[3]} |"]
 
 
 def test_what_misses_its_goal_is_said_first():

@@ -19,6 +19,7 @@ import { faults, forgetChoice, guest, guestForm, readFields, remember } from "./
 import { showForm } from "./order-form.js";
 import { tableOf } from "./sitting.js";
 import { askSlots, isAway, isFull, needsContact, refuseSlot } from "./times.js";
+import { noteTravel } from "./travel.js";
 
 let form; // made at the first opening: until then the guest may find a table, or leave it
 const acts = {
@@ -149,11 +150,13 @@ async function reprice() {
 }
 
 /** Another tab may have had the same answer: only the first tab takes out of the basket what is ordered. */
-function welcome({ id, code, slot, table }, { body }) {
+function welcome(order, attempt) {
+  const { id, code, slot, table } = order;
+  noteTravel(order, attempt);
   const orders = load("orders") ?? [];
   if (!orders.some((order) => order.id === id)) {
     save("orders", [...orders, { id, code, slot, ...(table && table === tableOf(form.table) ? { table: form.table } : {}) }].slice(-20));
-    keep(without(basket(), JSON.parse(body).lines));
+    keep(without(basket(), JSON.parse(attempt.body).lines));
   }
   forgetChoice(form);
   sending = 0;

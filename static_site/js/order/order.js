@@ -13,6 +13,7 @@ import { money, price } from "../shared/prices.js";
 import { refusedIn } from "../shared/refused.js";
 import { counted, filled, inPieces } from "../shared/sentences.js";
 import { CANCELLED, nameOf, NOT_BEGUN, OVER, STEPS } from "../shared/states.js";
+import { travelOf } from "../shared/travel.js";
 import "../shared/language-links.js";
 import { calendarOf, openCalendar } from "./calendar.js";
 import { askToCancel } from "./cancel.js";
@@ -85,6 +86,7 @@ const show = drawnAfterTap(() => {
       ${collected && NOT_BEGUN.has(order.state) ? html`<button type="button" class="quiet" @click=${keepInCalendar}>${words.order.calendar}</button>` : nothing}
       ${call()}
     </div>
+    ${travelOf(order.id) ? html`<p class="where"><a class="call" href=${`travel.html#${order.id}`}>${words.travel.link}</a></p>` : nothing}
     <p class="cancel">${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>${words.cancel.title}</button>` : NOT_BEGUN.has(order.state) ? words.order.too_late_to_cancel : nothing}</p>
     <p class="away" role="status" .textContent=${notice}></p>`, page);
   if (corrections < order.corrections.length) spoken.textContent = page.querySelector(".changed").textContent;
