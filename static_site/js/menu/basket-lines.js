@@ -6,6 +6,8 @@ import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
 import { filled } from "../shared/sentences.js";
+import { metIn } from "./allergies.js";
+import { showMet } from "./allergy-form.js";
 import { basket, keep } from "./counter.js";
 import { openDish } from "./dish-dialog.js";
 import { isForAnotherDay, portionsLeft } from "./left.js";
@@ -31,6 +33,7 @@ function showLine(line, index) {
       ${line.extras.length ? html`<span class="extras" dir="auto" .textContent=${line.extras.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(words.menu.comma)}></span>` : nothing}
       ${isForAnotherDay(line.dish) ? html`<span class="error">${words.basket.another_day}</span>` : nothing}
       ${left !== undefined && left < line.portions ? html`<span class="error" .textContent=${left ? filled(words.dish.only_left, { count: left }) : words.dish.sold_out}></span>` : nothing}
+      ${showMet(metIn(line))}
       <span class="hands">
         <span class="stepper" role="group" aria-label=${filled(words.basket.portions_of, { dish: line.name })}>
           <button type="button" aria-label=${words.dish.less} ?disabled=${line.portions <= 1} @click=${() => change(line.portions - 1)}>−</button>

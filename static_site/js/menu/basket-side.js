@@ -5,6 +5,7 @@ import { dialogStyle } from "../shared/dialog-style.js";
 import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
+import { compare } from "./allergies.js";
 import { showLines, undo } from "./basket-lines.js";
 import { basket } from "./counter.js";
 import { checkOut } from "./menu.js";
@@ -16,7 +17,9 @@ export async function showSide() {
   place.replaceChildren();
   document.addEventListener("basket", showBasket);
   document.addEventListener("left", showBasket);
+  document.addEventListener("allergies", showBasket);
   showBasket();
+  compare();
 }
 
 function showBasket() {

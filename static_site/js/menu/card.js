@@ -25,7 +25,7 @@ export function dropCard() {
 }
 
 /** Whether a refusal names a dish, an option or a choice that the card has otherwise. */
-export const saysCardIsOld = ({ type }) => /:(not-on-menu|options)$/.test(type);
+export const saysCardIsOld = ({ type }) => /:(not-on-menu|options|allergy-met)$/.test(type);
 
 async function askCard() {
   const { status, body } = await ask(CARD);

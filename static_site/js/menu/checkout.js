@@ -11,6 +11,7 @@ import { render } from "../shared/lit-html.js";
 import { outbox } from "../shared/outbox.js";
 import { load, save } from "../shared/stored.js";
 import { leaveFor, openOnTop } from "../shared/way-back.js";
+import { allergyForm, compare } from "./allergies.js";
 import { begin, isOld, send } from "./attempt.js";
 import { editLine } from "./basket-lines.js";
 import { card, dropCard, saysCardIsOld } from "./card.js";
@@ -31,6 +32,7 @@ const acts = {
   keep: (lines, news) => { keep(lines, news); goOn(); },
   edit: editLine,
   choose: (slot) => { Object.assign(form, { how: "collect", slot, chose: Boolean(slot) }); remember(form); goOn(); },
+  anyway: (allergens) => { warned = allergens; goOn(); sheet.querySelector(".place").click(); },
   accept: (price) => { acceptedTotal = price; goOn(); },
 };
 const box = outbox("attempt", {
@@ -47,6 +49,7 @@ let errors = {};
 let refusal;
 let unanswered; // an order of some time ago that never got its answer
 let acceptedTotal; // of a refusal, once the visitor has accepted it
+let warned = []; // the allergies of which the guest has said to order it anyway
 let sending = 0; // the number of the try that is under way, 0 while there is none
 let isNews = false; // a refusal that has just come, and must be read
 
@@ -54,6 +57,7 @@ export async function openCheckout() {
   form ??= guest();
   sheet = await openDialog("checkout", words.menu.order);
   showOrder();
+  compare();
   return lookAtTimes();
 }
 
@@ -83,6 +87,7 @@ const showOrder = drawnAfterTap(() => {
 
 function changed({ target }) {
   const wasLost = form.lost;
+  if (target.name === "allergy" && refusal?.allergens) refusal = undefined;
   readFields(form, [target]);
   remember(form);
   if (errors[target.name] || target.name === "how" || target.name === "slot" || wasLost !== form.lost) {
@@ -105,7 +110,7 @@ async function submit(event) {
   if (unanswered) return sheet.querySelector(".refusal").focus();
   const [first] = Object.keys(errors);
   if (first) return acts.focusOn(first);
-  const order = { lines: orderedLines(basket()), ...guestForm(form), total: acceptedTotal ?? total(basket()) };
+  const order = { lines: orderedLines(basket()), ...guestForm(form), ...allergyForm(warned), total: acceptedTotal ?? total(basket()) };
   return deliver(() => box.add(begin(order)));
 }
 
@@ -127,6 +132,7 @@ function deliver(sendIt) {
 async function answered(attempt, { status, body }) {
   if (status === 201) return welcome(body, attempt);
   if (saysCardIsOld(body) || body.total !== undefined) dropCard();
+  if (body.allergens) compare();
   await (body.total === undefined ? askSlots(basket()) : reprice());
   if (body.slots) refuseSlot(form, body.slots);
   sending = 0;
@@ -172,9 +178,13 @@ function goOn() {
 
 document.addEventListener("basket", () => {
   acceptedTotal = undefined;
+  warned = [];
   if (!sheet?.open) return;
   showOrder();
   if (!sending) lookAtTimes(); // another basket takes another time to cook
+});
+document.addEventListener("allergies", () => {
+  if (sheet?.open && !sending) showOrder();
 });
 document.addEventListener("left", () => {
   if (sheet?.open && !sending && document.activeElement?.name !== "slot") lookAtTimes();

@@ -6,11 +6,13 @@ import { replace } from "../shared/basket-changes.js";
 import { add, MOST_PORTIONS, positionOf } from "../shared/basket.js";
 import { openDialog } from "../shared/dialog.js";
 import { strictest } from "../shared/diets.js";
-import { containsOf, incompleteGroup, lineOf, mayTake, mostPortions, priceOf, stillOffered, usualChoice } from "../shared/dish.js";
+import { containsOf, incompleteGroup, lineOf, mayTake, metBy, mostPortions, priceOf, stillOffered, usualChoice } from "../shared/dish.js";
 import { words } from "../shared/language.js";
 import { html, nothing, render } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
 import { filled } from "../shared/sentences.js";
+import { allergies } from "./allergies.js";
+import { showMet } from "./allergy-form.js";
 import { card } from "./card.js";
 import { basket, keep } from "./counter.js";
 import { isForAnotherDay, portionsLeft } from "./left.js";
@@ -58,6 +60,7 @@ function showDish() {
       ${dish.groups.map(showGroup)}
       <p class="contains" aria-live="polite">
         ${suits ? html`<b class="suits">${words.food.diets[suits]}</b>` : nothing}
+        ${showMet(metBy(dish, options, allergies()))}
         ${contained.length ? html`<span class="label">${words.menu.contains}</span> ${allergens(contained)}` : NO_ALLERGENS}
       </p>
       <div class="portions">

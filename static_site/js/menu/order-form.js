@@ -7,6 +7,7 @@ import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
 import { filled } from "../shared/sentences.js";
+import { showAllergies } from "./allergy-form.js";
 import { showLines, undo } from "./basket-lines.js";
 import { showRefusal, showUnanswered } from "./refusal.js";
 import { needsContact } from "./times.js";
@@ -28,6 +29,7 @@ export function showForm({ form, errors, lines, refusal, unanswered, acceptedTot
         ${field(form, errors, "name", words.checkout.name, { autocomplete: "name", maxlength: 60, required: true })}
         ${form.how === "table" ? nothing : html`<label class="shown"><input type="checkbox" name="shown" .checked=${form.shown}> ${words.checkout.shown}</label>`}
         ${field(form, errors, "contact", needsContact(form.how) ? words.checkout.contact : words.checkout.contact_if, { autocomplete: "tel", maxlength: 100, required: needsContact(form.how) })}
+        ${showAllergies(lines)}
         <p class="field"><label for="note">${words.checkout.note}</label>
           <textarea id="note" name="note" rows="2" maxlength="500" dir="auto" aria-describedby="note-error" .value=${form.note}></textarea>
           <span class="error" id="note-error" .textContent=${form.lost && !form.note ? words.checkout.note_lost : ""}></span></p>

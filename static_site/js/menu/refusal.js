@@ -13,7 +13,7 @@ const MOST_TIMES = 6;
 const CALLED_ABOUT = new Set(["call-us", "too-many-open"].map((name) => `urn:refectory:problem:${name}`));
 const isForACall = ({ type, slots }) => CALLED_ABOUT.has(type) || slots?.length === 0;
 
-/** `problem` is the kitchen's document, `phone` the restaurant's number. `ways` are what the visitor can do: keep(lines, news), edit(line), choose(slot), accept(total). */
+/** `problem` is the kitchen's document, `phone` the restaurant's number. `ways` are what the visitor can do: keep(lines, news), edit(line), choose(slot), accept(total), anyway(allergens). */
 export function showRefusal(problem, lines, phone, ways) {
   const { detail, next, lang = nothing } = refusedIn(problem, lines);
   return html`
@@ -23,11 +23,14 @@ export function showRefusal(problem, lines, phone, ways) {
     </div>`;
 }
 
-function buttons(problem, lines, { keep, edit, choose, accept }) {
+function buttons(problem, lines, { keep, edit, choose, accept, anyway }) {
   if (problem.total !== undefined) return button(filled(words.refusal.accept, { price: money(problem.total) }), () => accept(problem.total));
   if (problem.slots?.length) return problem.slots.slice(0, MOST_TIMES).map((slot) => button(when(slot), () => choose(slot)));
   if (problem.type?.endsWith(":not-at-table")) return button(words.refusal.collect, () => choose(""));
-  if (problem.dishes) return lines.flatMap((line, index) => (problem.dishes.includes(line.dish) ? leaveOut(lines, index, keep) : []));
+  if (problem.dishes) {
+    const others = lines.flatMap((line, index) => (problem.dishes.includes(line.dish) ? leaveOut(lines, index, keep) : []));
+    return problem.allergens ? [...others, button(words.refusal.anyway, () => anyway(problem.allergens))] : others;
+  }
   const index = lines.findIndex((line) => line.dish === problem.dish && (!problem.option || line.options[problem.option]));
   if (index < 0) return nothing;
   const line = lines[index];

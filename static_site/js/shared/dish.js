@@ -14,6 +14,18 @@ const chosen = (dish, options) =>
 /** The price of one portion, in minor units. */
 export const priceOf = (dish, options) => chosen(dish, options).reduce((sum, option) => sum + option.price * option.count, dish.price);
 
+/**
+ * Those of these allergies that are on the plate. `option` is the name of the option that alone brings it; without one, the dish has it
+ * whatever is chosen.
+ */
+export function metBy(dish, options, allergies) {
+  const picked = chosen(dish, options);
+  const own = containsOf({ ...dish, groups: [{ options: picked.map((option) => ({ ...option, allergens: [] })) }] }, options).allergens;
+  const from = (allergen) => picked.find((option) => option.allergens.includes(allergen)).name;
+  const met = containsOf(dish, options).allergens.filter((allergen) => allergies.includes(allergen));
+  return met.map((allergen) => ({ allergen, option: own.includes(allergen) ? undefined : from(allergen) }));
+}
+
 /** What is on the plate: what no option can take out, what the chosen options leave in, and what they add. */
 export function containsOf(dish, options) {
   const picked = chosen(dish, options);

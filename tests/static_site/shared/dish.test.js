@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { containsOf, firstChoice, incompleteGroup, stillOffered, lineOf, mayTake, mostPortions, priceOf, repriced, usualChoice } from "../../../static_site/js/shared/dish.js";
+import { containsOf, firstChoice, incompleteGroup, stillOffered, lineOf, mayTake, metBy, mostPortions, priceOf, repriced, usualChoice } from "../../../static_site/js/shared/dish.js";
 
 const option = (id, more = {}) => ({ id, name: id, price: 0, allergens: [], unsuited: [], takes_out: [], ...more });
 const soup = {
@@ -21,6 +21,12 @@ test("a price follows the options and how many there are of each", () => {
 test("what is taken out is not on the plate, and what is added is", () => {
   assert.deepEqual(containsOf(soup, { plain: 1 }).allergens, ["celery", "milk"]);
   assert.deepEqual(containsOf(soup, { gratin: 1, oil: 1 }).allergens, ["celery", "gluten"]);
+});
+
+test("what an allergy meets says whether an option alone brings it, and an option may take it out (F45)", () => {
+  assert.deepEqual(metBy(soup, { gratin: 1 }, ["milk", "gluten", "nuts"]), [{ allergen: "milk", option: undefined }, { allergen: "gluten", option: "gratin" }]);
+  assert.deepEqual(metBy(soup, { plain: 1, oil: 1 }, ["milk", "gluten"]), []);
+  assert.deepEqual(metBy(soup, { gratin: 1 }, []), []);
 });
 
 test("a diet is kept by a plate when nothing on it spoils it", () => {

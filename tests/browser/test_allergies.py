@@ -1,0 +1,42 @@
+"""Allergies that are ticked are warned of where a line meets one, asked about once more, and go with the order (F45)."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.for_everyone import check
+from tests.browser.visits import add, open_menu, open_order, order_id, place
+
+pytestmark = pytest.mark.browser
+
+
+def test_an_allergy_is_warned_of_at_its_line_and_asked_about_once_more(page: Page):
+    open_menu(page)
+    add(page, "Young leaves")
+    add(page, "Frites")
+    options = page.get_by_role("dialog", name="Frites")
+    options.get_by_role("group", name="Aïoli").get_by_role("button", name="One more").click()
+    options.get_by_role("button", name=re.compile("^Add")).click()
+    page.get_by_text("Search, diets and allergens").click()
+    page.get_by_label("eggs", exact=True).check()
+    form = open_order(page)
+    form.get_by_role("button", name="Tick eggs, as in your filters").click()
+    line = form.locator("[data-dish=frites]")
+    expect(line.locator(".met")).to_have_text("Contains eggs, from Aïoli")
+    expect(form.locator("[data-dish=salad] .met")).to_have_count(0)
+    form.get_by_text("Allergies eggs").click()
+    form.get_by_label("fish", exact=True).check()
+    check(page)
+    page.set_viewport_size({"width": 390, "height": 844})
+    place(form)
+    asked = form.get_by_role("alert")
+    expect(asked).to_contain_text("Your order meets an allergy: eggs (Frites).")
+    expect(asked).to_be_focused()
+    assert page.evaluate("Object.values({...localStorage, ...sessionStorage}).join().includes('eggs')") is False, "(F7)"
+    asked.get_by_role("button", name="Order it anyway").click()
+    order_id(page)
+    assert "eggs" not in page.url
+    expect(page.locator("#order")).to_contain_text("You told us of: eggs, fish.")
+    expect(page.locator(".met")).to_have_text("Contains eggs")
+    check(page)
