@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from chalicelib.larder.table import TRIES
 from tests.at_the_pass import JSON, Answer, Pass
 from tests.faults import PASSING, CutOff, Fate, Wire, goes_through, is_cut_off_after, is_cut_off_before
 from tests.house import restart
@@ -23,7 +24,7 @@ def throw_away(kitchen: Pass, soles: int) -> Answer:
 
 
 def test_an_attempt_that_lands_after_its_retry_was_refused_is_not_booked(kitchen: Pass, wire: Wire):
-    wire.next(*READS, *[wire.is_delayed] * 8)
+    wire.next(*READS, *[wire.is_delayed] * TRIES)
     assert throw_away(kitchen, 11).problem == "kitchen-busy"
     wire.next()
     assert throw_away(kitchen, 11).problem == "not-on-the-books"
@@ -59,7 +60,7 @@ def test_an_attempt_that_was_booked_before_its_retry_was_refused_is_booked(kitch
         wire.next(lands_just_before_the_no)
         return answer
 
-    wire.next(*READS, *[wire.is_delayed] * 8)
+    wire.next(*READS, *[wire.is_delayed] * TRIES)
     throw_away(kitchen, 11)
     wire.next(*READS, a_delivery_comes_in)
     assert throw_away(kitchen, 11).told["amounts"] == {"sole": -11 * SOLE}

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 
 from chalicelib.domain.menu.cards import card_of
+from chalicelib.larder.table import TRIES
 from chalicelib.service.publishing import publish
 from tests.at_the_pass import EIGHT, Pass, dish
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
@@ -140,7 +141,7 @@ def test_a_look_is_one_read_when_warm(kitchen: Pass, wire: Wire, path: str):
 
 @pytest.mark.parametrize("path", PATHS)
 def test_a_menu_that_cannot_be_read_now_is_busy_and_not_kept(kitchen: Pass, wire: Wire, path: str):
-    wire.next(*[finds_the_larder_broken] * 8)
+    wire.next(*[finds_the_larder_broken] * TRIES)
     answer = kitchen.get(path)
     assert (answer.status, answer.problem, answer.headers["Retry-After"]) == (503, "kitchen-busy", "2")
 

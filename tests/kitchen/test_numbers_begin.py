@@ -9,6 +9,7 @@ from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.refusals import KitchenBusy, RestaurantError
 from chalicelib.kitchen import clock
+from chalicelib.larder.table import TRIES
 from chalicelib.service.order_ids import attempt_of, link_of
 from chalicelib.service.ordering import place
 from chalicelib.settings import Secret, Secrets
@@ -52,7 +53,11 @@ def evenings() -> list[tuple[tuple[str, int, str], tuple[str, int, str], str]]:
 @pytest.mark.usefixtures("kitchen")
 def test_two_attempts_at_any_kitchens_cut_off_anywhere_are_one_order(work_with, wire: Wire, evening_of_two):
     *both, lands = evening_of_two
-    fates: dict[str, list[Fate]] = {"cut off after": [is_cut_off_after], LATE: [wire.is_delayed, *[never_arrives] * 7], "goes well": []}
+    fates: dict[str, list[Fate]] = {
+        "cut off after": [is_cut_off_after],
+        LATE: [wire.is_delayed, *[never_arrives] * (TRIES - 1)],
+        "goes well": [],
+    }
     work_with(CHANGING)
     ids: list[str] = []
     for kitchen, call, fate in both:

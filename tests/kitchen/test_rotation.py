@@ -5,6 +5,7 @@ from contextlib import suppress
 
 import pytest
 
+from chalicelib.larder.table import TRIES
 from tests.at_the_pass import Pass, dish, number_of
 from tests.faults import CutOff, Wire, goes_through, is_cut_off_before, is_not_understood
 from tests.kitchen.containers import NEW, OLD, OVER, OVERLAP
@@ -44,7 +45,7 @@ def test_an_order_made_after_the_change_is_not_made_again_by_an_old_container(ki
 
 def test_an_attempt_from_before_that_lands_after_the_change_finds_its_id_closed(kitchen: Pass, work_with, wire: Wire):
     work_with(OLD)
-    wire.next(*[wire.is_delayed] * 8)
+    wire.next(*[wire.is_delayed] * TRIES)
     assert kitchen.order(SOUP, key=KEY).status == 503
     wire.next()
     work_with(OVERLAP)
@@ -56,7 +57,7 @@ def test_an_attempt_from_before_that_lands_after_the_change_finds_its_id_closed(
 
 def test_an_attempt_from_before_that_lands_just_before_the_next_one_is_the_order(kitchen: Pass, work_with, wire: Wire):
     work_with(OLD)
-    wire.next(*[wire.is_delayed] * 8)
+    wire.next(*[wire.is_delayed] * TRIES)
     assert kitchen.order(SOUP, key=KEY).status == 503
     wire.next()
     assert wire.lands() == 200
@@ -66,7 +67,7 @@ def test_an_attempt_from_before_that_lands_just_before_the_next_one_is_the_order
 
 def test_nobody_is_refused_after_the_change_and_served_by_an_earlier_attempt(kitchen: Pass, work_with, wire: Wire):
     work_with(OLD)
-    wire.next(*[wire.is_delayed] * 8)
+    wire.next(*[wire.is_delayed] * TRIES)
     assert kitchen.order(dish("sole", 3), key=KEY).status == 503
     wire.next()
     others = [kitchen.order(dish("sole", 4), slot=f"2026-11-27T{hour}:00:00+01:00").told["id"] for hour in (21, 22)]
@@ -75,7 +76,7 @@ def test_nobody_is_refused_after_the_change_and_served_by_an_earlier_attempt(kit
     assert no.problem == "sold-out"
     for other in others:
         kitchen.cancel(other)
-    assert {wire.lands() for _ in range(8)} == {400}
+    assert {wire.lands() for _ in range(TRIES)} == {400}
     assert kitchen.order(dish("sole", 3), key=KEY) == no
     work_with(OLD)
     assert kitchen.order(dish("sole", 3), key=KEY).problem == "key-moved"
@@ -124,7 +125,7 @@ def test_no_secret_comes_out_while_two_are_good(kitchen: Pass, work_with, wire: 
     heard = ""
     for kept in (OVERLAP, OLD, OVERLAP):
         work_with(kept)
-        for fates in ([], [is_not_understood], [wire.is_delayed] * 8):
+        for fates in ([], [is_not_understood], [wire.is_delayed] * TRIES):
             wire.next(*fates)
             answers = [kitchen.order(SOUP, key=KEY), kitchen.get("/api/tickets"), kitchen.get("/api/tickets", authorization="Bearer guess")]
             heard += "".join(str(answer) for answer in answers)

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from chalicelib.larder.table import TRIES
 from tests.at_the_pass import Answer, Pass, dish, number_of
 from tests.faults import CutOff, Fate, Wire, goes_through, is_cut_off_after, never_arrives
 from tests.kitchen.containers import OLD, OVERLAP
@@ -38,7 +39,7 @@ def test_two_attempts_at_any_containers_cut_off_anywhere_are_one_order(kitchen: 
     *both, lands = evening_of_two
     fates: dict[str, list[Fate]] = {
         "cut off after": [is_cut_off_after],
-        LATE: [wire.is_delayed, *[never_arrives] * 7],
+        LATE: [wire.is_delayed, *[never_arrives] * (TRIES - 1)],
         WELL: [],
     }
     answers: list[Answer] = []

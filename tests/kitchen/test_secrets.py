@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from chalicelib.larder.menus import read_card, read_menu
+from chalicelib.larder.table import TRIES
 from chalicelib.service.menu_page import render_menu_page
 from chalicelib.settings import settings
 from tests.at_the_pass import Answer, Pass, dish, form_of, number_of
@@ -119,9 +120,9 @@ def test_no_answer_tells_a_secret(kitchen: Pass, order: str, output: Callable[[]
 def test_no_answer_tells_a_secret_when_the_larder_fails(kitchen: Pass, order: str, wire: Wire, output: Callable[[], str], fault: Fate):
     told: list[str] = []
     for ask in asks(kitchen, order):
-        wire.next(*[fault] * 9)
+        wire.next(*[fault] * (TRIES + 1))
         told.append(everything_in(ask()))
-        wire.next(goes_through, *[fault] * 9)
+        wire.next(goes_through, *[fault] * (TRIES + 1))
         told.append(everything_in(ask()))
         wire.next()
     assert found_in("".join(told)) == []

@@ -19,7 +19,7 @@ from chalicelib.domain.refusals import (
 from chalicelib.kitchen.problems import problem
 from chalicelib.larder.orders import close_order
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.larder.table import client, table_name
+from chalicelib.larder.table import TRIES, client, table_name
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.refusals_said import EXAMPLES
 from tests.domain.scenes import line
@@ -38,20 +38,20 @@ DINNER = line("soup", 2, gratin=1, oil=1)
 def test_a_closed_id_lets_no_late_order_in(wire: Wire):
     """Nobody is told no and then served: the first attempt lands after the second was refused."""
     before = read_shelf()
-    wire.next(*[wire.is_delayed] * 8)
+    wire.next(*[wire.is_delayed] * TRIES)
     with pytest.raises(KitchenBusy):
         keep(DINNER)
     assert close_order("first", "body", SOLD_OUT, FRIDAY_EVENING) is None
-    assert [wire.lands() for _ in range(8)] == [400] * 8
+    assert [wire.lands() for _ in range(TRIES)] == [400] * TRIES
     assert read_shelf() == before
     assert live_orders() == []
 
 
 def test_an_order_that_landed_before_its_id_was_closed_is_a_yes(wire: Wire):
-    wire.next(*[wire.is_delayed] * 8)
+    wire.next(*[wire.is_delayed] * TRIES)
     with pytest.raises(KitchenBusy):
         keep(DINNER)
-    assert [wire.lands() for _ in range(8)] == [200] + [400] * 7
+    assert [wire.lands() for _ in range(TRIES)] == [200] + [400] * (TRIES - 1)
     landed = close_order("first", "body", SOLD_OUT, FRIDAY_EVENING)
     assert landed == live_orders()[0].order
     assert_the_ledger_equals_the_shelf()
