@@ -16,9 +16,8 @@ def test_the_crew_sees_what_a_table_has_to_pay_and_settles_it(kitchen: Pass):
         "currency": "EUR",
         "digits": 2,
     }
-    assert [(order["id"], order["code"], order["name"], order["total"], order["state"]) for order in sitting["orders"]] == [
-        (number, order["code"], order["name"], 900, "received") for number, order in zip(numbers, orders, strict=True)
-    ]
+    shown = {order["id"]: (order["code"], order["name"], order["total"], order["state"]) for order in sitting["orders"]}
+    assert shown == {number: (order["code"], order["name"], 900, "received") for number, order in zip(numbers, orders, strict=True)}
     changed = kitchen.put("/api/sittings", {"orders": {numbers[0]: 800}}, **kitchen.crew)
     assert (changed.status, changed.problem, changed.told["why"]) == (422, "no-such-step", "settle")
     assert kitchen.put("/api/sittings", {"orders": dict.fromkeys(numbers, 900)}, **kitchen.crew).told == {"sittings": []}
