@@ -138,6 +138,12 @@ class TooLateToCancel(RestaurantError):
     name = "too-late-to-cancel"
 
 
+class JustCalled(RestaurantError):
+    """Somebody was at this table a moment ago, or is on the way."""
+
+    name = "just-called"
+
+
 class TicketMoved(RestaurantError):
     name = "ticket-moved"
     public = ("state", "turn", "ticks")

@@ -62,6 +62,7 @@ STATUS: dict[type[RestaurantError], int] = {
     refusals.SlotUnavailable: 409,
     refusals.Closed: 409,
     refusals.TooLateToCancel: 409,
+    refusals.JustCalled: 409,
     refusals.TicketMoved: 409,
     refusals.SomebodyElse: 409,
     refusals.RulesChanged: 409,

@@ -7,9 +7,11 @@ from chalicelib.domain.tickets.corrections import Hand
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer, answer_if_new
 from chalicelib.kitchen.board import called_out, on_board, shopping_list
+from chalicelib.kitchen.calls import shown_call
 from chalicelib.kitchen.forms import read_form, read_order_id
 from chalicelib.kitchen.ticket_forms import MoveForm, NameForm, TickForm
 from chalicelib.service import cooking
+from chalicelib.service.calls import read_calls
 
 tickets = Blueprint(__name__)
 _POLL_AFTER = 2
@@ -21,8 +23,9 @@ _A_MOMENT = "public, max-age=2"
 @the_pass.for_roles(tickets, READERS)
 def show_tickets(_by: Session) -> Response:
     (queue, stations, ended, rushes), now = cooking.read_board(clock.now()), clock.now()
+    waiting = [shown_call(call) for call in read_calls(now)]
     shown = {"tickets": [on_board(ticket, now) for ticket in queue], "stations": stations, "poll_after": _POLL_AFTER}
-    shown |= {name: found for name, found in (("rushes", rushes), ("ended", ended)) if found}
+    shown |= {name: found for name, found in (("rushes", rushes), ("ended", ended), ("calls", waiting)) if found}
     return answer_if_new(tickets.current_request, shown)
 
 

@@ -22,6 +22,14 @@ def order_key(order_id: str) -> Key:
     return {"pk": {"S": f"ORDER#{order_id}"}, "sk": {"S": "ORDER"}}
 
 
+CALLS = "CALLS"
+"""The partition that holds the last call of each table."""
+
+
+def call_key(table: int) -> Key:
+    return {"pk": {"S": CALLS}, "sk": {"S": str(table)}}
+
+
 def held_key(day: date) -> Key:
     """What is held for a day; all days lie together, so that those to come are read at once."""
     return {"pk": {"S": "HELD"}, "sk": {"S": day.isoformat()}}

@@ -19,6 +19,7 @@ LEAVES_OPEN = {
     refusals.AlreadyUndone: "the same movement is never undone, whenever the attempt lands",
     **dict.fromkeys((refusals.NotToBeUndone, refusals.NoSuchMovement, refusals.NoSuchIngredient), "no later attempt finds it otherwise"),
     **dict.fromkeys((refusals.NoSuchOrder, refusals.TooLateToCancel, refusals.TicketMoved, refusals.NoSuchStep), "no key is sent"),
+    refusals.JustCalled: "no key is sent",
     **dict.fromkeys((refusals.RulesBroken, refusals.RulesChanged, refusals.OrdersStranded, refusals.UnitChanged), "no key is sent"),
     **dict.fromkeys((refusals.NotThem, refusals.WeakPassword, refusals.TooManyTries), "no key is sent"),
     **dict.fromkeys((refusals.SignInFirst, refusals.NotForYou, refusals.CodesFirst, refusals.SomebodyElse), "nothing was looked at"),

@@ -25,6 +25,8 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("POST", "/api/orders"): EVERYONE,
     ("GET", "/api/orders/{link}"): WHOEVER_HAS_ITS_LINK,
     ("PUT", "/api/orders/{link}/cancellation"): WHOEVER_HAS_ITS_LINK,
+    ("PUT", "/api/orders/{link}/call"): WHOEVER_HAS_ITS_LINK,
+    ("PUT", "/api/calls"): CREW,
     ("GET", "/api/ready"): EVERYONE,
     ("GET", "/api/tickets"): STAFF,
     ("GET", "/api/tickets/served"): STAFF,

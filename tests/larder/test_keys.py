@@ -93,6 +93,7 @@ def test_a_key_is_spelled_for_ever_as_the_first_kitchen_spelled_it():
         (keys.movement_key("a"), "MOVEMENT#a", "MOVEMENT"),
         (keys.day_sum_key(DAY), "DAYBOOK", "2026-11-27"),
         (keys.day_lines_key(DAY, 12), "DAYLINES#2026-11-27", "0012"),
+        (keys.call_key(7), "CALLS", "7"),
         (keys.session_key("a"), "SESSIONS", "a"),
         (keys.ended_key("a@b.c"), "SESSIONS#a@b.c", "ENDED"),
         (keys.guesses_key("a"), "GUESSES#a", "GUESSES"),

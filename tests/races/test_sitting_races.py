@@ -1,16 +1,20 @@
 """A table is settled while its guests order on, and while the crew takes something off: what was paid is what stands there."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
 
 from chalicelib.domain.attempts import Attempt
 from chalicelib.domain.menu.lines import AskedLine
+from chalicelib.domain.orders.order_links import ticket_number
 from chalicelib.domain.orders.orders import AskedOrder, Order
 from chalicelib.domain.refusals import NoSuchStep
 from chalicelib.domain.tickets.corrections import AskedCorrection, Hand
 from chalicelib.larder.orders import read_order
+from chalicelib.service.calls import call_somebody, read_calls
 from chalicelib.service.correcting import correct
+from chalicelib.service.order_ids import link_of
 from chalicelib.service.ordering import place
 from chalicelib.service.sittings import read_sittings, settle
 from tests.at_the_pass import token_of
@@ -42,6 +46,16 @@ def test_what_comes_in_while_a_table_is_settled_is_in_the_next_sitting():
         assert [read_order(order.id).turn for order in seen] == [1, 1]
         assert open_at_the_table() == {late.id}
         settle({late.id: late.total}, Hand(FRIDAY_EVENING, "Zoë"))
+
+
+def test_who_calls_from_the_same_table_at_once_has_called_once():
+    links = [link_of(f"a-key-{number}-at-the-table") for number in range(8)]
+    for link in links:
+        asked = AskedOrder([AskedLine("leeks", 1, {})], 900, "Ada", table=3, token=token_of(3))
+        place(asked, Attempt(ticket_number(link), "body"), FRIDAY_EVENING)
+    calls = at_once([partial(call_somebody, link, FRIDAY_EVENING + timedelta(seconds=number)) for number, link in enumerate(links)])
+    assert len({call.at for call in calls}) == 1
+    assert read_calls(FRIDAY_EVENING) == calls[:1]
 
 
 def test_a_line_that_is_struck_off_meanwhile_was_paid_or_the_sum_is_refused():

@@ -18,7 +18,7 @@ Larder = dict[Key, str]
 SHELF: Key = ("SHELF", "SHELF")
 BOOK_WITHOUT_VERSION: Key = ("BOOK", "BOOK")
 """The owner's files, of a larder from before they were kept with every menu."""
-_NOT_THE_OWNERS = {"SESSIONS", "GUESSES", "SENDER"}
+_NOT_THE_OWNERS = {"SESSIONS", "GUESSES", "SENDER", "CALLS"}
 """Who is signed in, who guessed, and who has how many orders open: they come and go, and are nobody's property."""
 _LEFT_OUT = {*_NOT_THE_OWNERS, ERASED_KEY["pk"]["S"]}
 """What is not given when the items are read one after another."""

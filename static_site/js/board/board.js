@@ -15,6 +15,7 @@ import { askAsStaff, askWho, isCrew, isLetIn, NotLetIn } from "../shared/staff.j
 import { previous, SERVED } from "../shared/states.js";
 import { namelessRow, ownRow, tellOtherWindows, whoIsHere } from "../shared/unsent.js";
 import { canRing, listenForTap, ring } from "./bell.js";
+import { callBars } from "./calls.js";
 import { corrections } from "./corrections.js";
 import { showBars, showHead, showLanes } from "./frame.js";
 import { kitchenNow, setClock } from "./kitchen-clock.js";
@@ -66,6 +67,7 @@ const tickets = ticketsHere(box.waiting);
 const correcting = corrections(box, show, corrected, (ticket, shown) => acts.change(ticket, { shown }));
 const rush = rushPanel(show, (ids) => { tickets.leave(ids); show(); });
 const panel = openPanel(show, say, { change: correcting.inside, rush: rush.inside });
+const calls = callBars(show, say);
 const quiet = silence();
 
 async function look() {
@@ -78,6 +80,7 @@ async function look() {
     tickets.leave(body.ended ?? []);
     const fresh = tickets.takeList(body.tickets);
     rush.take(body.rushes ?? []);
+    calls.take(body.calls ?? []);
     if (fresh) spoken.textContent = filled(words.board.fresh_in_all, { fresh: counted(words.board.fresh, fresh), count: body.tickets.length });
     stations = body.stations;
     show();
@@ -103,7 +106,7 @@ function draw() {
   document.body.classList.toggle("lost", cutFor > 0 || stuck);
   const top = { cutFor, waiting: box.waiting().length, stuck, fresh: fresh.length, silent: tickets.list() && !canRing(), notice, bringBack, rules: panel.news(now), rush: panel.name() === "rush" ? "" : rush.news() };
   const older = showNameless(isCrew() ? namelessCodes() : "", { claim, discard });
-  render([older, showBars(top, { see: () => seeAndShow(fresh), dismissNotice, open: panel.open })], bars);
+  render([older, calls.bars(now), showBars(top, { see: () => seeAndShow(fresh), dismissNotice, open: panel.open })], bars);
   document.title = `${fresh.length ? `(${counted(words.board.fresh, fresh.length)}) ` : ""}${title}`;
   rings = fresh.length > 0;
   if (rings && performance.now() - rangAt >= RINGS_EVERY) {

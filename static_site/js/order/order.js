@@ -16,6 +16,7 @@ import { CANCELLED, nameOf, NOT_BEGUN, OVER, STEPS } from "../shared/states.js";
 import { travelOf } from "../shared/travel.js";
 import "../shared/language-links.js";
 import { calendarOf, openCalendar } from "./calendar.js";
+import { callSomebody } from "./call.js";
 import { askToCancel } from "./cancel.js";
 import { inGuestsLanguage } from "./guests-language.js";
 import { NotStored, orderAgain } from "./order-again.js";
@@ -85,6 +86,7 @@ const show = drawnAfterTap(() => {
       ${showNextRound(order)}
       ${isInBasket ? html`<a class="call" href=${menuFor(order)}>${words.order.rest_in_basket}</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>${words.order.again}</button>`}
       ${collected && NOT_BEGUN.has(order.state) ? html`<button type="button" class="quiet" @click=${keepInCalendar}>${words.order.calendar}</button>` : nothing}
+      ${order.sitting ? html`<button type="button" class="quiet" @click=${callToTable}>${words.calls.call}</button>` : nothing}
       ${call()}
     </div>
     ${travelOf(order.id) ? html`<p class="where"><a class="call" href=${`travel.html#${order.id}`}>${words.travel.link}</a></p>` : nothing}
@@ -139,6 +141,13 @@ async function cancel() {
   const cancelled = await askToCancel(order, call());
   await lookNow();
   if (cancelled) page.querySelector("h1").focus();
+}
+
+async function callToTable({ currentTarget }) {
+  currentTarget.ariaBusy = "true";
+  notice = await callSomebody(order);
+  currentTarget.ariaBusy = null;
+  return show();
 }
 
 async function sameAgain() {

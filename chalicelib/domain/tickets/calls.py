@@ -1,0 +1,34 @@
+"""Calling somebody to a table: one call at a time, and the next one when the crew has had the time to come."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from chalicelib.domain.refusals import NotAtTable
+from chalicelib.domain.tickets.sittings import is_sitting
+from chalicelib.domain.tickets.tickets import Ticket
+
+AGAIN_AFTER = timedelta(minutes=3)
+"""So long after a call the same table calls nobody again, whoever taps there."""
+_LASTS = timedelta(hours=1)
+"""A call that nobody has answered by then is not on the board any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`answered` is who of the crew took it off the board, or empty."""
+
+    table: int
+    table_name: str
+    at: datetime
+    answered: str = ""
+
+    def stands(self, now: datetime) -> bool:
+        """Whether somebody still waits."""
+        return not self.answered and now < self.at + _LASTS
+
+
+def call_from(ticket: Ticket, now: datetime) -> Call:
+    """A call from the table of this order. Only who has ordered and still sits there may call: a table's code is public."""
+    if ticket.order.table is None or not is_sitting(ticket, now):
+        raise NotAtTable(why="left")
+    return Call(ticket.order.table, ticket.order.table_name, now)

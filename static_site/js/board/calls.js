@@ -1,0 +1,37 @@
+// Calls from the tables: each stands on top of the board until somebody says that they go there.
+
+import { Unreachable } from "../shared/api.js";
+import { NO_ANSWER, refusalText } from "../shared/kitchen-words.js";
+import { words } from "../shared/language.js";
+import { html, nothing } from "../shared/lit-html.js";
+import { filled } from "../shared/sentences.js";
+import { askAsStaff, isCrew } from "../shared/staff.js";
+import { minutesSince } from "./queue.js";
+import { mentionOf, titleOf } from "./title.js";
+
+/** `changed` is called when there is something else to show, and `say` takes words for the crew. */
+export function callBars(changed, say) {
+  let calls = [];
+  const answered = new Set(); // here, and perhaps still in the list that is on its way
+
+  async function answer({ table, at }) {
+    answered.add(at);
+    changed();
+    try {
+      const { status, body } = await askAsStaff("/calls", { method: "PUT", body: JSON.stringify({ table, at }) });
+      if (status === 200) return;
+      answered.delete(at);
+      say(refusalText(body));
+    } catch (error) {
+      if (!(error instanceof Unreachable)) throw error;
+      answered.delete(at);
+      say(NO_ANSWER);
+    }
+  }
+
+  return {
+    take(list) { calls = list; },
+    bars: (now) => calls.filter(({ at }) => !answered.has(at)).map((call) => html`<div class="bar call"><p><span role="alert"><b><bdi>${titleOf(call)}</bdi></b> ${words.calls.waits}</span> ${filled(words.board.for_minutes, { count: minutesSince(call.at, now) })}</p>
+      ${isCrew() ? html`<button type="button" aria-label=${filled(words.calls.go_to, { table: mentionOf(call) })} @click=${() => answer(call)}>${words.calls.go}</button>` : nothing}</div>`),
+  };
+}
