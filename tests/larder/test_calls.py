@@ -23,7 +23,7 @@ def test_a_table_that_calls_again_at_once_has_called_once():
     assert read_calls() == [other, later]
 
 
-def test_a_call_that_was_answered_says_by_whom_and_a_later_one_is_not_answered_with_it():
+def test_a_call_that_was_answered_says_by_whom_and_a_later_one_stands():
     keep_call(FIRST)
     answer_call(3, NOW, "Zoë")
     assert keep_call(Call(3, "Terrace 3", NOW + A_MINUTE)) == Call(3, "Terrace 3", NOW, "Zoë")
