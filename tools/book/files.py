@@ -1,4 +1,4 @@
-"""Reads the book from an owner's four files: restaurant.yaml, ingredients.yaml, preparations.yaml and menu.yaml."""
+"""Reads the book from an owner's four files, restaurant.yaml, ingredients.yaml, preparations.yaml and menu.yaml, and from pictures."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -7,6 +7,7 @@ from typing import Any
 from chalicelib.domain.book import reading
 from chalicelib.domain.book.book import Book, LanguageForm
 from chalicelib.domain.book.faults import FILES
+from chalicelib.domain.book.pictures import FOLDER
 from tools.book.prices import own_name, price_form
 from tools.book.yaml import Unreadable, read_words
 
@@ -21,12 +22,20 @@ class BookError(Exception):
 
 def read_book(folder: Path) -> Book:
     """The checked book of this folder. Raises BookError with all faults at once."""
-    book, faults = reading.read_book(_words(folder))
+    return read_with_pictures(folder)[0]
+
+
+def read_with_pictures(folder: Path) -> tuple[Book, dict[str, bytes]]:
+    """The checked book, and the pictures of its dishes by their names. Raises BookError with all faults at once."""
+    files = {path.name: path.read_bytes() for path in (folder / FOLDER).glob("*") if path.is_file()}
+    book, faults = reading.read_book(_words(folder), files)
     if faults:
         raise BookError([f"{folder.name}/{fault.file}.yaml: {fault}" for fault in faults])
     house = book.restaurant
     forms = {language: LanguageForm(own_name(language), price_form(house.currency, language)) for language in house.languages}
-    return replace(book, restaurant=replace(house, prices=forms[house.language].prices, forms=forms if house.other_languages else {}))
+    house = replace(house, prices=forms[house.language].prices, forms=forms if house.other_languages else {})
+    pictures = {dish.picture.name: files[dish.picture.file] for dish in book.dishes if dish.picture}
+    return replace(book, restaurant=house), pictures
 
 
 def source_files(folder: Path) -> dict[str, str]:

@@ -113,6 +113,16 @@ class OptionGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a dish: the owner's `file`, and the `name` that is made of its content; `width` and `height` are pixels."""
+
+    file: str
+    name: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Dish:
     """A dish on the menu. Its recipe is for one portion, and so are its minutes of work. A signature dish is set larger on the card."""
 
@@ -126,6 +136,7 @@ class Dish:
     recipe: tuple[Part, ...]
     groups: tuple[OptionGroup, ...] = ()
     signature: bool = False
+    picture: Picture | None = None
     translations: Translations = field(default_factory=dict, hash=False)
 
 

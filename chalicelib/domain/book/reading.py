@@ -29,6 +29,7 @@ from chalicelib.domain.book.book import (
 from chalicelib.domain.book.checks import faults_of
 from chalicelib.domain.book.faults import Fault
 from chalicelib.domain.book.fields import Fields, FoundFaults, id_of
+from chalicelib.domain.book.pictures import picture_called
 from chalicelib.domain.book.texts import Texts
 from chalicelib.domain.book.values import amount, opening, price, whole, yes_or_no
 
@@ -47,10 +48,10 @@ class Measures:
     languages: tuple[str, ...]
 
 
-def read_book(words: Mapping[str, Any]) -> tuple[Book, list[Fault]]:
+def read_book(words: Mapping[str, Any], pictures: Mapping[str, bytes] | None = None) -> tuple[Book, list[Fault]]:
     """The book that these words make, and all faults in it, those of the checks included. A book with faults cannot be published.
 
-    `words` maps the name of each of the four files to what is in it.
+    `words` maps the name of each of the four files to what is in it, and `pictures` that of each file that is there to be a dish's picture.
     """
     found = FoundFaults()
     restaurant, stations = read_restaurant(Fields(found, "restaurant", words.get("restaurant"), entry=""))
@@ -63,7 +64,7 @@ def read_book(words: Mapping[str, Any]) -> tuple[Book, list[Fault]]:
     headings, plates = menu.entries("category", "categories"), menu.entries("dish", "dishes")
     menu.close()
     categories = tuple(read_category(fields, measures) for fields in headings)
-    dishes = tuple(read_dish(fields, measures) for fields in plates)
+    dishes = tuple(read_dish(fields, measures, pictures or {}) for fields in plates)
     book = Book(restaurant, stations, categories, ingredients, preparations, dishes)
     if found.complete:
         for fault in faults_of(book):
@@ -208,7 +209,7 @@ def read_category(fields: Fields, measures: Measures) -> Category:
     return category
 
 
-def read_dish(fields: Fields, measures: Measures) -> Dish:
+def read_dish(fields: Fields, measures: Measures, pictures: Mapping[str, bytes]) -> Dish:
     """One dish with its secret recipe and its options."""
     texts = Texts(fields, measures.languages)
     dish = Dish(
@@ -222,6 +223,7 @@ def read_dish(fields: Fields, measures: Measures) -> Dish:
         recipe=_parts(fields, "recipe", fields.mapping("recipe"), measures),
         groups=tuple(_group(fields, group, measures) for group in fields.parts("options", fields.items("options", optional=True))),
         signature=fields.read("signature", yes_or_no, fallback=False, optional=True),
+        picture=fields.read("picture", partial(picture_called, files=pictures), None, optional=True),
         translations=texts.others(),
     )
     fields.close()

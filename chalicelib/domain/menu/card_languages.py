@@ -5,6 +5,7 @@ from typing import Any
 from chalicelib.domain.dates import locale_of
 
 _TEXTS = ("name", "description", "tagline", "season")
+_WITHOUT_TEXTS = ("languages", "picture")
 
 
 def languages_of(card: dict[str, Any]) -> list[str]:
@@ -36,7 +37,7 @@ def _in_language(part: Any, language: str, first: str) -> Any:
         return part
     texts = {name: text for name, text in part.get("translations", {}).get(language, {}).items() if text.strip()}
     shown = {
-        name: value if name == "languages" else _in_language(value, language, first)
+        name: value if name in _WITHOUT_TEXTS else _in_language(value, language, first)
         for name, value in part.items()
         if name != "translations"
     }

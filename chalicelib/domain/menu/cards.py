@@ -68,8 +68,15 @@ def _dish(dish: Dish, on_menu: MenuDish) -> dict[str, Any]:
         "fixed": _contains(on_menu.fixed.contains),
         "sources": [_contains(part.contains) for part in on_menu.removable],
         "signature": dish.signature,
+        **_picture(dish),
         **_translations(dish),
     }
+
+
+def _picture(dish: Dish) -> dict[str, Any]:
+    """Its name and its size; nothing where there is none, as in most houses."""
+    picture = dish.picture
+    return {"picture": {"name": picture.name, "width": picture.width, "height": picture.height}} if picture else {}
 
 
 def _by_choice(dish: MenuDish) -> frozenset[str]:

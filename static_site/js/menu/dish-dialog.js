@@ -55,6 +55,7 @@ function showDish() {
   render(html`
     <form method="dialog" @submit=${done}>
       <h2 dir="auto" lang=${langOf(dish)}>${dish.name}</h2>
+      ${dish.picture ? html`<img src=${`/assets/pictures/${dish.picture.name}`} alt="" width=${dish.picture.width} height=${dish.picture.height} loading="lazy" decoding="async">` : nothing}
       ${dish.description ? html`<p class="about" dir="auto" lang=${langOf(dish, "description")}>${dish.description}</p>` : nothing}
       ${dish.least_price > dish.price ? html`<p class="price">${filled(words.dish.price_from, { price: money(dish.least_price) })}</p>` : nothing}
       ${dish.groups.map(showGroup)}

@@ -70,7 +70,7 @@ def test_an_option_may_be_the_usual_one():
 FAULTS = [
     ("menu/dishes/0/signature", "yes", 'menu: dish "soup", signature: "yes" is neither true nor false'),
     ("menu/dishes/0/recipe/oinon", "1 g", 'menu: dish "soup", recipe: there is no ingredient or preparation called "oinon" (did you mean "onion"?)'),
-    ("menu/dishes/0/prise", "14.50", 'menu: dish "soup", prise: there is no such field (did you mean "price"?); the fields are id, name, description, category, price, station, minutes, recipe, options, signature'),
+    ("menu/dishes/0/prise", "14.50", 'menu: dish "soup", prise: there is no such field (did you mean "price"?); the fields are id, name, description, category, price, station, minutes, recipe, options, signature, picture'),
     ("menu/dishes/0/price", GONE, 'menu: dish "soup", price: it is missing'),
     ("menu/dishes/0/price", "14.505", 'menu: dish "soup", price: "14.505" is not a price in EUR, which has 2 decimals'),
     ("menu/dishes/0/price", "14,50", 'menu: dish "soup", price: "14,50" has a comma; write decimals with a point, and thousands without a mark'),

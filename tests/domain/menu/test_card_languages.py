@@ -53,6 +53,12 @@ def test_a_card_says_its_languages_the_houses_first():
     assert languages_of({"restaurant": {"language": "en-GB"}}) == ["en-GB"], "a card of before"
 
 
+def test_a_picture_is_the_same_in_each_language():
+    picture = {"name": "0f.webp", "width": 640, "height": 480}
+    card = {**CARD, "dishes": [soup(CARD) | {"picture": picture}]}
+    assert [soup(card_in(card, language))["picture"] for language in ("en", "fr")] == [picture, picture]
+
+
 def test_every_text_is_in_the_language_that_was_asked_for():
     french = card_in(CARD, "fr")
     assert (french["restaurant"]["tagline"], french["categories"][0]["name"]) == ("De la soupe et plus", "Entrées")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from chalicelib.domain.book.book import DIETS, Part, Preparation
+from chalicelib.domain.book.book import DIETS, Part, Picture, Preparation
 from chalicelib.domain.hours.hours import week_text
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.lines import Line
@@ -172,6 +172,12 @@ def test_the_card_says_what_is_needed_to_order_and_no_word_more():
     assert all(set(group) == {"id", "name", "least", "most", "each", "options"} for group in groups)
     option_keys = {"id", "name", "price", "takes_out", "usual", "allergens", "unsuited"}
     assert all(set(option) == option_keys for group in groups for option in group["options"])
+
+
+def test_a_picture_says_its_name_and_its_size_and_not_how_the_owner_calls_it():
+    book = replace(BISTRO, dishes=(replace(BISTRO.dishes[0], picture=Picture("my soup.jpg", "0f.jpg", 640, 480)), *BISTRO.dishes[1:]))
+    card = card_of(book, freeze(book, 1, {}))
+    assert [dish.get("picture") for dish in card["dishes"]][:2] == [{"name": "0f.jpg", "width": 640, "height": 480}, None]
 
 
 @pytest.mark.secret

@@ -9,7 +9,8 @@ import pytest
 import yaml
 
 from chalicelib.domain.book.book import LanguageForm, Opening, Part
-from tools.book.files import BookError, read_book, source_files
+from tests import pictures
+from tools.book.files import BookError, read_book, read_with_pictures, source_files
 from tools.book.prices import price_form
 
 DEMO = Path(__file__).parents[3] / "demo"
@@ -46,6 +47,19 @@ def test_amounts_and_prices_and_hours_are_read_exactly(folder: Path):
     oil = by_id["bread"].groups[0].options[0]
     assert (oil.adds, oil.takes_out) == ((Part("olive-oil", 20_000),), ("butter",))
     assert book.restaurant.hours.week[4][1] == Opening(time(18, 30), time(0, 30))
+
+
+def test_pictures_lie_in_a_folder_beside_the_book(folder: Path):
+    (folder / "pictures" / "originals").mkdir(parents=True)
+    (folder / "pictures" / "soup.webp").write_bytes(pictures.webp(640, 480))
+    (folder / "pictures" / "unused.psd").write_bytes(b"")
+    change(folder, "menu", "price: 14.50", "price: 14.50\n    picture: soup.webp")
+    book, named = read_with_pictures(folder)
+    (picture,) = [dish.picture for dish in book.dishes if dish.picture]
+    assert (picture.file, named) == ("soup.webp", {picture.name: pictures.webp(640, 480)})
+    (folder / "pictures" / "soup.webp").write_bytes(b"<svg/>")
+    (fault,) = faults(folder)
+    assert fault.startswith('mine/menu.yaml: dish "onion-soup", picture: "soup.webp" is no JPEG')
 
 
 def test_prices_are_written_as_the_restaurants_language_writes_them(folder: Path):
