@@ -18,15 +18,17 @@ _PREFIX = "site-"
 _TEXT = {".html", ".css", ".js", ".svg"}
 
 
-def build_site(target: Path, card: dict[str, Any], address: str = "") -> None:
+def build_site(target: Path, card: dict[str, Any], address: str = "", pictures: Path | None = None) -> None:
     """Builds the site for this card and puts it at `target` in one step: a reader sees the old site or the new one, never half of one.
 
-    At `address` it is going to be seen; without one, pages name each other from the top.
+    At `address` it is going to be seen; without one, pages name each other from the top. In the folder `pictures` lie those of dishes.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     fresh = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=target.parent))
     fresh.chmod(0o755)
     (fresh / "assets").mkdir()
+    if pictures and pictures.is_dir():
+        shutil.copytree(pictures, fresh / "assets" / "pictures")
     templates: list[str] = []
 
     def templates_in(language: str, names: Collection[str]) -> dict[str, str]:

@@ -7,15 +7,18 @@ from typing import Any
 from chalicelib.domain.dates import moment_text
 from chalicelib.domain.refusals import OrdersStranded
 from chalicelib.service.publishing import publish
-from tools.book.files import read_book, source_files
+from tools.book.files import read_with_pictures, source_files
+from tools.pictures import put_pictures
 
 
 def publish_folder(folder: Path, now: datetime, *, anyway: bool = False) -> dict[str, Any]:
-    """Puts the book in this folder on offer with the words in which it was written; gives its card.
+    """Puts the book in this folder on offer with the words in which it was written, and before it its pictures; gives its card.
 
-    Raises BookError, UnitChanged and, unless `anyway`, OrdersStranded.
+    Raises BookError, UnitChanged and, unless `anyway`, OrdersStranded. Then pictures may lie there that no card names: they hurt nobody.
     """
-    return publish(read_book(folder), now, source_files(folder), anyway=anyway)
+    book, pictures = read_with_pictures(folder)
+    put_pictures(pictures)
+    return publish(book, now, source_files(folder), anyway=anyway)
 
 
 def why_not(error: Exception) -> str:

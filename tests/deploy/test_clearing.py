@@ -33,12 +33,12 @@ def test_a_page_that_was_removed_is_served_no_more(bucket: str):
 
 def test_a_file_goes_when_nothing_has_named_it_for_a_month(bucket: str):
     """(F67) It may be old, and named until today."""
-    put(bucket, f"{ASSETS}old.js", f"{ASSETS}new.js", "templates/index.html")
+    put(bucket, f"{ASSETS}old.js", f"{ASSETS}new.js", "templates/index.html", f"{ASSETS}pictures/0f.webp")
     for days in (0, 29):
         clear_unnamed(bucket, ASSETS, {f"{ASSETS}new.js"}, TODAY + timedelta(days=days))
         assert f"{ASSETS}old.js" in left(bucket)
     clear_unnamed(bucket, ASSETS, {f"{ASSETS}new.js"}, TODAY + timedelta(days=30))
-    assert left(bucket) == {f"{ASSETS}new.js", "templates/index.html"}
+    assert left(bucket) == {f"{ASSETS}new.js", "templates/index.html", f"{ASSETS}pictures/0f.webp"}, "an older menu may name it again"
 
 
 def test_a_file_that_is_named_again_begins_anew(bucket: str):

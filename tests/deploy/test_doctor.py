@@ -189,6 +189,13 @@ def test_a_page_that_was_never_written_is_named():
         assert line("site").startswith("✗ site: not published: index.html, order.html is not in refectory-dev-site-")
 
 
+def test_a_picture_that_is_lost_is_named():
+    with without("site/index.html"):
+        page = b'<body data-version="1"><img src="/assets/pictures/0f.webp" alt="">'
+        boto3.client("s3").put_object(Bucket=physical("SiteBucket", "refectory-dev-larder"), Key="site/index.html", Body=page)
+        assert line("pictures").startswith("✗ pictures: 0f.webp is not in refectory-dev-site-")
+
+
 def test_a_site_that_was_never_sent_is_told_as_such():
     with without("templates/index.html"):
         assert line("site").startswith("✗ site: it was never sent")

@@ -72,11 +72,13 @@ def test_a_page_says_what_it_is(bucket: str, path: str, kind: str):
 
 def test_pages_in_a_language_that_is_gone_go_and_no_asset_does(bucket: str):
     kept = [put_page(path, "") for path in ("index.html", "fr/index.html", "fr/order.html")]
-    boto3.client("s3").put_object(Bucket=bucket, Key="site/assets/menu.1.js", Body=b"")
+    assets = {"site/assets/menu.1.js", "site/assets/pictures/0f.webp"}
+    for key in assets:
+        boto3.client("s3").put_object(Bucket=bucket, Key=key, Body=b"")
     for path in ("ar/index.html", "ar/order.html", "fr/news.html"):
         put_page(path, "")
     remove_folders_without(kept)
-    assert pages_in(bucket) == {*kept, "site/assets/menu.1.js"}
+    assert pages_in(bucket) == {*kept, *assets}
 
 
 def test_only_of_a_page_that_is_gone_is_access_denied_no_fault(bucket: str):

@@ -173,6 +173,23 @@ def test_a_card_of_before_there_were_seasons_and_signatures_is_a_page(card):
     assert len(re.findall(r'<li class="dish[^"]* signature"', page)) == 1
 
 
+def test_a_picture_is_shown_small_and_late_in_a_room_kept_for_it_and_is_silent(card, tmp_path: Path):
+    """F34: what comes late moves nothing. Its name is read, so the picture beside it has no words."""
+    without = render_menu_page(PAGE, card)
+    assert "<img" not in without
+    assert "pictures.css" not in without
+    card["dishes"][0]["picture"] = {"name": "0f.webp", "width": 640, "height": 480}
+    for page in (render_menu_page(PAGE, card), render_menu_page(template_of(ROOT / "static_site" / "index.html", "ar"), card)):
+        (picture,) = re.findall("<img [^>]*>", page)
+        assert picture == '<img src="/assets/pictures/0f.webp" alt="" width="640" height="480" loading="lazy" decoding="async">'
+        assert page.count('href="css/menu/pictures.css"') == page.count(" pictured") == 1
+    assert "<img" not in render_menu_page(template_of(ROOT / "static_site" / "menu.html"), card), "it is for paper"
+    (tmp_path / "pictures").mkdir()
+    (tmp_path / "pictures" / "0f.webp").write_bytes(b"soup")
+    build_site(tmp_path / "site", card, pictures=tmp_path / "pictures")
+    assert (tmp_path / "site" / "assets" / "pictures" / "0f.webp").read_bytes() == b"soup"
+
+
 def test_an_address_has_the_commas_of_the_language(card):
     card["restaurant"] |= {"address": ["Lane 1", "Town"], "language": "ar"}
     for page in ("index.html", "order.html", "privacy.html", "404.html"):

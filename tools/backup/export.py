@@ -16,6 +16,7 @@ from chalicelib.settings import BrokenSetting
 from tools.backup.files import SHELF_FILE, Manifest, seal, write_items
 from tools.backup.larder import every_item, stands
 from tools.backup.lines import UnknownItem
+from tools.backup.pictures import write_pictures
 from tools.backup.sums import Differences, Ledger
 from tools.backup.tables import write_book, write_tables
 from tools.deploy.names import STAGES, speak_of
@@ -41,6 +42,7 @@ def export(folder: Path, now: datetime) -> Manifest:
     try:
         manifest = _write_settled(unfinished, now)
         write_tables(unfinished)
+        write_pictures(unfinished)
         write_book(unfinished)
         seal(unfinished, manifest)
         unfinished.rename(folder)

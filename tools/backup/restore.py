@@ -13,8 +13,10 @@ from chalicelib.settings import BrokenSetting
 from tools.backup.files import BrokenExport, read_items
 from tools.backup.larder import SHELF, NotEmpty, everything, kind_of, put_all
 from tools.backup.lines import UnknownItem
+from tools.backup.pictures import read_pictures
 from tools.deploy.names import STAGES, speak_of
 from tools.deploy.presence import check_there
+from tools.pictures import put_pictures
 
 FAILURES = (NotEmpty, BrokenExport, NewerLarder, UnknownItem, KitchenBusy, BrokenSetting, ClientError, BotoCoreError, OSError)
 
@@ -32,6 +34,7 @@ def restore(folder: Path) -> int:
             raise NotEmpty(f"The table {table_name()} is not empty: {kind_of(key)} is in it, and not as in the export.")
     if SHELF in found:
         return 0
+    put_pictures(read_pictures(folder))
     missing = [key for key in ours if key not in found]
     put_all([ours[key] for key in missing if key != SHELF])
     put_all([ours[SHELF]])

@@ -1,6 +1,7 @@
 """What of an export a person opens: the book, and tables for a spreadsheet. Nothing is made from them again."""
 
 import csv
+import shutil
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 from decimal import Decimal
@@ -9,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from chalicelib.domain.book.pictures import FOLDER as PICTURES
 from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.log_entries import Happening
 from chalicelib.domain.logbook.sentences import LogLine, happening_sentences, line_of_entry
@@ -62,12 +64,16 @@ def _station(place: str, stations: dict[str, str]) -> str:
 
 
 def write_book(folder: Path) -> None:
-    """Writes the owner's files as they were when the menu on offer was published: they can be published again."""
+    """Writes the owner's files as they were when the menu on offer was published, and pictures: they can be published again."""
     version = _shelf(folder)["menu_version"]
     book = _entry(folder, "book", (f"BOOK#{version}", "BOOK")) or _entry(folder, "book", BOOK_WITHOUT_VERSION) or {"files": {}}
     (folder / "book").mkdir()
     for name, text in book["files"].items():
         (folder / "book" / Path(name).name).write_bytes(text.encode())
+    for picture in (dish.get("picture") for dish in book.get("book", {}).get("dishes", ())):
+        if picture and (content := folder / PICTURES / Path(picture["name"]).name).is_file():
+            (folder / "book" / PICTURES).mkdir(exist_ok=True)
+            shutil.copy(content, folder / "book" / PICTURES / Path(picture["file"]).name)
 
 
 def _shelf(folder: Path) -> Entry:

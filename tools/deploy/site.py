@@ -12,7 +12,7 @@ import boto3
 from tools.site_headers import hashes_in
 
 _TEMPLATES, _PAGES, _INDEX = "templates/", "site/", "index.html"
-_A_YEAR = "public, max-age=31536000, immutable"
+A_YEAR = "public, max-age=31536000, immutable"
 _A_MOMENT = "public, max-age=0, s-maxage=10, stale-while-revalidate=60"
 _NO_MOMENT = "no-cache"
 _TYPES = {
@@ -42,7 +42,7 @@ def send_site(bucket: str, folder: Path) -> list[str]:
             Key=key,
             Body=content,
             ContentType=_TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream",
-            CacheControl=_A_YEAR if "assets" in path.parts else _NO_MOMENT if path.suffix == ".js" else _A_MOMENT,
+            CacheControl=A_YEAR if "assets" in path.parts else _NO_MOMENT if path.suffix == ".js" else _A_MOMENT,
         )
         sent.append(key)
     print(f"· the dining room: {len(sent)} of {len(files)} files were new", flush=True)

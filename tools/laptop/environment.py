@@ -20,6 +20,7 @@ def local_environment(endpoint: str, state: Path, book: Path) -> dict[str, str]:
         "REFECTORY_TABLE": "refectory-local",
         "LAPTOP_SITE": str(state / "site"),
         "LAPTOP_BOOK": str(book),
+        "LAPTOP_PICTURES": str(state / "pictures"),
         **lay_people(endpoint, state),
         "AWS_ENDPOINT_URL_DYNAMODB": endpoint,
         "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER": endpoint,
@@ -32,9 +33,8 @@ def local_environment(endpoint: str, state: Path, book: Path) -> dict[str, str]:
 
 def keep_environment(environment: dict[str, str], state: Path) -> None:
     """Writes the environment to a file for the chalice CLI: `. .refectory/kitchen.env; chalice local --stage local`."""
-    lines = [
-        f"export {name}={shlex.quote(value)}" for name, value in sorted(environment.items()) if name.startswith(("REFECTORY_", "AWS_"))
-    ]
+    names = sorted(name for name in environment if name.startswith(("REFECTORY_", "AWS_", "LAPTOP_PICTURES")))
+    lines = [f"export {name}={shlex.quote(environment[name])}" for name in names]
     with os.fdopen(os.open(state / "kitchen.env", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w") as file:
         file.write("\n".join(lines) + "\n")
 

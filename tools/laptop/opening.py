@@ -21,6 +21,7 @@ from tools.backup.restore import FAILURES, restore
 from tools.book.files import BookError
 from tools.build_site import build_site
 from tools.laptop.table import lay_table
+from tools.pictures import folder_here
 from tools.publish import publish_folder
 from tools.site_assets import BrokenSite
 
@@ -40,7 +41,7 @@ def main() -> None:
     sweep_past_slots(now)
     try:
         card = with_week_in_force(card, read_rules_in_force()[1].version)
-        build_site(Path(os.environ["LAPTOP_SITE"]), card, os.environ.get("LAPTOP_ADDRESS", ""))
+        build_site(Path(os.environ["LAPTOP_SITE"]), card, os.environ.get("LAPTOP_ADDRESS", ""), folder_here())
     except (BrokenSite, TemplateError) as why:
         sys.exit(f"The dining room cannot be built: {why}")
     print(f"· {card['restaurant']['name']}: menu {card['version']}, {len(card['dishes'])} dishes", flush=True)

@@ -9,7 +9,9 @@ import boto3
 from chalicelib.larder.keys import SHELF
 from tools.deploy.checks.findings import Finding, Findings, fine, wrong
 from tools.deploy.checks.stacks import DeployedStack
+from tools.pictures import PICTURES
 
+_PICTURE = re.compile(r'<img src="/assets/pictures/([\w.]+)"')
 _VERSION = re.compile(r'<body[^>]* data-version="(\d+)"')
 
 
@@ -40,6 +42,9 @@ def check_site(stack: DeployedStack) -> Findings:
     else:
         page = client.get_object(Bucket=bucket, Key="site/index.html")["Body"].read().decode()
         shown = _VERSION.search(page)
+        if lost := {*_PICTURE.findall(page)} - _names(client, bucket, PICTURES):
+            again = f"Type: make publish STAGE={stack.stage} BOOK= with the folder of your book."
+            yield wrong("pictures", f"{', '.join(sorted(lost))} is not in {bucket}. {again}")
         if shown and int(shown[1]) != version:
             yield wrong(
                 "site", f"the page shows menu {shown[1]} and menu {version} is on offer. It follows within seconds, or else: {advice}"
