@@ -18,7 +18,7 @@ WAYS = {
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_what_it_is_and_its_size_are_read_from_the_file_itself_whatever_it_is_called(way: str):
+def test_its_bytes_say_what_it_is_and_how_large_whatever_it_is_called(way: str):
     picture = picture_called("soup.txt", {"soup.txt": WAYS[way](640, 480)})
     assert (picture.file, picture.width, picture.height) == ("soup.txt", 640, 480)
     assert picture.name.partition(".")[2] == way.partition(" ")[0]
