@@ -5,7 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.for_everyone import check
+from chalicelib.domain.orders.order_links import ticket_number
+from tests.browser.boards import FRITES, SALAD, open_board, order, ticket
+from tests.browser.for_everyone import check, wide
 from tests.browser.visits import add, open_menu, open_order, order_id, place
 
 pytestmark = pytest.mark.browser
@@ -40,3 +42,32 @@ def test_an_allergy_is_warned_of_at_its_line_and_asked_about_once_more(page: Pag
     expect(page.locator("#order")).to_contain_text("You told us of: eggs, fish.")
     expect(page.locator(".met")).to_have_text("Contains eggs")
     check(page)
+
+
+def test_what_meets_an_allergy_shouts_on_board_and_paper_and_all_else_is_quiet(page: Page, restaurant):
+    """A board on which every line shouts is not heard (F45)."""
+    mine = order(restaurant, FRITES, SALAD, allergies=["eggs", "nuts"], warned=["eggs"])
+    wide(page)
+    one = ticket(open_board(page, restaurant), mine)
+    expect(one.locator(".allergies")).to_have_text("Allergic to: eggs, tree nuts")
+    frites, salad = one.locator(".lines li").all()
+    expect(frites.locator(".met")).to_have_text("Allergy: eggs")
+    expect(salad.locator(".met")).to_have_count(0)
+    size = "one => parseFloat(getComputedStyle(one).fontSize)"
+    quiet, dish, loud = (frites.locator(part).evaluate(size) for part in (".contains", ".dish", ".met"))
+    assert quiet < dish <= loud
+    one.get_by_role("button", name="Change").click()
+    page.get_by_role("button", name="Swap Young leaves").click()
+    page.get_by_label("Instead", exact=True).select_option("frites")
+    panel = page.locator("#panel")
+    expect(panel.locator(".met")).to_have_count(0)
+    panel.get_by_label("Aïoli").check()
+    expect(panel.get_by_role("alert")).to_have_text("Allergy: eggs")
+    check(page)
+    wide(page)
+    panel.get_by_role("button", name="1 × Frites instead").click()
+    expect(one.locator(".met")).to_have_count(2)
+    page.add_init_script("window.print = () => {}")
+    page.goto(f"/ticket.html#{ticket_number(mine)}")
+    expect(page.locator(".allergies")).to_have_text("Allergic to: eggs, tree nuts")
+    expect(page.locator(".met")).to_have_text(["Allergy: eggs"] * 2)

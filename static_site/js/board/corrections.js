@@ -3,7 +3,7 @@
 
 import { allergens, NO_ALLERGENS } from "../shared/allergens.js";
 import { ask, Unreachable } from "../shared/api.js";
-import { containsOf, firstChoice, incompleteGroup, mayTake, mostPortions, priceOf } from "../shared/dish.js";
+import { containsOf, firstChoice, incompleteGroup, mayTake, metBy, mostPortions, priceOf } from "../shared/dish.js";
 import { refusalText } from "../shared/kitchen-words.js";
 import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
@@ -74,7 +74,7 @@ export function corrections(box, changed, corrected, call) {
     send(ticket) {
       const { kind, line, dish, options, portions } = choice;
       if (kind === "all") return send(ticket, "PUT", "cancellation", {});
-      const instead = kind === "swap" ? { instead: { dish: dish.id, portions, options } } : {};
+      const instead = kind === "swap" ? { instead: { dish: dish.id, portions, options }, warned: metIn(ticket, dish, options) } : {};
       return send(ticket, "POST", "corrections", { line, ...instead, ...(kind === "again" ? { again: true } : {}) });
     },
   };
@@ -141,20 +141,25 @@ function showStock(ticket, { kind, line, begun }, acts) {
     <span>${words.change.begun}</span></label>`;
 }
 
+/** The allergies of the guest that this dish meets: the crew is warned of them, and the kitchen checks it anew. */
+const metIn = ({ allergies = [] }, dish, options) => metBy(dish, options, allergies).map(({ allergen }) => allergen);
+
 function showSwap(ticket, { dish, options, portions }, menu, acts) {
   if (!menu) return html`<p>${words.change.menu_moment}</p>`;
   return html`<p class="field"><label for="instead">${words.change.instead}</label><select id="instead" @change=${({ target }) => acts.dish(target.value)}>
       <option value="" .selected=${!dish}>${words.change.choose_one}</option>${menu.dishes.map(({ id, name }) => html`
       <option value=${id} .selected=${dish?.id === id} ?disabled=${menu.left[id] === 0}>${id in menu.left ? filled(menu.left[id] ? words.change.dish_left : words.change.dish_sold_out, { dish: name, left: menu.left[id] }) : name}</option>`)}</select></p>
-    ${dish ? showDish(dish, options, portions, menu.left, acts) : nothing}`;
+    ${dish ? showDish(ticket, dish, options, portions, menu.left, acts) : nothing}`;
 }
 
-function showDish(dish, options, portions, left, acts) {
+function showDish(ticket, dish, options, portions, left, acts) {
   const { allergens: contained } = containsOf(dish, options);
+  const met = metIn(ticket, dish, options);
   const most = mostPortions(dish, options, left);
   return html`${dish.groups.map((group) => showGroup(dish, group, options, left, acts))}
     <p class="field"><label for="portions">${words.dish.portions}</label><input id="portions" type="number" inputmode="numeric" min="1" max=${most} required .value=${String(portions)}
       @change=${({ target }) => acts.portions(Math.max(1, Math.min(most, Number(target.value) || 1)))}></p>
+    ${met.length ? html`<p class="met" role="alert" .textContent=${filled(words.ticket.meets, { allergens: allergens(met) })}></p>` : nothing}
     <p class="contains">${contained.length ? filled(words.change.contains, { allergens: allergens(contained) }) : NO_ALLERGENS}</p>
     <p>${filled(words.change.price, { price: money(priceOf(dish, options) * portions) })}</p>`;
 }

@@ -27,14 +27,16 @@ async function show() {
   }
 }
 
-const showSlip = ({ code, table, table_name: tableName, slot, name, contact, note, call_first: callFirst, lines, placed_at, state }) => html`
+const showSlip = ({ code, allergies, table, table_name: tableName, slot, name, contact, note, call_first: callFirst, lines, placed_at, state }) => html`
   <h1>${titleOf({ table, table_name: tableName, code })}</h1>
   ${state === CANCELLED ? html`<p class="note">${words.staff.cancelled}</p>` : nothing}
   <p class="due">${when(slot)}</p>
   ${callFirst ? html`<p class="note">${inPieces(words.paper.call_first, { contact: html`<span dir="auto">${contact}</span>` })}</p>` : nothing}
   ${note ? html`<p class=${noteKind(note)} dir="auto">${note}</p>` : nothing}
+  ${allergies.length ? html`<p class="allergies">${filled(words.ticket.allergic, { allergens: allergens(allergies) })}</p>` : nothing}
   <ul class="lines">${lines.map((line) => (line.struck ? html`<li><p class="dish"><b>${line.portions}</b> <s dir="auto">${line.name}</s> ${words.staff.struck}</p></li>` : html`<li><p class="dish"><b>${line.portions}</b> <span dir="auto">${line.name}</span></p>
     ${line.options.map((option) => html`<p class="extra">${option.count > 1 ? `${option.count} × ` : ""}<bdi>${option.name}</bdi></p>`)}
+    ${line.meets.length ? html`<p class="met">${filled(words.ticket.meets, { allergens: allergens(line.meets) })}</p>` : nothing}
     ${line.allergens.length ? html`<p class="contains">${allergens(line.allergens)}</p>` : nothing}</li>`))}</ul>
   <p class="name"><span dir="auto">${name}</span> · ${code} · ${filled(words.staff.ordered, { time: clock(placed_at) })}</p>
   <p class="again"><button type="button" @click=${() => print()}>${words.staff.print}</button></p>`;

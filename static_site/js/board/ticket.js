@@ -34,6 +34,7 @@ export function showTicket(ticket, how, acts) {
   const callFirst = ticket.call_first && NOT_BEGUN.has(ticket.state);
   const body = html`${callFirst ? html`<p class="note"><b>${words.ticket.call_first}</b> <span dir="auto">${ticket.contact || ticket.name}</span></p>` : nothing}
     ${note ? html`<p class=${noteKind(note)}><b>${words.ticket.note}</b> <span dir="auto">${note}</span></p>` : nothing}
+    ${ticket.allergies?.length ? html`<p class="allergies">${filled(words.ticket.allergic, { allergens: allergens(ticket.allergies) })}</p>` : nothing}
     <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, how, acts))}</ul>
     ${showMissing(ticket, how.station)}
     <p class="name"><span><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}${ticket.contact ? html` · <span dir="auto">${ticket.contact}</span>` : nothing}</span>
@@ -42,7 +43,7 @@ export function showTicket(ticket, how, acts) {
   return html`<article class=${kind} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
     <header><h3 class="who" id=${`who-${ticket.id}`}>${titleOf(ticket)}</h3>${showDue(ticket, how.now)}
       <p class="state">${labelOf(ticket.state)}${how.fresh ? html` <strong>${words.ticket.new}</strong>` : nothing}${how.waiting ? html` <em>${words.ticket.waits}</em>` : nothing}</p></header>
-    ${lane ? html`<details><summary>${portionsOf(ticket)}${note ? words.ticket.with_note : ""}${callFirst ? words.ticket.and_call : ""}</summary>${body}</details>` : body}
+    ${lane ? html`<details><summary>${portionsOf(ticket)}${note ? words.ticket.with_note : ""}${ticket.allergies?.length ? words.ticket.with_allergies : ""}${callFirst ? words.ticket.and_call : ""}</summary>${body}</details>` : body}
   </article>`;
 }
 
@@ -90,6 +91,7 @@ function showInside(ticket, index, station) {
     ${again && !struck ? html`<strong class="extra">${again > 1 ? filled(words.ticket.again_times, { count: again }) : words.ticket.again}</strong>` : nothing}
     ${swap && !struck ? html`<span class="instead">${inPieces(words.ticket.instead_of, { dish: html`<s dir="auto">${ticket.lines[swap.line].name}</s>` })}</span>` : nothing}
     ${line.options.map((option) => html`<strong class="extra">${option.count > 1 ? `${option.count} × ` : ""}<bdi>${option.name}</bdi></strong>`)}
+    ${line.meets?.length && !struck ? html`<strong class="met">${filled(words.ticket.meets, { allergens: allergens(line.meets) })}</strong>` : nothing}
     <span class="foot">${line.allergens.length ? html`<span class="contains">${allergens(line.allergens)}</span>` : nothing}
       <small class=${station ? "done" : ""}>${struck ? words.ticket.struck : station ? words.ticket.done : line.station}</small></span>`;
 }
