@@ -12,9 +12,12 @@ from chalicelib.domain.people.people import Person, Session
 from chalicelib.domain.refusals import NotOnTheBooks, OutOfIngredient
 from chalicelib.domain.rules.rules import rules_of
 from chalicelib.domain.shelf.movements import Movement
+from chalicelib.domain.tickets.calls import Call
 from chalicelib.domain.tickets.corrections import Hand, line_of, strike
 from chalicelib.domain.tickets.day_sums import DaySum
+from chalicelib.domain.tickets.sittings import settle
 from chalicelib.domain.tickets.tickets import NOT_BEGUN, STEPS, move, tick
+from chalicelib.larder.calls import answer_call, keep_call
 from chalicelib.larder.day_book import keep_day
 from chalicelib.larder.guesses import take_try
 from chalicelib.larder.guests import erase_guests
@@ -44,7 +47,7 @@ SESSION = Session("a-hash", Person("odile@example.com", "Odile", "owner"), datet
 
 
 def live_an_evening(book: Path = DEMO) -> None:
-    """Orders in every state, also for tomorrow and corrected, a delivery, waste, a threshold, a no, rules, somebody who signs in, somebody who guesses, and a look for guests of long ago; in any script."""
+    """Orders in every state, also for tomorrow and corrected, a delivery, waste, a threshold, a no, rules, somebody who signs in, somebody who guesses, a table that calls and has paid, and a look for guests of long ago; in any script."""
     publish_folder(book, NOW)
     _, _, served, ticked, _ = [order(number) for number in range(len(GUESTS))]
     place(
@@ -56,6 +59,10 @@ def live_an_evening(book: Path = DEMO) -> None:
     for state in (step for step in STEPS if step not in NOT_BEGUN):
         seen = read_order(served.id)
         keep_ticket(seen, move(seen, state, NOW))
+    seen = read_order(served.id)
+    keep_ticket(seen, settle(seen, 750, Hand(NOW, "Zoë")))
+    keep_call(Call(3, "Terrace 3", called := datetime.now(UTC)))
+    answer_call(3, called, "Zoë")
     seen = read_order(ticked.id)
     keep_ticket(seen, tick(seen, (0,), NOW, done=True, tablet="the-tablet"))
     correct(

@@ -36,7 +36,8 @@ def items() -> list[dict]:
     """All that an owner owns: who has how many orders open comes and goes."""
     found = boto3.client("dynamodb").scan(TableName="refectory-dev", ConsistentRead=True)["Items"]
     return sorted(
-        (item for item in found if not item["pk"]["S"].startswith("SENDER#")), key=lambda item: (item["pk"]["S"], item["sk"]["S"])
+        (item for item in found if not item["pk"]["S"].startswith(("SENDER#", "CALLS"))),
+        key=lambda item: (item["pk"]["S"], item["sk"]["S"]),
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from chalicelib.domain.refusals import OutOfIngredient
 from chalicelib.larder import keys
 from chalicelib.larder.books import read_book
+from chalicelib.larder.calls import read_calls
 from chalicelib.larder.day_book import read_begun, read_day_sums, read_moved
 from chalicelib.larder.days import read_held
 from chalicelib.larder.guesses import take_try
@@ -50,6 +51,7 @@ QUESTIONS: dict[str, list[Callable[[], Any]]] = {
     ],
     "GUESSES": [lambda: take_try("somebody", FRIDAY_EVENING)],
     "SENDER": [lambda: order(9)],
+    "CALLS": [read_calls],
     "MOVEMENT": [lambda: read_movement("monday"), lambda: read_movements(FRIDAY_EVENING, FRIDAY_EVENING + timedelta(days=1)), exported],
     "THRESHOLDS": [read_thresholds, read_alerted, exported],
     "LOG": [lambda: read_entries(FRIDAY_EVENING, FRIDAY_EVENING + timedelta(days=1)), exported],
@@ -89,6 +91,7 @@ def test_every_item_of_an_evening_says_in_which_version_it_is_written():
 
 SHAPES = {
     "BOOK": "book:B files:B",
+    "CALLS": "answered:S at:N called:S expires_at:N",
     "DAYBOOK": "at:S sum:B",
     "DAYLINES": "lines:B",
     "ERASED": "at:S listed:S",
@@ -97,8 +100,8 @@ SHAPES = {
     "LOG": "happenings:S who:S",
     "MENU": "card:B recipes:B",
     "MOVEMENT": "amounts:M body_hash:S expires_at:N gsi1pk:S gsi1sk:S note:S reason:S refusal:S who:S",
-    "ORDER": "body_hash:S corrections:S day:S expires_at:N frozen:B gsi1pk:S gsi1sk:S hidden:S placed_at:S refusal:S state:S steps:S tablet:S "
-    "ticks:S turn:N who:S",
+    "ORDER": "body_hash:S corrections:S day:S expires_at:N frozen:B gsi1pk:S gsi1sk:S hidden:S placed_at:S refusal:S settled:S state:S steps:S "
+    "tablet:S ticks:S turn:N who:S",
     "RULES": "rules:S",
     "SENDER": "expires_at:N m.:N o.:S orders:N total:N turn:N",
     "SESSIONS": "ended:S expires_at:N session:S",
