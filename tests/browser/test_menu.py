@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser.visits import add, dish, open_menu, open_order
 
@@ -93,6 +93,25 @@ def test_a_tap_anywhere_on_a_dish_opens_it_with_or_without_options(page: Page):
     expect(dish(page, "Leeks vinaigrette").get_by_role("button")).to_have_count(1), "its button opens it already"
     dish(page, "Leeks vinaigrette").get_by_role("heading").click()
     expect(page.locator("#dish-dialog").get_by_label("With egg mimosa")).to_be_visible()
+
+
+def test_the_picture_of_a_dish_is_in_its_dialog_too_in_a_room_kept_for_it(page: Page):
+    def pictured(route: Route) -> None:
+        answer = route.fetch()
+        card = answer.json()
+        for one in card["menu"]["dishes"]:
+            one["picture"] = {"name": "0f.webp", "width": 400, "height": 300}
+        route.fulfill(response=answer, json=card)
+
+    page.route("**/api/menu*", pictured)
+    page.route("**/assets/pictures/*", lambda _: None)  # it is still on its way
+    open_menu(page)
+    dish(page, "Young leaves").get_by_text("Picked this morning").click()
+    picture = page.locator("#dish-dialog img")
+    expect(picture).to_have_attribute("src", "/assets/pictures/0f.webp")
+    expect(picture).to_have_attribute("alt", "")
+    room = picture.bounding_box()
+    assert (room["height"], room["width"]) == (pytest.approx(162, abs=1), pytest.approx(216, abs=1))
 
 
 def test_words_that_are_marked_elsewhere_keep_no_tap_from_a_dish(page: Page):

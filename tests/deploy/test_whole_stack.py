@@ -5,7 +5,6 @@ One evening, told in order: each test finds the restaurant as the one before lef
 
 import json
 import re
-import shutil
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -19,7 +18,8 @@ from botocore.exceptions import ClientError
 from chalicelib.domain.orders.order_links import ticket_number
 from tests.deploy.lambda_events import HOURLY
 from tests.deploy.standing import Standing
-from tests.deploy.visiting import ROOT, Cdn, another_house, as_deployer, deploy, replace, run, signed_in, soon
+from tests.deploy.visiting import Cdn, another_house, as_deployer, deploy, replace, run, signed_in, soon
+from tests.pictures import book_with_picture, webp
 from tools.deploy.budget import read_limit
 from tools.deploy.stacks import find, outputs, parameters
 from tools.site_headers import PAGE_HEADERS, hashes_in, policy_for
@@ -147,11 +147,15 @@ def test_a_visitor_orders_and_the_crew_cooks(cdn: Cdn, slot: str, order: str):
 
 
 def test_a_new_menu_is_on_the_page_by_itself_when_it_comes_on_offer(cdn: Cdn, tmp_path: Path):
-    book = shutil.copytree(ROOT / "demo", tmp_path / "demo")
+    book = book_with_picture(tmp_path / "demo", webp(640, 480))
     replace(book / "restaurant.yaml", "The season, the fire, and very little else", "Snow, fire, and chestnuts")
     published = run("deploy.publish", "--stage", "dev", "--book", str(book))
     assert published.returncode == 0, published.stderr
     assert soon(lambda: "Snow, fire, and chestnuts" in cdn.ask("/").text)
+    picture = cdn.ask(cdn.ask("/").text.split('<img src="')[1].split('"')[0], "HEAD")
+    kept = ("image/webp", "public, max-age=31536000, immutable", "nosniff")
+    assert picture.status == 200
+    assert tuple(picture.headers[name] for name in ("content-type", "cache-control", "x-content-type-options")) == kept
 
 
 @pytest.mark.usefixtures("cdn")
