@@ -5,7 +5,6 @@ One evening, told in order: all ask the one restaurant, and the last closes it a
 
 import json
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -23,6 +22,7 @@ import pytest
 from tests.deploy.visiting import soon
 from tests.laptop import ROOT, ask, opened
 from tests.patience import PATIENCE
+from tests.pictures import book_with_picture, webp
 from tests.tools.listening import listening
 from tools.laptop.engine import free_port
 
@@ -39,8 +39,8 @@ def state(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's, in a folder of its own, where a test may edit it."""
-    return shutil.copytree(ROOT / "demo", tmp_path_factory.mktemp("owner") / "book")
+    """The demo's with a picture, in a folder of its own, where a test may edit it."""
+    return book_with_picture(tmp_path_factory.mktemp("owner") / "book", webp(640, 480))
 
 
 @pytest.fixture(scope="module")
@@ -130,6 +130,24 @@ def test_an_edit_of_the_book_shows_without_a_restart(restaurant: subprocess.Pope
     )
     with urllib.request.urlopen(f"http://localhost:{port}/", timeout=PATIENCE) as page:
         assert "Very young leaves" in page.read().decode()
+
+
+def test_another_picture_shows_too_and_a_page_that_is_open_still_finds_the_one_before(restaurant: subprocess.Popen, port: int, book: Path):
+    def shown() -> list[str]:
+        with urllib.request.urlopen(f"http://localhost:{port}/", timeout=PATIENCE) as page:
+            return re.findall(r'<img src="(/assets/pictures/[^"]+)"', page.read().decode())
+
+    before = shown()
+    (book / "pictures" / "soup.webp").write_bytes(webp(320, 240))
+    next(line for line in restaurant.stdout if "menu 3, " in line)
+    after = shown()
+    assert before != after
+    contents = []
+    for path in (*before, *after):
+        with urllib.request.urlopen(f"http://localhost:{port}{path}", timeout=PATIENCE) as picture:
+            contents.append((picture.headers["Content-Type"], picture.headers["Cache-Control"], picture.read()))
+    kept = ("image/webp", "public, max-age=31536000, immutable")
+    assert contents == [(*kept, webp(640, 480)), (*kept, webp(320, 240))]
 
 
 @pytest.mark.usefixtures("restaurant")
