@@ -132,7 +132,7 @@ def test_an_edit_of_the_book_shows_without_a_restart(restaurant: subprocess.Pope
         assert "Very young leaves" in page.read().decode()
 
 
-def test_another_picture_shows_too_and_a_page_that_is_open_still_finds_the_one_before(restaurant: subprocess.Popen, port: int, book: Path):
+def test_another_picture_shows_too_and_an_open_page_still_finds_the_one_before(restaurant: subprocess.Popen, port: int, book: Path):
     def shown() -> list[str]:
         with urllib.request.urlopen(f"http://localhost:{port}/", timeout=PATIENCE) as page:
             return re.findall(r'<img src="(/assets/pictures/[^"]+)"', page.read().decode())
