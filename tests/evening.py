@@ -103,7 +103,8 @@ def order(number: int) -> Order:
     """The order of this guest; the first one, when it is sent again."""
     note = "no nuts\u2028" * number + "\x85\r\n"  # to some, all of these end a line
     table = number % 9 + 1
-    asked = AskedOrder([AskedLine("salad", 1, {})], 750, GUESTS[number % len(GUESTS)], note=note, table=table, token=token_of(table))
+    guest = {"name": GUESTS[number % len(GUESTS)], "note": note, "allergies": ["lupin", "molluscs"][: number % 3]}
+    asked = AskedOrder([AskedLine("salad", 1, {})], 750, table=table, token=token_of(table), **guest)
     return place(asked, Attempt(order_id_of(f"key-of-the-guest-{number}"), "body"), NOW, Visitor("192.0.2.7", f"{number:016x}"))
 
 

@@ -22,11 +22,14 @@ LATER = NOW + timedelta(days=40)
 
 
 def guests() -> set[str]:
-    return {ticket_from(item).order.name for item in items() if is_order(item)}
+    """What is known of guests: their names and allergies."""
+    orders = [ticket_from(item).order for item in items() if is_order(item)]
+    return {word for order in orders for word in (order.name, *order.allergies)}
 
 
 def test_whoever_is_erased_stays_so_in_an_export_of_today(folder: Path, move_house: Callable[[], None], tmp_path: Path):
     assert len(guests()) > 3
+    assert "lupin" in guests()
     books = check()
     forget_guests(LATER)
     assert (guests(), check()) == ({""}, books)
@@ -47,6 +50,7 @@ def test_names_that_an_old_export_brings_back_are_erased_again(folder: Path, mov
     move_house()
     restore(folder)
     assert len(guests()) > 3
+    assert "lupin" in guests(), "an export has it as data"
     forget_guests(LATER)
     assert guests() == {""}
     assert_the_ledger_equals_the_shelf()

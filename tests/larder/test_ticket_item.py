@@ -52,7 +52,7 @@ def stored(order_id: str = "first") -> dict[str, Any]:
 @pytest.mark.parametrize("count", range(1, 7))
 def test_an_order_of_up_to_six_lines_takes_one_write_unit(count: int):
     """F23: five write units for an order held for one shape only; three lines, or a note, cost eight."""
-    guest = {"name": "Augusta Ada King", "contact": "ada.lovelace@example.org"}
+    guest = {"name": "Augusta Ada King", "contact": "ada.lovelace@example.org", "allergies": ("celery", "sesame", "lupin")}
     assert size_of(item_of(order(*lines(count), id="k7qd2mzvnx3ehw5c6rjt4ybpsa", **guest))) < WRITE_UNIT
 
 
