@@ -78,7 +78,7 @@ def out(page: Page) -> tuple[Locator, list[Route]]:
 
 def test_what_is_being_ordered_cannot_be_changed_any_more(out):
     form, waiting = out
-    for what in ("One more", "Remove Young leaves", "Your name", "Allergies"):
+    for what in ("One more", "Remove Young leaves", "Your name", "Other allergies"):
         assert form.get_by_label(what).evaluate("one => Boolean(one.closest('[inert]'))"), what
     full = {"type": "urn:refectory:problem:slot-full", "status": 409, "detail": "The kitchen has no more time then.", "next": "Choose."}
     waiting[0].fulfill(status=409, json={**full, "slots": []})

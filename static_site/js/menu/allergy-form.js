@@ -15,7 +15,7 @@ export function showAllergies(lines) {
   return html`
     <details class="allergies">
       <summary>${words.allergies.heading} <span .textContent=${ticked.length ? allergens(ticked) : words.allergies.none}></span></summary>
-      <fieldset><legend class="spoken">${words.allergies.heading}</legend>${boxes.map(({ value }) => html`<label class="choice"><input type="checkbox" name="allergy" value=${value} .checked=${ticked.includes(value)}
+      <fieldset aria-label=${words.allergies.heading}>${boxes.map(({ value }) => html`<label class="choice"><input type="checkbox" name="allergy" value=${value} .checked=${ticked.includes(value)}
         @change=${({ target }) => tick([value], target.checked)}>${allergens([value])}</label>`)}</fieldset>
       <label class="shown"><input type="checkbox" .checked=${areRemembered()} @change=${({ target }) => rememberHere(target.checked)}> ${words.allergies.remember}</label>
       <p><small>${words.allergies.detail}</small></p>
