@@ -17,7 +17,7 @@ from chalicelib.service.calls import answer_call, call_somebody
 calls = Blueprint(__name__)
 
 
-class AnswerForm(Struct, forbid_unknown_fields=True, frozen=True):
+class CallForm(Struct, forbid_unknown_fields=True, frozen=True):
     """The call as it was shown: a later one of the same table is another."""
 
     table: Annotated[int, Meta(ge=1, le=MOST_TABLES)]
@@ -33,7 +33,7 @@ def call_to_table(link: str) -> Response:
 @calls.route("/calls", methods=["PUT"])
 @the_pass.for_roles(calls, CREW)
 def go_there(by: Session) -> Response:
-    form = read_form(calls.current_request, AnswerForm)
+    form = read_form(calls.current_request, CallForm)
     answer_call(form.table, form.at, by.person.called)
     return answer({})
 
