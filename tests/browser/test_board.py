@@ -22,8 +22,9 @@ def test_the_crew_moves_a_ticket_on_and_back_until_it_is_served(page: Page, rest
     expect(one.locator(".extra")).to_have_text("Without hazelnuts")
     expect(one.locator(".name")).to_contain_text("عائشة")
     size, ground = ("one => parseFloat(getComputedStyle(one).fontSize)", "one => getComputedStyle(one).backgroundColor")
-    dish, extra, note = (one.locator(part).first.evaluate(size) for part in (".dish", ".extra", ".note"))
-    assert dish < extra < note, "what must not be overlooked is larger than the dish"
+    portions, dish, *others = (one.locator(part).first.evaluate(size) for part in (".dish b", ".dish", ".extra", ".note", ".who", ".due"))
+    assert portions >= dish > max(others), "dish and portions are loudest (F44)"
+    assert one.locator(".note").evaluate(ground) != one.locator(".lines").evaluate(ground), "and what a guest says stands out"
     assert one.locator(".contains").evaluate(ground) == one.locator(".foot").first.evaluate(ground), "what meets nobody is quiet (F45)"
     expect(one.get_by_role("heading")).to_have_text("Table 1")
     one.get_by_role("button", name="Start cooking").click()

@@ -25,8 +25,9 @@ def test_a_ticket_is_printed_in_a_window_of_its_own_and_the_board_goes_on(page: 
     page.context.add_init_script(COUNTS_PRINTS)
     mine = order(restaurant, FRITES, note="No nuts please", table=1, name="عائشة")
     one = ticket(open_board(page, restaurant), mine)
+    one.get_by_role("button", name="Change").click()
     with page.context.expect_page() as opened:
-        one.get_by_role("link", name="Print").click()
+        page.get_by_role("link", name="Print").click()
     slip = opened.value
     expect(slip.get_by_role("heading")).to_have_text("Table 1")
     assert slip.evaluate("window.opener") is None

@@ -9,8 +9,8 @@ import pytest
 SITE = Path(__file__).parents[2] / "static_site"
 VALUE = "\0"
 """Where a page or a template puts something in."""
-NOT_READ = {"Enter", "Date", f"{VALUE} of {VALUE}"}
-"""A key, the head of an answer, and a name under which a browser stores something."""
+NOT_READ = {"Enter", "Backspace", "Date", f"{VALUE} of {VALUE}"}
+"""Keys, the head of an answer, and a name under which a browser stores something."""
 OF_SCRIPT = re.compile(
     r'/\*.*?\*/|//[^\n]*|/(?![*/ ])(?:\\.|\[(?:\\.|[^\]\n])*\]|[^/\\\n\[])+/[a-z]*(?=[.,;)\]])|"(?P<string>(?:\\.|[^"\\\n])*)"'
     r"|(?P<tag>\bhtml)?`|[{}]",

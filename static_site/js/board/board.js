@@ -15,27 +15,29 @@ import { askAsStaff, askWho, isCrew, isLetIn, NotLetIn } from "../shared/staff.j
 import { previous, SERVED } from "../shared/states.js";
 import { namelessRow, ownRow, tellOtherWindows, whoIsHere } from "../shared/unsent.js";
 import { canRing, listenForTap, ring } from "./bell.js";
+import { listenForKeys } from "./bump-bar.js";
 import { callBars } from "./calls.js";
 import { corrections } from "./corrections.js";
 import { showBars, showHead, showLanes } from "./frame.js";
 import { kitchenNow, setClock } from "./kitchen-clock.js";
 import { asSent, isRefused, rest, undoing } from "./moves.js";
 import { openPanel } from "./panel.js";
-import { cancelledOn, isSorted, keepPlace, sorted, unticked } from "./queue.js";
+import { cancelledOn, keepPlace, unticked } from "./queue.js";
 import { rushPanel } from "./rushes.js";
 import { silence } from "./silence.js";
-import { chooseStation, chosenStation, TABLET } from "./tablet.js";
+import { stack } from "./stack.js";
+import { chooseSize, chooseStation, chosenSize, chosenStation, TABLET } from "./tablet.js";
 import { showTicket } from "./ticket.js";
 import { ticketsHere } from "./tickets.js";
 import { see, unseen } from "./unseen.js";
 
-const [head, bars, page, spoken] = ["head", "bars", "board", "spoken"].map((id) => document.getElementById(id));
+const [head, bars, page, spoken, size] = ["head", "bars", "board", "spoken", "size"].map((id) => document.getElementById(id));
 const title = document.title;
 // In milliseconds:
 const RINGS_EVERY = 4000;
 const UNDO_FOR = 10_000;
 const ONE_TAP = 600; // two taps within it are one
-const NEAR = 1500; // so long after a touch a finger is near
+const NEAR = 3000; // so long after a touch a finger is near
 
 const show = drawnAfterTap(draw);
 let stations = [];
@@ -104,9 +106,9 @@ function draw() {
   const cutFor = quiet.seconds();
   const stuck = box.waiting().length > 0 && box.lost() > 1;
   document.body.classList.toggle("lost", cutFor > 0 || stuck);
-  const top = { cutFor, waiting: box.waiting().length, stuck, fresh: fresh.length, silent: tickets.list() && !canRing(), notice, bringBack, rules: panel.news(now), rush: panel.name() === "rush" ? "" : rush.news() };
+  const top = { cutFor, waiting: box.waiting().length, stuck, fresh, silent: tickets.list() && !canRing(), notice, bringBack, rules: panel.news(now), rush: panel.name() === "rush" ? "" : rush.news() };
   const older = showNameless(isCrew() ? namelessCodes() : "", { claim, discard });
-  render([older, calls.bars(now), showBars(top, { see: () => seeAndShow(fresh), dismissNotice, open: panel.open })], bars);
+  render([older, calls.bars(now), showBars(top, { reach: () => reach(fresh), dismissNotice, open: panel.open })], bars);
   document.title = `${fresh.length ? `(${counted(words.board.fresh, fresh.length)}) ` : ""}${title}`;
   rings = fresh.length > 0;
   if (rings && performance.now() - rangAt >= RINGS_EVERY) {
@@ -118,17 +120,19 @@ function draw() {
 /** Shows the lanes and what is in them, and gives the tickets that nobody has seen. */
 function showBoard(now, station) {
   const current = tickets.current();
-  const board = tickets.arrange(current, station, now, performance.now() - touchedAt < NEAR);
+  const isStill = performance.now() - touchedAt < NEAR;
+  const board = tickets.arrange(current, station, now, isStill);
   const { due, later, leaving } = board;
   const fresh = unseen([...due, ...later]);
   const count = (lane) => lane.filter(({ id }) => !leaving.has(id)).length;
-  const lanes = { due: count(due), later: later.length, isSorted: isSorted(board), panel: panel.name() };
-  render(showLanes(lanes, panel.inside(current, station, now, recall), { sort: putInOrder, close: () => panel.open("") }), page);
-  fill ??= [keyedList(page.querySelector("#due")), keyedList(page.querySelector("#later"))];
+  const lanes = { due: count(due), later: later.length, panel: panel.name() };
+  render(showLanes(lanes, panel.inside(current, station, now, recall), { close: () => panel.open("") }), page);
+  fill ??= ["#due", "#later"].map((id) => page.querySelector(id)).map((lane) => [keyedList(lane), stack(lane)]);
   const waits = new Set(box.waiting().map(({ id }) => id));
   const stays = (id) => (leaving.has(id) ? Math.ceil((leaving.get(id) - now) / 1000) : undefined);
   const how = (ticket) => ({ station, now, fresh: fresh.includes(ticket), waiting: waits.has(ticket.id), undo: undoable.has(ticket.id), asked: askedAt.has(ticket.id), seconds: stays(ticket.id) });
-  [due, later].forEach((lane, index) => fill[index](lane, (ticket) => showTicket(ticket, how(ticket), acts)));
+  [due, later].forEach((lane, index) => fill[index][0](lane, (ticket) => showTicket(ticket, how(ticket), acts)));
+  fill.forEach(([, stackUp]) => stackUp(isStill));
   return fresh;
 }
 
@@ -224,9 +228,17 @@ function seeAndShow(seen) {
   show();
 }
 
-function putInOrder() {
-  tickets.rearrange(sorted(tickets.board()));
-  show();
+/** Goes to the first of the tickets that nobody has seen. Those that are whole in sight then are seen. */
+function reach(fresh) {
+  const elementOf = ({ id }) => document.getElementById(`who-${id}`).closest("article");
+  const first = elementOf(fresh[0]);
+  first.focus({ preventScroll: true });
+  first.scrollIntoView({ block: "nearest", behavior: "instant" });
+  const [top, bottom] = [head.getBoundingClientRect().bottom, bars.getBoundingClientRect().top];
+  seeAndShow(fresh.filter((ticket) => {
+    const box = elementOf(ticket).getBoundingClientRect();
+    return ticket === fresh[0] || (box.top >= top && box.bottom <= bottom);
+  }));
 }
 
 function pick(name) {
@@ -259,7 +271,16 @@ function everySecond() {
 page.replaceChildren();
 listenForTap(show);
 stayAwake();
-for (const touch of ["pointerdown", "pointerup"]) addEventListener(touch, () => { touchedAt = performance.now(); }, { passive: true });
+listenForKeys((id) => undoable.has(id) && (acts.undo({ id }), true));
+[size.value, document.documentElement.dataset.size] = [chosenSize(), chosenSize()];
+size.addEventListener("change", () => {
+  chooseSize(size.value);
+  document.documentElement.dataset.size = size.value;
+  show();
+});
+addEventListener("resize", show);
+document.addEventListener("toggle", show, true); // what is for later was opened
+for (const touch of ["pointerdown", "pointerup", "keydown"]) addEventListener(touch, () => { touchedAt = performance.now(); }, { passive: true });
 show();
 const lookNow = follow(look, (failures) => {
   quiet.after(failures);

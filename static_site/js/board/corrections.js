@@ -12,6 +12,7 @@ import { filled, inPieces } from "../shared/sentences.js";
 import { askAsStaff } from "../shared/staff.js";
 import { COOKED, NOT_BEGUN, OVER } from "../shared/states.js";
 import { TABLET } from "./tablet.js";
+import { printLink } from "./ticket.js";
 import { mentionOf, titleOf } from "./title.js";
 
 const TITLES = { strike: words.change.strike, again: words.change.again, swap: words.change.swap, all: words.change.all };
@@ -92,7 +93,7 @@ export function corrections(box, changed, corrected, call) {
 /** The lines of a ticket with what can be done to them, or what is about to happen and one button that says so. */
 function showPanel(ticket, choice, menu, acts) {
   if (!ticket || OVER.has(ticket.state)) return html`<p>${words.change.over}</p>`;
-  return html`<p class="who">${titleOf(ticket)} <span dir="auto">${ticket.name}</span></p>
+  return html`<p class="who">${titleOf(ticket)} <span dir="auto">${ticket.name}</span>${ticket.contact ? html` <span dir="auto">${ticket.contact}</span>` : nothing}</p>
     ${choice.news ? html`<p class="refused" role="alert">${choice.news}</p>` : nothing}
     ${choice.kind ? showCorrection(ticket, choice, menu, acts) : showLines(ticket, acts)}`;
 }
@@ -104,7 +105,7 @@ const showLines = (ticket, acts) => html`<ul class="correct">${ticket.lines.map(
     <p class="keys">${kindsFor(ticket).map((kind) => html`<button type="button" @click=${() => acts.begin(kind, index, line.portions)}>${TITLES[kind]}<span class="spoken"> ${line.name}</span></button>`)}</p></li>`))}</ul>
   <p class="keys">${ticket.table || ticket.shown ? nothing : html`
     <button type="button" class="quiet" @click=${() => acts.call(ticket, Boolean(ticket.hidden))}>${ticket.hidden ? words.change.call : words.change.do_not_call}</button>`}
-    <button type="button" class="quiet" @click=${() => acts.begin("all")}>${TITLES.all}</button></p>`;
+    ${printLink(ticket)} <button type="button" class="quiet" @click=${() => acts.begin("all")}>${TITLES.all}</button></p>`;
 
 /** What can be done to a line: the last one is not struck off, and what was not begun is not made again. */
 const kindsFor = ({ state, lines }) => [
@@ -160,7 +161,7 @@ function showDish(ticket, dish, options, portions, left, acts) {
     <p class="field"><label for="portions">${words.dish.portions}</label><input id="portions" type="number" inputmode="numeric" min="1" max=${most} required .value=${String(portions)}
       @change=${({ target }) => acts.portions(Math.max(1, Math.min(most, Number(target.value) || 1)))}></p>
     ${met.length ? html`<p class="met" role="alert" .textContent=${filled(words.ticket.meets, { allergens: allergens(met) })}></p>` : nothing}
-    <p class="contains">${contained.length ? filled(words.change.contains, { allergens: allergens(contained) }) : NO_ALLERGENS}</p>
+    <p class="holds">${contained.length ? filled(words.change.contains, { allergens: allergens(contained) }) : NO_ALLERGENS}</p>
     <p>${filled(words.change.price, { price: money(priceOf(dish, options) * portions) })}</p>`;
 }
 

@@ -1,4 +1,4 @@
-// What stands on the board and where: by due time when it opens, and then never re-sorted under a finger. What is new comes last, and what
+// What stands on the board and where: by due time, and never re-sorted under a finger. While one is near, what is new comes last; and what
 // goes leaves its place empty for a while before the others move up. No page, no network.
 
 import { CAN_TICK, CANCELLED, COOKED, NOT_BEGUN, OVER, SERVED } from "../shared/states.js";
@@ -67,7 +67,7 @@ const isChangedFor = (ticket, station) =>
   CAN_TICK.has(ticket.state) && Boolean(ticket.corrections?.some(({ line }) => ticket.lines[line].station === station));
 
 /**
- * The board with these tickets on it. While a finger is near, `touched`, nothing moves up.
+ * The board with these tickets on it, by due time. While a finger is near, `touched`, nothing moves.
  * `isUnseen` says of a ticket that nobody has seen its last change: a station keeps it until somebody has, even with nothing left to cook.
  */
 export function arrange(board, tickets, station, now, touched = false, isUnseen = () => false) {
@@ -84,7 +84,8 @@ export function arrange(board, tickets, station, now, touched = false, isUnseen 
   });
   const here = (lane) => gone.filter(({ id }) => leaving.has(id) && lane.some((ticket) => ticket.id === id));
   const [later, due] = [stays.filter((ticket) => isLater(ticket, now)), stays.filter((ticket) => !isLater(ticket, now))];
-  return { due: inPlace(board.due, [...due, ...here(board.due)]), later: inPlace(board.later, [...later, ...here(board.later)]), leaving };
+  const inOrder = (before, lane) => (touched ? inPlace(before, lane) : inPlace(before, lane).sort(byTime));
+  return { due: inOrder(board.due, [...due, ...here(board.due)]), later: inOrder(board.later, [...later, ...here(board.later)]), leaving };
 }
 
 /** The same board, on which a ticket that is gone keeps its place until then, in milliseconds; `state` is what became of it. */
@@ -92,10 +93,5 @@ export function keepPlace(board, id, until, state) {
   const withState = (lane) => lane.map((ticket) => (ticket.id === id && state ? { ...ticket, state } : ticket));
   return { due: withState(board.due), later: withState(board.later), leaving: new Map(board.leaving).set(id, until) };
 }
-
-/** The same board by due time, when the crew asks for it. */
-export const sorted = (board) => ({ ...board, due: [...board.due].sort(byTime), later: [...board.later].sort(byTime) });
-
-export const isSorted = ({ due }) => due.every((ticket, index) => !index || byTime(due[index - 1], ticket) <= 0);
 
 const byTime = (first, second) => first.slot.localeCompare(second.slot) || first.placed_at.localeCompare(second.placed_at);

@@ -1,8 +1,9 @@
-// This tablet: by what name the kitchen knows which changes were made on it, and at which station it stands.
+// This tablet: by what name the kitchen knows which changes were made on it, at which station it stands, and how large its tickets are.
 
 import { load, save } from "../shared/stored.js";
 
 const STATION = "station";
+const SIZE = "ticket-size";
 const inAddress = () => new URLSearchParams(location.hash.slice(1)).get(STATION);
 
 /** Its name, for as long as its window is open. */
@@ -23,6 +24,11 @@ export function chooseStation(name) {
   save(STATION, name || null);
   history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ [STATION]: name })}`); // a reload of this tab is not moved by another one
 }
+
+/** How large tickets are set here: large, medium or small. */
+export const chosenSize = () => load(SIZE) ?? "medium";
+
+export const chooseSize = (size) => save(SIZE, size);
 
 save("tablet", TABLET, "sessionStorage");
 if (inAddress() !== null) save(STATION, station || null);

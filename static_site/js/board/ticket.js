@@ -1,4 +1,4 @@
-// One ticket as the crew sees it: what must not be overlooked is larger than the dish, and there is one big button.
+// One ticket as the crew sees it: dishes and portions are loudest, and there is one big button.
 
 import { allergens } from "../shared/allergens.js";
 import { clock, when } from "../shared/dates.js";
@@ -37,12 +37,12 @@ export function showTicket(ticket, how, acts) {
     ${ticket.allergies?.length ? html`<p class="allergies">${filled(words.ticket.allergic, { allergens: allergens(ticket.allergies) })}</p>` : nothing}
     <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, how, acts))}</ul>
     ${showMissing(ticket, how.station)}
-    <p class="name"><span><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}${ticket.contact ? html` · <span dir="auto">${ticket.contact}</span>` : nothing}</span>
-      ${leaving ? nothing : showOnScreen(ticket, acts)}</p>
+    ${leaving ? nothing : showOnScreen(ticket, acts)}
     ${leaving ? showLeaving(ticket, how, acts) : showButtons(ticket, how, acts)}`;
-  return html`<article class=${kind} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
+  return html`<article class=${kind} tabindex="-1" data-id=${ticket.id} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
     <header><h3 class="who" id=${`who-${ticket.id}`}>${titleOf(ticket)}</h3>${showDue(ticket, how.now)}
-      <p class="state">${labelOf(ticket.state)}${how.fresh ? html` <strong>${words.ticket.new}</strong>` : nothing}${how.waiting ? html` <em>${words.ticket.waits}</em>` : nothing}</p></header>
+      <p class="state">${labelOf(ticket.state)}${how.fresh ? html` <strong>${words.ticket.new}</strong>` : nothing}${how.waiting ? html` <em>${words.ticket.waits}</em>` : nothing}</p>
+      <p class="name"><span dir="auto">${ticket.name}</span>${table ? ` · ${code}` : ""}</p></header>
     ${lane ? html`<details><summary>${portionsOf(ticket)}${note ? words.ticket.with_note : ""}${ticket.allergies?.length ? words.ticket.with_allergies : ""}${callFirst ? words.ticket.and_call : ""}</summary>${body}</details>` : body}
   </article>`;
 }
@@ -60,8 +60,8 @@ function showDue(ticket, now) {
     soon: () => filled(ticket.late ? words.ticket.behind : words.ticket.soon, { count: left }),
     fine: () => filled(words.ticket.in, { count: left }),
   }[urgency(ticket, now)];
-  return html`<p class="due">${standing ? html`${clock(ticket.slot)} <b>${standing()}</b>` : html`<b>${when(ticket.slot, now)}</b>`}
-    <small>${filled(words.ticket.old, { age: age(minutesSince(ticket.placed_at, now)) })}</small></p>`;
+  return html`<p class="due"><b>${standing ? standing() : when(ticket.slot, now)}</b>
+    <small>${filled(words.ticket.old, { age: age(minutesSince(ticket.placed_at, now)) })}${standing ? ` · ${clock(ticket.slot)}` : ""}</small></p>`;
 }
 
 /** Whether the name stands on the screen in the dining room, where its guest agreed to that; and the way to change it. */
@@ -69,7 +69,7 @@ function showOnScreen(ticket, acts) {
   const { shown, table, hidden, code } = ticket;
   if (!shown || table || !isCrew()) return nothing;
   const [label, of] = hidden ? [words.ticket.show_name, words.ticket.show_name_of] : [words.ticket.hide_name, words.ticket.hide_name_of];
-  return html`<button type="button" class="quiet" aria-label=${filled(of, { code })} @click=${() => acts.change(ticket, { shown: Boolean(hidden) })}>${label}</button>`;
+  return html`<p class="screen"><button type="button" class="quiet" aria-label=${filled(of, { code })} @click=${() => acts.change(ticket, { shown: Boolean(hidden) })}>${label}</button></p>`;
 }
 
 const age = (minutes) => (minutes < 100 ? filled(words.rules.min, { count: minutes }) : filled(words.ticket.hours, { count: Math.round(minutes / 60) }));
@@ -83,28 +83,31 @@ function showLine(ticket, index, how, acts) {
   return html`<li><button type="button" class="line" aria-pressed=${done ? "true" : "false"} ?disabled=${fixed} @click=${() => acts.change(ticket, { lines: [index], done: !done })}>${inside}</button></li>`;
 }
 
-/** What is struck off keeps its height, and a tick has its place before it is there: nothing below moves. */
+/** A line says its station where the line above is of another one. A tick changes no height: nothing below moves. */
 function showInside(ticket, index, station) {
   const { struck, again, ...line } = ticket.lines[index];
+  const isElsewhere = !station && stationsOf(ticket).size > 1 && line.station !== ticket.lines[index - 1]?.station;
+  const where = struck ? words.ticket.struck : isElsewhere ? line.station : "";
   const swap = ticket.corrections?.find((correction) => correction.instead === index && correction.line !== index);
   return html`<span class="dish"><b>${line.portions}</b> <span><bdi>${line.name}</bdi></span></span>
     ${again && !struck ? html`<strong class="extra">${again > 1 ? filled(words.ticket.again_times, { count: again }) : words.ticket.again}</strong>` : nothing}
     ${swap && !struck ? html`<span class="instead">${inPieces(words.ticket.instead_of, { dish: html`<s dir="auto">${ticket.lines[swap.line].name}</s>` })}</span>` : nothing}
     ${line.options.map((option) => html`<strong class="extra">${option.count > 1 ? `${option.count} × ` : ""}<bdi>${option.name}</bdi></strong>`)}
     ${line.meets?.length && !struck ? html`<strong class="met">${filled(words.ticket.meets, { allergens: allergens(line.meets) })}</strong>` : nothing}
-    <span class="foot">${line.allergens.length ? html`<span class="contains">${allergens(line.allergens)}</span>` : nothing}
-      <small class=${station ? "done" : ""}>${struck ? words.ticket.struck : station ? words.ticket.done : line.station}</small></span>`;
+    ${line.allergens.length || where ? html`<span class="foot">${line.allergens.length ? html`<span class="contains">${allergens(line.allergens)}</span>` : nothing}
+      ${where ? html`<small>${where}</small>` : nothing}</span>` : nothing}`;
 }
 
-/** What the other stations still have to do, where there is more than one. */
+/** What each station still owes, where there is more than one. Its room is as large as it ever gets. */
 function showMissing(ticket, station) {
-  const all = new Set(linesOf(ticket).map((index) => ticket.lines[index].station));
+  const all = stationsOf(ticket);
   if (station || all.size < 2) return nothing;
   const left = missing(ticket).map((index) => ticket.lines[index].station);
-  const begun = CAN_TICK.has(ticket.state) && ticket.ticks.length;
   return html`<p class="missing" data-room=${filled(words.ticket.missing, { what: [...all].map((name) => `${name} 9`).join(words.menu.comma) })}>
-    ${begun ? html`<span>${left.length ? inPieces(words.ticket.missing, { what: html`<b dir="auto">${perStation(left)}</b>` }) : html`<b>${words.ticket.all_lines_done}</b>`}</span>` : nothing}</p>`;
+    ${CAN_TICK.has(ticket.state) ? html`<span>${left.length ? inPieces(words.ticket.missing, { what: html`<b dir="auto">${perStation(left)}</b>` }) : html`<b>${words.ticket.all_lines_done}</b>`}</span>` : nothing}</p>`;
 }
+
+const stationsOf = ({ lines }) => new Set(lines.map(({ station }) => station));
 
 const perStation = (stations) => [...new Set(stations)].map((name) => `${name} ${stations.filter((other) => other === name).length}`).join(words.menu.comma);
 
@@ -114,13 +117,15 @@ function showButtons(ticket, { station, asked }, acts) {
   const label = left ? counted(words.ticket.unticked, left) : step;
   const back = previous(ticket.state);
   const named = (what) => filled(words.ticket.label, { what, who: mentionOf(ticket) });
-  const print = html`<a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${named(words.staff.print)}>${words.staff.print}</a>`;
-  if (!isCrew()) return html`<div class="buttons">${print}</div>`;
+  if (!isCrew()) return html`<div class="buttons">${printLink(ticket)}</div>`;
   return html`<div class="buttons">
     ${label ? html`<button type="button" class=${left ? "main sure" : "main"} aria-label=${named(label)} @click=${() => acts.change(ticket, change, true)}>${label}</button>` : nothing}
     ${back ? html`<button type="button" class="quiet back" aria-label=${named(words.ticket.back[back])} @click=${() => acts.change(ticket, { to: back, from: ticket.state }, true)}>↩</button>` : nothing}
-    <button type="button" class="quiet" aria-label=${named(words.ticket.change)} @click=${() => acts.correct(ticket)}>${words.ticket.change}</button> ${print}</div>`;
+    <button type="button" class="quiet" aria-label=${named(words.ticket.change)} @click=${() => acts.correct(ticket)}>${words.ticket.change}</button></div>`;
 }
+
+/** The way to the ticket on paper. */
+export const printLink = (ticket) => html`<a class="quiet" href=${`ticket.html#${ticket.id}`} target="_blank" rel="noopener" aria-label=${filled(words.ticket.label, { what: words.staff.print, who: mentionOf(ticket) })}>${words.staff.print}</a>`;
 
 function showLeaving(ticket, { seconds, undo, fresh }, acts) {
   const cancelled = ticket.state === CANCELLED;
@@ -128,5 +133,5 @@ function showLeaving(ticket, { seconds, undo, fresh }, acts) {
   return html`<div class="buttons">
     ${fresh ? html`<button type="button" class="main" aria-label=${named(words.ticket.change_seen)} @click=${() => acts.see(ticket)}>${words.ticket.change_seen}</button>` : nothing}
     ${cancelled ? html`<button type="button" class="main" aria-label=${named(words.ticket.cancelled_seen)} @click=${() => acts.dismiss(ticket)}>${words.ticket.cancelled_seen}</button>` : nothing}
-    ${undo ? html`<button type="button" class="main" aria-label=${named(words.ticket.undo)} @click=${() => acts.undo(ticket)}>${words.ticket.undo} <span aria-hidden="true">${Number.isFinite(seconds) ? seconds : ""}</span></button>` : nothing}</div>`;
+    ${undo ? html`<button type="button" class="main undo" aria-label=${named(words.ticket.undo)} @click=${() => acts.undo(ticket)}>${words.ticket.undo} <span aria-hidden="true">${Number.isFinite(seconds) ? seconds : ""}</span></button>` : nothing}</div>`;
 }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
-  arrange, cancelledOn, concerns, empty, inPlace, isLater, isSorted, keepPlace, minutesLeft, missing, sorted, unticked, urgency,
+  arrange, cancelledOn, concerns, empty, inPlace, isLater, keepPlace, minutesLeft, missing, unticked, urgency,
 } from "../../../static_site/js/board/queue.js";
 
 const NOW = new Date("2026-11-27T19:00:00Z");
@@ -73,10 +73,12 @@ test("a step that calls lines cooked that nobody has ticked asks first, and says
   assert.equal(unticked({ ...five, lines: five.lines.slice(0, 1), ticks: [] }, { to: "ready" }), 0, "one line is ticked by its step");
 });
 
-test("the crew can put the board in order, and only then is it sorted", () => {
-  const board = arrange(arrange(empty(), all("b"), "", NOW), [ticket("a", { slot: "2026-11-27T19:05:00Z" }), ticket("b")], "", NOW);
-  assert.deepEqual([ids(board.due), isSorted(board)], ["ba", false]);
-  assert.deepEqual([ids(sorted(board).due), isSorted(sorted(board))], ["ab", true]);
+test("what is new stands in its place by time, but for as long as a finger is near it comes last and nothing moves (F43)", () => {
+  const soon = ticket("x", { slot: "2026-11-27T19:05:00Z" });
+  let board = arrange(empty(), all("abc"), "", NOW);
+  board = arrange(board, [...all("abc"), soon], "", NOW, true);
+  assert.equal(ids(board.due), "abcx");
+  assert.equal(ids(arrange(board, [...all("abc"), soon], "", at(0.1)).due), "xabc");
 });
 
 test("what cannot be ready in time is said before it is late, and what is ready is not late", () => {
