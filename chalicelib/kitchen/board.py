@@ -72,6 +72,7 @@ def _called(ticket: Ticket) -> dict[str, str]:
 def _line(ticket: Ticket, index: int) -> dict[str, Any]:
     line = ticket.order.lines[index]
     return {
+        "dish": line.dish,
         "name": line.name,
         "portions": line.portions,
         "options": [{"name": option.name, "count": option.count} for option in line.options],

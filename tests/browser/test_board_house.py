@@ -15,9 +15,9 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture
 def house(restaurant: Open) -> Iterator[Open]:
-    """A restaurant that is neither paused nor slow afterwards."""
+    """A restaurant that is neither paused nor slow afterwards, and has all its dishes."""
     yield restaurant
-    for what, wish in (("pause", {}), ("busy", {"minutes": 0})):
+    for what, wish in (("pause", {}), ("busy", {"minutes": 0}), ("off", {"dish": "salad"})):
         assert ask(restaurant, f"/house/{what}", "PUT", wish)[0] == 200
 
 
@@ -73,3 +73,12 @@ def test_the_house_is_asked_for_once_a_minute_and_not_at_every_look(page: Page, 
         with page.expect_response("**/api/tickets"):
             look_again(page)
     assert looks.count("house") == 1
+
+
+def test_a_dish_goes_off_from_the_ticket_on_which_it_ran_out(page: Page, house: Open):
+    """(F44)"""
+    mine = order(house)
+    ticket(open_board(page, house), mine).get_by_role("button", name="Change").click()
+    page.get_by_role("button", name="Off till tomorrow Young leaves").click()
+    expect(page.locator(".bar.notice")).to_contain_text("is off till tomorrow")
+    assert [dish["dish"] for dish in ask(house, "/house")[1]["off"]] == ["salad"]

@@ -45,6 +45,7 @@ def test_what_was_confirmed_is_on_the_board(kitchen: Pass, order: str):
             "late": False,
             "lines": [
                 {
+                    "dish": "soup",
                     "name": "Onion soup",
                     "portions": 2,
                     "options": [{"name": "With comté", "count": 1}, {"name": "Olive oil", "count": 1}],

@@ -66,7 +66,10 @@ const box = outbox(() => ownRow("moves"), {
 });
 const nameless = namelessRow("moves", "sessionStorage");
 const tickets = ticketsHere(box.waiting);
-const correcting = corrections(box, show, corrected, (ticket, shown) => acts.change(ticket, { shown }));
+const correcting = corrections(box, show, corrected, {
+  call: (ticket, shown) => acts.change(ticket, { shown }),
+  off: async ({ dish, name }) => (await panel.takeOff(dish)) && say(filled(words.change.is_off, { dish: name })),
+});
 const rush = rushPanel(show, (ids) => { tickets.leave(ids); show(); });
 const panel = openPanel(show, say, { change: correcting.inside, rush: rush.inside });
 const calls = callBars(show, say);

@@ -21,9 +21,9 @@ const NOTHING_CHOSEN = { line: undefined, kind: "", begun: false, dish: undefine
 /**
  * `box` is the outbox with the taps that go first. `changed` is called when there is something else to show.
  * `corrected` takes the ticket after a correction, and whether it was cancelled. `call` takes a ticket and whether the screen in the dining
- * room shows it.
+ * room shows it, and `off` takes the line whose dish nobody can have any more.
  */
-export function corrections(box, changed, corrected, call) {
+export function corrections(box, changed, corrected, { call, off }) {
   let id;
   let choice = NOTHING_CHOSEN;
   let menu; // {dishes, left}, asked for when the first swap begins
@@ -72,6 +72,7 @@ export function corrections(box, changed, corrected, call) {
     options: (options) => choose({ options }),
     portions: (portions) => choose({ portions }),
     call,
+    off,
     send(ticket) {
       const { kind, line, dish, options, portions } = choice;
       if (kind === "all") return send(ticket, "PUT", "cancellation", {});
@@ -102,7 +103,8 @@ const portionsOfLine = ({ portions, name }) => html`${portions} × <span dir="au
 
 const showLines = (ticket, acts) => html`<ul class="correct">${ticket.lines.map((line, index) => (line.struck ? nothing : html`<li>
     <p><b>${portionsOfLine(line)}</b> ${line.options.map(({ name }) => name).join(words.menu.comma)}</p>
-    <p class="keys">${kindsFor(ticket).map((kind) => html`<button type="button" @click=${() => acts.begin(kind, index, line.portions)}>${TITLES[kind]}<span class="spoken"> ${line.name}</span></button>`)}</p></li>`))}</ul>
+    <p class="keys">${kindsFor(ticket).map((kind) => html`<button type="button" @click=${() => acts.begin(kind, index, line.portions)}>${TITLES[kind]}<span class="spoken"> ${line.name}</span></button>`)}
+      <button type="button" @click=${() => acts.off(line)}>${words.rules.off_tomorrow}<span class="spoken"> ${line.name}</span></button></p></li>`))}</ul>
   <p class="keys">${ticket.table || ticket.shown ? nothing : html`
     <button type="button" class="quiet" @click=${() => acts.call(ticket, Boolean(ticket.hidden))}>${ticket.hidden ? words.change.call : words.change.do_not_call}</button>`}
     ${printLink(ticket)} <button type="button" class="quiet" @click=${() => acts.begin("all")}>${TITLES.all}</button></p>`;

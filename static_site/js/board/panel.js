@@ -42,6 +42,8 @@ export function openPanel(changed, say, insides) {
     refresh,
     name: () => name,
     news: rules.news,
+    /** Takes a dish off the card till tomorrow; whether it was done. */
+    takeOff: (dish) => rules.put("off", { dish, until: "tomorrow" }),
     /** Opens the panel of that name, or closes it; the panel of one ticket takes the focus along, and it goes back where it was. */
     open(other) {
       if (!name) focusedBefore = document.activeElement;

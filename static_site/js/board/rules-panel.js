@@ -39,6 +39,7 @@ export function rulesPanel(changed, say) {
 
   return {
     refresh,
+    put,
     inside: () => (rules ? html`${showRules(rules, put)}<p><a class="quiet" href="hours.html">${words.board.hours}</a></p>` : html`<p>${words.staff.moment}</p>`),
     /** What nobody at the board may forget, in a few words; empty when all is as usual. */
     news(now) {
