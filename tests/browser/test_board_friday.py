@@ -60,10 +60,8 @@ def friday(page: Page) -> list[dict[str, Any]]:
 
 @pytest.mark.usefixtures("friday")
 @pytest.mark.parametrize(("width", "height"), [(1280, 800), (820, 1180)])
-def test_eight_whole_tickets_are_in_sight_in_columns_without_holes_under_a_head_that_stays(
-    page: Page, restaurant: Open, width: int, height: int
-):
-    """The crew chooses the size, and the board remembers (F44)."""
+def test_eight_whole_tickets_are_in_sight_in_columns_without_holes(page: Page, restaurant: Open, width: int, height: int):
+    """The crew chooses the size, the board remembers, and its head stays (F44)."""
     page.set_viewport_size({"width": width, "height": height})
     open_board(page, restaurant)
     page.get_by_role("button", name="Tap to turn it on").click()
