@@ -81,6 +81,9 @@ def test_eight_whole_tickets_are_in_sight_in_columns_without_holes(page: Page, r
     assert max(stack[0][0] for stack in columns.values()) - min(stack[0][0] for stack in columns.values()) < 1
     page.evaluate("scrollTo(0, 1e6)")
     assert page.locator("#head").bounding_box()["y"] == 0
+    page.set_viewport_size({"width": 500, "height": height})
+    page.wait_for_function("new Set([...document.querySelectorAll('#due article')].map(one => one.getBoundingClientRect().x)).size <= 2")
+    assert page.evaluate("document.scrollingElement.scrollWidth") == 500, "a tablet is turned"
 
 
 def test_a_new_ticket_is_named_and_the_bar_leads_to_it(page: Page, restaurant: Open, friday: list[dict[str, Any]]):

@@ -14,7 +14,10 @@ export function deal(items, columns) {
 /** Gives a function that stacks the items of a list, whose style says how many columns it has; `isStill` says that a finger is near. */
 export function stack(list) {
   const columnOf = new WeakMap();
+  let width;
   return (isStill) => {
+    if (list.clientWidth !== width) for (const item of list.children) item.style.gridArea = ""; // or a column that is gone would be counted
+    width = list.clientWidth;
     const style = getComputedStyle(list);
     const gap = parseFloat(style.columnGap);
     const items = [...list.children].map((item) => ({ item, height: item.firstElementChild.offsetHeight + gap, column: isStill ? columnOf.get(item) : undefined }));
