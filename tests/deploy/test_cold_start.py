@@ -62,10 +62,12 @@ def test_a_page_is_written_from_what_lies_in_the_bucket_and_on_the_shelf(monkeyp
     restart()
     assert publish_page() == 1
     assert house.get_object(Bucket=bucket, Key="site/index.html")["Body"].read() == b"<h1>Chez Leek</h1>"
-    house.put_object(Bucket=bucket, Key="templates/order.html", Body=b"")
+    for name in ("order.html", "robots.txt", "site.webmanifest", "sitemap.xml"):
+        house.put_object(Bucket=bucket, Key=f"templates/{name}", Body=b"")
     for path in ("ar/", "ar/order.html"):
         house.put_object(Bucket=bucket, Key=f"site/{path}", Body=b"")  # the house spoke Arabic until now
     publish(replace(BISTRO, restaurant=replace(BISTRO.restaurant, other_languages=("fr",))), FRIDAY_EVENING)
     publish_page()
     found = [entry["Key"] for entry in house.list_objects_v2(Bucket=bucket, Prefix="site/")["Contents"]]
-    assert found == ["site/fr/", "site/fr/order.html", "site/index.html", "site/order.html"]
+    ours = ["index.html", "order.html", "robots.txt", "site.webmanifest", "sitemap.xml"]
+    assert found == [f"site/{path}" for path in ("fr/", "fr/order.html", *ours)]
