@@ -5,6 +5,7 @@ import { basket } from "./counter.js";
 
 const LATER = ["./courses.js", "./earlier-orders.js", "./filters.js", "./special-days.js"].map((file) => new URL(file, import.meta.url).href);
 const FILES = `${location.origin}/assets/`;
+const PICTURES = `${FILES}pictures/`; // one that is lost would lose the rest, and the menu reads without them
 const WORKER = `${location.origin}/sw.js`; // the one script without a hashed name
 const worker = globalThis.trustedTypes?.createPolicy("service-worker", { createScriptURL: () => WORKER }).createScriptURL("") ?? WORKER;
 
@@ -13,7 +14,7 @@ const isThisOne = (text) => [`data-version="${document.body.dataset.version}"`, 
 
 /** What has been loaded is in the browser's own cache. Whoever has chosen something is also fetched what the rest of the order needs. */
 async function keep() {
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(FILES));
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name).filter((name) => name.startsWith(FILES) && !name.startsWith(PICTURES));
   const chosen = basket().length ? [...LATER, new Request(`/api${CARD}`, { cache: "no-cache" })] : [];
   const page = new Request(location.pathname, { cache: "no-cache" });
   const all = [...new Set([...loaded, ...chosen]), page].map((one) => new Request(one));
