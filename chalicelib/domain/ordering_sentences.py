@@ -183,6 +183,7 @@ ORDERING: Mapping[str, Wording] = {
         "Too late to cancel",
         {
             "cooking": ("Your order is already being cooked, so it cannot be cancelled here.", "Call us if something is wrong."),
+            "paid": ("Your order is paid, so it cannot be cancelled here.", "Talk to one of us, who gives you the money back."),
             "time": ("The time of your order has come, so it cannot be cancelled here any more.", "Call us if something is wrong."),
         },
     ),

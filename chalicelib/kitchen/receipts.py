@@ -47,6 +47,7 @@ def followed(ticket: Ticket, link: str, now: datetime) -> dict[str, Any]:
         "late": is_late_for_guest(ticket, now),
         "overdue": ticket.is_overdue(now),
         "sitting": is_sitting(ticket, now),
+        "paid": bool(ticket.settled),
         "cancellable": ticket.is_cancellable(now),
         "poll_after": _poll_after(ticket, now),
     }

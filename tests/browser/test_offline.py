@@ -34,8 +34,9 @@ def wait_for(page: Page, holds: str) -> None:
 
 
 def keep(page: Page, query: str = "") -> None:
-    """Reads the menu, chooses something, and waits until it is kept."""
+    """Reads the menu, chooses something, and waits until it is kept. A picture that is lost hinders nothing."""
     open_menu(page, query)
+    page.evaluate("fetch('/assets/pictures/lost.webp')")
     add(page, "Young leaves")
     wait_for(
         page, f"async () => (await ({KEPT})()).some((url) => url.endsWith('/api/menu')) && navigator.serviceWorker.ready.then(Boolean)"

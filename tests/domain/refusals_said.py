@@ -154,6 +154,10 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         "Call us if something is wrong.",
     ),
     (
+        *("too-late-to-cancel", {"why": "paid"}),
+        *("Your order is paid, so it cannot be cancelled here.", "Talk to one of us, who gives you the money back."),
+    ),
+    (
         "too-late-to-cancel",
         {"why": "time"},
         "The time of your order has come, so it cannot be cancelled here any more.",

@@ -107,8 +107,8 @@ class Ticket:
         return self.state in OPEN
 
     def is_cancellable(self, now: datetime) -> bool:
-        """Whether its guest may still cancel it: nothing has been in a pan, and its time has not come."""
-        return self.state in NOT_BEGUN and now < self.order.slot
+        """Whether its guest may still cancel it: nothing has been in a pan, its time has not come, and nobody has paid for it."""
+        return self.state in NOT_BEGUN and now < self.order.slot and not self.settled
 
     def is_called_out(self, now: datetime) -> bool:
         """Whether the screen in the dining room shows it: what is collected, while it is cooked, and for an hour since it was ready."""
@@ -192,5 +192,5 @@ def cancel(ticket: Ticket, now: datetime, who: str = "") -> Ticket:
     if ticket.state == CANCELLED:
         return ticket
     if not ticket.is_cancellable(now):
-        raise TooLateToCancel(why="cooking" if ticket.state not in NOT_BEGUN else "time")
+        raise TooLateToCancel(why="cooking" if ticket.state not in NOT_BEGUN else "paid" if ticket.settled else "time")
     return next_turn(ticket, now, who=who, state=CANCELLED, steps={**ticket.steps, CANCELLED: now})

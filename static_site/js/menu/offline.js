@@ -29,6 +29,7 @@ export async function keepMenu() {
   const registered = await navigator.serviceWorker.register(worker);
   const isThere = await registered.update().then(() => true, () => false);
   if (!isThere) return void registered.unregister(); // taken off the site; asking for it has called back a worker that was leaving
-  await keep();
-  if (!basket().length) document.addEventListener("basket", () => keep().catch(() => {}), { once: true });
+  const first = keep();
+  if (!basket().length) document.addEventListener("basket", () => first.catch(() => {}).then(keep).catch(() => {}), { once: true }); // also while it is under way
+  await first;
 }

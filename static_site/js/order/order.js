@@ -90,7 +90,7 @@ const show = drawnAfterTap(() => {
       ${call()}
     </div>
     ${travelOf(order.id) ? html`<p class="where"><a class="call" href=${`travel.html#${order.id}`}>${words.travel.link}</a></p>` : nothing}
-    <p class="cancel">${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>${words.cancel.title}</button>` : NOT_BEGUN.has(order.state) ? words.order.too_late_to_cancel : nothing}</p>
+    <p class="cancel">${order.cancellable ? html`<button type="button" class="quiet" @click=${cancel}>${words.cancel.title}</button>` : NOT_BEGUN.has(order.state) ? (order.paid ? words.order.paid : words.order.too_late_to_cancel) : nothing}</p>
     <p class="away" role="status" .textContent=${notice}></p>`, page);
   if (corrections < order.corrections.length) spoken.textContent = page.querySelector(".changed").textContent;
   corrections = order.corrections.length;

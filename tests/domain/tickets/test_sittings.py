@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.refusals import NoSuchStep
+from chalicelib.domain.refusals import NoSuchStep, TooLateToCancel
 from chalicelib.domain.tickets.sittings import LASTS, Sitting, check_total, is_sitting, settle, sittings
 from chalicelib.domain.tickets.tickets import SERVED, Ticket, cancel
 from tests.bistro import FRIDAY_EVENING
@@ -63,3 +63,12 @@ def test_a_sum_leaves_out_what_was_struck_off():
     ticket = dinner("received")
     less = struck(replace(ticket, order=replace(ticket.order, table=3)), SOLE).ticket
     assert Sitting(3, (less,)).total == ticket.order.total - 3_800
+
+
+def test_what_is_paid_is_cancelled_by_nobody_at_the_table():
+    """The money is to be given back: somebody of the house has to know."""
+    paid = settle(at_table(), 900, ZOE)
+    assert not paid.is_cancellable(FRIDAY_EVENING)
+    with pytest.raises(TooLateToCancel) as refused:
+        cancel(paid, FRIDAY_EVENING)
+    assert refused.value.facts == {"why": "paid"}
