@@ -58,7 +58,7 @@ def test_a_guest_stays_at_the_table_for_the_next_round_until_the_crew_settles_it
     page.go_back()
     expect(rounds).to_be_visible()
     page.get_by_role("button", name="Call somebody to the table").click()
-    expect(page.get_by_role("status").get_by_text("We know since")).to_be_visible()
+    expect(page.get_by_role("status").get_by_text("We are coming")).to_be_visible()
     board = tablet(browser, restaurant)
     call = board.locator("#bars").get_by_text("Terrace 3 calls somebody")
     expect(call).to_be_visible()

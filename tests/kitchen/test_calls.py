@@ -1,6 +1,7 @@
 """Calling somebody to the table: a guest who has ordered there does, the board shows it, and the crew answers."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import time_machine
 
@@ -35,12 +36,14 @@ def test_a_guest_calls_and_the_crew_answers(kitchen: Pass, evening: time_machine
     assert len(calls(kitchen)) == 1, "who answers an old call does not answer this one"
 
 
-def test_nobody_calls_with_the_code_of_a_table_alone_nor_once_it_is_settled(kitchen: Pass):
+def test_nobody_calls_with_a_code_alone_nor_once_paid_and_served(kitchen: Pass):
     """A code can be photographed, and a call costs somebody a walk."""
     assert call(kitchen, f"7.{token_of(7)}").problem == "no-such-order"
     assert call(kitchen, kitchen.order(dish("leeks")).told["id"]).problem == "not-at-table"
     order = kitchen.order(dish("leeks"), table=7).told["id"]
     assert call(kitchen, number_of(order)).problem == "no-such-order"
+    for seen, to in pairwise(("received", "cooking", "ready", "served")):
+        kitchen.move(order, seen, to)
     kitchen.put("/api/sittings", {"orders": {number_of(order): 900}}, **kitchen.crew)
     settled = call(kitchen, order)
     assert (settled.status, settled.problem, settled.told["why"]) == (422, "not-at-table", "left")

@@ -28,7 +28,10 @@ class Call:
 
 
 def call_from(ticket: Ticket, now: datetime) -> Call:
-    """A call from the table of this order. Only who has ordered and still sits there may call: a table's code is public."""
-    if ticket.order.table is None or not is_sitting(ticket, now):
+    """A call from the table of this order. Only who has ordered and still sits there may call: a table's code is public.
+
+    Whoever has paid still sits there until they are served.
+    """
+    if ticket.order.table is None or not (is_sitting(ticket, now) or (ticket.settled and ticket.is_open)):
         raise NotAtTable(why="left")
     return Call(ticket.order.table, ticket.order.table_name, now)

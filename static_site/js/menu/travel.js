@@ -16,10 +16,10 @@ const veil = (paper, shown) => Object.fromEntries(Object.entries(paper).map(([na
  */
 export const veiled = (paper) => ({ ...veil(paper, OF_ORDER), lines: paper.lines.map((line) => veil(line, OF_LINE)) });
 
-/** Whole milliseconds: by the browser's own entry of a request, and by what the kitchen says of it. */
+/** Milliseconds, each begun ten as ten: by the browser's own entry of a request, and by what the kitchen says of it in the same way. */
 export function timesOf({ startTime, responseEnd, serverTiming = [] }) {
   const { kitchen, larder } = Object.fromEntries(serverTiming.map(({ name, duration }) => [name, duration]));
-  return { whole: Math.round(responseEnd - startTime), kitchen, larder };
+  return { whole: Math.ceil((responseEnd - startTime) / 10) * 10, kitchen, larder };
 }
 
 /** Keeps the way of an order that was just answered, where browser and kitchen have said enough of it. */

@@ -76,7 +76,7 @@ const show = drawnAfterTap(() => {
     <section aria-labelledby="what">
       <h2 id="what">${words.order.ordered}</h2>
       <ul class="lines">${order.lines.map(showLine)}</ul>
-      <p class="total"><span>${words.basket.total}</span><b translate="no">${money(order.total, order)}</b></p>
+      <p class="total"><span>${order.paid ? words.order.is_paid : words.basket.total}</span><b translate="no">${money(order.total, order)}</b></p>
       ${order.allergies.length ? html`<p class="note">${filled(words.order.allergies, { allergens: allergens(order.allergies) })}</p>` : nothing}
       ${order.note ? html`<p class="note" dir="auto">“${order.note}”</p>` : nothing}
       <p class="for">${showFor()}</p>
@@ -86,7 +86,7 @@ const show = drawnAfterTap(() => {
       ${showNextRound(order)}
       ${isInBasket ? html`<a class="call" href=${menuFor(order)}>${words.order.rest_in_basket}</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>${words.order.again}</button>`}
       ${collected && NOT_BEGUN.has(order.state) ? html`<button type="button" class="quiet" @click=${keepInCalendar}>${words.order.calendar}</button>` : nothing}
-      ${order.sitting ? html`<button type="button" class="quiet" @click=${callToTable}>${words.calls.call}</button>` : nothing}
+      ${order.sitting || (order.paid && !OVER.has(order.state)) ? html`<button type="button" class="quiet" @click=${callToTable}>${words.calls.call}</button>` : nothing}
       ${call()}
     </div>
     ${travelOf(order.id) ? html`<p class="where"><a class="call" href=${`travel.html#${order.id}`}>${words.travel.link}</a></p>` : nothing}

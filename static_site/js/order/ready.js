@@ -27,7 +27,7 @@ const whose = ({ code, name }) => [code, name].filter(Boolean).join(words.menu.c
 
 function show() {
   const { ready = [], cooking = [], fresh = [] } = shown ?? {};
-  const list = (orders) => (orders.length ? html`<ul>${orders.map(({ code, name }) => html`<li class=${fresh.includes(code) ? "fresh" : ""}>${code}${name ? html` <span><bdi>${name}</bdi></span>` : nothing}</li>`)}</ul>` : html`<p>${words.ready.nothing}</p>`);
+  const list = (orders) => (orders.length ? html`<ul>${orders.map(({ code, name }) => html`<li class=${fresh.includes(code) ? "fresh" : ""}>${code}${name ? html` <span dir="auto">${name}</span>` : nothing}</li>`)}</ul>` : html`<p>${words.ready.nothing}</p>`);
   render(html`
     ${failures > 1 ? html`<p class="away" role="status">${words.ready.away}</p>` : nothing}
     <section class="now" aria-labelledby="are-ready"><h2 id="are-ready">${words.ready.ready}</h2>${list(ready)}</section>

@@ -25,14 +25,14 @@ function legs({ whole, kitchen, larder }) {
   return [way, work, larder, work, way].map((leg) => Math.max(leg, whole / 20));
 }
 
-/** A kitchen that rounds up may have taken more than all of it. */
+/** Another clock may have measured more than all of it. */
 const within = (whole, part) => ms(Math.min(part, whole));
 
 function showPapers({ request, answer, sent, received, times: { whole, kitchen, larder } }) {
   main.classList.add("own");
   const figures = { whole: ms(whole), kitchen: within(whole, kitchen), larder: within(whole, larder), of_it: filled(words.travel.of_these, { ms: within(whole, larder) }), sent: bytes(sent), received: bytes(received) };
   for (const [name, figure] of Object.entries(figures)) write(`[data-of=${name}]`, figure);
-  write("#took", filled(words.travel.took, { whole: ms(whole), way: ms(Math.max(whole - kitchen, 0)) }));
+  write("#took", filled(words.travel.took, { whole: ms(whole), way: whole > kitchen ? ms(whole - kitchen) : filled(words.travel.less_than, { ms: ms(10) }) }));
   write("#request", `POST /api/orders\nidempotency-key: …\n\n${JSON.stringify(request, null, 1)}`);
   write("#answer", `201\nserver-timing: kitchen;dur=${kitchen}, larder;dur=${larder}\n\n${JSON.stringify(answer, null, 1)}`);
   document.getElementById("papers").hidden = false;

@@ -17,7 +17,7 @@ def at_table() -> Ticket:
 
 
 def test_a_guest_calls_wherever_the_order_is_and_a_call_stands_until_it_is_answered():
-    for ticket in (at_table(), walked(at_table(), *before("ready"), "ready", SERVED)):
+    for ticket in (at_table(), served()):
         call = call_from(ticket, LATER)
         assert call == Call(3, "", LATER)
         assert call.stands(LATER + timedelta(minutes=59))
@@ -25,10 +25,18 @@ def test_a_guest_calls_wherever_the_order_is_and_a_call_stands_until_it_is_answe
     assert not Call(3, "", LATER, "Zoë").stands(LATER)
 
 
+def served() -> Ticket:
+    return walked(at_table(), *before("ready"), "ready", SERVED)
+
+
+def test_who_has_paid_calls_until_they_are_served():
+    assert call_from(settle(at_table(), 900, ZOE), LATER).table == 3
+
+
 @pytest.mark.parametrize(
     "ticket",
-    [received("leeks"), cancel(at_table(), FRIDAY_EVENING), settle(at_table(), 900, ZOE)],
-    ids=["to collect", "cancelled", "settled"],
+    [received("leeks"), cancel(at_table(), FRIDAY_EVENING), settle(served(), 900, ZOE)],
+    ids=["to collect", "cancelled", "settled and served"],
 )
 def test_who_does_not_sit_there_calls_nobody(ticket: Ticket):
     with pytest.raises(NotAtTable, match="settled, or it was not for a table"):
