@@ -6,9 +6,9 @@ import { NO_ANSWER, refusalText } from "../shared/kitchen-words.js";
 import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
-import { filled, inPieces } from "../shared/sentences.js";
+import { counted, filled, inPieces } from "../shared/sentences.js";
 import { askAsStaff, isCrew } from "../shared/staff.js";
-import { nameOf } from "../shared/states.js";
+import { nameOf, OVER } from "../shared/states.js";
 import { mentionOf, titleOf } from "./title.js";
 
 /** `changed` is called when there is something else to show; `take` takes the sittings that are left, or undefined to ask for them. */
@@ -38,7 +38,10 @@ export function sittingsPanel(changed, take) {
   const showOrder = ({ placed_at: at, code, name, state, total }) =>
     html`<li><p>${clock(at)} · ${code} · <span dir="auto">${name}</span> · ${words.ticket.labels[state] ?? nameOf(state)}</p><p class="sum">${money(total)}</p></li>`;
 
+  const notServed = ({ orders }) => orders.filter(({ state }) => !OVER.has(state)).length;
+
   const ask = (sitting) => html`<p>${inPieces(words.sittings.ask, { table: html`<bdi>${mentionOf(sitting)}</bdi>`, price: html`<b>${money(sitting.total)}</b>` })}</p>
+    ${notServed(sitting) ? html`<p>${counted(words.sittings.not_served, notServed(sitting))}</p>` : nothing}
     <p class="keys"><button type="button" class="main" ?disabled=${busy} @click=${() => settle(sitting)}>${busy ? words.dish.moment : words.sittings.paid}</button>
       <button type="button" class="quiet" ?disabled=${busy} @click=${() => show({ chosen: undefined })}>${words.staff.leave_it}</button></p>`;
 

@@ -32,6 +32,7 @@ let order;
 let corrections; // how many of them are on the page
 let failures = 0;
 let notice = "";
+let called = ""; // what came of calling somebody
 let isInBasket = false; // what can still be had of it, to be ordered again
 
 async function look() {
@@ -82,11 +83,12 @@ const show = drawnAfterTap(() => {
       <p class="for">${showFor()}</p>
     </section>
     ${showRounds(order)}
+    ${showNextRound(order)}
+    ${order.sitting || (order.paid && !OVER.has(order.state)) ? html`<p class="ways"><button type="button" class="quiet" @click=${callToTable}>${words.calls.call}</button></p>
+      <p class="away" role="status" .textContent=${called}></p>` : nothing}
     <div class="ways">
-      ${showNextRound(order)}
       ${isInBasket ? html`<a class="call" href=${menuFor(order)}>${words.order.rest_in_basket}</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>${words.order.again}</button>`}
       ${collected && NOT_BEGUN.has(order.state) ? html`<button type="button" class="quiet" @click=${keepInCalendar}>${words.order.calendar}</button>` : nothing}
-      ${order.sitting || (order.paid && !OVER.has(order.state)) ? html`<button type="button" class="quiet" @click=${callToTable}>${words.calls.call}</button>` : nothing}
       ${call()}
     </div>
     ${travelOf(order.id) ? html`<p class="where"><a class="call" href=${`travel.html#${order.id}`}>${words.travel.link}</a></p>` : nothing}
@@ -145,7 +147,7 @@ async function cancel() {
 
 async function callToTable({ currentTarget }) {
   currentTarget.ariaBusy = "true";
-  notice = await callSomebody(order);
+  called = await callSomebody(order);
   currentTarget.ariaBusy = null;
   return show();
 }

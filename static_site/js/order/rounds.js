@@ -6,7 +6,6 @@ import { clock } from "../shared/dates.js";
 import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
-import { filled } from "../shared/sentences.js";
 import { load, save } from "../shared/stored.js";
 
 const OLDEST = 86_400_000; // milliseconds since its time
@@ -56,4 +55,4 @@ export function showRounds(order) {
 }
 
 export const showNextRound = (order) => (menuFor(order) === "." ? nothing
-  : html`<a class="call" href=${menuFor(order)}>${filled(words.rounds.next, { table: order.table_name || filled(words.tables.one_of_them, { table: order.table }) })}</a>`);
+  : html`<p class="ways"><a class="main" href=${menuFor(order)}>${words.rounds.next}</a></p>`);
