@@ -19,6 +19,7 @@ STATIONS = ["Hot line", "Cold kitchen"]
 STACKS = (
     """[...document.querySelectorAll('#due article')].map(one => one.getBoundingClientRect()).map(({x, y, height}) => [x, y, y + height])"""
 )
+COLUMNS = "new Set([...document.querySelectorAll('#due article')].map(one => Math.round(one.getBoundingClientRect().x))).size"
 WHOLE = """(() => {
     const top = document.getElementById('head').getBoundingClientRect().bottom;
     return [...document.querySelectorAll('article')].map(one => one.getBoundingClientRect())
@@ -66,7 +67,10 @@ def test_eight_whole_tickets_are_in_sight_in_columns_without_holes(page: Page, r
     open_board(page, restaurant)
     page.get_by_role("button", name="Tap to turn it on").click()
     page.get_by_role("button", name="More").click()
-    page.get_by_label("Size of tickets").select_option("Small")
+    size = page.get_by_label("Size of tickets")
+    size.select_option("Large")
+    size.select_option("Small")
+    at_once = page.evaluate(COLUMNS)
     page.reload()
     page.locator("#head").click(position={"x": width / 4, "y": 20})
     expect(page.locator("article")).to_have_count(20)
@@ -77,6 +81,7 @@ def test_eight_whole_tickets_are_in_sight_in_columns_without_holes(page: Page, r
     for left, top, bottom in page.evaluate(STACKS):
         columns.setdefault(round(left), []).append((top, bottom))
     gaps = [below[0] - above[1] for stack in columns.values() for above, below in pairwise(stack)]
+    assert len(columns) == at_once, "a size that is chosen counts at once"
     assert 0 < min(gaps) <= max(gaps) < 15
     assert max(stack[0][0] for stack in columns.values()) - min(stack[0][0] for stack in columns.values()) < 1
     page.evaluate("scrollTo(0, 1e6)")

@@ -14,14 +14,18 @@ export function deal(items, columns) {
 /** Gives a function that stacks the items of a list, whose style says how many columns it has; `isStill` says that a finger is near. */
 export function stack(list) {
   const columnOf = new WeakMap();
-  let width;
+  let room;
+  let before;
   return (isStill) => {
-    if (list.clientWidth !== width) for (const item of list.children) item.style.gridArea = ""; // or a column that is gone would be counted
-    width = list.clientWidth;
     const style = getComputedStyle(list);
-    const gap = parseFloat(style.columnGap);
-    const items = [...list.children].map((item) => ({ item, height: item.firstElementChild.offsetHeight + gap, column: isStill ? columnOf.get(item) : undefined }));
-    deal(items, style.gridTemplateColumns.split(" ").length).forEach(({ column, top }, index) => {
+    const gap = parseFloat(style.columnGap); // as large as the crew chose all
+    if (room !== `${list.clientWidth} ${gap}`) for (const item of list.children) item.style.gridArea = ""; // or a column that is gone would be counted
+    room = `${list.clientWidth} ${gap}`;
+    const columns = style.gridTemplateColumns.split(" ").length;
+    const stays = isStill && columns === before;
+    before = columns;
+    const items = [...list.children].map((item) => ({ item, height: item.firstElementChild.offsetHeight + gap, column: stays ? columnOf.get(item) : undefined }));
+    deal(items, columns).forEach(({ column, top }, index) => {
       const { item } = items[index];
       columnOf.set(item, column);
       item.style.gridArea = `1 / ${column + 1}`;

@@ -37,7 +37,6 @@ export function showTicket(ticket, how, acts) {
     ${ticket.allergies?.length ? html`<p class="allergies">${filled(words.ticket.allergic, { allergens: allergens(ticket.allergies) })}</p>` : nothing}
     <ul class="lines">${linesOf(ticket, how.station).map((index) => showLine(ticket, index, how, acts))}</ul>
     ${showMissing(ticket, how.station)}
-    ${leaving ? nothing : showOnScreen(ticket, acts)}
     ${leaving ? showLeaving(ticket, how, acts) : showButtons(ticket, how, acts)}`;
   return html`<article class=${kind} tabindex="-1" data-id=${ticket.id} aria-labelledby=${`who-${ticket.id}`} @pointerdown=${() => acts.see(ticket)}>
     <header><h3 class="who" id=${`who-${ticket.id}`}>${titleOf(ticket)}</h3>${showDue(ticket, how.now)}
@@ -67,9 +66,9 @@ function showDue(ticket, now) {
 /** Whether the name stands on the screen in the dining room, where its guest agreed to that; and the way to change it. */
 function showOnScreen(ticket, acts) {
   const { shown, table, hidden, code } = ticket;
-  if (!shown || table || !isCrew()) return nothing;
+  if (!shown || table) return nothing;
   const [label, of] = hidden ? [words.ticket.show_name, words.ticket.show_name_of] : [words.ticket.hide_name, words.ticket.hide_name_of];
-  return html`<p class="screen"><button type="button" class="quiet" aria-label=${filled(of, { code })} @click=${() => acts.change(ticket, { shown: Boolean(hidden) })}>${label}</button></p>`;
+  return html`<button type="button" class="quiet" aria-label=${filled(of, { code })} @click=${() => acts.change(ticket, { shown: Boolean(hidden) })}>${label}</button>`;
 }
 
 const age = (minutes) => (minutes < 100 ? filled(words.rules.min, { count: minutes }) : filled(words.ticket.hours, { count: Math.round(minutes / 60) }));
@@ -121,7 +120,8 @@ function showButtons(ticket, { station, asked }, acts) {
   return html`<div class="buttons">
     ${label ? html`<button type="button" class=${left ? "main sure" : "main"} aria-label=${named(label)} @click=${() => acts.change(ticket, change, true)}>${label}</button>` : nothing}
     ${back ? html`<button type="button" class="quiet back" aria-label=${named(words.ticket.back[back])} @click=${() => acts.change(ticket, { to: back, from: ticket.state }, true)}>↩</button>` : nothing}
-    <button type="button" class="quiet" aria-label=${named(words.ticket.change)} @click=${() => acts.correct(ticket)}>${words.ticket.change}</button></div>`;
+    <button type="button" class="quiet" aria-label=${named(words.ticket.change)} @click=${() => acts.correct(ticket)}>${words.ticket.change}</button>
+    ${showOnScreen(ticket, acts)}</div>`;
 }
 
 /** The way to the ticket on paper. */
