@@ -42,6 +42,7 @@ def test_a_swap_decides_price_stock_minutes_and_allergens_again(kitchen: Pass, o
     told = correct(kitchen, order, 1, instead=dish("sole")).told
     assert told["total"] == 3_000 + 3_800
     assert told["lines"][2] == {
+        "dish": "sole",
         "name": "Sole meunière",
         "portions": 1,
         "options": [],
