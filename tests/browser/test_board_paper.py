@@ -130,7 +130,7 @@ def test_whatever_an_evening_brings_the_screen_on_the_wall_holds_it(page: Page, 
         evening |= {"ready": called[:ready], "cooking": called[ready:], "poll_after": 30}
         look_again(page) if is_open else page.goto("/ready.html")
         expect(page.locator("#ready li")).to_have_count(ready + cooked)
-        expect(page.locator("#ready li bdi")).to_have_count(named)
+        expect(page.locator("#ready li span")).to_have_count(named)
         assert page.evaluate("document.scrollingElement.scrollHeight") <= height, (ready, cooked)
         assert page.locator("#ready li").evaluate_all(BROKEN) == 0, "a code stands in one line"
         smallest = page.locator("#ready li").evaluate_all("all => Math.min(...all.map(one => parseFloat(getComputedStyle(one).fontSize)))")
