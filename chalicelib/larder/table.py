@@ -19,10 +19,11 @@ Answer = TypeVar("Answer")
 _waited: ContextVar[float] = ContextVar("waited", default=0.0)
 Part = dict[str, Any]
 """One part of a transaction as it spells it: a `Put`, `Update`, `Delete` or `ConditionCheck` with its parameters."""
-TRIES = 8
-_PATIENCE = 6.0
+TRIES = 24
+PATIENCE = 6.0
 """Seconds after which no further try is begun: the visitor's browser gives up at eight."""
-_FIRST_PAUSE, _LONGEST_PAUSE = 0.025, 0.8
+FIRST_PAUSE, LONGEST_PAUSE = 0.005, 0.1
+"""Seconds. Orders meet at one shelf for a few milliseconds, so they come again soon and often (`bench/one_shelf.py`)."""
 _SERVER_FAULT = 500
 _FAILED = "ConditionalCheckFailed"
 _PASSING = {
@@ -59,10 +60,10 @@ def table_name() -> str:
 
 
 def insist(call: Callable[[], Answer]) -> Answer:
-    """Makes a call that may safely be made twice, again and again while it fails in passing: at most 8 times, with full jitter."""
+    """Makes a call that may safely be made twice, again and again while it fails in passing: at most 24 times, with full jitter."""
     began = time.monotonic()
     try:
-        return _insist(call, began + _PATIENCE)
+        return _insist(call, began + PATIENCE)
     finally:
         _waited.set(_waited.get() + time.monotonic() - began)
 
@@ -117,7 +118,7 @@ def is_failed_condition(error: ClientError) -> bool:
 def _insist(call: Callable[[], Answer], give_up: float) -> Answer:
     for attempt in range(TRIES):
         if attempt:
-            time.sleep(random.uniform(0, min(_LONGEST_PAUSE, _FIRST_PAUSE * 2**attempt)))  # noqa: S311 - jitter, not a secret
+            time.sleep(random.uniform(0, min(LONGEST_PAUSE, FIRST_PAUSE * 2**attempt)))  # noqa: S311 - jitter, not a secret
         try:
             return call()
         except (NoConnection, HTTPClientError):

@@ -12,6 +12,7 @@ from chalicelib.domain.refusals import KeyReused, KitchenBusy, NoSuchOrder, OutO
 from chalicelib.domain.tickets.tickets import CANCELLED, NOT_BEGUN, STEPS, cancel, move
 from chalicelib.larder.orders import close_order, keep_order, read_order
 from chalicelib.larder.shelf import ShelfDiffers, read_shelf
+from chalicelib.larder.table import TRIES
 from chalicelib.larder.tickets import keep_ticket
 from chalicelib.service.ordering import withdraw
 from tests.bistro import BISTRO, FRIDAY_EVENING, G
@@ -150,7 +151,7 @@ def test_the_same_id_with_another_body_is_refused():
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
-@pytest.mark.parametrize("times", [1, 7])
+@pytest.mark.parametrize("times", [1, TRIES - 1])
 def test_an_order_is_kept_once_whatever_happens_on_the_line(wire: Wire, fault, times: int):
     """Bugs others had, row 6: two orders from one tap, a reload, or a retry after a time-out."""
     wire.next(*[fault] * times)
@@ -159,8 +160,8 @@ def test_an_order_is_kept_once_whatever_happens_on_the_line(wire: Wire, fault, t
     assert_the_ledger_equals_the_shelf()
 
 
-def test_the_same_id_after_eight_conflicts_gives_one_order(wire: Wire):
-    wire.next(*[meets_another] * 8)
+def test_the_same_id_after_too_many_conflicts_gives_one_order(wire: Wire):
+    wire.next(*[meets_another] * TRIES)
     with pytest.raises(KitchenBusy):
         keep(DINNER)
     kept = keep(DINNER)

@@ -68,15 +68,15 @@ def test_what_was_written_a_moment_ago_is_seen_whoever_looks(wire: Wire):
         assert {call.sent["ConsistentRead"] for call in wire.calls if call.operation in ("GetItem", "Query")} == {True}
 
 
-@pytest.mark.parametrize("conflicts", range(1, TRIES))
-def test_up_to_seven_conflicts_are_rush_hour(wire: Wire, conflicts: int):
+@pytest.mark.parametrize("conflicts", [1, TRIES - 1])
+def test_all_conflicts_but_the_last_are_rush_hour(wire: Wire, conflicts: int):
     wire.next(*[meets_another] * conflicts)
     assert read_shelf().menu_version == 1
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)
-def test_what_does_not_pass_after_eight_tries_is_an_unknown_outcome(wire: Wire, fault):
-    wire.next(*[fault] * 20)
+def test_what_does_not_pass_in_time_is_an_unknown_outcome(wire: Wire, fault):
+    wire.next(*[fault] * TRIES)
     with pytest.raises(KitchenBusy):
         read_shelf()
     assert len(wire.calls) == TRIES
@@ -157,7 +157,7 @@ def test_pauses_grow_and_are_drawn_by_chance_from_nothing_up(wire: Wire, pauses:
         wire.next(*[is_throttled] * (TRIES - 1))
         read_shelf()
     by_try = [pauses[number :: TRIES - 1] for number in range(TRIES - 1)]
-    limits = [0.05, 0.1, 0.2, 0.4, 0.8, 0.8, 0.8]
+    limits = [0.01, 0.02, 0.04, 0.08, *[0.1] * (TRIES - 5)]
     for asked, limit in zip(by_try, limits, strict=True):
         assert 0 <= min(asked) < limit / 2 < max(asked) <= limit
     assert len(set(pauses)) > 200, "everybody waits for another time, or they meet again"
