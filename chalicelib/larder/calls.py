@@ -5,7 +5,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from chalicelib.domain.tickets.calls import AGAIN_AFTER, Call
+from chalicelib.domain.tickets.calls import AGAIN_AFTER, STANDS, Call
 from chalicelib.larder.keys import CALLS, call_key
 from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.table import ConditionsFailed, client, insist, is_failed_condition, query_all, table_name, transact
@@ -14,7 +14,7 @@ _KEPT_FOR = timedelta(days=1)
 
 
 def keep_call(call: Call) -> Call:
-    """Keeps a call, unless the same table has called a moment ago; gives the one that is there then."""
+    """Keeps a call, unless another one of the same table still stands or was answered a moment ago; gives the one that is there then."""
     put = {
         "TableName": table_name(),
         "Item": {
@@ -24,9 +24,9 @@ def keep_call(call: Call) -> Call:
             "called": {"S": call.table_name},
             "expires_at": {"N": str(int((call.at + _KEPT_FOR).timestamp()))},
         },
-        "ConditionExpression": "attribute_not_exists(pk) OR #at <= :before",
+        "ConditionExpression": "attribute_not_exists(pk) OR (attribute_exists(answered) AND #at <= :before) OR #at <= :fallen",
         "ExpressionAttributeNames": {"#at": "at"},
-        "ExpressionAttributeValues": {":before": {"N": _instant(call.at - AGAIN_AFTER)}},
+        "ExpressionAttributeValues": {":before": {"N": _instant(call.at - AGAIN_AFTER)}, ":fallen": {"N": _instant(call.at - STANDS)}},
         "ReturnValuesOnConditionCheckFailure": "ALL_OLD",
     }
     try:

@@ -1,10 +1,10 @@
-"""Calls from the tables: the last one of each, and none within minutes of another."""
+"""Calls from the tables: the last one of each, which keeps its place, and none within minutes of an answered one."""
 
 from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.tickets.calls import AGAIN_AFTER, Call
+from chalicelib.domain.tickets.calls import AGAIN_AFTER, STANDS, Call
 from chalicelib.larder.calls import answer_call, keep_call, read_calls
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.faults import PASSING, Fate, Wire, goes_through
@@ -19,7 +19,14 @@ def test_a_table_that_calls_again_at_once_has_called_once():
     assert keep_call(Call(3, "Terrace 3", NOW + A_MINUTE)) == FIRST
     other = keep_call(Call(10, "", NOW + A_MINUTE))
     assert read_calls() == [FIRST, other]
-    later = keep_call(Call(3, "Terrace 3", NOW + AGAIN_AFTER))
+
+
+def test_a_call_that_nobody_answers_keeps_its_time_and_its_place_while_it_stands():
+    keep_call(FIRST)
+    other = keep_call(Call(10, "", NOW + A_MINUTE))
+    assert keep_call(Call(3, "Terrace 3", NOW + STANDS - A_MINUTE)) == FIRST
+    assert read_calls() == [FIRST, other]
+    later = keep_call(Call(3, "Terrace 3", NOW + STANDS))
     assert read_calls() == [other, later]
 
 

@@ -8,8 +8,8 @@ from chalicelib.domain.tickets.sittings import is_sitting
 from chalicelib.domain.tickets.tickets import Ticket
 
 AGAIN_AFTER = timedelta(minutes=3)
-"""So long after a call the same table calls nobody again, whoever taps there."""
-_LASTS = timedelta(hours=1)
+"""So long after a call that was answered the same table calls nobody again, whoever taps there."""
+STANDS = timedelta(hours=1)
 """A call that nobody has answered by then is not on the board any more."""
 
 
@@ -24,7 +24,7 @@ class Call:
 
     def stands(self, now: datetime) -> bool:
         """Whether somebody still waits."""
-        return not self.answered and now < self.at + _LASTS
+        return not self.answered and now < self.at + STANDS
 
 
 def call_from(ticket: Ticket, now: datetime) -> Call:
