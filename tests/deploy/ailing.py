@@ -24,10 +24,18 @@ OWNER = "odile@example.com"
 
 def make_well() -> None:
     """Nothing is wrong with the restaurant. What the templates say of recovery and forgetting, the engine does not do."""
+    stop_publishing()
     switch_recovery(on=True)
     switch_forgetting(on=True)
     boto3.client("sns").subscribe(TopicArn=physical("Alarms"), Protocol="email", Endpoint=OWNER)
     lay_budget("dev", OWNER, "5")
+
+
+def stop_publishing() -> None:
+    """Rules that a test lays into the larder would wake the publisher, which then writes pages while another test takes them away."""
+    client = boto3.client("lambda")
+    for mapping in client.list_event_source_mappings(FunctionName=physical("PublishPage"))["EventSourceMappings"]:
+        client.update_event_source_mapping(UUID=mapping["UUID"], Enabled=False)
 
 
 def switch_recovery(*, on: bool) -> None:
@@ -63,8 +71,10 @@ def the_shelf_says(version: int) -> Iterator[None]:
     client, key = boto3.client("dynamodb"), {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}
     shelf = client.get_item(TableName=TABLE, Key=key)["Item"]
     client.put_item(TableName=TABLE, Item={**shelf, "menu_version": {"N": str(version)}})
-    yield
-    client.put_item(TableName=TABLE, Item=shelf)
+    try:
+        yield
+    finally:
+        client.put_item(TableName=TABLE, Item=shelf)
 
 
 @contextmanager
@@ -73,9 +83,11 @@ def without(*keys: str) -> Iterator[None]:
     kept = {key: client.get_object(Bucket=bucket, Key=key)["Body"].read() for key in keys}
     for key in keys:
         client.delete_object(Bucket=bucket, Key=key)
-    yield
-    for key, content in kept.items():
-        client.put_object(Bucket=bucket, Key=key, Body=content)
+    try:
+        yield
+    finally:
+        for key, content in kept.items():
+            client.put_object(Bucket=bucket, Key=key, Body=content)
 
 
 def physical(logical: str, stack: str = STACK) -> str:
