@@ -101,7 +101,7 @@ ORDERING: Mapping[str, Wording] = {
         {
             "no-token": ("To order to a table, scan the code on it.", "Scan it, or choose a time to collect."),
             "turned-over": ("The code on this table is no longer valid.", "Ask us for the new one, or collect."),
-            "left": ("This order is settled, or it was not for a table.", "Wave to one of us, or call the house."),
+            "left": ("Nobody sits there any more, or it was not for a table.", "Wave to one of us, or call the house."),
         },
     ),
     "just-called": Wording("Called a moment ago", {"": ("Somebody was called to your table a moment ago.", "Call again in some minutes.")}),

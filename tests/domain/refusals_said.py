@@ -42,7 +42,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     ("not-at-table", {"why": "no-token"}, "To order to a table, scan the code on it.", "Scan it, or choose a time to collect."),
     ("not-at-table", {"why": "turned-over"}, "The code on this table is no longer valid.", "Ask us for the new one, or collect."),
-    ("not-at-table", {"why": "left"}, "This order is settled, or it was not for a table.", "Wave to one of us, or call the house."),
+    ("not-at-table", {"why": "left"}, "Nobody sits there any more, or it was not for a table.", "Wave to one of us, or call the house."),
     ("just-called", {}, "Somebody was called to your table a moment ago.", "Call again in some minutes."),
     ("refused-before", {}, "This was refused when it was first sent.", "Look at it again, and send it anew."),
     ("no-such-table", {"table": 13}, "There is no table 13 here.", "Look at the number on your table, or ask us."),

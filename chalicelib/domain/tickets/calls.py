@@ -4,13 +4,15 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from chalicelib.domain.refusals import NotAtTable
-from chalicelib.domain.tickets.sittings import is_sitting
-from chalicelib.domain.tickets.tickets import Ticket
+from chalicelib.domain.tickets.sittings import LASTS
+from chalicelib.domain.tickets.tickets import CANCELLED, SERVED, Ticket
 
 AGAIN_AFTER = timedelta(minutes=3)
 """So long after a call that was answered the same table calls nobody again, whoever taps there."""
 STANDS = timedelta(hours=1)
 """A call that nobody has answered by then is not on the board any more."""
+STAYS = timedelta(hours=2)
+"""So long after it was served the guests of an order are taken to sit at its table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +30,14 @@ class Call:
 
 
 def call_from(ticket: Ticket, now: datetime) -> Call:
-    """A call from the table of this order. Only who has ordered and still sits there may call: a table's code is public.
-
-    Whoever has paid still sits there until they are served.
-    """
-    if ticket.order.table is None or not (is_sitting(ticket, now) or (ticket.settled and ticket.is_open)):
+    """A call from the table of this order. Only who has ordered and still sits there may call: a table's code is public."""
+    if ticket.order.table is None or not _sits(ticket, now):
         raise NotAtTable(why="left")
     return Call(ticket.order.table, ticket.order.table_name, now)
+
+
+def _sits(ticket: Ticket, now: datetime) -> bool:
+    """Whether its guests wait for it, or have had it a while ago and not paid. Where the crew taps nothing, the longest sitting ends it."""
+    if ticket.state == CANCELLED or now >= ticket.order.placed_at + LASTS:
+        return False
+    return ticket.is_open or (not ticket.settled and now < ticket.steps[SERVED] + STAYS)

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from chalicelib.domain.refusals import NotAtTable
-from chalicelib.domain.tickets.calls import Call, call_from
-from chalicelib.domain.tickets.sittings import settle
+from chalicelib.domain.tickets.calls import STAYS, Call, call_from
+from chalicelib.domain.tickets.sittings import LASTS, settle
 from chalicelib.domain.tickets.tickets import SERVED, Ticket, cancel
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.tickets.scenes import LATER, ZOE, before, received, walked
@@ -29,6 +29,18 @@ def served() -> Ticket:
     return walked(at_table(), *before("ready"), "ready", SERVED)
 
 
+def test_who_was_served_long_ago_has_left():
+    assert call_from(served(), LATER + STAYS - timedelta(minutes=1)).table == 3
+    with pytest.raises(NotAtTable, match="sits there any more"):
+        call_from(served(), LATER + STAYS)
+
+
+def test_where_the_crew_taps_nothing_nobody_calls_the_next_day():
+    for ticket in (at_table(), settle(at_table(), 900, ZOE)):
+        with pytest.raises(NotAtTable):
+            call_from(ticket, FRIDAY_EVENING + LASTS)
+
+
 def test_who_has_paid_calls_until_they_are_served():
     assert call_from(settle(at_table(), 900, ZOE), LATER).table == 3
 
@@ -39,5 +51,5 @@ def test_who_has_paid_calls_until_they_are_served():
     ids=["to collect", "cancelled", "settled and served"],
 )
 def test_who_does_not_sit_there_calls_nobody(ticket: Ticket):
-    with pytest.raises(NotAtTable, match="settled, or it was not for a table"):
+    with pytest.raises(NotAtTable, match="sits there any more, or it was not for a table"):
         call_from(ticket, LATER)
