@@ -15,7 +15,7 @@ from chalicelib.domain.book.prices import PriceForm, price_text
 from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.book.words import ALLERGEN_WORDS, DIET_WORDS
 from chalicelib.domain.dates import locale_of, weekday_text
-from chalicelib.domain.menu.card_languages import address_of, card_in, languages_of
+from chalicelib.domain.menu.card_languages import address_of, card_in, languages_of, shared_locale
 from chalicelib.domain.menu.structured_data import menu_data, restaurant_data
 
 _A_MONDAY = date(2024, 1, 1)
@@ -42,6 +42,7 @@ def render_menu_page(template: str, card: dict[str, Any], language: str = "") ->
     environment = Environment(autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     environment.filters |= {"money": _money, "prices": prices_of, "contains": _contains, "suits": _suits, "renamed": _renamed}
     environment.filters |= {"locale": _locale, "filled": _filled, "lang": _lang, "week_spans": _week_spans, "weekday": _weekday}
+    environment.filters |= {"shared_locale": _shared_locale}
     about: dict[str, Any] = {"courses": _courses(shown), "allergens": ALLERGEN_WORDS, "diets": DIET_WORDS}
     place = {"address": "", "root": address_of(card, language), "language": language, "languages": _choices(card, language)}
     about |= {"restaurant_data": _restaurant_data, "menu_data": _menu_data}
@@ -93,6 +94,11 @@ def _locale(context: Context, language: str) -> str:
     """The locale of a page in this language: the house's own, when it is in the house's language."""
     house: dict[str, str] = context["restaurant"]
     return house["language"] if house["language"].partition("-")[0] == language else locale_of(language, house["zone"])
+
+
+@pass_context
+def _shared_locale(context: Context, language: str) -> str:
+    return shared_locale(locale_of(language, context["restaurant"]["zone"]))
 
 
 @pass_context

@@ -158,6 +158,15 @@ def test_what_others_show_of_a_page_names_it_in_full(address: str, from_: str):
     assert found["robots.txt"].endswith(f"Sitemap: {from_}/sitemap.xml")
 
 
+def test_a_page_says_to_whoever_shares_it_its_locale_and_those_of_the_others():
+    """Whoever reads Open Graph knows a language by its country, and calls it by none otherwise."""
+    shared = {path: re.findall(r'<meta property="og:locale(:alternate)?" content="([^"]+)">', page) for path, page in pages().items()}
+    assert shared["index.html"] == [("", "en_GB"), (":alternate", "fr_FR"), (":alternate", "de_DE")]
+    assert shared["fr/menu.html"] == [("", "fr_FR"), (":alternate", "en_GB"), (":alternate", "de_DE")]
+    (alone,) = re.findall(r'<meta property="og:locale.*', pages(BISTRO)["index.html"])
+    assert alone == '<meta property="og:locale" content="en_GB">'
+
+
 def test_a_name_with_a_quote_breaks_nothing_that_programs_read():
     name = 'Chez "Leek" </script> & fils'
     book = replace(BISTRO, restaurant=replace(BISTRO.restaurant, name=name))

@@ -6,6 +6,14 @@ from chalicelib.domain.dates import locale_of
 
 _TEXTS = ("name", "description", "tagline", "season")
 _WITHOUT_TEXTS = ("languages", "picture")
+_OF_A_COUNTRY = 2
+_COUNTRIES = {
+    "be": "BY", "bs": "BA", "ca": "ES", "cs": "CZ", "cy": "GB", "da": "DK", "el": "GR", "en": "GB", "et": "EE", "eu": "ES",
+    "fa": "IR", "ga": "IE", "gl": "ES", "he": "IL", "hi": "IN", "hy": "AM", "ja": "JP", "ka": "GE", "kk": "KZ", "ko": "KR",
+    "ms": "MY", "nb": "NO", "nn": "NO", "sl": "SI", "sq": "AL", "sr": "RS", "sv": "SE", "uk": "UA", "ur": "PK", "vi": "VN",
+    "zh": "CN",
+}  # fmt: skip
+"""Where Open Graph has a language whose code is not its country's."""
 
 
 def languages_of(card: dict[str, Any]) -> list[str]:
@@ -17,6 +25,12 @@ def languages_of(card: dict[str, Any]) -> list[str]:
 def address_of(card: dict[str, Any], language: str) -> str:
     """Where pages in this language lie: those in the house's own at the top, where each table's link leads."""
     return "/" if language == languages_of(card)[0] else f"/{language}/"
+
+
+def shared_locale(locale: str) -> str:
+    """The locale as https://ogp.me spells it: always with a country, which for most languages has the same code, as fr_FR or ar_AR."""
+    language, *more = locale.split("-")
+    return f"{language}_{next((part for part in more if len(part) == _OF_A_COUNTRY), _COUNTRIES.get(language, language.upper()))}"
 
 
 def card_in(card: dict[str, Any], language: str) -> dict[str, Any]:

@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.domain.book.book import LanguageForm
 from chalicelib.domain.book.prices import PriceForm
-from chalicelib.domain.menu.card_languages import card_in, languages_of
+from chalicelib.domain.menu.card_languages import card_in, languages_of, shared_locale
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
 from tests.bistro import BISTRO
@@ -94,3 +94,19 @@ def test_a_card_of_one_language_is_as_it_is():
     card = card_of(BISTRO, freeze(BISTRO, 1, {}))
     assert card_in(card, "en") is card
     assert ("languages" in card["restaurant"], "translations" in json.dumps(card)) == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("locale", "shared"),
+    [
+        ("en-GB", "en_GB"),
+        ("pt-BR", "pt_BR"),
+        ("zh-Hant-TW", "zh_TW"),
+        ("fr", "fr_FR"),
+        ("ar", "ar_AR"),
+        ("ja", "ja_JP"),
+        ("sr-Latn", "sr_RS"),
+    ],
+)
+def test_a_locale_for_open_graph_has_a_country_though_the_language_names_none(locale: str, shared: str):
+    assert shared_locale(locale) == shared
