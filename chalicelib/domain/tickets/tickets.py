@@ -111,8 +111,13 @@ class Ticket:
         return self.state in NOT_BEGUN and now < self.order.slot and not self.settled
 
     def is_called_out(self, now: datetime) -> bool:
-        """Whether the screen in the dining room shows it: what is collected, while it is cooked, and for an hour since it was ready."""
-        if self.order.table is not None or (self.hidden and not self.order.shown) or now <= self.order.slot - CALLED_OUT:
+        """Whether the screen in the dining room shows it: what is collected, while it is cooked, and for an hour since it was ready.
+
+        What is overdue is off it, whatever the board says: a forgotten ticket would leave a guest's name there for ever.
+        """
+        if self.order.table is not None or (self.hidden and not self.order.shown):
+            return False
+        if now <= self.order.slot - CALLED_OUT or self.is_overdue(now):
             return False
         return self.state == COOKING or (self.state in COOKED and now < max(self.order.slot, self.steps[READY] + CALLED_OUT))
 

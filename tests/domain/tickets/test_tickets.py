@@ -176,9 +176,11 @@ def test_the_screen_shows_a_meal_until_it_is_done_and_for_an_hour_since_it_was()
     """A meal that is an hour late is still on its way (F48)."""
     minute = timedelta(minutes=1)
     cooking = move(received(), COOKING, LATER)
-    assert [cooking.is_called_out(SLOT + minutes * minute) for minutes in (-60, -59, 61, 300)] == [False, True, True, True]
-    late = walked(cooking, COOKING, READY, at=SLOT + 90 * minute)
-    assert [late.is_called_out(SLOT + (90 + minutes) * minute) for minutes in (0, 59, 60)] == [True, True, False]
+    assert [cooking.is_called_out(SLOT + minutes * minute) for minutes in (-60, -59, 119, 120)] == [False, True, True, False]
+    late = walked(cooking, COOKING, READY, at=SLOT + 45 * minute)
+    assert [late.is_called_out(SLOT + (45 + minutes) * minute) for minutes in (0, 59, 60)] == [True, True, False]
+    later = walked(cooking, COOKING, READY, at=SLOT + 90 * minute)
+    assert [later.is_called_out(SLOT + minutes * minute) for minutes in (119, 120)] == [True, False], "nobody waits for it any more"
     early = walked(cooking, COOKING, READY, at=SLOT - 90 * minute)
     assert [early.is_called_out(SLOT + minutes * minute) for minutes in (-60, -1, 0)] == [False, True, False], "it waits for its guest"
     assert not any(at(state).is_called_out(SLOT) for state in (RECEIVED, SERVED, CANCELLED))
