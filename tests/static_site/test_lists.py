@@ -18,6 +18,7 @@ from chalicelib.domain.tickets import tickets
 from chalicelib.kitchen.order_forms import LineForm, OrderForm
 from chalicelib.kitchen.rule_forms import MOST_SPECIAL
 from tests.bistro import BISTRO
+from tools.site_assets import with_parts
 
 ROOT = Path(__file__).parents[2]
 SCRIPTS = ROOT / "static_site" / "js"
@@ -98,7 +99,7 @@ def test_every_page_of_the_staff_is_led_to_and_one_may_sign_in_for_it():
     site = SCRIPTS.parent
     way = (site / "parts" / "pages.html").read_text()
     led_to = [*re.findall(r'\("(\w+)", words\.pages\.\w+, "\w*"\)', way), "you"]
-    pages = {page.stem for page in site.glob("*.html") if 'include "parts/pages.html"' in page.read_text()}
+    pages = {page.stem for page in site.glob("*.html") if way in with_parts(page)}
     assert len(pages) > 5
     assert pages - set(led_to) == set(), "nobody is led to these"
     assert set(led_to) - pages == set(), "there is no such page, or it leads nowhere"
