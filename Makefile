@@ -49,7 +49,7 @@ secret: $(HOUSE) ## prove that recipes, keys and logic never leave the kitchen
 	@$(PY) -m bench.secret
 
 exact: $(HOUSE) ## prove that nothing is oversold, lost or doubled (ENGINE=http://…, on anything that speaks DynamoDB)
-	@$(PY) -m pytest tests/races tests/larder tests/tools/test_strict_larder.py $(if $(ENGINE),--engine "$(ENGINE)")
+	@$(PY) -m pytest tests/races tests/larder tests/explorer/test_simulated_table.py tests/tools/test_strict_larder.py $(if $(ENGINE),--engine "$(ENGINE)")
 
 second-engine: $(HOUSE) ## the same on Amazon's own DynamoDB Local, which it fetches; it needs Java 17
 	@$(PY) -m tools.second_engine

@@ -99,7 +99,8 @@ def test_an_engine_runs_while_it_is_asked_and_no_longer(tmp_path: Path, packed: 
 def test_make_exact_asks_the_engine_that_is_named(typed: str, option: str):
     made = subprocess.run(["make", "--dry-run", "exact", *typed.split()], cwd=ROOT, capture_output=True, text=True, check=True)
     asked = next(line for line in made.stdout.splitlines() if "pytest" in line)
-    assert asked.partition("tests/races tests/larder")[2].strip() == f"tests/tools/test_strict_larder.py{option}"
+    tables = "tests/explorer/test_simulated_table.py tests/tools/test_strict_larder.py"
+    assert asked.partition("tests/races tests/larder")[2].strip() == f"{tables}{option}"
 
 
 @pytest.mark.engine
