@@ -32,7 +32,7 @@ let order;
 let corrections; // how many of them are on the page
 let failures = 0;
 let notice = "";
-let called = ""; // what came of calling somebody
+let called = { text: "" }; // what came of calling somebody
 let isInBasket = false; // what can still be had of it, to be ordered again
 
 async function look() {
@@ -85,7 +85,7 @@ const show = drawnAfterTap(() => {
     ${showRounds(order)}
     ${showNextRound(order)}
     ${sitsThere(order) ? html`<p class="ways"><button type="button" class="quiet" @click=${callToTable}>${words.calls.call}</button></p>
-      <p class="away" role="status" .textContent=${called}></p>` : nothing}
+      <p class="away" role="status" lang=${called.lang ?? nothing} .textContent=${called.text}></p>` : nothing}
     <div class="ways">
       ${isInBasket ? html`<a class="call" href=${menuFor(order)}>${words.order.rest_in_basket}</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>${words.order.again}</button>`}
       ${collected && NOT_BEGUN.has(order.state) ? html`<button type="button" class="quiet" @click=${keepInCalendar}>${words.order.calendar}</button>` : nothing}
