@@ -4,11 +4,12 @@ import { keepTravel } from "../shared/travel.js";
 
 const OF_ORDER = new Set(["slot", "table", "table_name", "total", "placed_at", "currency", "digits", "menu_version"]);
 const OF_LINE = new Set(["dish", "name", "portions", "options", "price", "allergens", "diets"]);
+const LEFT_OUT = new Set(["allergies", "warned"]); // who has none sends none, so the name alone tells of one
 const ENTRIES = 10_000; // a browser by itself stops at 250, and a menu that is open for long has asked as often
 
 globalThis.performance.setResourceTimingBufferSize?.(ENTRIES);
 
-const veil = (paper, shown) => Object.fromEntries(Object.entries(paper).map(([name, value]) => [name, shown.has(name) ? value : "…"]));
+const veil = (paper, shown) => Object.fromEntries(Object.entries(paper).filter(([name]) => !LEFT_OUT.has(name)).map(([name, value]) => [name, shown.has(name) ? value : "…"]));
 
 /**
  * A paper as it crossed the wall. What speaks of the guest or opens the order is not kept on this device, under whatever name it comes:

@@ -10,7 +10,7 @@ const { travelOf } = await import("../../../static_site/js/shared/travel.js");
 const timing = (name, duration) => ({ name, duration });
 const entry = { startTime: 1000.4, responseEnd: 1114.6, decodedBodySize: 538, serverTiming: [timing("kitchen", 30), timing("larder", 20)] };
 const order = { id: "the-link", code: "K7", name: "Ada", note: "", slot: "2026-11-27T18:30:00Z", table: null, total: 1600, lines: [{ dish: "beetroot", price: 1600, meets: ["nuts"] }] };
-const body = JSON.stringify({ lines: [{ dish: "beetroot", portions: 1 }], total: 1600, name: "Ada", contact: "ada@example.org", note: "no nuts", token: "k3m9x2ab", allergies: ["nuts"] });
+const body = JSON.stringify({ lines: [{ dish: "beetroot", portions: 1 }], total: 1600, name: "Ada", contact: "ada@example.org", note: "no nuts", token: "k3m9x2ab", allergies: ["nuts"], warned: ["nuts"] });
 const noted = (entries) => { performance.getEntriesByName = (name, kind) => (name === "https://house.example/api/orders" && kind === "resource" ? entries : []); };
 
 test("the times are the browser's for all of it, and the kitchen's for what is in it", () => {
@@ -21,6 +21,14 @@ test("the times are the browser's for all of it, and the kitchen's for what is i
 test("what was ordered is shown, and of all else only that it was there", () => {
   assert.deepEqual(veiled(order), { ...order, id: "…", code: "…", name: "…", note: "…", lines: [{ dish: "beetroot", price: 1600, meets: "…" }] });
   assert.deepEqual(veiled({ table: 7, token: "k3m9x2ab", new_field: "secret", lines: [] }), { table: 7, token: "…", new_field: "…", lines: [] });
+});
+
+test("that a guest has allergies stands nowhere, nor that one was warned of (health data)", () => {
+  const allergic = { allergies: ["nuts"], warned: ["nuts"], table: 7, lines: [] };
+  assert.deepEqual(veiled(allergic), { table: 7, lines: [] });
+  noted([entry]);
+  noteTravel({ ...order, allergies: ["nuts"] }, { body });
+  for (const told of ["allergies", "warned"]) assert.ok(!kept.get("travel").includes(told), told);
 });
 
 test("the last answer's way is kept in this tab, and nothing that speaks of the guest", () => {
