@@ -47,7 +47,9 @@ def followed(ticket: Ticket, link: str, now: datetime) -> dict[str, Any]:
         "late": is_late_for_guest(ticket, now),
         "overdue": ticket.is_overdue(now),
         "sitting": is_sitting(ticket, now),
-        "paid": bool(ticket.settled),
+        "paid": ticket.paid,
+        "owed": ticket.owed if is_sitting(ticket, now) else 0,
+        "given_back": -sum(payment.amount for payment in ticket.standing if payment.amount < 0),
         "cancellable": ticket.is_cancellable(now),
         "poll_after": _poll_after(ticket, now),
     }

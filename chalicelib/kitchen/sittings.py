@@ -1,6 +1,6 @@
 """The crew sees what each table has ordered and what it comes to, and settles it."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from chalice.app import Blueprint, Response
 from msgspec import Meta, Struct
@@ -10,24 +10,29 @@ from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.orders.guests import guest_name
 from chalicelib.domain.people.people import CREW, READERS, Session
 from chalicelib.domain.tickets.corrections import Hand
-from chalicelib.domain.tickets.sittings import Sitting
+from chalicelib.domain.tickets.sittings import MOST_SETTLED, Sitting
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import answer, answer_if_new
-from chalicelib.kitchen.forms import read_form, read_order_id
-from chalicelib.service.sittings import read_sittings, settle
+from chalicelib.kitchen.forms import Typed, read_form, read_order_id
+from chalicelib.kitchen.ticket_forms import Tablet
+from chalicelib.service.sittings import read_sittings, settle, take_back
 
 sittings = Blueprint(__name__)
-_MOST_ORDERS = 60
-"""That are settled at once: so many look-ups fit into an answer."""
+_Amount = Annotated[int, Meta(ge=-MOST_TOTAL, le=MOST_TOTAL)]
 
 
-class SettleForm(Struct, forbid_unknown_fields=True, frozen=True):
-    """The orders that are settled, by their tickets' numbers, each with its total as it was shown."""
+class SettleForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
+    """The orders that are settled, by their tickets' numbers, each with what was shown to be owed for it.
 
-    orders: Annotated[
-        dict[Annotated[str, Meta(max_length=26)], Annotated[int, Meta(ge=0, le=MOST_TOTAL)]], Meta(min_length=1, max_length=_MOST_ORDERS)
-    ]
+    `back` says that it was a mistake: what they were settled at just now is owed again.
+    """
+
+    TYPED: ClassVar[Typed] = {"orders": ("settled", MOST_SETTLED)}
+
+    orders: Annotated[dict[Annotated[str, Meta(max_length=26)], _Amount], Meta(min_length=1, max_length=MOST_SETTLED)]
+    back: bool = False
+    tablet: Tablet = ""
 
 
 @sittings.route("/sittings", methods=["GET"])
@@ -40,10 +45,13 @@ def show_sittings(_by: Session) -> Response:
 @the_pass.for_roles(sittings, CREW)
 def settle_orders(by: Session) -> Response:
     form = read_form(sittings.current_request, SettleForm)
-    totals = {read_order_id(number): total for number, total in form.orders.items()}
-    now = clock.now()
-    settle(totals, Hand(now, by.person.called))
-    return answer(_page(read_sittings(now, but=totals)))
+    amounts = {read_order_id(number): amount for number, amount in form.orders.items()}
+    hand = Hand(clock.now(), by.person.called, form.tablet)
+    if form.back:
+        take_back(amounts, hand)
+        return answer(_page(read_sittings(hand.at)))
+    before = settle(amounts, hand)
+    return answer(_page(read_sittings(hand.at, but=amounts)) | {"settled_before": before})
 
 
 def _page(at_tables: list[Sitting]) -> dict[str, Any]:
@@ -56,7 +64,7 @@ def _sitting(sitting: Sitting) -> dict[str, Any]:
         "table": sitting.table,
         "table_name": latest.table_name,
         "orders": [_order(ticket) for ticket in sitting.tickets],
-        "total": sitting.total,
+        "total": sitting.owed,
         "currency": latest.currency,
         "digits": minor_places(latest.currency),
     }
@@ -65,4 +73,4 @@ def _sitting(sitting: Sitting) -> dict[str, Any]:
 def _order(ticket: Ticket) -> dict[str, Any]:
     order = ticket.order
     about = {"id": order.id, "code": order.code, "name": guest_name(order), "placed_at": order.placed_at, "state": ticket.state}
-    return {**about, "total": order.total}
+    return {**about, "total": order.total, "owed": ticket.owed}

@@ -12,7 +12,7 @@ from chalicelib.kitchen.order_forms import Allergens, LineForm
 
 _Instant = Annotated[datetime, Meta(tz=True)]
 _Turn = Annotated[int, Meta(ge=0)]
-_Tablet = Annotated[str, Meta(max_length=40, pattern=r"^[A-Za-z0-9-]{0,40}$")]
+Tablet = Annotated[str, Meta(max_length=40, pattern=r"^[A-Za-z0-9-]{0,40}$")]
 
 
 class MoveForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True, rename={"state": "to"}):
@@ -20,7 +20,7 @@ class MoveForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=Tr
 
     seen: _Turn
     state: Annotated[str, Meta(max_length=20)]
-    tablet: _Tablet = ""
+    tablet: Tablet = ""
 
 
 class TickForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
@@ -29,7 +29,7 @@ class TickForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=Tr
     seen: _Turn
     lines: Annotated[list[Annotated[int, Meta(ge=0)]], Meta(min_length=1, max_length=MOST_LINES)]
     done: bool
-    tablet: _Tablet = ""
+    tablet: Tablet = ""
 
 
 class NameForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
@@ -37,7 +37,7 @@ class NameForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=Tr
 
     seen: _Turn
     shown: bool
-    tablet: _Tablet = ""
+    tablet: Tablet = ""
 
 
 class CorrectionForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
@@ -54,7 +54,7 @@ class CorrectionForm(Struct, forbid_unknown_fields=True, omit_defaults=True, fro
     again: bool = False
     begun: bool = False
     warned: Allergens = []
-    tablet: _Tablet = ""
+    tablet: Tablet = ""
 
     def asked(self) -> AskedCorrection:
         """What the crew asks for, in the words of the domain."""
@@ -77,4 +77,4 @@ class CallOffForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen
 
     seen: _Turn
     begun: bool = False
-    tablet: _Tablet = ""
+    tablet: Tablet = ""

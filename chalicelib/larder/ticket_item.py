@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from chalicelib.domain.orders.orders import Order
-from chalicelib.domain.tickets.tickets import Correction, Ticket
+from chalicelib.domain.tickets.tickets import Correction, Payment, Ticket
 from chalicelib.larder.keys import changed_at, done_place, open_place, order_key
 from chalicelib.larder.packing import packed, unpacked
 from chalicelib.larder.schema import LATEST_STAMP, in_todays_shape
@@ -16,6 +16,7 @@ from chalicelib.larder.table import table_name
 _steps = msgspec.json.Decoder(dict[str, datetime])
 _ticks = msgspec.json.Decoder(tuple[int, ...])
 _corrections = msgspec.json.Decoder(tuple[Correction, ...])
+_payments = msgspec.json.Decoder(tuple[Payment, ...])
 
 
 def is_order(item: dict[str, Any]) -> bool:
@@ -32,6 +33,7 @@ def ticket_from(item: dict[str, Any]) -> Ticket:
     """The ticket of a stored item. What nobody has touched yet has no turn, nobody who changed it, no ticks and no corrections."""
     order, steps, turn = _order_from(in_todays_shape(item)), _steps.decode(item["steps"]["S"]), int(item.get("turn", {"N": "0"})["N"])
     corrections = _corrections.decode(item.get("corrections", {"S": "[]"})["S"])
+    touched_at = (changed_at(item) or max(*steps.values(), *(one.at for one in corrections), order.placed_at)) if turn else None
     return Ticket(
         order=order,
         state=item["state"]["S"],
@@ -40,10 +42,10 @@ def ticket_from(item: dict[str, Any]) -> Ticket:
         tablet=item.get("tablet", {"S": ""})["S"],
         who=item.get("who", {"S": ""})["S"],
         hidden=item.get("hidden", {"S": ""})["S"],
-        settled=item.get("settled", {"S": ""})["S"],
+        payments=_payments_in(item, touched_at, order.total),
         ticks=_ticks.decode(item.get("ticks", {"S": "[]"})["S"]),
         corrections=corrections,
-        touched_at=(changed_at(item) or max(*steps.values(), *(one.at for one in corrections), order.placed_at)) if turn else None,
+        touched_at=touched_at,
     )
 
 
@@ -52,8 +54,8 @@ def ticket_update(after: Ticket, seen: int) -> dict[str, Any]:
     ticks = msgspec.json.encode(after.ticks).decode()
     hand = {"tablet": {"S": after.tablet}, "who": {"S": after.who}, "hidden": {"S": after.hidden}}
     attributes = {**_moving(after), "turn": {"N": str(after.turn)}, **hand, "ticks": {"S": ticks}}
-    if after.settled:  # it stays so, and most tickets never are
-        attributes["settled"] = {"S": after.settled}
+    if after.payments:  # they stay, and most tickets have none
+        attributes |= {"settled": {"S": after.settled}, "payments": {"S": msgspec.json.encode(after.payments).decode()}}
     if after.corrections:
         attributes |= {"corrections": {"S": msgspec.json.encode(after.corrections).decode()}, **_frozen(after.order)}
     values = {f":{name}": value for name, value in attributes.items()}
@@ -92,6 +94,13 @@ def _as_seen(turn: int) -> str:
 
 def _seen(turn: int) -> dict[str, Any]:
     return {":seen": {"N": str(turn)}} if turn else {}
+
+
+def _payments_in(item: dict[str, Any], touched_at: datetime | None, total: int) -> tuple[Payment, ...]:
+    """An older kitchen kept only who had settled the order: it was paid as it stands."""
+    if "settled" in item and "payments" not in item and touched_at:
+        return (Payment(touched_at, item["settled"]["S"], "", total),)
+    return _payments.decode(item.get("payments", {"S": "[]"})["S"])
 
 
 def _order_from(item: dict[str, Any]) -> Order:

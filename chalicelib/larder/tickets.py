@@ -1,5 +1,6 @@
 """Tickets: the kitchen's queue of open orders, what it is done with, and a turn of a ticket with whatever that means for the shelf."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -105,6 +106,17 @@ def keep_ticket(before: Ticket, turned: Ticket | Corrected, offer: Offer | None 
         now = _now_or_raise(failed, of_day)
         return now or keep_ticket(before, corrected, offer)
     return corrected.ticket
+
+
+def keep_together(changes: Iterable[tuple[Ticket, Ticket]]) -> bool:
+    """Changes each of these tickets from as it was seen, all or none; whether it did. They hold of the shelf what they held."""
+    parts: dict[str, Part] = {after.order.id: {"Update": ticket_update(after, seen.turn)} for seen, after in changes if after != seen}
+    try:
+        if parts:
+            transact(parts)
+    except ConditionsFailed:
+        return False
+    return True
 
 
 def _listed_on(day: date) -> dict[str, Any]:

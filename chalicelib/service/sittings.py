@@ -1,15 +1,16 @@
 """The sittings at the tables: what their guests have ordered, with its sum, until the crew settles it."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets import sittings
 from chalicelib.domain.tickets.corrections import Hand
 from chalicelib.domain.tickets.sittings import LASTS, Sitting
+from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.queue import read_queue
-from chalicelib.larder.tickets import keep_ticket, read_done_tickets
+from chalicelib.larder.tickets import keep_together, read_done_tickets
 from chalicelib.service.retry import Overtaken, retry
 
 
@@ -19,19 +20,24 @@ def read_sittings(now: datetime, but: Collection[str] = ()) -> list[Sitting]:
     return sittings.sittings((ticket for ticket in tickets.values() if ticket.order.id not in but), now)
 
 
-def settle(totals: Mapping[str, int], hand: Hand) -> None:
-    """These orders settled, each at the total that was shown. All are looked at first; sent again, the rest of them is settled."""
-    for order_id, total in totals.items():
-        sittings.check_total(read_order(order_id), total)
-    for order_id, total in totals.items():
-        _settle(order_id, total, hand)
+def settle(owed: Mapping[str, int], hand: Hand) -> dict[str, str]:
+    """These orders settled, all or none, each at what was shown to be owed; gives who had settled which of them before."""
+    seen = _change(owed, lambda ticket, amount: sittings.settle(ticket, amount, hand))
+    return {ticket.order.id: who for ticket in seen if (who := sittings.settled_before(ticket, hand))}
 
 
-def _settle(order_id: str, total: int, hand: Hand) -> None:
-    def settle_and_keep(_: Shelf | None) -> None:
-        ticket = read_order(order_id)
-        settled = sittings.settle(ticket, total, hand)
-        if settled != ticket and keep_ticket(ticket, settled) != settled:
+def take_back(paid: Mapping[str, int], hand: Hand) -> None:
+    """The last payments of these orders undone, all or none, each by its amount."""
+    _change(paid, lambda ticket, amount: sittings.take_back(ticket, amount, hand))
+
+
+def _change(amounts: Mapping[str, int], change: Callable[[Ticket, int], Ticket]) -> list[Ticket]:
+    """Changes all of these tickets, or none; gives them as they were before."""
+
+    def change_and_keep(_: Shelf | None) -> list[Ticket]:
+        tickets = [read_order(order_id) for order_id in amounts]
+        if not keep_together([(ticket, change(ticket, amounts[ticket.order.id])) for ticket in tickets]):
             raise Overtaken
+        return tickets
 
-    retry(settle_and_keep)
+    return retry(change_and_keep)

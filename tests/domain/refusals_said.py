@@ -3,6 +3,7 @@
 from typing import Any
 
 ANOTHER = "Choose another dish, or take it anyway."
+BACK = "Take the ticket back first."
 KEY = "Send one of 16 to 128 letters, digits, - and _."
 MET = {"allergen_names": ["soya", "milk"], "dish_names": ["Soup", "Sole"]}
 EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
@@ -178,21 +179,12 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         "A ticket cannot go from received to served.",
         "Move it one step on or one step back.",
     ),
-    (
-        "no-such-step",
-        {"why": "tick", "state": "ready"},
-        "A line cannot be ticked while its ticket is ready.",
-        "Take the ticket back first.",
-    ),
-    (
-        "no-such-step",
-        {"why": "again", "state": "served"},
-        "Nothing can be made again while its ticket is served.",
-        "Take the ticket back first.",
-    ),
+    ("no-such-step", {"why": "tick", "state": "ready"}, "A line cannot be ticked while its ticket is ready.", BACK),
+    ("no-such-step", {"why": "again", "state": "served"}, "Nothing can be made again while its ticket is served.", BACK),
     ("no-such-step", {"why": "line"}, "There is no such line on this ticket.", "Look at the ticket again."),
     ("no-such-step", {"why": "last-line"}, "This is the last line of the ticket.", "Cancel the whole ticket instead."),
     ("no-such-step", {"why": "settle"}, "What this table has to pay is not what was shown.", "Look at the new sum."),
+    ("no-such-step", {"why": "take-back"}, "What was settled cannot be taken back any more.", "Look at what the table has to pay now."),
     ("no-such-step", {"why": "over", "state": "served"}, "This ticket is served.", "Recall it first, if it was served only now."),
     ("not-on-the-books", {"ingredient_names": ["Leek", "Sole"]}, "There is not that much on the books: Leek, Sole.", "Count it first."),
     ("already-undone", {}, "This has been undone already.", "There is nothing more to do."),
@@ -249,6 +241,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("malformed", {"why": "note", "most": 500}, "A note is a text of at most 500 characters.", "Correct it and send it again."),
     ("malformed", {"why": "allergies"}, "We do not know one of these allergies.", "Tick them in the list, or write them in the note."),
     ("malformed", {"why": "line", "most": 200}, "A note is one line of at most 200 characters.", "Correct it and send it again."),
+    ("malformed", {"why": "settled", "most": 60}, "1 to 60 orders can be settled at once.", "Settle more than that in two parts."),
     ("malformed", {"why": "amounts", "most": 100}, "1 to 100 ingredients can be booked at once.", "Book more than that in two parts."),
     ("malformed", {"why": "amount", "most": 1000}, "An amount is 0 to 1000 g, ml or pieces.", "Correct it and send it again."),
     ("malformed", {"why": "special-days", "most": 60}, "At most 60 special days can be written down.", "Take out those that can wait."),

@@ -100,8 +100,8 @@ SHAPES = {
     "LOG": "happenings:S who:S",
     "MENU": "card:B recipes:B",
     "MOVEMENT": "amounts:M body_hash:S expires_at:N gsi1pk:S gsi1sk:S note:S reason:S refusal:S who:S",
-    "ORDER": "body_hash:S corrections:S day:S expires_at:N frozen:B gsi1pk:S gsi1sk:S hidden:S placed_at:S refusal:S settled:S state:S steps:S "
-    "tablet:S ticks:S turn:N who:S",
+    "ORDER": "body_hash:S corrections:S day:S expires_at:N frozen:B gsi1pk:S gsi1sk:S hidden:S payments:S placed_at:S refusal:S settled:S state:S "
+    "steps:S tablet:S ticks:S turn:N who:S",
     "RULES": "rules:S",
     "SENDER": "expires_at:N m.:N o.:S orders:N total:N turn:N",
     "SESSIONS": "ended:S expires_at:N session:S",

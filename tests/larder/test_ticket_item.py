@@ -14,6 +14,7 @@ from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.orders.holding import Held
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.corrections import Hand, line_of, strike
+from chalicelib.domain.tickets.sittings import settle, take_back
 from chalicelib.domain.tickets.tickets import RECEIVED, Ticket, hide, move, tick
 from chalicelib.larder.keys import order_key
 from chalicelib.larder.menus import read_menu
@@ -141,6 +142,28 @@ def test_who_took_a_name_off_the_screen_is_kept_until_it_is_back():
     assert (hidden, hidden.hidden) == (read_order("first"), "Zoë")
     back = keep_ticket(hidden, hide(hidden, LATER, "hot-1", "Zoë", hidden=False))
     assert (back, back.hidden) == (read_order("first"), "")
+
+
+@pytest.mark.usefixtures("larder")
+def test_what_was_paid_is_kept_and_so_is_a_mistake():
+    keep(line("sole"), table=3)
+    hand = Hand(LATER, "Zoë", "hot-1")
+    paid = keep_ticket(read_order("first"), settle(read_order("first"), 3_800, hand))
+    assert (paid, paid.paid) == (read_order("first"), 3_800)
+    back = keep_ticket(paid, take_back(paid, 3_800, hand))
+    assert (back, back.paid, back.settled) == (read_order("first"), 0, "")
+
+
+@pytest.mark.usefixtures("larder")
+def test_of_an_order_that_an_older_kitchen_has_settled_all_was_paid():
+    keep(line("sole"), line("leeks"), table=3)
+    paid = keep_ticket(read_order("first"), settle(read_order("first"), 4_700, Hand(LATER, "Zoë")))
+    client().put_item(TableName=table_name(), Item={name: value for name, value in stored().items() if name != "payments"})
+    seen = read_order("first")
+    assert seen == paid
+    struck = keep_ticket(seen, strike(seen, 1, line_of(seen, 1, read_menu()), Hand(LATER, "Zoë", "hot-1")))
+    assert struck == read_order("first")
+    assert (struck.paid, struck.owed) == (4_700, -900)
 
 
 @pytest.mark.usefixtures("larder")

@@ -11,7 +11,7 @@ from chalicelib.domain.tickets.tickets import CANCELLED, OPEN, STEPS, Ticket, ca
 from chalicelib.larder.orders import read_order
 from chalicelib.larder.shelf import forget_minutes, read_shelf
 from chalicelib.larder.ticket_item import is_order
-from chalicelib.larder.tickets import keep_ticket, read_day, read_done_tickets, read_listed, read_open_tickets
+from chalicelib.larder.tickets import keep_ticket, keep_together, read_day, read_done_tickets, read_listed, read_open_tickets
 from chalicelib.service.correcting import call_off
 from chalicelib.service.ordering import withdraw
 from tests.bistro import FRIDAY_EVENING
@@ -106,6 +106,19 @@ def test_what_was_seen_before_it_went_there_and_back_is_not_what_it_is_now():
     assert keep_ticket(seen, cancel(seen, LATER)) == now
     assert withdraw("first", LATER).turn == 3
     assert_the_ledger_equals_the_shelf()
+
+
+def test_tickets_that_are_changed_together_are_all_changed_or_none_is():
+    keep(line("leeks"), id="a")
+    keep(line("leeks"), id="b")
+    seen = [read_order("a"), read_order("b")]
+    moved("b", "cooking")
+    assert not keep_together((ticket, move(ticket, "cooking", LATER)) for ticket in seen)
+    assert [read_order(one).state for one in "ab"] == ["received", "cooking"]
+    seen = [read_order("a"), read_order("b")]
+    assert keep_together(zip(seen, (move(seen[0], "cooking", LATER), move(seen[1], "ready", LATER)), strict=True))
+    assert [read_order(one).state for one in "ab"] == ["cooking", "ready"]
+    assert keep_together([])
 
 
 def test_ticks_are_kept_with_the_tablet_and_the_turn():

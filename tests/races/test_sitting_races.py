@@ -13,10 +13,10 @@ from chalicelib.domain.refusals import NoSuchStep
 from chalicelib.domain.tickets.corrections import AskedCorrection, Hand
 from chalicelib.larder.orders import read_order
 from chalicelib.service.calls import call_somebody, read_calls
-from chalicelib.service.correcting import correct
+from chalicelib.service.correcting import call_off, correct
 from chalicelib.service.order_ids import link_of
 from chalicelib.service.ordering import place
-from chalicelib.service.sittings import read_sittings, settle
+from chalicelib.service.sittings import read_sittings, settle, take_back
 from tests.at_the_pass import token_of
 from tests.bistro import FRIDAY_EVENING
 from tests.ledger import assert_the_ledger_equals_the_shelf
@@ -34,6 +34,46 @@ def guest(name: str) -> Order:
 
 def open_at_the_table() -> set[str]:
     return {ticket.order.id for sitting in read_sittings(FRIDAY_EVENING) for ticket in sitting.tickets}
+
+
+def test_of_two_who_settle_a_table_one_takes_the_money_and_the_other_hears_of_it():
+    for number in range(ROUNDS):
+        seen = [guest(f"{name}-{number}") for name in ("first", "second", "third")]
+        totals = {order.id: order.total for order in seen}
+        hands = [Hand(FRIDAY_EVENING, "Zoë", "hot-1"), Hand(FRIDAY_EVENING, "Zoë", "cold-1")]
+        heard = at_once([partial(settle, totals, hand) for hand in hands])
+        now = [read_order(order.id) for order in seen]
+        assert sorted(heard, key=len) == [{}, dict.fromkeys(totals, "Zoë")]
+        assert len({ticket.payments[0].tablet for ticket in now}) == 1, "all of them, or none"
+        assert [(ticket.paid, len(ticket.payments)) for ticket in now] == [(1_800, 1)] * 3
+
+
+def test_of_two_who_give_money_back_one_does():
+    for number in range(ROUNDS):
+        order = guest(f"order-{number}")
+        settle({order.id: 1_800}, Hand(FRIDAY_EVENING, "Zoë", "till"))
+        call_off(order.id, 1, Hand(FRIDAY_EVENING, "Cyril", "cold"), begun=False)
+        crew = [partial(settle, {order.id: -1_800}, Hand(FRIDAY_EVENING, "Zoë", tablet)) for tablet in ("hot-1", "cold-1")]
+        assert sorted(map(len, at_once(crew))) == [0, 1]
+        assert (read_order(order.id).paid, len(read_order(order.id).payments)) == (0, 2)
+    assert open_at_the_table() == set()
+
+
+def test_what_is_struck_off_while_its_table_is_put_back_is_owed_as_it_stands():
+    for number in range(ROUNDS):
+        order = guest(f"order-{number}")
+        settle({order.id: 1_800}, Hand(FRIDAY_EVENING, "Zoë", "till"))
+        at_once(
+            [
+                partial(take_back, {order.id: 1_800}, Hand(FRIDAY_EVENING, "Zoë", "till")),
+                partial(correct, order.id, AskedCorrection(seen=1, line=1), Hand(FRIDAY_EVENING, "Cyril", "cold")),
+            ]
+        )
+        now = read_order(order.id)
+        assert (now.paid, now.owed) == (0, now.order.total)
+        settle({order.id: now.owed}, Hand(FRIDAY_EVENING, "Zoë"))
+    assert open_at_the_table() == set()
+    assert_the_ledger_equals_the_shelf()
 
 
 def test_what_comes_in_while_a_table_is_settled_is_in_the_next_sitting():
@@ -73,6 +113,6 @@ def test_a_line_that_is_struck_off_meanwhile_was_paid_or_the_sum_is_refused():
             settle({order.id: 900}, Hand(FRIDAY_EVENING, "Zoë"))
         else:
             assert isinstance(struck, Exception), "it saw another turn"
-            assert (now.settled, now.order.total) == ("Zoë", 1_800)
+            assert (now.settled, now.order.total, now.paid) == ("Zoë", 1_800, 1_800)
     assert open_at_the_table() == set()
     assert_the_ledger_equals_the_shelf()

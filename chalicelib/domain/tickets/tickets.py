@@ -54,6 +54,20 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class Payment:
+    """What `who` took at the table on this tablet, in the minor unit of the order's currency; negative where it was given back.
+
+    `undone_by` is who said that it was a mistake, or empty.
+    """
+
+    at: datetime
+    who: str
+    tablet: str
+    amount: int
+    undone_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Ticket:
     """An order and its state. `steps` maps each state that was reached to the instant when it was.
 
@@ -61,7 +75,7 @@ class Ticket:
     while nobody has changed it. `ticks` are the lines that are done, by index. `order` is the order as corrected: its lines include those
     that were struck off, and all its sums leave them out. `hidden` is who took the name off the screen in the dining room, or empty; where
     no name stands there, the whole ticket is off it.
-    `settled` is who has settled the order at its table, or empty (see `sittings.py`).
+    `payments` are those at its table, the first one first (see `sittings.py`).
     """
 
     order: Order
@@ -74,7 +88,27 @@ class Ticket:
     who: str = ""
     touched_at: datetime | None = None
     hidden: str = ""
-    settled: str = ""
+    payments: tuple[Payment, ...] = ()
+
+    @property
+    def standing(self) -> tuple[Payment, ...]:
+        """The payments that were no mistake."""
+        return tuple(payment for payment in self.payments if not payment.undone_by)
+
+    @property
+    def settled(self) -> str:
+        """Who has settled the order at its table last, or empty."""
+        return self.standing[-1].who if self.standing else ""
+
+    @property
+    def paid(self) -> int:
+        """What the house has for it, as far as its table was settled."""
+        return sum(payment.amount for payment in self.standing)
+
+    @property
+    def owed(self) -> int:
+        """What is still to be paid for it; negative where money is to be given back."""
+        return (0 if self.state == CANCELLED else self.order.total) - self.paid
 
     @property
     def changed_at(self) -> datetime:

@@ -24,7 +24,7 @@ export function sittingsPanel(changed, take) {
 
   async function settle(sitting) {
     show({ busy: true, news: "" });
-    const orders = Object.fromEntries(sitting.orders.map(({ id, total }) => [id, total]));
+    const orders = Object.fromEntries(sitting.orders.map(({ id, owed }) => [id, owed]));
     try {
       const { status, body } = await askAsStaff("/sittings", { method: "PUT", body: JSON.stringify({ orders }) });
       take(body.sittings);
