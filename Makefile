@@ -19,7 +19,7 @@ export NO_PROXY := $(no_proxy)
 HOUSE := .venv/ready .house
 side_by_side = $(MAKE) --silent --jobs SIDE_BY_SIDE=yes $(1) | cat
 
-.PHONY: help run run-packaged test mass secret exact second-engine second-browser check fast mutants format lint types bench cost picture lock clean \
+.PHONY: help run run-packaged test mass secret exact second-engine second-browser check fast mutants format lint types bench cost picture api lock clean \
 	sbom audit resources deploy publish staff dismiss rotate doctor export restore rebuild forget destroy
 
 help: ## show this list
@@ -89,6 +89,9 @@ cost: $(HOUSE) .refectory/chromium ## count what an order costs, into docs/cost.
 
 picture: .venv/ready ## draw the rooms of the house anew, into docs/pictures/architecture.svg
 	@$(PY) -m tools.picture
+
+api: .venv/ready ## write the API's document anew, into static_site/openapi.json
+	@$(PY) -m tools.api.document
 
 STAGES := dev prod
 SOMEWHERE := $(filter resources deploy publish staff dismiss rotate doctor export restore rebuild forget destroy,$(MAKECMDGOALS))

@@ -70,6 +70,13 @@ def test_every_route_and_refusal_is_in_the_kitchens_document_and_nothing_else():
     assert facts == {error.name: list(error.public) for error in STATUS}
 
 
+def test_the_document_that_programs_read_is_the_code():
+    from app import app
+    from tools.api.document import DOCUMENT, as_text, document
+
+    assert DOCUMENT.read_text() == as_text(document(app.routes)), "type `make api`"
+
+
 def test_every_command_of_the_readme_exists():
     targets = set(re.findall(r"^([a-z-]+):", MAKEFILE, re.MULTILINE))
     named = set(re.findall(r"(?:`|^    )make ([a-z-]+)", README, re.MULTILINE))

@@ -10,12 +10,12 @@ from whitenoise.compress import Compressor
 
 from chalicelib.service.menu_page import render_pages
 from tools.made_once import clear_made, made_once
-from tools.site_assets import Assets, pages, workers
+from tools.site_assets import Assets, beside_pages, pages
 from tools.site_headers import POLICY_FILE, hashes_in, policy_for
 from tools.site_words import HOUSE_LANGUAGE, languages, words_of
 
 _PREFIX = "site-"
-_TEXT = {".html", ".css", ".js", ".svg"}
+_TEXT = {".html", ".css", ".js", ".json", ".svg"}
 
 
 def build_site(target: Path, card: dict[str, Any], address: str = "", pictures: Path | None = None) -> None:
@@ -40,8 +40,8 @@ def build_site(target: Path, card: dict[str, Any], address: str = "", pictures: 
     for path, text in render_pages(card, templates_in):
         (fresh / path).parent.mkdir(exist_ok=True)
         (fresh / path).write_text(text)
-    for worker in workers():
-        shutil.copy(worker, fresh)
+    for file in beside_pages():
+        shutil.copy(file, fresh)
     (fresh / POLICY_FILE).write_text(policy_for(hashes_in(templates)))  # of what we wrote, and not of what a card may have brought
     for file in fresh.rglob("*.*"):
         if file.suffix in _TEXT:
@@ -59,8 +59,8 @@ def build_templates(target: Path) -> None:
     assets, templates = target / "site" / "assets", target / "templates"
     assets.mkdir(parents=True)
     templates.mkdir()
-    for worker in workers():
-        shutil.copy(worker, target / "site")
+    for file in beside_pages():
+        shutil.copy(file, target / "site")
     for page in pages():
         (templates / page.name).write_text(in_english := Assets(assets, page, words_of(HOUSE_LANGUAGE)).page())
         for language in languages():

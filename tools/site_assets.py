@@ -250,9 +250,9 @@ def pages() -> list[Path]:
     return sorted(file for file in SOURCE.glob("*.*") if file.suffix in _RENDERED)
 
 
-def workers() -> list[Path]:
-    """Scripts that a browser keeps by their address, and so are not hashed: they lie beside the pages."""
-    return sorted(SOURCE.glob("*.js"))
+def beside_pages() -> list[Path]:
+    """What is known by its address, and so is not hashed: scripts that a browser keeps, and the API's document."""
+    return sorted([*SOURCE.glob("*.js"), *SOURCE.glob("*.json")])
 
 
 def with_parts(page: Path) -> str:

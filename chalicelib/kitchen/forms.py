@@ -20,8 +20,8 @@ Typed = Mapping[str, tuple[str, int | None]]
 """What a person types into a form, by its field, as `TYPED`: which sentence says what it has to be, and how much of it there may be.
 What is in a list goes by the list's name and `[]`. The sentence is true whatever is wrong with the field."""
 
-_KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
-_ORDER_ID = re.compile(r"[a-z2-7]{26}")
+KEY = re.compile(r"[A-Za-z0-9_-]{16,128}")
+ORDER_ID = re.compile(r"[a-z2-7]{26}")
 _WHERE = " - at `$"
 _INDEX = re.compile(r"\[[^][]{1,16}\]")
 
@@ -51,14 +51,14 @@ def _check_names(pairs: list[tuple[str, Any]]) -> None:
 def read_key(request: Request, what: Literal["order", "movement"]) -> str:
     """The key under which this is tried; a refusal says what came without one."""
     key: str = request.headers.get("idempotency-key", "")
-    if not _KEY.fullmatch(key):
+    if not KEY.fullmatch(key):
         raise BadKey(why=what)
     return key
 
 
 def read_order_id(text: str) -> str:
     """An order's id as it stands in an address; what cannot be one is nobody's order."""
-    if not _ORDER_ID.fullmatch(text):
+    if not ORDER_ID.fullmatch(text):
         raise NoSuchOrder
     return text
 

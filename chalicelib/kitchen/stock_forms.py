@@ -17,7 +17,7 @@ from chalicelib.kitchen.forms import Id, Typed, read_key
 from chalicelib.kitchen.problems import Malformed
 
 _MOST, _MOST_AMOUNTS, _LONGEST_NOTE = 10**12, 100, 200
-_MARK = re.compile(r"(20\d\d-\d\d-\d\d)\.(-?\d{1,16})", re.ASCII)
+MARK = re.compile(r"(20\d\d-\d\d-\d\d)\.(-?\d{1,16})", re.ASCII)
 _Amount = Annotated[int, Meta(ge=0, le=_MOST)]
 _Seen = Annotated[dict[Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)]], Meta(max_length=_MOST_AMOUNTS)]
 _Found = Annotated[dict[Id, Annotated[int, Meta(ge=-_MOST, le=_MOST)] | None], Meta(max_length=_MOST_AMOUNTS)]
@@ -78,7 +78,7 @@ def read_attempt(request: Request, form: MovementForm | ReversalForm) -> Attempt
 
 def read_mark(mark: str) -> tuple[date, int]:
     """The day of a mark, and how much there was at its end."""
-    found = _MARK.fullmatch(mark)
+    found = MARK.fullmatch(mark)
     try:
         return date.fromisoformat(found[1] if found else ""), int(found[2] if found else 0)
     except ValueError:

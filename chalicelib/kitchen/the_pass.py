@@ -12,7 +12,7 @@ from chalice.app import Blueprint, Response
 from chalicelib.domain.people.people import EVERYONE
 from chalicelib.domain.refusals import KitchenBusy, NotForYou, NotThem, RestaurantError, TooManyTries
 from chalicelib.kitchen import clock, the_door
-from chalicelib.kitchen.answers import NOT_TO_BE_STORED, answer_refusal
+from chalicelib.kitchen.answers import NOT_TO_BE_STORED, Answer, answer_refusal
 from chalicelib.kitchen.problems import KitchenFault, NoSuchPage
 from chalicelib.service import order_ids
 from chalicelib.settings import BrokenSetting
@@ -57,7 +57,7 @@ def for_roles(noun: Blueprint, roles: tuple[str, ...]) -> Callable[[View], View]
     return decorate
 
 
-def refuse(error: RestaurantError, cookies: Sequence[str] = ()) -> Response:
+def refuse(error: RestaurantError, cookies: Sequence[str] = ()) -> Answer[Any]:
     """A refusal as it goes out, with a line of the log where an alarm counts it."""
     if error.name in _COUNTED:
         _log.error(_COUNTED[error.name])

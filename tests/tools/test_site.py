@@ -91,6 +91,13 @@ def test_a_page_is_deployed_with_its_parts_in_their_places_and_says_which_one_it
     assert re.findall(r'aria-current="page">(\w+)<', larder) == ["Larder"]
 
 
+def test_the_apis_document_lies_beside_the_pages_as_it_is(tmp_path: Path, card):
+    build_site(tmp_path / "laptop", card)
+    build_templates(tmp_path / "deployed")
+    served = [(folder / "openapi.json").read_text() for folder in (tmp_path / "laptop", tmp_path / "deployed" / "site")]
+    assert served == [(ROOT / "static_site" / "openapi.json").read_text()] * 2
+
+
 def test_the_menu_page_shows_every_dish_with_price_allergens_and_diet(card):
     page = render_menu_page(PAGE, card)
     for dish in BISTRO.dishes:

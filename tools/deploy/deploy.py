@@ -142,7 +142,7 @@ def _open_dining_room(bucket: str, kitchen: dict[str, str], site: Path) -> bool:
     sent = send_site(bucket, site)
     removed = remove_templates(bucket, pages)
     version = publish_pages(kitchen["PublishPage"])
-    remove_pages(bucket, pages | {worker.name for worker in (site / "site").glob("*.js")})
+    remove_pages(bucket, pages | {file.name for file in (site / "site").glob("*.*")})
     invalidate_pages(kitchen["Distribution"], bucket, [*sent, *removed])
     clear_unnamed(bucket, "site/assets/", {f"site/assets/{file.name}" for file in (site / "site" / "assets").iterdir()}, datetime.now(UTC))
     if version is None:
