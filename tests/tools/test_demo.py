@@ -37,6 +37,13 @@ def test_every_text_for_guests_is_there_in_each_language():
         assert {language: set(texts) for language, texts in entry.translations.items()} == dict.fromkeys(house.other_languages, fields)
 
 
+def test_how_well_meat_is_done_is_said_in_the_words_of_each_language():
+    beef = next(dish for dish in read_book(DEMO).dishes if dish.id == "beef")
+    cooking = next(group for group in beef.groups if group.id == "cooking")
+    assert [option.name for option in cooking.options] == ["Blue", "Rare", "Medium", "Well done"]
+    assert [option.translations["fr"]["name"] for option in cooking.options] == ["Bleu", "Saignant", "À point", "Bien cuit"]
+
+
 def test_the_demo_shares_its_preparations_and_leaves_no_ingredient_unused():
     book = read_book(DEMO)
     of_dishes = [part.what for dish in book.dishes for part in dish.recipe]
