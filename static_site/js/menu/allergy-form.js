@@ -28,7 +28,7 @@ export function showAllergies(lines) {
 export function showMet(met) {
   const own = met.filter(({ option }) => !option).map(({ allergen }) => allergen);
   return [
-    ...(own.length ? [filled(words.allergies.contains, { allergens: allergens(own) })] : []),
-    ...met.filter(({ option }) => option).map(({ allergen, option }) => filled(words.allergies.from, { allergens: allergens([allergen]), option })),
+    ...(own.length ? [filled(words.allergies.met, { allergens: allergens(own) })] : []),
+    ...met.filter(({ option }) => option).map(({ allergen, option }) => filled(words.allergies.met_from, { allergens: allergens([allergen]), option })),
   ].map((sentence) => html`<strong class="met" .textContent=${sentence}></strong>`);
 }

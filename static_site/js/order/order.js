@@ -120,7 +120,7 @@ const showLine = (line, index) => (line.struck ? html`<li class="line struck"><s
   <span class="name"><b>${line.portions} ×</b> <span dir="auto" lang=${line.lang?.name ?? nothing}>${line.name}</span></span><span class="price" translate="no">${price(line.price, order)}</span>
   ${order.corrections.some(({ instead }) => instead === index) ? html`<span class="extras">${words.order.instead}</span>` : nothing}
   ${line.options.length ? html`<span class="extras" dir="auto">${line.options.map(({ name, count }) => (count > 1 ? `${count} × ${name}` : name)).join(words.menu.comma)}</span>` : nothing}
-  ${line.meets.length ? html`<strong class="met">${filled(words.allergies.contains, { allergens: allergens(line.meets) })}</strong>` : nothing}
+  ${line.meets.length ? html`<strong class="met">${filled(words.allergies.met, { allergens: allergens(line.meets) })}</strong>` : nothing}
   ${line.allergens.length ? html`<span class="contains"><span class="label">${words.menu.contains}</span> ${allergens(line.allergens)}</span>` : nothing}</li>`);
 
 const portions = (index) => html`${order.lines[index].portions} × <bdi>${order.lines[index].name}</bdi>`;
