@@ -1,13 +1,14 @@
 // What a guest is allergic to, as it is ticked: it goes with the order, and is warned of where a line meets it. It is health data, so it
-// never stands in the address, and this device keeps it only if its guest asks for that. Whoever shows it listens for "allergies".
+// never stands in the address, its window forgets it once it is ordered, and this device keeps it only if its guest asks for that.
+// Whoever shows it listens for "allergies".
 
 import { metBy } from "../shared/dish.js";
 import { load, save } from "../shared/stored.js";
 import { card } from "./card.js";
 
 const OF_WINDOW = "sessionStorage";
-let ticked = load("allergies") ?? [];
-let isRemembered = ticked.length > 0;
+let isRemembered = Boolean(load("allergies"));
+let ticked = load("ticked", OF_WINDOW) ?? load("allergies") ?? [];
 let onCard = new Map(); // the card, once there is something to compare with it
 
 /** The allergies that are ticked, in the order in which they were. */
@@ -16,8 +17,8 @@ export const allergies = () => ticked;
 /** Whether this device keeps them. */
 export const areRemembered = () => isRemembered;
 
-/** Whether some were ticked in this window before, and are gone. */
-export const areLost = () => !ticked.length && Boolean(load("had-allergies", OF_WINDOW));
+/** Whether some went with an order of this window, and none are ticked for the next one. */
+export const wereOrdered = () => !ticked.length && Boolean(load("had-allergies", OF_WINDOW));
 
 export function tick(all, on) {
   ticked = [...ticked.filter((one) => !all.includes(one)), ...(on ? all : [])];
@@ -28,6 +29,14 @@ export function tick(all, on) {
 export function rememberHere(on) {
   isRemembered = on;
   keepTicked();
+}
+
+/** The order is placed: with it go those that this device does not keep. */
+export function forgetOrdered() {
+  if (isRemembered || !ticked.length) return;
+  ticked = [];
+  keepTicked();
+  save("had-allergies", true, OF_WINDOW);
 }
 
 /** Compares the order with the card as it is now. */
@@ -43,6 +52,8 @@ export const metIn = ({ dish, options }) => (onCard.has(dish) ? metBy(onCard.get
 export const allergyForm = (warned) => (ticked.length ? { allergies: ticked, ...(warned.length ? { warned } : {}) } : {});
 
 function keepTicked() {
-  save("allergies", isRemembered && ticked.length ? ticked : null);
-  save("had-allergies", ticked.length && !isRemembered ? true : null, OF_WINDOW);
+  const stored = ticked.length ? ticked : null;
+  save("allergies", isRemembered ? stored : null);
+  save("ticked", isRemembered ? null : stored, OF_WINDOW);
+  save("had-allergies", null, OF_WINDOW);
 }

@@ -4,7 +4,7 @@ import { allergens } from "../shared/allergens.js";
 import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { filled } from "../shared/sentences.js";
-import { allergies, areLost, areRemembered, metIn, rememberHere, tick } from "./allergies.js";
+import { allergies, areRemembered, metIn, rememberHere, tick, wereOrdered } from "./allergies.js";
 
 const boxes = [...document.querySelectorAll("#filters [name=without]")];
 
@@ -21,7 +21,7 @@ export function showAllergies(lines) {
       <p><small>${words.allergies.detail}</small></p>
     </details>
     ${hidden.length ? html`<p><button type="button" class="quiet small" @click=${() => tick(hidden, true)} .textContent=${filled(words.allergies.offer, { allergens: allergens(hidden) })}></button></p>` : nothing}
-    <p class="error" role="status" .textContent=${met ? filled(words.allergies.meets, { dishes: met }) : areLost() ? words.allergies.lost : ""}></p>`;
+    <p class="error" role="status" .textContent=${met ? filled(words.allergies.meets, { dishes: met }) : wereOrdered() ? words.allergies.ordered : ""}></p>`;
 }
 
 /** What is said where allergies are met: what the dish contains whatever is chosen, and what comes from an option. */

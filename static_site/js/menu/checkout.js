@@ -11,7 +11,7 @@ import { render } from "../shared/lit-html.js";
 import { outbox } from "../shared/outbox.js";
 import { load, save } from "../shared/stored.js";
 import { leaveFor, openOnTop } from "../shared/way-back.js";
-import { allergyForm, compare } from "./allergies.js";
+import { allergyForm, compare, forgetOrdered } from "./allergies.js";
 import { begin, isOld, send } from "./attempt.js";
 import { editLine } from "./basket-lines.js";
 import { card, dropCard, saysCardIsOld } from "./card.js";
@@ -86,11 +86,10 @@ const showOrder = drawnAfterTap(() => {
 });
 
 function changed({ target }) {
-  const wasLost = form.lost;
   if (target.name === "allergy" && refusal?.allergens) refusal = undefined;
   readFields(form, [target]);
   remember(form);
-  if (errors[target.name] || target.name === "how" || target.name === "slot" || wasLost !== form.lost) {
+  if (errors[target.name] || target.name === "how" || target.name === "slot") {
     delete errors[target.name];
     showOrder();
   }
@@ -165,6 +164,7 @@ function welcome(order, attempt) {
     keep(without(basket(), JSON.parse(attempt.body).lines));
   }
   forgetChoice(form);
+  forgetOrdered();
   sending = 0;
   leaveFor(`order.html#${id}`);
 }

@@ -8,25 +8,25 @@ const WINDOW = "sessionStorage";
 
 /**
  * The form as it is when the page opens: the link of the table where the guest sits, name and contact from the last order, and what was
- * chosen in this window. A note may tell of an illness, so this device never keeps it: `lost` says that there was one.
+ * chosen and written in this window. A note may tell of an illness: it is forgotten with the window, or once it is ordered.
  */
 export function guest() {
   const table = tableLink();
   const { name = "", contact = "", shown = false } = load("guest") ?? {};
   const choice = load("choice", WINDOW) ?? {};
   const how = table && !(choice.table === table && choice.how === "collect") ? "table" : "collect";
-  const { slot = "", lost = false } = choice;
-  return { how, slot, chose: Boolean(slot), table, name, contact, shown, note: "", lost };
+  const { slot = "", note = "" } = choice;
+  return { how, slot, chose: Boolean(slot), table, name, contact, shown, note };
 }
 
-export function remember({ name, contact, shown, how, table, chose, slot, note, lost }) {
+export function remember({ name, contact, shown, how, table, chose, slot, note }) {
   save("guest", { name, contact, shown });
-  save("choice", { how, table, slot: chose ? slot : "", lost: lost || Boolean(note) }, WINDOW);
+  save("choice", { how, table, slot: chose ? slot : "", note }, WINDOW);
 }
 
 /** The form once its order is placed: the next one has a time and a note of its own. */
 export function forgetChoice(form) {
-  Object.assign(form, { slot: "", chose: false, note: "", lost: false });
+  Object.assign(form, { slot: "", chose: false, note: "" });
   save("choice", null, WINDOW);
 }
 
@@ -35,7 +35,6 @@ export function readFields(form, fields) {
   for (const { name, type, value, checked } of fields) {
     if (!(name in form) || (type === "radio" && !checked)) continue;
     if (name === "slot" && value !== form.slot) form.chose = true;
-    if (name === "note" && value) form.lost = false;
     form[name] = type === "checkbox" ? checked : value;
   }
 }

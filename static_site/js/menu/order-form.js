@@ -31,8 +31,7 @@ export function showForm({ form, errors, lines, refusal, unanswered, acceptedTot
         ${field(form, errors, "contact", needsContact(form.how) ? words.checkout.contact : words.checkout.contact_if, { autocomplete: "tel", maxlength: 100, required: needsContact(form.how) })}
         ${showAllergies(lines)}
         <p class="field"><label for="note">${words.checkout.note}</label>
-          <textarea id="note" name="note" rows="2" maxlength="500" dir="auto" aria-describedby="note-error" .value=${form.note}></textarea>
-          <span class="error" id="note-error" .textContent=${form.lost && !form.note ? words.checkout.note_lost : ""}></span></p>
+          <textarea id="note" name="note" rows="2" maxlength="500" dir="auto" .value=${form.note}></textarea></p>
       </div>
       <p class="progress" role="status" .textContent=${sending > 1 ? filled(words.checkout.asking, { count: sending }) : ""}></p>
       <button class="main place" ?disabled=${!lines.length || Boolean(sending)}>${sending ? html`${words.checkout.sending}` : html`${words.checkout.place} · <span translate="no">${money(acceptedTotal ?? total(lines))}</span>`}</button>

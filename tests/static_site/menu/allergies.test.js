@@ -9,7 +9,7 @@ globalThis.document = { body: { dataset: {} }, addEventListener() {}, dispatchEv
 const cheese = { id: "cheese", name: "With comté", price: 0, allergens: ["milk"], unsuited: [], takes_out: [] };
 const soup = { id: "soup", fixed: { allergens: ["celery"], unsuited: [] }, sources: [], groups: [{ id: "finish", options: [cheese] }] };
 globalThis.fetch = async () => new Response(JSON.stringify({ menu: { dishes: [soup] } }));
-const { allergies, allergyForm, areLost, areRemembered, metIn, rememberHere, tick } = await import("../../../static_site/js/menu/allergies.js");
+const { allergies, allergyForm, areRemembered, forgetOrdered, metIn, rememberHere, tick, wereOrdered } = await import("../../../static_site/js/menu/allergies.js");
 const stored = () => [...kept.values(), ...ofWindow.values()].join();
 
 test("what is ticked goes with the order, and whoever shows it hears of it (F45)", async () => {
@@ -26,15 +26,26 @@ test("a line meets what its options bring, and what left the card is for the kit
   assert.deepEqual(metIn({ dish: "pie", options: {} }), []);
 });
 
-test("this device keeps no allergy unless it is asked to, and says that there was one (F7)", async () => {
-  assert.ok(!stored().includes("milk"));
-  await tick(["milk"], false);
-  assert.equal(areLost(), false, "whoever takes it back has lost nothing");
+test("what is ticked stays in its window until it is ordered, and on this device only for whoever asks for that (F7)", async () => {
   await tick(["milk"], true);
+  assert.deepEqual([areRemembered(), kept.size, ofWindow.get("ticked")], [false, 0, '["milk"]']);
+  const reloaded = await import("../../../static_site/js/menu/allergies.js?reloaded");
+  assert.deepEqual([reloaded.allergies(), reloaded.areRemembered()], [["milk"], false]);
   rememberHere(true);
   assert.deepEqual([areRemembered(), kept.get("allergies"), ofWindow.size], [true, '["milk"]', 0]);
+  forgetOrdered();
+  assert.deepEqual([allergies(), wereOrdered()], [["milk"], false], "they go with the next order too");
   rememberHere(false);
+  assert.equal(kept.size, 0);
+});
+
+test("what went with an order is gone from its window, where the next order says so (F7)", async () => {
+  forgetOrdered();
+  assert.deepEqual([allergies(), wereOrdered()], [[], true]);
   assert.ok(!stored().includes("milk"));
-  const { areLost: areLostThen, allergies: then } = await import("../../../static_site/js/menu/allergies.js?reloaded");
-  assert.deepEqual([then(), areLostThen()], [[], true]);
+  const { allergies: then, wereOrdered: said } = await import("../../../static_site/js/menu/allergies.js?ordered");
+  assert.deepEqual([then(), said()], [[], true]);
+  await tick(["nuts"], true);
+  await tick(["nuts"], false);
+  assert.equal(wereOrdered(), false, "whoever takes one back has been heard");
 });

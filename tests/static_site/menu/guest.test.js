@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyStorage } from "../support/storage.js";
 
-emptyStorage("localStorage");
-emptyStorage("sessionStorage");
+const kept = emptyStorage("localStorage");
+const ofWindow = emptyStorage("sessionStorage");
 globalThis.location = { search: "" };
 const { faults, forgetChoice, guest, readFields, remember, guestForm } = await import("../../../static_site/js/menu/guest.js");
 
@@ -16,25 +16,24 @@ test("whoever has scanned the code on a table orders to it, and everybody else c
   location.search = "";
 });
 
-test("name and contact are remembered on this phone, the note is not", () => {
+test("name and contact are remembered on this phone, and a note in its window alone (F7)", () => {
   remember({ ...ada, contact: "ada@example.org", note: "no nuts" });
-  assert.deepEqual([guest().name, guest().contact, guest().note], ["Ada", "ada@example.org", ""]);
+  assert.deepEqual([guest().name, guest().contact, guest().note], ["Ada", "ada@example.org", "no nuts"]);
+  assert.ok(![...kept.values()].join().includes("nuts"));
 });
 
-test("after a reload what was chosen is there again, and a note is said to be gone (F26)", () => {
+test("after a reload what was chosen and written is there again, until it is ordered (F26)", () => {
   location.search = "?table=7.k3m9x2ab";
   remember({ ...guest(), how: "collect", slot: ada.slot, chose: true, note: "no nuts" });
-  const { how, slot, chose, note, lost } = guest();
-  assert.deepEqual({ how, slot, chose, note, lost }, { how: "collect", slot: ada.slot, chose: true, note: "", lost: true });
-  assert.ok(!sessionStorage.getItem("choice").includes("nuts"));
-  remember(guest());
-  assert.ok(guest().lost, "until it is written again");
+  const { how, slot, chose, note } = guest();
+  assert.deepEqual({ how, slot, chose, note }, { how: "collect", slot: ada.slot, chose: true, note: "no nuts" });
   location.search = "?table=8.x2abk3m9";
   assert.equal(guest().how, "table", "whoever scans another code sits there");
   location.search = "";
   const form = guest();
   forgetChoice(form);
-  for (const { slot: next, chose: is, lost: was } of [form, guest()]) assert.deepEqual([next, is, was], ["", false, false]);
+  for (const { slot: next, chose: is, note: was } of [form, guest()]) assert.deepEqual([next, is, was], ["", false, ""]);
+  assert.equal(ofWindow.size, 0);
 });
 
 test("the soonest time was not chosen, and moves on by itself after a reload too", () => {
