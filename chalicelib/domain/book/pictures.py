@@ -40,7 +40,8 @@ def picture_called(file: str, files: Mapping[str, bytes]) -> Picture:
 
 def is_named_by(content: bytes, name: str) -> bool:
     """Whether this picture's name is made of this content, and the content of a kind that a card shows."""
-    return name == f"{_sum(content)}.{_kind(content)}"
+    kind = _kind(content)
+    return bool(kind) and name == f"{_sum(content)}.{kind}"
 
 
 def _sum(content: bytes) -> str:

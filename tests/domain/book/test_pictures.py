@@ -1,5 +1,7 @@
 """A dish's picture: its bytes say what it is and how large, and the owner hears what keeps it from the card."""
 
+import hashlib
+
 import pytest
 
 from chalicelib.domain.book.pictures import KINDS, is_named_by, picture_called
@@ -47,7 +49,8 @@ def test_its_name_is_another_one_when_its_content_is():
     ],
     ids=["nothing", "svg", "png", "gif", "a sound", "avif that moves", "a mark before it"],
 )
-def test_what_no_card_shows_is_refused(content: bytes):
+def test_what_no_card_shows_is_refused_and_no_name_is_made_of_it(content: bytes):
+    assert not is_named_by(content, f"{hashlib.sha256(content).hexdigest()[:32]}.")
     assert refusal(content) == '"soup.webp" is no JPEG, WebP or AVIF picture; save it as one of these'
 
 
