@@ -27,6 +27,7 @@ _ONE_DAY = timedelta(days=1)
 _DAY, _NOON = 24 * 60, 12 * 60
 _WEEK = 7 * _DAY
 _MOST_FREE = 20
+_TABLES = range(MOST_TABLES + 1)
 
 
 def restaurant_faults(restaurant: Restaurant) -> Iterator[Fault]:
@@ -43,8 +44,9 @@ def restaurant_faults(restaurant: Restaurant) -> Iterator[Fault]:
         yield restaurant_fault(field, f'"{language}" is there twice')
     if len(restaurant.languages) > MOST_LANGUAGES:
         yield restaurant_fault(field, f"there are {len(restaurant.languages)}; {MOST_LANGUAGES} is the most")
-    yield from _range_faults("tables", restaurant.tables, range(MOST_TABLES + 1))
-    yield from _table_name_faults(restaurant)
+    yield from _range_faults("tables", restaurant.tables, _TABLES)
+    if restaurant.tables in _TABLES:
+        yield from _table_name_faults(restaurant)
     yield from _range_faults("free_per_paid", restaurant.free_per_paid, range(1, _MOST_FREE + 1))
     yield from hours_faults(restaurant.hours)
 
@@ -54,7 +56,7 @@ def _table_name_faults(restaurant: Restaurant) -> Iterator[Fault]:
     numbers = {str(number) for number in range(1, restaurant.tables + 1)}
     for number, name in restaurant.table_names.items():
         field = f"table_names, {number}"
-        if restaurant.tables >= 0 and number not in numbers:
+        if number not in numbers:
             yield restaurant_fault(field, f"there is no such table; the tables are 1 to {restaurant.tables}")
         if len(name) > LONGEST_TABLE_NAME:
             yield restaurant_fault(field, f"the name has {len(name)} characters; {LONGEST_TABLE_NAME} is the most")

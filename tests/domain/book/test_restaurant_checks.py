@@ -27,6 +27,7 @@ def with_week(*days: tuple[Opening, ...]) -> Book:
 SENTENCES = [
     (with_restaurant(name=""), "the restaurant, name: the name is empty"),
     (with_restaurant(tables=-1), "the restaurant, tables: -1 is not from 0 to 9999"),
+    (with_restaurant(tables=9_999_999, table_names={"0": "Terrace"}), "the restaurant, tables: 9999999 is not from 0 to 9999"),
     (with_restaurant(table_names={"13": "Terrace"}), "the restaurant, table_names, 13: there is no such table; the tables are 1 to 12"),
     (with_restaurant(table_names={"0": "Terrace"}), "the restaurant, table_names, 0: there is no such table; the tables are 1 to 12"),
     (with_restaurant(table_names={"7": " "}), "the restaurant, table_names, 7: the name is empty"),
