@@ -11,11 +11,11 @@ from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from chalicelib.domain.book.book import STRICTEST_DIET_FIRST
-from chalicelib.domain.book.prices import PriceForm, price_text
-from chalicelib.domain.book.values import minor_places
+from chalicelib.domain.book.prices import price_text
 from chalicelib.domain.book.words import ALLERGEN_WORDS, DIET_WORDS
 from chalicelib.domain.dates import locale_of, weekday_text
 from chalicelib.domain.menu.card_languages import address_of, card_in, languages_of, shared_locale
+from chalicelib.domain.menu.cards import price_form_of
 from chalicelib.domain.menu.structured_data import menu_data, restaurant_data
 
 _A_MONDAY = date(2024, 1, 1)
@@ -86,7 +86,7 @@ def _menu_data(context: Context) -> dict[str, Any]:
 
 @pass_context
 def _money(context: Context, minor: int) -> str:
-    return price_text(minor, _form(context["restaurant"]))
+    return price_text(minor, price_form_of(context["restaurant"]))
 
 
 @pass_context
@@ -132,12 +132,7 @@ def _filled(sentence: str, **values: str) -> Markup:
 
 def prices_of(restaurant: dict[str, Any]) -> str:
     """How prices are written, for the scripts of a page: they write them in the same way."""
-    return "|".join(map(str, asdict(_form(restaurant)).values()))
-
-
-def _form(restaurant: dict[str, Any]) -> PriceForm:
-    """A card that was published before prices had a form shows plain numbers."""
-    return PriceForm(**restaurant.get("prices", {"digits": minor_places(restaurant.get("currency", ""))}))
+    return "|".join(map(str, asdict(price_form_of(restaurant)).values()))
 
 
 def _contains(allergens: list[str], words: Mapping[str, str], comma: str) -> str:

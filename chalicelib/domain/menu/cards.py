@@ -5,7 +5,9 @@ from dataclasses import asdict
 from typing import Any
 
 from chalicelib.domain.book.book import ALLERGENS, DIETS, Book, Category, Dish, LanguageForm, Option, OptionGroup, Restaurant
+from chalicelib.domain.book.prices import PriceForm
 from chalicelib.domain.book.recipes import Contains
+from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.dates import locale_of
 from chalicelib.domain.hours.hours import week_text
 from chalicelib.domain.menu.lines import least_price, usual_line
@@ -39,6 +41,11 @@ def card_of(book: Book, menu: Menu) -> dict[str, Any]:
         "categories": [_category(category) for category in book.categories],
         "dishes": [_dish(dish, menu.dishes[dish.id]) for dish in book.dishes],
     }
+
+
+def price_form_of(restaurant: dict[str, Any]) -> PriceForm:
+    """How the card of this `restaurant` writes prices: one that was published before they had a form shows plain numbers."""
+    return PriceForm(**restaurant.get("prices", {"digits": minor_places(restaurant.get("currency", ""))}))
 
 
 def _category(category: Category) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from chalicelib.domain.book.prices import PriceForm, price_text
+from chalicelib.domain.menu.cards import price_form_of
+
 _CONTEXT = {"@context": "https://schema.org"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _DIETS = {"vegan": "VeganDiet", "vegetarian": "VegetarianDiet"}
@@ -52,9 +55,7 @@ def _item(dish: dict[str, Any], house: dict[str, Any]) -> dict[str, Any]:
 
 def _amount(minor: int, house: dict[str, Any]) -> str:
     """An amount as programs read it: a point, and no sign."""
-    digits = house.get("prices", {}).get("digits", 2)
-    whole, part = divmod(minor, 10**digits)
-    return f"{whole}.{part:0{digits}}" if digits else str(whole)
+    return price_text(minor, PriceForm(digits=price_form_of(house).digits))
 
 
 def _hours(week: list[list[str]]) -> list[dict[str, Any]]:

@@ -92,3 +92,8 @@ def test_an_amount_has_the_digits_of_its_currency(digits: int, text: str):
     house = HOUSE | {"prices": HOUSE["prices"] | {"digits": digits}}
     (section,) = menu_data(house, [course(0, DISH)])["hasMenuSection"]
     assert section["hasMenuItem"][0]["offers"]["price"] == text
+
+
+def test_an_old_card_that_does_not_say_how_prices_are_written_has_them_too():
+    (section,) = menu_data({"name": "Leek", "language": "ja", "currency": "JPY"}, [course(0, DISH)])["hasMenuSection"]
+    assert section["hasMenuItem"][0]["offers"]["price"] == "1450"
