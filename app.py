@@ -41,4 +41,4 @@ def sweep(_event: Any) -> int:
 @app.lambda_function(name="publish_page")
 def publish_page(_event: Any, _context: Any) -> dict[str, int | None]:
     """Woken by the table's stream when a menu or rules come in force, and asked by a deploy."""
-    return {"version": pages.publish_page()}
+    return {"version": pages.publish_page(clock.now())}

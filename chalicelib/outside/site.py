@@ -1,6 +1,7 @@
 """The dining room's bucket: templates that a deploy puts there, and the pages that are made of them."""
 
-from collections.abc import Collection
+import hashlib
+from collections.abc import Collection, Mapping
 from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
@@ -39,21 +40,32 @@ def list_templates() -> dict[str, str]:
     return {entry["Key"].removeprefix(_TEMPLATES): entry["ETag"] for entry in listed.get("Contents", [])}
 
 
-def put_page(path: str, text: str) -> str:
-    """Puts a page where the CDN finds it, and returns its key there. The index of a folder has the folder's name: no CDN looks for one."""
+def list_pages() -> dict[str, str]:
+    """Every page by its key, with a tag that is its content's MD5."""
+    found = _client().list_objects_v2(Bucket=settings().site, Prefix=_PAGES, Delimiter="/")
+    folders = [entry["Prefix"] for entry in found.get("CommonPrefixes", []) if entry["Prefix"] != _ASSETS]
+    inside = [_client().list_objects_v2(Bucket=settings().site, Prefix=folder) for folder in folders]
+    return {entry["Key"]: entry["ETag"].strip('"') for part in (found, *inside) for entry in part.get("Contents", [])}
+
+
+def put_page(path: str, text: str, lying: Mapping[str, str]) -> str:
+    """Puts a page where the CDN finds it, unless it is among those `lying` there, and returns its key.
+
+    The index of a folder has the folder's name: no CDN looks for one.
+    """
     key = _PAGES + (path.removesuffix(_INDEX) if path.endswith(f"/{_INDEX}") else path)
     kind = f"{_KINDS[PurePosixPath(path).suffix]}; charset=utf-8"
-    _client().put_object(Bucket=settings().site, Key=key, Body=text.encode(), ContentType=kind, CacheControl=_A_MOMENT)
+    content = text.encode()
+    if lying.get(key) != hashlib.md5(content, usedforsecurity=False).hexdigest():
+        _client().put_object(Bucket=settings().site, Key=key, Body=content, ContentType=kind, CacheControl=_A_MOMENT)
     return key
 
 
-def remove_folders_without(keys: Collection[str]) -> None:
-    """Takes away every page in a folder that is none of these: it is in a language that is gone, or it is no page any more."""
-    found = _client().list_objects_v2(Bucket=settings().site, Prefix=_PAGES, Delimiter="/")
-    for folder in (entry["Prefix"] for entry in found.get("CommonPrefixes", []) if entry["Prefix"] != _ASSETS):
-        for entry in _client().list_objects_v2(Bucket=settings().site, Prefix=folder).get("Contents", []):
-            if entry["Key"] not in keys:
-                _client().delete_object(Bucket=settings().site, Key=entry["Key"])
+def remove_folders_without(keys: Collection[str], lying: Collection[str]) -> None:
+    """Takes away those of the pages `lying` in a folder that are none of these: in a language that is gone, or no page any more."""
+    for key in lying:
+        if "/" in key.removeprefix(_PAGES) and key not in keys:
+            _client().delete_object(Bucket=settings().site, Key=key)
 
 
 @cache

@@ -81,7 +81,7 @@ def _restaurant_data(context: Context) -> dict[str, Any]:
 
 @pass_context
 def _menu_data(context: Context) -> dict[str, Any]:
-    return menu_data(context["restaurant"], context["courses"])
+    return menu_data(context["restaurant"], context["courses"], context["address"])
 
 
 @pass_context

@@ -60,14 +60,14 @@ def test_a_page_is_written_from_what_lies_in_the_bucket_and_on_the_shelf(monkeyp
     house.put_object(Bucket=bucket, Key="templates/index.html", Body=b"<h1>{{ restaurant.name }}</h1>")
     assert keep_rules(replace(rules_of(read_menu()), version=1), entry())
     restart()
-    assert publish_page() == 1
+    assert publish_page(FRIDAY_EVENING) == 1
     assert house.get_object(Bucket=bucket, Key="site/index.html")["Body"].read() == b"<h1>Chez Leek</h1>"
     for name in ("order.html", "robots.txt", "site.webmanifest", "sitemap.xml"):
         house.put_object(Bucket=bucket, Key=f"templates/{name}", Body=b"")
     for path in ("ar/", "ar/order.html"):
         house.put_object(Bucket=bucket, Key=f"site/{path}", Body=b"")  # the house spoke Arabic until now
     publish(replace(BISTRO, restaurant=replace(BISTRO.restaurant, other_languages=("fr",))), FRIDAY_EVENING)
-    publish_page()
+    publish_page(FRIDAY_EVENING)
     found = [entry["Key"] for entry in house.list_objects_v2(Bucket=bucket, Prefix="site/")["Contents"]]
     ours = ["index.html", "order.html", "robots.txt", "site.webmanifest", "sitemap.xml"]
     assert found == [f"site/{path}" for path in ("fr/", "fr/order.html", *ours)]

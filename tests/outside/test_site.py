@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 
 from chalicelib.outside import site as room
-from chalicelib.outside.site import put_page, read_templates, remove_folders_without
+from chalicelib.outside.site import list_pages, put_page, read_templates, remove_folders_without
 from chalicelib.settings import settings
 
 
@@ -51,7 +51,7 @@ def test_only_the_templates_that_are_asked_for_are_read(bucket: str):
 
 
 def test_the_index_of_a_folder_lies_under_the_folders_name(bucket: str):
-    keys = [put_page(path, "") for path in ("index.html", "fr/index.html", "fr/order.html")]
+    keys = [put_page(path, "", {}) for path in ("index.html", "fr/index.html", "fr/order.html")]
     assert keys == ["site/index.html", "site/fr/", "site/fr/order.html"]
     assert pages_in(bucket) == {*keys}
 
@@ -66,18 +66,19 @@ def test_the_index_of_a_folder_lies_under_the_folders_name(bucket: str):
     ],
 )
 def test_a_page_says_what_it_is(bucket: str, path: str, kind: str):
-    stored = boto3.client("s3").get_object(Bucket=bucket, Key=put_page(path, ""))
+    stored = boto3.client("s3").get_object(Bucket=bucket, Key=put_page(path, "", {}))
     assert stored["ContentType"] == f"{kind}; charset=utf-8"
 
 
 def test_pages_in_a_language_that_is_gone_go_and_no_asset_does(bucket: str):
-    kept = [put_page(path, "") for path in ("index.html", "fr/index.html", "fr/order.html")]
+    kept = [put_page(path, "", {}) for path in ("index.html", "fr/index.html", "fr/order.html")]
     assets = {"site/assets/menu.1.js", "site/assets/pictures/0f.webp"}
     for key in assets:
         boto3.client("s3").put_object(Bucket=bucket, Key=key, Body=b"")
     for path in ("ar/index.html", "ar/order.html", "fr/news.html"):
-        put_page(path, "")
-    remove_folders_without(kept)
+        put_page(path, "", {})
+    assert {*list_pages()} & assets == set()
+    remove_folders_without(kept, list_pages())
     assert pages_in(bucket) == {*kept, *assets}
 
 

@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import boto3
 import pytest
 
+from chalicelib.domain.book.book import SpecialDay
 from chalicelib.domain.book.values import opening
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import Menu, freeze
 from chalicelib.domain.rules.rules import Rules
 from chalicelib.larder import menus
 from chalicelib.outside import site
-from chalicelib.service.pages import publish_pages, with_week_in_force
+from chalicelib.service import pages as service
+from chalicelib.service.pages import with_days_in_force
 from chalicelib.service.publishing import publish
-from chalicelib.service.ruling import change_rules
+from chalicelib.service.ruling import change_rules, pause
 from chalicelib.settings import settings
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.faults import CutOff
@@ -42,6 +45,10 @@ def pages(larder: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[]
     yield read
     settings.cache_clear()
     site._client.cache_clear()
+
+
+def publish_pages() -> int | None:
+    return service.publish_pages(FRIDAY_EVENING)
 
 
 def open_on_monday(from_to: str) -> None:
@@ -132,7 +139,35 @@ def test_nothing_is_published_before_there_is_a_menu(monkeypatch: pytest.MonkeyP
     assert publish_pages() is None
 
 
+def test_a_pause_writes_no_page_and_a_page_that_is_gone_comes_back(pages: Callable[[], dict[str, str]]):
+    """Each pause wrote them all anew, in every language."""
+    publish_pages()
+    put: list[str] = []
+    site._client().meta.events.register("before-call.s3.PutObject", lambda params, **_: put.append(params["url_path"]))
+    pause(FRIDAY_EVENING + timedelta(minutes=10), "Ada", FRIDAY_EVENING)
+    publish_pages()
+    assert put == []
+    boto3.client("s3").delete_object(Bucket="pages-of-a-test", Key="site/order.html")
+    publish_pages()
+    assert len(put) == 1
+    assert pages() == all_say("1 ")
+
+
+def test_pages_know_the_special_days_to_come(pages: Callable[[], dict[str, str]]):
+    template = b"{{ restaurant.special | map(attribute='day') | join(' ') }}"
+    boto3.client("s3").put_object(Bucket="pages-of-a-test", Key="templates/index.html", Body=template)
+    of_book = (SpecialDay(date(2026, 11, 26), "Yesterday", ()), SpecialDay(date(2026, 12, 25), "Christmas", ()))
+    hours = replace(BISTRO.restaurant.hours, special=of_book)
+    publish(replace(BISTRO, restaurant=replace(BISTRO.restaurant, hours=hours)), FRIDAY_EVENING)
+    publish_pages()
+    assert pages()["site/index.html"] == "2026-12-25"
+    today = SpecialDay(date(2026, 11, 27), "Today", ())
+    change_rules("Ada", FRIDAY_EVENING, lambda _, rules: replace(rules, hours=replace(rules.hours, special=(*of_book, today))))
+    publish_pages()
+    assert pages()["site/index.html"] == "2026-11-27 2026-12-25"
+
+
 def test_a_card_from_before_it_had_hours_stays_as_it_is():
     card = card_of(BISTRO, freeze(BISTRO, 1, {}))
     del card["restaurant"]["week"]
-    assert with_week_in_force(card, 7) == card
+    assert with_days_in_force(card, 7, FRIDAY_EVENING) == card

@@ -13,7 +13,7 @@ from jinja2 import TemplateError
 from chalicelib.domain.refusals import UnitChanged
 from chalicelib.larder.table import client, table_name
 from chalicelib.service.days import sweep_past_slots
-from chalicelib.service.pages import with_week_in_force
+from chalicelib.service.pages import with_days_in_force
 from chalicelib.service.ruling import read_rules_in_force
 from chalicelib.service.tables import links
 from tools.backup.larder import stands
@@ -40,7 +40,7 @@ def main() -> None:
         sys.exit(f"The book cannot be published:\n{faults}")
     sweep_past_slots(now)
     try:
-        card = with_week_in_force(card, read_rules_in_force()[1].version)
+        card = with_days_in_force(card, read_rules_in_force()[1].version, now)
         build_site(Path(os.environ["LAPTOP_SITE"]), card, os.environ.get("LAPTOP_ADDRESS", ""), folder_here())
     except (BrokenSite, TemplateError) as why:
         sys.exit(f"The dining room cannot be built: {why}")

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from chalicelib.domain.book.book import Hours, Opening
+from chalicelib.domain.book.book import Hours, Opening, SpecialDay
 from chalicelib.domain.dates import clock_text
 
 _MINUTE = timedelta(minutes=1)
@@ -43,7 +44,11 @@ def services(hours: Hours, first: date, last: date) -> tuple[Service, ...]:
 
 def local_day(hours: Hours, now: datetime) -> date:
     """The day on the restaurant's own calendar."""
-    return now.astimezone(ZoneInfo(hours.zone)).date()
+    return day_in(hours.zone, now)
+
+
+def day_in(zone: str, now: datetime) -> date:
+    return now.astimezone(ZoneInfo(zone)).date()
 
 
 def local_text(hours: Hours, instant: datetime) -> str:
@@ -65,6 +70,28 @@ def openings_text(openings: Iterable[Opening]) -> list[str]:
 def week_text(hours: Hours) -> list[list[str]]:
     """The openings of each weekday, Monday first, as the owner writes them."""
     return [openings_text(openings) for openings in hours.week]
+
+
+def special_spans(hours: Hours) -> list[list[SpecialDay]]:
+    """The special days, in their order; those that follow each other and are equal are together."""
+    spans: list[list[SpecialDay]] = []
+    for day in sorted(hours.special, key=lambda special: special.day):
+        before = spans[-1][-1] if spans else None
+        if before and replace(before, day=before.day + timedelta(days=1)) == day:
+            spans[-1].append(day)
+        else:
+            spans.append([day])
+    return spans
+
+
+def special_text(hours: Hours) -> list[dict[str, Any]]:
+    """Each span of special days: its `day`, `until` where it has more than one, its `name` and `openings` as the owner writes them."""
+    return [_span_text(span[0], span[-1]) for span in special_spans(hours)]
+
+
+def _span_text(first: SpecialDay, last: SpecialDay) -> dict[str, Any]:
+    until = {"until": last.day.isoformat()} if last != first else {}
+    return {"day": first.day.isoformat(), **until, "name": first.name, "openings": openings_text(first.openings)}
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -5,7 +5,7 @@ from typing import Any
 from chalicelib.domain.dates import locale_of
 
 _TEXTS = ("name", "description", "tagline", "season")
-_WITHOUT_TEXTS = ("languages", "picture")
+_WITHOUT_TEXTS = ("languages", "picture", "special")
 _OF_A_COUNTRY = 2
 _COUNTRIES = {
     "be": "BY", "bs": "BA", "ca": "ES", "cs": "CZ", "cy": "GB", "da": "DK", "el": "GR", "en": "GB", "et": "EE", "eu": "ES",

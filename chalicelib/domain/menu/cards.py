@@ -9,7 +9,7 @@ from chalicelib.domain.book.prices import PriceForm
 from chalicelib.domain.book.recipes import Contains
 from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.dates import locale_of
-from chalicelib.domain.hours.hours import week_text
+from chalicelib.domain.hours.hours import special_text, week_text
 from chalicelib.domain.menu.lines import least_price, usual_line
 from chalicelib.domain.menu.menus import Menu, MenuDish, MenuGroup, MenuOption
 
@@ -34,6 +34,7 @@ def card_of(book: Book, menu: Menu) -> dict[str, Any]:
             "language": locale_of(restaurant.language, restaurant.hours.zone),
             "tables": restaurant.tables,
             "week": week_text(restaurant.hours),
+            "special": special_text(restaurant.hours),
             "prices": asdict(restaurant.prices),
             **_languages(restaurant),
             **_translations(restaurant),

@@ -6,7 +6,10 @@ from chalicelib.domain.book.prices import PriceForm, price_text
 from chalicelib.domain.menu.cards import price_form_of
 
 _CONTEXT = {"@context": "https://schema.org"}
+_SPECIFICATION = {"@type": "OpeningHoursSpecification"}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_CLOSED = {"opens": "00:00", "closes": "00:00"}
+"""As search engines want a day said on which nobody opens. From midnight to midnight is to them no time at all."""
 _DIETS = {"vegan": "VeganDiet", "vegetarian": "VegetarianDiet"}
 
 
@@ -23,11 +26,12 @@ def restaurant_data(house: dict[str, Any], address: str, root: str) -> dict[str,
         "address": {"@type": "PostalAddress", "streetAddress": ", ".join(house["address"])},
         "currenciesAccepted": house.get("currency", ""),
         "openingHoursSpecification": _hours(house.get("week", [])),
+        **_special(house.get("special", [])),
         "hasMenu": f"{address}{root}menu.html",
     }
 
 
-def menu_data(house: dict[str, Any], courses: list[dict[str, Any]]) -> dict[str, Any]:
+def menu_data(house: dict[str, Any], courses: list[dict[str, Any]], address: str) -> dict[str, Any]:
     """A `Menu`, of a card in one language. `courses` are its headings in their order, each with its depth and its dishes."""
     menu: dict[str, Any] = {**_CONTEXT, "@type": "Menu", "name": house["name"], "inLanguage": house["language"]}
     way = [menu]
@@ -39,15 +43,17 @@ def menu_data(house: dict[str, Any], courses: list[dict[str, Any]]) -> dict[str,
         way[-1].setdefault("hasMenuSection", []).append(section)
         way.append(section)
         if course["dishes"]:
-            way[-1]["hasMenuItem"] = [_item(dish, house) for dish in course["dishes"]]
+            way[-1]["hasMenuItem"] = [_item(dish, house, address) for dish in course["dishes"]]
     return menu
 
 
-def _item(dish: dict[str, Any], house: dict[str, Any]) -> dict[str, Any]:
+def _item(dish: dict[str, Any], house: dict[str, Any], address: str) -> dict[str, Any]:
     offer = {"@type": "Offer", "price": _amount(dish.get("least_price", dish["price"]), house), "priceCurrency": house.get("currency", "")}
     item: dict[str, Any] = {"@type": "MenuItem", "name": dish["name"], "offers": offer}
     if dish["description"]:
         item["description"] = dish["description"]
+    if "picture" in dish:
+        item["image"] = f"{address}/assets/pictures/{dish['picture']['name']}"
     if diets := [f"https://schema.org/{_DIETS[diet]}" for diet in dish["diets"] if diet in _DIETS]:
         item["suitableForDiet"] = diets
     return item
@@ -64,5 +70,20 @@ def _hours(week: list[list[str]]) -> list[dict[str, Any]]:
     for weekday, openings in zip(_WEEKDAYS, week, strict=False):
         for opening in openings:
             days.setdefault(opening, []).append(weekday)
-    times = [(*opening.split("-"), on) for opening, on in days.items()]
-    return [{"@type": "OpeningHoursSpecification", "dayOfWeek": on, "opens": opens, "closes": closes} for opens, closes, on in times]
+    return [{**_SPECIFICATION, "dayOfWeek": on, **_times(opening)} for opening, on in days.items()]
+
+
+def _special(spans: list[dict[str, Any]]) -> dict[str, Any]:
+    """Each opening of each span of days that are not as usual; nothing where there is none."""
+    found = [
+        {**_SPECIFICATION, "validFrom": span["day"], "validThrough": span.get("until", span["day"]), **times}
+        for span in spans
+        for times in [*map(_times, span["openings"])] or [_CLOSED]
+    ]
+    return {"specialOpeningHoursSpecification": found} if found else {}
+
+
+def _times(opening: str) -> dict[str, str]:
+    opens, closes = opening.split("-")
+    times = {"opens": opens, "closes": closes}
+    return times if times != _CLOSED else {**times, "closes": "23:59"}

@@ -1,13 +1,12 @@
 """What can still be had: "3 left" or "sold out", per dish and per option. It is computed from the shelf and the recipes."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from chalicelib.domain.book.book import SpecialDay
 from chalicelib.domain.hours.days import kitchen_day
-from chalicelib.domain.hours.hours import local_day, local_text, openings_text, without_past_days
+from chalicelib.domain.hours.hours import local_day, local_text, special_spans, special_text, without_past_days
 from chalicelib.domain.hours.slots import closing_time, next_opening, offered_slots, slots_now
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import MenuDish
@@ -99,31 +98,14 @@ def _doors(offer: Offer, shelf: Shelf, now: datetime) -> dict[str, Any]:
         "opens_at": opens and local_text(offer.hours, opens),
         "soonest": soonest and local_text(offer.hours, soonest),
     }
-    spans = _spans(without_past_days(offer.hours, now).special)
+    hours = without_past_days(offer.hours, now)
+    spans = special_spans(hours)
     today = local_day(offer.hours, now)
     closed = next((span for span in spans if span[0].day <= today <= span[-1].day and not span[0].openings and closes is None), None)
     more = {
         "paused_until": paused and local_text(offer.hours, paused),
-        "special": [_special(span) for span in spans[:_SPECIAL_DAYS]],
+        "special": special_text(hours)[:_SPECIAL_DAYS],
         "closed_for": closed and closed[0].name,
         "closed_until": closed[-1].day.isoformat() if closed and closed[-1].day > today else None,
     }
     return doors | {name: fact for name, fact in more.items() if fact}
-
-
-def _spans(days: Iterable[SpecialDay]) -> list[list[SpecialDay]]:
-    """The special days, in their order; those that follow each other and are equal are together."""
-    spans: list[list[SpecialDay]] = []
-    for day in days:
-        before = spans[-1][-1] if spans else None
-        if before and replace(before, day=before.day + timedelta(days=1)) == day:
-            spans[-1].append(day)
-        else:
-            spans.append([day])
-    return spans
-
-
-def _special(span: Sequence[SpecialDay]) -> dict[str, Any]:
-    first, last = span[0], span[-1]
-    until = {"until": last.day.isoformat()} if last != first else {}
-    return {"day": first.day.isoformat(), **until, "name": first.name, "openings": openings_text(first.openings)}

@@ -10,7 +10,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from chalicelib.domain.book.book import Hours
-from chalicelib.domain.hours.hours import local_day, services, week_text
+from chalicelib.domain.hours.hours import local_day, services, special_text, week_text
 from chalicelib.domain.hours.slots import coming_services
 from chalicelib.domain.menu.guest_limits import GuestLimits, with_amounts
 from chalicelib.domain.menu.menus import Menu
@@ -83,10 +83,14 @@ def on_menu(rules: Rules, menu: Menu) -> Rules:
     return replace(rules, hours=Hours(**hours), capacity=capacity, menu_hours=now, menu_capacity=menu.capacity)
 
 
-def week_on(rules: Rules, week: list[list[str]]) -> list[list[str]]:
-    """The week under these rules, on a menu that has brought this one along: as `on_menu`, for who may read no menu."""
-    then = week_text(rules.menu_hours) if rules.menu_hours else week
-    return week_text(rules.hours) if then == week else week
+def days_on(rules: Rules, house: Mapping[str, Any]) -> dict[str, Any]:
+    """The week and the special days under these rules, on a menu with this house on its card: as `on_menu`, for who may read no menu."""
+    found = {}
+    for name, text in (("week", week_text), ("special", special_text)):
+        then = text(rules.menu_hours) if rules.menu_hours else None
+        is_said_anew = then is not None and name in house and house[name] != then
+        found[name] = house[name] if is_said_anew else text(rules.hours)
+    return found
 
 
 def in_force(menu: Menu, rules: Rules, now: datetime) -> Offer:

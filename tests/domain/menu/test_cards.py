@@ -100,6 +100,7 @@ def test_a_visitor_reads_of_the_restaurant_and_of_a_dish_what_the_owner_wrote():
         "language": "en-GB",
         "tables": 12,
         "week": week_text(HOURS),
+        "special": [],
         "prices": {"before": "", "after": "", "point": ".", "group": "", "digits": 2, "grouped_from": 1_000},
     }
     assert card["categories"][1] == {"id": "oysters", "name": "Oysters", "description": "", "within": "starters"}
@@ -163,7 +164,7 @@ def test_the_card_is_json_with_names_in_any_script():
 def test_the_card_says_what_is_needed_to_order_and_no_word_more():
     """A new member must be let onto the card by hand: whatever stands here, the whole world reads."""
     assert set(CARD) == {"version", "restaurant", "categories", "dishes"}
-    house = {"name", "tagline", "season", "address", "phone", "zone", "currency", "language", "tables", "prices", "week"}
+    house = {"name", "tagline", "season", "address", "phone", "zone", "currency", "language", "tables", "prices", "week", "special"}
     assert set(CARD["restaurant"]) == house
     keys = {"id", "name", "description", "category", "price", "least_price"}
     keys |= {"allergens", "diets", "by_choice", "groups", "fixed", "sources", "signature"}

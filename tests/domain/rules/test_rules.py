@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 
 from chalicelib.domain.book.book import Opening
-from chalicelib.domain.hours.hours import local_text, week_text
+from chalicelib.domain.hours.hours import local_text, special_text, week_text
 from chalicelib.domain.hours.slots import is_offered, offered_slots
 from chalicelib.domain.menu.guest_limits import GuestLimits
 from chalicelib.domain.menu.lines import AskedLine
@@ -18,6 +19,7 @@ from chalicelib.domain.rules.rules import (
     Quota,
     Rules,
     busier,
+    days_on,
     limited,
     on_menu,
     paused,
@@ -25,7 +27,6 @@ from chalicelib.domain.rules.rules import (
     rules_of,
     taken_off,
     tomorrow,
-    week_on,
 )
 from tests.bistro import BISTRO, FRIDAY_EVENING, HOURS, with_hours
 from tests.domain.hours.scenes import opening, week
@@ -252,11 +253,18 @@ def test_what_was_changed_at_the_desk_stays_until_the_book_says_it_anew():
     assert on_menu(split, MENU).capacity[HOT_TABLES] == 40
 
 
-@pytest.mark.parametrize("anew", [HOURS.week, ((),) * 7])
-def test_the_week_on_pages_is_that_of_the_rules_on_the_menu(anew: tuple[tuple[Opening, ...], ...]):
+@pytest.mark.parametrize("anew", [{}, {"week": ((),) * 7}, {"special": (special(2026, 12, 24),)}], ids=["nothing", "week", "special days"])
+def test_the_days_on_pages_are_those_of_the_rules_on_the_menu(anew: dict[str, Any]):
     """Whoever publishes pages may not read a menu, and comes to the same hours."""
-    menu = replace(MENU, hours=replace(HOURS, week=anew))
-    at_desk = replace(HOURS, week=((Opening(time(12), time(15)),), *HOURS.week[1:]))
+    menu = replace(MENU, hours=replace(HOURS, **anew))
+    on_card = {"week": week_text(menu.hours), "special": special_text(menu.hours)}
+    at_desk = replace(HOURS, week=((Opening(time(12), time(15)),), *HOURS.week[1:]), special=(special(2026, 12, 25),))
     for then in (HOURS, None):
         rules = replace(rules_of(MENU), version=1, hours=at_desk, menu_hours=then)
-        assert week_on(rules, week_text(menu.hours)) == week_text(on_menu(rules, menu).hours)
+        hours = on_menu(rules, menu).hours
+        assert days_on(rules, on_card) == {"week": week_text(hours), "special": special_text(hours)}
+
+
+def test_a_card_from_before_it_had_special_days_gets_those_of_the_rules():
+    at_desk = replace(rules_of(MENU), version=1, hours=replace(HOURS, special=(special(2026, 12, 25),)))
+    assert days_on(at_desk, {"week": week_text(HOURS)})["special"] == special_text(at_desk.hours) != []
