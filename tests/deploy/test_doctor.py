@@ -97,12 +97,6 @@ def test_it_tells_no_secret():
     assert [value for value in (*json.loads(kept).values(), door) if value and value in everything] == []
 
 
-def test_a_page_that_stayed_behind_its_menu_is_found():
-    with the_shelf_says(2):
-        assert line("site").startswith("✗ site: the page shows menu 1 and menu 2 is on offer.")
-    assert line("site").startswith("· site: ")
-
-
 def test_while_no_menu_is_on_offer_it_says_how_to_publish_one():
     with the_shelf_says(0), without("site/index.html"):
         assert line("menu").startswith("✗ menu: none is on offer. Type: make publish STAGE=dev BOOK=")
@@ -182,23 +176,6 @@ def test_a_house_is_told_whether_a_guard_stands():
     assert line("guard").startswith("· guard: none, so whoever floods a route closes it for all. Type: make deploy STAGE=dev WAF=yes")
     with answers("cloudformation.DescribeStacks", with_guard):
         assert line("guard") == "· guard: each address is counted before the CDN"
-
-
-def test_a_page_that_was_never_written_is_named():
-    with without("site/index.html", "site/order.html"):
-        assert line("site").startswith("✗ site: not published: index.html, order.html is not in refectory-dev-site-")
-
-
-def test_a_picture_that_is_lost_is_named():
-    with without("site/index.html"):
-        page = b'<body data-version="1"><img src="/assets/pictures/0f.webp" alt="">'
-        boto3.client("s3").put_object(Bucket=physical("SiteBucket", "refectory-dev-larder"), Key="site/index.html", Body=page)
-        assert line("pictures").startswith("✗ pictures: 0f.webp is not in refectory-dev-site-")
-
-
-def test_a_site_that_was_never_sent_is_told_as_such():
-    with without("templates/index.html"):
-        assert line("site").startswith("✗ site: it was never sent")
 
 
 @contextmanager

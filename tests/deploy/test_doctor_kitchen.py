@@ -1,4 +1,4 @@
-"""The doctor looks at the secrets, the doors that visitors use, and at what was changed by hand."""
+"""The doctor looks at the pages, the secrets, the doors that visitors use, and at what was changed by hand."""
 
 import json
 from collections.abc import Iterator
@@ -35,6 +35,38 @@ SECRETS, DOOR = "/refectory/dev/secrets", "/refectory/dev/door"
 @pytest.fixture(scope="module", autouse=True)
 def restaurant(standing: Standing) -> None:  # noqa: ARG001 - it is the one
     make_well()
+
+
+def test_a_page_that_stayed_behind_its_menu_is_found():
+    with the_shelf_says(2):
+        assert line("site").startswith("✗ site: /, /fr/, /ar/: the page shows menu 1 and menu 2 is on offer.")
+    assert line("site").startswith("· site: ")
+
+
+def test_a_page_that_was_never_written_is_named():
+    with without("site/index.html", "site/order.html"):
+        assert line("site").startswith("✗ site: not published: index.html, order.html is not in refectory-dev-site-")
+
+
+def test_a_language_whose_pages_are_missing_or_of_another_menu_is_named():
+    with without("site/ar/", "site/fr/order.html"):
+        assert line("site").startswith("✗ site: not published: ar/, fr/order.html is not in refectory-dev-site-")
+    with without("site/fr/"):
+        old = b'<body data-language="fr" data-version="7">'
+        boto3.client("s3").put_object(Bucket=physical("SiteBucket", "refectory-dev-larder"), Key="site/fr/", Body=old)
+        assert line("site").startswith("✗ site: /fr/: the page shows menu 7 and menu 1 is on offer.")
+
+
+def test_a_picture_that_is_lost_is_named():
+    with without("site/index.html"):
+        page = b'<body data-version="1"><img src="/assets/pictures/0f.webp" alt="">'
+        boto3.client("s3").put_object(Bucket=physical("SiteBucket", "refectory-dev-larder"), Key="site/index.html", Body=page)
+        assert line("pictures").startswith("✗ pictures: 0f.webp is not in refectory-dev-site-")
+
+
+def test_a_site_that_was_never_sent_is_told_as_such():
+    with without("templates/index.html"):
+        assert line("site").startswith("✗ site: it was never sent")
 
 
 @contextmanager

@@ -7,10 +7,14 @@ from typing import Any
 import boto3
 
 from chalicelib.larder.keys import SHELF
+from chalicelib.service.menu_page import IN_EVERY_LANGUAGE
 from tools.deploy.checks.findings import Finding, Findings, fine, wrong
 from tools.deploy.checks.stacks import DeployedStack
 from tools.pictures import PICTURES
 
+_INDEX = "index.html"
+_LANGUAGE = re.compile(r'<link rel="alternate" hreflang="([\w-]+)" href="[^"]*/\1/">')
+"""Another language than the house's own, as the menu's page names it."""
 _PICTURE = re.compile(r'<img src="/assets/pictures/([\w.]+)"')
 _VERSION = re.compile(r'<body[^>]* data-version="(\d+)"')
 
@@ -28,29 +32,33 @@ def check_menu(stack: DeployedStack) -> Generator[Finding, None, int]:
 
 
 def check_site(stack: DeployedStack) -> Findings:
-    """Whether each page lies where the CDN finds it, written from the menu on offer."""
+    """Whether each page lies where the CDN finds it, in each language, written from the menu on offer."""
     client, bucket, version = boto3.client("s3"), stack.output("SiteBucket"), _on_offer(stack)
     advice = f"Type: make deploy STAGE={stack.stage}"
     templates, pages = _names(client, bucket, "templates/"), _names(client, bucket, "site/")
-    missing = sorted(templates - pages)
-    if "index.html" not in templates:
+    if _INDEX not in templates:
         yield wrong("site", f"it was never sent: no template of the menu's page lies in {bucket}. {advice}")
-    elif not version:
+        return
+    if not version:
         return  # pages are written from a menu, and the check of the menu says already that there is none
-    elif missing:
+    page = _text(client, bucket, _INDEX) if _INDEX in pages else ""
+    languages = _LANGUAGE.findall(page)
+    for language in languages:
+        pages |= {f"{language}/{name}" for name in _names(client, bucket, f"site/{language}/")}
+    wanted = templates | {f"{language}/{name.removesuffix(_INDEX)}" for language in languages for name in templates & {*IN_EVERY_LANGUAGE}}
+    if missing := sorted(wanted - pages):
         yield wrong("site", f"not published: {', '.join(missing)} is not in {bucket}. {advice}")
+        return
+    if lost := {*_PICTURE.findall(page)} - _names(client, bucket, PICTURES):
+        again = f"Type: make publish STAGE={stack.stage} BOOK= with the folder of your book."
+        yield wrong("pictures", f"{', '.join(sorted(lost))} is not in {bucket}. {again}")
+    menus = {"/": page} | {f"/{language}/": _text(client, bucket, f"{language}/") for language in languages}
+    behind = {place: shown[1] for place, text in menus.items() if (shown := _VERSION.search(text)) and int(shown[1]) != version}
+    if behind:
+        old = f"{', '.join(behind)}: the page shows menu {', '.join(sorted({*behind.values()}))}"
+        yield wrong("site", f"{old} and menu {version} is on offer. It follows within seconds, or else: {advice}")
     else:
-        page = client.get_object(Bucket=bucket, Key="site/index.html")["Body"].read().decode()
-        shown = _VERSION.search(page)
-        if lost := {*_PICTURE.findall(page)} - _names(client, bucket, PICTURES):
-            again = f"Type: make publish STAGE={stack.stage} BOOK= with the folder of your book."
-            yield wrong("pictures", f"{', '.join(sorted(lost))} is not in {bucket}. {again}")
-        if shown and int(shown[1]) != version:
-            yield wrong(
-                "site", f"the page shows menu {shown[1]} and menu {version} is on offer. It follows within seconds, or else: {advice}"
-            )
-        else:
-            yield fine("site", f"{len(pages & templates)} pages are published")
+        yield fine("site", f"{len(pages & wanted)} pages are published")
 
 
 def _on_offer(stack: DeployedStack) -> int:
@@ -71,3 +79,8 @@ def _names(client: Any, bucket: str, folder: str) -> set[str]:
     """The files in this folder, without those in folders inside it."""
     found = client.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix=folder, Delimiter="/")
     return {entry["Key"].removeprefix(folder) for page in found for entry in page.get("Contents", [])}
+
+
+def _text(client: Any, bucket: str, page: str) -> str:
+    content: bytes = client.get_object(Bucket=bucket, Key=f"site/{page}")["Body"].read()
+    return content.decode()
