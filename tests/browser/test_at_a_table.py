@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.boards import serve_all, tablet
+from chalicelib.domain.orders.order_links import ticket_number
+from tests.browser.boards import ask, serve_all, tablet
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
 from tests.browser.visits import add, look_again, open_menu, open_order, order_id, place
@@ -82,6 +83,44 @@ def test_a_guest_stays_at_the_table_for_the_next_round_until_the_crew_settles_it
     page.get_by_role("button", name="Order this again").click()
     expect(page.locator("#service")).to_contain_text("Open until")
     expect(tagline(page)).not_to_contain_text("Terrace 3")
+
+
+def test_two_tablets_take_the_money_of_a_table_once_and_give_it_back(page: Page, browser: Browser, restaurant: Open):
+    open_menu(page, link_of(page, restaurant, 16))
+    place(order_form(page))
+    number = ticket_number(order_id(page))
+    first, second = tablet(browser, restaurant), tablet(browser, restaurant)
+    panel, other = first.locator("#panel"), second.locator("#panel")
+    for board in (first, second):
+        board.get_by_role("button", name="Tables", exact=True).click()
+        board.get_by_role("button", name="Settle Terrace 4").click()
+        expect(board.get_by_role("button", name="Yes, it is paid")).to_be_visible()
+    second.route("**/api/sittings", lambda route: route.fallback() if route.request.method == "PUT" else route.abort())
+    first.get_by_role("button", name="Yes, it is paid").click()
+    expect(panel).to_contain_text("Settled: Terrace 4.")
+    second.get_by_role("button", name="Yes, it is paid").click()
+    expect(other).to_contain_text("do not take its money again")
+    expect(other).not_to_contain_text("Settled: Terrace 4.")
+    check(second)
+    second.unroute("**/api/sittings")
+    first.get_by_role("button", name="That was a mistake: take it back").click()
+    expect(panel).to_contain_text("Taken back: Terrace 4")
+    expect(second.get_by_role("button", name="Settle Terrace 4")).to_be_visible()
+    first.get_by_role("button", name="Settle Terrace 4").click()
+    first.get_by_role("button", name="Yes, it is paid").click()
+    expect(second.get_by_role("button", name="Settle Terrace 4")).to_have_count(0)
+    turn = ask(restaurant, f"/tickets/{number}")[1]["turn"]
+    assert ask(restaurant, f"/tickets/{number}/cancellation", "PUT", {"seen": turn})[0] == 200
+    expect(other).to_contain_text("to give back")
+    look_again(page)
+    expect(page.locator("#order")).to_contain_text("To give back€")
+    check(page)
+    second.get_by_role("button", name="Settle Terrace 4").click()
+    check(second)
+    second.get_by_role("button", name="Yes, it is given back").click()
+    expect(second.get_by_role("button", name="Settle Terrace 4")).to_have_count(0)
+    look_again(page)
+    expect(page.locator("#order")).to_contain_text("Given back€")
 
 
 def test_a_guest_at_a_table_may_collect(page: Page, restaurant: Open):

@@ -15,6 +15,7 @@ from chalicelib.domain.book.limits import MOST_PORTIONS
 from chalicelib.domain.book.restaurant_checks import restaurant_faults
 from chalicelib.domain.menu.guest_limits import MOST_DAYS, MOST_OPEN
 from chalicelib.domain.tickets import tickets
+from chalicelib.domain.tickets.sittings import MOST_SETTLED
 from chalicelib.kitchen.order_forms import LineForm, OrderForm
 from chalicelib.kitchen.rule_forms import MOST_SPECIAL
 from tests.bistro import BISTRO
@@ -51,6 +52,10 @@ def test_states_and_diets_are_those_of_the_kitchen():
         assert set(states[name]) == getattr(tickets, name), name
     assert set(states["OVER"]) == {*tickets.STEPS, tickets.CANCELLED} - tickets.OPEN
     assert tuple(exported(DIETS_OF_PAGES)["DIETS"]) == DIETS
+
+
+def test_the_board_settles_as_many_orders_at_once_as_the_kitchen_does():
+    assert exported(SCRIPTS / "board" / "settlement.js")["MOST_SETTLED"] == MOST_SETTLED
 
 
 def test_a_basket_has_as_many_of_a_dish_as_one_order_may():

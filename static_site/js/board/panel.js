@@ -20,21 +20,32 @@ const QUESTIONS = { totals: ["/tickets/needs", "needs"], recall: ["/tickets/serv
  */
 export function openPanel(changed, say, insides) {
   const rules = rulesPanel(changed, say);
-  const sittings = sittingsPanel(changed, (left) => (left ? answer = left : refresh()));
+  const sittings = sittingsPanel(changed, (left) => (left ? takeAnswer(left, asks += 1) : refresh()));
   let name = "";
   let focusedBefore; // where the focus was when the panel was opened
   let answer;
   let answerFor; // the tickets and their turns at the time of the answer
+  let asks = 0;
+  let answered = 0; // the latest ask that was answered: what an earlier one brings is old
 
-  /** Asks again when the tickets have changed since the last answer. What goes wrong is for the next look at the tickets to say. */
+  function takeAnswer(fresh, ask) {
+    [answer, answered] = [fresh, ask];
+  }
+
+  /**
+   * Asks again when the tickets have changed since the last answer, and for the tables at each look: what others settle changes no open
+   * ticket. What goes wrong is for the next look at the tickets to say.
+   */
   async function refresh(tickets) {
     rules.refresh(name === "house");
     const key = tickets?.map(({ id, turn }) => `${id}${turn}`).join();
-    if (!QUESTIONS[name] || (key && key === answerFor)) return;
+    if (!QUESTIONS[name] || (key && key === answerFor && name !== "tables")) return;
     const [path, member] = QUESTIONS[name];
+    const ask = asks += 1;
     const { status, body } = await askAsStaff(path).catch(() => ({}));
-    if (status !== 200 || path !== QUESTIONS[name]?.[0]) return; // or another panel was opened meanwhile
-    [answer, answerFor] = [body[member], key];
+    if (status !== 200 || ask < answered || path !== QUESTIONS[name]?.[0]) return; // or another panel was opened meanwhile
+    takeAnswer(body[member], ask);
+    answerFor = key;
     changed();
   }
 

@@ -15,6 +15,7 @@ import { counted, filled, inPieces } from "../shared/sentences.js";
 import { CANCELLED, nameOf, NOT_BEGUN, OVER, STEPS } from "../shared/states.js";
 import { travelOf } from "../shared/travel.js";
 import "../shared/language-links.js";
+import { sumsOf } from "./bill.js";
 import { calendarOf, openCalendar } from "./calendar.js";
 import { callSomebody } from "./call.js";
 import { askToCancel } from "./cancel.js";
@@ -77,7 +78,7 @@ const show = drawnAfterTap(() => {
     <section aria-labelledby="what">
       <h2 id="what">${words.order.ordered}</h2>
       <ul class="lines">${order.lines.map(showLine)}</ul>
-      <p class="total"><span>${order.paid ? words.order.is_paid : words.basket.total}</span><b translate="no">${money(order.total, order)}</b></p>
+      ${sumsOf(order).map(([word, sum]) => html`<p class="total"><span .textContent=${word}></span><b translate="no">${money(sum, order)}</b></p>`)}
       ${order.allergies.length ? html`<p class="note">${filled(words.order.allergies, { allergens: allergens(order.allergies) })}</p>` : nothing}
       ${order.note ? html`<p class="note" dir="auto">“${order.note}”</p>` : nothing}
       <p class="for">${showFor()}</p>

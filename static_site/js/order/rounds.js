@@ -8,10 +8,10 @@ import { html, nothing } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
 import { OVER } from "../shared/states.js";
 import { load, save } from "../shared/stored.js";
+import { goesWith, sumOfAll } from "./bill.js";
 
 const OLDEST = 86_400_000; // milliseconds since its time
 let others = [];
-let askedFor = ""; // how the order was when they were asked for
 
 const stored = () => load("orders") ?? [];
 
@@ -24,20 +24,19 @@ export const sitsThere = ({ sitting, paid, state }) => sitting || (paid && !OVER
 /** The menu, for guests who still sit at the table of this order, at that table. */
 export const menuFor = (order) => (sitsThere(order) && tableLink(order) ? `./?table=${tableLink(order)}` : ".");
 
-/** The orders of this phone at the same table that are not settled, or that are settled like this one: the first one first, with this one among them. */
+/** The orders of this phone at the same table that are in the same sitting, or were paid at the same meal: the first one first, with this one among them. */
 export function rounds(order) {
-  return order.sitting || order.paid ? [...others, order].sort((one, other) => (one.placed_at < other.placed_at ? -1 : 1)) : [];
+  return order.sitting || order.paid ? [...others.filter((other) => goesWith(order, other)), order].sort((one, other) => (one.placed_at < other.placed_at ? -1 : 1)) : [];
 }
 
-/** Asks for the other orders of the sitting, whenever something has changed about this one. */
+/** Asks for the other orders of the sitting, at each look: they change while this one does not. */
 export async function askRounds(order) {
-  const [link, now] = [tableLink(order), `${order.id} ${order.state} ${order.total} ${order.paid}`];
-  if (!(order.sitting || order.paid) || now === askedFor) return;
+  const link = tableLink(order);
+  if (!(order.sitting || order.paid)) return;
   const maybe = stored().filter(({ id, table, slot }) => link && table === link && id !== order.id && Date.now() - new Date(slot) < OLDEST);
   try {
     const answers = await Promise.all(maybe.map(({ id }) => ask(`/orders/${id}`)));
-    others = answers.filter(({ status, body }) => status === 200 && (order.paid ? body.paid : body.sitting)).map(({ body }) => body);
-    askedFor = now;
+    others = answers.filter(({ status, body }) => status === 200).map(({ body }) => body);
   } catch (error) {
     if (!(error instanceof Unreachable)) throw error; // at the next look
   }
@@ -48,13 +47,18 @@ export function leaveTable(before, order) {
   if (before && sitsThere(before) && !sitsThere(order) && order.table) save("table", null, "sessionStorage");
 }
 
+/** What of the sum below is for this order. */
+const showSum = (one) => (one.owed < 0 ? html`<span .textContent=${words.order.give_back}></span> <span translate="no">${money(-one.owed, one)}</span>`
+  : html`<span translate="no">${price(one.sitting ? one.owed : one.paid, one)}</span>`);
+
 export function showRounds(order) {
   const all = rounds(order);
   if (all.length < 2) return nothing;
+  const [word, sum] = sumOfAll(all);
   return html`<section aria-labelledby="rounds"><h2 id="rounds">${words.rounds.heading}</h2>
     <ul class="lines">${all.map((one) => html`<li class="line">
-      <span class="name"><a href=${`#${one.id}`} aria-current=${one.id === order.id ? "page" : nothing}>${clock(one.placed_at)} · <span translate="no">${one.code}</span></a></span><span class="price" translate="no">${price(one.total, one)}</span></li>`)}</ul>
-    <p class="total"><span>${order.paid ? words.order.is_paid : words.rounds.together}</span><b translate="no">${money(all.reduce((sum, { total }) => sum + total, 0), order)}</b></p>
+      <span class="name"><a href=${`#${one.id}`} aria-current=${one.id === order.id ? "page" : nothing}>${clock(one.placed_at)} · <span translate="no">${one.code}</span></a></span><span class="price">${showSum(one)}</span></li>`)}</ul>
+    <p class="total"><span .textContent=${word}></span><b translate="no">${money(sum, order)}</b></p>
     <p class="for">${words.rounds.detail}</p></section>`;
 }
 
