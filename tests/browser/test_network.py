@@ -178,6 +178,14 @@ def test_a_network_that_drops_at_the_first_dish_still_leaves_the_way_to_the_orde
     open_order(page)
 
 
+def test_the_first_dish_asks_at_once_for_the_script_that_shows_the_order(page: Page):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.route("**/assets/alive.*", lambda _: None)  # a slow network has not brought it yet
+    page.goto("/", wait_until="commit")
+    with page.expect_request("**/dialogs*.js"):
+        add(page, "Young leaves")
+
+
 @pytest.mark.parametrize("where", ["#dish-leeks", "#tray"])
 def test_a_script_that_does_not_come_is_said_at_the_tap_and_asked_for_again(page: Page, where: str):
     page.route("**/dialogs*.js", lambda route: route.abort())

@@ -21,7 +21,10 @@ function showBasket() {
   sum.textContent = money(total(lines));
   if (hasSide || !lines.length) return;
   list.replaceChildren(...lines.map(showLine));
-  if (order.offsetParent) fetchDialogs().then(({ showSide }) => showSide()).then(() => { hasSide = true; }, () => {}); // at the next change again
+  fetchDialogs().then(async ({ showSide }) => { // on a phone too, where the order is looked at next
+    if (order.offsetParent) await showSide();
+    hasSide = Boolean(order.offsetParent);
+  }).catch(() => {}); // at the next change again
 }
 
 function showLine(line) {
