@@ -130,3 +130,19 @@ def test_a_bump_bar_moves_tickets_by_their_places(page: Page, restaurant: Open):
     page.keyboard.press("Backspace")
     expect(one.locator(".state")).to_have_text(re.compile("^Ready"))
     assert state(restaurant, other) == "received"
+
+
+@pytest.mark.usefixtures("friday")
+def test_a_tablet_without_a_bump_bar_keeps_its_keys_off(page: Page, restaurant: Open):
+    """Whoever speaks to a tablet types letters and figures without meaning to (WCAG 2.1.4)."""
+    open_board(page, restaurant)
+    first = page.locator("#due article").first
+    expect(first).to_be_visible()
+    page.keyboard.press("1")
+    expect(first).to_be_focused()
+    page.get_by_role("button", name="More").click()
+    page.get_by_role("switch", name="Keys of a bump bar").uncheck()
+    page.reload()
+    expect(first).to_be_visible()
+    page.keyboard.press("1")
+    expect(first).not_to_be_focused()

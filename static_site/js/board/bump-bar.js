@@ -1,13 +1,19 @@
 // A bump bar's keys: 1 to 9 choose a ticket by its place, Enter is its big button, space ticks its next line, and backspace takes back.
-// What is chosen has the focus, so that a key means what it means everywhere once somebody tabs further.
+// What is chosen has the focus, so that a key means what it means everywhere once somebody tabs further. A tablet without a bump bar can
+// switch them off: whoever speaks to it, or touches a key by chance, would change tickets.
+
+import { chooseBumpBar, hasBumpBar } from "./tablet.js";
 
 const ELSEWHERE = "input, select, textarea, dialog, #panel, [popover]";
 
 /** `undo` takes the id of a ticket, and says whether there was something to undo. */
 export function listenForKeys(undo) {
+  const bumpBar = document.getElementById("bump-bar");
+  bumpBar.checked = hasBumpBar();
+  bumpBar.addEventListener("change", () => chooseBumpBar(bumpBar.checked));
   addEventListener("keydown", (event) => {
     const { key, target, repeat } = event;
-    if (event.ctrlKey || event.altKey || event.metaKey || target.closest?.(ELSEWHERE)) return;
+    if (!bumpBar.checked || event.ctrlKey || event.altKey || event.metaKey || target.closest?.(ELSEWHERE)) return;
     const ticket = target.closest?.("article");
     const isChosen = ticket === target;
     if (/^[1-9]$/.test(key)) {

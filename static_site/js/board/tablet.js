@@ -1,9 +1,11 @@
-// This tablet: by what name the kitchen knows which changes were made on it, at which station it stands, and how large its tickets are.
+// This tablet: by what name the kitchen knows which changes were made on it, at which station it stands, how large its tickets are,
+// and whether a bump bar's keys work.
 
 import { load, save } from "../shared/stored.js";
 
 const STATION = "station";
 const SIZE = "ticket-size";
+const BUMP_BAR = "bump-bar";
 const inAddress = () => new URLSearchParams(location.hash.slice(1)).get(STATION);
 
 /** Its name, for as long as its window is open. */
@@ -29,6 +31,10 @@ export function chooseStation(name) {
 export const chosenSize = () => load(SIZE) ?? "medium";
 
 export const chooseSize = (size) => save(SIZE, size);
+
+export const hasBumpBar = () => load(BUMP_BAR) ?? true;
+
+export const chooseBumpBar = (isThere) => save(BUMP_BAR, isThere);
 
 save("tablet", TABLET, "sessionStorage");
 if (inAddress() !== null) save(STATION, station || null);
