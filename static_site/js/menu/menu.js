@@ -21,10 +21,13 @@ function showBasket() {
   sum.textContent = money(total(lines));
   if (hasSide || !lines.length) return;
   list.replaceChildren(...lines.map(showLine));
-  fetchDialogs().then(async ({ showSide }) => { // on a phone too, where the order is looked at next
-    if (order.offsetParent) await showSide();
-    hasSide = Boolean(order.offsetParent);
-  }).catch(() => {}); // at the next change again
+  fetchDialogs().then(showInside).catch(() => {}); // at the next change again
+}
+
+/** On a phone too, where the order is looked at next. */
+async function showInside({ showSide }) {
+  if (order.offsetParent) await showSide();
+  hasSide = Boolean(order.offsetParent);
 }
 
 function showLine(line) {
