@@ -28,7 +28,7 @@ def _without_it(facts: Facts) -> str:
         return f"Take {facts['most']} or fewer, or call us."
     if facts["left"]:
         return f"Take {facts['left']} or fewer, or choose something else."
-    return "Choose another option." if "option_name" in facts else "Take it out of your order, or choose something else."
+    return "Choose another option." if "option_name" in facts else "Choose something else, or leave it out."
 
 
 def _too_many_free(facts: Facts) -> str:
@@ -52,7 +52,7 @@ def _sold_out_that_day(facts: Facts) -> str:
 
 
 def _another_day(facts: Facts) -> str:
-    return f"Take {facts['most']} or fewer, or call us." if "most" in facts else "Choose another day, or something else."
+    return f"Take {facts['most']} or fewer, or call us." if "most" in facts else "Choose something else, or another day."
 
 
 def _met_by_order(facts: Facts) -> str:
@@ -81,7 +81,7 @@ ORDERING: Mapping[str, Wording] = {
     "not-on-menu": Wording(
         "Not on the menu",
         {
-            "dish": ("One of these dishes is no longer on the menu.", "Take it out of your order and choose another."),
+            "dish": ("That dish is no longer on the menu.", "Choose another one, or leave it out."),
             "option": ("{dish_name} is no longer made that way.", "Open the dish and choose again."),
             "rules": ("There is no such dish on the menu.", "Choose another one."),
         },

@@ -16,7 +16,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("kitchen-busy", {"why": "people"}, "We cannot ask who you are right now.", "Wait a moment and try again."),
     ("key-moved", {}, "The kitchen is very busy right now.", "Try again."),
     ("kitchen-fault", {}, "Something went wrong in the kitchen.", "Try again in a moment; nothing is ordered twice."),
-    ("not-on-menu", {"why": "dish"}, "One of these dishes is no longer on the menu.", "Take it out of your order and choose another."),
+    ("not-on-menu", {"why": "dish"}, "That dish is no longer on the menu.", "Choose another one, or leave it out."),
     (
         "not-on-menu",
         {"why": "option", "dish_name": "Onion soup"},
@@ -92,7 +92,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     (
         *("sold-out", {"why": "shelf", "dish_name": "Sole", "left": 0}),
         "Sole is sold out.",
-        "Take it out of your order, or choose something else.",
+        "Choose something else, or leave it out.",
     ),
     (
         "sold-out",
@@ -116,13 +116,13 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         "sold-out",
         {"why": "day", "dish_name": "Goose", "left": 2},
         "Only 2 × Goose can still be had that day.",
-        "Choose another day, or something else.",
+        "Choose something else, or another day.",
     ),
     (
         "sold-out",
         {"why": "day", "dish_name": "{Goose}", "left": 0},
         "{Goose} is sold out for that day.",
-        "Choose another day, or something else.",
+        "Choose something else, or another day.",
     ),
     ("not-together", {"dish_names": ["A", "B"]}, "There is not enough for all of these together: A, B.", "Take fewer, or take one out."),
     (
