@@ -11,6 +11,7 @@ import pytest
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.domain.ordering_sentences import ORDERING
+from chalicelib.kitchen.order_forms import OrderForm
 from chalicelib.service.menu_page import render_menu_page
 from tests.bistro import BISTRO
 from tools.build_site import build_site, build_templates
@@ -65,6 +66,14 @@ def test_each_no_to_a_guest_has_words_for_each_of_its_reasons():
     for name, wording in ORDERING.items():
         reasons = {why or "only" for why in wording.sentences} - OF_THE_CREW
         assert reasons <= said[name].keys(), name
+
+
+def test_what_any_route_may_say_to_a_guest_has_words_too():
+    """A form that was not understood, and a busy kitchen, read English on every page."""
+    said = words_of("en")["refused"]["sentences"]
+    of_the_form = {why for why, _ in OrderForm.TYPED.values()} | {"only", "no-name", "unprintable", "slot-or-table"}
+    reasons = {"malformed": of_the_form, "kitchen-busy": {"only", "order", "covered"}, "key-moved": {"only"}, "kitchen-fault": {"only"}}
+    assert {name: said.get(name, {}).keys() for name in reasons} == reasons
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
