@@ -7,10 +7,11 @@ import { filled } from "../shared/sentences.js";
 import { allergies, areRemembered, metIn, rememberHere, tick, wereOrdered } from "./allergies.js";
 
 const boxes = [...document.querySelectorAll("#filters [name=without]")];
+let offered = []; // what the filters hide and nobody had ticked: it stays on offer, so that its tick can be taken back
 
 export function showAllergies(lines) {
   const ticked = allergies();
-  const hidden = boxes.filter(({ checked, value }) => checked && !ticked.includes(value)).map(({ value }) => value);
+  offered = boxes.filter(({ checked, value }) => checked && (offered.includes(value) || !ticked.includes(value))).map(({ value }) => value);
   const met = lines.filter((line) => metIn(line).length).map(({ name }) => name).join(words.menu.comma);
   return html`
     <details class="allergies">
@@ -20,7 +21,8 @@ export function showAllergies(lines) {
       <label class="shown"><input type="checkbox" .checked=${areRemembered()} @change=${({ target }) => rememberHere(target.checked)}> ${words.allergies.remember}</label>
       <p><small>${words.allergies.detail}</small></p>
     </details>
-    ${hidden.length ? html`<p><button type="button" class="quiet small" @click=${() => tick(hidden, true)} .textContent=${filled(words.allergies.offer, { allergens: allergens(hidden) })}></button></p>` : nothing}
+    ${offered.length ? html`<label class="shown"><input type="checkbox" name="allergy" .checked=${offered.every((one) => ticked.includes(one))} @change=${({ target }) => tick(offered, target.checked)}>
+      <span .textContent=${filled(words.allergies.offer, { allergens: allergens(offered) })}></span></label>` : nothing}
     <p class="error" role="status" .textContent=${met ? filled(words.allergies.meets, { dishes: met }) : wereOrdered() ? words.allergies.ordered : ""}></p>`;
 }
 
