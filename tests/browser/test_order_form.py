@@ -6,12 +6,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from chalicelib.domain.refusals import SlotFull
+from chalicelib.domain.refusals import OutOfIngredient, SlotFull
 from chalicelib.kitchen.problems import problem
 from tests.browser.boards import SALAD, TATIN, order
 from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
-from tests.browser.visits import add, choose_time, look_again, open_menu, open_order, open_order_page, order_id, place, refused_with
+from tests.browser.visits import add, choose_time, look_again, open_menu, open_order, open_order_page, order_id, place, refused_with, sign
 
 pytestmark = pytest.mark.browser
 KEPT = "where => /nuts|sesame/.test(Object.values({...window[where]}).join())"
@@ -48,6 +48,55 @@ def test_what_was_chosen_and_written_is_there_after_a_reload_until_it_is_ordered
     expect(form.locator("#slot option").first).to_contain_text("as soon as possible")
     expect(note).to_be_empty()
     expect(form.get_by_role("status").get_by_text("You ticked allergies for an order before.")).to_be_visible()
+
+
+def test_a_basket_that_is_empty_says_so_and_offers_nothing_to_place(page: Page):
+    """The button stood there and did nothing."""
+    open_menu(page)
+    add(page, "Young leaves")
+    form = open_order(page)
+    sign(form)
+    form.get_by_role("button", name="Remove Young leaves").click()
+    expect(form.get_by_role("status").get_by_text("There is nothing in your order. Choose something on the menu.")).to_be_visible()
+    expect(form.locator(".place")).to_have_count(0)
+    check(page)
+    form.get_by_role("button", name="Put it back").click()
+    expect(form.locator(".place")).to_be_enabled()
+    expect(form.get_by_label("Your name")).to_have_value("Ada"), "what was written is there still"
+    refused_with(page, OutOfIngredient(why="shelf", dish="salad", dish_name="Young leaves", left=0))
+    form.locator(".place").click()
+    form.get_by_role("alert").get_by_role("button", name="Remove Young leaves").click()
+    expect(form).to_contain_text("There is nothing in your order.")
+    expect(form.get_by_role("button", name="Back to the menu")).to_be_focused()
+
+
+def test_a_table_to_which_nothing_can_be_ordered_is_told_so_in_place_of_the_button(page: Page, restaurant: Open):
+    page.route("**/api/slots*", lambda route: route.fulfill(json=route.fetch().json() | {"table": None}))
+    open_menu(page, restaurant.at_table)
+    add(page, "Young leaves")
+    page.locator("#show-order").click()
+    form = page.get_by_role("dialog", name="Your order")
+    expect(form.get_by_text("At the moment nothing can be ordered to the table.")).to_be_visible()
+    expect(form.locator(".place")).to_have_count(0)
+    check(page)
+    form.get_by_role("button", name="Collect it").click()
+    expect(form.get_by_label("To collect")).to_be_checked()
+    expect(form.locator(".place")).to_be_focused()
+
+
+def test_a_code_that_does_not_hold_is_told_to_who_orders_with_it_already(page: Page):
+    held: list[Route] = []
+    page.route("**/api/tables/*", lambda route: held.append(route))  # noqa: PLW0108 - a bound method takes no mark of Playwright's
+    open_menu(page, "?table=7.aaaaaaaa")
+    add(page, "Young leaves")
+    page.locator("#show-order").click()
+    form = page.get_by_role("dialog", name="Your order")
+    expect(form.get_by_label("At table 7")).to_be_checked()
+    held[0].continue_()
+    expect(form.get_by_role("alert")).to_contain_text("The code on this table is no longer valid. Ask us for the new one, or collect.")
+    expect(form.get_by_label("At table 7")).to_have_count(0)
+    place(form)
+    order_id(page)
 
 
 def test_a_refusal_moves_the_soonest_time_to_what_it_offers(page: Page):

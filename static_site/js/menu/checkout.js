@@ -173,7 +173,7 @@ function welcome(order, attempt) {
 function goOn() {
   refusal = undefined;
   showOrder();
-  sheet.querySelector(".place").focus();
+  (sheet.querySelector(".place") ?? sheet.querySelector("button")).focus();
 }
 
 document.addEventListener("basket", () => {
@@ -185,6 +185,11 @@ document.addEventListener("basket", () => {
 });
 document.addEventListener("allergies", () => {
   if (sheet?.open && !sending) showOrder();
+});
+document.addEventListener("table", ({ detail }) => {
+  if (!form?.table || sending) return;
+  Object.assign(form, { table: "", how: "collect" });
+  if (sheet?.open) refuse(detail);
 });
 document.addEventListener("left", () => {
   if (sheet?.open && !sending && document.activeElement?.name !== "slot") lookAtTimes();

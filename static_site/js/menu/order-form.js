@@ -10,19 +10,26 @@ import { filled } from "../shared/sentences.js";
 import { showAllergies } from "./allergy-form.js";
 import { showLines, undo } from "./basket-lines.js";
 import { showRefusal, showUnanswered } from "./refusal.js";
-import { needsContact } from "./times.js";
+import { isClosedFor, needsContact } from "./times.js";
 import { showWhen } from "./when.js";
 
 const { tables, phone } = document.body.dataset;
 
 /** `sending` is the number of the try that is under way, 0 while there is none; `acts` are what can be done. */
-export function showForm({ form, errors, lines, refusal, unanswered, acceptedTotal, sending }, acts) {
+export function showForm(shown, acts) {
+  const { lines, unanswered, sending } = shown;
   return html`
     <form class="checkout" novalidate @submit=${acts.submit} @input=${acts.changed}>
       <header><h2>${words.menu.order}</h2><button type="button" class="quiet small" @click=${acts.close}>${words.checkout.back}</button></header>
+      ${unanswered ? showUnanswered(unanswered, phone, acts.settle) : nothing}
+      ${lines.length || sending ? showFields(shown, acts) : unanswered ? nothing : html`<p class="empty" role="status">${words.checkout.empty}</p>${undo()}`}
+    </form>`;
+}
+
+function showFields({ form, errors, lines, refusal, acceptedTotal, sending }, acts) {
+  return html`
       <div ?inert=${Boolean(sending)}>
-        ${unanswered ? showUnanswered(unanswered, phone, acts.settle) : nothing}
-        ${lines.length ? showLines(lines) : html`<p class="empty">${words.checkout.empty}</p>${undo()}`}
+        ${showLines(lines)}
         ${refusal ? showRefusal(refusal, lines, phone, acts) : nothing}
         ${showFaults(errors, acts.focusOn)}
         ${showWhen(form, errors, Number(tables))}
@@ -34,9 +41,9 @@ export function showForm({ form, errors, lines, refusal, unanswered, acceptedTot
           <textarea id="note" name="note" rows="2" maxlength="500" dir="auto" .value=${form.note}></textarea></p>
       </div>
       <p class="progress" role="status" .textContent=${sending > 1 ? filled(words.checkout.asking, { count: sending }) : ""}></p>
-      <button class="main place" ?disabled=${!lines.length || Boolean(sending)}>${sending ? html`${words.checkout.sending}` : html`${words.checkout.place} · <span translate="no">${money(acceptedTotal ?? total(lines))}</span>`}</button>
-      <p class="pay">${words.checkout.pay}</p>
-    </form>`;
+      ${!sending && isClosedFor(form) ? html`<p class="closed">${words.when.not_at_table} <button type="button" @click=${() => acts.choose("")}>${words.refusal.collect}</button></p>` : html`
+      <button class="main place" ?disabled=${Boolean(sending)}>${sending ? html`${words.checkout.sending}` : html`${words.checkout.place} · <span translate="no">${money(acceptedTotal ?? total(lines))}</span>`}</button>
+      <p class="pay">${words.checkout.pay}</p>`}`;
 }
 
 function field(form, errors, name, label, { autocomplete, maxlength, required = false }) {

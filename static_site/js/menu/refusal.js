@@ -26,7 +26,7 @@ export function showRefusal(problem, lines, phone, ways) {
 function buttons(problem, lines, { keep, edit, choose, accept, anyway }) {
   if (problem.total !== undefined) return button(filled(words.refusal.accept, { price: money(problem.total) }), () => accept(problem.total));
   if (problem.slots?.length) return problem.slots.slice(0, MOST_TIMES).map((slot) => button(when(slot), () => choose(slot)));
-  if (problem.type?.endsWith(":not-at-table")) return button(words.refusal.collect, () => choose(""));
+  if (/:(not-at-table|no-such-table)$/.test(problem.type)) return button(words.refusal.collect, () => choose(""));
   if (problem.dishes) {
     const others = lines.flatMap((line, index) => (problem.dishes.includes(line.dish) ? leaveOut(lines, index, keep) : []));
     return problem.allergens ? [...others, button(words.refusal.anyway, () => anyway(problem.allergens))] : others;

@@ -28,10 +28,11 @@ function saySo(link) {
   if (link.includes(".")) tagline.textContent = name ? filled(words.menu.at_named, { name }) : filled(words.menu.at_table, { table: tableOf(link) });
 }
 
-/** Out of the address too, so that nothing is ordered to the table. */
+/** Out of the address too, so that nothing is ordered to the table; a form that is open already hears of it. */
 function leave(problem) {
   const { detail, next, lang = "" } = refusedIn(problem);
   sitAt("");
+  document.dispatchEvent(new CustomEvent("table", { detail: problem }));
   const query = new URLSearchParams(location.search);
   query.delete("table");
   history.replaceState(history.state, "", `${location.pathname}${query.size ? `?${query}` : ""}${location.hash}`);

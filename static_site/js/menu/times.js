@@ -25,6 +25,9 @@ export async function askSlots(lines) {
 /** Whether the house wants to know how to reach whoever orders this way, to "collect" or at a "table". */
 export const needsContact = (how) => contactFor.includes(how);
 
+/** Whether a guest at a table cannot order to it now. */
+export const isClosedFor = ({ how }) => how === "table" && atTable === null;
+
 /** Whether there is no time to choose. */
 export const isFull = () => slots?.length === 0;
 

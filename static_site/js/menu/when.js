@@ -5,7 +5,7 @@ import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { filled } from "../shared/sentences.js";
 import { tableName, tableOf } from "./sitting.js";
-import { atTable, isAway, settleSlot, slots } from "./times.js";
+import { atTable, isAway, isClosedFor, settleSlot, slots } from "./times.js";
 
 export function showWhen(form, errors, tables) {
   settleSlot(form);
@@ -13,7 +13,7 @@ export function showWhen(form, errors, tables) {
     ${form.table ? html`<fieldset class="how"><legend>${words.when.how}</legend>
       ${radio(form, "table", labelOf(form.table))}${radio(form, "collect", words.when.to_collect)}</fieldset>`
       : tables ? html`<p class="label">${words.when.scan}</p>` : nothing}
-    ${form.how === "table" ? showTable() : showSlots(form, errors)}`;
+    ${form.how === "table" ? showTable(form) : showSlots(form, errors)}`;
 }
 
 function labelOf(link) {
@@ -24,8 +24,8 @@ function labelOf(link) {
 const radio = (form, value, label) => html`<label><input type="radio" name="how" value=${value} .checked=${form.how === value}>${label}</label>`;
 
 /** The time is told before anybody orders. */
-function showTable() {
-  const sentence = atTable ? filled(words.when.table_at, { time: clock(atTable) }) : atTable === null ? words.when.table_closed : words.when.table_soon;
+function showTable(form) {
+  const sentence = atTable ? filled(words.when.table_at, { time: clock(atTable) }) : isClosedFor(form) ? words.when.table_closed : words.when.table_soon;
   return html`<p role="status" .textContent=${sentence}></p>`;
 }
 
