@@ -233,11 +233,28 @@ def test_what_is_missing_in_the_form_is_said_beside_the_field_and_gets_the_focus
     expect(form.locator("#contact-error")).to_contain_text("Tell us how we reach you")
 
 
-def test_a_menu_alone_stands_in_the_middle_in_both_directions(page: Page):
+@pytest.mark.parametrize("root", ["/", "/ar/"])
+def test_the_first_dish_of_an_order_moves_nothing_that_is_read(page: Page, root: str):
+    """The menu made way for the order, and what was read was somewhere else."""
     page.set_viewport_size({"width": 1280, "height": 900})
-    open_menu(page)
-    for direction in ("ltr", "rtl"):
-        page.evaluate("direction => document.documentElement.dir = direction", direction)
+    page.goto(root)
+    read = page.locator(".filters summary, .courses a, .course h2, .dish .name, .dish .price")
+    order = page.locator("#basket")
+    places = "all => all.map((one) => { const { x, y } = one.getBoundingClientRect(); return [x, y]; })"
+    expect(order.locator(".empty")).to_be_visible()
+    page.locator("#dish-salad .add").scroll_into_view_if_needed()
+    before = read.evaluate_all(places)
+    page.locator("#dish-salad .add").click()
+    expect(order.locator(".main")).to_be_visible()
+    assert read.evaluate_all(places) == before
+    order.locator(".hands button").last.click()
+    expect(order.locator(".empty")).to_be_visible()
+    assert read.evaluate_all(places) == before
+
+
+def test_on_a_screen_with_room_for_it_the_menu_stands_in_the_middle(page: Page):
+    page.set_viewport_size({"width": 1920, "height": 1000})
+    for root in ("/", "/ar/"):
+        page.goto(root)
         box = page.locator("#menu").bounding_box()
-        assert box is not None
-        assert abs(box["x"] + box["width"] / 2 - 640) < 20, direction
+        assert abs(box["x"] + box["width"] / 2 - 960) < 20, root

@@ -3,7 +3,7 @@
 import { total } from "../shared/basket.js";
 import { dialogStyle } from "../shared/dialog-style.js";
 import { words } from "../shared/language.js";
-import { html, nothing, render } from "../shared/lit-html.js";
+import { html, render } from "../shared/lit-html.js";
 import { money } from "../shared/prices.js";
 import { compare } from "./allergies.js";
 import { showLines, undo } from "./basket-lines.js";
@@ -24,7 +24,6 @@ export async function showSide() {
 
 function showBasket() {
   const lines = basket();
-  place.parentElement.hidden = !lines.length && undo() === nothing;
   render(lines.length
     ? html`${showLines(lines)}<button type="button" class="main" @click=${checkOut}>${words.basket.order} · <span translate="no">${money(total(lines))}</span></button>`
     : html`<p class="empty">${words.basket.nothing}</p>${undo()}`, place);

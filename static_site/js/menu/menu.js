@@ -12,16 +12,17 @@ import { basket, keep } from "./counter.js";
 const [tray, count, sum, order, list] = ["tray", "tray-count", "tray-total", "order", "basket"].map((id) => document.getElementById(id));
 const dishes = [...document.querySelectorAll(".dish")];
 const textOf = (item, part) => item.querySelector(part).textContent;
+const empty = list.firstElementChild;
 let hasSide = false;
 
 function showBasket() {
   const lines = basket();
-  tray.hidden = order.hidden = !lines.length;
+  tray.hidden = !lines.length;
   count.textContent = portionsIn(lines);
   sum.textContent = money(total(lines));
-  if (hasSide || !lines.length) return;
-  list.replaceChildren(...lines.map(showLine));
-  fetchDialogs().then(showInside).catch(() => {}); // at the next change again
+  if (hasSide) return;
+  list.replaceChildren(...(lines.length ? lines.map(showLine) : [empty]));
+  if (lines.length) fetchDialogs().then(showInside).catch(() => {}); // at the next change again
 }
 
 /** On a phone too, where the order is looked at next. */
