@@ -19,6 +19,7 @@ from chalicelib.kitchen.the_door import session_cookie
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.sessions import keep_session
 from chalicelib.service.signing_in import begin_session
+from tests.documented import check_documented
 from tools.laptop.proxy_event import Routes, proxy_event
 
 EIGHT = "2026-11-27T20:00:00+01:00"
@@ -167,4 +168,6 @@ class Pass:
         event = proxy_event(method, path, match, named, body=body, query=query, address=EDGE, api_key="of-the-door")
         answer = self._app(event, SimpleNamespace(aws_request_id="r-1"))
         cookies = answer.get("multiValueHeaders", {}).get("Set-Cookie", [])
-        return Answer(answer["statusCode"], answer["headers"], answer["body"], cookies)
+        found = Answer(answer["statusCode"], answer["headers"], answer["body"], cookies)
+        check_documented(method, match.route if match else "", body, found)
+        return found

@@ -1,19 +1,100 @@
 """Tickets as the crew's board shows them, the crew's shopping list, and the screen in the dining room. Times are in UTC."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.orders.allergies import met_in
 from chalicelib.domain.orders.guests import guest_name
 from chalicelib.domain.tickets.ready_times import is_late
-from chalicelib.domain.tickets.tickets import COOKED, COOKING, Ticket
-
-_OF_CORRECTION = ("turn", "at", "who", "tablet", "line", "instead")
+from chalicelib.domain.tickets.tickets import COOKED, COOKING, Correction, Ticket
 
 
-def on_board(ticket: Ticket, now: datetime) -> dict[str, Any]:
+class ChosenOption(TypedDict):
+    """An option, as often as it was chosen for each portion."""
+
+    name: str
+    count: int
+
+
+class BoardLine(TypedDict):
+    """A line to cook; `again` says how often it was made again."""
+
+    dish: str
+    name: str
+    portions: int
+    options: list[ChosenOption]
+    allergens: Sequence[str]
+    meets: Sequence[str]
+    station: str
+    struck: bool
+    again: int
+
+
+class BoardCorrection(TypedDict):
+    """What was changed of a line, by index; `instead` is the line that replaces it, or itself where it was made again."""
+
+    turn: int
+    at: datetime
+    who: str
+    tablet: str
+    line: int
+    instead: int | None
+
+
+class BoardTicket(TypedDict):
+    """A ticket as the crew sees it. Its `id` is the number of the ticket."""
+
+    id: str
+    code: str
+    state: str
+    turn: int
+    ticks: Sequence[int]
+    steps: Mapping[str, datetime]
+    slot: datetime
+    placed_at: datetime
+    table: int | None
+    table_name: str
+    name: str
+    contact: str
+    note: str
+    allergies: Sequence[str]
+    shown: bool
+    hidden: str
+    late: bool
+    lines: list[BoardLine]
+    call_first: bool
+    sender: str
+    total: int
+    currency: str
+    corrections: list[BoardCorrection]
+
+
+class Need(TypedDict):
+    """Thousandths of a unit; what is in the book no more has no unit."""
+
+    name: str
+    unit: str
+    amount: int
+
+
+class Called(TypedDict):
+    """A code, and the name of whoever agreed to be named."""
+
+    code: str
+    name: NotRequired[str]
+
+
+class Screen(TypedDict):
+    """What is called out in the dining room."""
+
+    cooking: list[Called]
+    ready: list[Called]
+    poll_after: int
+
+
+def on_board(ticket: Ticket, now: datetime) -> BoardTicket:
     """The ticket for the crew."""
     order = ticket.order
     return {
@@ -39,22 +120,22 @@ def on_board(ticket: Ticket, now: datetime) -> dict[str, Any]:
         "sender": order.sender,
         "total": order.total,
         "currency": order.currency,
-        "corrections": [{name: getattr(correction, name) for name in _OF_CORRECTION} for correction in ticket.corrections],
+        "corrections": [_correction(correction) for correction in ticket.corrections],
     }
 
 
-def shopping_list(needs: Mapping[str, int], menu: Menu) -> list[dict[str, Any]]:
+def shopping_list(needs: Mapping[str, int], menu: Menu) -> list[Need]:
     """Needs in words, for the crew: thousandths of a unit by the ingredient's name; what is in the book no more goes by its id."""
     ids = {place: name for name, place in menu.places.items()}
-    listed = []
+    listed: list[Need] = []
     for place, amount in needs.items():
         ingredient = menu.ingredients.get(place)
         name, unit = (ingredient.name, ingredient.unit) if ingredient else (ids[place], "")
         listed.append({"name": name, "unit": unit, "amount": amount})
-    return sorted(listed, key=lambda entry: str(entry["name"]).casefold())
+    return sorted(listed, key=lambda entry: entry["name"].casefold())
 
 
-def called_out(collected: Iterable[Ticket]) -> dict[str, Any]:
+def called_out(collected: Iterable[Ticket]) -> Screen:
     """The codes of what is collected, and the names of those who agreed to be named, unless the crew hides them."""
     tickets = list(collected)
     return {
@@ -64,12 +145,23 @@ def called_out(collected: Iterable[Ticket]) -> dict[str, Any]:
     }
 
 
-def _called(ticket: Ticket) -> dict[str, str]:
+def _called(ticket: Ticket) -> Called:
     is_named = ticket.order.shown and not ticket.hidden
     return {"code": ticket.order.code, "name": ticket.order.name} if is_named else {"code": ticket.order.code}
 
 
-def _line(ticket: Ticket, index: int) -> dict[str, Any]:
+def _correction(correction: Correction) -> BoardCorrection:
+    return {
+        "turn": correction.turn,
+        "at": correction.at,
+        "who": correction.who,
+        "tablet": correction.tablet,
+        "line": correction.line,
+        "instead": correction.instead,
+    }
+
+
+def _line(ticket: Ticket, index: int) -> BoardLine:
     line = ticket.order.lines[index]
     return {
         "dish": line.dish,

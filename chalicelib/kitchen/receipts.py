@@ -1,11 +1,12 @@
 """An order as its visitor may see it. Times are in UTC; a page shows them by the restaurant's clock. No needs, no minutes of work."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import TypedDict
 
 from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.orders.allergies import met_in
-from chalicelib.domain.orders.order_lines import OrderLine
+from chalicelib.domain.orders.order_lines import OrderLine, OrderOption
 from chalicelib.domain.orders.orders import Order
 from chalicelib.domain.tickets.ready_times import is_late_for_guest, ready_for_guest
 from chalicelib.domain.tickets.sittings import is_sitting
@@ -14,8 +15,79 @@ from chalicelib.domain.tickets.tickets import Ticket
 _SOON = timedelta(hours=2)
 
 
-def receipt(order: Order, link: str) -> dict[str, Any]:
+class ReceiptLine(TypedDict):
+    """A line as it was ordered. `price` is for all portions with their options."""
+
+    dish: str
+    name: str
+    portions: int
+    options: Sequence[OrderOption]
+    price: int
+    allergens: Sequence[str]
+    meets: Sequence[str]
+    diets: Sequence[str]
+
+
+class FollowedLine(ReceiptLine):
+    """A line, and whether it was struck off."""
+
+    struck: bool
+
+
+class _Ordered(TypedDict):
+    id: str
+    code: str
+    placed_at: datetime
+    slot: datetime
+    table: int | None
+    table_name: str
+    name: str
+    note: str
+    allergies: Sequence[str]
+    total: int
+    currency: str
+    digits: int
+    menu_version: int
+
+
+class Receipt(_Ordered):
+    """What was ordered. Its `id` is the guest's link."""
+
+    lines: list[ReceiptLine]
+
+
+class GuestCorrection(TypedDict):
+    """A line, by index, that was struck off for the line `instead`, or for none."""
+
+    at: datetime
+    line: int
+    instead: int | None
+
+
+class FollowedOrder(_Ordered):
+    """What was ordered and where it is; `poll_after` is in seconds, 0 when nothing will change any more."""
+
+    lines: list[FollowedLine]
+    corrections: list[GuestCorrection]
+    state: str
+    steps: Mapping[str, datetime]
+    ready_at: datetime
+    late: bool
+    overdue: bool
+    sitting: bool
+    paid: int
+    owed: int
+    given_back: int
+    cancellable: bool
+    poll_after: int
+
+
+def receipt(order: Order, link: str) -> Receipt:
     """What was ordered. Its id is the guest's link: the house's own number stands nowhere in it."""
+    return {**_ordered(order, link), "lines": [_line(line, order) for line in order.lines]}
+
+
+def _ordered(order: Order, link: str) -> _Ordered:
     return {
         "id": link,
         "code": order.code,
@@ -26,7 +98,6 @@ def receipt(order: Order, link: str) -> dict[str, Any]:
         "name": order.name,
         "note": order.note,
         "allergies": order.allergies,
-        "lines": [_line(line, order) for line in order.lines],
         "total": order.total,
         "currency": order.currency,
         "digits": minor_places(order.currency),
@@ -34,11 +105,11 @@ def receipt(order: Order, link: str) -> dict[str, Any]:
     }
 
 
-def followed(ticket: Ticket, link: str, now: datetime) -> dict[str, Any]:
+def followed(ticket: Ticket, link: str, now: datetime) -> FollowedOrder:
     """The receipt and where the order is; `poll_after` is in seconds, 0 when nothing will change any more."""
     changed = [correction for correction in ticket.corrections if correction.instead != correction.line]
     return {
-        **receipt(ticket.order, link),
+        **_ordered(ticket.order, link),
         "lines": [{**_line(line, ticket.order), "struck": index in ticket.struck} for index, line in enumerate(ticket.order.lines)],
         "corrections": [{"at": correction.at, "line": correction.line, "instead": correction.instead} for correction in changed],
         "state": ticket.state,
@@ -55,7 +126,7 @@ def followed(ticket: Ticket, link: str, now: datetime) -> dict[str, Any]:
     }
 
 
-def _line(line: OrderLine, order: Order) -> dict[str, Any]:
+def _line(line: OrderLine, order: Order) -> ReceiptLine:
     return {
         "dish": line.dish,
         "name": line.name,

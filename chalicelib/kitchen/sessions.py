@@ -1,13 +1,14 @@
 """Those who work here sign in and out, see where they are signed in, and change how they sign in."""
 
-from typing import Any
+from datetime import datetime
+from typing import NotRequired, TypedDict
 from urllib.parse import quote
 
-from chalice.app import Blueprint, Response
+from chalice.app import Blueprint
 
 from chalicelib.domain.people.people import OWNER, THEMSELVES, Challenge, Session
 from chalicelib.kitchen import clock, the_pass
-from chalicelib.kitchen.answers import answer
+from chalicelib.kitchen.answers import Answer, Nothing, answer
 from chalicelib.kitchen.forms import read_form
 from chalicelib.kitchen.staff_forms import (
     AnswerForm,
@@ -26,16 +27,57 @@ from chalicelib.service.signing_in import SignedIn
 sessions = Blueprint(__name__)
 
 
+class SessionPage(TypedDict):
+    """A device on which somebody is signed in. `codes_first` says that codes have to be set up before anything else."""
+
+    id: str
+    name: str
+    called: str
+    role: str
+    began: datetime
+    ends: datetime
+    seen: datetime | None
+    codes: bool
+    codes_first: bool
+    own: bool
+
+
+class Welcome(SessionPage):
+    """Signed in; so many (`turned_away`) had tried by this name."""
+
+    turned_away: int
+
+
+class Asked(TypedDict):
+    """What is asked before anybody is signed in, and the ticket that goes back with what they say."""
+
+    challenge: str
+    ticket: str
+
+
+class Sessions(TypedDict):
+    """Every device on which one is signed in; the owner sees everybody's."""
+
+    sessions: list[SessionPage]
+
+
+class Codes(TypedDict):
+    """The secret for an authenticator app, and as an address for its camera; nothing once a code has shown that it arrived."""
+
+    secret: NotRequired[str]
+    address: NotRequired[str]
+
+
 @sessions.route("/session", methods=["POST"])
 @the_pass.for_everyone
-def sign_in() -> Response:
+def sign_in() -> Answer[Welcome | Asked]:
     form, device = read_form(sessions.current_request, SignInForm), device_of(sessions.current_request)
     return _welcome(signing_in.sign_in(form.person, form.password, device, clock.now()))
 
 
 @sessions.route("/session", methods=["PUT"])
 @the_pass.for_everyone
-def answer_challenge() -> Response:
+def answer_challenge() -> Answer[Welcome | Asked]:
     form, device = read_form(sessions.current_request, AnswerForm), device_of(sessions.current_request)
     asked = Challenge(form.challenge, form.ticket)
     return _welcome(signing_in.answer_challenge(form.person, asked, form.given, device, clock.now()))
@@ -43,20 +85,20 @@ def answer_challenge() -> Response:
 
 @sessions.route("/session", methods=["GET"])
 @the_pass.for_roles(sessions, THEMSELVES)
-def show_session(session: Session) -> Response:
+def show_session(session: Session) -> Answer[SessionPage]:
     return answer(_session_page(session, session))
 
 
 @sessions.route("/session", methods=["DELETE"])
 @the_pass.for_roles(sessions, THEMSELVES)
-def sign_out(session: Session) -> Response:
+def sign_out(session: Session) -> Answer[Nothing]:
     signing_in.sign_out(session)
     return answer({}, cookies=[FAREWELL], headers=FORGET)
 
 
 @sessions.route("/session/password", methods=["PUT"])
 @the_pass.for_roles(sessions, THEMSELVES)
-def change_password(session: Session) -> Response:
+def change_password(session: Session) -> Answer[Nothing]:
     form, device = read_form(sessions.current_request, PasswordForm), device_of(sessions.current_request)
     marks = signing_in.change_password(session, form.proof, form.new, device, clock.now())
     return answer({}, cookies=[device_cookie(marks)])
@@ -64,20 +106,20 @@ def change_password(session: Session) -> Response:
 
 @sessions.route("/sessions", methods=["GET"])
 @the_pass.for_roles(sessions, THEMSELVES)
-def show_sessions(own: Session) -> Response:
+def show_sessions(own: Session) -> Answer[Sessions]:
     return answer({"sessions": [_session_page(session, own) for session in signing_in.list_sessions(own, clock.now())]})
 
 
 @sessions.route("/sessions/{session_id}", methods=["DELETE"])
 @the_pass.for_roles(sessions, THEMSELVES)
-def sign_out_another(by: Session, session_id: str) -> Response:
+def sign_out_another(by: Session, session_id: str) -> Answer[Nothing]:
     signing_in.sign_out_another(session_id, by, clock.now())
     return answer({})
 
 
 @sessions.route("/password", methods=["POST"])
 @the_pass.for_everyone
-def send_reset_code() -> Response:
+def send_reset_code() -> Answer[Nothing]:
     form, device = read_form(sessions.current_request, ForgottenForm), device_of(sessions.current_request)
     marks, refusal = signing_in.send_reset_code(form.person, device, clock.now())
     cookies = [asked_cookie(marks)]
@@ -86,7 +128,7 @@ def send_reset_code() -> Response:
 
 @sessions.route("/password", methods=["PUT"])
 @the_pass.for_everyone
-def reset_password() -> Response:
+def reset_password() -> Answer[Nothing]:
     form, device = read_form(sessions.current_request, ResetForm), device_of(sessions.current_request)
     marks = signing_in.reset_password(form.person, without_blanks(form.code), form.password, device, clock.now())
     return answer({}, cookies=[device_cookie(marks)])
@@ -94,7 +136,7 @@ def reset_password() -> Response:
 
 @sessions.route("/codes", methods=["PUT"])
 @the_pass.for_roles(sessions, THEMSELVES)
-def ask_for_codes(session: Session) -> Response:
+def ask_for_codes(session: Session) -> Answer[Codes]:
     form, device = read_form(sessions.current_request, CodesForm), device_of(sessions.current_request)
     if form.code is None:
         secret, marks = signing_in.begin_codes(session.person, form.password, device, clock.now())
@@ -106,26 +148,26 @@ def ask_for_codes(session: Session) -> Response:
 
 @sessions.route("/codes", methods=["DELETE"])
 @the_pass.for_roles(sessions, THEMSELVES)
-def end_codes(session: Session) -> Response:
+def end_codes(session: Session) -> Answer[Nothing]:
     form, device = read_form(sessions.current_request, CodesForm), device_of(sessions.current_request)
     return answer({}, cookies=[device_cookie(signing_in.end_codes(session, form.proof, device, clock.now()))])
 
 
 @sessions.route("/codes/lost", methods=["POST"])
 @the_pass.for_roles(sessions, OWNER)
-def forget_codes(by: Session) -> Response:
+def forget_codes(by: Session) -> Answer[Nothing]:
     form, device = read_form(sessions.current_request, LostPhoneForm), device_of(sessions.current_request)
     return answer({}, cookies=[device_cookie(signing_in.forget_codes(form.person, by, form.proof, device, clock.now()))])
 
 
-def _welcome(found: SignedIn | Challenge) -> Response:
+def _welcome(found: SignedIn | Challenge) -> Answer[Welcome | Asked]:
     if isinstance(found, Challenge):
         return answer({"challenge": found.kind, "ticket": found.ticket})
     cookies = [session_cookie(found.session, found.token), device_cookie(found.marks)]
     return answer({**_session_page(found.session, found.session), "turned_away": found.turned_away}, cookies=cookies)
 
 
-def _session_page(session: Session, own: Session) -> dict[str, Any]:
+def _session_page(session: Session, own: Session) -> SessionPage:
     person = session.person
     return {
         "id": session.id,

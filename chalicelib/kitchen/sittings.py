@@ -1,8 +1,9 @@
 """The crew sees what each table has ordered and what it comes to, and settles it."""
 
-from typing import Annotated, Any, ClassVar
+from datetime import datetime
+from typing import Annotated, ClassVar, NotRequired, TypedDict
 
-from chalice.app import Blueprint, Response
+from chalice.app import Blueprint
 from msgspec import Meta, Struct
 
 from chalicelib.domain.book.limits import MOST_TOTAL
@@ -13,13 +14,43 @@ from chalicelib.domain.tickets.corrections import Hand
 from chalicelib.domain.tickets.sittings import MOST_SETTLED, Sitting
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.kitchen import clock, the_pass
-from chalicelib.kitchen.answers import answer, answer_if_new
+from chalicelib.kitchen.answers import Answer, Shown, answer, answer_if_new
 from chalicelib.kitchen.forms import Typed, read_form, read_order_id
 from chalicelib.kitchen.ticket_forms import Tablet
 from chalicelib.service.sittings import read_sittings, settle, take_back
 
 sittings = Blueprint(__name__)
 _Amount = Annotated[int, Meta(ge=-MOST_TOTAL, le=MOST_TOTAL)]
+
+
+class SittingOrder(TypedDict):
+    """An order at a table. Its `id` is the number of its ticket."""
+
+    id: str
+    code: str
+    name: str
+    placed_at: datetime
+    state: str
+    total: int
+    owed: int
+
+
+class TableSitting(TypedDict):
+    """What a table has ordered and nobody has settled; `total` is what is owed."""
+
+    table: int
+    table_name: str
+    orders: list[SittingOrder]
+    total: int
+    currency: str
+    digits: int
+
+
+class Sittings(TypedDict):
+    """What is left to be settled, and who had settled which of the orders `settled_before`, by their numbers."""
+
+    sittings: list[TableSitting]
+    settled_before: NotRequired[dict[str, str]]
 
 
 class SettleForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=True):
@@ -37,13 +68,13 @@ class SettleForm(Struct, forbid_unknown_fields=True, omit_defaults=True, frozen=
 
 @sittings.route("/sittings", methods=["GET"])
 @the_pass.for_roles(sittings, READERS)
-def show_sittings(_by: Session) -> Response:
+def show_sittings(_by: Session) -> Shown[Sittings]:
     return answer_if_new(sittings.current_request, _page(read_sittings(clock.now())))
 
 
 @sittings.route("/sittings", methods=["PUT"])
 @the_pass.for_roles(sittings, CREW)
-def settle_orders(by: Session) -> Response:
+def settle_orders(by: Session) -> Answer[Sittings]:
     form = read_form(sittings.current_request, SettleForm)
     amounts = {read_order_id(number): amount for number, amount in form.orders.items()}
     hand = Hand(clock.now(), by.person.called, form.tablet)
@@ -51,14 +82,14 @@ def settle_orders(by: Session) -> Response:
         take_back(amounts, hand)
         return answer(_page(read_sittings(hand.at)))
     before = settle(amounts, hand)
-    return answer(_page(read_sittings(hand.at, but=amounts)) | {"settled_before": before})
+    return answer({**_page(read_sittings(hand.at, but=amounts)), "settled_before": before})
 
 
-def _page(at_tables: list[Sitting]) -> dict[str, Any]:
+def _page(at_tables: list[Sitting]) -> Sittings:
     return {"sittings": [_sitting(sitting) for sitting in at_tables]}
 
 
-def _sitting(sitting: Sitting) -> dict[str, Any]:
+def _sitting(sitting: Sitting) -> TableSitting:
     latest = sitting.tickets[-1].order
     return {
         "table": sitting.table,
@@ -70,7 +101,14 @@ def _sitting(sitting: Sitting) -> dict[str, Any]:
     }
 
 
-def _order(ticket: Ticket) -> dict[str, Any]:
+def _order(ticket: Ticket) -> SittingOrder:
     order = ticket.order
-    about = {"id": order.id, "code": order.code, "name": guest_name(order), "placed_at": order.placed_at, "state": ticket.state}
-    return {**about, "total": order.total, "owed": ticket.owed}
+    return {
+        "id": order.id,
+        "code": order.code,
+        "name": guest_name(order),
+        "placed_at": order.placed_at,
+        "state": ticket.state,
+        "total": order.total,
+        "owed": ticket.owed,
+    }

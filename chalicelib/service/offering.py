@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
 import msgspec
 
@@ -12,7 +11,7 @@ from chalicelib.domain.book.restaurant_checks import MOST_LANGUAGES
 from chalicelib.domain.hours.days import kitchen_day
 from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.menu.card_languages import card_in, languages_of
-from chalicelib.domain.orders.availability import availability, free_slots, soonest_at_table
+from chalicelib.domain.orders.availability import Availability, availability, free_slots, soonest_at_table
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.larder.days import read_held
 from chalicelib.larder.menus import read_card, read_words_on_offer
@@ -25,7 +24,7 @@ def is_menu_on_offer() -> bool:
     return read_words_on_offer() != ""
 
 
-def read_menu_and_availability(now: datetime, language: str = "") -> tuple[str, dict[str, Any]]:
+def read_menu_and_availability(now: datetime, language: str = "") -> tuple[str, Availability]:
     """The card on offer as JSON text, in this language or else the house's first, and what is left of it."""
     shelf = read_shelf()
     card = read_card(shelf.menu_version)
@@ -44,7 +43,7 @@ def _in_language(card: str, language: str) -> str:
     return msgspec.json.encode(card_in(msgspec.json.decode(card), language)).decode()
 
 
-def read_availability(now: datetime) -> dict[str, Any]:
+def read_availability(now: datetime) -> Availability:
     """What is left of the menu on offer, and whether the doors are open."""
     return _availability(read_shelf(), now)
 
@@ -69,7 +68,7 @@ def read_kept_days(now: datetime) -> int:
     return read_offer(now, read_shelf()).guests.kept_days
 
 
-def _availability(shelf: Shelf, now: datetime) -> dict[str, Any]:
+def _availability(shelf: Shelf, now: datetime) -> Availability:
     offer = read_offer(now, shelf)
     today = kitchen_day(offer.hours, now)
     if today.isoformat() in offer.quotas:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import TypedDict
 
 from chalicelib.domain.hours.hours import local_text
 from chalicelib.domain.menu.menus import Menu
@@ -13,6 +13,17 @@ from chalicelib.domain.rules.stranded import stranded
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.tickets import read_open_tickets
+
+
+class Stranded(TypedDict):
+    """An order that could not be cooked any more, and whom to call; its time is by the restaurant's clock."""
+
+    code: str
+    slot: str
+    table: int | None
+    table_name: str
+    name: str
+    contact: str
 
 
 def stranded_by(before: tuple[Menu, Rules], after: tuple[Menu, Rules], now: datetime) -> list[Ticket]:
@@ -27,8 +38,8 @@ def check_stranded(tickets: list[Ticket], menu: Menu) -> None:
         raise OrdersStranded(orders=to_call(tickets, menu))
 
 
-def to_call(tickets: Iterable[Ticket], menu: Menu) -> list[dict[str, Any]]:
-    """Orders so that somebody can call: ready for JSON, their times by the restaurant's clock."""
+def to_call(tickets: Iterable[Ticket], menu: Menu) -> list[Stranded]:
+    """Orders so that somebody can call."""
     return [
         {
             "code": ticket.order.code,

@@ -12,6 +12,8 @@ from app import app
 from chalicelib import kitchen
 from chalicelib.domain.people.people import EVERYONE
 from chalicelib.kitchen.problems import STATUS
+from tests.at_the_pass import Answer
+from tests.documented import check_documented
 from tests.forms import forms, modules
 from tests.routes import ROUTES
 from tests.tracked import ROOT
@@ -40,8 +42,10 @@ def told(operation: dict[str, Any]) -> tuple[str, ...]:
 
 
 def test_every_form_is_asked_for_somewhere():
-    asked = {name for name in TOLD["components"]["schemas"] if name.endswith("Form")}
-    assert asked == {form.__name__ for form in forms() if not form.__name__.startswith("_")}
+    known = {form.__name__ for form in forms() if not form.__name__.startswith("_")}
+    assert known <= TOLD["components"]["schemas"].keys()
+    bodies = [operation["requestBody"]["content"]["application/json"] for operation in OPERATIONS.values() if "requestBody" in operation]
+    assert {body["schema"]["$ref"].rpartition("/")[2] for body in bodies} <= known
 
 
 def test_whatever_a_request_may_bring_is_told():
@@ -84,3 +88,27 @@ def test_what_a_route_can_refuse_is_found_through_all_rooms(route: tuple[str, st
     found = set(refused(OPERATIONS[route]))
     assert some <= found
     assert not never & found
+
+
+@pytest.mark.parametrize(
+    ("status", "told", "fault"),
+    [
+        (200, {"days": 30, "guests": []}, "guests"),
+        (200, {}, "days"),
+        (200, {"days": "30"}, "30"),
+        (201, {"days": 30}, "not in the document"),
+        (409, {"type": "urn:refectory:problem:sold-out"}, "not in the document"),
+    ],
+)
+def test_an_answer_that_the_document_does_not_have_is_found(status: int, told: dict[str, Any], fault: str):
+    headers = {"Content-Type": "application/json", "ETag": '"1"'}
+    check_documented("GET", "/api/privacy", None, Answer(200, headers, json.dumps({"days": 30})))
+    with pytest.raises(AssertionError, match=fault):
+        check_documented("GET", "/api/privacy", None, Answer(status, headers, json.dumps(told)))
+
+
+def test_a_form_that_is_taken_and_that_the_document_does_not_have_is_found():
+    taken = Answer(200, {"Content-Type": "application/json"}, "{}")
+    check_documented("PUT", "/api/calls", json.dumps({"table": 7, "at": "2026-11-27T18:05:00Z"}), taken)
+    with pytest.raises(AssertionError, match="the form was taken"):
+        check_documented("PUT", "/api/calls", json.dumps({"table": 7}), taken)

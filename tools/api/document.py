@@ -11,6 +11,7 @@ import re
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
+from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -121,11 +122,12 @@ class _Served:
         self.form: type[Struct] | None = next((given[1] for called, given in calls if called is read_form), None)
         told = get_type_hints(own)["return"]
         self._kind = get_origin(told) or told
-        self.answer = get_args(told)[0] if get_args(told) else Any
+        answer = get_args(told)[0]
+        self.answers = get_args(answer) if isinstance(answer, UnionType) else (answer,)
 
     @property
     def shapes(self) -> list[Any]:
-        return [self.answer] if self.form is None else [self.form, self.answer]
+        return [*self.answers] if self.form is None else [self.form, *self.answers]
 
     def operation(self, path: str, schema_of: Mapping[Any, Schema], refusals: dict[str, Any]) -> dict[str, Any]:
         """What is asked, and what is answered."""
@@ -137,11 +139,11 @@ class _Served:
             "security": [{"session": [role]} for role in self.roles],
             **({"parameters": found} if (found := parts + asked + headers) else {}),
             **({"requestBody": body} if body else {}),
-            "responses": self._answers(schema_of[self.answer]) | refusals,
+            "responses": self._answers([schema_of[answer] for answer in self.answers]) | refusals,
         }
 
-    def _answers(self, schema: Schema) -> dict[str, Any]:
-        content = {"content": {_JSON: {"schema": schema}}}
+    def _answers(self, schemas: list[Schema]) -> dict[str, Any]:
+        content = {"content": {_JSON: {"schema": {"anyOf": schemas} if schemas[1:] else schemas[0]}}}
         if self._kind is Created:
             return {"201": {"description": "It is there now.", "headers": {"Location": _TEXT_HEADER}, **content}}
         if self._kind is Shown:

@@ -8,6 +8,7 @@ import msgspec
 from chalicelib.domain.refusal_sentences import WORDINGS
 from chalicelib.domain.refusals import KitchenBusy, RestaurantError, TooManyTries
 from chalicelib.kitchen.problems import STATUS
+from chalicelib.service.stranding import Stranded
 
 _SCHEMAS = "#/components/schemas/{name}"
 _SECONDS: dict[str, Any] = {"schema": {"type": "integer"}, "description": "Seconds to wait."}
@@ -22,17 +23,6 @@ class Fault(TypedDict):
 
     field: str
     message: str
-
-
-class Stranded(TypedDict):
-    """An order that could not be cooked any more, and whom to call."""
-
-    code: str
-    slot: str
-    table: int | None
-    table_name: str
-    name: str
-    contact: str
 
 
 class Facts(TypedDict, total=False):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from typing import Any
+from typing import NotRequired, TypedDict
 from zoneinfo import ZoneInfo
 
 from chalicelib.domain.book.book import Hours, Opening, SpecialDay
@@ -22,6 +22,15 @@ class Service:
 
     opens: datetime
     closes: datetime
+
+
+class SpecialDays(TypedDict):
+    """Equal special days in a row, from `day` to `until`; or one day."""
+
+    day: str
+    until: NotRequired[str]
+    name: str
+    openings: list[str]
 
 
 @lru_cache(maxsize=16)  # asked for by every order and every look at the menu, and the same all day
@@ -84,14 +93,14 @@ def special_spans(hours: Hours) -> list[list[SpecialDay]]:
     return spans
 
 
-def special_text(hours: Hours) -> list[dict[str, Any]]:
+def special_text(hours: Hours) -> list[SpecialDays]:
     """Each span of special days: its `day`, `until` where it has more than one, its `name` and `openings` as the owner writes them."""
     return [_span_text(span[0], span[-1]) for span in special_spans(hours)]
 
 
-def _span_text(first: SpecialDay, last: SpecialDay) -> dict[str, Any]:
-    until = {"until": last.day.isoformat()} if last != first else {}
-    return {"day": first.day.isoformat(), **until, "name": first.name, "openings": openings_text(first.openings)}
+def _span_text(first: SpecialDay, last: SpecialDay) -> SpecialDays:
+    days: SpecialDays = {"day": first.day.isoformat(), "name": first.name, "openings": openings_text(first.openings)}
+    return {**days, "until": last.day.isoformat()} if last != first else days
 
 
 def _days(first: date, last: date) -> list[date]:

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from chalicelib.domain.hours.days import kitchen_day
-from chalicelib.domain.hours.hours import local_day, local_text, special_spans, special_text, without_past_days
+from chalicelib.domain.hours.hours import SpecialDays, local_day, local_text, special_spans, special_text, without_past_days
 from chalicelib.domain.hours.slots import closing_time, next_opening, offered_slots, slots_now
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.menus import MenuDish
@@ -21,10 +21,32 @@ _SPECIAL_DAYS = 3
 _ANY_TABLE = 1
 
 
-def availability(offer: Offer, shelf: Shelf, now: datetime) -> dict[str, Any]:
+class Doors(TypedDict):
+    """Whether the house is open, and when it will be, by its clock. `closed_until` is the last day of a closing that goes on."""
+
+    open: bool
+    closes_at: str | None
+    opens_at: str | None
+    soonest: str | None
+    paused_until: NotRequired[str]
+    special: NotRequired[list[SpecialDays]]
+    closed_for: NotRequired[str]
+    closed_until: NotRequired[str]
+
+
+class Availability(TypedDict):
+    """What is left by a dish's id, or by "dish/option", where it is little; and the dishes that are out today but not on another day."""
+
+    version: int
+    left: dict[str, int]
+    service: Doors
+    another_day: NotRequired[list[str]]
+
+
+def availability(offer: Offer, shelf: Shelf, now: datetime) -> Availability:
     """Portions left where they are few, the dishes that are out for today alone, and the state of the doors; ready for JSON.
 
-    `left` is by a dish's id, or by "dish/option". `shelf.held` must be what is held for today.
+    `shelf.held` must be what is held for today.
     """
     left: dict[str, int] = {}
     quotas = offer.quotas.get(kitchen_day(offer.hours, now).isoformat(), {})
@@ -34,7 +56,7 @@ def availability(offer: Offer, shelf: Shelf, now: datetime) -> dict[str, Any]:
         if of_today is not None:
             left[dish.id] = min(of_today, left.get(dish.id, of_today))
     another_day = _on_another_day(offer, shelf, left, now)
-    available = {"version": offer.menu.version, "left": left, "service": _doors(offer, shelf, now)}
+    available: Availability = {"version": offer.menu.version, "left": left, "service": _doors(offer, shelf, now)}
     return {**available, "another_day": another_day} if another_day else available
 
 
@@ -88,24 +110,26 @@ def _count(line: Line, shelf: Shelf) -> int:
     return FEW + 1 if count is None else count
 
 
-def _doors(offer: Offer, shelf: Shelf, now: datetime) -> dict[str, Any]:
+def _doors(offer: Offer, shelf: Shelf, now: datetime) -> Doors:
     closes, opens = closing_time(offer.hours, now), next_opening(offer.hours, now)
     paused = offer.hours.paused_until if offer.hours.paused_until and offer.hours.paused_until > now else None
     soonest = next(iter(free_slots(offer, shelf, now)), None)
-    doors: dict[str, Any] = {
+    doors: Doors = {
         "open": closes is not None,
-        "closes_at": closes and local_text(offer.hours, closes),
-        "opens_at": opens and local_text(offer.hours, opens),
-        "soonest": soonest and local_text(offer.hours, soonest),
+        "closes_at": local_text(offer.hours, closes) if closes else None,
+        "opens_at": local_text(offer.hours, opens) if opens else None,
+        "soonest": local_text(offer.hours, soonest) if soonest else None,
     }
+    if paused:
+        doors["paused_until"] = local_text(offer.hours, paused)
     hours = without_past_days(offer.hours, now)
     spans = special_spans(hours)
     today = local_day(offer.hours, now)
     closed = next((span for span in spans if span[0].day <= today <= span[-1].day and not span[0].openings and closes is None), None)
-    more = {
-        "paused_until": paused and local_text(offer.hours, paused),
-        "special": special_text(hours)[:_SPECIAL_DAYS],
-        "closed_for": closed and closed[0].name,
-        "closed_until": closed[-1].day.isoformat() if closed and closed[-1].day > today else None,
-    }
-    return doors | {name: fact for name, fact in more.items() if fact}
+    if spans:
+        doors["special"] = special_text(hours)[:_SPECIAL_DAYS]
+    if closed and closed[0].name:
+        doors["closed_for"] = closed[0].name
+    if closed and closed[-1].day > today:
+        doors["closed_until"] = closed[-1].day.isoformat()
+    return doors
