@@ -58,7 +58,7 @@ def _forget() -> None:
     rules._seen.clear()
     rules._latest.clear()
     day_book._begun.clear()
-    queue._last[0] = queue._Seen()
+    queue._last[0] = queue._done[0] = queue._Seen()
 
 
 @contextmanager

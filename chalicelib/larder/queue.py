@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from chalicelib.domain.tickets.sittings import LASTS
 from chalicelib.domain.tickets.tickets import Ticket, by_due_time
 from chalicelib.larder.tickets import read_done_tickets, read_open_tickets
 
@@ -25,17 +26,22 @@ class _Seen:
     at: datetime | None = None
     whole_at: datetime | None = None
 
+    def asks_from(self, now: datetime) -> datetime | None:
+        """From when on the next look asks for what changed; None when it asks for all."""
+        if self.at is None or self.whole_at is None or not self.whole_at <= now < self.whole_at + _WHOLE:
+            return None
+        return self.at - _OVERLAP
+
 
 _last: list[_Seen] = [_Seen()]
+_done: list[_Seen] = [_Seen()]
 
 
 def read_queue(now: datetime) -> list[Ticket]:
     """Every open order, by due time and then by when it was placed. Nothing that was seen once becomes older again."""
     seen = _last[0]
-    if seen.at is None or seen.whole_at is None or not seen.whole_at <= now < seen.whole_at + _WHOLE:
-        since, is_whole = now - _OVERLAP, True
-    else:
-        since, is_whole = seen.at - _OVERLAP, False
+    asks_from = seen.asks_from(now)
+    since, is_whole = asks_from or now - _OVERLAP, asks_from is None
     opened = read_open_tickets() if is_whole else read_open_tickets(since)
     found = _Seen(*_merge(seen, opened, read_done_tickets(since, now), since, is_whole=is_whole), now, now if is_whole else seen.whole_at)
     _last[0] = found
@@ -45,6 +51,19 @@ def read_queue(now: datetime) -> list[Ticket]:
 def left_lately() -> list[Ticket]:
     """What the kitchen was done with in the last seconds before the last look."""
     return list(_last[0].left.values())
+
+
+def read_done_lately(now: datetime) -> list[Ticket]:
+    """What the kitchen was done with and was changed while a sitting lasts, in the same way: all of it once a minute."""
+    seen, first = _done[0], now - LASTS
+    since = seen.asks_from(now)
+    tickets = {order_id: ticket for order_id, ticket in seen.tickets.items() if since and ticket.changed_at >= first}
+    for ticket in read_done_tickets(since or first, now):
+        known = tickets.get(ticket.order.id)
+        if known is None or known.turn <= ticket.turn:
+            tickets[ticket.order.id] = ticket
+    _done[0] = _Seen(tickets, at=now, whole_at=seen.whole_at if since else now)
+    return list(tickets.values())
 
 
 def _merge(

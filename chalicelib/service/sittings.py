@@ -6,17 +6,18 @@ from datetime import datetime
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets import sittings
 from chalicelib.domain.tickets.corrections import Hand
-from chalicelib.domain.tickets.sittings import LASTS, Sitting
+from chalicelib.domain.tickets.sittings import Sitting
 from chalicelib.domain.tickets.tickets import Ticket
 from chalicelib.larder.orders import read_order
-from chalicelib.larder.queue import read_queue
-from chalicelib.larder.tickets import keep_together, read_done_tickets
+from chalicelib.larder.queue import read_done_lately, read_queue
+from chalicelib.larder.tickets import keep_together
 from chalicelib.service.retry import Overtaken, retry
 
 
 def read_sittings(now: datetime, but: Collection[str] = ()) -> list[Sitting]:
     """The sittings of all tables, without these orders: an index is behind what was settled just now."""
-    tickets = {ticket.order.id: ticket for ticket in (*read_queue(now), *read_done_tickets(now - LASTS, now))}
+    found = sorted((*read_queue(now), *read_done_lately(now)), key=lambda ticket: ticket.turn)
+    tickets = {ticket.order.id: ticket for ticket in found}  # of one that was recalled, the later turn
     return sittings.sittings((ticket for ticket in tickets.values() if ticket.order.id not in but), now)
 
 

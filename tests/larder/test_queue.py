@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from moto.core.botocore_stubber import MockRawResponse
 
-from chalicelib.domain.tickets.tickets import RECEIVED, STEPS, Ticket, cancel, move, tick
+from chalicelib.domain.tickets.tickets import RECEIVED, STEPS, Ticket, cancel, hide, move, tick
 from chalicelib.larder.orders import read_order
-from chalicelib.larder.queue import read_queue
+from chalicelib.larder.queue import read_done_lately, read_queue
 from chalicelib.larder.table import client, table_name
 from chalicelib.larder.ticket_item import new_item
 from chalicelib.larder.tickets import keep_ticket, read_open_tickets
@@ -55,6 +55,30 @@ def test_a_queue_of_two_hundred_is_asked_for_what_changed_alone(wire: Wire):
     assert len(read_queue(after(62))) == 200
     assert wire.operations == ["Query"] * 2
     assert [call.sent["ExpressionAttributeValues"][":since"]["S"][:20] for call in wire.calls] == ["2026-11-27T18:05:45Z"] * 2
+
+
+def test_what_was_done_with_is_asked_for_as_a_whole_once_a_minute(wire: Wire):
+    """A panel of the tables that stayed open read twelve hours every two seconds."""
+    for order_id in ("a", "b"):
+        keep(line("leeks"), id=order_id)
+        keep_ticket(read_order(order_id), cancel(read_order(order_id), after(1)))
+    assert sorted(ticket.order.id for ticket in read_done_lately(after(60))) == ["a", "b"]
+    keep(line("leeks"), id="c", now=after(61))
+    keep_ticket(read_order("c"), cancel(read_order("c"), after(61)))
+    wire.next()
+    assert sorted(ticket.order.id for ticket in read_done_lately(after(62))) == ["a", "b", "c"]
+    read_done_lately(after(121))
+    asked = [call.sent["ExpressionAttributeValues"][":since"]["S"][:20] for call in wire.calls]
+    assert asked == ["2026-11-27T18:05:45Z", "2026-11-27T06:07:01Z"]
+
+
+def test_what_was_done_with_is_as_it_is_now_and_gone_when_a_sitting_is_over():
+    keep(line("leeks"), id="a")
+    keep_ticket(read_order("a"), cancel(read_order("a"), after(1)))
+    read_done_lately(after(2))
+    keep_ticket(read_order("a"), hide(read_order("a"), after(3), hidden=True, who="Zoë"))
+    assert [ticket.hidden for ticket in read_done_lately(after(4))] == ["Zoë"]
+    assert read_done_lately(after(12 * 3600 + 4)) == []
 
 
 def test_the_queue_is_by_due_time_and_then_by_who_came_first():

@@ -111,6 +111,16 @@ def test_a_table_that_was_settled_by_mistake_is_put_back_as_a_whole():
     assert sums() == {3: 2_700}
 
 
+def test_what_is_recalled_is_in_the_sitting_as_it_is_now():
+    order = served(to_table("first"))
+    assert sums() == {3: 900}
+    settle({order.id: 900}, HAND)
+    move(order.id, 4, "ready", HAND)
+    assert sums() == {}
+    call_off(order.id, 5, HAND, begun=True)
+    assert sums() == {3: -900}
+
+
 def test_an_index_that_is_behind_shows_nothing_that_was_settled_just_now():
     order = to_table("first")
     assert read_sittings(FRIDAY_EVENING, but=[order.id]) == []
