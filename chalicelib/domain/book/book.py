@@ -124,7 +124,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Dish:
-    """A dish on the menu. Its recipe is for one portion, and so are its minutes of work. A signature dish is set larger on the card."""
+    """A dish. Its recipe is for one portion, and so are its minutes of work. A signature dish is set larger on the card.
+
+    One that is `off` stays in the book and is not on the menu, such as a dish of another season.
+    """
 
     id: str
     name: str
@@ -138,6 +141,7 @@ class Dish:
     signature: bool = False
     picture: Picture | None = None
     translations: Translations = field(default_factory=dict, hash=False)
+    off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,3 +253,8 @@ class Book:
     ingredients: tuple[Ingredient, ...]
     preparations: tuple[Preparation, ...]
     dishes: tuple[Dish, ...]
+
+    @property
+    def on_menu(self) -> tuple[Dish, ...]:
+        """The dishes that guests are offered."""
+        return tuple(dish for dish in self.dishes if not dish.off)

@@ -225,6 +225,7 @@ def read_dish(fields: Fields, measures: Measures, pictures: Mapping[str, bytes])
         signature=fields.read("signature", yes_or_no, fallback=False, optional=True),
         picture=fields.read("picture", partial(picture_called, files=pictures), None, optional=True),
         translations=texts.others(),
+        off=fields.read("off", yes_or_no, fallback=False, optional=True),
     )
     fields.close()
     return dish

@@ -40,7 +40,7 @@ def card_of(book: Book, menu: Menu) -> dict[str, Any]:
             **_translations(restaurant),
         },
         "categories": [_category(category) for category in book.categories],
-        "dishes": [_dish(dish, menu.dishes[dish.id]) for dish in book.dishes],
+        "dishes": [_dish(dish, menu.dishes[dish.id]) for dish in book.on_menu],
     }
 
 

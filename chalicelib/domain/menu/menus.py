@@ -109,7 +109,7 @@ def freeze(book: Book, version: int, places: Mapping[str, str], table_seed: str 
         hours=book.restaurant.hours,
         stations={places[_STATION + station.id]: station.name for station in book.stations},
         capacity=_capacity(book, places),
-        dishes={dish.id: freezer.dish(dish) for dish in book.dishes},
+        dishes={dish.id: freezer.dish(dish) for dish in book.on_menu},
         places=places,
         ingredients={places[ingredient.id]: MenuIngredient(ingredient.name, ingredient.unit) for ingredient in book.ingredients},
         pars={places[ingredient.id]: ingredient.par for ingredient in book.ingredients if ingredient.par is not None},

@@ -51,6 +51,13 @@ def test_a_heading_may_have_a_description():
     assert [category.description for category in book.categories] == ["Small plates", "", ""]
 
 
+def test_a_dish_that_is_off_stays_in_the_book():
+    book, faults = read_book(changed("menu/dishes/0/off", "true"))
+    assert faults == []
+    assert [dish.off for dish in book.dishes][:2] == [True, False]
+    assert book.on_menu == book.dishes[1:]
+
+
 def test_a_dish_may_be_a_signature_and_a_card_may_have_a_season():
     book, faults = read_book(changed("menu/dishes/0/signature", "true"))
     assert faults == []
@@ -70,7 +77,7 @@ def test_an_option_may_be_the_usual_one():
 FAULTS = [
     ("menu/dishes/0/signature", "yes", 'menu: dish "soup", signature: "yes" is neither true nor false'),
     ("menu/dishes/0/recipe/oinon", "1 g", 'menu: dish "soup", recipe: there is no ingredient or preparation called "oinon" (did you mean "onion"?)'),
-    ("menu/dishes/0/prise", "14.50", 'menu: dish "soup", prise: there is no such field (did you mean "price"?); the fields are id, name, description, category, price, station, minutes, recipe, options, signature, picture'),
+    ("menu/dishes/0/prise", "14.50", 'menu: dish "soup", prise: there is no such field (did you mean "price"?); the fields are id, name, description, category, price, station, minutes, recipe, options, signature, picture, off'),
     ("menu/dishes/0/price", GONE, 'menu: dish "soup", price: it is missing'),
     ("menu/dishes/0/price", "14.505", 'menu: dish "soup", price: "14.505" is not a price in EUR, which has 2 decimals'),
     ("menu/dishes/0/price", "14,50", 'menu: dish "soup", price: "14,50" has a comma; write decimals with a point, and thousands without a mark'),

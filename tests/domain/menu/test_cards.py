@@ -34,6 +34,13 @@ def as_the_browser_reckons(dish: dict[str, Any], line: Line) -> tuple[set[str], 
     return allergens, set(DIETS) - {diet for part in parts for diet in part["unsuited"]}
 
 
+def test_a_dish_that_is_off_is_on_no_card():
+    soup_off = replace(BISTRO, dishes=(replace(BISTRO.dishes[0], off=True), *BISTRO.dishes[1:]))
+    card = card_of(soup_off, freeze(soup_off, 2, MENU.places))
+    assert [dish["id"] for dish in card["dishes"]] == [dish.id for dish in BISTRO.dishes[1:]]
+    assert "soup" not in json.dumps(card)
+
+
 @pytest.mark.parametrize("dish", [*MENU.dishes, "salad"])
 def test_the_page_reckons_the_same_allergens_and_diets_as_the_kitchen(dish):
     """Bug others had, row 17: an option's allergens were not counted."""

@@ -34,6 +34,13 @@ def test_a_menu_knows_of_the_book_what_the_kitchen_works_with():
     )
 
 
+def test_a_dish_that_is_off_is_not_on_the_menu_and_keeps_its_places():
+    soup_off = replace(BISTRO, dishes=(replace(BISTRO.dishes[0], off=True), *BISTRO.dishes[1:]))
+    menu = freeze(soup_off, 2, MENU.places)
+    assert list(menu.dishes) == [dish.id for dish in BISTRO.dishes[1:]]
+    assert (menu.places, menu.ingredients) == (MENU.places, MENU.ingredients)
+
+
 def test_after_the_last_single_sign_places_have_two():
     book = replace(BISTRO, ingredients=tuple(ingredient(f"spice-{number}", 1) for number in range(36)), preparations=(), dishes=())
     assert list(freeze(book, 1, {}).places.values())[8:12] + list(freeze(book, 1, {}).places.values())[-4:] == [
