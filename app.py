@@ -7,6 +7,7 @@ from chalice.app import Chalice, Rate
 from chalicelib.events import publish_page as pages
 from chalicelib.events import sweep as hourly
 from chalicelib.kitchen import clock, the_pass
+from chalicelib.kitchen.book import book
 from chalicelib.kitchen.calls import calls
 from chalicelib.kitchen.corrections import corrections
 from chalicelib.kitchen.logbook import logbook
@@ -28,7 +29,7 @@ the_pass.check_secrets()
 app = Chalice(app_name="refectory")
 app.register_middleware(in_our_shape, "http")
 app.register_middleware(from_our_site, "http")
-for noun in (menu, orders, tickets, corrections, stock, sessions, rules, tables, sittings, calls, logbook):
+for noun in (menu, orders, tickets, corrections, stock, sessions, rules, tables, sittings, calls, logbook, book):
     app.register_blueprint(noun, url_prefix="/api")
 the_pass.check_roles(app.routes)
 

@@ -78,6 +78,12 @@ def test_whoever_waits_for_an_answer_does_not_wait_for_the_template_engine():
     assert opened.stdout.strip() == "[]"
 
 
+def test_whoever_waits_for_an_answer_does_not_wait_for_the_office():
+    asked = "import sys, app; print([name for name in sys.modules if name.rpartition('.')[2] in ('editing', 'checks', 'publishing')])"
+    opened = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert opened.stdout.strip() == "[]"
+
+
 @pytest.mark.usefixtures("larder")
 def test_the_functions_answer_as_chalice_calls_them():
     with Client(app, stage_name="test") as client:

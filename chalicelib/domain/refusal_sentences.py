@@ -45,6 +45,19 @@ def _rules_changed(facts: Facts) -> str:
     return f"{facts.get('who') or 'Somebody else'} changed the rules while you did."
 
 
+def _dish_changed(facts: Facts) -> str:
+    return f"{facts.get('by') or 'Somebody else'} changed this dish while you did."
+
+
+def _draft_changed(facts: Facts) -> str:
+    return f"{facts.get('by') or 'Somebody else'} changed the draft meanwhile."
+
+
+def _broken(facts: Facts) -> str:
+    count = len(facts["faults"])
+    return f"{count} {'thing has' if count == 1 else 'things have'} to be put right before this can be published."
+
+
 def _stranded(facts: Facts) -> str:
     count = len(facts["orders"])
     return f"{count} {'order was' if count == 1 else 'orders were'} taken that could not be cooked then."
@@ -116,6 +129,22 @@ WORDINGS: Mapping[str, Wording] = {
     "rules-changed": Wording(
         "Somebody else changed the rules", {"": (_rules_changed, "Look at them as they are now, and change them again.")}
     ),
+    "book-changed": Wording(
+        "Somebody else changed the book",
+        {
+            "dish": (_dish_changed, "Look at both, and save yours again if it shall be so."),
+            "draft": (_draft_changed, "Look at what changes now."),
+            "menu": ("Another menu was put on offer meanwhile.", "Look at what changes now."),
+        },
+    ),
+    "book-broken": Wording("The book has faults", {"": (_broken, "Put right what is marked, then publish.")}),
+    "no-book": Wording(
+        "No book was kept",
+        {
+            "offer": ("No book was kept with the menu on offer.", "Publish the owner's files once more."),
+            "version": ("No book was kept with that menu.", "Choose another one."),
+        },
+    ),
     "unit-changed": Wording(
         "Another unit",
         {
@@ -172,6 +201,7 @@ WORDINGS: Mapping[str, Wording] = {
             "openings": ("A day can open at most {most} times.", _CORRECT_IT),
             "opening": ("There is an opening that cannot be read.", "Write it like 18:30-22:30."),
             "day": ("There is no such day.", "Write it with year, month and day."),
+            "dish-text": ("A text of a dish has at most {most} characters.", "Make it shorter, and save it again."),
             "number": ("There is a number that cannot be meant.", _CORRECT_IT),
             "quota": ("A day has 0 to {most} portions of a dish.", _CORRECT_IT),
             "password": ("A password has 1 to {most} characters.", _CORRECT_IT),

@@ -234,6 +234,26 @@ class UnitChanged(RestaurantError):
     name = "unit-changed"
 
 
+class BookChanged(RestaurantError):
+    """Somebody else has changed what was seen: one dish, the whole draft, or the menu on offer. `theirs` is the dish as it is now."""
+
+    name = "book-changed"
+    public = ("by", "theirs")
+
+
+class BookBroken(RestaurantError):
+    """The draft has faults, as every book that cannot become a menu."""
+
+    name = "book-broken"
+    public = ("faults",)
+
+
+class NoBook(RestaurantError):
+    """No book was kept with this menu: it is from before there were any, or there is no such menu."""
+
+    name = "no-book"
+
+
 class OrdersStranded(RestaurantError):
     name = "orders-stranded"
     public = ("orders",)

@@ -8,6 +8,7 @@ Key = dict[str, Any]
 SHELF: Key = {"pk": {"S": "SHELF"}, "sk": {"S": "SHELF"}}
 BOOK_WITHOUT_VERSION: Key = {"pk": {"S": "BOOK"}, "sk": {"S": "BOOK"}}
 """Where the owner's files lie in a larder from before they were kept with every menu. Nothing is written there any more."""
+DRAFT: Key = {"pk": {"S": "BOOK"}, "sk": {"S": "DRAFT"}}
 OPEN = "OPEN"
 """The partition of the index that holds the kitchen's queue."""
 MOVEMENTS = "MOVEMENTS"

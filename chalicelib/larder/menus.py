@@ -17,7 +17,7 @@ from chalicelib.larder.packing import packed, unpacked
 from chalicelib.larder.schema import STAMP, in_todays_shape
 from chalicelib.larder.shelf import read_shelf
 from chalicelib.larder.shelf_update import ShelfUpdate
-from chalicelib.larder.table import ConditionsFailed, client, insist, table_name, transact
+from chalicelib.larder.table import ConditionsFailed, Part, client, insist, table_name, transact
 
 _latest: list[tuple[Menu, str]] = []
 _recipes = msgspec.json.Decoder(Menu)
@@ -45,29 +45,35 @@ def read_words_on_offer() -> str:
     return read_card(version) if version else ""
 
 
-def keep_menu(menu: Menu, card: str, written: WrittenBook, entry: LogEntry) -> None:
+class DraftDiffers(Exception):
+    """The draft of the book is not as it was when it was to be published."""
+
+
+def keep_menu(menu: Menu, card: str, written: WrittenBook, entry: LogEntry, draft: Part | None = None) -> None:
     """Keeps a new version with the book it was made of, puts it on offer and logs it, in one transaction.
 
-    Raises `KitchenBusy` if the version before is not the one on offer. A second call with the same version changes nothing.
+    `draft` is the part that ends the draft, if the book comes from one. Raises `KitchenBusy` if the version before is not the one on
+    offer, and `DraftDiffers`. A second call with the same version changes nothing.
     """
     table = table_name()
     change = ShelfUpdate()
     change.offer(menu.version)
     change.on_menu(menu.version - 1)
     recipes = {**recipes_key(menu.version), **STAMP, "recipes": packed(msgspec.json.encode(menu))}
-    parts = {
+    parts: dict[str, Part] = {
         "card": {"Put": {"TableName": table, "Item": {**card_key(menu.version), **STAMP, "card": packed(card.encode())}}},
         "recipes": {"Put": {"TableName": table, "Item": recipes}},
-        "book": book_put(menu.version, written),
+        "book": book_put(menu.version, written, entry),
         "shelf": {"Update": change.update()},
         "entry": entry_put(entry),
+        **({"draft": draft} if draft else {}),
     }
     try:
         transact(parts)
-    except ConditionsFailed:  # ours, if it had landed and only its answer was lost, would be the one on offer
+    except ConditionsFailed as failed:  # ours, if it had landed and only its answer was lost, would be the one on offer
         on_offer = read_shelf().menu_version
         if on_offer != menu.version or (_fetch(on_offer), read_book(on_offer)) != ((menu, card), written):
-            raise KitchenBusy(why="menu") from None
+            raise (DraftDiffers if set(failed.parts) == {"draft"} else KitchenBusy(why="menu")) from None
 
 
 def _read(version: int | None) -> tuple[Menu, str]:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from typing import Any
@@ -9,13 +10,16 @@ from typing import Any
 import msgspec
 
 from chalicelib.domain.book.book import Book
+from chalicelib.domain.book.drafts import Draft
 from chalicelib.domain.log_entries import BOOK_OWNER, Happening, LogEntry
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import Menu, freeze
+from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.rules.larder_changes import check_units, larder_changes
 from chalicelib.domain.rules.menu_changes import menu_changes
 from chalicelib.domain.shelf.movements import OPENING, Movement
 from chalicelib.larder.books import read_book
+from chalicelib.larder.drafts import draft_put
 from chalicelib.larder.menus import keep_menu, read_card, read_card_on_offer, read_menu
 from chalicelib.larder.movements import open_places
 from chalicelib.larder.rules import read_rules_on
@@ -23,18 +27,33 @@ from chalicelib.larder.shelf import MOST_AT_ONCE, put_up_shelf, read_shelf
 from chalicelib.service.stranding import check_stranded, stranded_by
 
 
-def publish(book: Book, now: datetime, files: Mapping[str, str] | None = None, *, anyway: bool = False) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class FromOffice:
+    """A book that comes from the office: `who` publishes it, over the menu `onto` that they saw; `draft` is what is left of the draft."""
+
+    who: str
+    onto: int
+    draft: Draft
+
+
+def publish(
+    book: Book, now: datetime, files: Mapping[str, str] | None = None, *, office: FromOffice | None = None, anyway: bool = False
+) -> dict[str, Any]:
     """Puts this book on offer and gives its card. `files` are the texts in which its owner wrote it, by file name.
 
-    Raises `UnitChanged`, and `OrdersStranded` unless `anyway`. A book that is on offer already is left alone; one that differs in a comment
+    Raises `UnitChanged`, and `OrdersStranded` unless `anyway`; for the `office` also `KitchenBusy` if another menu is on offer by now, and
+    `DraftDiffers`. A book that is on offer already is left alone; one that differs in a comment
     alone is a new version, because its words are kept.
 
     What is on hand counts only for ingredients that are new: the shelf knows better about the others. May be cut off and run again.
     The menu comes first, because it says which place is whose: a place that was filled for a menu that never came could be taken for
     another ingredient's. A new dish is sold out for the moment in between.
     """
-    put_up_shelf()
+    if not office:  # there a menu was seen, so there is a shelf; and the kitchen has no right to put one up
+        put_up_shelf()
     version = read_shelf().menu_version
+    if office and office.onto != version:
+        raise KitchenBusy(why="menu")
     before = read_menu(version) if version else None
     table_seed = (before and before.table_seed) or secrets.token_urlsafe()
     menu = freeze(book, version, before.places if before else {}, table_seed)
@@ -45,8 +64,8 @@ def publish(book: Book, now: datetime, files: Mapping[str, str] | None = None, *
         if before and not anyway:
             _check_stranded(before, menu, now)
         changes = menu_changes(before, menu, book.restaurant.prices, now, _larder_changes(before, menu, book) if before else ())
-        entry = LogEntry(f"menu-{menu.version:06}", now, BOOK_OWNER, changes)
-        keep_menu(menu, _text(card_of(book, menu)), (book, files or {}), entry)
+        entry = LogEntry(f"menu-{menu.version:06}", now, office.who if office else BOOK_OWNER, changes)
+        keep_menu(menu, _text(card_of(book, menu)), (book, files or {}), entry, draft_put(office.draft) if office else None)
     _open_new_places(book, menu, now)
     return card_of(book, menu)
 

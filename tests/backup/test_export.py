@@ -1,12 +1,16 @@
 """An export in the middle of service is one restaurant, and whatever stands in its way is told in a sentence."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from chalicelib.domain.book.drafts import mark_of, written_dish
 from chalicelib.larder import table
+from chalicelib.larder.drafts import read_draft
 from chalicelib.larder.orders import read_order
+from chalicelib.service import editing
 from tests.backup.happenings import after_each_page, items, on_each, reading_item_by_item
 from tests.bistro import FRIDAY_EVENING as NOW
 from tests.evening import live_an_evening, order
@@ -54,6 +58,21 @@ def test_an_export_during_a_rush_that_does_not_end_is_none(move_house, tmp_path:
         export(tmp_path / "export", NOW)
     assert next(orders) == 110, "it was tried ten times"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_the_office_is_changing_moves_house_too(move_house, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    move_house()
+    live_an_evening()
+    opened = editing.read_open_book()
+    seen = written_dish(opened.book.dishes[0], opened.book.restaurant.languages)
+    editing.save_dish(opened.book.dishes[0].id, mark_of(seen), replace(seen, price=seen.price + 100), "Ada", NOW)
+    draft, versions = read_draft(), editing.read_versions()
+    export(tmp_path / "export", NOW)
+    move_house()
+    monkeypatch.setattr(sys, "argv", ["restore", "--stage", "local", "--from", str(tmp_path / "export")])
+    restore_command.main()
+    assert (read_draft(), editing.read_versions()) == (draft, versions)
+    assert editing.publish_draft(draft.turn, opened.version, "Ada", NOW) == opened.version + 1
 
 
 def test_a_shelf_that_somebody_changed_by_hand_is_exported_and_the_difference_told(

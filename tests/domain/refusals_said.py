@@ -4,8 +4,16 @@ from typing import Any
 
 ANOTHER = "Choose another dish, or take it anyway."
 BACK = "Take the ticket back first."
+CORRECT = "Correct it and send it again."
+QUIETER = "Wait until it is quieter, and write down what you find then."
+TAKE_OUT = "Take it out and send again."
+FIRST_ONE = "Look at your first order, or send a new one."
+WORDS = "Take four words or more, with blanks between them."
 KEY = "Send one of 16 to 128 letters, digits, - and _."
 MET = {"allergen_names": ["soya", "milk"], "dish_names": ["Soup", "Sole"]}
+BOTH = "Look at both, and save yours again if it shall be so."
+MARKED = "Put right what is marked, then publish."
+
 EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("kitchen-busy", {}, "The kitchen is very busy right now.", "Wait a moment and try again."),
     ("kitchen-busy", {"why": "order"}, "The kitchen is very busy right now.", "Wait a moment and try again: nothing is ordered twice."),
@@ -140,12 +148,7 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ("slot-full", {"why": "correction"}, "The kitchen has no more time for this then.", "Choose something that is quicker to cook."),
     ("slot-unavailable", {}, "Your time can no longer be chosen.", "Choose one of the times on offer."),
     ("closed", {}, "The kitchen takes no more orders for the table now.", "Choose a time to collect, or come back when we are open."),
-    (
-        "key-reused",
-        {"why": "order"},
-        "This order was already sent with something else in it.",
-        "Look at your first order, or send a new one.",
-    ),
+    ("key-reused", {"why": "order"}, "This order was already sent with something else in it.", FIRST_ONE),
     ("key-reused", {"why": "movement"}, "This was already sent with something else in it.", "Look at what was booked, or book it anew."),
     ("no-such-order", {}, "There is no order here.", "Look at the address again, or order anew."),
     (
@@ -214,71 +217,63 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         "Call them first, or change it anyway.",
     ),
     ("not-them", {}, "That is not right.", "Look at the name and what you typed, and try again."),
+    ("book-changed", {"why": "dish", "by": "Ada"}, "Ada changed this dish while you did.", BOTH),
+    ("book-changed", {"why": "dish"}, "Somebody else changed this dish while you did.", BOTH),
+    ("book-changed", {"why": "draft", "by": "Ada"}, "Ada changed the draft meanwhile.", "Look at what changes now."),
+    ("book-changed", {"why": "draft"}, "Somebody else changed the draft meanwhile.", "Look at what changes now."),
+    ("book-changed", {"why": "menu"}, "Another menu was put on offer meanwhile.", "Look at what changes now."),
+    *(
+        ("book-broken", {"faults": [{}] * count}, f"{what} to be put right before this can be published.", MARKED)
+        for count, what in [(1, "1 thing has"), (2, "2 things have")]
+    ),
+    ("no-book", {"why": "offer"}, "No book was kept with the menu on offer.", "Publish the owner's files once more."),
+    ("no-book", {"why": "version"}, "No book was kept with that menu.", "Choose another one."),
     ("weak-password", {"why": "short"}, "This password is too short.", "Take 12 characters or more."),
     ("weak-password", {"why": "common"}, "Others would try this password first.", "Take a sentence of your own, of 12 characters or more."),
-    (
-        "weak-password",
-        {"why": "word"},
-        "This reads as one word or two, or as a name.",
-        "Take four words or more, with blanks between them.",
-    ),
+    ("weak-password", {"why": "word"}, "This reads as one word or two, or as a name.", WORDS),
     ("too-many-tries", {"why": "here"}, "That was tried too often.", "Wait a moment, or use a device where you signed in before."),
     ("codes-first", {}, "An owner signs in with the codes of an app.", "Set them up on your own page first."),
     ("somebody-else", {}, "Somebody else is signed in here by now.", "Open the page again, or sign in as yourself."),
     ("too-many-tries", {"why": "locked"}, "That was tried too often.", "Wait some minutes and try again."),
     ("sign-in-first", {}, "This is for those who work here.", "Sign in."),
     ("not-for-you", {}, "This is not for you to see or to change.", "Ask the owner, or sign in as somebody else."),
-    ("malformed", {}, "We could not read this.", "Correct it and send it again."),
-    ("malformed", {"why": "lines", "most": 30}, "An order holds 1 to 30 lines.", "Correct it and send it again."),
-    ("malformed", {"why": "portions", "most": 20}, "A dish can be ordered 1 to 20 times in one line.", "Correct it and send it again."),
-    ("malformed", {"why": "name", "most": 60}, "We need a name to call you by, of at most 60 characters.", "Correct it and send it again."),
-    (
-        "malformed",
-        {"why": "contact", "most": 100},
-        "How we reach you is a text of at most 100 characters.",
-        "Correct it and send it again.",
-    ),
-    ("malformed", {"why": "note", "most": 500}, "A note is a text of at most 500 characters.", "Correct it and send it again."),
+    ("malformed", {}, "We could not read this.", CORRECT),
+    ("malformed", {"why": "lines", "most": 30}, "An order holds 1 to 30 lines.", CORRECT),
+    ("malformed", {"why": "portions", "most": 20}, "A dish can be ordered 1 to 20 times in one line.", CORRECT),
+    ("malformed", {"why": "name", "most": 60}, "We need a name to call you by, of at most 60 characters.", CORRECT),
+    ("malformed", {"why": "contact", "most": 100}, "How we reach you is a text of at most 100 characters.", CORRECT),
+    ("malformed", {"why": "note", "most": 500}, "A note is a text of at most 500 characters.", CORRECT),
     ("malformed", {"why": "allergies"}, "We do not know one of these allergies.", "Tick them in the list, or write them in the note."),
-    ("malformed", {"why": "line", "most": 200}, "A note is one line of at most 200 characters.", "Correct it and send it again."),
+    ("malformed", {"why": "line", "most": 200}, "A note is one line of at most 200 characters.", CORRECT),
     ("malformed", {"why": "settled", "most": 60}, "1 to 60 orders can be settled at once.", "Settle more than that in two parts."),
     ("malformed", {"why": "amounts", "most": 100}, "1 to 100 ingredients can be booked at once.", "Book more than that in two parts."),
-    ("malformed", {"why": "amount", "most": 1000}, "An amount is 0 to 1000 g, ml or pieces.", "Correct it and send it again."),
+    ("malformed", {"why": "amount", "most": 1000}, "An amount is 0 to 1000 g, ml or pieces.", CORRECT),
     ("malformed", {"why": "special-days", "most": 60}, "At most 60 special days can be written down.", "Take out those that can wait."),
-    ("malformed", {"why": "day-name", "most": 80}, "The name of a special day has 1 to 80 characters.", "Correct it and send it again."),
-    ("malformed", {"why": "openings", "most": 6}, "A day can open at most 6 times.", "Correct it and send it again."),
+    ("malformed", {"why": "day-name", "most": 80}, "The name of a special day has 1 to 80 characters.", CORRECT),
+    ("malformed", {"why": "openings", "most": 6}, "A day can open at most 6 times.", CORRECT),
     ("malformed", {"why": "opening"}, "There is an opening that cannot be read.", "Write it like 18:30-22:30."),
     ("malformed", {"why": "day"}, "There is no such day.", "Write it with year, month and day."),
-    ("malformed", {"why": "number"}, "There is a number that cannot be meant.", "Correct it and send it again."),
-    ("malformed", {"why": "quota", "most": 100}, "A day has 0 to 100 portions of a dish.", "Correct it and send it again."),
-    ("malformed", {"why": "password", "most": 256}, "A password has 1 to 256 characters.", "Correct it and send it again."),
-    ("malformed", {"why": "answer", "most": 256}, "A password or a code has 1 to 256 characters.", "Correct it and send it again."),
-    ("malformed", {"why": "table", "most": 9999}, "A table has a number from 1 to 9999.", "Correct it and send it again."),
+    ("malformed", {"why": "dish-text", "most": 9}, "A text of a dish has at most 9 characters.", "Make it shorter, and save it again."),
+    ("malformed", {"why": "number"}, "There is a number that cannot be meant.", CORRECT),
+    ("malformed", {"why": "quota", "most": 100}, "A day has 0 to 100 portions of a dish.", CORRECT),
+    ("malformed", {"why": "password", "most": 256}, "A password has 1 to 256 characters.", CORRECT),
+    ("malformed", {"why": "answer", "most": 256}, "A password or a code has 1 to 256 characters.", CORRECT),
+    ("malformed", {"why": "table", "most": 9999}, "A table has a number from 1 to 9999.", CORRECT),
     (
         "malformed",
         {"why": "address", "most": 128},
         "The name of somebody who works here is an e-mail address of at most 128 characters.",
-        "Correct it and send it again.",
+        CORRECT,
     ),
     ("malformed", {"why": "code"}, "A code has 6 to 8 digits.", "Write it as the app or the mail shows it."),
     ("malformed", {"why": "no-name", "most": 60}, "We need a name to call you by, of at most 60 characters.", "Tell us your name."),
-    (
-        "malformed",
-        {"why": "unprintable", "field": "note"},
-        "There is a character in your note that cannot be printed.",
-        "Take it out and send again.",
-    ),
+    ("malformed", {"why": "unprintable", "field": "note"}, "There is a character in your note that cannot be printed.", TAKE_OUT),
     ("malformed", {"why": "slot-or-table"}, "An order is for a time to collect or for a table.", "Choose one of the two."),
     ("malformed", {"why": "no-such-day"}, "There is no such day.", "Begin with today."),
     ("malformed", {"why": "day-to-come"}, "That day is yet to come.", "Begin with today."),
     ("malformed", {"why": "no-such-mark"}, "There is no such page.", "Begin with the latest."),
     ("malformed", {"why": "nothing-expected"}, "A count says what was expected of everything that was counted.", "Count again."),
-    (
-        "malformed",
-        {"why": "moving"},
-        "Something was ordered too fast to be counted against.",
-        "Wait until it is quieter, and write down what you find then.",
-    ),
+    ("malformed", {"why": "moving"}, "Something was ordered too fast to be counted against.", QUIETER),
     ("malformed", {"why": "no-amount"}, "An amount of nothing is no amount.", "Leave out what is nothing."),
     ("malformed", {"why": "no-reason"}, "Waste has a reason.", "Say in a few words what happened."),
     *(

@@ -21,6 +21,7 @@ LEAVES_OPEN = {
     **dict.fromkeys((refusals.NoSuchOrder, refusals.TooLateToCancel, refusals.TicketMoved, refusals.NoSuchStep), "no key is sent"),
     refusals.JustCalled: "no key is sent",
     **dict.fromkeys((refusals.RulesBroken, refusals.RulesChanged, refusals.OrdersStranded, refusals.UnitChanged), "no key is sent"),
+    **dict.fromkeys((refusals.BookChanged, refusals.BookBroken, refusals.NoBook), "no key is sent"),
     **dict.fromkeys((refusals.NotThem, refusals.WeakPassword, refusals.TooManyTries), "no key is sent"),
     **dict.fromkeys((refusals.SignInFirst, refusals.NotForYou, refusals.CodesFirst, refusals.SomebodyElse), "nothing was looked at"),
 }

@@ -104,6 +104,8 @@ OF_PROGRAMS = {
     *("MovementForm.expected", "MovementForm.expected[]", "MovementForm.found", "MovementForm.found[]", "AnswerForm.ticket"),
     *("RulesForm.seen", "RulesForm.menu", "RulesForm.week", "RulesForm.capacity", "OffForm.dish", "QuotaForm.dish"),
     *("PauseForm.minutes", "PauseForm.until", "BusyForm.minutes", "BusyForm.for_minutes"),
+    *("SaveForm.seen", "PublicationForm.seen", "PublicationForm.menu", "BeginForm.from", "BeginForm.seen"),
+    *("DishForm.name", "DishForm.description"),
     *("SettleForm.orders[]", "SettleForm.tablet", "CallForm.table", "CallForm.at"),
 }
 """What no person types, as `Form.field`: a page sends it as it got it."""

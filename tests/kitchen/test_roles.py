@@ -69,6 +69,13 @@ ROWS: dict[tuple[str, str], set[str]] = {
     ("PUT", "/api/sittings"): CREW,
     ("GET", "/api/log"): OWNER,
     ("GET", "/api/log/{day}"): OWNER,
+    ("GET", "/api/book"): STAFF,
+    ("PUT", "/api/book/draft/dishes/{dish}"): OWNER,
+    ("POST", "/api/book/draft"): OWNER,
+    ("DELETE", "/api/book/draft"): OWNER,
+    ("GET", "/api/book/differences"): STAFF,
+    ("PUT", "/api/book/publication"): OWNER,
+    ("GET", "/api/book/versions"): STAFF,
 }
 TURNED_AWAY = {"sign-in-first", "not-for-you", "no-such-order"}
 

@@ -1,17 +1,21 @@
 """The owner's words: kept with every menu, and never changed afterwards."""
 
+import json
 import zlib
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from botocore.awsrequest import AWSResponse
+from moto.core.botocore_stubber import MockRawResponse
 
 from chalicelib.domain.book.book import Book, Opening, SpecialDay
-from chalicelib.larder.books import read_book
+from chalicelib.domain.book.drafts import Draft, Publication
+from chalicelib.larder.books import read_book, read_publications
 from chalicelib.larder.keys import book_key
 from chalicelib.larder.table import client, table_name
-from chalicelib.service.publishing import publish
+from chalicelib.service.publishing import FromOffice, publish
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.faults import PASSING, Wire
 
@@ -49,6 +53,39 @@ def test_a_book_that_an_earlier_kitchen_kept_is_read_as_it_was_meant():
 @pytest.mark.usefixtures("larder")
 def test_a_version_without_a_book_has_none():
     assert read_book(2) is None
+
+
+@pytest.mark.usefixtures("larder")
+def test_earlier_versions_are_told_by_whom_and_when_the_latest_first():
+    publish(EASTER, FRIDAY_EVENING, FILES)
+    later = FRIDAY_EVENING + timedelta(hours=1)
+    publish(BISTRO, later, office=FromOffice("Ada", 2, Draft(None, 3, 1, "Ada", later)))
+    assert read_publications(3) == [Publication(3, "Ada", later), Publication(2, "", FRIDAY_EVENING), Publication(1, "", FRIDAY_EVENING)]
+    assert read_publications(2) == read_publications(3)[1:]
+
+
+@pytest.mark.usefixtures("larder")
+def test_an_older_kitchens_version_has_no_name_and_one_without_a_book_is_not_told():
+    book = {"book": {"B": zlib.compress(b"{}")}, "files": {"B": zlib.compress(b"{}")}}
+    client().put_item(TableName=table_name(), Item={**book_key(3), "v": {"N": "1"}, **book})
+    assert read_publications(4) == [Publication(3), Publication(1, "", FRIDAY_EVENING)]
+
+
+@pytest.mark.usefixtures("larder")
+def test_twenty_versions_are_told_and_no_more():
+    item = client().get_item(TableName=table_name(), Key=book_key(1))["Item"]
+    for version in range(2, 24):
+        client().put_item(TableName=table_name(), Item={**item, **book_key(version)})
+    assert [one.version for one in read_publications(23)] == list(range(23, 3, -1))
+    assert read_publications(0) == []
+
+
+def test_what_the_larder_left_over_is_asked_for_again(wire: Wire):
+    keys = {table_name(): {"Keys": [book_key(1)], "ProjectionExpression": "pk, who, #at, v", "ExpressionAttributeNames": {"#at": "at"}}}
+    left_over = {"Responses": {}, "UnprocessedKeys": keys}
+    wire.next(lambda request: AWSResponse(request.url, 200, {}, MockRawResponse(json.dumps(left_over).encode())))
+    assert [one.version for one in read_publications(1)] == [1]
+    assert wire.operations == ["BatchGetItem"] * 2
 
 
 @pytest.mark.parametrize("fault", PASSING, ids=lambda fault: fault.__name__)

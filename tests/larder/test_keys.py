@@ -83,6 +83,7 @@ def test_a_key_is_spelled_for_ever_as_the_first_kitchen_spelled_it():
         (keys.THRESHOLDS, "THRESHOLDS", "THRESHOLDS"),
         (keys.ERASED, "ERASED", "ERASED"),
         (keys.BOOK_WITHOUT_VERSION, "BOOK", "BOOK"),
+        (keys.DRAFT, "BOOK", "DRAFT"),
         (keys.DAYBOOK_BEGUN, "DAYBOOK", "BEGUN"),
         (keys.order_key("a"), "ORDER#a", "ORDER"),
         (keys.held_key(DAY), "HELD", "2026-11-27"),

@@ -21,6 +21,7 @@ from chalicelib.domain.book.book import MOST_TABLES
 from chalicelib.domain.refusals import KitchenBusy, TooLarge, TooManyTries
 from chalicelib.kitchen import forms, stock_forms
 from chalicelib.kitchen.answers import Created, Shown
+from chalicelib.kitchen.book import read_seen
 from chalicelib.kitchen.forms import Id, read_form, read_key
 from chalicelib.kitchen.order_forms import read_language, read_portions
 from chalicelib.kitchen.problems import STATUS, CrossSite, NoSuchPage, NotJson
@@ -39,6 +40,7 @@ PARTS: dict[str, Schema] = {
     "link": {**_ORDER_ID, "description": "The `id` of an order as its guest has it."},
     "number": {**_ORDER_ID, "description": "The `id` of a ticket as the house has it."},
     "ingredient": {**msgspec.json.schema(Id), "description": "An ingredient's id in the book."},
+    "dish": {**msgspec.json.schema(Id), "description": "A dish's id in the book."},
     "mark": {"type": "string", "pattern": f"^{stock_forms.MARK.pattern}$", "description": "A mark that was answered as `earlier`."},
     "movement_id": {"type": "string", "description": "A movement's `id`."},
     "session_id": {"type": "string", "description": "A session's `id`."},
@@ -48,6 +50,12 @@ PARTS: dict[str, Schema] = {
 """What may stand in an address."""
 QUERIES: dict[Callable[..., Any], Schema] = {
     read_language: {"name": "language", "schema": {"type": "string"}, "description": "One of the house's languages; else it is its first."},
+    read_seen: {
+        "name": "seen",
+        "required": True,
+        "schema": {"type": "integer", "minimum": 0},
+        "description": "The `turn` of the draft that was seen.",
+    },
     read_portions: {
         "name": "dishes",
         "schema": {"type": "string"},

@@ -1,7 +1,7 @@
 """Refusals in the API's document: a schema for each, by its stable type."""
 
 from collections.abc import Iterable
-from typing import Any, TypedDict
+from typing import Any, NotRequired, TypedDict
 
 import msgspec
 
@@ -19,10 +19,22 @@ Schema = dict[str, Any]
 
 
 class Fault(TypedDict):
-    """A field of the rules that makes no sense, and why."""
+    """A field of the rules, or of an entry of the book, that makes no sense, and why."""
 
     field: str
     message: str
+    kind: NotRequired[str]
+    id: NotRequired[str]
+
+
+class TheirDish(TypedDict):
+    """A dish of the draft as somebody else has left it, its texts by language, and the mark of it."""
+
+    name: dict[str, str]
+    description: dict[str, str]
+    price: int
+    off: bool
+    seen: str
 
 
 class Facts(TypedDict, total=False):
@@ -49,6 +61,7 @@ class Facts(TypedDict, total=False):
     slots: list[str]
     state: str
     table: int
+    theirs: TheirDish
     ticks: list[int]
     total: int
     turn: int

@@ -10,6 +10,7 @@ import sys
 import textwrap
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from importlib import import_module
 from types import FunctionType, ModuleType
 from typing import Any
 
@@ -44,7 +45,7 @@ def _unwrapped(view: Any) -> Iterator[FunctionType]:
 def _read(function: FunctionType) -> tuple[list[Call], list[FunctionType]]:
     """The calls in this function, and the functions of ours that it names."""
     tree = ast.parse(textwrap.dedent(inspect.getsource(function)))
-    known = _known_to(function)
+    known = _known_to(function, tree)
     calls: list[Call] = []
     named: list[FunctionType] = []
     for node in ast.walk(tree):
@@ -61,9 +62,16 @@ def _read(function: FunctionType) -> tuple[list[Call], list[FunctionType]]:
     return calls, named
 
 
-def _known_to(function: FunctionType) -> Mapping[str, Any]:
+def _known_to(function: FunctionType, tree: ast.AST) -> Mapping[str, Any]:
+    """The names of its module, those that it imports itself, and those of the function around it."""
     held = zip(function.__code__.co_freevars, function.__closure__ or (), strict=True)
-    return function.__globals__ | {name: cell.cell_contents for name, cell in held}
+    imported = {
+        alias.name: getattr(import_module(node.module), alias.name, None) or import_module(f"{node.module}.{alias.name}")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and node.module
+        for alias in node.names
+    }
+    return function.__globals__ | imported | {name: cell.cell_contents for name, cell in held}
 
 
 def _value(node: ast.expr, known: Mapping[str, Any]) -> Any:

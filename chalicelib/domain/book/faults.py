@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TypedDict
 
 from chalicelib.domain.book.book import ID, Translations
 
@@ -14,6 +15,15 @@ FILES = ("restaurant", "ingredients", "preparations", "menu")
 _FILE_OF = {"station": "restaurant", "ingredient": "ingredients", "preparation": "preparations", "category": "menu", "dish": "menu"}
 _ID = re.compile(ID, re.ASCII)
 LONGEST_NAME = 80
+
+
+class FaultFacts(TypedDict):
+    """A fault, ready for JSON."""
+
+    kind: str
+    id: str
+    field: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +51,10 @@ class Fault:
         if self.kind in FILES:
             return f"the {self.kind}"
         return f"{self.kind} number {self.number}" if self.number else f'{self.kind} "{self.entry}"'
+
+    @property
+    def facts(self) -> FaultFacts:
+        return {"kind": self.kind, "id": self.entry, "field": self.field, "message": self.message}
 
     def __str__(self) -> str:
         return f"{self.label}, {self.field}: {self.message}" if self.field else f"{self.label}: {self.message}"
