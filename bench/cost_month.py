@@ -128,6 +128,7 @@ def bill(orders: int, counted: Counted, *, is_open: bool = True) -> list[Item]:
         Item("DynamoDB storage", 2 * kept),
         Item("DynamoDB recovery", kept),
         Item("CDN requests", at_edge),
+        Item("CDN functions", firsts),
         Item("CDN bytes", (sent + at_edge * a["bytes of headers that the CDN adds to an answer"]) / _GIGA),
         Item("S3 reads", firsts),
         Item("S3 writes", published),

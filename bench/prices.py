@@ -27,6 +27,7 @@ PRICES = {
     "DynamoDB storage": Price(0.25, 1, "GB-months", 25, _PAGE.format("dynamodb")),
     "DynamoDB recovery": Price(0.20, 1, "GB-months", 0, _PAGE.format("dynamodb")),
     "CDN requests": Price(0.0100, 1e4, "HTTPS requests", 10e6, _PAGE.format("cloudfront")),
+    "CDN functions": Price(0.10, 1e6, "pages", 2e6, _PAGE.format("cloudfront")),
     "CDN bytes": Price(0.085, 1, "GB", 1024, _PAGE.format("cloudfront")),
     "S3 reads": Price(0.0004, 1e3, "requests", 0, _PAGE.format("s3")),
     "S3 writes": Price(0.005, 1e3, "requests", 0, _PAGE.format("s3")),

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from typing import Any
 
 import pytest
@@ -103,6 +104,31 @@ def test_each_kind_of_answer_is_kept_at_the_edge_as_long_as_it_may_be(app_templa
         assert split_by["CookiesConfig"]["CookieBehavior"] == split_by["HeadersConfig"]["HeaderBehavior"] == "none", "the same for everyone"
         assert split_by["QueryStringsConfig"]["QueryStringBehavior"] == query
     assert split_by["QueryStringsConfig"]["QueryStrings"] == ["language"], "the kitchen hears of nothing else"
+
+
+@pytest.mark.parametrize(
+    ("asked", "led_to"),
+    [
+        ("/fr", "/fr/"),
+        ("/pt-BR?table=7&token=a-b%2Bc", "/pt-BR/?table=7&token=a-b%2Bc"),
+        *((path, None) for path in ("/", "/fr/", "/fr/order.html", "/menu.html?table=7", "/sw.js", "/robots.txt", "/truffles")),
+    ],
+)
+def test_an_address_of_a_language_without_its_slash_leads_to_the_menu_in_it(app_template: Template, asked: str, led_to: str | None):
+    """It led to the page that says that nothing is there."""
+    made = app_template.one("SlashOfALanguage")
+    runs = {"EventType": "viewer-request", "FunctionARN": {"Fn::GetAtt": ["SlashOfALanguage", "FunctionARN"]}}
+    assert made["AutoPublish"]
+    assert [path for path, way in behaviours(app_template).items() if runs in way.get("FunctionAssociations", [])] == ["*"]
+    uri, _, query = asked.partition("?")
+    values = {name: {"value": value} for name, value in (pair.split("=") for pair in query.split("&") if pair)}
+    event = json.dumps({"request": {"uri": uri, "querystring": values}})
+    script = f"{made['FunctionCode']};console.log(JSON.stringify(handler({event})))"
+    answer = json.loads(subprocess.check_output(["node", "-e", script]))
+    if led_to is None:
+        assert answer == json.loads(event)["request"]
+    else:
+        assert (answer["statusCode"], answer["headers"]) == (302, {"location": {"value": led_to}})
 
 
 def test_the_gateway_has_the_routes_of_the_app_and_no_other(app_template: Template):

@@ -69,6 +69,12 @@ def test_an_address_where_nothing_is_shows_the_page_that_says_so(cdn: Cdn):
     assert (nothing.status, nothing.headers["content-type"]) == (404, "application/problem+json")
 
 
+def test_an_address_of_a_language_without_its_slash_leads_to_the_menu_in_it(cdn: Cdn):
+    led = cdn.ask("/fr?table=7")
+    assert (led.status, led.headers["location"]) == (302, "/fr/?table=7")
+    assert 'data-language="fr"' in cdn.ask("/fr/?table=7").text
+
+
 def test_neither_template_nor_package_can_be_fetched_through_the_cdn(cdn: Cdn):
     assert cdn.ask("/templates/index.html").status == 404
     assert cdn.ask("/../templates/index.html").status in (400, 404)

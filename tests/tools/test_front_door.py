@@ -18,6 +18,8 @@ def front_door(tmp_path_factory: pytest.TempPathFactory) -> Any:
     (site / "assets").mkdir()
     (site / "index.html").write_text("<h1>Menu</h1>")
     (site / "404.html").write_text("<h1>Nothing here</h1>")
+    (site / "fr").mkdir()
+    (site / "fr" / "index.html").write_text("<h1>Carte</h1>")
     (site / "assets" / "menu.0123456789.js").write_text("1")
     (site / POLICY_FILE).write_text(POLICY)
     with pytest.MonkeyPatch.context() as patch:
@@ -25,9 +27,9 @@ def front_door(tmp_path_factory: pytest.TempPathFactory) -> Any:
         return importlib.import_module("tools.laptop.front_door").FrontDoor()
 
 
-def ask(front_door: Any, path: str, method: str = "GET") -> tuple[int, dict[str, str], bytes]:
+def ask(front_door: Any, path: str, method: str = "GET", query: str = "") -> tuple[int, dict[str, str], bytes]:
     told: list[Any] = []
-    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": "", "wsgi.input": io.BytesIO()}
+    environ = {"REQUEST_METHOD": method, "PATH_INFO": path, "QUERY_STRING": query, "wsgi.input": io.BytesIO()}
     answer = front_door(environ, lambda status, headers, _exc_info=None: told.append((int(status[:3]), dict(headers))))
     with closing(answer) if hasattr(answer, "close") else nullcontext(answer):
         return (*told[0], b"".join(answer))
@@ -42,6 +44,12 @@ def test_a_page_carries_every_security_header_and_opens_to_no_other_origin(front
     assert text in body
     assert {**PAGE_HEADERS, "Content-Security-Policy": POLICY}.items() <= headers.items()
     assert "Access-Control-Allow-Origin" not in headers
+
+
+def test_an_address_of_a_language_without_its_slash_leads_to_the_menu_in_it(front_door: Any):
+    status, headers, _ = ask(front_door, "/fr", query="table=7&token=a-b")
+    assert (status, headers["Location"]) == (302, "fr/?table=7&token=a-b")
+    assert ask(front_door, "/fr/")[2] == b"<h1>Carte</h1>"
 
 
 def test_a_page_is_asked_for_again_and_a_hashed_file_never(front_door: Any):

@@ -58,7 +58,7 @@ class FrontDoor:
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         path = environ["PATH_INFO"]
         if not path.startswith("/api/"):
-            site: Iterable[bytes] = self._site(environ, start_response)
+            site: Iterable[bytes] = self._site(environ, _with_query(start_response, environ["QUERY_STRING"]))
             return site
         began = time.perf_counter()
 
@@ -68,6 +68,16 @@ class FrontDoor:
             return start_response(status, [*headers, *FILE_HEADERS.items()], exc_info)
 
         return self._kitchen(environ, start)
+
+
+def _with_query(start_response: StartResponse, query: str) -> StartResponse:
+    """Who is led from /fr to /fr/ brings along what else the address says, such as a table; the file server would forget it."""
+
+    def start(status: str, headers: list[tuple[str, str]], exc_info: Any = None) -> Any:
+        led = [(name, f"{value}?{query}" if query and name == "Location" else value) for name, value in headers]
+        return start_response(status, led, exc_info)
+
+    return start
 
 
 def _short(path: str) -> str:
