@@ -29,6 +29,22 @@ def test_a_visitor_filters_the_menu_and_can_send_the_address_to_a_friend(page: P
     expect(page).to_have_url(re.compile(r"diet=vegan$"))
 
 
+def test_on_a_phone_the_buttons_of_the_filters_stay_in_sight_while_one_ticks(page: Page):
+    page.goto("/fr/")
+    page.locator("#dish-salad .add").click()
+    expect(page.locator("#tray")).to_be_visible()
+    page.locator(".filters summary").click()
+    for button in (page.locator(".filters .main"), page.locator(".filters [type=reset]")):
+        for scrolled in (0, 150, 300):
+            page.evaluate("y => scrollTo({ top: y, behavior: 'instant' })", scrolled)
+            seen = "one => { const { x, y, width, height } = one.getBoundingClientRect(); return document.elementFromPoint(x + width / 2, y + height / 2) === one; }"
+            assert button.evaluate(seen), scrolled
+    sizes = page.locator(".filters label:has([type=checkbox])").evaluate_all(
+        "all => all.flatMap((one) => [one.offsetWidth, one.offsetHeight])"
+    )
+    assert min(sizes) >= 44
+
+
 def test_what_is_in_the_order_stands_at_its_dish_and_can_be_taken_back_there(page: Page):
     """F36."""
     open_menu(page)
