@@ -127,6 +127,15 @@ def test_every_page_for_guests_says_so_to_a_browser_that_is_too_old():
     assert [page.name for page in site.glob("*.html") if 'id="oldest"' in page.read_text()] == []
 
 
+def test_what_the_menu_says_of_a_dish_and_of_the_house_is_written_once():
+    """The menu and the one to print had a copy each."""
+    site = SCRIPTS.parent
+    pages = [page.read_text() for page in (*site.glob("*.html"), *site.glob("parts/*.html"))]
+    said = [line for page in pages for line in re.findall(r"<p .*(?:{{ dish\.|{{ restaurant\.(?:tagline|season)|least_price).*", page)]
+    assert len(said) >= 4
+    assert [line for line in said if said.count(line) > 1] == []
+
+
 def test_whatever_is_fetched_late_may_not_come_and_something_is_done_then():
     """Filters were silent, for ever, when their script did not come."""
     lines = [line.strip() for file in SCRIPTS.rglob("*.js") for line in file.read_text().splitlines()]
