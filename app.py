@@ -14,6 +14,7 @@ from chalicelib.kitchen.logbook import logbook
 from chalicelib.kitchen.menu import menu
 from chalicelib.kitchen.orders import orders
 from chalicelib.kitchen.our_site import from_our_site
+from chalicelib.kitchen.people import people
 from chalicelib.kitchen.plain_faults import in_our_shape
 from chalicelib.kitchen.rules import rules
 from chalicelib.kitchen.sessions import sessions
@@ -29,7 +30,7 @@ the_pass.check_secrets()
 app = Chalice(app_name="refectory")
 app.register_middleware(in_our_shape, "http")
 app.register_middleware(from_our_site, "http")
-for noun in (menu, orders, tickets, corrections, stock, sessions, rules, tables, sittings, calls, logbook, book):
+for noun in (menu, orders, tickets, corrections, stock, sessions, people, rules, tables, sittings, calls, logbook, book):
     app.register_blueprint(noun, url_prefix="/api")
 the_pass.check_roles(app.routes)
 

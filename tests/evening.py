@@ -24,6 +24,7 @@ from chalicelib.larder.guests import erase_guests
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.movements import close_movement, keep_movement
 from chalicelib.larder.orders import close_order, read_order
+from chalicelib.larder.owners import keep_owner_gone, read_owners_gone
 from chalicelib.larder.rules import keep_rules
 from chalicelib.larder.sessions import end_sessions_of, keep_session
 from chalicelib.larder.stock import keep_threshold
@@ -47,7 +48,7 @@ SESSION = Session("a-hash", Person("odile@example.com", "Odile", "owner"), datet
 
 
 def live_an_evening(book: Path = DEMO) -> None:
-    """Orders in every state, also for tomorrow and corrected, a delivery, waste, a threshold, a no, rules, somebody who signs in, somebody who guesses, a table that calls and has paid, and a look for guests of long ago; in any script."""
+    """Orders in every state, also for tomorrow and corrected, a delivery, waste, a threshold, a no, rules, somebody who signs in, an owner who leaves, somebody who guesses, a table that calls and has paid, and a look for guests of long ago; in any script."""
     publish_folder(book, NOW)
     _, _, served, ticked, _ = [order(number) for number in range(len(GUESTS))]
     place(
@@ -87,6 +88,7 @@ def live_an_evening(book: Path = DEMO) -> None:
     )
     end_sessions_of(SESSION.person.name, datetime.now(UTC))
     keep_session(SESSION)
+    keep_owner_gone("oskar@example.com", read_owners_gone(datetime.now(UTC)), datetime.now(UTC))
     take_try("somebody", NOW)
     write_day_book(NOW)
     erase_guests(LONG_AGO, 10)

@@ -14,9 +14,10 @@ from urllib.parse import urlsplit
 import boto3
 
 from tools.deploy import deploy
-from tools.deploy.staff import hire, pool_of
+from tools.deploy.staff import pool_of
 from tools.laptop.cloud import cloud, environment_of
 from tools.laptop.engine import EngineDied, check_engine
+from tools.laptop.people import hire
 from tools.laptop.port_lock import CannotOpen, check_port, port_number
 from tools.laptop.workers import ROOT, Workers
 

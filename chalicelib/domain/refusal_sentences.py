@@ -157,6 +157,8 @@ WORDINGS: Mapping[str, Wording] = {
     "orders-stranded": Wording("Orders were taken for then", {"": (_stranded, "Call them first, or change it anyway.")}),
     # people
     "not-them": Wording("Not signed in", {"": ("That is not right.", "Look at the name and what you typed, and try again.")}),
+    "not-hired": Wording("Nobody of this name", {"": ("Nobody called {name} works here.", "Look at the list again.")}),
+    "last-owner": Wording("The last owner", {"": ("Nobody else would be owner.", "Let somebody else be owner first.")}),
     "weak-password": Wording(
         "Not strong enough",
         {
@@ -170,6 +172,7 @@ WORDINGS: Mapping[str, Wording] = {
         {
             "here": ("That was tried too often.", "Wait a moment, or use a device where you signed in before."),
             "locked": ("That was tried too often.", "Wait some minutes and try again."),
+            "mails": ("Many were invited already, and mails are few.", "Wait some minutes and try again."),
         },
     ),
     "sign-in-first": Wording("Sign in first", {"": ("This is for those who work here.", "Sign in.")}),

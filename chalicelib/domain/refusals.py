@@ -218,6 +218,18 @@ class NotForYou(RestaurantError):
     name = "not-for-you"
 
 
+class NotHired(RestaurantError):
+    """Nobody of this name works here."""
+
+    name = "not-hired"
+
+
+class LastOwner(RestaurantError):
+    """Nobody would be left who may let somebody in."""
+
+    name = "last-owner"
+
+
 class RulesBroken(RestaurantError):
     name = "rules-broken"
     public = ("faults",)

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from chalice.app import Blueprint
 
-from chalicelib.domain.people.people import OWNER, THEMSELVES, Challenge, Session
+from chalicelib.domain.people.people import THEMSELVES, Challenge, Session
 from chalicelib.kitchen import clock, the_pass
 from chalicelib.kitchen.answers import Answer, Nothing, answer
 from chalicelib.kitchen.forms import read_form
@@ -14,7 +14,6 @@ from chalicelib.kitchen.staff_forms import (
     AnswerForm,
     CodesForm,
     ForgottenForm,
-    LostPhoneForm,
     PasswordForm,
     ResetForm,
     SignInForm,
@@ -151,13 +150,6 @@ def ask_for_codes(session: Session) -> Answer[Codes]:
 def end_codes(session: Session) -> Answer[Nothing]:
     form, device = read_form(sessions.current_request, CodesForm), device_of(sessions.current_request)
     return answer({}, cookies=[device_cookie(signing_in.end_codes(session, form.proof, device, clock.now()))])
-
-
-@sessions.route("/codes/lost", methods=["POST"])
-@the_pass.for_roles(sessions, OWNER)
-def forget_codes(by: Session) -> Answer[Nothing]:
-    form, device = read_form(sessions.current_request, LostPhoneForm), device_of(sessions.current_request)
-    return answer({}, cookies=[device_cookie(signing_in.forget_codes(form.person, by, form.proof, device, clock.now()))])
 
 
 def _welcome(found: SignedIn | Challenge) -> Answer[Welcome | Asked]:

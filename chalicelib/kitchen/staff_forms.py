@@ -4,8 +4,10 @@ from typing import Annotated, ClassVar, Literal
 
 from msgspec import Meta, Struct
 
+from chalicelib.domain.book.limits import LONGEST_GUEST_NAME
 from chalicelib.domain.people.people import CODE, Proof, normal_name
 from chalicelib.kitchen.forms import Typed
+from chalicelib.kitchen.typed_texts import is_seen, one_line
 
 _LONGEST_ADDRESS, _LONGEST_PASSWORD = 128, 256
 _Address = Annotated[str, Meta(max_length=_LONGEST_ADDRESS, pattern=r"^\s{0,4}[^\s@]{1,64}@[^\s@]{1,128}\s{0,4}$")]
@@ -74,8 +76,8 @@ class PasswordForm(CodesForm, frozen=True, kw_only=True):
     new: _Password
 
 
-class LostPhoneForm(CodesForm, frozen=True, kw_only=True):
-    """Who has lost the phone, and the proof of whoever takes the codes off."""
+class OtherForm(CodesForm, frozen=True, kw_only=True):
+    """Who leaves or has lost the phone, and the proof of whoever says so."""
 
     TYPED: ClassVar[Typed] = {**CodesForm.TYPED, "name": _OF_ADDRESS}
 
@@ -85,6 +87,21 @@ class LostPhoneForm(CodesForm, frozen=True, kw_only=True):
     def person(self) -> str:
         """The name as the pool keeps it."""
         return normal_name(self.name)
+
+
+class EmployForm(OtherForm, frozen=True, kw_only=True):
+    """Who is to work here in which role, and what the crew calls them: by their address, if nothing is said."""
+
+    TYPED: ClassVar[Typed] = {**OtherForm.TYPED, "called": ("name", LONGEST_GUEST_NAME)}
+
+    role: Literal["owner", "crew", "reader"]
+    called: Annotated[str, Meta(max_length=LONGEST_GUEST_NAME)] = ""
+
+    @property
+    def shown_name(self) -> str:
+        """What the crew calls them, on one line."""
+        called = one_line(self.called, "name")
+        return called if is_seen(called) else self.person.partition("@")[0]
 
 
 def without_blanks(code: str) -> str:

@@ -84,6 +84,10 @@ def ended_key(name: str) -> Key:
     return {"pk": {"S": f"SESSIONS#{name}"}, "sk": {"S": "ENDED"}}
 
 
+OWNERS_GONE: Key = {"pk": {"S": "SESSIONS#OWNERS"}, "sk": {"S": "GONE"}}
+"""Who was an owner until just now."""
+
+
 def log_key(at: datetime, entry_id: str) -> Key:
     """An entry of the log book: months stand apart, so that no partition grows for ever; within one, by time."""
     return {"pk": {"S": f"LOG#{at.astimezone(UTC):%Y-%m}"}, "sk": {"S": f"{_stamp(at)}#{entry_id}"}}

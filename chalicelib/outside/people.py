@@ -1,6 +1,7 @@
 """People: who works here is kept by Amazon Cognito, which alone knows and checks their passwords and codes."""
 
 import base64
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any
 
@@ -9,8 +10,8 @@ import msgspec
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ClientError
 
-from chalicelib.domain.people.people import CODE, NEW_PASSWORD, ROLES, Challenge, Person, Proof, normal_name
-from chalicelib.domain.refusals import KitchenBusy, NotThem, TooManyTries, WeakPassword
+from chalicelib.domain.people.people import CODE, NEW_PASSWORD, ROLES, Challenge, Employee, Person, Proof, normal_name
+from chalicelib.domain.refusals import KitchenBusy, NotHired, NotThem, TooManyTries, WeakPassword
 from chalicelib.outside.keyring import read_parameter
 from chalicelib.settings import settings
 
@@ -30,7 +31,9 @@ _WRONG = {
 _LOCKED = "attempts exceeded"
 """Cognito says so with the same code as to a wrong password."""
 _WEAK = {"InvalidPasswordException", "PasswordHistoryPolicyViolationException"}
+_BY_MAIL = {"DesiredDeliveryMediums": ["EMAIL"]}
 _PAUSE = 60
+_NEW = "FORCE_CHANGE_PASSWORD"
 _TOO_OFTEN = {"TooManyRequestsException", "TooManyFailedAttemptsException", "LimitExceededException"}
 
 
@@ -66,7 +69,7 @@ def begin_codes(name: str, password: str) -> str:
 def confirm_codes(name: str, password: str, code: str) -> None:
     """From now on this person is asked for a code."""
     _ask("verify_software_token", AccessToken=_access(name, Proof(password)), UserCode=code)
-    _want_codes(name, {"Enabled": True, "PreferredMfa": True})
+    _ask_about(name, "admin_set_user_mfa_preference", SoftwareTokenMfaSettings={"Enabled": True, "PreferredMfa": True})
 
 
 def end_codes(name: str, proof: Proof) -> None:
@@ -81,13 +84,65 @@ def prove(name: str, proof: Proof) -> None:
 
 
 def forget_codes(name: str) -> None:
-    """This person is asked for no code any more."""
-    _want_codes(name, {"Enabled": False})
+    """This person is asked for no code any more; `NotHired` when nobody is called so."""
+    _ask_about(name, "admin_set_user_mfa_preference", SoftwareTokenMfaSettings={"Enabled": False})
 
 
 def change_password(name: str, proof: Proof, password: str) -> None:
     """Another password for whoever shows the one before."""
     _ask("change_password", AccessToken=_access(name, proof), PreviousPassword=proof.password, ProposedPassword=password)
+
+
+def read_employees() -> list[Employee]:
+    """Everybody who works here, owners first."""
+    found: dict[str, Employee] = {}
+    for role in ROLES:
+        for user in _users_in(role):
+            one = _employee(user, user["Attributes"], (role,))
+            found[one.name] = found.get(one.name, one)
+    return list(found.values())
+
+
+def read_owners() -> set[str]:
+    """The names of all owners."""
+    return {_employee(user, user["Attributes"], ()).name for user in _users_in(ROLES[0])}
+
+
+def read_employee(name: str) -> Employee:
+    """Somebody who works here, also whoever has no role, where that was cut off; `NotHired` when nobody is called so."""
+    user = _ask_about(name, "admin_get_user")
+    roles = {group["GroupName"] for group in _ask_about(name, "admin_list_groups_for_user")["Groups"]}
+    return _employee(user, user["UserAttributes"], tuple(role for role in ROLES if role in roles))
+
+
+def add(name: str, called: str) -> None:
+    """Adds somebody, who gets a first password by mail and has no role yet. Nothing is done for whoever is there already."""
+    attributes = [{"Name": "email", "Value": name}, {"Name": "email_verified", "Value": "true"}, {"Name": "name", "Value": called}]
+    try:
+        _ask("admin_create_user", UserPoolId=_pool()["UserPoolId"], Username=name, UserAttributes=attributes, **_BY_MAIL)
+    except ClientError as error:
+        if error.response["Error"]["Code"] != "UsernameExistsException":
+            raise
+
+
+def mail_again(name: str) -> None:
+    """Another first password, for whoever has not chosen their own yet."""
+    _ask_about(name, "admin_create_user", MessageAction="RESEND", **_BY_MAIL)
+
+
+def give_role(name: str, role: str) -> None:
+    """From now on this person may do what that role may."""
+    _ask_about(name, "admin_add_user_to_group", GroupName=role)
+
+
+def take_role(name: str, role: str) -> None:
+    """And no more what that one may."""
+    _ask_about(name, "admin_remove_user_from_group", GroupName=role)
+
+
+def remove(name: str) -> None:
+    """Nobody signs in by this name any more."""
+    _ask_about(name, "admin_delete_user")
 
 
 @cache
@@ -122,10 +177,6 @@ def _answered(name: str, challenge: Challenge, answer: str) -> dict[str, Any]:
     )
 
 
-def _want_codes(name: str, wanted: dict[str, bool]) -> None:
-    _ask("admin_set_user_mfa_preference", UserPoolId=_pool()["UserPoolId"], Username=name, SoftwareTokenMfaSettings=wanted)
-
-
 def _access(name: str, proof: Proof) -> str:
     """By which Cognito takes what a person changes about themself."""
     said = _tokens(name, proof.password)
@@ -148,6 +199,27 @@ def _let_in(said: dict[str, Any]) -> Person | Challenge:
     if role is None:
         raise NotThem
     return Person(normal_name(told["email"]), told.get("name") or told["email"].partition("@")[0], role)
+
+
+def _users_in(role: str) -> Iterator[dict[str, Any]]:
+    page: dict[str, Any] = {"NextToken": None}
+    while "NextToken" in page:
+        further = {"NextToken": page["NextToken"]} if page["NextToken"] else {}
+        page = _ask("list_users_in_group", UserPoolId=_pool()["UserPoolId"], GroupName=role, **further)
+        yield from page["Users"]
+
+
+def _employee(user: Mapping[str, Any], attributes: list[dict[str, str]], roles: tuple[str, ...]) -> Employee:
+    told = {attribute["Name"]: attribute["Value"] for attribute in attributes}
+    name = normal_name(told["email"])
+    return Employee(name, told.get("name") or name.partition("@")[0], roles, is_new=user["UserStatus"] == _NEW)
+
+
+def _ask_about(name: str, question: str, **parameters: Any) -> dict[str, Any]:
+    try:
+        return _ask(question, UserPoolId=_pool()["UserPoolId"], Username=name, **parameters)
+    except NotThem:
+        raise NotHired(name=name) from None
 
 
 def _ask(question: str, **parameters: Any) -> dict[str, Any]:

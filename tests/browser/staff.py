@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.browser.conftest import PHONE, STILL, Open
 from tests.patience import ON_A_PAGE
-from tools.deploy.staff import hire
+from tools.laptop.people import hire
 
 MOVES = "Object.keys(sessionStorage).filter(name => name.startsWith('moves')).length"
 """How many people's taps wait in this window."""

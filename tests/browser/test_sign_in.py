@@ -11,7 +11,7 @@ from tests.browser.conftest import Open
 from tests.browser.for_everyone import check
 from tests.browser.staff import sign_in
 from tests.kitchen.staff import mailed_code, mailed_password
-from tools.deploy.staff import hire
+from tools.laptop.people import hire
 
 
 def test_whoever_opens_the_board_signs_in_first_and_comes_back_to_it(page: Page, restaurant):

@@ -23,7 +23,7 @@ from tests.larder.scenes import entry
 from tests.patience import PATIENCE
 from tools.deploy.package import Package, package_of
 from tools.deploy.slim import services_of
-from tools.deploy.staff import hire
+from tools.laptop.people import hire
 from tools.laptop.table import lay_table
 
 pytestmark = pytest.mark.engine

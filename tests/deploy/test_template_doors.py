@@ -178,7 +178,9 @@ def test_the_kitchen_asks_its_own_people_only(app_template: Template):
         for statement in policy["PolicyDocument"]["Statement"]
         if "cognito-idp:" in str(statement["Action"])
     ]
-    assert asked == [{"Fn::ImportValue": {"Fn::Sub": "refectory-${Stage}-larder-PeoplePoolArn"}}]
+    assert asked == [{"Fn::ImportValue": {"Fn::Sub": "refectory-${Stage}-larder-PeoplePoolArn"}}] * 2, (
+        "to sign in, and to let people in and out"
+    )
 
 
 def test_what_the_gateway_refuses_by_itself_sounds_like_the_kitchen(app_template: Template):

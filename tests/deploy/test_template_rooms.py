@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 from typing import Any
 
 import pytest
@@ -54,6 +55,19 @@ def test_what_the_larder_holds_outlives_its_stack(larder_template: Template):
 
 def test_what_comes_and_goes_with_a_deploy_holds_nothing(app_template: Template):
     assert [name for kind in HOLDS for name in app_template.of_type(kind)] == []
+
+
+def test_an_invitation_is_read_in_every_language_of_the_pages(larder_template: Template):
+    """The pool does not know which one is the house's. Cognito takes letters, signs and figures, and puts each value in where it stands once."""
+    [pool] = larder_template.of_type("AWS::Cognito::UserPool").values()
+    mail = pool["AdminCreateUserConfig"]["InviteMessageTemplate"]
+    body = mail["EmailMessage"]["Fn::Sub"]
+    pages = {file.stem for file in (ROOT / "static_site" / "words").glob("*.json")}
+    assert set(re.findall(r'lang="(\w+)"', body)) == pages
+    assert mail["EmailSubject"].count("·") == len(pages) - 1
+    assert [body.count(value) for value in ("{username}", "{####}", ">${Address}/sign-in.html<")] == [1, 1, 1]
+    odd = [char for char in mail["EmailSubject"] + body if unicodedata.category(char)[0] not in "LMSNP" and char not in " \n"]
+    assert (odd, len(mail["EmailSubject"]) <= 140) == ([], True)
 
 
 def test_the_table_can_be_set_back_to_any_second_and_forgets_what_is_over(larder_template: Template):

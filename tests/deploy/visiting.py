@@ -28,8 +28,9 @@ import pytest
 
 from tests.house import restart
 from tests.patience import PATIENCE
-from tools.deploy.staff import hire, pool_of
+from tools.deploy.staff import pool_of
 from tools.laptop.cloud import cloud, environment_of
+from tools.laptop.people import hire
 
 ROOT = Path(__file__).parents[2]
 ARCHITECTURE = "arm64" if platform.machine() in ("aarch64", "arm64") else "x86_64"

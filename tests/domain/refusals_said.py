@@ -9,6 +9,7 @@ QUIETER = "Wait until it is quieter, and write down what you find then."
 TAKE_OUT = "Take it out and send again."
 FIRST_ONE = "Look at your first order, or send a new one."
 WORDS = "Take four words or more, with blanks between them."
+CALL_THEM = "Call them first, or change it anyway."
 KEY = "Send one of 16 to 128 letters, digits, - and _."
 MET = {"allergen_names": ["soya", "milk"], "dish_names": ["Soup", "Sole"]}
 BOTH = "Look at both, and save yours again if it shall be so."
@@ -209,12 +210,9 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
         "Leek was counted in g until now, and the book counts it in piece.",
         "Give it a new id: what is on hand, and all that was booked, stays with the old one.",
     ),
-    ("orders-stranded", {"orders": [{}]}, "1 order was taken that could not be cooked then.", "Call them first, or change it anyway."),
-    (
-        "orders-stranded",
-        {"orders": [{}, {}]},
-        "2 orders were taken that could not be cooked then.",
-        "Call them first, or change it anyway.",
+    *(
+        ("orders-stranded", {"orders": [{}] * count}, f"{count} {were} taken that could not be cooked then.", CALL_THEM)
+        for count, were in [(1, "order was"), (2, "orders were")]
     ),
     ("not-them", {}, "That is not right.", "Look at the name and what you typed, and try again."),
     ("book-changed", {"why": "dish", "by": "Ada"}, "Ada changed this dish while you did.", BOTH),
@@ -228,12 +226,15 @@ EXAMPLES: list[tuple[str, dict[str, Any], str, str]] = [
     ),
     ("no-book", {"why": "offer"}, "No book was kept with the menu on offer.", "Publish the owner's files once more."),
     ("no-book", {"why": "version"}, "No book was kept with that menu.", "Choose another one."),
+    ("not-hired", {"name": "ada@example.com"}, "Nobody called ada@example.com works here.", "Look at the list again."),
+    ("last-owner", {}, "Nobody else would be owner.", "Let somebody else be owner first."),
     ("weak-password", {"why": "short"}, "This password is too short.", "Take 12 characters or more."),
     ("weak-password", {"why": "common"}, "Others would try this password first.", "Take a sentence of your own, of 12 characters or more."),
     ("weak-password", {"why": "word"}, "This reads as one word or two, or as a name.", WORDS),
     ("too-many-tries", {"why": "here"}, "That was tried too often.", "Wait a moment, or use a device where you signed in before."),
     ("codes-first", {}, "An owner signs in with the codes of an app.", "Set them up on your own page first."),
     ("somebody-else", {}, "Somebody else is signed in here by now.", "Open the page again, or sign in as yourself."),
+    ("too-many-tries", {"why": "mails"}, "Many were invited already, and mails are few.", "Wait some minutes and try again."),
     ("too-many-tries", {"why": "locked"}, "That was tried too often.", "Wait some minutes and try again."),
     ("sign-in-first", {}, "This is for those who work here.", "Sign in."),
     ("not-for-you", {}, "This is not for you to see or to change.", "Ask the owner, or sign in as somebody else."),

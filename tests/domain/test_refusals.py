@@ -23,6 +23,7 @@ LEAVES_OPEN = {
     **dict.fromkeys((refusals.RulesBroken, refusals.RulesChanged, refusals.OrdersStranded, refusals.UnitChanged), "no key is sent"),
     **dict.fromkeys((refusals.BookChanged, refusals.BookBroken, refusals.NoBook), "no key is sent"),
     **dict.fromkeys((refusals.NotThem, refusals.WeakPassword, refusals.TooManyTries), "no key is sent"),
+    **dict.fromkeys((refusals.NotHired, refusals.LastOwner), "no key is sent"),
     **dict.fromkeys((refusals.SignInFirst, refusals.NotForYou, refusals.CodesFirst, refusals.SomebodyElse), "nothing was looked at"),
 }
 """Every other refusal, and why nobody can be told no by it and then served."""

@@ -63,7 +63,7 @@ def mails_to(pool: str, name: str) -> list[str]:
     """What the pool has written to somebody, the first mail first."""
     with urllib.request.urlopen(f"{pool}/_ministack/ses/messages", timeout=PATIENCE) as answer:
         sent = [mail for account in json.load(answer)["messages"].values() for mail in account]
-    return [mail["BodyText"] for mail in sorted(sent, key=lambda mail: mail["Timestamp"]) if mail["To"] == [name]]
+    return [mail["BodyText"] or mail["BodyHtml"] for mail in sorted(sent, key=lambda mail: mail["Timestamp"]) if mail["To"] == [name]]
 
 
 def mailed_password(pool: str, name: str) -> str:

@@ -214,7 +214,7 @@ def test_whoever_lost_the_phone_is_let_in_again_by_the_owner(kitchen: Pass, staf
     owner = as_cookie(sign_in(kitchen, *staff["owner"]))
     proof = {"password": staff["owner"][1]}
     assert lose(kitchen, cookie, {"name": name, "password": password}).problem == "not-for-you"
-    assert lose(kitchen, owner, {"name": "x@example.com", **proof}).problem == "not-them"
+    assert lose(kitchen, owner, {"name": "x@example.com", **proof}).problem == "not-hired"
     assert lose(kitchen, owner, {"name": name, **proof}).status == 200
     assert kitchen.get("/api/session", cookie=cookie).problem == "sign-in-first"
     assert sign_in(kitchen, name, password).told["role"] == "crew"

@@ -97,6 +97,7 @@ def test_a_key_is_spelled_for_ever_as_the_first_kitchen_spelled_it():
         (keys.call_key(7), "CALLS", "7"),
         (keys.session_key("a"), "SESSIONS", "a"),
         (keys.ended_key("a@b.c"), "SESSIONS#a@b.c", "ENDED"),
+        (keys.OWNERS_GONE, "SESSIONS#OWNERS", "GONE"),
         (keys.guesses_key("a"), "GUESSES#a", "GUESSES"),
         (keys.log_key(ELSEWHERE, "a"), "LOG#2026-11", "2026-11-27T18:05:00Z#a"),
     ]

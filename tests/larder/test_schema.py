@@ -20,6 +20,7 @@ from chalicelib.larder.logbook import read_entries
 from chalicelib.larder.menus import read_card_on_offer, read_menu
 from chalicelib.larder.movements import read_movement, read_movements
 from chalicelib.larder.orders import read_order
+from chalicelib.larder.owners import read_owners_gone
 from chalicelib.larder.rules import read_rules
 from chalicelib.larder.schema import VERSION, NewerLarder
 from chalicelib.larder.sessions import read_ended, read_session, read_sessions
@@ -47,7 +48,7 @@ QUESTIONS: dict[str, list[Callable[[], Any]]] = {
     ],
     "SESSIONS": [
         *(lambda: read_session(SESSION.id, datetime.now(UTC)), lambda: read_sessions(datetime.now(UTC))),
-        lambda: read_ended(SESSION.person.name),
+        *(lambda: read_ended(SESSION.person.name), lambda: read_owners_gone(FRIDAY_EVENING)),
     ],
     "GUESSES": [lambda: take_try("somebody", FRIDAY_EVENING)],
     "SENDER": [lambda: order(9)],
@@ -104,7 +105,7 @@ SHAPES = {
     "steps:S tablet:S ticks:S turn:N who:S",
     "RULES": "rules:S",
     "SENDER": "expires_at:N m.:N o.:S orders:N total:N turn:N",
-    "SESSIONS": "ended:S expires_at:N session:S",
+    "SESSIONS": "ended:S expires_at:N gone:M mark:S session:S",
     "SHELF": "begun:S menu_version:N minutes:M on_hand:M rules_version:N",
     "THRESHOLDS": "amounts:M",
 }

@@ -4,10 +4,9 @@ import json
 import os
 import secrets
 from pathlib import Path
+from typing import Any
 
 import boto3
-
-from tools.deploy.staff import hire
 
 _ANYBODY = {"region_name": "us-east-1", "aws_access_key_id": "local", "aws_secret_access_key": "local"}
 _POLICY = {"MinimumLength": 12, **{f"Require{kind}": False for kind in ("Lowercase", "Uppercase", "Numbers", "Symbols")}}
@@ -30,6 +29,18 @@ def lay_people(endpoint: str, state: Path) -> dict[str, str]:
         client.create_group(UserPoolId=pool, GroupName=role)
         hire(client, pool, role, name, DEMO[role], password=password)
     return {"REFECTORY_PEOPLE": f"{pool} {kitchen}"}
+
+
+def hire(client: Any, pool: str, role: str, name: str, called: str, *, password: str | None = None) -> None:
+    """Adds somebody to the pool in this role. With a `password` nothing is mailed, and they never have to change it."""
+    attributes = {"email": name, "email_verified": "true", "name": called}
+    quiet = {"MessageAction": "SUPPRESS"} if password else {"DesiredDeliveryMediums": ["EMAIL"]}
+    client.admin_create_user(
+        UserPoolId=pool, Username=name, UserAttributes=[{"Name": key, "Value": value} for key, value in attributes.items()], **quiet
+    )
+    if password:
+        client.admin_set_user_password(UserPoolId=pool, Username=name, Password=password, Permanent=True)
+    client.admin_add_user_to_group(UserPoolId=pool, Username=name, GroupName=role)
 
 
 def passwords(state: Path) -> dict[str, tuple[str, str]]:

@@ -29,6 +29,9 @@ CODE_LASTS = timedelta(hours=1)
 MAIL = Purpose("mail", 3, timedelta(hours=8))
 """Mails that somebody who knows a name can have sent to it: 12 a day."""
 
+INVITATION = Purpose("invitation", 20, timedelta(hours=8))
+"""Mails with a first password. Cognito sends 50 mails a day for an account, and codes for a forgotten password are among them."""
+
 
 def wait_before(failures: int, last: datetime, now: datetime, purpose: Purpose = SIGN_IN) -> timedelta:
     """What is left of the pause after so many `failures` in a row, the last at `last`. Each pause is four times the one before."""

@@ -28,6 +28,19 @@ class Person:
     role: str
 
 
+@dataclass(frozen=True, slots=True)
+class Employee:
+    """Somebody who works here, signed in or not. `roles` is one, the highest first where a change was cut off; none lets nobody in.
+
+    `is_new` is who has a first password, and has not chosen their own yet.
+    """
+
+    name: str
+    called: str
+    roles: tuple[str, ...]
+    is_new: bool
+
+
 def normal_name(name: str) -> str:
     """An address as it is stored and compared."""
     return name.strip().lower()
