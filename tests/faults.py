@@ -59,6 +59,16 @@ class Wire:
         self._under_way.append(request)
         raise ReadTimeoutError(endpoint_url=request.url)
 
+    def is_cut_off_under_way(self, request: AWSPreparedRequest) -> AWSResponse:
+        """The process is gone, and its call is still under way, until it `lands`."""
+        self._under_way.append(request)
+        raise CutOff
+
+    def is_overtaken(self, request: AWSPreparedRequest) -> AWSResponse:
+        """What was under way lands just before."""
+        self.lands()
+        return goes_through(request)
+
     def lands(self) -> int:
         """What was under way arrives now; the status that nobody hears."""
         status: int = goes_through(self._under_way.pop(0)).status_code

@@ -8,7 +8,7 @@ from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.tickets import tickets
 from chalicelib.domain.tickets.corrections import Hand
 from chalicelib.domain.tickets.rushes import TOGETHER, Rush, rushes
-from chalicelib.domain.tickets.tickets import SERVED, Ticket, check_seen, somebody_was_first
+from chalicelib.domain.tickets.tickets import SERVED, Ticket, check_seen
 from chalicelib.domain.tickets.to_prepare import to_prepare, versions_ticked
 from chalicelib.larder.menus import read_menu
 from chalicelib.larder.orders import read_order
@@ -71,7 +71,10 @@ def hide(order_id: str, seen: int, hand: Hand, *, hidden: bool) -> Ticket:
 
 def _change(order_id: str, seen: int, hand: Hand, change: Callable[[Ticket], Ticket]) -> Ticket:
     """The ticket after a change of the turn that was seen, which only one tablet makes; made before, when only its answer was lost."""
-    ticket = read_order(order_id)
+    return _changed(read_order(order_id), seen, hand, change)
+
+
+def _changed(ticket: Ticket, seen: int, hand: Hand, change: Callable[[Ticket], Ticket]) -> Ticket:
     is_after = ticket.turn == seen + 1 and ticket.tablet == hand.tablet != ""
     if not is_after:
         check_seen(ticket, seen)
@@ -80,6 +83,4 @@ def _change(order_id: str, seen: int, hand: Hand, change: Callable[[Ticket], Tic
         return ticket
     check_seen(ticket, seen)
     kept = keep_ticket(ticket, changed)
-    if kept != changed:
-        raise somebody_was_first(kept)
-    return kept
+    return kept if kept == changed else _changed(kept, seen, hand, change)  # somebody was first, or an earlier try of this tablet

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from chalicelib.domain.menu.lines import Line
 from chalicelib.domain.menu.offers import Offer, find_offered_line
+from chalicelib.domain.refusals import KitchenBusy, RestaurantError
 from chalicelib.domain.shelf.shelf import Shelf
 from chalicelib.domain.tickets import corrections
 from chalicelib.domain.tickets.correction_checks import check_corrected
@@ -36,29 +37,22 @@ _AT_A_TIME = 40
 
 def correct(order_id: str, asked: AskedCorrection, hand: Hand) -> Ticket:
     """The ticket with this correction; as it is, when it was corrected before and only the answer was lost."""
-    ticket = read_order(order_id)
-    if is_made(ticket, asked.line, asked.seen, hand.tablet):
-        return ticket
-    check_seen(ticket, asked.seen)
-    line = _line(ticket, asked.line)
-
-    def decide(offer: Offer, shelf: Shelf) -> Corrected:
-        if asked.instead:
-            instead = find_offered_line(asked.instead, offer)
-            return swap(ticket, asked.line, line, hand, instead=instead, offer=offer, shelf=shelf, begun=asked.begun, warned=asked.warned)
-        return make_again(ticket, asked.line, line, hand) if asked.again else strike(ticket, asked.line, line, hand, begun=asked.begun)
-
-    return _decide_and_keep(ticket, decide, hand)
+    return _once(
+        order_id,
+        lambda ticket: is_made(ticket, asked.line, asked.seen, hand.tablet),
+        lambda ticket: _correct(ticket, asked, hand),
+    )
 
 
 def call_off(order_id: str, seen: int, hand: Hand, *, begun: bool) -> Ticket:
     """The ticket cancelled; as it is, when it was cancelled before. `begun` says that what is not ticked was in the pan already."""
-    ticket = read_order(order_id)
-    if ticket.state == CANCELLED:
-        return ticket
-    check_seen(ticket, seen)
-    lines = {index: _line(ticket, index) for index in range(len(ticket.order.lines)) if index not in ticket.struck}
-    return _decide_and_keep(ticket, lambda *_: corrections.call_off(ticket, lines, hand, begun=begun), hand)
+
+    def cancel(ticket: Ticket) -> Ticket:
+        check_seen(ticket, seen)
+        lines = {index: _line(ticket, index) for index in range(len(ticket.order.lines)) if index not in ticket.struck}
+        return _decide_and_keep(ticket, lambda *_: corrections.call_off(ticket, lines, hand, begun=begun), hand)
+
+    return _once(order_id, lambda ticket: ticket.state == CANCELLED, cancel)
 
 
 def end_together(sender: str, since: datetime, until: datetime, hand: Hand) -> tuple[list[str], int]:
@@ -76,6 +70,35 @@ def end_together(sender: str, since: datetime, until: datetime, hand: Hand) -> t
         if keep_ticket(ticket, called_off) == called_off.ticket:
             ended.append(ticket.order.id)
     return ended, len(found[_AT_A_TIME:])
+
+
+def _once(order_id: str, is_done: Callable[[Ticket], bool], change: Callable[[Ticket], Ticket]) -> Ticket:
+    """The ticket changed; as it is, when that is done already. A no is looked at twice: an earlier try may have landed meanwhile."""
+    ticket = read_order(order_id)
+    if is_done(ticket):
+        return ticket
+    try:
+        return change(ticket)
+    except KitchenBusy:
+        raise
+    except RestaurantError:
+        found = read_order(order_id)
+        if not is_done(found):
+            raise
+        return found
+
+
+def _correct(ticket: Ticket, asked: AskedCorrection, hand: Hand) -> Ticket:
+    check_seen(ticket, asked.seen)
+    line = _line(ticket, asked.line)
+
+    def decide(offer: Offer, shelf: Shelf) -> Corrected:
+        if asked.instead:
+            instead = find_offered_line(asked.instead, offer)
+            return swap(ticket, asked.line, line, hand, instead=instead, offer=offer, shelf=shelf, begun=asked.begun, warned=asked.warned)
+        return make_again(ticket, asked.line, line, hand) if asked.again else strike(ticket, asked.line, line, hand, begun=asked.begun)
+
+    return _decide_and_keep(ticket, decide, hand)
 
 
 def _decide_and_keep(ticket: Ticket, decide: Callable[[Offer, Shelf], Corrected], hand: Hand) -> Ticket:

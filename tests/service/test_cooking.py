@@ -13,7 +13,7 @@ from chalicelib.service.ordering import place, withdraw
 from tests.at_the_pass import token_of
 from tests.bistro import FRIDAY_EVENING
 from tests.domain.scenes import by_name
-from tests.faults import PASSING, Fate, Wire, goes_through
+from tests.faults import PASSING, CutOff, Fate, Wire, goes_through
 from tests.service.scenes import HAND, LEEKS, SOLE, SOUP, asked, attempt, ordered
 
 pytestmark = pytest.mark.usefixtures("larder")
@@ -55,6 +55,16 @@ def test_a_ticket_moves_once_whatever_happens_on_the_wire(wire: Wire, call: int,
     order = ordered(SOLE)
     wire.next(*[goes_through] * call, fault)
     assert move(order.id, 0, COOKING, HAND).turn == 1
+
+
+def test_a_tablet_that_is_overtaken_by_its_own_first_try_hears_that_it_is_done(wire: Wire):
+    order = ordered(SOLE)
+    wire.next(goes_through, wire.is_cut_off_under_way)
+    with pytest.raises(CutOff):
+        move(order.id, 0, COOKING, HAND)
+    wire.next(goes_through, wire.is_overtaken)
+    ticket = move(order.id, 0, COOKING, replace(HAND, at=FRIDAY_EVENING + timedelta(seconds=3)))
+    assert (ticket.turn, ticket.steps[COOKING]) == (1, FRIDAY_EVENING)
 
 
 def test_without_a_mark_of_ones_own_a_lost_answer_is_not_known_again():

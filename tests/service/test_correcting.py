@@ -1,17 +1,19 @@
 """The crew corrects an order, by plain values: the shelf gives and gets back what the ticket says, once."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
+from chalicelib.domain.menu.lines import AskedLine
 from chalicelib.domain.refusals import DishNotOnMenu, NoSuchStep, OutOfIngredient, TicketMoved
 from chalicelib.domain.tickets.corrections import AskedCorrection
 from chalicelib.domain.tickets.tickets import CANCELLED, COOKING
 from chalicelib.larder.orders import read_order
 from chalicelib.service.cooking import move, tick
 from chalicelib.service.correcting import call_off, correct
-from tests.bistro import G
-from tests.faults import PASSING, Fate, Wire, goes_through
+from tests.bistro import FRIDAY_EVENING, G
+from tests.faults import PASSING, CutOff, Fate, Wire, goes_through
 from tests.larder.scenes import on_hand, taken
 from tests.ledger import assert_the_ledger_equals_the_shelf
 from tests.service.scenes import HAND, LEEKS, SOLE, SOUP, ordered
@@ -43,6 +45,33 @@ def test_a_swap_is_made_once_whatever_happens_on_the_wire(wire: Wire, call: int,
     wire.next(*[goes_through] * call, fault)
     ticket = correct(order.id, AskedCorrection(0, 1, instead=SOUP), HAND)
     assert (ticket.turn, ticket.order.total) == (1, 3_800 + 1_200)
+    assert_the_ledger_equals_the_shelf()
+
+
+@pytest.mark.parametrize("call", [1, 2])
+def test_a_correction_overtaken_by_its_own_first_try_is_answered_as_made(wire: Wire, call: int):
+    """The first try took the last portion, so the second finds none."""
+    order = ordered(LEEKS, SOUP)
+    ordered(AskedLine("sole", 4, {}), name="others")
+    ordered(AskedLine("sole", 5, {}), name="yet others", slot="2026-11-27T21:00:00+01:00")
+    swap = AskedCorrection(0, 1, instead=SOLE)
+    wire.next(*[goes_through] * 2, wire.is_cut_off_under_way)
+    with pytest.raises(CutOff):
+        correct(order.id, swap, HAND)
+    wire.next(*[goes_through] * call, wire.is_overtaken)
+    ticket = correct(order.id, swap, replace(HAND, at=FRIDAY_EVENING + timedelta(seconds=3)))
+    assert (ticket.turn, ticket.struck) == (1, {1})
+    assert_the_ledger_equals_the_shelf()
+
+
+@pytest.mark.parametrize("call", [1, 2])
+def test_who_calls_off_again_what_was_just_called_off_hears_that_it_is(wire: Wire, call: int):
+    order = ordered(LEEKS)
+    wire.next(*[goes_through] * 2, wire.is_cut_off_under_way)
+    with pytest.raises(CutOff):
+        call_off(order.id, 0, HAND, begun=False)
+    wire.next(*[goes_through] * call, wire.is_overtaken)
+    assert call_off(order.id, 0, replace(HAND, at=FRIDAY_EVENING + timedelta(seconds=3)), begun=False).state == CANCELLED
     assert_the_ledger_equals_the_shelf()
 
 
