@@ -26,6 +26,8 @@ from tools.laptop.table import lay_table
 hurry()
 be_strict()
 
+MEMORY: tuple[list[Any], ...] = (menus._latest, rules._seen, rules._latest, day_book._begun)
+"""What a process remembers of the larder, beside its last look at the queue. In a new one there is nothing."""
 _opened: dict[Any, tuple[dict[str, Any], list[list[Any]], Any]] = {}
 """Larder and memory of a restaurant as something leaves them. Publishing takes longer than most tests, and gives the same each time."""
 
@@ -54,10 +56,8 @@ def _forget() -> None:
         _clients_of_a_test.clear()
         table.client.cache_clear()
     settings.cache_clear()
-    menus._latest.clear()
-    rules._seen.clear()
-    rules._latest.clear()
-    day_book._begun.clear()
+    for part in MEMORY:
+        part.clear()
     queue._last[0] = queue._done[0] = queue._Seen()
 
 

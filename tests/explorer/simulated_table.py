@@ -11,7 +11,7 @@ Its rules, which `test_simulated_table.py` holds against real engines:
 - A query gives the items of one partition by their sort keys, in bytes. It stops at its limit, before it filters, and says where.
 
 It leaves out what others prove: sizes, counts of operators and reserved words (`tools/laptop/strict_larder.py`), units and expiry.
-Items are shared and never changed, so a table is put back as it was by its dictionary.
+Items are shared and never changed, so a table is put back as it was by its dictionary. `digest` is the same for the same items.
 """
 
 from collections.abc import Iterator
@@ -29,6 +29,7 @@ class SimulatedTable:
 
     def __init__(self) -> None:
         self.items: dict[ItemKey, Item] = {}
+        self.digest = 0
 
     def get_item(self, **asked: Any) -> dict[str, Any]:
         found = self.items.get(_key(asked["Key"]))
@@ -113,10 +114,11 @@ class SimulatedTable:
         return item
 
     def _keep(self, key: ItemKey, item: Item | None) -> None:
-        if item is None:
-            self.items.pop(key, None)
-        else:
+        if key in self.items:
+            self.digest ^= _digest(key, self.items.pop(key))
+        if item is not None:
             self.items[key] = item
+            self.digest ^= _digest(key, item)
 
 
 def keys_written(operation: str, asked: dict[str, Any]) -> set[ItemKey]:
@@ -124,6 +126,10 @@ def keys_written(operation: str, asked: dict[str, Any]) -> set[ItemKey]:
     if operation == "transact_write_items":
         return {_key_of(part) for item in asked["TransactItems"] for part in item.values()}
     return {_key_of(asked)} if operation in ("put_item", "update_item", "delete_item") else set()
+
+
+def _digest(key: ItemKey, item: Item) -> int:
+    return hash((key, repr(item)))
 
 
 def _key(item: dict[str, Value]) -> ItemKey:
