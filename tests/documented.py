@@ -42,7 +42,12 @@ def _faults(schema: dict[str, Any], text: str | bytes) -> list[str]:
 
 @cache
 def _reader(schema: str) -> Validator:
-    return validator_for({**json.loads(schema), "components": {"schemas": _closed(TOLD["components"]["schemas"])}}, validate_formats=True)
+    return validator_for({**json.loads(schema), "components": {"schemas": _schemas()}}, validate_formats=True)
+
+
+@cache
+def _schemas() -> Any:
+    return _closed(TOLD["components"]["schemas"])
 
 
 def _closed(part: Any) -> Any:

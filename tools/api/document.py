@@ -33,6 +33,8 @@ ROOT = Path(__file__).parents[2]
 DOCUMENT = ROOT / "static_site" / "openapi.json"
 _SCHEMAS = "#/components/schemas/{name}"
 _ROW = re.compile(r"^\| `([A-Z]+ /api/[^`]+)` \| (.*) \|$", re.MULTILINE)
+_CUSTOMS = re.compile(r"^JSON over HTTPS.*?$(?=\n\n)", re.MULTILINE | re.DOTALL)
+"""How money, times and slots are written, whatever the route."""
 _JSON = "application/json"
 
 _ORDER_ID: Schema = {"type": "string", "pattern": f"^{forms.ORDER_ID.pattern}$"}
@@ -86,7 +88,8 @@ _OF_WRITES = (CrossSite, NotJson, TooLarge)
 
 def document(routes: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
     """The document of these routes, ready for JSON."""
-    said = dict(_ROW.findall((ROOT / "docs" / "api.md").read_text()))
+    text = (ROOT / "docs" / "api.md").read_text()
+    said = dict(_ROW.findall(text))
     served = {(method, path): _Served(routes[path][method].view_function) for path in routes for method in sorted(routes[path])}
     shapes = list(dict.fromkeys(shape for view in served.values() for shape in view.shapes))
     found, schemas = msgspec.json.schema_components(shapes, ref_template=_SCHEMAS)
@@ -105,6 +108,7 @@ def document(routes: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
             "title": "Refectory",
             "version": "1",
             "summary": "A restaurant's own online ordering",
+            "description": " ".join(_CUSTOMS.findall(text)).replace("\n", " "),
             "license": {"name": "Apache-2.0", "identifier": "Apache-2.0"},
         },
         "servers": [{"url": "/"}],
