@@ -82,3 +82,7 @@ def test_a_dish_goes_off_from_the_ticket_on_which_it_ran_out(page: Page, house: 
     page.get_by_role("button", name="Off till tomorrow Young leaves").click()
     expect(page.locator(".bar.notice")).to_contain_text("is off till tomorrow")
     assert [dish["dish"] for dish in ask(house, "/house")[1]["off"]] == ["salad"]
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.get_by_role("button", name="House").click()
+    back_on = page.get_by_role("button", name="Young leaves: back on")
+    assert back_on.evaluate("one => { one.textContent = 'Remettre'; return one.scrollHeight }") < 50, "its one word in French is not broken"
