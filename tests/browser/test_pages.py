@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from chalicelib.domain.menu.guest_limits import MOST_DAYS
 from tests.browser.boards import open_board, order, ticket
-from tests.browser.for_everyone import check, wide
+from tests.browser.for_everyone import COLOURS, check, faults, wide
 from tests.browser.visits import add, dish, open_menu, open_order, open_order_page
 from tools.site_headers import hashes_in, policy_for
 
@@ -66,6 +66,19 @@ def test_a_page_with_nothing_on_it_is_for_everyone(page: Page, path: str):
     page.goto(path)
     expect(page.locator("h1").first).to_be_visible()
     check(page)
+
+
+@pytest.mark.parametrize(
+    ("of_the_heading", "text"),
+    [({"backgroundImage": "linear-gradient(#000, #fff)"}, "Nothing"), ({"color": "#e0dcd0"}, "Nothing"), ({"color": "#e0dcd0"}, "1")],
+    ids=["a ground that cannot be told", "pale letters", "a pale sign"],
+)
+def test_letters_that_may_be_hard_to_read_are_a_fault(page: Page, of_the_heading: dict[str, str], text: str):
+    page.goto("/nothing-is-here")
+    assert faults(page, COLOURS) == []
+    style = "([style, text]) => { const head = document.querySelector('h1'); head.textContent = text; Object.assign(head.style, style); }"
+    page.evaluate(style, [of_the_heading, text])
+    assert [rule for rule, _ in faults(page, COLOURS)] == ["color-contrast"]
 
 
 def test_an_order_that_does_not_know_its_guest_any_more_greets_nobody(page: Page, restaurant):

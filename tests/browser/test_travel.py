@@ -11,6 +11,21 @@ from tests.browser.for_everyone import check
 from tests.browser.visits import add, open_menu, open_order, order_id, place
 
 pytestmark = pytest.mark.browser
+PALE_LETTERS = """() => {
+    const { Color, getContrast } = axe.commons.color;
+    const read = (text) => { const colour = new Color(); colour.parseString(text); return colour; };
+    const paper = getComputedStyle(document.documentElement).backgroundColor, jar = getComputedStyle(document.querySelector('#jar .body')).fill;
+    const isPale = ({ fill }) => [paper, jar].some((ground) => getContrast(read(ground), read(fill)) < 4.5);
+    return [...document.querySelectorAll('.rooms text')].filter((one) => one.checkVisibility() && isPale(getComputedStyle(one))).map((one) => one.textContent);
+}"""
+"""Letters of the drawing on paper or on a jar, which axe cannot weigh."""
+
+
+def check_drawing(page: Page) -> None:
+    assert page.locator(".rooms text:visible").count() > 5
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert page.evaluate(PALE_LETTERS) == [], scheme
 
 
 def test_a_guest_sees_the_own_order_travel(page: Page):
@@ -41,6 +56,7 @@ def test_a_guest_sees_the_own_order_travel(page: Page):
     expect(page.locator(".narrow .slip, .narrow .cloche")).to_have_count(2)
     assert page.locator(".narrow .thread path").evaluate_all("all => all.map(one => getComputedStyle(one).strokeDasharray)") == ["none"] * 5
     check(page)
+    check_drawing(page)
     page.get_by_role("link", name="Back to your order").click()
     page.wait_for_url(f"**/order.html#{link}")
 
@@ -57,6 +73,7 @@ def test_without_a_kitchen_everything_is_on_the_table(page: Page):
     expect(page.get_by_role("region", name="ما كان سيوضع على طاولتك")).to_contain_text("274")
     expect(page.get_by_role("region", name="ما لم يعبره")).to_be_hidden()
     check(page)
+    check_drawing(page)
 
 
 def test_a_still_is_there_without_scripts_and_for_an_order_from_elsewhere(page: Page, browser: Browser, restaurant: Open):
