@@ -37,7 +37,7 @@ def _resolved(response: dict[str, Any]) -> dict[str, Any]:
 
 
 def _faults(schema: dict[str, Any], text: str | bytes) -> list[str]:
-    return [str(fault) for fault in _reader(json.dumps(schema)).iter_errors(json.loads(text))]
+    return [f"{fault.message[:200]} at {fault.instance_path}" for fault in _reader(json.dumps(schema)).iter_errors(json.loads(text))]
 
 
 @cache

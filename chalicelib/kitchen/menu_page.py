@@ -18,7 +18,7 @@ class House(_InLanguage):
 
     name: str
     tagline: str
-    season: str
+    season: NotRequired[str]
     address: list[str]
     phone: str
     zone: str
@@ -54,7 +54,7 @@ class OptionShown(Contents, _InLanguage):
     name: str
     price: int
     takes_out: list[int]
-    usual: bool
+    usual: NotRequired[bool]
 
 
 class GroupShown(_InLanguage):
@@ -87,14 +87,14 @@ class DishShown(_InLanguage):
     description: str
     category: str
     price: int
-    least_price: int
+    least_price: NotRequired[int]
     allergens: list[str]
     diets: list[str]
     by_choice: list[str]
     groups: list[GroupShown]
     fixed: Contents
     sources: list[Contents]
-    signature: bool
+    signature: NotRequired[bool]
     picture: NotRequired[Picture]
 
 
