@@ -14,6 +14,7 @@ LONGEST = (
     "browser/test_second_thoughts.py",
     "tools/test_open_restaurant.py",
     "browser/test_board.py",
+    "kitchen/test_every_answer.py",
     "tools/test_open_packaged.py",
     "browser/test_board_heard.py",
     "tools/mutants/test_run.py",
