@@ -58,21 +58,25 @@ def test_who_is_not_the_owner_sees_no_way_to_the_owners_pages_and_reads_why(page
         check(page)
 
 
+def device_of(page: Page, words: str):
+    return page.locator("#devices").get_by_role("listitem").filter(has_text=words)
+
+
 def test_a_device_that_the_owner_ends_is_led_to_the_door_within_seconds(page: Page, restaurant: Open, browser: Browser):
     lost = let_in(another(browser, restaurant).new_page(), restaurant, "reader", "board")
     expect(lost.locator("#now")).to_be_visible()
     sign_in_at_the_door(page, restaurant, "owner", "people")
-    expect(page.get_by_role("listitem").filter(has_text="this device")).to_contain_text("Odile")
-    device = page.get_by_role("listitem").filter(has_text="Renée").first
+    expect(device_of(page, "this device")).to_contain_text("Odile")
+    device = device_of(page, "Renée").first
     device.get_by_role("button", name="Sign out Renée").click()
     device.get_by_role("button", name="Leave it").click()
-    many = page.get_by_role("listitem").filter(has_text="Renée").count()
+    many = device_of(page, "Renée").count()
     device.get_by_role("button", name="Sign out Renée").press("Enter")
     check(page)
     press(page, "Sign Renée out")
     expect(page.locator("#spoken")).to_have_text("Renée is signed out of that device.")
     expect(page.get_by_role("heading", name="Signed in")).to_be_focused()
-    expect(page.get_by_role("listitem").filter(has_text="Renée")).to_have_count(many - 1)
+    expect(device_of(page, "Renée")).to_have_count(many - 1)
     lost.wait_for_url("**/sign-in.html#board.html")
     lost.context.close()
 
@@ -82,7 +86,7 @@ def test_the_list_of_devices_is_fresh_by_itself(page: Page, restaurant: Open, br
     page.clock.install()
     let_in(page, restaurant, "owner", "people")
     expect(page.get_by_role("heading", name="Signed in")).to_be_visible()
-    crew = page.get_by_role("listitem").filter(has_text="Cyril")
+    crew = device_of(page, "Cyril")
     expect(crew.first).to_be_visible()
     before = crew.count()
     other = let_in(another(browser, restaurant).new_page(), restaurant, "crew", "hours")
@@ -92,7 +96,7 @@ def test_the_list_of_devices_is_fresh_by_itself(page: Page, restaurant: Open, br
     other.wait_for_url("**/sign-in.html#hours.html")
     page.clock.fast_forward(5000)
     expect(crew).to_have_count(before)
-    expect(page.locator("#desk")).to_contain_text("make staff STAGE=prod NAME=ada@example.com ROLE=crew")
+    expect(page.locator("#desk")).to_contain_text("make staff STAGE=prod NAME=ada@example.com LOST_PHONE=yes")
     other.context.close()
 
 
