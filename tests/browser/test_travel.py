@@ -38,7 +38,9 @@ def test_a_guest_sees_the_own_order_travel(page: Page):
     place(form)
     link = order_id(page)
     page.get_by_role("link", name="See how your order travelled").click()
-    expect(page.locator("#took")).to_have_text(re.compile(r"^\d+ ms from your tap to the answer, \d+ ms of it on the way\.$"))
+    expect(page.locator("#took")).to_have_text(
+        re.compile(r"^\d+ ms from your tap to the answer, (less than 10|\d+) ms of it on the way\.$")
+    )
     expect(page.get_by_role("listitem").nth(1)).to_contain_text(re.compile(r"allergens\. \d*0 ms$"))
     expect(page.locator("#slower")).to_have_text(re.compile(r"^Slow motion, × \d+$"))
     expect(page.locator("main")).to_have_class("own")  # and plays no more
