@@ -19,7 +19,7 @@ export NO_PROXY := $(no_proxy)
 HOUSE := .venv/ready .house
 side_by_side = $(MAKE) --silent --jobs SIDE_BY_SIDE=yes $(1) | cat
 
-.PHONY: help run run-packaged test mass secret exact second-engine second-browser check fast mutants format lint types bench cost picture api lock clean \
+.PHONY: help run run-packaged test mass secret exact prove second-engine second-browser check fast mutants format lint types bench cost picture api lock clean \
 	sbom audit resources deploy publish staff dismiss rotate doctor export restore rebuild forget destroy
 
 help: ## show this list
@@ -50,6 +50,9 @@ secret: $(HOUSE) ## prove that recipes, keys and logic never leave the kitchen
 
 exact: $(HOUSE) ## prove that nothing is oversold, lost or doubled (ENGINE=http://…, on anything that speaks DynamoDB)
 	@$(PY) -m pytest tests/races tests/larder tests/explorer/test_simulated_table.py tests/tools/test_strict_larder.py $(if $(ENGINE),--engine "$(ENGINE)")
+
+prove: .venv/ready ## try every cut and every order of calls in full, into docs/promises.md
+	@$(PY) -m tests.explorer.prove
 
 second-engine: $(HOUSE) ## the same on Amazon's own DynamoDB Local, which it fetches; it needs Java 17
 	@$(PY) -m tools.second_engine

@@ -46,12 +46,11 @@ class Function(greenlet):
         self._go_on(self.switch)
 
     def hear(self, told: Any) -> None:
-        """Goes on with what the larder told: an answer, or an error."""
-        self.heard = hash((self.heard, repr(getattr(told, "response", told))))
-        if isinstance(told, BaseException):
-            self._go_on(partial(self.throw, told))
-        else:
-            self._go_on(partial(self.switch, told))
+        """Goes on with what the larder told: an answer, or an error. Who makes the same call again after an error is as after any other."""
+        is_error, call = isinstance(told, BaseException), self.call
+        self._go_on(partial(self.throw if is_error else self.switch, told))
+        words = "again" if is_error and self.call == call else repr(getattr(told, "response", told))
+        self.heard = hash((self.heard, words))
 
     def _go_on(self, go: Callable[[], Any]) -> None:
         remember(self._memory)

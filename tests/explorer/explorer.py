@@ -73,11 +73,10 @@ class Explorer:
 
         return Found(ways.go(way), ways.gone, len(ends), broken)
 
-    def follow(self, case: Case, name: str) -> Broken | None:
-        """Goes one way again."""
+    def follow(self, case: Case, name: str) -> tuple[list[str], str]:
+        """Goes one way again; gives what happened on it, and the promise that was broken, or empty."""
         schedule = self._schedule(case, Way(name))
-        why = broken_promise(self._table, _heard(schedule))
-        return Broken(case, name, tuple(schedule.told), why) if why else None
+        return schedule.told, broken_promise(self._table, _heard(schedule))
 
     def _schedule(self, case: Case, way: Way | Ways) -> Schedule:
         self._table.items, self._table.digest = dict(self._scene.items), self._scene.digest

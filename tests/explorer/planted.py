@@ -62,3 +62,26 @@ def keeps_minutes(table: SimulatedTable) -> None:
         return item if part.get("Key", {}).get("pk", {}).get("S") != "SHELF" else {**item, "minutes": table.items[key]["minutes"]}
 
     table._after = after_but
+
+
+PLANTED: dict[str, tuple[Plant, tuple[str, ...], int]] = {
+    "an order that was answered is lost": (forgets("ORDER", "frozen"), ("place",), 0),
+    "a step that was answered is lost": (forgets("ORDER"), ("move",), 0),
+    "a movement that was answered is lost": (forgets("MOVEMENT"), ("book",), 0),
+    "what was booked is not taken": (forgets("SHELF"), ("book",), 0),
+    "rules that were answered are not in force": (forgets("SHELF"), ("rules",), 0),
+    "what is sent again is booked again": (never_minds("MOVEMENT"), ("book",), 1),
+    "what is sent again is ordered again": (never_minds("ORDER"), ("place",), 1),
+    "the last sole is sold twice": (never_minds("SHELF", ">="), ("place", "place too"), 0),
+    "two change one ticket": (never_minds("ORDER", "turn"), ("withdraw", "move"), 0),
+    "a movement is undone beside the shelf": (never_minds("SHELF", ">="), ("undo", "place"), 0),
+    "somebody has more orders than there is room for": (never_minds("SENDER"), ("place too", "sender"), 0),
+    "half of a transaction is kept": (tears, ("place", "place too"), 0),
+    "minutes are not given back": (keeps_minutes, ("withdraw",), 0),
+    "a no closes nothing": (forgets("ORDER", "refusal"), ("sender",), 1),
+    "a no of the desk closes nothing": (forgets("MOVEMENT", "refusal"), ("book", "deliver"), 1),
+    "a day begins twice": (never_minds("", "begun", "not_exists(pk)", "turn"), ("begin",), 1),
+    "a guest is not erased": (forgets("ORDER", "v"), ("erase",), 0),
+    "a book is half on offer": (forgets("BOOK"), ("publish",), 0),
+}
+"""By what is wrong: the fault, and in which case it shows: who acts, and how many calls are cut off."""

@@ -54,7 +54,7 @@ class Late:
     """A write that its function has given up, and that is still under way. `heard` is all that the function had heard."""
 
     actor: Actor
-    call: Call | None
+    call: Call
     heard: int
 
     @property
@@ -63,7 +63,7 @@ class Late:
 
     @property
     def state(self) -> Hashable:
-        return self.actor.name, self.heard, self.call is None
+        return self.actor.name, self.heard
 
 
 @dataclass
@@ -104,7 +104,7 @@ class Schedule:
         call = chosen.call
         if isinstance(chosen, Late):
             self._note(chosen, call, "lands")
-            chosen.call = None
+            self._late.remove(chosen)
             chosen.actor.is_overtaken |= chosen.actor.call is None
             self._apply(call)
             return
