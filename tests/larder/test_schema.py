@@ -91,7 +91,7 @@ def test_every_item_of_an_evening_says_in_which_version_it_is_written():
 
 
 SHAPES = {
-    "BOOK": "book:B files:B",
+    "BOOK": "at:S book:B files:B who:S",
     "CALLS": "answered:S at:N called:S expires_at:N",
     "DAYBOOK": "at:S sum:B",
     "DAYLINES": "lines:B",
