@@ -74,7 +74,7 @@ def _open(port: int, state: Path, book: Path) -> None:
         workers = house.enter_context(Workers(port, environment))
         print(f"\n  the menu    {address}/")
         print(f"  the board   {address}/board.html")
-        print(f"  the desks   {address}/larder.html, hours.html, tables.html, people.html and log.html")
+        print(f"  the desks   {address}/larder.html, hours.html, book.html, tables.html, people.html and log.html")
         for role, (name, password) in passwords(state).items():
             print(f"    {role:7} {name}   {password}")
         print(f"  their mail  {endpoint}/_ministack/ses/messages")

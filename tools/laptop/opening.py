@@ -11,19 +11,30 @@ from pathlib import Path
 from jinja2 import TemplateError
 
 from chalicelib.domain.refusals import UnitChanged
+from chalicelib.larder.books import read_book
+from chalicelib.larder.menus import read_card_on_offer
 from chalicelib.larder.table import client, table_name
 from chalicelib.service.days import sweep_past_slots
-from chalicelib.service.pages import with_days_in_force
 from chalicelib.service.ruling import read_rules_in_force
 from chalicelib.service.tables import links
 from tools.backup.larder import stands
 from tools.backup.restore import FAILURES, restore
-from tools.book.files import BookError
-from tools.build_site import build_site
+from tools.book.files import BookError, source_files
+from tools.laptop.dining_room import build_dining_room
 from tools.laptop.table import lay_table
-from tools.pictures import folder_here
 from tools.publish import publish_folder
 from tools.site_assets import BrokenSite
+
+
+def is_office_ahead(folder: Path) -> bool:
+    """Whether the office has published since these files were, and nobody has edited them since."""
+    found = read_card_on_offer()
+    latest = found[0][0] if found else 0
+    for version in range(latest, 0, -1):
+        written = read_book(version)
+        if written is None or written[1]:
+            return written is not None and version != latest and written[1] == source_files(folder)
+    return False
 
 
 def main() -> None:
@@ -35,13 +46,15 @@ def main() -> None:
     except FAILURES as why:
         sys.exit(f"Nothing is restored. {why}")
     try:
-        card = publish_folder(Path(os.environ["LAPTOP_BOOK"]), now, anyway=True)  # an edit shows at once
+        if is_office_ahead(book := Path(os.environ["LAPTOP_BOOK"])):
+            print(f"· the menu on offer comes from the office; {book.name}/ is published again when it is edited", flush=True)
+        else:
+            publish_folder(book, now, anyway=True)  # an edit shows at once
     except (BookError, UnitChanged) as faults:
         sys.exit(f"The book cannot be published:\n{faults}")
     sweep_past_slots(now)
     try:
-        card = with_days_in_force(card, read_rules_in_force()[1].version, now)
-        build_site(Path(os.environ["LAPTOP_SITE"]), card, os.environ.get("LAPTOP_ADDRESS", ""), folder_here())
+        card = build_dining_room(now)
     except (BrokenSite, TemplateError) as why:
         sys.exit(f"The dining room cannot be built: {why}")
     print(f"· {card['restaurant']['name']}: menu {card['version']}, {len(card['dishes'])} dishes", flush=True)

@@ -8,7 +8,7 @@ import { counted } from "../shared/sentences.js";
 import { changeHands } from "../shared/unsent.js";
 
 const door = document.getElementById("door");
-const NEXT = ["board", "larder", "hours", "tables", "people", "log", "you"].map((name) => `${name}.html`);
+const NEXT = ["board", "larder", "hours", "book", "tables", "people", "log", "you"].map((name) => `${name}.html`);
 const next = NEXT.includes(location.hash.slice(1)) ? location.hash.slice(1) : "board.html"; // never an address from outside
 let name = "";
 let ticket = "";

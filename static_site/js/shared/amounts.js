@@ -63,4 +63,4 @@ const PIECES = ["piece", "pieces", "pc", "pcs", ...Object.values(words.amounts.p
 const spellings = (name) => [name, unitText(name), ...(name === "piece" ? PIECES : [])];
 
 /** Digits as they come from an Arabic or Persian keyboard are digits. */
-const plainDigits = (typed) => typed.replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt(0) & 15).replace("٫", ".");
+export const plainDigits = (typed) => typed.replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt(0) & 15).replace("٫", ".");
