@@ -1,9 +1,10 @@
 """Actors: each sends one request to a function of its own, which runs until its next call and then waits for its turn.
 
-A function is a process with a memory of its own. One that is killed never wakes again; its guest sends the same anew, to a cold one.
+A function is a process with a memory of its own. What it does next depends on what it remembers and what it was told alone, so it is run once
+for each; in every other schedule it is known. One that is killed never wakes again; its guest sends the same anew, to a cold one.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -20,10 +21,6 @@ Remembered = tuple[tuple[Any, ...], ...]
 Send = Callable[[datetime], Any]
 
 
-class Killed(BaseException):
-    """The process is gone: nothing in it can catch this."""
-
-
 @dataclass(frozen=True, slots=True)
 class Broken:
     """An answer that no visitor may hear: the kitchen raised what is no refusal."""
@@ -31,51 +28,65 @@ class Broken:
     error: Exception
 
 
-class Function(greenlet):
-    """A process of the kitchen that answers one request. `call` is the one that it is about to make, or None when it is over.
+Steps = dict[Hashable, tuple[Call | None, Any, int]]
+"""What a function does next, and the mark of all that it heard until then, by that mark before and what it was told last."""
 
-    What it does depends on what it remembers and `heard` alone: the mark of all that it was told.
-    """
 
-    def __init__(self, send: Send, now: datetime, memory: Remembered) -> None:
-        super().__init__(partial(self._answer, send, now))
+class Process(greenlet):
+    """Where the kitchen's code runs until its next call."""
+
+
+class Function:
+    """A function that answers one request. `call` is the one that it is about to make, or None when it is over; `heard` marks all it was told."""
+
+    def __init__(self, name: str, send: Send, now: datetime, memory: Remembered, steps: Steps) -> None:
         self.call: Call | None = None
         self.answer: Any = None
-        self._memory = memory
-        self.heard = hash((now, len(memory[0])))
-        self._go_on(self.switch)
+        self._send, self._now, self._memory, self._steps = send, now, memory, steps
+        self._told: list[Any] = []
+        self.heard = hash((name, now, len(memory[0])))
+        self._go_on("")
 
     def hear(self, told: Any) -> None:
-        """Goes on with what the larder told: an answer, or an error. Who makes the same call again after an error is as after any other."""
-        is_error, call = isinstance(told, BaseException), self.call
-        self._go_on(partial(self.throw if is_error else self.switch, told))
-        words = "again" if is_error and self.call == call else repr(getattr(told, "response", told))
-        self.heard = hash((self.heard, words))
+        """Goes on with what the larder told: an answer, or an error."""
+        self._told.append(told)
+        self._go_on(repr(getattr(told, "response", told)))
 
-    def _go_on(self, go: Callable[[], Any]) -> None:
+    def _go_on(self, words: str) -> None:
+        step = self.heard, words
+        if step not in self._steps:
+            self._steps[step] = self._run(words)
+        self.call, self.answer, self.heard = self._steps[step]
+
+    def _run(self, words: str) -> tuple[Call | None, Any, int]:
+        """Runs the kitchen's code from the beginning to its next call. Who makes the same call again after an error is as after any other."""
         remember(self._memory)
-        self.call = go()
-        self._memory = remembered()
+        answers: list[Any] = []
+        process = Process(partial(self._answer, answers))
+        before, call, told = None, process.switch(), None
+        for told in self._told:
+            before = call
+            call = process.throw(told.with_traceback(None)) if isinstance(told, BaseException) else process.switch(told)
+        words = "again" if isinstance(told, BaseException) and before == call else words
+        return call, answers[0] if answers else None, hash((self.heard, words))
 
-    def _answer(self, send: Send, now: datetime) -> None:
+    def _answer(self, answers: list[Any]) -> None:
         try:
-            self.answer = send(now)
+            answers.append(self._send(self._now))
         except RestaurantError as refusal:
-            self.answer = refusal
-        except Killed:
-            self.answer = None
+            answers.append(refusal)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what the explorer looks for
-            self.answer = Broken(error)
+            answers.append(Broken(error))
 
 
 class Wire:
-    """What stands in for botocore's client: whoever runs in a function waits for a turn, and everybody else is served at once."""
+    """What stands in for botocore's client: whoever runs in a process waits for a turn, and everybody else is served at once."""
 
     def __init__(self, table: SimulatedTable) -> None:
         self._table = table
 
     def __getattr__(self, operation: str) -> Any:
-        if isinstance(getcurrent(), Function):
+        if isinstance(getcurrent(), Process):
             return lambda **asked: getcurrent().parent.switch(Call(operation, asked))
         return getattr(self._table, operation)
 

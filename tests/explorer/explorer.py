@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from chalicelib.domain.refusals import RestaurantError
+from tests.explorer.actors import Steps
 from tests.explorer.planted import Plant
 from tests.explorer.promises import Heard, broken_promise, is_done_after_a_no
 from tests.explorer.scene import COLD, RETURNS, Scene, a_simulated_larder, live_the_evening
@@ -58,10 +59,10 @@ class Explorer:
 
     def explore(self, case: Case) -> Found:
         """Goes every way through a case."""
-        ways, ends, broken = Ways(), set(), []
+        ways, steps, ends, broken = Ways(), {}, set(), []
 
         def way() -> tuple[str, ...]:
-            schedule = self._schedule(case, ways)
+            schedule = self._schedule(case, ways, steps)
             heard = _heard(schedule)
             kinds = tuple(map(_kind, heard))  # before what is looked up at the end changes the larder
             end = hash((self._table.digest, tuple((repr(one.answer), one.now, one.is_overtaken) for one in heard)))
@@ -75,13 +76,13 @@ class Explorer:
 
     def follow(self, case: Case, name: str) -> tuple[list[str], str]:
         """Goes one way again; gives what happened on it, and the promise that was broken, or empty."""
-        schedule = self._schedule(case, Way(name))
+        schedule = self._schedule(case, Way(name), {})
         return schedule.told, broken_promise(self._table, _heard(schedule))
 
-    def _schedule(self, case: Case, way: Way | Ways) -> Schedule:
+    def _schedule(self, case: Case, way: Way | Ways, steps: Steps) -> Schedule:
         self._table.items, self._table.digest = dict(self._scene.items), self._scene.digest
         actors = [Actor(name, WISHES[name].send, WISHES[name].now, self._scene.warm) for name in case.wishes]
-        schedule = Schedule(self._table, actors, case.faults, RETURNS, COLD, way)
+        schedule = Schedule(self._table, actors, case.faults, RETURNS, COLD, steps, way)
         schedule.run()
         return schedule
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from botocore.exceptions import ClientError
 
-from tests.explorer.actors import Function, Killed, Remembered, Send
+from tests.explorer.actors import Function, Remembered, Send, Steps
 from tests.explorer.fates import Call, faults_of
 from tests.explorer.simulated_table import SimulatedTable, keys_written
 from tests.explorer.ways import Way, Ways
@@ -19,7 +19,7 @@ class Return:
 
     name: str
     at: Callable[[datetime], datetime]
-    happens: Callable[[], None] | None = None
+    happens: Send | None = None
 
 
 @dataclass(eq=False)
@@ -75,6 +75,7 @@ class Schedule:
     faults: int
     returns: Sequence[Return]
     cold: Remembered
+    steps: Steps
     way: Way | Ways
     told: list[str] = field(default_factory=list)
     _late: list[Late] = field(default_factory=list)
@@ -82,7 +83,7 @@ class Schedule:
     def run(self) -> None:
         """Until everybody has an answer or is gone for good, and all that was under way has landed."""
         for actor in self.actors:
-            actor.function = Function(actor.send, actor.now, actor.memory)
+            actor.function = Function(actor.name, actor.send, actor.now, actor.memory, self.steps)
         while waiting := [one for one in (*self.actors, *self._late) if one.call]:
             self._goes_on(waiting[self._choose(len(waiting), "turn")])
 
@@ -124,22 +125,23 @@ class Schedule:
         if fate.error:
             chosen.function.hear(fate.error(call))
         else:
-            chosen.function.hear(Killed())
             self._comes_back(chosen)
 
     def _comes_back(self, actor: Actor) -> None:
         """Whoever heard nothing sends the same again; or does not."""
+        actor.function = None
         choice = self._choose(len(self.returns) + 1, f"{actor.name} was killed")
         if choice == len(self.returns):
             self.told.append(f"{actor.name} never comes back")
-            actor.function = None
             return
         how = self.returns[choice]
         self.told.append(f"{actor.name} comes back {how.name}")
         if how.happens:
-            how.happens()
+            other = Function(how.name, how.happens, actor.now, self.cold, self.steps)
+            while other.call:
+                other.hear(self._apply(other.call))
         actor.now = how.at(actor.now)
-        actor.function = Function(actor.send, actor.now, self.cold)
+        actor.function = Function(actor.name, actor.send, actor.now, self.cold, self.steps)
 
     def _apply(self, call: Call) -> Any:
         try:
