@@ -14,7 +14,7 @@ import pytest
 from tests.deploy.visiting import a_persons_environment, another_house
 from tools.deploy import package as packing
 from tools.deploy.package import Package, package_of
-from tools.deploy.slim import BrokenPackage, services_of
+from tools.deploy.slim import BrokenPackage, services_of, without_documentation
 
 ONLY = {
     *("app.py", "chalicelib", "chalice", "__pycache__"),  # ours, and the CLI's own runtime
@@ -53,6 +53,17 @@ def test_the_same_sources_give_another_person_with_other_secrets_the_same_bytes(
     (template,) = (house / ".refectory" / "packages").glob("*/sam.yaml")
     assert template.read_text() == package.template.read_text()
     assert [name for name in SECRETS if name in template.read_text()] == []
+
+
+def test_a_service_is_described_without_sentences_and_with_whatever_else_is_called_so():
+    described = {
+        "documentation": "<p>Keeps things.</p>",
+        "shapes": {"Page": {"members": {"documentation": {"shape": "Text", "documentation": "It."}}}},
+    }
+    assert without_documentation(described) == {
+        "documentation": "",
+        "shapes": {"Page": {"members": {"documentation": {"shape": "Text", "documentation": ""}}}},
+    }
 
 
 def test_only_what_runs_is_in_the_package(package: Package):

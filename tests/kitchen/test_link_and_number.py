@@ -49,9 +49,10 @@ def texts_in(told: Any) -> Iterator[str]:
 
 
 def looks(kitchen: Pass, link: str) -> list[Answer]:
-    """The owner, who may see everything, looks at everything."""
+    """The owner, who may see everything, looks at everything that the larder tells. Who works here is kept elsewhere."""
     parts = {"link": "a" * 26, "number": number_of(link), "ingredient": "sole", "mark": "2026-11-27.0"}
-    return [kitchen.get(address(route, **parts), **kitchen.owner) for method, route in ROUTES if method == "GET"]
+    routes = [route for method, route in ROUTES if method == "GET" and route != "/api/people"]
+    return [kitchen.get(address(route, **parts), **kitchen.owner) for route in routes]
 
 
 def a_busy_ticket(kitchen: Pass, link: str) -> list[Answer]:

@@ -1,12 +1,15 @@
 """Makes the functions' zip small and quick to start: only what runs, compiled, and the same bytes from the same sources."""
 
 import ast
+import gzip
+import json
 import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 _AWS_DATA = ("botocore/data", "boto3/data")
 _NEVER_RUNS = ("boto3/examples", "bin", "dateutil/zoneinfo")  # the time zones that are read are tzdata's
@@ -23,7 +26,20 @@ def slim(zip_file: Path, folder: Path, services: set[str]) -> None:
     with zipfile.ZipFile(zip_file) as fat:
         fat.extractall(folder, [name for name in fat.namelist() if not _describes_another_service(name, services)])
     _remove_what_never_runs(folder)
+    for description in (folder / "botocore" / "data").rglob("service-2.json.gz"):
+        told = without_documentation(json.loads(gzip.decompress(description.read_bytes())))
+        description.write_bytes(gzip.compress(json.dumps(told, separators=(",", ":")).encode(), mtime=0))
     _compile(folder)
+
+
+def without_documentation(part: Any) -> Any:
+    """A description of a service whose sentences are empty, which every start would read. What is called so and is no text stays."""
+    if isinstance(part, list):
+        return [without_documentation(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    told = {name for name, value in part.items() if name == "documentation" and isinstance(value, str)}
+    return {name: "" if name in told else without_documentation(value) for name, value in part.items()}
 
 
 def pack(zip_file: Path, *folders: Path) -> None:
