@@ -99,7 +99,7 @@ def _weigh(browser: Browser, address: str, name: str, book: Book) -> tuple[Figur
         size = sum(request.sizes()["responseBodySize"] for request in first_view)
         facts = visit(page)
         answers = [request.response() for request in requests if request.resource_type not in _HEAVY]
-        leaked = look_for(book, [answer.text() for answer in answers if answer])
+        leaked = look_for(book, [answer.body().decode(errors="replace") for answer in answers if answer])  # a font that is kept is no text
     return {"bytes": size, "requests": len(first_view), "leaked": asdict(leaked)}, facts
 
 

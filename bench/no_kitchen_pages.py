@@ -17,6 +17,7 @@ from chalicelib.domain.book.book import DIETS, Book, Dish, Ingredient, Opening, 
 from chalicelib.domain.menu.cards import card_of
 from chalicelib.domain.menu.menus import freeze
 from chalicelib.service.menu_page import render_menu_page
+from tools.site_assets import with_parts
 from tools.site_words import HOUSE_LANGUAGE, with_words, words_of
 
 _HERE = Path(__file__).parent / "no_kitchen"
@@ -70,7 +71,7 @@ def _best(site: Path, head: str, card: dict[str, Any], data: str, dialogs: Path 
     parts = {
         "head": inline,
         "first": f"<script>{first}</script>",
-        "list": (_PARTS / "menu.html").read_text(),
+        "list": with_parts(_PARTS / "menu.html"),
         "rest": f'{style}<script type="application/json" id="book-and-shelf">{data}</script><script>{rest}</script>',
     }
     raw = {name: f"{{% raw %}}{part}{{% endraw %}}" for name, part in parts.items() if name != "list"}

@@ -55,7 +55,7 @@ def test_the_same_sources_give_another_person_with_other_secrets_the_same_bytes(
     assert [name for name in SECRETS if name in template.read_text()] == []
 
 
-def test_a_service_is_described_without_sentences_and_with_whatever_else_is_called_so():
+def test_a_service_is_described_without_sentences_and_whole_in_all_else():
     described = {
         "documentation": "<p>Keeps things.</p>",
         "shapes": {"Page": {"members": {"documentation": {"shape": "Text", "documentation": "It."}}}},
