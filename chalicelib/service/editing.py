@@ -27,7 +27,7 @@ from chalicelib.larder.books import read_book, read_publications
 from chalicelib.larder.drafts import keep_draft, read_draft
 from chalicelib.larder.menus import DraftDiffers
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.service.publishing import FromOffice, publish
+from chalicelib.service.publishing import FromOffice, publish_from_office
 from chalicelib.service.retry import Overtaken, retry
 
 
@@ -92,7 +92,7 @@ def publish_draft(seen: int, onto: int, who: str, now: datetime, *, anyway: bool
         _end(draft, version, who, now)
         return version
     try:
-        publish(draft.book, now, office=FromOffice(who, version, end_draft(draft, version + 1, who, now)), anyway=anyway)
+        publish_from_office(draft.book, now, FromOffice(who, version, end_draft(draft, version + 1, who, now)), anyway=anyway)
     except DraftDiffers:
         raise BookChanged(why="draft", by=read_draft().who or None) from None
     return version + 1

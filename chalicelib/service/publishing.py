@@ -36,28 +36,38 @@ class FromOffice:
     draft: Draft
 
 
-def publish(
-    book: Book, now: datetime, files: Mapping[str, str] | None = None, *, office: FromOffice | None = None, anyway: bool = False
-) -> dict[str, Any]:
+def publish(book: Book, now: datetime, files: Mapping[str, str] | None = None, *, anyway: bool = False) -> dict[str, Any]:
     """Puts this book on offer and gives its card. `files` are the texts in which its owner wrote it, by file name.
 
-    Raises `UnitChanged`, and `OrdersStranded` unless `anyway`; for the `office` also `KitchenBusy` if another menu is on offer by now, and
-    `DraftDiffers`. A book that is on offer already is left alone; one that differs in a comment
+    Raises `UnitChanged`, and `OrdersStranded` unless `anyway`. A book that is on offer already is left alone; one that differs in a comment
     alone is a new version, because its words are kept.
 
     What is on hand counts only for ingredients that are new: the shelf knows better about the others. May be cut off and run again.
     The menu comes first, because it says which place is whose: a place that was filled for a menu that never came could be taken for
     another ingredient's. A new dish is sold out for the moment in between.
     """
-    if not office:  # there a menu was seen, so there is a shelf; and the kitchen has no right to put one up
-        put_up_shelf()
+    put_up_shelf()
+    menu = _put_on_offer(book, now, files or {}, None, anyway=anyway)
+    _open_new_places(book, menu, now)
+    return card_of(book, menu)
+
+
+def publish_from_office(book: Book, now: datetime, office: FromOffice, *, anyway: bool = False) -> None:
+    """The same for a draft, which brings no new ingredient: every place that it names is on the shelf already.
+
+    Raises also `KitchenBusy` if another menu is on offer by now, and `DraftDiffers`.
+    """
+    _put_on_offer(book, now, {}, office, anyway=anyway)
+
+
+def _put_on_offer(book: Book, now: datetime, files: Mapping[str, str], office: FromOffice | None, *, anyway: bool) -> Menu:
     version = read_shelf().menu_version
     if office and office.onto != version:
         raise KitchenBusy(why="menu")
     before = read_menu(version) if version else None
     table_seed = (before and before.table_seed) or secrets.token_urlsafe()
     menu = freeze(book, version, before.places if before else {}, table_seed)
-    if menu != before or _text(card_of(book, menu)) != read_card(version) or (book, files or {}) != read_book(version):
+    if menu != before or _text(card_of(book, menu)) != read_card(version) or (book, files) != read_book(version):
         menu = freeze(book, version + 1, menu.places, table_seed)
         if before:
             check_units(menu, _menus_back_from(version))
@@ -65,9 +75,8 @@ def publish(
             _check_stranded(before, menu, now)
         changes = menu_changes(before, menu, book.restaurant.prices, now, _larder_changes(before, menu, book) if before else ())
         entry = LogEntry(f"menu-{menu.version:06}", now, office.who if office else BOOK_OWNER, changes)
-        keep_menu(menu, _text(card_of(book, menu)), (book, files or {}), entry, draft_put(office.draft) if office else None)
-    _open_new_places(book, menu, now)
-    return card_of(book, menu)
+        keep_menu(menu, _text(card_of(book, menu)), (book, files), entry, draft_put(office.draft) if office else None)
+    return menu
 
 
 def check_book(book: Book, now: datetime) -> None:
