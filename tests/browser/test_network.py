@@ -71,7 +71,8 @@ def out(page: Page) -> tuple[Locator, list[Route]]:
     add(page, "Young leaves")
     form = open_order(page)
     page.context.route("**/api/orders", lambda route: waiting.append(route))  # noqa: PLW0108 - a bound method takes no mark of Playwright's
-    place(form)
+    with page.context.expect_event("request", lambda request: request.url.endswith("/api/orders")):
+        place(form)
     expect(form.get_by_role("button", name="Sending")).to_be_disabled()
     return form, waiting
 
