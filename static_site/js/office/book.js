@@ -199,8 +199,8 @@ function showChanges() {
     ${differences.length ? html`<ul class="differences">${differences.map((one) => html`<li dir="auto">${differenceText(one, book.languages)}</li>`)}</ul>` : html`<p>${words.book.same}</p>`}
     ${showFaults(changes)}
     ${!isOwner() ? nothing : toConfirm === "throw" ? confirm(words.book.throw_detail, words.book.throw, throwAway) : html`<p class="keys">
-      <button type="button" class="quiet" ?disabled=${busy} @click=${() => { toConfirm = "throw"; show(); }}>${words.book.throw}</button>
-      <button type="button" class="main" ?disabled=${busy || faults.length > 0 || !differences.length} @click=${() => publish()}>${words.book.publish}</button></p>`}`;
+      <button type="button" class="main" ?disabled=${busy || faults.length > 0 || !differences.length} @click=${() => publish()}>${words.book.publish}</button>
+      <button type="button" class="quiet" ?disabled=${busy} @click=${() => { toConfirm = "throw"; show(); }}>${words.book.throw}</button></p>`}`;
 }
 
 const showEarlier = () => html`<ul class="versions">${(versions ?? []).map(({ version, who, at }) => html`<li><p><b>${filled(words.book.menu_number, { number: version })}</b>
