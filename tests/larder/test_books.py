@@ -15,7 +15,7 @@ from chalicelib.domain.book.drafts import Draft, Publication
 from chalicelib.larder.books import read_book, read_publications
 from chalicelib.larder.keys import book_key
 from chalicelib.larder.table import client, table_name
-from chalicelib.service.publishing import FromOffice, publish
+from chalicelib.service.publishing import FromOffice, publish, publish_from_office
 from tests.bistro import BISTRO, FRIDAY_EVENING, with_hours
 from tests.faults import PASSING, Wire
 
@@ -59,7 +59,7 @@ def test_a_version_without_a_book_has_none():
 def test_earlier_versions_are_told_by_whom_and_when_the_latest_first():
     publish(EASTER, FRIDAY_EVENING, FILES)
     later = FRIDAY_EVENING + timedelta(hours=1)
-    publish(BISTRO, later, office=FromOffice("Ada", 2, Draft(None, 3, 1, "Ada", later)))
+    publish_from_office(BISTRO, later, FromOffice("Ada", 2, Draft(None, 3, 1, "Ada", later)))
     assert read_publications(3) == [Publication(3, "Ada", later), Publication(2, "", FRIDAY_EVENING), Publication(1, "", FRIDAY_EVENING)]
     assert read_publications(2) == read_publications(3)[1:]
 

@@ -8,7 +8,7 @@ import pytest
 
 from chalicelib.domain.book.drafts import Draft
 from chalicelib.larder.shelf import read_shelf
-from chalicelib.service.publishing import FromOffice, publish
+from chalicelib.service.publishing import FromOffice, publish_from_office
 from tests.bistro import FRIDAY_EVENING
 from tests.evening import DEMO
 from tools.book.files import read_book
@@ -26,7 +26,7 @@ def test_what_the_office_published_stays_until_the_files_are_edited(tmp_path: Pa
     version = read_shelf().menu_version
     for turn in (1, 2):
         book = replace(book, dishes=(replace(book.dishes[0], price=turn), *book.dishes[1:]))
-        publish(book, FRIDAY_EVENING, office=FromOffice("Ada", version, Draft(None, version + 1, turn, "Ada", FRIDAY_EVENING)))
+        publish_from_office(book, FRIDAY_EVENING, FromOffice("Ada", version, Draft(None, version + 1, turn, "Ada", FRIDAY_EVENING)))
         version += 1
         assert is_office_ahead(folder)
     with (folder / "menu.yaml").open("a") as file:
