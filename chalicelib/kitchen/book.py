@@ -50,8 +50,7 @@ def begin_from(by: Session) -> Answer[DifferencesPage]:
     from chalicelib.service import editing
 
     form = read_form(book.current_request, BeginForm)
-    editing.begin_from(form.version, form.seen, by.person.called, clock.now())
-    return answer(_differences())
+    return answer(differences_page(*editing.begin_from(form.version, form.seen, by.person.called, clock.now())))
 
 
 @book.route("/book/draft", methods=["DELETE"])
@@ -59,14 +58,15 @@ def begin_from(by: Session) -> Answer[DifferencesPage]:
 def throw_away(by: Session) -> Answer[DifferencesPage]:
     from chalicelib.service import editing
 
-    editing.throw_away(read_seen(book.current_request), by.person.called, clock.now())
-    return answer(_differences())
+    return answer(differences_page(*editing.throw_away(read_seen(book.current_request), by.person.called, clock.now())))
 
 
 @book.route("/book/differences", methods=["GET"])
 @the_pass.for_roles(book, READERS)
 def show_differences(_by: Session) -> Shown[DifferencesPage]:
-    return answer_if_new(book.current_request, _differences())
+    from chalicelib.service import editing
+
+    return answer_if_new(book.current_request, differences_page(*editing.read_differences()))
 
 
 @book.route("/book/publication", methods=["PUT"])
@@ -85,12 +85,6 @@ def show_versions(_by: Session) -> Shown[VersionsPage]:
     from chalicelib.service import editing
 
     return answer_if_new(book.current_request, versions_page(editing.read_versions()))
-
-
-def _differences() -> DifferencesPage:
-    from chalicelib.service import editing
-
-    return differences_page(*editing.read_differences())
 
 
 def read_seen(request: Request) -> int:

@@ -10,8 +10,7 @@ from chalicelib.kitchen.answers import Answer, Nothing, answer
 from chalicelib.kitchen.forms import read_form
 from chalicelib.kitchen.staff_forms import EmployForm, OtherForm
 from chalicelib.kitchen.the_door import device_cookie, device_of
-from chalicelib.service import signing_in, staffing
-from chalicelib.service.guesses import Marks
+from chalicelib.service import staffing
 
 people = Blueprint(__name__)
 
@@ -39,8 +38,7 @@ def show_people(_by: Session) -> Answer[PeoplePage]:
 @the_pass.for_roles(people, OWNER)
 def employ(by: Session) -> Answer[EmployeePage]:
     form = read_form(people.current_request, EmployForm)
-    marks = _prove(by, form)
-    employee, _ = staffing.employ(form.person, form.shown_name, form.role, by.person.called, clock.now())
+    employee, marks = staffing.employ_by_owner(form.person, form.shown_name, form.role, _owner(by, form), clock.now())
     return answer(_employee_page(employee), cookies=[device_cookie(marks)])
 
 
@@ -48,23 +46,18 @@ def employ(by: Session) -> Answer[EmployeePage]:
 @the_pass.for_roles(people, OWNER)
 def dismiss(by: Session) -> Answer[Nothing]:
     form = read_form(people.current_request, OtherForm)
-    marks = _prove(by, form)
-    staffing.dismiss(form.person, by.person.called, clock.now())
-    return answer({}, cookies=[device_cookie(marks)])
+    return answer({}, cookies=[device_cookie(staffing.dismiss_by_owner(form.person, _owner(by, form), clock.now()))])
 
 
 @people.route("/codes/lost", methods=["POST"])
 @the_pass.for_roles(people, OWNER)
 def forget_codes(by: Session) -> Answer[Nothing]:
     form = read_form(people.current_request, OtherForm)
-    marks = _prove(by, form)
-    staffing.forget_codes_of_another(form.person, by, clock.now())
-    return answer({}, cookies=[device_cookie(marks)])
+    return answer({}, cookies=[device_cookie(staffing.forget_codes_by_owner(form.person, _owner(by, form), clock.now()))])
 
 
-def _prove(by: Session, form: OtherForm) -> Marks:
-    """Whoever changes people shows who they are, so that a session that somebody else has got hold of opens nobody's account."""
-    return signing_in.prove(by, form.proof, device_of(people.current_request), clock.now())
+def _owner(by: Session, form: OtherForm) -> staffing.Owner:
+    return staffing.Owner(by, form.proof, device_of(people.current_request))
 
 
 def _employee_page(employee: Employee) -> EmployeePage:

@@ -8,6 +8,7 @@ from chalicelib.domain.book.values import minor_places
 from chalicelib.domain.orders.allergies import met_in
 from chalicelib.domain.orders.order_lines import OrderLine, OrderOption
 from chalicelib.domain.orders.orders import Order
+from chalicelib.domain.tickets.calls import sits_there
 from chalicelib.domain.tickets.ready_times import is_late_for_guest, ready_for_guest
 from chalicelib.domain.tickets.sittings import is_sitting
 from chalicelib.domain.tickets.tickets import Ticket
@@ -65,7 +66,10 @@ class GuestCorrection(TypedDict):
 
 
 class FollowedOrder(_Ordered):
-    """What was ordered and where it is; `poll_after` is in seconds, 0 when nothing will change any more."""
+    """What was ordered and where it is. `at_table` says that its guests are taken to sit there still.
+
+    `poll_after` is in seconds, 0 when nothing will change any more.
+    """
 
     lines: list[FollowedLine]
     corrections: list[GuestCorrection]
@@ -74,6 +78,7 @@ class FollowedOrder(_Ordered):
     ready_at: datetime
     late: bool
     overdue: bool
+    at_table: bool
     sitting: bool
     paid: int
     owed: int
@@ -117,6 +122,7 @@ def followed(ticket: Ticket, link: str, now: datetime) -> FollowedOrder:
         "ready_at": ready_for_guest(ticket, now),
         "late": is_late_for_guest(ticket, now),
         "overdue": ticket.is_overdue(now),
+        "at_table": sits_there(ticket, now),
         "sitting": is_sitting(ticket, now),
         "paid": ticket.paid,
         "owed": ticket.owed if is_sitting(ticket, now) else 0,

@@ -79,10 +79,9 @@ def settle_orders(by: Session) -> Answer[Sittings]:
     amounts = {read_order_id(number): amount for number, amount in form.orders.items()}
     hand = Hand(clock.now(), by.person.called, form.tablet)
     if form.back:
-        take_back(amounts, hand)
-        return answer(_page(read_sittings(hand.at)))
-    before = settle(amounts, hand)
-    return answer({**_page(read_sittings(hand.at, but=amounts)), "settled_before": before})
+        return answer(_page(take_back(amounts, hand)))
+    left, before = settle(amounts, hand)
+    return answer({**_page(left), "settled_before": before})
 
 
 def _page(at_tables: list[Sitting]) -> Sittings:

@@ -14,7 +14,6 @@ from chalicelib.kitchen.calls import ShownCall, shown_call
 from chalicelib.kitchen.forms import read_form, read_order_id
 from chalicelib.kitchen.ticket_forms import MoveForm, NameForm, TickForm
 from chalicelib.service import cooking
-from chalicelib.service.calls import read_calls
 
 tickets = Blueprint(__name__)
 _POLL_AFTER = 2
@@ -48,14 +47,15 @@ class Needs(TypedDict):
 @tickets.route("/tickets", methods=["GET"])
 @the_pass.for_roles(tickets, READERS)
 def show_tickets(_by: Session) -> Shown[Board]:
-    (queue, stations, ended, rushes), now = cooking.read_board(clock.now()), clock.now()
-    shown: Board = {"tickets": [on_board(ticket, now) for ticket in queue], "stations": stations, "poll_after": _POLL_AFTER}
-    if rushes:
-        shown["rushes"] = rushes
-    if ended:
-        shown["ended"] = ended
-    if calls := read_calls(now):
-        shown["calls"] = [shown_call(call) for call in calls]
+    now = clock.now()
+    found = cooking.read_board(now)
+    shown: Board = {"tickets": [on_board(ticket, now) for ticket in found.queue], "stations": found.stations, "poll_after": _POLL_AFTER}
+    if found.rushes:
+        shown["rushes"] = found.rushes
+    if found.ended:
+        shown["ended"] = found.ended
+    if found.calls:
+        shown["calls"] = [shown_call(call) for call in found.calls]
     return answer_if_new(tickets.current_request, shown)
 
 

@@ -30,7 +30,7 @@ def read_book(version: int) -> WrittenBook | None:
 
 
 def read_publications(latest: int) -> list[Publication]:
-    """The last 20 versions up to `latest` whose book was kept, the latest first."""
+    """Of the last versions up to `latest` those whose book was kept, the latest first."""
     keys = {version: book_key(version) for version in range(latest, max(0, latest - _MOST_EARLIER), -1)}
     left: dict[str, Any] = {table_name(): {"Keys": list(keys.values()), "ProjectionExpression": "pk, who, #at, v"}} if keys else {}
     if left:

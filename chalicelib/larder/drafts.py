@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from chalicelib.domain.book.book import Book
-from chalicelib.domain.book.drafts import Draft, EntryTurn
+from chalicelib.domain.book.drafts import Draft
 from chalicelib.larder.keys import DRAFT
 from chalicelib.larder.packing import packed, unpacked
 from chalicelib.larder.schema import STAMP, in_todays_shape
@@ -45,17 +45,16 @@ def _item(draft: Draft) -> dict[str, Any]:
         item["at"] = {"S": draft.at.astimezone(UTC).isoformat()}
     if draft.book:
         item["book"] = packed(msgspec.json.encode(draft.book))
-        item["turns"] = {"M": {entry: {"M": {"turn": {"N": str(at.turn)}, "who": {"S": at.who}}} for entry, at in draft.turns.items()}}
+        item["hands"] = {"M": {entry: {"S": who} for entry, who in draft.hands.items()}}
     return item
 
 
 def _draft_from(item: Mapping[str, Any]) -> Draft:
-    turns = {entry: EntryTurn(int(of["M"]["turn"]["N"]), of["M"]["who"]["S"]) for entry, of in item.get("turns", {"M": {}})["M"].items()}
     return Draft(
         book=msgspec.json.decode(unpacked(item["book"]), type=Book) if "book" in item else None,
         base=int(item["base"]["N"]),
         turn=int(item["turn"]["N"]),
         who=item["who"]["S"],
         at=datetime.fromisoformat(item["at"]["S"]) if "at" in item else None,
-        turns=turns,
+        hands={entry: who["S"] for entry, who in item.get("hands", {"M": {}})["M"].items()},
     )

@@ -60,7 +60,7 @@ def table_name() -> str:
 
 
 def insist(call: Callable[[], Answer]) -> Answer:
-    """Makes a call that may safely be made twice, again and again while it fails in passing: at most 24 times, with full jitter."""
+    """Makes a call that may safely be made twice, again and again while it fails in passing: at most `TRIES` times, with full jitter."""
     began = time.monotonic()
     try:
         return _insist(call, began + PATIENCE)

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from chalicelib.domain.hours.hours import local_day
 from chalicelib.domain.menu.menus import Menu
 from chalicelib.domain.tickets import tickets
+from chalicelib.domain.tickets.calls import Call
 from chalicelib.domain.tickets.corrections import Hand
 from chalicelib.domain.tickets.rushes import TOGETHER, Rush, rushes
 from chalicelib.domain.tickets.tickets import SERVED, Ticket, check_seen
@@ -15,17 +17,30 @@ from chalicelib.larder.orders import read_order
 from chalicelib.larder.queue import left_lately, read_queue
 from chalicelib.larder.rules import read_offer
 from chalicelib.larder.tickets import keep_ticket, read_done_tickets, read_listed
+from chalicelib.service.calls import read_calls
 
 _RECALLED = timedelta(minutes=30)
 _MOST_LOOKED_AT = 60
 """Of the list of a day: more are not served in half an hour."""
 
 
-def read_board(now: datetime) -> tuple[list[Ticket], list[str], list[str], list[Rush]]:
-    """The open tickets by due time, the names of the stations, the ids of tickets that were ended together just now, and the rushes."""
+class OpenTickets(NamedTuple):
+    """The open tickets by due time, the names of the stations, the ids of tickets that were ended together just now, the rushes, and the
+    calls that wait for an answer.
+    """
+
+    queue: list[Ticket]
+    stations: list[str]
+    ended: list[str]
+    rushes: list[Rush]
+    calls: list[Call]
+
+
+def read_board(now: datetime) -> OpenTickets:
+    """All that the board shows."""
     queue = read_queue(now)
     ended = [ticket.order.id for ticket in left_lately() if ticket.tablet == TOGETHER]
-    return queue, list(read_menu().stations.values()), ended, rushes(queue, read_offer(now), now)
+    return OpenTickets(queue, list(read_menu().stations.values()), ended, rushes(queue, read_offer(now), now), read_calls(now))
 
 
 def read_ticket(order_id: str) -> Ticket:

@@ -30,6 +30,9 @@ from chalicelib.larder.shelf import read_shelf
 from chalicelib.service.publishing import FromOffice, publish_from_office
 from chalicelib.service.retry import Overtaken, retry
 
+Compared = tuple[OpenBook, list[Fault], list[Difference]]
+"""The draft with its faults, and what publishing it would change of what is on offer; nothing while there is no draft."""
+
 
 def read_book_and_faults() -> tuple[OpenBook, list[Fault]]:
     """The draft with its faults, or the book on offer while there is none. Raises `NoBook`."""
@@ -68,8 +71,8 @@ def save_dish(dish_id: str, seen: str, written: WrittenDish, who: str, now: date
     return retry(decide_and_keep)
 
 
-def read_differences() -> tuple[OpenBook, list[Fault], list[Difference]]:
-    """The draft with its faults, and what publishing it would change of what is on offer; nothing while there is no draft."""
+def read_differences() -> Compared:
+    """How the draft differs from what is on offer."""
     opened, faults = read_book_and_faults()
     return opened, faults, differences(_book_on_offer(opened.version), opened.book) if opened.draft.book else []
 
@@ -98,14 +101,14 @@ def publish_draft(seen: int, onto: int, who: str, now: datetime, *, anyway: bool
     return version + 1
 
 
-def throw_away(seen: int, who: str, now: datetime) -> None:
+def throw_away(seen: int, who: str, now: datetime) -> Compared:
     """Ends the draft without publishing it. Raises `BookChanged` if it is not as it was `seen`, by its turn."""
     draft = read_draft()
-    if draft.book is None:
-        return
-    if draft.turn != seen:
+    if draft.book and draft.turn != seen:
         raise BookChanged(why="draft", by=draft.who)
-    _end(draft, 0, who, now)
+    if draft.book:
+        _end(draft, 0, who, now)
+    return read_differences()
 
 
 def read_versions() -> list[Publication]:
@@ -113,7 +116,7 @@ def read_versions() -> list[Publication]:
     return read_publications(read_shelf().menu_version)
 
 
-def begin_from(version: int, seen: int, who: str, now: datetime) -> None:
+def begin_from(version: int, seen: int, who: str, now: datetime) -> Compared:
     """A draft from the book of an earlier version, to be published as the next one; it takes the place of the draft that was `seen`.
 
     Raises `NoBook`, and `BookChanged` if the draft is not as it was seen, by its turn.
@@ -122,10 +125,10 @@ def begin_from(version: int, seen: int, who: str, now: datetime) -> None:
     if written is None:
         raise NoBook(why="version")
     after = begin_draft(replace(before, turn=seen), written[0], version, who, now)
-    if replace(before, at=now) == after:
-        return  # as it is already: another try whose answer was lost
-    if before.turn != seen or not keep_draft(after):
+    is_begun = replace(before, at=now) == after  # by another try whose answer was lost
+    if not is_begun and (before.turn != seen or not keep_draft(after)):
         raise BookChanged(why="draft", by=read_draft().who or None)
+    return read_differences()
 
 
 def _end(draft: Draft, base: int, who: str, now: datetime) -> None:

@@ -168,13 +168,6 @@ def end_codes(by: Session, proof: Proof, device: Device, now: datetime) -> Marks
         return guesser.was_right()
 
 
-def prove(by: Session, proof: Proof, device: Device, now: datetime) -> Marks:
-    """Shows who somebody is, who is signed in: whoever has got hold of their session does nothing by it that opens an account."""
-    with one_try(by.person.name, device, now) as guesser:
-        people.prove(by.person.name, proof)
-        return guesser.was_right()
-
-
 def _welcome(
     name: str, found: Person | Challenge, guesser: Guesser, device: Device, now: datetime, *, ended: str, codes: bool = False
 ) -> SignedIn | Challenge:

@@ -21,15 +21,17 @@ def read_sittings(now: datetime, but: Collection[str] = ()) -> list[Sitting]:
     return sittings.sittings((ticket for ticket in tickets.values() if ticket.order.id not in but), now)
 
 
-def settle(owed: Mapping[str, int], hand: Hand) -> dict[str, str]:
-    """These orders settled, all or none, each at what was shown to be owed; gives who had settled which of them before."""
+def settle(owed: Mapping[str, int], hand: Hand) -> tuple[list[Sitting], dict[str, str]]:
+    """These orders settled, all or none, each at what was shown to be owed. Gives what is left, and who settled which of them before."""
     seen = _change(owed, lambda ticket, amount: sittings.settle(ticket, amount, hand))
-    return {ticket.order.id: who for ticket in seen if (who := sittings.settled_before(ticket, hand))}
+    before = {ticket.order.id: who for ticket in seen if (who := sittings.settled_before(ticket, hand))}
+    return read_sittings(hand.at, but=owed), before
 
 
-def take_back(paid: Mapping[str, int], hand: Hand) -> None:
-    """The last payments of these orders undone, all or none, each by its amount."""
+def take_back(paid: Mapping[str, int], hand: Hand) -> list[Sitting]:
+    """The last payments of these orders undone, all or none, each by its amount. Gives all sittings as they are then."""
     _change(paid, lambda ticket, amount: sittings.take_back(ticket, amount, hand))
+    return read_sittings(hand.at)
 
 
 def _change(amounts: Mapping[str, int], change: Callable[[Ticket, int], Ticket]) -> list[Ticket]:

@@ -1,19 +1,30 @@
 """People come, become something else and leave: an owner says so in the browser, or whoever deploys on their computer."""
 
 import secrets as chance
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from chalicelib.domain.log_entries import Happening, LogEntry
 from chalicelib.domain.people.guessing import INVITATION, NO_WAIT
-from chalicelib.domain.people.people import OWNER, Employee, Session
+from chalicelib.domain.people.people import OWNER, Employee, Proof, Session
 from chalicelib.domain.refusals import LastOwner, NotForYou, NotHired, TooManyTries
 from chalicelib.larder.guesses import take_try
 from chalicelib.larder.logbook import keep_entry
 from chalicelib.larder.owners import keep_owner_gone, read_owners_gone
 from chalicelib.larder.sessions import end_sessions_of
 from chalicelib.outside import people
+from chalicelib.service.guesses import Device, Marks, one_try
 from chalicelib.service.retry import Overtaken, retry
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An owner who changes people, and shows who they are: whoever has got hold of their session opens nobody's account by it."""
+
+    by: Session
+    proof: Proof
+    device: Device
+
 
 _INVITATIONS = "INVITATIONS"
 """Under which the mails of the house are counted together."""
@@ -68,11 +79,33 @@ def forget_codes(name: str, who: str, now: datetime) -> Happening:
     return happening
 
 
-def forget_codes_of_another(name: str, by: Session, now: datetime) -> None:
-    """The same, by an owner: nobody takes their own codes off so."""
-    if name == by.person.name:
+def employ_by_owner(name: str, called: str, role: str, owner: Owner, now: datetime) -> tuple[Employee, Marks]:
+    """As `employ`; gives who works here now, and what the owner's device keeps."""
+    marks = _prove(owner, now)
+    return employ(name, called, role, owner.by.person.called, now)[0], marks
+
+
+def dismiss_by_owner(name: str, owner: Owner, now: datetime) -> Marks:
+    """As `dismiss`; gives what the owner's device keeps."""
+    marks = _prove(owner, now)
+    dismiss(name, owner.by.person.called, now)
+    return marks
+
+
+def forget_codes_by_owner(name: str, owner: Owner, now: datetime) -> Marks:
+    """As `forget_codes`, but nobody takes their own codes off so; gives what the owner's device keeps."""
+    if name == owner.by.person.name:
         raise NotForYou
-    forget_codes(name, by.person.called, now)
+    marks = _prove(owner, now)
+    forget_codes(name, owner.by.person.called, now)
+    return marks
+
+
+def _prove(owner: Owner, now: datetime) -> Marks:
+    name = owner.by.person.name
+    with one_try(name, owner.device, now) as guesser:
+        people.prove(name, owner.proof)
+        return guesser.was_right()
 
 
 def _find(name: str) -> Employee | None:

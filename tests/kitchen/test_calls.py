@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import time_machine
 
-from chalicelib.domain.tickets.calls import AGAIN_AFTER
+from chalicelib.domain.tickets.calls import AGAIN_AFTER, STAYS
 from tests.at_the_pass import Pass, dish, number_of, token_of
 
 
@@ -48,3 +48,19 @@ def test_nobody_calls_with_a_code_alone_nor_once_paid_and_served(kitchen: Pass):
     settled = call(kitchen, order)
     assert (settled.status, settled.problem, settled.told["why"]) == (422, "not-at-table", "left")
     assert calls(kitchen) == []
+
+
+def test_a_page_offers_to_call_exactly_while_the_kitchen_takes_a_call(kitchen: Pass, evening: time_machine.Traveller):
+    order = kitchen.order(dish("leeks"), table=7).told["id"]
+
+    def at_table() -> bool:
+        offered = kitchen.get(f"/api/orders/{order}").told["at_table"]
+        assert offered == (call(kitchen, order).status == 200)
+        return bool(offered)
+
+    for seen, to in pairwise(("received", "cooking", "ready", "served")):
+        assert at_table(), seen
+        kitchen.move(order, seen, to)
+    assert at_table(), "coffee is still to come"
+    evening.shift(STAYS)
+    assert not at_table()

@@ -4,17 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from chalicelib.domain.book.drafts import Draft, EntryTurn
+from chalicelib.domain.book.drafts import Draft
 from chalicelib.larder.drafts import draft_put, keep_draft, read_draft
 from chalicelib.larder.keys import DRAFT
 from chalicelib.larder.table import client, table_name, transact
 from tests.bistro import BISTRO, FRIDAY_EVENING
 from tests.faults import PASSING, Wire, loses_its_answer
 
-FIRST = Draft(BISTRO, 1, 1, "Ada", FRIDAY_EVENING, {"dish/soup": EntryTurn(1, "Ada")})
-SECOND = Draft(
-    BISTRO, 1, 2, "Bea", FRIDAY_EVENING + timedelta(seconds=1), {"dish/soup": EntryTurn(1, "Ada"), "dish/sole": EntryTurn(2, "Bea")}
-)
+FIRST = Draft(BISTRO, 1, 1, "Ada", FRIDAY_EVENING, {"dish/soup": "Ada"})
+SECOND = Draft(BISTRO, 1, 2, "Bea", FRIDAY_EVENING + timedelta(seconds=1), {"dish/soup": "Ada", "dish/sole": "Bea"})
 OVER = Draft(None, 2, 3, "Ada", FRIDAY_EVENING)
 
 

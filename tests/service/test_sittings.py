@@ -69,15 +69,15 @@ def test_an_order_that_is_not_there_settles_nothing():
 def test_all_is_settled_once_whatever_happens_on_the_wire(wire: Wire, call: int, fault: Fate):
     orders = [to_table("first"), to_table("second")]
     wire.next(*[goes_through] * call, fault)
-    assert settle({order.id: 900 for order in orders}, HAND) == {}
+    assert settle({order.id: 900 for order in orders}, HAND)[1] == {}
     assert sums() == {}
     assert [read_order(order.id).turn for order in orders] == [1, 1]
 
 
 def test_who_settles_what_somebody_else_has_settled_hears_of_it():
     first, second = to_table("first"), to_table("second")
-    assert settle({first.id: 900}, HAND) == {}
-    assert settle({first.id: 900, second.id: 900}, replace(HAND, who="Zoë")) == {first.id: "Cyril"}
+    assert settle({first.id: 900}, HAND)[1] == {}
+    assert settle({first.id: 900, second.id: 900}, replace(HAND, who="Zoë"))[1] == {first.id: "Cyril"}
     assert [read_order(order.id).settled for order in (first, second)] == ["Cyril", "Zoë"]
 
 

@@ -11,16 +11,9 @@ from chalicelib.domain.book.faults import Fault
 
 
 @dataclass(frozen=True, slots=True)
-class EntryTurn:
-    """At which turn of the draft an entry was changed last, and by whom."""
-
-    turn: int
-    who: str
-
-
-@dataclass(frozen=True, slots=True)
 class Draft:
-    """`turn` counts every change and never goes back, so that nobody takes one draft for another. `turns` are by entry, as in `dish/soup`.
+    """`turn` counts every change and never goes back, so that nobody takes one draft for another. `hands` are who changed
+    each entry last, as in `dish/soup`.
 
     `base` is the version of the menu from whose book it began. Without a `book` nothing is being changed: the draft before was thrown
     away (`base` is 0), or it was published as version `base`. `who` was at it last, at the instant `at`.
@@ -31,7 +24,7 @@ class Draft:
     turn: int = 0
     who: str = ""
     at: datetime | None = None
-    turns: Mapping[str, EntryTurn] = field(default_factory=dict)
+    hands: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +77,14 @@ def end_draft(before: Draft, base: int, who: str, at: datetime) -> Draft:
 def change_dish(opened: OpenBook, dish: Dish, who: str, at: datetime) -> Draft:
     """The draft, which may begin with that, after this dish was changed: it is the next turn of both."""
     before, turn = opened.draft, opened.draft.turn + 1
-    base, turns = (before.base, before.turns) if before.book else (opened.version, {})
+    base, hands = (before.base, before.hands) if before.book else (opened.version, {})
     dishes = tuple(dish if other.id == dish.id else other for other in opened.book.dishes)
-    return Draft(replace(opened.book, dishes=dishes), base, turn, who, at, {**turns, _entry(dish.id): EntryTurn(turn, who)})
+    return Draft(replace(opened.book, dishes=dishes), base, turn, who, at, {**hands, _entry(dish.id): who})
 
 
 def changed_by(draft: Draft, dish_id: str) -> str | None:
     """Who changed this dish last in this draft; None if nobody did."""
-    turn = draft.turns.get(_entry(dish_id))
-    return turn.who if turn else None
+    return draft.hands.get(_entry(dish_id))
 
 
 def written_dish(dish: Dish, languages: tuple[str, ...]) -> WrittenDish:

@@ -31,13 +31,17 @@ class Call:
 
 def call_from(ticket: Ticket, now: datetime) -> Call:
     """A call from the table of this order. Only who has ordered and still sits there may call: a table's code is public."""
-    if ticket.order.table is None or not _sits(ticket, now):
+    table = ticket.order.table
+    if table is None or not sits_there(ticket, now):
         raise NotAtTable(why="left")
-    return Call(ticket.order.table, ticket.order.table_name, now)
+    return Call(table, ticket.order.table_name, now)
 
 
-def _sits(ticket: Ticket, now: datetime) -> bool:
-    """Whether its guests wait for it, or have had it a while ago and not paid. Where the crew taps nothing, the longest sitting ends it."""
-    if ticket.state == CANCELLED or now >= ticket.order.placed_at + LASTS:
+def sits_there(ticket: Ticket, now: datetime) -> bool:
+    """Whether the guests of an order to a table still sit there: they wait for it, or have had it a while ago and not paid.
+
+    Where the crew taps nothing, the longest sitting ends it.
+    """
+    if ticket.order.table is None or ticket.state == CANCELLED or now >= ticket.order.placed_at + LASTS:
         return False
     return ticket.is_open or (not ticket.settled and now < ticket.steps[SERVED] + STAYS)

@@ -21,7 +21,7 @@ import { callSomebody } from "./call.js";
 import { askToCancel } from "./cancel.js";
 import { inGuestsLanguage } from "./guests-language.js";
 import { NotStored, orderAgain } from "./order-again.js";
-import { askRounds, leaveTable, menuFor, showNextRound, showRounds, sitsThere } from "./rounds.js";
+import { askRounds, leaveTable, menuFor, showNextRound, showRounds } from "./rounds.js";
 import { sentences } from "./sentences.js";
 
 const page = document.getElementById("order");
@@ -85,7 +85,7 @@ const show = drawnAfterTap(() => {
     </section>
     ${showRounds(order)}
     ${showNextRound(order)}
-    ${sitsThere(order) ? html`<p class="ways"><button type="button" class="quiet" @click=${callToTable}>${words.calls.call}</button></p>
+    ${order.at_table ? html`<p class="ways"><button type="button" class="quiet" @click=${callToTable}>${words.calls.call}</button></p>
       <p class="away" role="status" lang=${called.lang ?? nothing} .textContent=${called.text}></p>` : nothing}
     <div class="ways">
       ${isInBasket ? html`<a class="call" href=${menuFor(order)}>${words.order.rest_in_basket}</a>` : html`<button type="button" class="quiet" @click=${sameAgain}>${words.order.again}</button>`}

@@ -6,7 +6,6 @@ import { clock } from "../shared/dates.js";
 import { words } from "../shared/language.js";
 import { html, nothing } from "../shared/lit-html.js";
 import { money, price } from "../shared/prices.js";
-import { OVER } from "../shared/states.js";
 import { load, save } from "../shared/stored.js";
 import { goesWith, sumOfAll } from "./bill.js";
 
@@ -18,11 +17,8 @@ const stored = () => load("orders") ?? [];
 /** The link of the table to which this phone has ordered it; empty where it was another phone, or to collect. */
 const tableLink = ({ id }) => stored().find((order) => order.id === id)?.table ?? "";
 
-/** Whoever has paid still sits there until they are served. */
-export const sitsThere = ({ sitting, paid, state }) => sitting || (paid && !OVER.has(state));
-
 /** The menu, for guests who still sit at the table of this order, at that table. */
-export const menuFor = (order) => (sitsThere(order) && tableLink(order) ? `./?table=${tableLink(order)}` : ".");
+export const menuFor = (order) => (order.at_table && tableLink(order) ? `./?table=${tableLink(order)}` : ".");
 
 /** The orders of this phone at the same table that are in the same sitting, or were paid at the same meal: the first one first, with this one among them. */
 export function rounds(order) {
@@ -42,9 +38,9 @@ export async function askRounds(order) {
   }
 }
 
-/** All is settled and served while somebody looked: this window sits there no longer. */
+/** The kitchen took its guests to sit there at the look before, and does so no more: this window sits there no longer. */
 export function leaveTable(before, order) {
-  if (before && sitsThere(before) && !sitsThere(order) && order.table) save("table", null, "sessionStorage");
+  if (before?.at_table && !order.at_table) save("table", null, "sessionStorage");
 }
 
 /** What of the sum below is for this order. */

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from chalicelib.domain.book.book import Dish
 from chalicelib.domain.book.drafts import (
     Draft,
-    EntryTurn,
     OpenBook,
     WrittenDish,
     begin_draft,
@@ -80,14 +79,14 @@ def test_a_draft_begins_with_its_first_change_from_the_book_on_offer():
     soup = dearer(BISTRO.dishes[0])
     draft = change_dish(OpenBook(BISTRO, Draft(), 4), soup, "Ada", FRIDAY_EVENING)
     book = replace(BISTRO, dishes=(soup, *BISTRO.dishes[1:]))
-    assert draft == Draft(book, 4, 1, "Ada", FRIDAY_EVENING, {"dish/soup": EntryTurn(1, "Ada")})
+    assert draft == Draft(book, 4, 1, "Ada", FRIDAY_EVENING, {"dish/soup": "Ada"})
 
 
 def test_each_dish_has_the_turn_and_the_name_of_whoever_changed_it_last():
     first = change_dish(OpenBook(BISTRO, Draft(), 4), dearer(BISTRO.dishes[0]), "Ada", FRIDAY_EVENING)
     second = change_dish(OpenBook(first.book or BISTRO, first, 5), dearer(BISTRO.dishes[1]), "Bea", FRIDAY_EVENING)
     assert (second.base, second.turn, second.who) == (4, 2, "Bea")
-    assert second.turns == {"dish/soup": EntryTurn(1, "Ada"), "dish/leeks": EntryTurn(2, "Bea")}
+    assert second.hands == {"dish/soup": "Ada", "dish/leeks": "Bea"}
     assert [changed_by(second, dish) for dish in ("soup", "leeks", "sole")] == ["Ada", "Bea", None]
     assert [dish.price for dish in (second.book or BISTRO).dishes][:3] == [1_300, 1_000, 0]
 
@@ -97,5 +96,5 @@ def test_a_turn_is_never_given_twice_whatever_becomes_of_the_draft():
     over = end_draft(one, 5, "Ada", FRIDAY_EVENING)
     assert over == Draft(None, 5, 2, "Ada", FRIDAY_EVENING)
     again = change_dish(OpenBook(BISTRO, over, 5), dearer(BISTRO.dishes[1]), "Bea", FRIDAY_EVENING)
-    assert (again.base, again.turn, again.turns) == (5, 3, {"dish/leeks": EntryTurn(3, "Bea")})
+    assert (again.base, again.turn, again.hands) == (5, 3, {"dish/leeks": "Bea"})
     assert begin_draft(again, BISTRO, 2, "Ada", FRIDAY_EVENING) == Draft(BISTRO, 2, 4, "Ada", FRIDAY_EVENING)
