@@ -6,7 +6,7 @@ from typing import Any
 
 from chalicelib.domain.dates import moment_text
 from chalicelib.domain.refusals import OrdersStranded
-from chalicelib.service.publishing import publish
+from chalicelib.service.publishing import OfficeAhead, publish
 from tools.book.files import read_with_pictures, source_files
 from tools.pictures import put_pictures
 
@@ -14,7 +14,8 @@ from tools.pictures import put_pictures
 def publish_folder(folder: Path, now: datetime, *, anyway: bool = False) -> dict[str, Any]:
     """Puts the book in this folder on offer with the words in which it was written, and before it its pictures; gives its card.
 
-    Raises BookError, UnitChanged and, unless `anyway`, OrdersStranded. Then pictures may lie there that no card names: they hurt nobody.
+    Raises BookError, UnitChanged and, unless `anyway`, OrdersStranded and OfficeAhead. Then pictures may lie there that no card names:
+    they hurt nobody.
     """
     book, pictures = read_with_pictures(folder)
     put_pictures(pictures)
@@ -23,6 +24,8 @@ def publish_folder(folder: Path, now: datetime, *, anyway: bool = False) -> dict
 
 def why_not(error: Exception) -> str:
     """What a person hears who publishes: the error's sentence, and of stranded orders whom to call."""
+    if isinstance(error, OfficeAhead):
+        return f"{error} ANYWAY=yes publishes the files all the same; what was changed stays among the earlier menus of the office."
     if not isinstance(error, OrdersStranded):
         return str(error)
     sentence = str(error).removesuffix(".") + ":"

@@ -18,13 +18,20 @@ from chalicelib.domain.refusals import KitchenBusy
 from chalicelib.domain.rules.larder_changes import check_units, larder_changes
 from chalicelib.domain.rules.menu_changes import menu_changes
 from chalicelib.domain.shelf.movements import OPENING, Movement
-from chalicelib.larder.books import read_book
+from chalicelib.larder.books import read_book, read_publications
 from chalicelib.larder.drafts import draft_put
 from chalicelib.larder.menus import keep_menu, read_card, read_card_on_offer, read_menu
 from chalicelib.larder.movements import open_places
 from chalicelib.larder.rules import read_rules_on
 from chalicelib.larder.shelf import MOST_AT_ONCE, put_up_shelf, read_shelf
 from chalicelib.service.stranding import check_stranded, stranded_by
+
+
+class OfficeAhead(Exception):
+    """The menu on offer was published in the office, and files that know nothing of it would take back what was changed there."""
+
+    def __init__(self) -> None:
+        super().__init__("The menu on offer was changed in the office.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +46,16 @@ class FromOffice:
 def publish(book: Book, now: datetime, files: Mapping[str, str] | None = None, *, anyway: bool = False) -> dict[str, Any]:
     """Puts this book on offer and gives its card. `files` are the texts in which its owner wrote it, by file name.
 
-    Raises `UnitChanged`, and `OrdersStranded` unless `anyway`. A book that is on offer already is left alone; one that differs in a comment
-    alone is a new version, because its words are kept.
+    Raises `UnitChanged`, and unless `anyway` `OrdersStranded`, and `OfficeAhead` if it comes from files. A book that is on offer already
+    is left alone; one that differs in a comment alone is a new version, because its words are kept.
 
     What is on hand counts only for ingredients that are new: the shelf knows better about the others. May be cut off and run again.
     The menu comes first, because it says which place is whose: a place that was filled for a menu that never came could be taken for
     another ingredient's. A new dish is sold out for the moment in between.
     """
     put_up_shelf()
+    if files and not anyway:
+        _check_office(book)
     menu = _put_on_offer(book, now, files or {}, None, anyway=anyway)
     _open_new_places(book, menu, now)
     return card_of(book, menu)
@@ -80,8 +89,9 @@ def _put_on_offer(book: Book, now: datetime, files: Mapping[str, str], office: F
 
 
 def check_book(book: Book, now: datetime) -> None:
-    """Raises what publishing this book now would raise: `UnitChanged` or `OrdersStranded`. Changes nothing, and needs no shelf."""
+    """Raises what publishing this book from files now would raise: all that `publish` does. Changes nothing, and needs no shelf."""
     if read_card_on_offer() is not None:
+        _check_office(book)
         before = read_menu(read_shelf().menu_version)
         menu = freeze(book, before.version, before.places)
         check_units(menu, _menus_back_from(before.version))
@@ -94,6 +104,13 @@ def changes_of_larder(book: Book) -> list[Happening]:
         return []
     before = read_menu(read_shelf().menu_version)
     return _larder_changes(before, freeze(book, before.version, before.places), book)
+
+
+def _check_office(book: Book) -> None:
+    version = read_shelf().menu_version
+    written = read_book(version)
+    if written and written[0] != book and read_publications(version)[0].who not in ("", BOOK_OWNER):  # older kitchens kept nobody
+        raise OfficeAhead
 
 
 def _menus_back_from(version: int) -> Iterator[Menu]:

@@ -12,6 +12,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from chalicelib.domain.refusals import KitchenBusy, OrdersStranded, UnitChanged
 from chalicelib.larder.schema import NewerLarder
+from chalicelib.service.publishing import OfficeAhead
 from chalicelib.settings import BrokenSetting
 from tools.book.files import BookError
 from tools.build_site import build_templates, set_address
@@ -50,7 +51,7 @@ class NoCertificate(Exception):
 
 FAILURES = (
     *(stacks.StackFailed, BrokenPackage, NotPublished, BookError, OrdersStranded, UnitChanged, BrokenSite, NoCertificate, NotServed),
-    *(OtherRuntime, BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError),
+    *(OfficeAhead, OtherRuntime, BrokenSetting, NewerLarder, KitchenBusy, ClientError, BotoCoreError),
 )
 """What can end a deploy; each says why in a sentence."""
 

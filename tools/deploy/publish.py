@@ -11,6 +11,7 @@ from chalicelib.domain.logbook.sentences import happening_sentences
 from chalicelib.domain.refusals import KitchenBusy, OrdersStranded, UnitChanged
 from chalicelib.larder.schema import NewerLarder
 from chalicelib.service import publishing
+from chalicelib.service.publishing import OfficeAhead
 from tools.book.files import BookError, read_book
 from tools.deploy.names import STAGES, speak_of
 from tools.deploy.presence import check_there, has_table
@@ -18,7 +19,7 @@ from tools.publish import publish_folder, why_not
 
 
 def check_book(stage: str, folder: Path, *, anyway: bool) -> None:
-    """Raises what publishing this book would raise, as far as it can be known before: BookError, UnitChanged and OrdersStranded."""
+    """Raises what publishing this book would raise, as far as it can be known before: BookError, and what `publish` raises."""
     book = read_book(folder)
     if not anyway and has_table(stage):
         speak_of(stage)
@@ -39,13 +40,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--stage", choices=STAGES, required=True)
     parser.add_argument("--book", type=Path, required=True, help="the folder of the book")
-    parser.add_argument("--anyway", action="store_true", help="even if orders that were taken could not be cooked then")
+    parser.add_argument(
+        "--anyway", action="store_true", help="even if orders that were taken could not be cooked then, or the office has changed the menu"
+    )
     asked = parser.parse_args()
     speak_of(asked.stage)
     check_there(asked.stage)
     try:
         publish_book(asked.stage, asked.book, anyway=asked.anyway)
-    except (BookError, OrdersStranded, UnitChanged, NewerLarder, KitchenBusy, ClientError, BotoCoreError) as why:
+    except (BookError, OrdersStranded, OfficeAhead, UnitChanged, NewerLarder, KitchenBusy, ClientError, BotoCoreError) as why:
         sys.exit(f"The book is not published. {why_not(why)}")
 
 
